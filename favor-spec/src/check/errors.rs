@@ -1,0 +1,136 @@
+//! Error tables: known, without contradictions.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Api, Endpoint, ErrorRow, ErrorTable};
+use crate::structure::nearest;
+
+pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
+    for table in &api.error_tables {
+        for (index, row) in table.rows.iter().enumerate() {
+            check_row(row, diagnostics);
+            check_repeated_row(row, &table.rows[..index], diagnostics);
+        }
+    }
+    for endpoint in &api.endpoints {
+        let tables = named_tables(api, endpoint, complete, diagnostics);
+        check_agreement(&tables, diagnostics);
+    }
+}
+
+fn named_tables<'a>(
+    api: &'a Api,
+    endpoint: &Endpoint,
+    complete: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<&'a ErrorTable> {
+    let mut tables: Vec<&ErrorTable> = Vec::new();
+    for name in &endpoint.errors {
+        let known = || api.error_tables.iter();
+        match known().find(|table| table.name.value == name.value) {
+            Some(table) if tables.iter().any(|other| other.name.value == name.value) => {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "duplicate-table",
+                        name.place,
+                        format!("the table `{}` is named twice", table.name.value),
+                    )
+                    .help("remove one"),
+                );
+            }
+            Some(table) => tables.push(table),
+            None if complete => {
+                let help = match nearest(&name.value, known().map(|t| t.name.value.as_str())) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "define it under `errors:` in shared.yaml".to_owned(),
+                };
+                diagnostics.push(
+                    Diagnostic::error(
+                        "unknown-table",
+                        name.place,
+                        format!("there is no error table `{}`", name.value),
+                    )
+                    .help(help),
+                );
+            }
+            None => {}
+        }
+    }
+    tables
+}
+
+fn check_row(row: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
+    if !(400..=599).contains(&row.status.value) {
+        diagnostics.push(
+            Diagnostic::error(
+                "error-status",
+                row.status.place,
+                "no error has this HTTP status",
+            )
+            .help("write a status from 400 to 599"),
+        );
+    }
+    if row.code.value.trim().is_empty() {
+        diagnostics.push(
+            Diagnostic::error("empty-name", row.code.place, "the code is empty")
+                .help("write the code"),
+        );
+    }
+    for (index, reason) in row.reasons.iter().enumerate() {
+        let message = &reason.message;
+        let earlier = row.reasons[..index]
+            .iter()
+            .find(|other| other.message.value == message.value);
+        if let Some(first) = earlier {
+            diagnostics.push(
+                Diagnostic::error(
+                    "duplicate-reason",
+                    message.place,
+                    format!("the message `{}` is listed twice", message.value),
+                )
+                .help("remove one")
+                .related(first.message.place, "first listed here"),
+            );
+        }
+    }
+}
+
+fn check_repeated_row(row: &ErrorRow, earlier: &[ErrorRow], diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(first) = earlier.iter().find(|other| is_same(row, other)) {
+        diagnostics.push(
+            Diagnostic::error(
+                "duplicate-row",
+                row.code.place,
+                format!("{} {} has a row already", row.status.value, row.code.value),
+            )
+            .help("put its reasons into one row")
+            .related(first.code.place, "the first row"),
+        );
+    }
+}
+
+/// Tables are merged by status and code, so they must agree on what to send next.
+fn check_agreement(tables: &[&ErrorTable], diagnostics: &mut Vec<Diagnostic>) {
+    for (index, table) in tables.iter().enumerate() {
+        for row in &table.rows {
+            let other = tables[..index]
+                .iter()
+                .flat_map(|table| &table.rows)
+                .find(|other| is_same(row, other) && other.retry.value != row.retry.value);
+            if let Some(other) = other {
+                let message = format!(
+                    "{} {} has two retry classes",
+                    row.status.value, row.code.value
+                );
+                diagnostics.push(
+                    Diagnostic::error("retry-conflict", row.retry.place, message)
+                        .help("make the tables agree")
+                        .related(other.retry.place, "the other class"),
+                );
+            }
+        }
+    }
+}
+
+fn is_same(row: &ErrorRow, other: &ErrorRow) -> bool {
+    row.status.value == other.status.value && row.code.value == other.code.value
+}

@@ -1,0 +1,235 @@
+//! Examples and samples keep the rules of what they show.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Api, Array, EnumValue, Field, Rule, Type, TypeKind};
+use crate::node::{Node, Place, Spanned, Value};
+
+use super::limits::{key, length, number};
+use super::{all_fields, find_type};
+
+pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    let mut checker = Checker {
+        api,
+        what: "the example",
+        diagnostics,
+    };
+    for field in all_fields(api) {
+        if let Some(example) = &field.example {
+            checker.field(field, example);
+        }
+    }
+    checker.what = "the sample";
+    for endpoint in &api.endpoints {
+        let json = endpoint
+            .response_sample
+            .as_ref()
+            .and_then(|sample| sample.json.as_ref());
+        if let Some(json) = json {
+            checker.value(&Type::Named(endpoint.response.value.clone()), &[], json);
+        }
+    }
+}
+
+struct Checker<'a, 'd> {
+    api: &'a Api,
+    /// What is checked, in words.
+    what: &'static str,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl Checker<'_, '_> {
+    fn field(&mut self, field: &Field, node: &Node) {
+        self.value(&field.ty.value, &field.rules, node);
+    }
+
+    fn value(&mut self, ty: &Type, rules: &[Spanned<Rule>], node: &Node) {
+        match (ty, &node.value) {
+            (Type::Text, Value::Text(text)) => self.text(text, rules, node),
+            (Type::Timestamp, Value::Text(text)) => {
+                if !is_timestamp(text) {
+                    let message = format!("`{text}` is not an RFC 3339 date and time");
+                    self.report(
+                        node.place,
+                        message,
+                        "write it like 2015-05-20T13:29:35+08:00",
+                    );
+                }
+                self.text(text, rules, node);
+            }
+            (Type::Bool, Value::Bool(_)) => {}
+            (Type::Uint32, Value::Integer(n)) if u32::try_from(*n).is_ok() => {
+                self.number(*n, rules, node);
+            }
+            (Type::Uint64, Value::Integer(n)) if u64::try_from(*n).is_ok() => {
+                self.number(*n, rules, node);
+            }
+            (Type::Int64, Value::Integer(n)) if i64::try_from(*n).is_ok() => {
+                self.number(*n, rules, node);
+            }
+            (Type::Array(array), Value::List(items)) => self.array(array, rules, items, node),
+            (Type::Array(array), _) if array.one_or_many => {
+                self.value(&array.item.value, &array.item_rules, node);
+            }
+            (Type::Named(name), _) => self.named(name, rules, node),
+            _ => self.wrong_kind(ty, node),
+        }
+    }
+
+    fn named(&mut self, name: &str, rules: &[Spanned<Rule>], node: &Node) {
+        let Some(definition) = find_type(self.api, name) else {
+            return;
+        };
+        match (&definition.kind, &node.value) {
+            (TypeKind::Object(fields), Value::Map(entries)) => {
+                self.object(name, fields, entries, node);
+            }
+            (TypeKind::Enum(values), Value::Text(text)) => {
+                self.listed(values, text, node.place);
+                self.text(text, rules, node);
+            }
+            _ => self.wrong_kind(&Type::Named(name.to_owned()), node),
+        }
+    }
+
+    fn object(&mut self, name: &str, fields: &[Field], entries: &[(Node, Node)], node: &Node) {
+        for (key, value) in entries {
+            let wire = key.as_text().unwrap_or_default();
+            match fields.iter().find(|field| field.wire.value == wire) {
+                // An absent value says nothing, whichever way it is written.
+                Some(field) if !field.required && value.value == Value::Null => {}
+                Some(field) => self.field(field, value),
+                None => self.report(
+                    key.place,
+                    format!("{} has `{wire}`, which `{name}` has not", self.what),
+                    "add the member to the type, or remove it here",
+                ),
+            }
+        }
+        for field in fields.iter().filter(|field| field.required) {
+            let wire = field.wire.value.as_str();
+            if !entries.iter().any(|(key, _)| key.as_text() == Some(wire)) {
+                self.report(
+                    node.place,
+                    format!("{} lacks `{wire}`, which `{name}` requires", self.what),
+                    "add it here, or write `required: false` there",
+                );
+            }
+        }
+    }
+
+    fn array(&mut self, array: &Array, rules: &[Spanned<Rule>], items: &[Node], node: &Node) {
+        let count = items.len() as u64;
+        for rule in rules {
+            let breaks = match rule.value {
+                Rule::MinItems(limit) => count < limit,
+                Rule::MaxItems(limit) => count > limit,
+                _ => false,
+            };
+            if breaks {
+                self.over_limit(&format!("has {count} items"), rule, node);
+            }
+        }
+        for item in items {
+            self.value(&array.item.value, &array.item_rules, item);
+        }
+    }
+
+    fn text(&mut self, text: &str, rules: &[Spanned<Rule>], node: &Node) {
+        for rule in rules {
+            let (found, breaks) = match rule.value {
+                Rule::MinLength(limit, unit) => (length(text, unit), length(text, unit) < limit),
+                Rule::MaxLength(limit, unit) => (length(text, unit), length(text, unit) > limit),
+                _ => continue,
+            };
+            if breaks {
+                self.over_limit(&format!("has length {found}"), rule, node);
+            }
+        }
+    }
+
+    fn number(&mut self, found: i128, rules: &[Spanned<Rule>], node: &Node) {
+        for rule in rules {
+            let breaks = match rule.value {
+                Rule::Min(limit) => found < limit,
+                Rule::Max(limit) => found > limit,
+                _ => false,
+            };
+            if breaks {
+                self.over_limit(&format!("is {found}"), rule, node);
+            }
+        }
+    }
+
+    fn listed(&mut self, values: &[EnumValue], text: &str, place: Place) {
+        if !values.iter().any(|value| value.wire.value == text) {
+            let message = format!("{} holds `{text}`, which the type does not list", self.what);
+            self.report(place, message, "list the value, or choose a listed one");
+        }
+    }
+
+    fn over_limit(&mut self, found: &str, rule: &Spanned<Rule>, node: &Node) {
+        let limit = format!("`{}` is {}", key(rule.value), number(rule.value));
+        let message = format!("{} {found}, but {limit}", self.what);
+        self.diagnostics.push(
+            Diagnostic::error("example", node.place, message)
+                .help("choose one that keeps the limit, or mend the limit")
+                .related(rule.place, "the limit"),
+        );
+    }
+
+    fn wrong_kind(&mut self, ty: &Type, node: &Node) {
+        let (what, found) = (self.what, node.description());
+        let message = format!("{what} is {found}, but the type is {}", describe(ty));
+        let help = match (&node.value, ty) {
+            (Value::Integer(number), Type::Text) => format!("put it in quotes: \"{number}\""),
+            _ => "mend the one or the other".to_owned(),
+        };
+        self.report(node.place, message, help);
+    }
+
+    fn report(&mut self, place: Place, message: String, help: impl Into<String>) {
+        self.diagnostics
+            .push(Diagnostic::error("example", place, message).help(help));
+    }
+}
+
+fn describe(ty: &Type) -> String {
+    match ty {
+        Type::Text => "`string`".to_owned(),
+        Type::Bool => "`bool`".to_owned(),
+        Type::Uint32 => "`uint32`".to_owned(),
+        Type::Uint64 => "`uint64`".to_owned(),
+        Type::Int64 => "`int64`".to_owned(),
+        Type::Timestamp => "`timestamp`".to_owned(),
+        Type::Named(name) => format!("`{name}`"),
+        Type::Array(_) => "`array`".to_owned(),
+    }
+}
+
+/// Whether a text has the form of an RFC 3339 date and time; that the day exists is not asked.
+fn is_timestamp(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let shape = |shape: &[u8], bytes: &[u8]| {
+        shape.len() == bytes.len()
+            && shape
+                .iter()
+                .zip(bytes)
+                .all(|(expected, found)| match expected {
+                    b'0' => found.is_ascii_digit(),
+                    other => other == found,
+                })
+    };
+    let Some((start, rest)) = bytes.split_at_checked(19) else {
+        return false;
+    };
+    let fraction = rest.strip_prefix(b".").map_or(0, |digits| {
+        1 + digits
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
+    });
+    let offset = &rest[fraction..];
+    shape(b"0000-00-00T00:00:00", start)
+        && fraction != 1
+        && (offset == b"Z" || shape(b"+00:00", offset) || shape(b"-00:00", offset))
+}

@@ -1,0 +1,173 @@
+//! Limits: on values that have what they count, and in order.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Api, LengthUnit, Rule, Type, TypeKind};
+use crate::node::{Place, Spanned};
+
+use super::{all_fields, find_type};
+
+pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    for field in all_fields(api) {
+        check_rules(api, &field.ty.value, &field.rules, diagnostics);
+        if let Type::Array(array) = &field.ty.value {
+            check_rules(api, &array.item.value, &array.item_rules, diagnostics);
+        }
+        let is_number = matches!(field.ty.value, Type::Uint32 | Type::Uint64 | Type::Int64);
+        if field.value_unit.is_some() && !is_number {
+            diagnostics.push(
+                Diagnostic::error(
+                    "limit-kind",
+                    field.ty.place,
+                    format!(
+                        "`{}` has a `value_unit`, but is no number",
+                        field.wire.value
+                    ),
+                )
+                .help("remove `value_unit`, or mend the type"),
+            );
+        }
+    }
+}
+
+fn check_rules(api: &Api, ty: &Type, rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
+    for rule in rules {
+        if let Some(reason) = misfit(api, ty, rule.value) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "limit-kind",
+                    rule.place,
+                    format!("`{}` limits {reason}", key(rule.value)),
+                )
+                .help("remove it, or mend the type"),
+            );
+        }
+        check_values(api, ty, rule, diagnostics);
+    }
+    for low in rules {
+        for high in rules {
+            if is_above(low.value, high.value) {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "limit-order",
+                        low.place,
+                        format!(
+                            "`{}` {} is greater than `{}` {}",
+                            key(low.value),
+                            number(low.value),
+                            key(high.value),
+                            number(high.value)
+                        ),
+                    )
+                    .help("swap the two, or remove one")
+                    .related(high.place, "the greatest allowed"),
+                );
+            }
+        }
+    }
+}
+
+/// Why a rule cannot be kept by a type; `None` when it can, or when the type is not known.
+fn misfit(api: &Api, ty: &Type, rule: Rule) -> Option<&'static str> {
+    let is_string = match ty {
+        Type::Text | Type::Timestamp => true,
+        Type::Named(name) => matches!(find_type(api, name)?.kind, TypeKind::Enum(_)),
+        _ => false,
+    };
+    match rule {
+        Rule::MinLength(..) | Rule::MaxLength(..) if !is_string => {
+            Some("what is not a string on the wire")
+        }
+        Rule::Min(limit) | Rule::Max(limit) => match ty {
+            Type::Uint32 if u32::try_from(limit).is_err() => {
+                Some("a number that never is so great or small")
+            }
+            Type::Uint64 if u64::try_from(limit).is_err() => {
+                Some("a number that never is so great or small")
+            }
+            Type::Int64 if i64::try_from(limit).is_err() => {
+                Some("a number that never is so great or small")
+            }
+            Type::Uint32 | Type::Uint64 | Type::Int64 => None,
+            _ => Some("what is not a number"),
+        },
+        Rule::MinItems(_) | Rule::MaxItems(_) if !matches!(ty, Type::Array(_)) => {
+            Some("what is not an array")
+        }
+        _ => None,
+    }
+}
+
+/// Listed values must fit into the limits of every member that may hold them.
+fn check_values(api: &Api, ty: &Type, rule: &Spanned<Rule>, diagnostics: &mut Vec<Diagnostic>) {
+    let Type::Named(name) = ty else { return };
+    let Some(TypeKind::Enum(values)) = find_type(api, name).map(|definition| &definition.kind)
+    else {
+        return;
+    };
+    for value in values {
+        let length = |unit| length(&value.wire.value, unit);
+        let breaks = match rule.value {
+            Rule::MinLength(limit, unit) => length(unit) < limit,
+            Rule::MaxLength(limit, unit) => length(unit) > limit,
+            _ => false,
+        };
+        if breaks {
+            diagnostics.push(value_over_limit(&value.wire.value, value.wire.place, rule));
+        }
+    }
+}
+
+fn value_over_limit(value: &str, place: Place, rule: &Spanned<Rule>) -> Diagnostic {
+    Diagnostic::error(
+        "value-limit",
+        rule.place,
+        format!(
+            "the listed value `{value}` breaks `{}` {}",
+            key(rule.value),
+            number(rule.value)
+        ),
+    )
+    .help("mend the limit; where the document is wrong, record an erratum")
+    .related(place, "the value")
+}
+
+fn is_above(low: Rule, high: Rule) -> bool {
+    match (low, high) {
+        (Rule::MinLength(low, _), Rule::MaxLength(high, _))
+        | (Rule::MinItems(low), Rule::MaxItems(high)) => low > high,
+        (Rule::Min(low), Rule::Max(high)) => low > high,
+        _ => false,
+    }
+}
+
+/// The length of a string in a unit.
+pub(super) fn length(text: &str, unit: LengthUnit) -> u64 {
+    let length = match unit {
+        LengthUnit::Bytes => text.len(),
+        LengthUnit::Chars | LengthUnit::Undocumented => text.chars().count(),
+    };
+    length as u64
+}
+
+/// The key that states a rule.
+pub(super) fn key(rule: Rule) -> &'static str {
+    match rule {
+        Rule::MinLength(..) => "min_length",
+        Rule::MaxLength(..) => "max_length",
+        Rule::Min(_) => "min",
+        Rule::Max(_) => "max",
+        Rule::MinItems(_) => "min_items",
+        Rule::MaxItems(_) => "max_items",
+    }
+}
+
+/// The number that a rule states.
+pub(super) fn number(rule: Rule) -> i128 {
+    match rule {
+        Rule::MinLength(limit, _)
+        | Rule::MaxLength(limit, _)
+        | Rule::MinItems(limit)
+        | Rule::MaxItems(limit) => limit.into(),
+        Rule::Min(limit) | Rule::Max(limit) => limit,
+    }
+}

@@ -1,0 +1,51 @@
+//! Text that lands in source code: no characters that hide or reorder what people read.
+
+use crate::diagnostic::Diagnostic;
+use crate::node::{Node, Value};
+
+/// Refuses control, bidirectional and invisible characters anywhere in a file.
+pub(crate) fn check_text(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
+    match &node.value {
+        Value::Text(text) => {
+            if let Some(found) = text.chars().find(|c| is_forbidden(*c)) {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "forbidden-character",
+                        node.place,
+                        format!(
+                            "the text holds the invisible character U+{:04X}",
+                            u32::from(found)
+                        ),
+                    )
+                    .help("remove it"),
+                );
+            }
+        }
+        Value::List(items) => {
+            for item in items {
+                check_text(item, diagnostics);
+            }
+        }
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                check_text(key, diagnostics);
+                check_text(value, diagnostics);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Float(_) => {}
+    }
+}
+
+fn is_forbidden(c: char) -> bool {
+    let is_invisible = matches!(
+        c,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+    );
+    is_invisible || (c.is_control() && c != '\n')
+}

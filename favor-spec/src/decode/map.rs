@@ -1,0 +1,90 @@
+//! Access to the entries of a map node.
+
+use crate::node::{Node, Spanned, Value};
+
+/// A map node; anything else counts as an empty map.
+pub(super) struct Map<'a> {
+    entries: &'a [(Node, Node)],
+}
+
+impl<'a> Map<'a> {
+    pub(super) fn new(node: &'a Node) -> Self {
+        Self {
+            entries: node.as_map().unwrap_or_default(),
+        }
+    }
+
+    /// The key and the value of an entry.
+    pub(super) fn entry(&self, name: &str) -> Option<&'a (Node, Node)> {
+        self.entries
+            .iter()
+            .find(|(key, _)| key.as_text() == Some(name))
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&'a Node> {
+        self.entry(name).map(|(_, value)| value)
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<String> {
+        self.get(name)?.as_text().map(str::to_owned)
+    }
+
+    pub(super) fn spanned_text(&self, name: &str) -> Option<Spanned<String>> {
+        spanned_text(self.get(name)?)
+    }
+
+    pub(super) fn texts(&self, name: &str) -> Vec<Spanned<String>> {
+        self.items(name).iter().filter_map(spanned_text).collect()
+    }
+
+    pub(super) fn bool(&self, name: &str) -> Option<bool> {
+        match self.get(name)?.value {
+            Value::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    pub(super) fn integer(&self, name: &str) -> Option<Spanned<i128>> {
+        let node = self.get(name)?;
+        match node.value {
+            Value::Integer(value) => Some(Spanned {
+                value,
+                place: node.place,
+            }),
+            _ => None,
+        }
+    }
+
+    pub(super) fn map(&self, name: &str) -> Option<Map<'a>> {
+        let node = self.get(name)?;
+        node.as_map().map(|entries| Map { entries })
+    }
+
+    pub(super) fn maps(&self, name: &str) -> Vec<Map<'a>> {
+        self.items(name).iter().map(Map::new).collect()
+    }
+
+    /// Reads a map from names to maps.
+    pub(super) fn named<T>(
+        &self,
+        name: &str,
+        decode: impl Fn(Spanned<String>, &Map<'a>) -> Option<T>,
+    ) -> Vec<T> {
+        let entries = self.get(name).and_then(Node::as_map).unwrap_or_default();
+        entries
+            .iter()
+            .filter_map(|(key, value)| decode(spanned_text(key)?, &Map::new(value)))
+            .collect()
+    }
+
+    fn items(&self, name: &str) -> &'a [Node] {
+        self.get(name).and_then(Node::as_list).unwrap_or_default()
+    }
+}
+
+fn spanned_text(node: &Node) -> Option<Spanned<String>> {
+    Some(Spanned {
+        value: node.as_text()?.to_owned(),
+        place: node.place,
+    })
+}

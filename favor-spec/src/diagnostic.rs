@@ -1,0 +1,101 @@
+//! What is wrong with a spec, as data.
+
+use crate::node::Place;
+
+/// One mistake in a spec.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// Short name of the rule that was broken, such as `limit-order`.
+    pub code: &'static str,
+    /// Whether code can still be generated.
+    pub severity: Severity,
+    /// Where the mistake is.
+    pub at: At,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// Another place that the mistake involves, and what is there.
+    pub related: Option<(Place, String)>,
+}
+
+/// Whether code can still be generated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is generated until it is mended.
+    Error,
+    /// Code is generated all the same.
+    Warning,
+}
+
+/// Where a mistake is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// At a value of a file that could be read.
+    Node(Place),
+    /// At a line and a column, both counted from one, of a file that could not be read.
+    Point {
+        /// Index of the file in [`crate::Sources::files`].
+        file: usize,
+        /// The line.
+        line: usize,
+        /// The column, in characters.
+        column: usize,
+    },
+    /// Somewhere in a file.
+    File(usize),
+    /// The directory as a whole.
+    Directory,
+}
+
+impl Diagnostic {
+    /// An error at a value of the spec.
+    pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self::error_at(code, At::Node(place), message)
+    }
+
+    /// An error anywhere.
+    pub fn error_at(code: &'static str, at: At, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            at,
+            message: message.into(),
+            help: None,
+            related: None,
+        }
+    }
+
+    /// A warning at a value of the spec.
+    pub fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, place, message)
+        }
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Points at a second place.
+    #[must_use]
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related = Some((place, label.into()));
+        self
+    }
+}
+
+impl At {
+    /// The file that the mistake is in.
+    pub fn file(self) -> Option<usize> {
+        match self {
+            At::Node(place) => Some(place.file),
+            At::Point { file, .. } | At::File(file) => Some(file),
+            At::Directory => None,
+        }
+    }
+}

@@ -1,0 +1,446 @@
+//! The table of keys: what a spec may say, and where.
+//!
+//! It drives the structural check and the reader, and is the reference of the format.
+
+/// What may stand in one kind of map.
+pub(crate) struct Table {
+    /// The kind of map, in words that fit "in …".
+    pub(crate) what: &'static str,
+    /// Its keys, in the order in which a spec gives them.
+    pub(crate) keys: &'static [Key],
+    /// The keys that it has in common with other kinds of maps; they follow.
+    pub(crate) common: &'static [Key],
+    /// Keys of which exactly one must be there.
+    pub(crate) one_of: &'static [&'static str],
+}
+
+impl Table {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static Key> + Clone {
+        self.keys.iter().chain(self.common)
+    }
+}
+
+/// One key of a map.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+    /// When the key has a meaning, and is required if it is at all.
+    pub(crate) when: When,
+    /// What the key means, and what to write.
+    pub(crate) doc: &'static str,
+}
+
+/// When a key has a meaning.
+pub(crate) enum When {
+    Always,
+    /// When another key has this value.
+    Is(&'static str, &'static str),
+    /// When at least one of these keys is there.
+    With(&'static [&'static str]),
+}
+
+/// What the value of a key may be.
+pub(crate) enum Kind {
+    /// A string.
+    Text,
+    /// `true` or `false`.
+    Bool,
+    /// A whole number from zero.
+    Count,
+    /// A whole number.
+    Integer,
+    /// A string, a number or a truth value.
+    Scalar,
+    /// Any value at all.
+    Any,
+    /// One of these strings.
+    Choice(&'static [&'static str]),
+    /// A list of values of one kind.
+    List(&'static Kind),
+    /// A map with keys of its own.
+    Object(&'static Table),
+    /// A map from names that the author chooses to maps.
+    Named(&'static Table),
+}
+
+const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key {
+        name,
+        kind,
+        required: true,
+        when: When::Always,
+        doc,
+    }
+}
+
+const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key {
+        name,
+        kind,
+        required: false,
+        when: When::Always,
+        doc,
+    }
+}
+
+impl Key {
+    const fn when(self, when: When) -> Self {
+        Self { when, ..self }
+    }
+}
+
+static ONE_ERRATUM: Kind = Kind::Object(&ERRATUM);
+const ERRATA: Key = optional(
+    "errata",
+    Kind::List(&ONE_ERRATUM),
+    "where the published document differs from what is stated here",
+);
+const SOURCE: Key = optional(
+    "source",
+    Kind::Text,
+    "who states it: an id of `sources` in shared.yaml",
+);
+const LABEL: Key = optional("label", Kind::Text, "the document's own (Chinese) name");
+const SUMMARY: Key = optional("summary", Kind::Text, "what it means, in English");
+const RUST_NAME: Key = optional(
+    "name",
+    Kind::Text,
+    "the name in Rust, where the one made from the wire name will not do",
+);
+const FORMAT: Key = required("format", Kind::Count, "the version of this format: 1");
+const TYPE: Key = required(
+    "type",
+    Kind::Text,
+    "`string`, `bool`, `uint32`, `uint64`, `int64`, `timestamp`, `array`, or the name of a type",
+);
+const MIN_LENGTH: Key = optional("min_length", Kind::Count, "the fewest units of length");
+const MAX_LENGTH: Key = optional("max_length", Kind::Count, "the most units of length");
+const LENGTH_UNIT: Key = optional(
+    "length_unit",
+    Kind::Choice(&["chars", "bytes"]),
+    "what a length counts: Unicode scalar values, or bytes of UTF-8; leave it out when no source says",
+)
+.when(When::With(&["min_length", "max_length"]));
+const MIN: Key = optional("min", Kind::Integer, "the least number");
+const MAX: Key = optional("max", Kind::Integer, "the greatest number");
+
+/// `<endpoint>.yaml`.
+pub(crate) static ENDPOINT: Table = Table {
+    what: "an endpoint",
+    keys: &[
+        FORMAT,
+        required("title", Kind::Text, "the document's own title"),
+        required("summary", Kind::Text, "what the endpoint does, in English"),
+        required("method", Kind::Choice(&["GET"]), "the HTTP method"),
+        required(
+            "path",
+            Kind::Text,
+            "the path, with `{name}` for each member whose `in` is `path`",
+        ),
+        optional(
+            "callers",
+            Kind::List(&Kind::Choice(&["merchant", "partner", "channel"])),
+            "who may call: a direct merchant, a service provider, a channel partner",
+        ),
+        required("source", Kind::Text, SOURCE.doc),
+        required(
+            "request",
+            Kind::Named(&REQUEST_MEMBER),
+            "the members of the request, in the order of the Rust fields",
+        ),
+        required("response", Kind::Text, "the type of a successful answer"),
+        required(
+            "errors",
+            Kind::List(&Kind::Text),
+            "the error tables of shared.yaml that apply",
+        ),
+        optional("samples", Kind::Object(&SAMPLES), "the document's samples"),
+        optional(
+            "types",
+            Kind::Named(&TYPE_TABLE),
+            "the types that this file defines; any file may use them",
+        ),
+        ERRATA,
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+/// `shared.yaml`.
+pub(crate) static SHARED: Table = Table {
+    what: "shared.yaml",
+    keys: &[
+        FORMAT,
+        required("title", Kind::Text, "the name of the API"),
+        required("summary", Kind::Text, "what the API is for, in English"),
+        optional(
+            "request_text",
+            Kind::Object(&REQUEST_TEXT),
+            "a rule for every string of every request",
+        ),
+        required(
+            "sources",
+            Kind::Named(&SOURCE_TABLE),
+            "where facts come from, by an id that `source` and `evidence` name",
+        ),
+        required(
+            "errors",
+            Kind::Named(&ERROR_TABLE),
+            "tables of error codes that endpoints name",
+        ),
+        optional(
+            "types",
+            Kind::Named(&TYPE_TABLE),
+            "types that several endpoints use",
+        ),
+        ERRATA,
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+static REQUEST_TEXT: Table = Table {
+    what: "`request_text`",
+    keys: &[
+        required(
+            "characters",
+            Kind::Choice(&["any", "basic_multilingual_plane"]),
+            "which characters a request may hold",
+        ),
+        required("source", Kind::Text, SOURCE.doc),
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+static SOURCE_TABLE: Table = Table {
+    what: "a source",
+    keys: &[
+        required("title", Kind::Text, "what it is"),
+        required(
+            "at",
+            Kind::Text,
+            "where it is: a page, or a repository with its commit and path",
+        ),
+        optional("date", Kind::Text, "of when it is, quoted: \"2025-07-07\""),
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+static REQUEST_MEMBER: Table = Table {
+    what: "a member of a request",
+    keys: &[required(
+        "in",
+        Kind::Choice(&["path", "query"]),
+        "where the member travels",
+    )],
+    common: &MEMBER_KEYS,
+    one_of: &[],
+};
+
+static MEMBER: Table = Table {
+    what: "a member",
+    keys: &[],
+    common: &MEMBER_KEYS,
+    one_of: &[],
+};
+
+static MEMBER_KEYS: [Key; 18] = [
+    TYPE,
+    ITEMS,
+    ONE_OR_MANY,
+    MIN_LENGTH,
+    MAX_LENGTH,
+    LENGTH_UNIT,
+    MIN,
+    MAX,
+    MIN_ITEMS,
+    MAX_ITEMS,
+    VALUE_UNIT,
+    REQUIRED,
+    RUST_NAME,
+    LABEL,
+    SUMMARY,
+    EXAMPLE,
+    SOURCE,
+    ERRATA,
+];
+
+const IS_ARRAY: When = When::Is("type", "array");
+const ITEMS: Key =
+    required("items", Kind::Object(&ITEMS_TABLE), "what the array holds").when(IS_ARRAY);
+const ONE_OR_MANY: Key = optional(
+    "one_or_many",
+    Kind::Bool,
+    "whether a lone item may arrive without its array; it is always sent as an array",
+)
+.when(IS_ARRAY);
+const MIN_ITEMS: Key = optional("min_items", Kind::Count, "the fewest items").when(IS_ARRAY);
+const MAX_ITEMS: Key = optional("max_items", Kind::Count, "the most items").when(IS_ARRAY);
+const VALUE_UNIT: Key = optional(
+    "value_unit",
+    Kind::Choice(&["fen", "seconds", "minutes"]),
+    "what a number counts",
+);
+const REQUIRED: Key = required(
+    "required",
+    Kind::Bool,
+    "whether the member is always there: `true` or `false`",
+);
+const EXAMPLE: Key = optional("example", Kind::Any, "a value that keeps every rule");
+
+static ITEMS_TABLE: Table = Table {
+    what: "`items`",
+    keys: &[TYPE, MIN_LENGTH, MAX_LENGTH, LENGTH_UNIT, MIN, MAX],
+    common: &[],
+    one_of: &[],
+};
+
+static TYPE_TABLE: Table = Table {
+    what: "a type",
+    keys: &[
+        LABEL,
+        SUMMARY,
+        optional(
+            "members",
+            Kind::Named(&MEMBER),
+            "the members of an object, in the order of the Rust fields",
+        ),
+        optional(
+            "values",
+            Kind::Named(&VALUE_TABLE),
+            "the listed values of a string; others may arrive",
+        ),
+        SOURCE,
+        ERRATA,
+    ],
+    common: &[],
+    one_of: &["members", "values"],
+};
+
+static VALUE_TABLE: Table = Table {
+    what: "a value",
+    keys: &[RUST_NAME, LABEL, SUMMARY, SOURCE, ERRATA],
+    common: &[],
+    one_of: &[],
+};
+
+static ERROR_TABLE: Table = Table {
+    what: "an error table",
+    keys: &[
+        SUMMARY,
+        required("source", Kind::Text, SOURCE.doc),
+        required(
+            "rows",
+            Kind::List(&Kind::Object(&ERROR_ROW)),
+            "one row for each HTTP status and code",
+        ),
+        ERRATA,
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+static ERROR_ROW: Table = Table {
+    what: "an error row",
+    keys: &[
+        required("status", Kind::Count, "the HTTP status: 400 to 599"),
+        required("code", Kind::Text, "the error code on the wire"),
+        required(
+            "retry",
+            Kind::Choice(&["never", "later", "same_request"]),
+            "what may be sent next: nothing unchanged, the request later, or the very same request",
+        ),
+        SUMMARY,
+        optional(
+            "reasons",
+            Kind::List(&Kind::Object(&ERROR_REASON)),
+            "the messages that the document lists under this status and code",
+        ),
+        SOURCE,
+        ERRATA,
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+static ERROR_REASON: Table = Table {
+    what: "a reason",
+    keys: &[
+        required("message", Kind::Text, "the document's message"),
+        optional("remedy", Kind::Text, "what the document says to do"),
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+static SAMPLES: Table = Table {
+    what: "`samples`",
+    keys: &[optional(
+        "response",
+        Kind::Object(&SAMPLE),
+        "a successful answer",
+    )],
+    common: &[],
+    one_of: &[],
+};
+
+static SAMPLE: Table = Table {
+    what: "a sample",
+    keys: &[
+        required("file", Kind::Text, "the name of a JSON file in samples/"),
+        SOURCE,
+        optional(
+            "errata",
+            Kind::List(&Kind::Object(&SAMPLE_ERRATUM)),
+            "where the document's text had to be corrected",
+        ),
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+static ERRATUM: Table = Table {
+    what: "an erratum",
+    keys: &[
+        required(
+            "key",
+            Kind::Text,
+            "the key of this item whose value differs",
+        ),
+        required("document", Kind::Scalar, "what the document says"),
+        EVIDENCE,
+        NOTE,
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+static SAMPLE_ERRATUM: Table = Table {
+    what: "an erratum of a sample",
+    keys: &[
+        required(
+            "key",
+            Kind::Text,
+            "the JSON pointer of the value that was corrected, such as `/stock/id`",
+        ),
+        required(
+            "document",
+            Kind::Scalar,
+            "the document's text at this place",
+        ),
+        EVIDENCE,
+        NOTE,
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+const EVIDENCE: Key = required(
+    "evidence",
+    Kind::List(&Kind::Text),
+    "who says otherwise: ids of `sources` in shared.yaml",
+);
+const NOTE: Key = optional("note", Kind::Text, "why, in a sentence");

@@ -1,0 +1,28 @@
+//! The favor API as a readable spec, and the loader that checks it.
+//!
+//! ```no_run
+//! use favor_spec::{Sources, load, report};
+//!
+//! let sources = Sources::read("favor-spec/specs".as_ref())?;
+//! let (api, diagnostics) = load(&sources);
+//! eprint!("{}", report(&sources, &diagnostics, false));
+//! # std::io::Result::Ok(())
+//! ```
+
+mod check;
+mod decode;
+mod diagnostic;
+mod keys;
+mod load;
+pub mod model;
+mod node;
+mod report;
+mod sources;
+mod structure;
+mod yaml;
+
+pub use diagnostic::{At, Diagnostic, Severity};
+pub use load::load;
+pub use node::{Node, Place, Spanned, Value};
+pub use report::{Location, locate, report};
+pub use sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, SourceFile, Sources};

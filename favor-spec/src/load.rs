@@ -1,0 +1,172 @@
+//! From files to a checked API.
+
+use crate::check;
+use crate::decode::{decode_endpoint, decode_format, decode_shared};
+use crate::diagnostic::{At, Diagnostic, Severity};
+use crate::model::{Api, Sample};
+use crate::node::Node;
+use crate::sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, Sources};
+use crate::yaml::{self, SyntaxError};
+
+/// Reads a spec directory: the API, and everything that is wrong with it, in the order of the files.
+///
+/// There is an API only when there is no error. The same sources give the same answer.
+pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut api = Api {
+        title: String::new(),
+        summary: String::new(),
+        request_text: None,
+        sources: Vec::new(),
+        error_tables: Vec::new(),
+        types: Vec::new(),
+        endpoints: Vec::new(),
+    };
+    check_directory(sources, &mut diagnostics);
+    // A file that cannot be read may define what the others name: they are not blamed for it.
+    let mut complete = true;
+    for (file, source) in sources.files.iter().enumerate() {
+        let Some(stem) = source.name.strip_suffix(".yaml") else {
+            continue;
+        };
+        match read(sources, file, yaml::parse) {
+            Err(diagnostic) => {
+                complete = false;
+                diagnostics.push(*diagnostic);
+            }
+            Ok(root) => {
+                check::check_text(&root, &mut diagnostics);
+                check_format(&root, &mut diagnostics);
+                if source.name == SHARED_FILE {
+                    decode_shared(&root, &mut api, &mut diagnostics);
+                } else {
+                    decode_endpoint(stem, &root, &mut api, &mut diagnostics);
+                }
+            }
+        }
+    }
+    read_samples(sources, &mut api, &mut diagnostics);
+    check::check(&api, complete, &mut diagnostics);
+    diagnostics.sort_by_key(|diagnostic| order(&diagnostic.at));
+    // What two endpoints share is checked for each of them.
+    diagnostics.dedup();
+    let failed = diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    ((!failed).then_some(api), diagnostics)
+}
+
+fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let yaml = || {
+        sources
+            .files
+            .iter()
+            .filter(|file| file.name.ends_with(".yaml"))
+    };
+    if yaml().all(|file| file.name == SHARED_FILE) {
+        diagnostics.push(
+            Diagnostic::error_at(
+                "no-endpoints",
+                At::Directory,
+                "the directory has no endpoint",
+            )
+            .help("add a file `<endpoint>.yaml`, named like the operation: `query_stock.yaml`"),
+        );
+    }
+    if yaml().all(|file| file.name != SHARED_FILE) {
+        diagnostics.push(
+            Diagnostic::error_at(
+                "no-shared-file",
+                At::Directory,
+                format!("the directory has no `{SHARED_FILE}`"),
+            )
+            .help("add it, with `format: 1`, `title`, `summary`, `sources` and `errors`"),
+        );
+    }
+}
+
+fn check_format(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(format) = decode_format(root).filter(|format| format.value != 1) {
+        diagnostics.push(
+            Diagnostic::error(
+                "unknown-format",
+                format.place,
+                format!("format {} is not known", format.value),
+            )
+            .help("write `format: 1`"),
+        );
+    }
+}
+
+/// Reads every sample that an endpoint names.
+fn read_samples(sources: &Sources, api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
+    let samples = api
+        .endpoints
+        .iter_mut()
+        .filter_map(|endpoint| endpoint.response_sample.as_mut());
+    for sample in samples {
+        match read_sample(sources, sample) {
+            Ok(json) => sample.json = Some(json),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+}
+
+fn read_sample(sources: &Sources, sample: &Sample) -> Result<Node, Box<Diagnostic>> {
+    let name = format!("{SAMPLES_FOLDER}/{}", sample.file.value);
+    match sources.files.iter().position(|file| file.name == name) {
+        Some(file) => read(sources, file, yaml::parse_json),
+        None => Err(Box::new(
+            Diagnostic::error(
+                "missing-sample",
+                sample.file.place,
+                format!("there is no file `{name}`"),
+            )
+            .help("add the file, or mend its name"),
+        )),
+    }
+}
+
+fn read(
+    sources: &Sources,
+    file: usize,
+    parse: fn(&str, usize) -> Result<Node, SyntaxError>,
+) -> Result<Node, Box<Diagnostic>> {
+    if sources.files[file].bytes.len() > MAX_FILE_BYTES {
+        let message = format!("the file is larger than {} KiB", MAX_FILE_BYTES / 1024);
+        return Err(Box::new(
+            Diagnostic::error_at("file-too-large", At::File(file), message)
+                .help("divide it: one endpoint a file"),
+        ));
+    }
+    let Some(text) = sources.text(file) else {
+        let valid = sources.files[file].bytes.utf8_chunks().next();
+        let valid = valid.map_or("", |chunk| chunk.valid());
+        let at = At::Point {
+            file,
+            line: valid.matches('\n').count() + 1,
+            column: valid.chars().rev().take_while(|c| *c != '\n').count() + 1,
+        };
+        return Err(Box::new(
+            Diagnostic::error_at("not-utf8", at, "the file is not UTF-8 from here on")
+                .help("save it as UTF-8"),
+        ));
+    };
+    parse(text, file).map_err(|error| {
+        let at = error.point.map_or(At::File(file), |point| At::Point {
+            file,
+            line: point.line,
+            column: point.column,
+        });
+        Box::new(Diagnostic::error_at("syntax", at, error.message))
+    })
+}
+
+/// Sorts by file, then by place; what has no place in a file stands first.
+fn order(at: &At) -> (Option<usize>, u32) {
+    match at {
+        At::Node(place) => (Some(place.file), place.node),
+        At::Point { file, .. } | At::File(file) => (Some(*file), 0),
+        At::Directory => (None, 0),
+    }
+}

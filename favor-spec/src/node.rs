@@ -1,0 +1,88 @@
+//! What a YAML or JSON file holds, before anything is known of its meaning.
+
+/// One value of a file: a map, a map's key, a list, an item or a scalar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Where the value stands.
+    pub place: Place,
+    /// What stands there.
+    pub value: Value,
+}
+
+/// The kinds of values that YAML and JSON share.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`, `~` or nothing at all.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i128),
+    /// Any other number.
+    Float(f64),
+    /// A string, quoted or plain.
+    Text(String),
+    /// A sequence.
+    List(Vec<Node>),
+    /// A mapping as it was written: in order, repeated keys included.
+    Map(Vec<(Node, Node)>),
+}
+
+/// A node of a file, named by its number in reading order.
+///
+/// The line and the column are looked up only when somebody asks: see [`crate::locate`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Index of the file in [`crate::Sources::files`].
+    pub file: usize,
+    /// How many nodes of the file come before this one.
+    pub node: u32,
+}
+
+/// A value together with the place where the spec states it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spanned<T> {
+    /// The stated value.
+    pub value: T,
+    /// Where it is stated.
+    pub place: Place,
+}
+
+impl Node {
+    /// The text of a string node.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The entries of a map node.
+    pub fn as_map(&self) -> Option<&[(Node, Node)]> {
+        match &self.value {
+            Value::Map(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The items of a list node.
+    pub fn as_list(&self) -> Option<&[Node]> {
+        match &self.value {
+            Value::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// What the node holds, in words that fit "is …".
+    pub fn description(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "empty",
+            Value::Bool(_) => "true or false",
+            Value::Integer(_) => "a whole number",
+            Value::Float(_) => "a fraction",
+            Value::Text(_) => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a map",
+        }
+    }
+}

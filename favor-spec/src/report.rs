@@ -1,0 +1,178 @@
+//! Diagnostics as people read them.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::diagnostic::{At, Diagnostic, Severity};
+use crate::node::Place;
+use crate::sources::Sources;
+use crate::yaml;
+
+/// How many diagnostics of one file are shown with their place; the rest are counted.
+const MAX_SHOWN: usize = 100;
+
+/// Where a diagnostic is, for editors and for tests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The path of the file, beginning with the directory's.
+    pub path: String,
+    /// The line, from one.
+    pub line: usize,
+    /// The column, from one, in characters.
+    pub column: usize,
+}
+
+/// Looks up where a diagnostic is; `None` when it is about the directory.
+pub fn locate(sources: &Sources, at: At) -> Option<Location> {
+    let (line, column) = match at {
+        At::Directory => return None,
+        At::File(_) => (1, 1),
+        At::Point { line, column, .. } => (line, column),
+        At::Node(place) => place_point(sources, place),
+    };
+    Some(Location {
+        path: sources.display_path(at.file()?),
+        line,
+        column,
+    })
+}
+
+/// Shows diagnostics like a compiler: the file, the line with a caret, and what to write instead.
+pub fn report(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> String {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut text = String::new();
+    for file in files(diagnostics) {
+        let mut of_file = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.at.file() == file);
+        for diagnostic in of_file.by_ref().take(MAX_SHOWN) {
+            text.push_str(&render(sources, diagnostic, &renderer));
+            text.push_str("\n\n");
+        }
+        let more = of_file.count();
+        if let Some(path) = file
+            .map(|file| sources.display_path(file))
+            .filter(|_| more > 0)
+        {
+            text.push_str(&format!("… and {more} more in {path}\n\n"));
+        }
+    }
+    text
+}
+
+/// The files that diagnostics are about, each once, in order.
+fn files(diagnostics: &[Diagnostic]) -> Vec<Option<usize>> {
+    let mut files: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.at.file())
+        .collect();
+    files.dedup();
+    files
+}
+
+fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(
+        level
+            .primary_title(diagnostic.message.as_str())
+            .id(diagnostic.code),
+    );
+    let main = locate(sources, diagnostic.at);
+    let file = diagnostic.at.file();
+    if let (Some(location), Some(file)) = (&main, file) {
+        let text = sources.text(file).unwrap_or_default();
+        if text.is_empty() {
+            group = group.element(Origin::path(location.path.clone()));
+        } else {
+            let mut snippet = Snippet::source(text)
+                .path(location.path.clone())
+                .fold(true)
+                .annotation(AnnotationKind::Primary.span(span(
+                    text,
+                    location.line,
+                    location.column,
+                )));
+            if let Some((place, label)) = same_file(diagnostic, file) {
+                let (line, column) = place_point(sources, place);
+                snippet = snippet.annotation(
+                    AnnotationKind::Context
+                        .span(span(text, line, column))
+                        .label(label),
+                );
+            }
+            group = group.element(snippet);
+        }
+    } else {
+        group = group.element(Origin::path(sources.directory.clone()));
+    }
+    if let Some((place, label)) = other_file(diagnostic, file) {
+        let (line, column) = place_point(sources, place);
+        let text = sources.text(place.file).unwrap_or_default();
+        group = group.element(
+            Snippet::source(text)
+                .path(sources.display_path(place.file))
+                .fold(true)
+                .annotation(
+                    AnnotationKind::Context
+                        .span(span(text, line, column))
+                        .label(label),
+                ),
+        );
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+fn same_file(diagnostic: &Diagnostic, file: usize) -> Option<(Place, &str)> {
+    let (place, label) = diagnostic.related.as_ref()?;
+    (place.file == file).then_some((*place, label))
+}
+
+fn other_file(diagnostic: &Diagnostic, file: Option<usize>) -> Option<(Place, &str)> {
+    let (place, label) = diagnostic.related.as_ref()?;
+    (Some(place.file) != file).then_some((*place, label))
+}
+
+fn place_point(sources: &Sources, place: Place) -> (usize, usize) {
+    sources
+        .text(place.file)
+        .and_then(|text| yaml::locate(text, place.node))
+        .map_or((1, 1), |point| (point.line, point.column))
+}
+
+/// The bytes of the word or the quoted text that begins at a line and a column.
+fn span(text: &str, line: usize, column: usize) -> std::ops::Range<usize> {
+    let line_start: usize = text
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum();
+    let rest = &text[line_start.min(text.len())..];
+    let rest = rest.lines().next().unwrap_or_default();
+    let start: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
+    let word = &rest[start..];
+    let length = match word.chars().next() {
+        Some(quote @ ('"' | '\'')) => word[1..].find(quote).map_or(word.len(), |end| end + 2),
+        Some('{' | '[') => 1,
+        Some(_) => word
+            .find([',', ']', '}', '#'])
+            .into_iter()
+            .chain(word.find(": "))
+            .chain(word.strip_suffix(':').map(str::len))
+            .min()
+            .map_or(word, |end| &word[..end])
+            .trim_end()
+            .len(),
+        None => 0,
+    };
+    let start = line_start + start;
+    start..start + length
+}

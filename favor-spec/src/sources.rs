@@ -1,0 +1,97 @@
+//! The files of a spec directory, as bytes.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: usize = 256 * 1024;
+
+/// The name of the file that holds what several endpoints use.
+pub const SHARED_FILE: &str = "shared.yaml";
+
+/// The folder of the samples, inside a spec directory.
+pub const SAMPLES_FOLDER: &str = "samples";
+
+/// A spec directory in memory: `*.yaml`, and `samples/*.json`.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// How the directory is shown to people.
+    pub directory: String,
+    /// The files, sorted by name.
+    pub files: Vec<SourceFile>,
+}
+
+/// One file of a spec directory.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The path inside the directory, with `/` on every system.
+    pub name: String,
+    /// What the file holds, cut one byte over [`MAX_FILE_BYTES`].
+    pub bytes: Vec<u8>,
+}
+
+impl Sources {
+    /// Reads a spec directory. An error names the path that could not be read.
+    pub fn read(directory: &Path) -> io::Result<Self> {
+        let mut files = Vec::new();
+        for path in list(directory, "yaml")? {
+            files.push(read_file(&path, "")?);
+        }
+        let samples = directory.join(SAMPLES_FOLDER);
+        if samples.is_dir() {
+            for path in list(&samples, "json")? {
+                files.push(read_file(&path, "samples/")?);
+            }
+        }
+        Ok(Self {
+            directory: directory.display().to_string(),
+            files,
+        })
+    }
+
+    /// The path of a file as it is shown to people.
+    pub fn display_path(&self, file: usize) -> String {
+        let name = &self.files[file].name;
+        if self.directory.is_empty() {
+            name.clone()
+        } else {
+            format!("{}/{name}", self.directory.replace('\\', "/"))
+        }
+    }
+
+    /// The text of a file, its byte order mark aside; `None` when it is not UTF-8.
+    pub(crate) fn text(&self, file: usize) -> Option<&str> {
+        let text = std::str::from_utf8(&self.files[file].bytes).ok()?;
+        Some(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+}
+
+fn list(directory: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(directory).map_err(|error| with_path(&error, directory))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| with_path(&error, directory))?.path();
+        if path.extension().is_some_and(|found| found == extension) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn read_file(path: &Path, folder: &str) -> io::Result<SourceFile> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)
+        .and_then(|file| file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| with_path(&error, path))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Ok(SourceFile {
+        name: format!("{folder}{name}"),
+        bytes,
+    })
+}
+
+fn with_path(error: &io::Error, path: &Path) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

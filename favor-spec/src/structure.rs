@@ -1,0 +1,241 @@
+//! Checks a file's nodes against the table of keys.
+
+use crate::diagnostic::Diagnostic;
+use crate::keys::{Key, Kind, Table, When};
+use crate::node::{Node, Value};
+
+/// Reports every unknown, repeated, missing or ill-typed key below `node`.
+pub(crate) fn check(node: &Node, table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
+    check_object(node, table, node, diagnostics);
+}
+
+/// `owner` is the node that people would call the item: the key that names it, where there is one.
+fn check_object(
+    node: &Node,
+    table: &'static Table,
+    owner: &Node,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(entries) = node.as_map() else {
+        diagnostics.push(wrong_type(node, "a map of keys", table.what));
+        return;
+    };
+    check_repeats(entries, diagnostics);
+    for (key, value) in entries {
+        match table.keys().find(|known| key.as_text() == Some(known.name)) {
+            Some(known) => {
+                if !applies(known, entries) {
+                    diagnostics.push(misplaced_key(key, known));
+                }
+                check_value(value, &known.kind, known, key, diagnostics);
+            }
+            None => diagnostics.push(unknown_key(key, table)),
+        }
+    }
+    for known in table.keys().filter(|known| known.required) {
+        if find(entries, known.name).is_none() && applies(known, entries) {
+            diagnostics.push(missing_key(owner, table, known));
+        }
+    }
+    check_one_of(entries, table, owner, diagnostics);
+}
+
+fn find<'a>(entries: &'a [(Node, Node)], name: &str) -> Option<&'a (Node, Node)> {
+    entries.iter().find(|(key, _)| key.as_text() == Some(name))
+}
+
+fn applies(key: &Key, entries: &[(Node, Node)]) -> bool {
+    match key.when {
+        When::Always => true,
+        When::Is(other, value) => {
+            find(entries, other).is_some_and(|(_, node)| node.as_text() == Some(value))
+        }
+        When::With(others) => others.iter().any(|other| find(entries, other).is_some()),
+    }
+}
+
+fn check_one_of(
+    entries: &[(Node, Node)],
+    table: &Table,
+    owner: &Node,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut given = table.one_of.iter().filter_map(|name| find(entries, name));
+    let (first, second) = (given.next(), given.next());
+    let choices = list(table.one_of.iter().copied());
+    match (first, second) {
+        (Some((first, _)), Some((second, _))) => diagnostics.push(
+            Diagnostic::error(
+                "misplaced-key",
+                second.place,
+                format!("{} has only one of {choices}", table.what),
+            )
+            .help("remove one of them")
+            .related(first.place, "also given here"),
+        ),
+        (None, _) if !table.one_of.is_empty() => diagnostics.push(
+            Diagnostic::error(
+                "missing-key",
+                owner.place,
+                format!("{} lacks one of {choices}", table.what),
+            )
+            .help("add one of them"),
+        ),
+        _ => {}
+    }
+}
+
+fn check_repeats(entries: &[(Node, Node)], diagnostics: &mut Vec<Diagnostic>) {
+    for (index, (key, _)) in entries.iter().enumerate() {
+        let earlier = entries[..index]
+            .iter()
+            .find(|(other, _)| other.value == key.value);
+        if let Some((first, _)) = earlier {
+            let name = key.as_text().unwrap_or("this key");
+            diagnostics.push(
+                Diagnostic::error(
+                    "duplicate-key",
+                    key.place,
+                    format!("`{name}` is given twice"),
+                )
+                .help("keep one of the two")
+                .related(first.place, "first given here"),
+            );
+        }
+    }
+}
+
+fn check_value(
+    node: &Node,
+    kind: &'static Kind,
+    key: &'static Key,
+    owner: &Node,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let expected = match (kind, &node.value) {
+        (Kind::Object(table), _) => return check_object(node, table, owner, diagnostics),
+        (Kind::Named(table), Value::Map(entries)) => {
+            return check_named(entries, table, diagnostics);
+        }
+        (Kind::List(item_kind), Value::List(items)) => {
+            for item in items {
+                check_value(item, item_kind, key, item, diagnostics);
+            }
+            return;
+        }
+        (Kind::Choice(choices), Value::Text(text)) => {
+            if !choices.contains(&text.as_str()) {
+                diagnostics.push(unknown_choice(node, text, choices, key));
+            }
+            return;
+        }
+        (Kind::Any, _)
+        | (Kind::Text, Value::Text(_))
+        | (Kind::Bool, Value::Bool(_))
+        | (Kind::Integer, Value::Integer(_))
+        | (Kind::Scalar, Value::Text(_) | Value::Bool(_) | Value::Integer(_) | Value::Float(_)) => {
+            return;
+        }
+        (Kind::Count, Value::Integer(number)) if u64::try_from(*number).is_ok() => return,
+        (Kind::Text | Kind::Choice(_), _) => "text",
+        (Kind::Bool, _) => "`true` or `false`",
+        (Kind::Count, _) => "a whole number from zero",
+        (Kind::Integer, _) => "a whole number",
+        (Kind::Scalar, _) => "text, a number, `true` or `false`",
+        (Kind::List(_), _) => "a list",
+        (Kind::Named(_), _) => "a map of names",
+    };
+    diagnostics.push(wrong_type(node, expected, &format!("`{}`", key.name)));
+}
+
+fn check_named(entries: &[(Node, Node)], table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
+    check_repeats(entries, diagnostics);
+    for (name, value) in entries {
+        if name.as_text().is_none() {
+            diagnostics.push(wrong_type(name, "text", "a name"));
+        }
+        check_object(value, table, name, diagnostics);
+    }
+}
+
+fn wrong_type(node: &Node, expected: &str, what: &str) -> Diagnostic {
+    let found = node.description();
+    let diagnostic = Diagnostic::error(
+        "wrong-type",
+        node.place,
+        format!("{what} is {found}; {expected} belongs here"),
+    );
+    match (&node.value, expected) {
+        (Value::Integer(number), "text") => {
+            diagnostic.help(format!("put it in quotes: \"{number}\""))
+        }
+        (Value::Bool(value), "text") => diagnostic.help(format!("put it in quotes: \"{value}\"")),
+        (Value::Text(_), "a list") => diagnostic.help("put it in brackets: [ … ]"),
+        _ => diagnostic.help(format!("write {expected}")),
+    }
+}
+
+fn unknown_key(key: &Node, table: &'static Table) -> Diagnostic {
+    let name = key.as_text().unwrap_or("this");
+    let diagnostic = Diagnostic::error(
+        "unknown-key",
+        key.place,
+        format!("`{name}` is not a key of {}", table.what),
+    );
+    let names = table.keys().map(|known| known.name);
+    match nearest(name, names.clone()) {
+        Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
+        None => diagnostic.help(format!("the keys are {}", list(names))),
+    }
+}
+
+fn unknown_choice(node: &Node, text: &str, choices: &[&'static str], key: &Key) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        "unknown-choice",
+        node.place,
+        format!("`{}` cannot be `{text}`", key.name),
+    );
+    match nearest(text, choices.iter().copied()) {
+        Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
+        None => diagnostic.help(format!("write one of {}", list(choices.iter().copied()))),
+    }
+}
+
+fn misplaced_key(node: &Node, key: &Key) -> Diagnostic {
+    let meaning = match key.when {
+        When::Always => String::new(),
+        When::Is(other, value) => format!("with `{other}: {value}`"),
+        When::With(others) => format!("beside one of {}", list(others.iter().copied())),
+    };
+    Diagnostic::error(
+        "misplaced-key",
+        node.place,
+        format!("`{}` has a meaning only {meaning}", key.name),
+    )
+    .help("remove it")
+}
+
+fn missing_key(owner: &Node, table: &Table, key: &Key) -> Diagnostic {
+    Diagnostic::error(
+        "missing-key",
+        owner.place,
+        format!("{} lacks the key `{}`", table.what, key.name),
+    )
+    .help(format!("add `{}:`, {}", key.name, key.doc))
+}
+
+/// The known name that was most likely meant.
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= candidate.chars().count().div_ceil(3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}

@@ -1,0 +1,313 @@
+//! Text to [`Node`], and a node's number back to a line and a column.
+//!
+//! The only file that names the YAML library.
+
+use std::cell::Cell;
+use std::fmt;
+
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor,
+};
+
+use crate::node::{Node, Place, Value};
+
+/// Nodes that one file may hold, aliases expanded: many times what the longest spec needs.
+const MAX_NODES: u32 = 100_000;
+/// Bytes of text that one file may hold, aliases expanded.
+const MAX_TEXT: usize = 1 << 20;
+
+/// A position in a file; both numbers count from one, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Point {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+}
+
+/// Why a file is not readable at all.
+#[derive(Debug)]
+pub(crate) struct SyntaxError {
+    pub(crate) message: String,
+    pub(crate) point: Option<Point>,
+}
+
+/// Reads a YAML file as one document.
+pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
+    let reader = Reader::new(file, None);
+    let mut documents = serde_yaml::Deserializer::from_str(text);
+    let Some(document) = documents.next() else {
+        return Err(SyntaxError {
+            message: "the file is empty".to_owned(),
+            point: None,
+        });
+    };
+    let node = reader.deserialize(document).map_err(syntax_error)?;
+    match documents.next() {
+        None => Ok(node),
+        Some(second) => Err(SyntaxError {
+            message: "a second document begins here: a file holds one".to_owned(),
+            point: Reader::new(file, Some(0))
+                .deserialize(second)
+                .err()
+                .and_then(|error| point(&error)),
+        }),
+    }
+}
+
+/// Reads a JSON file.
+pub(crate) fn parse_json(text: &str, file: usize) -> Result<Node, SyntaxError> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    Reader::new(file, None)
+        .deserialize(&mut deserializer)
+        .and_then(|node| deserializer.end().map(|()| node))
+        .map_err(|error| SyntaxError {
+            message: without_position(&error.to_string()),
+            point: Some(Point {
+                line: error.line().max(1),
+                column: error.column().max(1),
+            }),
+        })
+}
+
+/// Finds where a node begins, by reading the file again up to it.
+///
+/// JSON is read as YAML here: its values begin at the same places.
+pub(crate) fn locate(text: &str, node: u32) -> Option<Point> {
+    let document = serde_yaml::Deserializer::from_str(text).next()?;
+    let error = Reader::new(0, Some(node)).deserialize(document).err()?;
+    point(&error)
+}
+
+fn point(error: &serde_yaml::Error) -> Option<Point> {
+    error.location().map(|location| Point {
+        line: location.line(),
+        column: location.column(),
+    })
+}
+
+// The error is taken whole because `map_err` hands it over.
+#[expect(clippy::needless_pass_by_value)]
+fn syntax_error(error: serde_yaml::Error) -> SyntaxError {
+    SyntaxError {
+        message: without_position(&error.to_string()),
+        point: point(&error),
+    }
+}
+
+/// Drops ` at line 3 column 5` and what follows, and the path in front: the report shows both better.
+fn without_position(message: &str) -> String {
+    message
+        .split(" at line ")
+        .next()
+        .unwrap_or(message)
+        .to_owned()
+}
+
+/// Reads nodes and numbers them; fails at node `stop_at`, which makes the library tell its position.
+struct Reader {
+    file: usize,
+    stop_at: Option<u32>,
+    nodes: Cell<u32>,
+    text: Cell<usize>,
+}
+
+impl Reader {
+    fn new(file: usize, stop_at: Option<u32>) -> Self {
+        Self {
+            file,
+            stop_at,
+            nodes: Cell::new(0),
+            text: Cell::new(0),
+        }
+    }
+
+    fn number<E: Error>(&self) -> Result<u32, E> {
+        let number = self.nodes.get();
+        if number == MAX_NODES {
+            return Err(E::custom("the file holds too many values"));
+        }
+        self.nodes.set(number + 1);
+        Ok(number)
+    }
+
+    fn take_text<E: Error>(&self, text: &str) -> Result<Value, E> {
+        let total = self.text.get() + text.len();
+        if total > MAX_TEXT {
+            return Err(E::custom("the file holds too much text"));
+        }
+        self.text.set(total);
+        Ok(Value::Text(text.to_owned()))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for &Reader {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        let number = self.number()?;
+        let value = deserializer.deserialize_any(NodeVisitor {
+            reader: self,
+            stop: self.stop_at == Some(number),
+        })?;
+        Ok(Node {
+            place: Place {
+                file: self.file,
+                node: number,
+            },
+            value,
+        })
+    }
+}
+
+struct NodeVisitor<'a> {
+    reader: &'a Reader,
+    stop: bool,
+}
+
+impl NodeVisitor<'_> {
+    fn give<E: Error>(&self, value: Value) -> Result<Value, E> {
+        if self.stop {
+            return Err(E::custom("found"));
+        }
+        Ok(value)
+    }
+}
+
+impl<'de> Visitor<'de> for NodeVisitor<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        self.give(Value::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Value, E> {
+        self.give(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        self.give(Value::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        self.give(Value::Integer(value.into()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        self.give(Value::Integer(value.into()))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
+        self.give(Value::Integer(value))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
+        match i128::try_from(value) {
+            Ok(value) => self.give(Value::Integer(value)),
+            Err(_) => Err(E::custom("the number is too large")),
+        }
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        self.give(Value::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
+        let value = self.reader.take_text(text)?;
+        self.give(value)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
+        self.give(Value::Null)?;
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element_seed(self.reader)? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        self.give(Value::Null)?;
+        let mut entries = Vec::new();
+        while let Some(key) = map.next_key_seed(self.reader)? {
+            entries.push((key, map.next_value_seed(self.reader)?));
+        }
+        Ok(Value::Map(entries))
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
+        let (tag, _) = tagged.variant::<Tag>()?;
+        Err(A::Error::custom(format_args!(
+            "the tag `!{}` has no meaning in a spec",
+            tag.0
+        )))
+    }
+}
+
+struct Tag(String);
+
+impl<'de> Deserialize<'de> for Tag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Tag)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every node with the line and column where it stands, in reading order.
+    fn places(text: &str) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for node in 0.. {
+            match locate(text, node) {
+                Some(Point { line, column }) => found.push((line, column)),
+                None => return found,
+            }
+        }
+        unreachable!("a file has an end")
+    }
+
+    #[test]
+    fn nodes_are_found_in_block_and_flow_style_after_chinese_text() {
+        let text = "a: 批次\n批次号: { x: 1, '次': [二, three] }\n";
+        assert_eq!(
+            places(text),
+            [
+                (1, 1),
+                (1, 1),
+                (1, 4),
+                (2, 1),
+                (2, 6),
+                (2, 8),
+                (2, 11),
+                (2, 14),
+                (2, 19),
+                (2, 20),
+                (2, 23)
+            ]
+        );
+    }
+
+    #[test]
+    fn repeated_keys_are_kept() {
+        let node = parse("a: 1\na: 2\n", 0).expect("valid YAML");
+        assert_eq!(node.as_map().map(<[_]>::len), Some(2));
+    }
+
+    #[test]
+    fn a_syntax_error_has_a_place() {
+        let error = parse("a:\n  - 1\n b: 2\n", 0).expect_err("bad indentation");
+        assert_eq!(error.point.map(|point| point.line), Some(3));
+    }
+
+    #[test]
+    fn a_long_string_repeated_by_alias_is_refused() {
+        let mut text = format!("a: &long {}\nb:\n", "x".repeat(100_000));
+        text.push_str(&"  - *long\n".repeat(4_000));
+        let error = parse(&text, 0).expect_err("over the budget");
+        assert_eq!(error.message, "b[9]: the file holds too much text");
+    }
+}
