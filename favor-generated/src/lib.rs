@@ -1,1 +1,84 @@
+//! Rust bindings for WeChat Pay's favor (代金券, cash coupon) API.
+//!
+//! Every endpoint is a module: its request, its answer, and the types that these hold. No HTTP client and
+//! no signing is in this crate: a request gives its path, query and body, and reads the reply that your
+//! client brings back.
+//!
+//! ```
+//! use favor_generated::query_stock::{QueryStock, QueryStockInit, StockStatus};
+//! use favor_generated::{CallError, Endpoint, ErrorCode, Reply, Retry, Validate};
+//!
+//! # fn send(_: &str) -> (u16, Option<&'static str>, Vec<u8>) {
+//! #     (404, None, br#"{"code":"RESOURCE_NOT_EXISTS","message":""}"#.to_vec())
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = QueryStock::from(QueryStockInit {
+//!     stock_id: "9856888".into(),
+//!     stock_creator_mchid: "123456".into(),
+//! });
+//! call.validate()?;
+//! let target = call.path_and_query();
+//! assert_eq!(target, "/v3/marketing/favor/stocks/9856888?stock_creator_mchid=123456");
+//!
+//! // Sign `target`, send it with any HTTP client, then:
+//! let (status, request_id, body) = send(&target);
+//! match QueryStock::decode(Reply { status, request_id, body: &body }) {
+//!     Ok(stock) if stock.status == StockStatus::Paused => {}
+//!     Ok(stock) => println!("{} sent", stock.distributed_coupons),
+//!     Err(CallError::Api(error)) if error.code == ErrorCode::ResourceNotExists => {}
+//!     Err(error) => match error.retry() {
+//!         Retry::Later => {}
+//!         Retry::SameRequest => {}
+//!         Retry::Never => return Err(error.into()),
+//!     },
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What is sent is strict, what is received is lenient: [`Validate::validate`] tells every rule that a
+//! value breaks, but nothing calls it on its own, and an answer that breaks a documented limit still
+//! decodes.
+//!
+//! # Features
+//!
+//! - `std` (on by default): uses the standard library in the dependencies. Without it the crate is
+//!   `no_std` and needs `alloc`.
 
+#![no_std]
+
+extern crate alloc;
+// Generated code names this crate in full, so that it also serves outside of it.
+extern crate self as favor_generated;
+
+#[rustfmt::skip]
+mod generated;
+mod runtime;
+
+#[doc(inline)]
+pub use generated::*;
+pub use runtime::{
+    Actual, ApiError, Body, CallError, DecodeError, Endpoint, ErrorDetail, ErrorReason, ErrorRow,
+    Method, Reply, ReplyBuf, Retry, Rule, Timestamp, Unlisted, Validate, Violation, Violations,
+};
+
+/// What generated code stands on. Not for people: it changes without notice.
+#[doc(hidden)]
+pub mod __private {
+    pub use alloc::string::String;
+    pub use alloc::vec::Vec;
+    pub use core::cmp::PartialEq;
+    pub use core::convert::{From, Into};
+    pub use core::default::Default;
+    pub use core::fmt;
+    pub use core::option::Option;
+    pub use core::result::Result;
+    pub use serde_core::de::{Deserialize, Deserializer, MapAccess};
+    pub use serde_core::ser::{Serialize, Serializer};
+
+    pub use crate::runtime::private::*;
+    pub use crate::runtime::{
+        ApiError, Body, CallError, DecodeError, Endpoint, ErrorReason, ErrorRow, Method, Reply,
+        Retry, Timestamp, Unlisted, Validate,
+    };
+}

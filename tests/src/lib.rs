@@ -1,1 +1,1 @@
-
+//! What the whole of Favor promises, tested from outside.

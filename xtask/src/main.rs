@@ -1,1 +1,59 @@
-fn main() {}
+//! The project's commands.
+
+mod ci;
+mod codegen;
+
+use std::env;
+use std::path::Path;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Usage: cargo xtask <command>
+
+Commands:
+  codegen          regenerate favor-generated from favor-spec/specs
+  codegen --check  write nothing; list every stale, missing and orphaned file
+  ci               run every check that CI runs
+
+Exit status: 0 all is well, 1 the spec has mistakes or files are not up to date, 2 bad usage or I/O
+";
+
+/// How a command ended, when it could do its work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is well.
+    Clean,
+    /// The spec has mistakes, files are not up to date, or a check failed.
+    Findings,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = enter_workspace().and_then(|()| match arguments.as_slice() {
+        ["codegen"] => codegen::write(),
+        ["codegen", "--check"] => codegen::check(),
+        ["ci"] => ci::run(),
+        ["--help" | "-h" | "help"] => {
+            print!("{HELP}");
+            Ok(Outcome::Clean)
+        }
+        _ => Err(HELP.to_owned()),
+    });
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(message) => {
+            eprintln!("{}", message.trim_end());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Works in the root of the workspace, so that every path that is shown begins there.
+fn enter_workspace() -> Result<(), String> {
+    let manifest = env::var("CARGO_MANIFEST_DIR")
+        .map_err(|_| "run it as `cargo xtask`: cargo says where the project is".to_owned())?;
+    let root = Path::new(&manifest).parent().unwrap_or(Path::new("."));
+    env::set_current_dir(root).map_err(|error| format!("{}: {error}", root.display()))
+}

@@ -1,0 +1,152 @@
+//! Model to plan: every decision about the Rust code is made here, once.
+
+mod docs;
+mod enums;
+mod errors;
+mod object;
+mod request;
+mod usage;
+
+use favor_spec::model::{Api, Endpoint, TypeDefinition, TypeKind};
+use favor_spec::{Diagnostic, Place, Severity};
+
+use crate::naming;
+use crate::plan::{Item, Module, Plan};
+
+use usage::Usages;
+
+/// The module of what several endpoints use.
+const SHARED_MODULE: &str = "shared";
+
+/// Modules of the generated crate that no endpoint can be named like.
+const RESERVED_MODULES: [&str; 3] = [SHARED_MODULE, "generated", "runtime"];
+
+/// Decides what to emit; there is no plan when a name cannot be made.
+pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
+    let mut lowering = Lowering {
+        api,
+        usages: Usages::new(api),
+        diagnostics: Vec::new(),
+    };
+    let mut modules: Vec<Module> = api
+        .endpoints
+        .iter()
+        .enumerate()
+        .map(|(index, endpoint)| lowering.endpoint_module(index, endpoint))
+        .collect();
+    modules.push(lowering.shared_module());
+    modules.sort_by(|a, b| a.name.cmp(&b.name));
+    let plan = Plan {
+        docs: docs::api(api),
+        modules,
+        root_exports: vec![errors::ENUM_NAME.to_owned()],
+    };
+    let failed = lowering
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    ((!failed).then_some(plan), lowering.diagnostics)
+}
+
+/// What every part of the lowering reads, and what it finds.
+struct Lowering<'a> {
+    api: &'a Api,
+    usages: Usages<'a>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Lowering<'_> {
+    fn endpoint_module(&mut self, index: usize, endpoint: &Endpoint) -> Module {
+        self.check_module_name(endpoint);
+        let mut items = vec![Item::Request(self.request(endpoint))];
+        let mut exports = Vec::new();
+        for (definition, usage) in self.usages.of_endpoint(index) {
+            if usage.is_shared() {
+                exports.push(definition.name.value.clone());
+            } else {
+                items.push(self.type_item(definition));
+            }
+        }
+        exports.sort();
+        self.check_item_names(endpoint.place, &items);
+        Module {
+            name: endpoint.name.clone(),
+            docs: docs::endpoint(self.api, endpoint),
+            exports,
+            items,
+        }
+    }
+
+    fn shared_module(&mut self) -> Module {
+        let mut items = vec![Item::Enum(self.error_codes())];
+        items.extend(self.error_tables().into_iter().map(Item::ErrorTable));
+        for definition in self.usages.shared() {
+            items.push(self.type_item(definition));
+        }
+        let place = Place { file: 0, node: 0 };
+        self.check_item_names(place, &items);
+        Module {
+            name: SHARED_MODULE.to_owned(),
+            docs: docs::shared(self.api),
+            exports: Vec::new(),
+            items,
+        }
+    }
+
+    fn type_item(&mut self, definition: &TypeDefinition) -> Item {
+        match &definition.kind {
+            TypeKind::Object(fields) => Item::Object(self.object(definition, fields)),
+            TypeKind::Enum(values) => Item::Enum(self.open_enum(definition, values)),
+        }
+    }
+
+    fn check_module_name(&mut self, endpoint: &Endpoint) {
+        if RESERVED_MODULES.contains(&endpoint.name.as_str()) {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "name-clash",
+                    endpoint.place,
+                    format!(
+                        "the generated crate has a module `{}` already",
+                        endpoint.name
+                    ),
+                )
+                .help("name the file like the operation of the official SDK"),
+            );
+        }
+    }
+
+    /// The items of a module, and the structs that make requests, have different names.
+    fn check_item_names(&mut self, default: Place, items: &[Item]) {
+        let place = |name: &str| {
+            let definition = self
+                .api
+                .types
+                .iter()
+                .find(|definition| definition.name.value == name);
+            definition.map_or(default, |definition| definition.name.place)
+        };
+        let names: Vec<(&str, Place)> = items
+            .iter()
+            .flat_map(item_names)
+            .map(|name| (name, place(name)))
+            .collect();
+        let names = names.iter().map(|(name, place)| (*name, *name, *place));
+        naming::check_clashes(names, &mut self.diagnostics);
+    }
+}
+
+fn item_names(item: &Item) -> Vec<&str> {
+    match item {
+        Item::Request(request) => {
+            let mut names = vec![request.object.name.as_str()];
+            if let crate::plan::Construction::Init { name, .. } = &request.construction {
+                names.push(name);
+            }
+            names
+        }
+        Item::Object(object) => vec![&object.name],
+        Item::Enum(item) => vec![&item.name],
+        Item::ErrorTable(table) => vec![&table.name],
+    }
+}

@@ -1,0 +1,313 @@
+//! Facts to documentation.
+//!
+//! Every text of a spec passes [`markdown::text`] or [`markdown::code`] on its way.
+
+mod markdown;
+
+use favor_spec::model::{
+    Api, Caller, Endpoint, EnumValue, Erratum, ErrorRow, ErrorTable, Field, LengthUnit, Method,
+    Retry, Rule, Source, Type, TypeDefinition, ValueUnit,
+};
+use favor_spec::{Node, Spanned, Value};
+
+use markdown::{code, paragraphs, text};
+
+/// The documentation of the generated root.
+pub(super) fn api(api: &Api) -> Vec<String> {
+    paragraphs(&[text(&api.title), text(&api.summary)])
+}
+
+/// The documentation of the shared module: what it is, and where the facts come from.
+pub(super) fn shared(api: &Api) -> Vec<String> {
+    let mut lines = paragraphs(&[
+        "What several endpoints use: error codes, error tables, types.".to_owned(),
+        "# Sources".to_owned(),
+        "Where the facts of all modules come from, by the names that errata use:".to_owned(),
+    ]);
+    lines.push(String::new());
+    lines.extend(api.sources.iter().map(source));
+    lines
+}
+
+fn source(source: &Source) -> String {
+    let mut line = format!(
+        "- {}: {}, {}",
+        code(&source.id.value),
+        text(&source.title),
+        code(&source.at)
+    );
+    if let Some(date) = &source.date {
+        line.push_str(&format!(", {}", text(date)));
+    }
+    line
+}
+
+/// The documentation of an endpoint's module.
+pub(super) fn endpoint(api: &Api, endpoint: &Endpoint) -> Vec<String> {
+    let mut parts = vec![text(&endpoint.summary), address(endpoint)];
+    if !endpoint.callers.is_empty() {
+        let callers: Vec<&str> = endpoint
+            .callers
+            .iter()
+            .map(|caller| self::caller(*caller))
+            .collect();
+        parts.push(format!("For {}.", callers.join(", ")));
+    }
+    let source = &endpoint.source.value;
+    if let Some(source) = api.sources.iter().find(|known| known.id.value == *source) {
+        parts.push(format!("Source: {}.", text(&source.title)));
+    }
+    parts.extend(endpoint.errata.iter().map(erratum));
+    if let Some(sample) = &endpoint.response_sample {
+        parts.extend(sample.errata.iter().map(sample_erratum));
+    }
+    paragraphs(&parts)
+}
+
+fn caller(caller: Caller) -> &'static str {
+    match caller {
+        Caller::Merchant => "merchants (直连商户)",
+        Caller::Partner => "service providers (服务商)",
+        Caller::Channel => "channel partners (渠道商)",
+    }
+}
+
+/// The documentation of a request.
+pub(super) fn request(endpoint: &Endpoint) -> Vec<String> {
+    paragraphs(&[text(&endpoint.summary), address(endpoint)])
+}
+
+/// The document's title with the method and the path.
+fn address(endpoint: &Endpoint) -> String {
+    let method = match endpoint.method {
+        Method::Get => "GET",
+    };
+    let target = code(&format!("{method} {}", endpoint.path.value.text));
+    format!("{} · {target}", text(&endpoint.title))
+}
+
+/// The documentation of a type.
+pub(super) fn definition(definition: &TypeDefinition) -> Vec<String> {
+    let name = &definition.name.value;
+    let mut parts = opening(
+        name,
+        definition.summary.as_deref(),
+        definition.label.as_deref(),
+        &[],
+    );
+    parts.extend(origin(definition.source.as_ref()));
+    parts.extend(definition.errata.iter().map(erratum));
+    paragraphs(&parts)
+}
+
+/// The documentation of a listed value.
+pub(super) fn enum_value(value: &EnumValue) -> Vec<String> {
+    let facts = [code(&value.wire.value)];
+    let wire = &value.wire.value;
+    let mut parts = opening(
+        wire,
+        value.summary.as_deref(),
+        value.label.as_deref(),
+        &facts,
+    );
+    parts.extend(origin(value.source.as_ref()));
+    parts.extend(value.errata.iter().map(erratum));
+    paragraphs(&parts)
+}
+
+/// The documentation of a member whose field has this name.
+pub(super) fn field(field: &Field, name: &str) -> Vec<String> {
+    let mut facts = Vec::new();
+    if name != field.wire.value {
+        facts.push(format!("{} on the wire", code(&field.wire.value)));
+    }
+    facts.extend(field.value_unit.map(|unit| value_unit(unit).to_owned()));
+    facts.extend(field.rules.iter().map(rule));
+    if let Type::Array(array) = &field.ty.value {
+        let of_items = |rule: &Spanned<Rule>| format!("each item {}", self::rule(rule));
+        facts.extend(array.item_rules.iter().map(of_items));
+        if array.one_or_many {
+            facts.push("a lone item may arrive without its array".to_owned());
+        }
+    }
+    let wire = &field.wire.value;
+    let mut parts = opening(
+        wire,
+        field.summary.as_deref(),
+        field.label.as_deref(),
+        &facts,
+    );
+    if let Some(example) = &field.example {
+        parts.push(format!("Example: {}", code(&json(example))));
+    }
+    parts.extend(origin(field.source.as_ref()));
+    parts.extend(field.errata.iter().map(erratum));
+    paragraphs(&parts)
+}
+
+/// The documentation of the enum of error codes.
+pub(super) fn error_codes() -> Vec<String> {
+    paragraphs(&[
+        "The documented error codes of all endpoints; others may arrive.".to_owned(),
+        "It is compared with the `code` of an `ApiError`, and made from one by `From`.".to_owned(),
+    ])
+}
+
+/// The documentation of an error code with its rows.
+pub(super) fn error_code(rows: &[&ErrorRow]) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut cases: Vec<String> = Vec::new();
+    for row in rows {
+        let case = format!("HTTP {}: {}", row.status.value, retry(row.retry.value));
+        if !cases.contains(&case) {
+            cases.push(case);
+        }
+    }
+    parts.extend(rows.iter().find_map(|row| row.summary.as_deref()).map(text));
+    parts.push(format!(
+        "{} — {}.",
+        code(&rows[0].code.value),
+        cases.join("; ")
+    ));
+    parts.extend(rows.iter().flat_map(|row| &row.errata).map(erratum));
+    paragraphs(&parts)
+}
+
+/// The documentation of a set of error tables.
+pub(super) fn error_table(tables: &[&ErrorTable]) -> Vec<String> {
+    let names: Vec<String> = tables.iter().map(|table| code(&table.name.value)).collect();
+    let mut parts = vec![format!("The documented errors: {}.", names.join(", "))];
+    for table in tables {
+        parts.extend(table.summary.as_deref().map(text));
+        parts.extend(table.errata.iter().map(erratum));
+    }
+    paragraphs(&parts)
+}
+
+/// Other names for rustdoc's search: none that it would refuse, and none that says nothing new.
+pub(super) fn aliases(label: Option<&str>, name: &str) -> Vec<String> {
+    let is_alias = |label: &&str| {
+        let trimmed = label.trim();
+        !trimmed.is_empty() && trimmed == *label && *label != name.trim_start_matches("r#")
+    };
+    let is_allowed = |label: &&str| !label.contains(['"', '\'', '\n', '\t', '\\']);
+    label
+        .filter(is_alias)
+        .filter(is_allowed)
+        .map(|label| vec![label.to_owned()])
+        .unwrap_or_default()
+}
+
+/// What it is, then its own name with the facts.
+fn opening(
+    wire: &str,
+    summary: Option<&str>,
+    label: Option<&str>,
+    facts: &[String],
+) -> Vec<String> {
+    let mut line: Vec<String> = label.map(text).into_iter().collect();
+    line.extend_from_slice(facts);
+    let mut parts = vec![summary.map_or_else(|| code(wire), text)];
+    if !line.is_empty() {
+        parts.push(line.join(" · "));
+    }
+    parts
+}
+
+fn origin(source: Option<&Spanned<String>>) -> Option<String> {
+    source.map(|source| format!("Source: {}.", code(&source.value)))
+}
+
+fn erratum(erratum: &Erratum) -> String {
+    let said = format!(
+        "Erratum: the document says that {} is {}",
+        code(&erratum.key.value),
+        code(&erratum.document)
+    );
+    with_evidence(&said, erratum)
+}
+
+fn sample_erratum(erratum: &Erratum) -> String {
+    let said = format!(
+        "Erratum of the sample: at {} the document prints {}",
+        code(&erratum.key.value),
+        code(&erratum.document)
+    );
+    with_evidence(&said, erratum)
+}
+
+fn with_evidence(said: &str, erratum: &Erratum) -> String {
+    let evidence: Vec<String> = erratum.evidence.iter().map(|id| code(&id.value)).collect();
+    let note = erratum
+        .note
+        .as_deref()
+        .map(|note| format!(" {}", text(note)));
+    format!(
+        "{said}; evidence: {}.{}",
+        evidence.join(", "),
+        note.unwrap_or_default()
+    )
+}
+
+fn rule(rule: &Spanned<Rule>) -> String {
+    match rule.value {
+        Rule::MinLength(limit, unit) => format!("at least {limit} {}", length_unit(unit)),
+        Rule::MaxLength(limit, unit) => format!("at most {limit} {}", length_unit(unit)),
+        Rule::Min(limit) => format!("at least {limit}"),
+        Rule::Max(limit) => format!("at most {limit}"),
+        Rule::MinItems(limit) => format!("at least {limit} items"),
+        Rule::MaxItems(limit) => format!("at most {limit} items"),
+    }
+}
+
+fn length_unit(unit: LengthUnit) -> &'static str {
+    match unit {
+        LengthUnit::Chars => "characters",
+        LengthUnit::Bytes => "bytes",
+        LengthUnit::Undocumented => "characters (undocumented whether characters or bytes)",
+    }
+}
+
+fn value_unit(unit: ValueUnit) -> &'static str {
+    match unit {
+        ValueUnit::Fen => "in fen (1/100 CNY)",
+        ValueUnit::Seconds => "in seconds",
+        ValueUnit::Minutes => "in minutes",
+    }
+}
+
+fn retry(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Never => "do not repeat unchanged",
+        Retry::Later => "repeat later",
+        Retry::SameRequest => "repeat the very same request",
+    }
+}
+
+/// A value as JSON on one line.
+fn json(node: &Node) -> String {
+    match &node.value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        Value::Float(value) => value.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::List(items) => {
+            let items: Vec<String> = items.iter().map(quoted).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Map(entries) => {
+            let entry = |(key, value): &(Node, Node)| format!("{}: {}", quoted(key), quoted(value));
+            let entries: Vec<String> = entries.iter().map(entry).collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+    }
+}
+
+/// Like [`json`], but text in quotes.
+fn quoted(node: &Node) -> String {
+    match &node.value {
+        Value::Text(text) => format!("{text:?}"),
+        _ => json(node),
+    }
+}

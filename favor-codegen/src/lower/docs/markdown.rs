@@ -1,0 +1,107 @@
+//! Text that is safe in rustdoc.
+
+/// The longest line, in characters; a word that is longer stands alone.
+const WIDTH: usize = 96;
+
+/// Plain text: every character that Markdown or rustdoc would read otherwise is escaped.
+pub(super) fn text(raw: &str) -> String {
+    let mut escaped = String::with_capacity(raw.len());
+    let words = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (index, c) in words.char_indices() {
+        let is_special = "\\`*_{}[]<>#+|~&$=@".contains(c);
+        // A link in plain sight begins with a scheme or with `www.`.
+        let is_link = (c == ':' && words[index..].starts_with("://"))
+            || (c == '.' && words[..index].to_ascii_lowercase().ends_with("www"));
+        // At the start of a line these make a list or a rule.
+        let is_marker = (c == '-' && index == 0)
+            || (".)".contains(c)
+                && index > 0
+                && words[..index].bytes().all(|byte| byte.is_ascii_digit()));
+        if is_special || is_link || is_marker {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+/// Code: between as many backticks as it takes.
+pub(super) fn code(raw: &str) -> String {
+    let words = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let longest = words
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    if words.is_empty() {
+        "an empty text".to_owned()
+    } else if words.starts_with('`') || words.ends_with('`') {
+        format!("{fence} {words} {fence}")
+    } else {
+        format!("{fence}{words}{fence}")
+    }
+}
+
+/// Paragraphs to lines, with an empty line between two.
+pub(super) fn paragraphs(parts: &[String]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        wrap(part, &mut lines);
+    }
+    lines
+}
+
+fn wrap(paragraph: &str, lines: &mut Vec<String>) {
+    let mut line = String::new();
+    for word in paragraph.split(' ') {
+        let length = line.chars().count() + 1 + word.chars().count();
+        if !line.is_empty() && length > WIDTH && !begins_block(word) {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+}
+
+/// Whether a line that begins with this word could be read as a list, a heading or a rule.
+fn begins_block(word: &str) -> bool {
+    word.starts_with(['-', '=', '#', '+', '*', '>', '~', '`'])
+        || word
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .starts_with(['.', ')'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_in_a_text_stays_text() {
+        assert_eq!(text("[1,20] <b> *x* `y`"), r"\[1,20\] \<b\> \*x\* \`y\`");
+        assert_eq!(text("see https://a.b"), r"see https\://a.b");
+        assert_eq!(text("1. one\n\n```\nx"), r"1\. one \`\`\` x");
+        assert_eq!(text("- item"), r"\- item");
+    }
+
+    #[test]
+    fn code_is_fenced_by_more_backticks_than_it_holds() {
+        assert_eq!(code("a`b"), "``a`b``");
+        assert_eq!(code("``"), "``` `` ```");
+        assert_eq!(code("a\nb"), "`a b`");
+    }
+
+    #[test]
+    fn long_paragraphs_are_wrapped_between_words() {
+        let long = "word ".repeat(40);
+        let lines = paragraphs(&[text(&long)]);
+        assert_eq!(lines.len(), 3);
+        assert!(lines.iter().all(|line| line.len() <= WIDTH));
+    }
+}

@@ -1,0 +1,146 @@
+//! Objects and their members.
+
+use favor_spec::Spanned;
+use favor_spec::model::{
+    Characters, Field, LengthUnit, Location, Rule, Type, TypeDefinition, TypeKind,
+};
+
+use crate::naming::{self, NameKind};
+use crate::plan::{Check, Member, Object, Shape, UnlistedMembers, ValueType};
+
+use super::{Lowering, docs};
+
+impl Lowering<'_> {
+    /// Lowers a type with members.
+    pub(super) fn object(&mut self, definition: &TypeDefinition, fields: &[Field]) -> Object {
+        let name = &definition.name.value;
+        let usage = self.usages.get(name).map(|(_, usage)| usage.clone());
+        let usage = usage.unwrap_or_default();
+        let members = self.members(fields, usage.sent);
+        Object {
+            name: name.clone(),
+            docs: docs::definition(definition),
+            aliases: docs::aliases(definition.label.as_deref(), name),
+            unlisted: if usage.received {
+                let taken: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+                UnlistedMembers::Kept(naming::free_name("unlisted", &taken))
+            } else {
+                UnlistedMembers::Refused
+            },
+            is_answer: usage.is_answer,
+            sent: usage.sent && !usage.received,
+            members,
+        }
+    }
+
+    /// Lowers members; `sent` tells whether a request can hold them.
+    pub(super) fn members(&mut self, fields: &[Field], sent: bool) -> Vec<Member> {
+        let members: Vec<Member> = fields
+            .iter()
+            .map(|field| self.member(field, sent))
+            .collect();
+        let names = members
+            .iter()
+            .zip(fields)
+            .map(|(member, field)| (member.name.as_str(), member.wire.as_str(), field.wire.place));
+        naming::check_clashes(names, &mut self.diagnostics);
+        members
+    }
+
+    fn member(&mut self, field: &Field, sent: bool) -> Member {
+        let given = field.rust_name.as_ref();
+        let name = naming::rust_name(&field.wire, given, NameKind::Field, &mut self.diagnostics);
+        let (value, shape, checks, item_checks) = match &field.ty.value {
+            Type::Array(array) => {
+                let value = self.value_type(&array.item.value);
+                let item_checks = self.checks(&value, &array.item_rules, sent);
+                let shape = if array.one_or_many {
+                    Shape::OneOrMany
+                } else {
+                    Shape::Many
+                };
+                let checks = field.rules.iter().map(|rule| check(rule.value)).collect();
+                (value, shape, checks, item_checks)
+            }
+            ty => {
+                let value = self.value_type(ty);
+                let mut checks = self.checks(&value, &field.rules, sent);
+                let location = field.location.as_ref().map(|location| location.value);
+                if location == Some(Location::Path) && is_text(&value) {
+                    checks.insert(0, Check::PathSegment);
+                }
+                (value, Shape::One, checks, Vec::new())
+            }
+        };
+        Member {
+            setter: naming::setter_name(&name),
+            docs: docs::field(field, &name),
+            aliases: docs::aliases(field.label.as_deref(), &name),
+            wire: field.wire.value.clone(),
+            optional: !field.required,
+            name,
+            value,
+            shape,
+            checks,
+            item_checks,
+        }
+    }
+
+    fn value_type(&self, ty: &Type) -> ValueType {
+        match ty {
+            Type::Bool => ValueType::Bool,
+            Type::Uint32 => ValueType::U32,
+            Type::Uint64 => ValueType::U64,
+            Type::Int64 => ValueType::I64,
+            Type::Timestamp => ValueType::Timestamp,
+            Type::Named(name) => match self.usages.get(name) {
+                Some((definition, _)) if matches!(definition.kind, TypeKind::Object(_)) => {
+                    ValueType::Object(name.clone())
+                }
+                _ => ValueType::Enum(name.clone()),
+            },
+            // The loader refuses arrays of arrays.
+            Type::Text | Type::Array(_) => ValueType::Text,
+        }
+    }
+
+    fn checks(&self, value: &ValueType, rules: &[Spanned<Rule>], sent: bool) -> Vec<Check> {
+        let mut checks = Vec::new();
+        match value {
+            ValueType::Timestamp => checks.push(Check::Timestamp),
+            ValueType::Enum(_) if sent => checks.push(Check::Listed),
+            ValueType::Object(_) => checks.push(Check::Object),
+            _ => {}
+        }
+        checks.extend(rules.iter().map(|rule| check(rule.value)));
+        let characters = self.api.request_text.as_ref().map(|rule| rule.characters);
+        if sent && is_text(value) && characters == Some(Characters::BasicMultilingualPlane) {
+            checks.push(Check::BasicMultilingualPlane);
+        }
+        checks
+    }
+}
+
+fn is_text(value: &ValueType) -> bool {
+    matches!(
+        value,
+        ValueType::Text | ValueType::Timestamp | ValueType::Enum(_)
+    )
+}
+
+fn check(rule: Rule) -> Check {
+    match rule {
+        Rule::MinLength(limit, LengthUnit::Bytes) => Check::MinBytes(limit),
+        Rule::MaxLength(limit, LengthUnit::Bytes) => Check::MaxBytes(limit),
+        Rule::MinLength(limit, LengthUnit::Chars | LengthUnit::Undocumented) => {
+            Check::MinChars(limit)
+        }
+        Rule::MaxLength(limit, LengthUnit::Chars | LengthUnit::Undocumented) => {
+            Check::MaxChars(limit)
+        }
+        Rule::Min(limit) => Check::Min(limit),
+        Rule::Max(limit) => Check::Max(limit),
+        Rule::MinItems(limit) => Check::MinItems(limit),
+        Rule::MaxItems(limit) => Check::MaxItems(limit),
+    }
+}

@@ -1,0 +1,70 @@
+//! Requests.
+
+use favor_spec::model::{self, Endpoint, Location, Method};
+
+use crate::naming;
+use crate::plan::{Construction, Member, Object, PathPart, Request, UnlistedMembers};
+
+use super::{Lowering, docs, errors};
+
+impl Lowering<'_> {
+    pub(super) fn request(&mut self, endpoint: &Endpoint) -> Request {
+        let name = naming::request_name(&endpoint.name);
+        let members = self.members(&endpoint.request, true);
+        let index = |wire: &str| members.iter().position(|member| member.wire == wire);
+        let path_parts = endpoint
+            .path
+            .value
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                model::PathPart::Literal(text) => Some(PathPart::Literal(text.clone())),
+                model::PathPart::Parameter(wire) => index(wire).map(PathPart::Member),
+            });
+        let is_query = |field: &&model::Field| {
+            field.location.as_ref().map(|found| found.value) == Some(Location::Query)
+        };
+        let query = endpoint
+            .request
+            .iter()
+            .filter(is_query)
+            .filter_map(|field| index(&field.wire.value));
+        Request {
+            construction: construction(&name, &members),
+            response: endpoint.response.value.clone(),
+            method: match endpoint.method {
+                Method::Get => "Get".to_owned(),
+            },
+            path: endpoint.path.value.text.clone(),
+            path_parts: path_parts.collect(),
+            query: query.collect(),
+            errors: errors::table_name(endpoint),
+            object: Object {
+                docs: docs::request(endpoint),
+                aliases: docs::aliases(Some(&endpoint.title), &name),
+                name,
+                is_answer: false,
+                sent: true,
+                unlisted: UnlistedMembers::Refused,
+                members,
+            },
+        }
+    }
+}
+
+fn construction(name: &str, members: &[Member]) -> Construction {
+    let required: Vec<usize> = members
+        .iter()
+        .enumerate()
+        .filter(|(_, member)| !member.optional)
+        .map(|(index, _)| index)
+        .collect();
+    match required.as_slice() {
+        [] => Construction::Empty,
+        [only] => Construction::One(*only),
+        _ => Construction::Init {
+            name: format!("{name}Init"),
+            members: required,
+        },
+    }
+}

@@ -1,0 +1,132 @@
+//! Wire names to Rust names: the only place that makes identifiers.
+
+use favor_spec::{Diagnostic, Place, Spanned};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// The words of edition 2024 that are no identifiers.
+const KEYWORDS: [&str; 51] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield", "self", "super", "crate",
+];
+
+/// The last keywords of the list cannot be raw identifiers either.
+const NEVER_RAW: [&str; 4] = ["self", "super", "crate", "Self"];
+
+/// What a name is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameKind {
+    /// A field of a struct.
+    Field,
+    /// A variant of an enum.
+    Variant,
+}
+
+/// The name of a field or a variant: the one that the spec gives, or the one made from the wire name.
+///
+/// Keywords become raw identifiers, or get an underscore where there are none.
+pub(crate) fn rust_name(
+    wire: &Spanned<String>,
+    given: Option<&Spanned<String>>,
+    kind: NameKind,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    let name = match (given, kind) {
+        (Some(given), _) => given.value.clone(),
+        (None, NameKind::Field) => wire.value.to_snake_case(),
+        (None, NameKind::Variant) => wire.value.to_upper_camel_case(),
+    };
+    if is_identifier(&name) {
+        return without_keyword(name);
+    }
+    let example = match kind {
+        NameKind::Field => "name: stock_id",
+        NameKind::Variant => "name: Stopped",
+    };
+    diagnostics.push(
+        Diagnostic::error(
+            "rust-name",
+            wire.place,
+            format!("no Rust name can be made from `{}`", wire.value),
+        )
+        .help(format!("add the name in Rust, such as `{example}`")),
+    );
+    // Only for the rest of the checks: nothing is emitted after an error.
+    format!("unnamed_{}", wire.place.node)
+}
+
+/// The name of the request of an endpoint.
+pub(crate) fn request_name(endpoint: &str) -> String {
+    endpoint.to_upper_camel_case()
+}
+
+/// The name of a module, as it is written in Rust.
+pub(crate) fn module_name(name: &str) -> String {
+    without_keyword(name.to_owned())
+}
+
+/// The name of a constant that belongs to several error tables.
+pub(crate) fn error_table_name<'a>(tables: impl Iterator<Item = &'a str>) -> String {
+    let mut name = String::new();
+    for table in tables {
+        name.push_str(&table.to_shouty_snake_case());
+        name.push('_');
+    }
+    name + "ERRORS"
+}
+
+/// The name of the setter of a member.
+pub(crate) fn setter_name(field: &str) -> String {
+    format!(
+        "with_{}",
+        field.trim_start_matches("r#").trim_end_matches('_')
+    )
+}
+
+/// Reports every name that several items of one scope would have.
+pub(crate) fn check_clashes<'a>(
+    names: impl Iterator<Item = (&'a str, &'a str, Place)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut seen: Vec<(&str, Place)> = Vec::new();
+    for (name, wire, place) in names {
+        match seen.iter().find(|(other, _)| *other == name) {
+            Some((_, first)) => diagnostics.push(
+                Diagnostic::error(
+                    "name-clash",
+                    place,
+                    format!("`{wire}` would have the same name in Rust as another: `{name}`"),
+                )
+                .help("add `name:` to one of the two")
+                .related(*first, "the other"),
+            ),
+            None => seen.push((name, place)),
+        }
+    }
+}
+
+/// A name that no member of a struct has.
+pub(crate) fn free_name(wish: &str, taken: &[&str]) -> String {
+    let mut name = wish.to_owned();
+    while taken.contains(&name.as_str()) {
+        name.push('_');
+    }
+    name
+}
+
+fn without_keyword(name: String) -> String {
+    if NEVER_RAW.contains(&name.as_str()) {
+        name + "_"
+    } else if KEYWORDS.contains(&name.as_str()) {
+        format!("r#{name}")
+    } else {
+        name
+    }
+}
+
+fn is_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}

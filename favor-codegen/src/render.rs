@@ -1,0 +1,25 @@
+//! Plan to tokens; one kind of item a file.
+
+mod docs;
+mod endpoint;
+mod error_table;
+mod module;
+mod object;
+mod object_wire;
+mod open_enum;
+mod request;
+mod types;
+mod validate;
+
+pub(crate) use module::{module_file, root_file, wire_file};
+
+use proc_macro2::Ident;
+use quote::format_ident;
+
+/// The identifier of a planned name.
+fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(keyword) => Ident::new_raw(keyword, proc_macro2::Span::call_site()),
+        None => format_ident!("{name}"),
+    }
+}

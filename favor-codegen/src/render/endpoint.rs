@@ -1,0 +1,132 @@
+//! What a request sends, and how its reply is read.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::plan::{Member, PathPart, Request, ValueType};
+
+use super::ident;
+use super::types::as_text;
+
+/// The `Endpoint` impl of a request.
+pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
+    let (name, response) = (ident(&request.object.name), ident(&request.response));
+    let (method, path, errors) = (
+        ident(&request.method),
+        &request.path,
+        ident(&request.errors),
+    );
+    let target = path_and_query(request);
+    quote! {
+        impl rt::Endpoint for #name {
+            type Response = #response;
+
+            const METHOD: rt::Method = rt::Method::#method;
+            const PATH: &'static str = #path;
+            const ERRORS: &'static [rt::ErrorRow] = super::shared::#errors;
+
+            fn path_and_query(&self) -> rt::String {
+                #target
+            }
+
+            fn body(&self) -> rt::Option<rt::Body> {
+                None
+            }
+
+            fn decode(reply: rt::Reply<'_>) -> rt::Result<#response, rt::CallError> {
+                rt::decode(reply, Self::SUCCESS, Self::ERRORS, #response::from_json)
+            }
+        }
+    }
+}
+
+fn path_and_query(request: &Request) -> TokenStream {
+    let members = &request.object.members;
+    let path = request.path_parts.iter().map(|part| match part {
+        PathPart::Literal(text) => quote!(target.literal(#text);),
+        PathPart::Member(index) => {
+            let member = &members[*index];
+            let field = ident(&member.name);
+            if is_plain(&member.value) {
+                quote!(target.plain_segment(self.#field);)
+            } else {
+                let text = as_text(&member.value, &quote!(self.#field));
+                quote!(target.segment(#text);)
+            }
+        }
+    });
+    let query = request
+        .query
+        .iter()
+        .map(|index| query_member(&members[*index]));
+    let capacity = capacity(request);
+    quote! {
+        let mut target = rt::Target::with_capacity(#capacity);
+        #(#path)*
+        #(#query)*
+        target.finish()
+    }
+}
+
+fn query_member(member: &Member) -> TokenStream {
+    let (field, wire) = (ident(&member.name), &member.wire);
+    let add = |value: &TokenStream, is_reference: bool| {
+        if is_plain(&member.value) {
+            quote!(target.plain_query(#wire, #value);)
+        } else if is_reference && member.value == ValueType::Text {
+            quote!(target.query(#wire, #value);)
+        } else {
+            let text = as_text(&member.value, value);
+            quote!(target.query(#wire, #text);)
+        }
+    };
+    if member.optional {
+        let add = add(&quote!(value), true);
+        quote! {
+            if let Some(value) = &self.#field {
+                #add
+            }
+        }
+    } else {
+        add(&quote!(self.#field), false)
+    }
+}
+
+/// Room for a target that needs no encoding and has no optional member, so that one allocation does.
+fn capacity(request: &Request) -> TokenStream {
+    let members = &request.object.members;
+    let literals: usize = request
+        .path_parts
+        .iter()
+        .map(|part| match part {
+            PathPart::Literal(text) => text.len(),
+            PathPart::Member(_) => 0,
+        })
+        .sum();
+    // Each member of the query has a `?` or a `&`, and a `=`.
+    let names = request
+        .query
+        .iter()
+        .map(|index| members[*index].wire.len() + 2);
+    let fixed = Literal::usize_unsuffixed(literals + names.sum::<usize>());
+    let lengths = members
+        .iter()
+        .filter(|member| !member.optional)
+        .map(|member| {
+            let field = ident(&member.name);
+            match member.value {
+                ValueType::Text => quote!(self.#field.len()),
+                _ if is_plain(&member.value) => quote!(20),
+                _ => quote!(self.#field.as_str().len()),
+            }
+        });
+    quote!(#fixed #(+ #lengths)*)
+}
+
+/// Whether a value is digits or letters only.
+fn is_plain(value: &ValueType) -> bool {
+    matches!(
+        value,
+        ValueType::Bool | ValueType::U32 | ValueType::U64 | ValueType::I64
+    )
+}

@@ -1,0 +1,81 @@
+//! Whole files.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::naming::module_name;
+use crate::plan::{Item, Module, Plan};
+
+use super::docs::inner_docs;
+use super::error_table::error_table;
+use super::ident;
+use super::object::object;
+use super::object_wire::object_wire;
+use super::open_enum::{open_enum, open_enum_wire};
+use super::request::request;
+
+/// The file that lists the modules. It has no inner attributes, so that it can be included anywhere.
+pub(crate) fn root_file(plan: &Plan) -> TokenStream {
+    let modules = plan.modules.iter().map(|module| {
+        let name = ident(&module_name(&module.name));
+        quote!(pub mod #name;)
+    });
+    let exports = plan.root_exports.iter().map(|name| {
+        let name = ident(name);
+        quote!(pub use shared::#name;)
+    });
+    quote! {
+        #(#modules)*
+        #(#exports)*
+    }
+}
+
+/// The file that people read: types, documentation, rules.
+pub(crate) fn module_file(module: &Module) -> TokenStream {
+    let docs = inner_docs(&module.docs);
+    let exports = module.exports.iter().map(|name| {
+        let name = ident(name);
+        quote!(pub use super::shared::#name;)
+    });
+    let items = module.items.iter().map(|item| match item {
+        Item::Request(item) => request(item),
+        Item::Object(item) => object(item),
+        Item::Enum(item) => open_enum(item),
+        Item::ErrorTable(item) => error_table(item),
+    });
+    quote! {
+        #docs
+        mod wire;
+
+        use ::favor_generated::__private as rt;
+        #(#exports)*
+
+        #(#items)*
+    }
+}
+
+/// The file that nobody needs to read: how values are read and written.
+pub(crate) fn wire_file(module: &Module) -> TokenStream {
+    let items: Vec<TokenStream> = module
+        .items
+        .iter()
+        .map(|item| match item {
+            Item::Request(item) => object_wire(&item.object),
+            Item::Object(item) => object_wire(item),
+            Item::Enum(item) => open_enum_wire(item),
+            Item::ErrorTable(_) => TokenStream::new(),
+        })
+        .collect();
+    let names = module.items.iter().filter_map(|item| match item {
+        Item::Request(item) => Some(ident(&item.object.name)),
+        Item::Object(item) => Some(ident(&item.name)),
+        Item::Enum(item) => Some(ident(&item.name)),
+        Item::ErrorTable(_) => None,
+    });
+    quote! {
+        use ::favor_generated::__private as rt;
+        use super::{#(#names),*};
+
+        #(#items)*
+    }
+}

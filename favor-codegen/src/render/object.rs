@@ -1,0 +1,99 @@
+//! Structs, as people read them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{Member, Object, UnlistedMembers};
+
+use super::docs::{aliases, docs};
+use super::ident;
+use super::types::field_type;
+use super::validate::validate_impl;
+
+/// The struct with its methods and its rules.
+pub(super) fn object(object: &Object) -> TokenStream {
+    let definition = definition(object);
+    let methods = methods(object);
+    let validate = validate_impl(object);
+    quote! {
+        #definition
+        #methods
+        #validate
+    }
+}
+
+/// The struct alone.
+pub(super) fn definition(object: &Object) -> TokenStream {
+    let (docs, aliases, name) = (
+        docs(&object.docs),
+        aliases(&object.aliases),
+        ident(&object.name),
+    );
+    let fields = object.members.iter().map(field);
+    let unlisted = match &object.unlisted {
+        UnlistedMembers::Kept(field) => {
+            let field = ident(field);
+            Some(quote!(pub(super) #field: rt::Unlisted,))
+        }
+        UnlistedMembers::Refused => None,
+    };
+    quote! {
+        #docs
+        #aliases
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+            #unlisted
+        }
+    }
+}
+
+/// A public field with its documentation.
+fn field(member: &Member) -> TokenStream {
+    let (docs, aliases) = (docs(&member.docs), aliases(&member.aliases));
+    let (name, ty) = (ident(&member.name), field_type(member));
+    quote!(#docs #aliases pub #name: #ty)
+}
+
+fn methods(object: &Object) -> TokenStream {
+    let name = ident(&object.name);
+    let unlisted = match &object.unlisted {
+        UnlistedMembers::Kept(field) => {
+            let field = ident(field);
+            quote! {
+                /// The members that came but are not listed in the spec.
+                pub fn unlisted(&self) -> &rt::Unlisted {
+                    &self.#field
+                }
+            }
+        }
+        UnlistedMembers::Refused => TokenStream::new(),
+    };
+    let json = object.is_answer.then(|| {
+        quote! {
+            /// Reads it from JSON.
+            ///
+            /// # Errors
+            ///
+            /// The place where the JSON does not fit, and why.
+            pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+                rt::from_json(json)
+            }
+
+            /// Writes it as JSON.
+            pub fn to_json(&self) -> rt::Vec<u8> {
+                rt::to_json(self)
+            }
+        }
+    });
+    if unlisted.is_empty() && json.is_none() {
+        return TokenStream::new();
+    }
+    quote! {
+        impl #name {
+            #json
+            #unlisted
+        }
+    }
+}

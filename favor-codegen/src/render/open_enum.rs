@@ -1,0 +1,153 @@
+//! Open enums.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{Enum, Variant};
+
+use super::docs::{aliases, docs};
+use super::ident;
+
+/// The enum, as people read it.
+pub(super) fn open_enum(item: &Enum) -> TokenStream {
+    let (docs, aliases, name) = (docs(&item.docs), aliases(&item.aliases), ident(&item.name));
+    let variants = item.variants.iter().map(variant);
+    quote! {
+        #docs
+        #aliases
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #[doc(hidden)]
+            _Unlisted(rt::UnlistedValue),
+        }
+    }
+}
+
+fn variant(variant: &Variant) -> TokenStream {
+    let (docs, aliases) = (docs(&variant.docs), aliases(&variant.aliases));
+    let name = ident(&variant.name);
+    quote!(#docs #aliases #name)
+}
+
+/// Its methods, and how it is read and written.
+pub(super) fn open_enum_wire(item: &Enum) -> TokenStream {
+    let name = ident(&item.name);
+    let methods = methods(item);
+    let conversions = conversions(item);
+    let comparisons = item.is_error_code.then(|| comparisons(item));
+    quote! {
+        #methods
+        #conversions
+        #comparisons
+
+        impl rt::fmt::Display for #name {
+            fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl rt::Serialize for #name {
+            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> rt::Deserialize<'de> for #name {
+            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
+                rt::deserialize_text(deserializer)
+            }
+        }
+    }
+}
+
+fn methods(item: &Enum) -> TokenStream {
+    let name = ident(&item.name);
+    let variants: Vec<_> = item
+        .variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
+    let wires = item.variants.iter().map(|variant| &variant.wire);
+    let labels = item.variants.iter().filter_map(|variant| {
+        let (name, label) = (ident(&variant.name), variant.label.as_ref()?);
+        Some(quote!(Self::#name => Some(#label),))
+    });
+    let labels: Vec<TokenStream> = labels.collect();
+    let label_body = if labels.is_empty() {
+        quote!(None)
+    } else {
+        quote!(match self { #(#labels)* _ => None })
+    };
+    quote! {
+        impl #name {
+            /// The listed values, in the order of the spec.
+            pub const KNOWN: &'static [Self] = &[#(Self::#variants),*];
+
+            /// The value on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #wires,)*
+                    Self::_Unlisted(value) => value.as_str(),
+                }
+            }
+
+            /// Whether the value is listed.
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::_Unlisted(_))
+            }
+
+            /// The document's own (Chinese) name of a listed value.
+            pub fn label(&self) -> rt::Option<&'static str> {
+                #label_body
+            }
+        }
+    }
+}
+
+fn conversions(item: &Enum) -> TokenStream {
+    let name = ident(&item.name);
+    let variants = item.variants.iter().map(|variant| ident(&variant.name));
+    let wires = item.variants.iter().map(|variant| &variant.wire);
+    quote! {
+        impl rt::From<&str> for #name {
+            fn from(value: &str) -> Self {
+                match value {
+                    #(#wires => Self::#variants,)*
+                    _ => Self::_Unlisted(rt::UnlistedValue::new(value)),
+                }
+            }
+        }
+    }
+}
+
+/// Error codes are compared with what an error holds.
+fn comparisons(item: &Enum) -> TokenStream {
+    let name = ident(&item.name);
+    quote! {
+        impl rt::From<&rt::ApiError> for #name {
+            fn from(error: &rt::ApiError) -> Self {
+                Self::from(error.code.as_str())
+            }
+        }
+
+        impl rt::PartialEq<#name> for str {
+            fn eq(&self, code: &#name) -> bool {
+                self == code.as_str()
+            }
+        }
+
+        impl rt::PartialEq<#name> for &str {
+            fn eq(&self, code: &#name) -> bool {
+                *self == code.as_str()
+            }
+        }
+
+        impl rt::PartialEq<#name> for rt::String {
+            fn eq(&self, code: &#name) -> bool {
+                self == code.as_str()
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What the generated code stands on, written by hand.
+
+mod api_error;
+mod call_error;
+mod check;
+mod endpoint;
+mod error_table;
+mod json;
+mod object;
+mod one_or_many;
+mod open_enum;
+mod reply;
+mod target;
+mod timestamp;
+mod unlisted;
+mod validate;
+
+pub use api_error::{ApiError, ErrorDetail};
+pub use call_error::CallError;
+pub use endpoint::{Body, Endpoint, Method};
+pub use error_table::{ErrorReason, ErrorRow, Retry};
+pub use json::DecodeError;
+pub use reply::{Reply, ReplyBuf};
+pub use timestamp::Timestamp;
+pub use unlisted::Unlisted;
+pub use validate::{Actual, Rule, Validate, Violation, Violations};
+
+/// The part that only generated code uses.
+pub(crate) mod private {
+    pub use super::check::Check;
+    pub use super::json::{from_json, to_json};
+    pub use super::object::{
+        Members, ObjectWriter, ReadObject, deserialize_object, optional, required,
+    };
+    pub use super::open_enum::{UnlistedValue, deserialize_text};
+    pub use super::reply::decode;
+    pub use super::target::Target;
+}

@@ -1,0 +1,152 @@
+//! An error that the server reports.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
+
+use serde_json::{Map, Value};
+
+use super::{ErrorRow, Reply, Retry};
+
+/// How much of a body `Debug` shows, in bytes.
+const SHOWN_BODY: usize = 256;
+
+/// An error that the server reports.
+///
+/// Every reply becomes one, however broken its body is: what is not there is empty.
+/// The body of an error is not signed: do not trust it further than its effect on a retry.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ApiError {
+    /// The HTTP status.
+    pub status: u16,
+    /// The error code as it was sent; compare it with an `ErrorCode`. Empty when the body has none.
+    pub code: String,
+    /// The message as it was sent, for people. It is not stable: never compare with it.
+    pub message: String,
+    /// What exactly was wrong, where the server says so.
+    pub detail: Option<ErrorDetail>,
+    /// The `Request-ID` header; WeChat Pay's support asks for it.
+    pub request_id: Option<String>,
+    /// The body as it was sent.
+    pub body: Vec<u8>,
+    table: &'static [ErrorRow],
+}
+
+/// What exactly was wrong with a request.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ErrorDetail {
+    /// The offending member, a JSON pointer such as `/amount/currency`.
+    pub field: Option<String>,
+    /// The offending value, of any kind.
+    pub value: Option<Value>,
+    /// What is wrong with it.
+    pub issue: Option<String>,
+    /// Where it was: `body`, `query`, `uri_template`, `authorization`, …
+    pub location: Option<String>,
+    /// The whole detail as it was sent.
+    pub raw: Value,
+}
+
+impl ApiError {
+    /// Reads an error from a reply, with the documented errors of the endpoint.
+    pub fn new(reply: Reply<'_>, table: &'static [ErrorRow]) -> Self {
+        let mut members = match serde_json::from_slice(reply.body) {
+            Ok(Value::Object(members)) => members,
+            _ => Map::new(),
+        };
+        Self {
+            status: reply.status,
+            code: take_text(&mut members, "code").unwrap_or_default(),
+            message: take_text(&mut members, "message").unwrap_or_default(),
+            detail: members.remove("detail").and_then(ErrorDetail::new),
+            request_id: reply.request_id.map(ToOwned::to_owned),
+            body: reply.body.to_owned(),
+            table,
+        }
+    }
+
+    /// The documented row for this status and code.
+    pub fn row(&self) -> Option<&'static ErrorRow> {
+        self.table
+            .iter()
+            .find(|row| row.status == self.status && row.code == self.code)
+    }
+
+    /// What the documents say to do; `None` when they list several reasons, for nobody knows which it is.
+    fn remedy(&self) -> Option<&'static str> {
+        match self.row()?.reasons {
+            [reason] => reason.remedy,
+            _ => None,
+        }
+    }
+
+    /// What may be sent next: by status and code where that is documented, else by status.
+    pub fn retry(&self) -> Retry {
+        self.row()
+            .map_or_else(|| Retry::of_status(self.status), |row| row.retry)
+    }
+}
+
+impl ErrorDetail {
+    fn new(raw: Value) -> Option<Self> {
+        if raw.is_null() {
+            return None;
+        }
+        let text = |name: &str| Some(raw.get(name)?.as_str()?.to_owned());
+        Some(Self {
+            field: text("field"),
+            value: raw.get("value").filter(|value| !value.is_null()).cloned(),
+            issue: text("issue"),
+            location: text("location"),
+            raw,
+        })
+    }
+}
+
+fn take_text(members: &mut Map<String, Value>, name: &str) -> Option<String> {
+    match members.remove(name)? {
+        Value::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.status)?;
+        if !self.code.is_empty() {
+            write!(f, " {}", self.code)?;
+        }
+        let message = self.message.trim();
+        if !message.is_empty() {
+            write!(f, ": {message}")?;
+        }
+        if let Some(remedy) = self.remedy() {
+            write!(f, " ({remedy})")?;
+        }
+        if let Some(request_id) = &self.request_id {
+            write!(f, " [{request_id}]")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = &self.body[..self.body.len().min(SHOWN_BODY)];
+        f.debug_struct("ApiError")
+            .field("status", &self.status)
+            .field("code", &self.code)
+            .field("message", &self.message)
+            .field("detail", &self.detail)
+            .field("request_id", &self.request_id)
+            .field("body", &String::from_utf8_lossy(shown))
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Error for ApiError {}

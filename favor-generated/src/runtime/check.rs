@@ -1,0 +1,218 @@
+//! The checks that generated `validate` functions are made of.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Write;
+
+use super::Timestamp;
+use super::validate::{Actual, Rule, Validate, Violation};
+
+/// Collects the rules that a value breaks. Nothing is allocated before the first one.
+pub struct Check<'a> {
+    path: Option<&'a Path<'a>>,
+    sent: bool,
+    violations: &'a mut Vec<Violation>,
+}
+
+/// Where the value stands that is being checked.
+struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    step: Step,
+}
+
+/// A member, or an item of a member that is an array.
+#[derive(Clone, Copy)]
+pub struct Step {
+    name: &'static str,
+    item: Option<usize>,
+}
+
+impl From<&'static str> for Step {
+    fn from(name: &'static str) -> Self {
+        Step { name, item: None }
+    }
+}
+
+impl From<(&'static str, usize)> for Step {
+    fn from((name, item): (&'static str, usize)) -> Self {
+        Step {
+            name,
+            item: Some(item),
+        }
+    }
+}
+
+impl<'a> Check<'a> {
+    pub(super) fn new(sent: bool, violations: &'a mut Vec<Violation>) -> Self {
+        Self {
+            path: None,
+            sent,
+            violations,
+        }
+    }
+
+    /// Checks a value inside of this one.
+    pub fn object(&mut self, step: impl Into<Step>, value: &impl Validate) {
+        let path = Path {
+            parent: self.path,
+            step: step.into(),
+        };
+        value.check(&mut Check {
+            path: Some(&path),
+            sent: self.sent,
+            violations: self.violations,
+        });
+    }
+
+    /// At least `limit` characters.
+    pub fn min_chars(&mut self, step: impl Into<Step>, text: &str, limit: usize) {
+        // A character has at most four bytes, so many texts need no counting.
+        if text.len() / 4 < limit {
+            let actual = text.chars().count();
+            if actual < limit {
+                self.count(step.into(), Rule::MinChars, limit, actual);
+            }
+        }
+    }
+
+    /// At most `limit` characters.
+    pub fn max_chars(&mut self, step: impl Into<Step>, text: &str, limit: usize) {
+        // A character has at least one byte, so most texts need no counting.
+        if text.len() > limit {
+            let actual = text.chars().count();
+            if actual > limit {
+                self.count(step.into(), Rule::MaxChars, limit, actual);
+            }
+        }
+    }
+
+    /// At least `limit` bytes.
+    pub fn min_bytes(&mut self, step: impl Into<Step>, text: &str, limit: usize) {
+        if text.len() < limit {
+            self.count(step.into(), Rule::MinBytes, limit, text.len());
+        }
+    }
+
+    /// At most `limit` bytes.
+    pub fn max_bytes(&mut self, step: impl Into<Step>, text: &str, limit: usize) {
+        if text.len() > limit {
+            self.count(step.into(), Rule::MaxBytes, limit, text.len());
+        }
+    }
+
+    /// At least `limit` items.
+    pub fn min_items(&mut self, step: impl Into<Step>, items: usize, limit: usize) {
+        if items < limit {
+            self.count(step.into(), Rule::MinItems, limit, items);
+        }
+    }
+
+    /// At most `limit` items.
+    pub fn max_items(&mut self, step: impl Into<Step>, items: usize, limit: usize) {
+        if items > limit {
+            self.count(step.into(), Rule::MaxItems, limit, items);
+        }
+    }
+
+    /// At least `limit`.
+    pub fn min(&mut self, step: impl Into<Step>, number: impl Into<i128>, limit: i128) {
+        let number = number.into();
+        if number < limit {
+            self.number(step.into(), Rule::Min, limit, number);
+        }
+    }
+
+    /// At most `limit`.
+    pub fn max(&mut self, step: impl Into<Step>, number: impl Into<i128>, limit: i128) {
+        let number = number.into();
+        if number > limit {
+            self.number(step.into(), Rule::Max, limit, number);
+        }
+    }
+
+    /// A listed value, where it is sent.
+    pub fn listed(&mut self, step: impl Into<Step>, is_known: bool, text: &str) {
+        if self.sent && !is_known {
+            self.text(step.into(), Rule::Listed, text);
+        }
+    }
+
+    /// A time of RFC 3339.
+    pub fn timestamp(&mut self, step: impl Into<Step>, timestamp: &Timestamp) {
+        if !timestamp.is_rfc3339() {
+            self.text(step.into(), Rule::Timestamp, timestamp.as_str());
+        }
+    }
+
+    /// Only characters up to U+FFFF, where it is sent.
+    pub fn basic_multilingual_plane(&mut self, step: impl Into<Step>, text: &str) {
+        // The first byte of a character above U+FFFF is 0xF0 or more, and no other byte is.
+        if self.sent && text.bytes().any(|byte| byte >= 0xf0) {
+            let found: String = text
+                .chars()
+                .filter(|c| u32::from(*c) > 0xffff)
+                .take(1)
+                .collect();
+            self.text(step.into(), Rule::BasicMultilingualPlane, &found);
+        }
+    }
+
+    /// A text that can stand in a path.
+    pub fn path_segment(&mut self, step: impl Into<Step>, text: &str) {
+        if matches!(text, "" | "." | "..") {
+            self.text(step.into(), Rule::PathSegment, text);
+        }
+    }
+
+    fn count(&mut self, step: Step, rule: Rule, limit: usize, actual: usize) {
+        self.number(step, rule, limit as i128, actual as i128);
+    }
+
+    #[cold]
+    fn number(&mut self, step: Step, rule: Rule, limit: i128, actual: i128) {
+        let path = self.path_of(step);
+        self.violations.push(Violation {
+            path,
+            rule,
+            limit: Some(limit),
+            actual: Actual::Number(actual),
+        });
+    }
+
+    #[cold]
+    fn text(&mut self, step: Step, rule: Rule, actual: &str) {
+        let path = self.path_of(step);
+        self.violations.push(Violation {
+            path,
+            rule,
+            limit: None,
+            actual: Actual::Text(actual.to_owned()),
+        });
+    }
+
+    fn path_of(&self, step: Step) -> String {
+        let mut path = String::new();
+        write_path(&mut path, self.path);
+        write_step(&mut path, step);
+        path
+    }
+}
+
+fn write_path(text: &mut String, path: Option<&Path<'_>>) {
+    if let Some(path) = path {
+        write_path(text, path.parent);
+        write_step(text, path.step);
+    }
+}
+
+fn write_step(text: &mut String, step: Step) {
+    if !text.is_empty() {
+        text.push('.');
+    }
+    text.push_str(step.name);
+    if let Some(item) = step.item {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "[{item}]");
+    }
+}

@@ -1,0 +1,82 @@
+//! What every endpoint has in common.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{CallError, ErrorRow, Reply, Validate};
+
+/// A request of the API: what to send, and how to read what comes back.
+///
+/// The hosts and the signature are the caller's: `path_and_query` and `bytes_to_sign` give exactly the
+/// text that is signed and sent.
+pub trait Endpoint: Validate {
+    /// What a successful answer holds.
+    type Response;
+
+    /// The HTTP method.
+    const METHOD: Method;
+
+    /// The path with its parameters in braces, as the documents print it.
+    const PATH: &'static str;
+
+    /// The documented errors.
+    const ERRORS: &'static [ErrorRow];
+
+    /// The HTTP statuses of a finished request.
+    const SUCCESS: &'static [u16] = &[200, 204];
+
+    /// The wire name of the member that makes a repeated request harmless, if there is one.
+    const IDEMPOTENCY_KEY: Option<&'static str> = None;
+
+    /// The path and the query, percent-encoded, without scheme and host.
+    fn path_and_query(&self) -> String;
+
+    /// The body; `None` when the request has none, and the signed body is then the empty string.
+    fn body(&self) -> Option<Body>;
+
+    /// Reads a reply.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::Api`] for an HTTP status that is no success, [`CallError::Accepted`] for 202, and
+    /// [`CallError::Undecodable`] for a success whose body cannot be read.
+    fn decode(reply: Reply<'_>) -> Result<Self::Response, CallError>;
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Method {
+    /// `GET`.
+    Get,
+    /// `POST`.
+    Post,
+}
+
+impl Method {
+    /// The method as it is sent and signed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+        }
+    }
+}
+
+impl core::fmt::Display for Method {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The body of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Body {
+    /// The value of the `Content-Type` header.
+    pub content_type: String,
+    /// The bytes to send.
+    pub bytes: Vec<u8>,
+    /// The bytes that stand for the body in the text to sign: not always those that are sent.
+    pub bytes_to_sign: Vec<u8>,
+}

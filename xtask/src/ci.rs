@@ -1,0 +1,71 @@
+//! `cargo xtask ci`: every check, in the order in which they fail fastest.
+
+use std::env;
+use std::process::Command;
+
+use crate::{Outcome, codegen};
+
+/// Where the nested runs of cargo build: not where this very program runs from.
+const TARGET: &str = "target/ci";
+
+/// Runs every check, and stops at the first that fails.
+pub(crate) fn run() -> Result<Outcome, String> {
+    // The one step that may ask the registry; all others are offline.
+    cargo(&["fetch", "--locked"], &[])?;
+    let steps: [Step; 5] = [
+        ("formatting", || cargo(&["fmt", "--all", "--check"], &[])),
+        ("generated files", || {
+            codegen::check().map(|outcome| outcome == Outcome::Clean)
+        }),
+        ("clippy", || {
+            build(
+                &["clippy", "--workspace", "--all-targets"],
+                &["--", "--deny", "warnings"],
+                &[],
+            )
+        }),
+        ("tests", || {
+            build(&["test", "--workspace"], &[], &[("INSTA_UPDATE", "no")])
+        }),
+        ("documentation", || {
+            build(
+                &["doc", "--workspace", "--no-deps"],
+                &[],
+                &[("RUSTDOCFLAGS", "--deny warnings")],
+            )
+        }),
+    ];
+    for (name, step) in steps {
+        println!("== {name}");
+        if !step()? {
+            eprintln!("`cargo xtask ci` stops: {name} failed");
+            return Ok(Outcome::Findings);
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The name of a check, and what tells whether it passes.
+type Step = (&'static str, fn() -> Result<bool, String>);
+
+/// Runs cargo offline, with a target folder of its own.
+fn build(command: &[&str], rest: &[&str], variables: &[(&str, &str)]) -> Result<bool, String> {
+    let options = ["--offline", "--locked", "--target-dir", TARGET];
+    let arguments: Vec<&str> = command
+        .iter()
+        .chain(&options)
+        .chain(rest)
+        .copied()
+        .collect();
+    cargo(&arguments, variables)
+}
+
+fn cargo(arguments: &[&str], variables: &[(&str, &str)]) -> Result<bool, String> {
+    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let status = Command::new(&cargo)
+        .args(arguments)
+        .envs(variables.iter().copied())
+        .status()
+        .map_err(|error| format!("{cargo}: {error}"))?;
+    Ok(status.success())
+}
