@@ -11,7 +11,7 @@ use favor_spec::model::{Api, Endpoint, TypeDefinition, TypeKind};
 use favor_spec::{Diagnostic, Place, Severity};
 
 use crate::naming;
-use crate::plan::{Item, Module, Plan};
+use crate::plan::{Construction, Item, Module, Plan};
 
 use usage::Usages;
 
@@ -41,6 +41,7 @@ pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
         modules,
         root_exports: vec![errors::ENUM_NAME.to_owned()],
     };
+    Diagnostic::sort(&mut lowering.diagnostics);
     let failed = lowering
         .diagnostics
         .iter()
@@ -118,21 +119,20 @@ impl Lowering<'_> {
 
     /// The items of a module, and the structs that make requests, have different names.
     fn check_item_names(&mut self, default: Place, items: &[Item]) {
-        let place = |name: &str| {
-            let definition = self
-                .api
-                .types
+        let definitions = &self.api.types;
+        let place = |item: &Item, name: &str| match item {
+            Item::Object(_) | Item::Enum(_) => definitions
                 .iter()
-                .find(|definition| definition.name.value == name);
-            definition.map_or(default, |definition| definition.name.place)
+                .find(|definition| definition.name.value == name)
+                .map_or(default, |definition| definition.name.place),
+            Item::Request(_) | Item::ErrorTable(_) => default,
         };
-        let names: Vec<(&str, Place)> = items
-            .iter()
-            .flat_map(item_names)
-            .map(|name| (name, place(name)))
-            .collect();
-        let names = names.iter().map(|(name, place)| (*name, *name, *place));
-        naming::check_clashes(names, &mut self.diagnostics);
+        let names = items.iter().flat_map(|item| {
+            let named = |name| (name, name, place(item, name));
+            item_names(item).into_iter().map(named)
+        });
+        let help = "rename the type, or the file of the endpoint";
+        naming::check_clashes(names, help, &mut self.diagnostics);
     }
 }
 
@@ -140,7 +140,7 @@ fn item_names(item: &Item) -> Vec<&str> {
     match item {
         Item::Request(request) => {
             let mut names = vec![request.object.name.as_str()];
-            if let crate::plan::Construction::Init { name, .. } = &request.construction {
+            if let Construction::Init { name, .. } = &request.construction {
                 names.push(name);
             }
             names

@@ -85,9 +85,13 @@ pub(crate) fn setter_name(field: &str) -> String {
     )
 }
 
+/// How to end a clash of members or values.
+pub(crate) const ADD_NAME: &str = "add `name:` to one of the two";
+
 /// Reports every name that several items of one scope would have.
 pub(crate) fn check_clashes<'a>(
     names: impl Iterator<Item = (&'a str, &'a str, Place)>,
+    help: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut seen: Vec<(&str, Place)> = Vec::new();
@@ -97,9 +101,9 @@ pub(crate) fn check_clashes<'a>(
                 Diagnostic::error(
                     "name-clash",
                     place,
-                    format!("`{wire}` would have the same name in Rust as another: `{name}`"),
+                    format!("`{wire}` would not be the only `{name}` in Rust"),
                 )
-                .help("add `name:` to one of the two")
+                .help(help)
                 .related(*first, "the other"),
             ),
             None => seen.push((name, place)),

@@ -74,6 +74,15 @@ impl Diagnostic {
         }
     }
 
+    /// Puts diagnostics into the order of the files; what is about no file stands first.
+    pub fn sort(diagnostics: &mut [Self]) {
+        diagnostics.sort_by_key(|diagnostic| match diagnostic.at {
+            At::Directory => (None, 0),
+            At::File(file) | At::Point { file, .. } => (Some(file), 0),
+            At::Node(place) => (Some(place.file), place.node),
+        });
+    }
+
     /// Adds what to write instead.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

@@ -47,7 +47,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     }
     read_samples(sources, &mut api, &mut diagnostics);
     check::check(&api, complete, &mut diagnostics);
-    diagnostics.sort_by_key(|diagnostic| order(&diagnostic.at));
+    Diagnostic::sort(&mut diagnostics);
     // What two endpoints share is checked for each of them.
     diagnostics.dedup();
     let failed = diagnostics
@@ -160,13 +160,4 @@ fn read(
         });
         Box::new(Diagnostic::error_at("syntax", at, error.message))
     })
-}
-
-/// Sorts by file, then by place; what has no place in a file stands first.
-fn order(at: &At) -> (Option<usize>, u32) {
-    match at {
-        At::Node(place) => (Some(place.file), place.node),
-        At::Point { file, .. } | At::File(file) => (Some(*file), 0),
-        At::Directory => (None, 0),
-    }
 }

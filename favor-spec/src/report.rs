@@ -162,15 +162,14 @@ fn span(text: &str, line: usize, column: usize) -> std::ops::Range<usize> {
     let length = match word.chars().next() {
         Some(quote @ ('"' | '\'')) => word[1..].find(quote).map_or(word.len(), |end| end + 2),
         Some('{' | '[') => 1,
-        Some(_) => word
-            .find([',', ']', '}', '#'])
-            .into_iter()
-            .chain(word.find(": "))
-            .chain(word.strip_suffix(':').map(str::len))
-            .min()
-            .map_or(word, |end| &word[..end])
-            .trim_end()
-            .len(),
+        Some(_) => {
+            // Brackets end a plain text only inside of brackets.
+            let is_flow = rest[..start].contains(['{', '[']);
+            let brackets = word.find([',', ']', '}']).filter(|_| is_flow);
+            let ends = [word.find(": "), word.find(" #"), brackets];
+            let end = ends.into_iter().flatten().min().unwrap_or(word.len());
+            word[..end].trim_end().trim_end_matches(':').len()
+        }
         None => 0,
     };
     let start = line_start + start;

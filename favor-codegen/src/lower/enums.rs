@@ -17,7 +17,7 @@ impl Lowering<'_> {
                 value.wire.place,
             )
         });
-        naming::check_clashes(names, &mut self.diagnostics);
+        naming::check_clashes(names, naming::ADD_NAME, &mut self.diagnostics);
         let name = &definition.name.value;
         Enum {
             name: name.clone(),

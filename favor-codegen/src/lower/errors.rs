@@ -46,7 +46,7 @@ impl Lowering<'_> {
                 rows[0].code.place,
             )
         });
-        naming::check_clashes(names, &mut self.diagnostics);
+        naming::check_clashes(names, naming::ADD_NAME, &mut self.diagnostics);
         Enum {
             name: ENUM_NAME.to_owned(),
             docs: docs::error_codes(),

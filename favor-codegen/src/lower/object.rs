@@ -43,7 +43,7 @@ impl Lowering<'_> {
             .iter()
             .zip(fields)
             .map(|(member, field)| (member.name.as_str(), member.wire.as_str(), field.wire.place));
-        naming::check_clashes(names, &mut self.diagnostics);
+        naming::check_clashes(names, naming::ADD_NAME, &mut self.diagnostics);
         members
     }
 

@@ -31,13 +31,20 @@ fn serialize_impl(object: &Object) -> TokenStream {
         }
         UnlistedMembers::Refused => None,
     };
+    let body = if object.members.is_empty() && unlisted.is_none() {
+        quote!(rt::ObjectWriter::new(serializer)?.end())
+    } else {
+        quote! {
+            let mut object = rt::ObjectWriter::new(serializer)?;
+            #(#members)*
+            #unlisted
+            object.end()
+        }
+    };
     quote! {
         impl rt::Serialize for #name {
             fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                let mut object = rt::ObjectWriter::new(serializer)?;
-                #(#members)*
-                #unlisted
-                object.end()
+                #body
             }
         }
     }
@@ -46,19 +53,8 @@ fn serialize_impl(object: &Object) -> TokenStream {
 fn deserialize_impl(object: &Object) -> TokenStream {
     let name = ident(&object.name);
     let wires = object.members.iter().map(|member| &member.wire);
-    let slots = (0..object.members.len()).map(|index| {
-        let slot = slot(index);
-        quote!(let mut #slot = None;)
-    });
-    let arms = object.members.iter().enumerate().map(|(index, member)| {
-        let (slot, index) = (slot(index), Literal::usize_unsuffixed(index));
-        let method = match (member.shape, member.optional) {
-            (Shape::One | Shape::Many, _) => quote!(value),
-            (Shape::OneOrMany, false) => quote!(one_or_many),
-            (Shape::OneOrMany, true) => quote!(optional_one_or_many),
-        };
-        quote!(#index => members.#method(&mut #slot)?,)
-    });
+    let slots = (0..object.members.len()).map(slot);
+    let members = read_members(object);
     let fields = object.members.iter().enumerate().map(|(index, member)| {
         let (field, slot, wire) = (ident(&member.name), slot(index), &member.wire);
         if member.optional {
@@ -67,20 +63,15 @@ fn deserialize_impl(object: &Object) -> TokenStream {
             quote!(#field: rt::required(#slot, #wire)?,)
         }
     });
-    let (unlisted_slot, unlisted_arm, unlisted_field) = match &object.unlisted {
+    let (kept, unlisted) = match &object.unlisted {
         UnlistedMembers::Kept(field) => {
             let field = ident(field);
             (
-                quote!(let mut kept = rt::Unlisted::default();),
-                quote!(_ => members.keep(&mut kept)?,),
-                quote!(#field: kept,),
+                Some(quote!(let mut kept = rt::Unlisted::default();)),
+                Some(quote!(#field: kept,)),
             )
         }
-        UnlistedMembers::Refused => (
-            TokenStream::new(),
-            quote!(_ => return Err(members.refuse()),),
-            TokenStream::new(),
-        ),
+        UnlistedMembers::Refused => (None, None),
     };
     quote! {
         impl<'de> rt::Deserialize<'de> for #name {
@@ -95,15 +86,52 @@ fn deserialize_impl(object: &Object) -> TokenStream {
             fn read<'de, A: rt::MapAccess<'de>>(
                 mut members: rt::Members<A>,
             ) -> rt::Result<Self, A::Error> {
-                #(#slots)*
-                #unlisted_slot
-                while let Some(member) = members.advance()? {
-                    match member {
-                        #(#arms)*
-                        #unlisted_arm
-                    }
+                #(let mut #slots = None;)*
+                #kept
+                #members
+                Ok(Self { #(#fields)* #unlisted })
+            }
+        }
+    }
+}
+
+/// The loop over the members that come, each into its variable.
+fn read_members(object: &Object) -> TokenStream {
+    let is_kept = matches!(object.unlisted, UnlistedMembers::Kept(_));
+    if object.members.is_empty() {
+        return if is_kept {
+            quote! {
+                while members.advance()?.is_some() {
+                    members.keep(&mut kept)?;
                 }
-                Ok(Self { #(#fields)* #unlisted_field })
+            }
+        } else {
+            quote! {
+                if members.advance()?.is_some() {
+                    return Err(members.refuse());
+                }
+            }
+        };
+    }
+    let arms = object.members.iter().enumerate().map(|(index, member)| {
+        let (slot, index) = (slot(index), Literal::usize_unsuffixed(index));
+        let method = match (member.shape, member.optional) {
+            (Shape::One | Shape::Many, _) => quote!(value),
+            (Shape::OneOrMany, false) => quote!(one_or_many),
+            (Shape::OneOrMany, true) => quote!(optional_one_or_many),
+        };
+        quote!(#index => members.#method(&mut #slot)?,)
+    });
+    let unlisted = if is_kept {
+        quote!(members.keep(&mut kept)?)
+    } else {
+        quote!(return Err(members.refuse()))
+    };
+    quote! {
+        while let Some(member) = members.advance()? {
+            match member {
+                #(#arms)*
+                _ => #unlisted,
             }
         }
     }

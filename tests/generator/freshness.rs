@@ -1,0 +1,75 @@
+//! The checked-in crate is what the specs give, every time.
+
+use std::fs;
+use std::path::Path;
+
+use favor_codegen::{Change, Files, HEADER, compare};
+
+use crate::{generate, real_sources, tests};
+
+fn read(folder: &Path, prefix: &str, files: &mut Files) {
+    for entry in fs::read_dir(folder).expect("a readable folder") {
+        let entry = entry.expect("a readable entry");
+        let name = format!("{prefix}{}", entry.file_name().display());
+        if entry.path().is_dir() {
+            read(&entry.path(), &format!("{name}/"), files);
+        } else {
+            let text = fs::read_to_string(entry.path()).expect("a readable file");
+            files.insert(name, text);
+        }
+    }
+}
+
+#[test]
+fn the_checked_in_files_are_up_to_date() {
+    let mut on_disk = Files::new();
+    read(
+        &tests().join("../favor-generated/src/generated"),
+        "",
+        &mut on_disk,
+    );
+    let changes = compare(&generate(&real_sources()), &on_disk);
+    assert_eq!(changes, [], "run `cargo xtask codegen`");
+}
+
+#[test]
+fn the_same_specs_give_the_same_files() {
+    assert_eq!(generate(&real_sources()), generate(&real_sources()));
+}
+
+#[test]
+fn an_endpoint_is_two_files() {
+    let files: Vec<String> = generate(&real_sources()).into_keys().collect();
+    let expected = [
+        "mod.rs",
+        "query_stock.rs",
+        "query_stock/wire.rs",
+        "shared.rs",
+        "shared/wire.rs",
+    ];
+    assert_eq!(files, expected);
+}
+
+#[test]
+fn every_difference_is_told() {
+    let file = |text: &str| format!("{HEADER}{text}");
+    let generated = Files::from([
+        ("new.rs".to_owned(), file("new")),
+        ("same.rs".to_owned(), file("same\n")),
+        ("stale.rs".to_owned(), file("new")),
+    ]);
+    let on_disk = Files::from([
+        ("foreign.rs".to_owned(), "// by hand".to_owned()),
+        ("old.rs".to_owned(), file("old")),
+        ("same.rs".to_owned(), file("same\n").replace('\n', "\r\n")),
+        ("stale.rs".to_owned(), file("old")),
+    ]);
+    assert_eq!(
+        compare(&generated, &on_disk),
+        [
+            Change::Missing("new.rs".to_owned()),
+            Change::Stale("stale.rs".to_owned()),
+            Change::Orphaned("old.rs".to_owned()),
+        ]
+    );
+}

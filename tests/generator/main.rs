@@ -1,0 +1,31 @@
+//! What people see who write specs and regenerate.
+
+mod freshness;
+mod mistakes;
+mod snapshots;
+mod tree;
+
+use std::path::Path;
+
+use favor_codegen::Files;
+use favor_spec::Sources;
+
+/// The folder of the tests; every path below is relative to it.
+fn tests() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn real_sources() -> Sources {
+    Sources::read(&tests().join("../favor-spec/specs")).expect("the specs are readable")
+}
+
+/// Generates from sources without mistakes.
+fn generate(sources: &Sources) -> Files {
+    let (api, diagnostics) = favor_spec::load(sources);
+    let report = favor_spec::report(sources, &diagnostics, false);
+    let api = api.unwrap_or_else(|| panic!("{report}"));
+    let (files, diagnostics) = favor_codegen::generate(&api);
+    let report = favor_spec::report(sources, &diagnostics, false) + &report;
+    assert_eq!(report, "");
+    files
+}

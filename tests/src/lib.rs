@@ -1,1 +1,0 @@
-//! What the whole of Favor promises, tested from outside.

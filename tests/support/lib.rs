@@ -1,0 +1,5 @@
+//! What several tests need.
+
+mod cases;
+
+pub use cases::{Case, cases, sources};
