@@ -59,7 +59,7 @@ struct Lowering<'a> {
 impl Lowering<'_> {
     fn endpoint_module(&mut self, index: usize, endpoint: &Endpoint) -> Module {
         self.check_module_name(endpoint);
-        let mut items = vec![Item::Request(self.request(endpoint))];
+        let mut items = vec![Item::Request(Box::new(self.request(endpoint)))];
         let mut exports = Vec::new();
         for (definition, usage) in self.usages.of_endpoint(index) {
             if usage.is_shared() {

@@ -28,7 +28,7 @@ pub struct Module {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// The request of an endpoint.
-    Request(Request),
+    Request(Box<Request>),
     /// A JSON object.
     Object(Object),
     /// An open enum.
@@ -40,7 +40,7 @@ pub enum Item {
 /// The request of an endpoint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
-    /// The members, all of which are strings, numbers, truth values, times or enums.
+    /// The members.
     pub object: Object,
     /// How a request is made.
     pub construction: Construction,
@@ -54,6 +54,8 @@ pub struct Request {
     pub path_parts: Vec<PathPart>,
     /// The members of the query, by index, in order.
     pub query: Vec<usize>,
+    /// The members of the JSON body, by index, in order.
+    pub body: Vec<usize>,
     /// The constant of the documented errors, in the shared module.
     pub errors: String,
 }

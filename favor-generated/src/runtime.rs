@@ -1,6 +1,7 @@
 //! What the generated code stands on, written by hand.
 
 mod api_error;
+mod body;
 mod call_error;
 mod check;
 mod endpoint;
@@ -16,8 +17,9 @@ mod unlisted;
 mod validate;
 
 pub use api_error::{ApiError, ErrorDetail};
+pub use body::Body;
 pub use call_error::CallError;
-pub use endpoint::{Body, Endpoint, Method};
+pub use endpoint::{Endpoint, Method};
 pub use error_table::{ErrorReason, ErrorRow, Retry};
 pub use json::DecodeError;
 pub use reply::{Reply, ReplyBuf};
@@ -27,6 +29,7 @@ pub use validate::{Actual, Rule, Validate, Violation, Violations};
 
 /// The part that only generated code uses.
 pub(crate) mod private {
+    pub use super::body::{WriteBody, json_body};
     pub use super::check::Check;
     pub use super::json::{from_json, to_json};
     pub use super::object::{

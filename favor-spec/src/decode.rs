@@ -60,6 +60,7 @@ fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Option<Endpoint> {
         summary: map.text("summary").unwrap_or_default(),
         method: match map.text("method")?.as_str() {
             "GET" => Method::Get,
+            "POST" => Method::Post,
             _ => return None,
         },
         path: decode_path(&map.spanned_text("path")?),

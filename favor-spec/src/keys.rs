@@ -60,6 +60,8 @@ pub(crate) enum Kind {
     List(&'static Kind),
     /// A map with keys of its own.
     Object(&'static Table),
+    /// A list of errata, each of which names a key of the map that they stand in.
+    Errata,
     /// A map from names that the author chooses to maps.
     Named(&'static Table),
 }
@@ -90,10 +92,9 @@ impl Key {
     }
 }
 
-static ONE_ERRATUM: Kind = Kind::Object(&ERRATUM);
 const ERRATA: Key = optional(
     "errata",
-    Kind::List(&ONE_ERRATUM),
+    Kind::Errata,
     "where the published document differs from what is stated here",
 );
 const SOURCE: Key = optional(
@@ -132,7 +133,7 @@ pub(crate) static ENDPOINT: Table = Table {
         FORMAT,
         required("title", Kind::Text, "the document's own title"),
         required("summary", Kind::Text, "what the endpoint does, in English"),
-        required("method", Kind::Choice(&["GET"]), "the HTTP method"),
+        required("method", Kind::Choice(&["GET", "POST"]), "the HTTP method"),
         required(
             "path",
             Kind::Text,
@@ -233,8 +234,8 @@ static REQUEST_MEMBER: Table = Table {
     what: "a member of a request",
     keys: &[required(
         "in",
-        Kind::Choice(&["path", "query"]),
-        "where the member travels",
+        Kind::Choice(&["path", "query", "body"]),
+        "where the member travels; the body is JSON",
     )],
     common: &MEMBER_KEYS,
     one_of: &[],
@@ -402,7 +403,7 @@ static SAMPLE: Table = Table {
     one_of: &[],
 };
 
-static ERRATUM: Table = Table {
+pub(crate) static ERRATUM: Table = Table {
     what: "an erratum",
     keys: &[
         required(

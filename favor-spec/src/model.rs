@@ -86,8 +86,20 @@ pub struct Endpoint {
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// Reads.
+    /// `GET`.
     Get,
+    /// `POST`.
+    Post,
+}
+
+impl Method {
+    /// The method as it is sent.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+        }
+    }
 }
 
 /// Who may call an endpoint.
@@ -198,6 +210,8 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
+    /// In the JSON body.
+    Body,
 }
 
 /// What a value is on the wire.

@@ -1,7 +1,7 @@
 //! Checks a file's nodes against the table of keys.
 
 use crate::diagnostic::Diagnostic;
-use crate::keys::{Key, Kind, Table, When};
+use crate::keys::{ERRATUM, Key, Kind, Table, When};
 use crate::node::{Node, Value};
 
 /// Reports every unknown, repeated, missing or ill-typed key below `node`.
@@ -28,6 +28,9 @@ fn check_object(
                     diagnostics.push(misplaced_key(key, known));
                 }
                 check_value(value, &known.kind, known, key, diagnostics);
+                if matches!(known.kind, Kind::Errata) {
+                    check_errata_keys(value, table, diagnostics);
+                }
             }
             None => diagnostics.push(unknown_key(key, table)),
         }
@@ -38,6 +41,29 @@ fn check_object(
         }
     }
     check_one_of(entries, table, owner, diagnostics);
+}
+
+/// An erratum is about a key that the item can have.
+fn check_errata_keys(errata: &Node, table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
+    for erratum in errata.as_list().unwrap_or_default() {
+        let entry = find(erratum.as_map().unwrap_or_default(), "key");
+        let Some((node, key)) = entry.and_then(|(_, node)| Some((node, node.as_text()?))) else {
+            continue;
+        };
+        if table.keys().any(|known| known.name == key) {
+            continue;
+        }
+        let diagnostic = Diagnostic::error(
+            "erratum-key",
+            node.place,
+            format!("`{key}` is not a key of {}", table.what),
+        );
+        let names = table.keys().map(|known| known.name);
+        diagnostics.push(diagnostic.help(match nearest(key, names.clone()) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => format!("name the key whose value differs: one of {}", list(names)),
+        }));
+    }
 }
 
 fn find<'a>(entries: &'a [(Node, Node)], name: &str) -> Option<&'a (Node, Node)> {
@@ -117,6 +143,12 @@ fn check_value(
         (Kind::Named(table), Value::Map(entries)) => {
             return check_named(entries, table, diagnostics);
         }
+        (Kind::Errata, Value::List(items)) => {
+            for item in items {
+                check_object(item, &ERRATUM, item, diagnostics);
+            }
+            return;
+        }
         (Kind::List(item_kind), Value::List(items)) => {
             for item in items {
                 check_value(item, item_kind, key, item, diagnostics);
@@ -142,7 +174,7 @@ fn check_value(
         (Kind::Count, _) => "a whole number from zero",
         (Kind::Integer, _) => "a whole number",
         (Kind::Scalar, _) => "text, a number, `true` or `false`",
-        (Kind::List(_), _) => "a list",
+        (Kind::List(_) | Kind::Errata, _) => "a list",
         (Kind::Named(_), _) => "a map of names",
     };
     diagnostics.push(wrong_type(node, expected, &format!("`{}`", key.name)));

@@ -5,8 +5,8 @@
 mod markdown;
 
 use favor_spec::model::{
-    Api, Caller, Endpoint, EnumValue, Erratum, ErrorRow, ErrorTable, Field, LengthUnit, Method,
-    Retry, Rule, Source, Type, TypeDefinition, ValueUnit,
+    Api, Caller, Endpoint, EnumValue, Erratum, ErrorRow, ErrorTable, Field, LengthUnit, Retry,
+    Rule, Source, Type, TypeDefinition, ValueUnit,
 };
 use favor_spec::{Node, Spanned, Value};
 
@@ -79,10 +79,8 @@ pub(super) fn request(endpoint: &Endpoint) -> Vec<String> {
 
 /// The document's title with the method and the path.
 fn address(endpoint: &Endpoint) -> String {
-    let method = match endpoint.method {
-        Method::Get => "GET",
-    };
-    let target = code(&format!("{method} {}", endpoint.path.value.text));
+    let (method, path) = (endpoint.method.as_str(), &endpoint.path.value.text);
+    let target = code(&format!("{method} {path}"));
     format!("{} · {target}", text(&endpoint.title))
 }
 

@@ -21,23 +21,28 @@ impl Lowering<'_> {
                 model::PathPart::Literal(text) => Some(PathPart::Literal(text.clone())),
                 model::PathPart::Parameter(wire) => index(wire).map(PathPart::Member),
             });
-        let is_query = |field: &&model::Field| {
-            field.location.as_ref().map(|found| found.value) == Some(Location::Query)
+        let travelling = |location: Location| {
+            let fields = endpoint.request.iter();
+            let is_there = move |field: &&model::Field| {
+                field.location.as_ref().map(|found| found.value) == Some(location)
+            };
+            fields
+                .filter(is_there)
+                .filter_map(|field| index(&field.wire.value))
+                .collect()
         };
-        let query = endpoint
-            .request
-            .iter()
-            .filter(is_query)
-            .filter_map(|field| index(&field.wire.value));
         Request {
             construction: construction(&name, &members),
             response: endpoint.response.value.clone(),
             method: match endpoint.method {
-                Method::Get => "Get".to_owned(),
-            },
+                Method::Get => "Get",
+                Method::Post => "Post",
+            }
+            .to_owned(),
             path: endpoint.path.value.text.clone(),
             path_parts: path_parts.collect(),
-            query: query.collect(),
+            query: travelling(Location::Query),
+            body: travelling(Location::Body),
             errors: errors::table_name(endpoint),
             object: Object {
                 docs: docs::request(endpoint),

@@ -17,6 +17,11 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
         ident(&request.errors),
     );
     let target = path_and_query(request);
+    let body = if request.body.is_empty() {
+        quote!(None)
+    } else {
+        quote!(Some(rt::json_body(self)))
+    };
     quote! {
         impl rt::Endpoint for #name {
             type Response = #response;
@@ -30,7 +35,7 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
             }
 
             fn body(&self) -> rt::Option<rt::Body> {
-                None
+                #body
             }
 
             fn decode(reply: rt::Reply<'_>) -> rt::Result<#response, rt::CallError> {
@@ -109,8 +114,13 @@ fn capacity(request: &Request) -> TokenStream {
         .iter()
         .map(|index| members[*index].wire.len() + 2);
     let fixed = Literal::usize_unsuffixed(literals + names.sum::<usize>());
-    let lengths = members
-        .iter()
+    let in_path = request.path_parts.iter().filter_map(|part| match part {
+        PathPart::Literal(_) => None,
+        PathPart::Member(index) => Some(index),
+    });
+    let lengths = in_path
+        .chain(&request.query)
+        .map(|index| &members[*index])
         .filter(|member| !member.optional)
         .map(|member| {
             let field = ident(&member.name);

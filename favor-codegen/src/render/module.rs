@@ -10,7 +10,7 @@ use super::docs::inner_docs;
 use super::error_table::error_table;
 use super::ident;
 use super::object::object;
-use super::object_wire::object_wire;
+use super::object_wire::{body_wire, object_wire};
 use super::open_enum::{open_enum, open_enum_wire};
 use super::request::request;
 
@@ -60,7 +60,10 @@ pub(crate) fn wire_file(module: &Module) -> TokenStream {
         .items
         .iter()
         .map(|item| match item {
-            Item::Request(item) => object_wire(&item.object),
+            Item::Request(item) => {
+                let (object, body) = (object_wire(&item.object), body_wire(item));
+                quote!(#object #body)
+            }
             Item::Object(item) => object_wire(item),
             Item::Enum(item) => open_enum_wire(item),
             Item::ErrorTable(_) => TokenStream::new(),

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::plan::{Object, Shape, UnlistedMembers};
+use crate::plan::{Member, Object, Request, Shape, UnlistedMembers};
 
 use super::ident;
 
@@ -14,16 +14,41 @@ pub(super) fn object_wire(object: &Object) -> TokenStream {
     quote!(#serialize #deserialize)
 }
 
+/// The impl that writes the JSON body of a request, if it has one.
+pub(super) fn body_wire(request: &Request) -> Option<TokenStream> {
+    if request.body.is_empty() {
+        return None;
+    }
+    let name = ident(&request.object.name);
+    let members = request
+        .body
+        .iter()
+        .map(|index| write_member(&request.object.members[*index]));
+    Some(quote! {
+        impl rt::WriteBody for #name {
+            fn write<S: rt::Serializer>(
+                &self,
+                object: &mut rt::ObjectWriter<S>,
+            ) -> rt::Result<(), S::Error> {
+                #(#members)*
+                Ok(())
+            }
+        }
+    })
+}
+
+fn write_member(member: &Member) -> TokenStream {
+    let (wire, field) = (&member.wire, ident(&member.name));
+    if member.optional {
+        quote!(object.optional(#wire, &self.#field)?;)
+    } else {
+        quote!(object.member(#wire, &self.#field)?;)
+    }
+}
+
 fn serialize_impl(object: &Object) -> TokenStream {
     let name = ident(&object.name);
-    let members = object.members.iter().map(|member| {
-        let (wire, field) = (&member.wire, ident(&member.name));
-        if member.optional {
-            quote!(object.optional(#wire, &self.#field)?;)
-        } else {
-            quote!(object.member(#wire, &self.#field)?;)
-        }
-    });
+    let members = object.members.iter().map(write_member);
     let unlisted = match &object.unlisted {
         UnlistedMembers::Kept(field) => {
             let field = ident(field);
@@ -32,10 +57,10 @@ fn serialize_impl(object: &Object) -> TokenStream {
         UnlistedMembers::Refused => None,
     };
     let body = if object.members.is_empty() && unlisted.is_none() {
-        quote!(rt::ObjectWriter::new(serializer)?.end())
+        quote!(rt::ObjectWriter::new(s)?.end())
     } else {
         quote! {
-            let mut object = rt::ObjectWriter::new(serializer)?;
+            let mut object = rt::ObjectWriter::new(s)?;
             #(#members)*
             #unlisted
             object.end()
@@ -43,7 +68,7 @@ fn serialize_impl(object: &Object) -> TokenStream {
     };
     quote! {
         impl rt::Serialize for #name {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
+            fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
                 #body
             }
         }
@@ -75,8 +100,8 @@ fn deserialize_impl(object: &Object) -> TokenStream {
     };
     quote! {
         impl<'de> rt::Deserialize<'de> for #name {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_object(deserializer)
+            fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+                rt::deserialize_object(d)
             }
         }
 

@@ -49,14 +49,14 @@ pub(super) fn open_enum_wire(item: &Enum) -> TokenStream {
         }
 
         impl rt::Serialize for #name {
-            fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+            fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+                s.serialize_str(self.as_str())
             }
         }
 
         impl<'de> rt::Deserialize<'de> for #name {
-            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_text(deserializer)
+            fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+                rt::deserialize_text(d)
             }
         }
     }

@@ -1,9 +1,8 @@
 //! What every endpoint has in common.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
-use super::{CallError, ErrorRow, Reply, Validate};
+use super::{Body, CallError, ErrorRow, Reply, Validate};
 
 /// A request of the API: what to send, and how to read what comes back.
 ///
@@ -67,16 +66,4 @@ impl core::fmt::Display for Method {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(self.as_str())
     }
-}
-
-/// The body of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Body {
-    /// The value of the `Content-Type` header.
-    pub content_type: String,
-    /// The bytes to send.
-    pub bytes: Vec<u8>,
-    /// The bytes that stand for the body in the text to sign: not always those that are sent.
-    pub bytes_to_sign: Vec<u8>,
 }

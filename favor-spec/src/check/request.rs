@@ -1,7 +1,7 @@
 //! Requests: the path template, and what can travel in a path or a query.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Endpoint, Field, Location, PathPart, Type, TypeKind};
+use crate::model::{Api, Endpoint, Field, Location, Method, PathPart, Type, TypeKind};
 
 use super::find_type;
 
@@ -105,6 +105,35 @@ fn check_member(api: &Api, endpoint: &Endpoint, field: &Field, diagnostics: &mut
             );
         }
     }
+    if location(field) == Some(Location::Body) {
+        check_body_member(endpoint, field, diagnostics);
+    } else {
+        check_scalar(api, field, diagnostics);
+    }
+}
+
+fn check_body_member(endpoint: &Endpoint, field: &Field, diagnostics: &mut Vec<Diagnostic>) {
+    if endpoint.method == Method::Get {
+        let place = field
+            .location
+            .as_ref()
+            .map_or(field.wire.place, |location| location.place);
+        diagnostics.push(
+            Diagnostic::error(
+                "body-on-get",
+                place,
+                format!(
+                    "`{}` has `in: body`, but a GET has no body",
+                    field.wire.value
+                ),
+            )
+            .help("write `in: query`, or `method: POST`"),
+        );
+    }
+}
+
+/// Paths and queries are text.
+fn check_scalar(api: &Api, field: &Field, diagnostics: &mut Vec<Diagnostic>) {
     let is_object = |name: &str| {
         find_type(api, name)
             .is_some_and(|definition| matches!(definition.kind, TypeKind::Object(_)))

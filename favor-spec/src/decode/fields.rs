@@ -66,6 +66,7 @@ fn decode_location(map: &Map<'_>) -> Option<Spanned<Location>> {
         value: match text.value.as_str() {
             "path" => Location::Path,
             "query" => Location::Query,
+            "body" => Location::Body,
             _ => return None,
         },
         place: text.place,

@@ -7,11 +7,8 @@ use super::{
 };
 
 impl rt::Serialize for QueryStock {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(serializer)?;
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        let mut object = rt::ObjectWriter::new(s)?;
         object.member("stock_id", &self.stock_id)?;
         object.member("stock_creator_mchid", &self.stock_creator_mchid)?;
         object.end()
@@ -19,10 +16,8 @@ impl rt::Serialize for QueryStock {
 }
 
 impl<'de> rt::Deserialize<'de> for QueryStock {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_object(d)
     }
 }
 
@@ -48,11 +43,8 @@ impl rt::ReadObject for QueryStock {
 }
 
 impl rt::Serialize for Stock {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(serializer)?;
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        let mut object = rt::ObjectWriter::new(s)?;
         object.member("stock_id", &self.stock_id)?;
         object.member("stock_creator_mchid", &self.stock_creator_mchid)?;
         object.member("stock_name", &self.stock_name)?;
@@ -79,10 +71,8 @@ impl rt::Serialize for Stock {
 }
 
 impl<'de> rt::Deserialize<'de> for Stock {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_object(d)
     }
 }
 
@@ -185,11 +175,8 @@ impl rt::ReadObject for Stock {
 }
 
 impl rt::Serialize for StockUseRule {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(serializer)?;
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        let mut object = rt::ObjectWriter::new(s)?;
         object.member("max_coupons", &self.max_coupons)?;
         object.member("max_amount", &self.max_amount)?;
         object.member("max_amount_by_day", &self.max_amount_by_day)?;
@@ -205,10 +192,8 @@ impl rt::Serialize for StockUseRule {
 }
 
 impl<'de> rt::Deserialize<'de> for StockUseRule {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_object(d)
     }
 }
 
@@ -267,11 +252,8 @@ impl rt::ReadObject for StockUseRule {
 }
 
 impl rt::Serialize for FixedValueStockMsg {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(serializer)?;
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        let mut object = rt::ObjectWriter::new(s)?;
         object.member("coupon_amount", &self.coupon_amount)?;
         object.member("transaction_minimum", &self.transaction_minimum)?;
         object.unlisted(&self.unlisted)?;
@@ -280,10 +262,8 @@ impl rt::Serialize for FixedValueStockMsg {
 }
 
 impl<'de> rt::Deserialize<'de> for FixedValueStockMsg {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_object(d)
     }
 }
 
@@ -311,11 +291,8 @@ impl rt::ReadObject for FixedValueStockMsg {
 }
 
 impl rt::Serialize for CutTypeMsg {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(serializer)?;
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        let mut object = rt::ObjectWriter::new(s)?;
         object.member("single_price_max", &self.single_price_max)?;
         object.member("cut_to_price", &self.cut_to_price)?;
         object.unlisted(&self.unlisted)?;
@@ -324,10 +301,8 @@ impl rt::Serialize for CutTypeMsg {
 }
 
 impl<'de> rt::Deserialize<'de> for CutTypeMsg {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_object(d)
     }
 }
 
@@ -355,11 +330,8 @@ impl rt::ReadObject for CutTypeMsg {
 }
 
 impl rt::Serialize for AvailableRegion {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(serializer)?;
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        let mut object = rt::ObjectWriter::new(s)?;
         object.optional("type", &self.r#type)?;
         object.optional("country", &self.country)?;
         object.optional("province", &self.province)?;
@@ -371,10 +343,8 @@ impl rt::Serialize for AvailableRegion {
 }
 
 impl<'de> rt::Deserialize<'de> for AvailableRegion {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_object(d)
     }
 }
 
@@ -473,19 +443,14 @@ impl rt::fmt::Display for StockStatus {
 }
 
 impl rt::Serialize for StockStatus {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        s.serialize_str(self.as_str())
     }
 }
 
 impl<'de> rt::Deserialize<'de> for StockStatus {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_text(d)
     }
 }
 
@@ -534,19 +499,14 @@ impl rt::fmt::Display for StockType {
 }
 
 impl rt::Serialize for StockType {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        s.serialize_str(self.as_str())
     }
 }
 
 impl<'de> rt::Deserialize<'de> for StockType {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_text(d)
     }
 }
 
@@ -611,19 +571,14 @@ impl rt::fmt::Display for TradeType {
 }
 
 impl rt::Serialize for TradeType {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        s.serialize_str(self.as_str())
     }
 }
 
 impl<'de> rt::Deserialize<'de> for TradeType {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_text(d)
     }
 }
 
@@ -669,19 +624,14 @@ impl rt::fmt::Display for CouponType {
 }
 
 impl rt::Serialize for CouponType {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        s.serialize_str(self.as_str())
     }
 }
 
 impl<'de> rt::Deserialize<'de> for CouponType {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_text(d)
     }
 }
 
@@ -724,19 +674,14 @@ impl rt::fmt::Display for BusinessType {
 }
 
 impl rt::Serialize for BusinessType {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        s.serialize_str(self.as_str())
     }
 }
 
 impl<'de> rt::Deserialize<'de> for BusinessType {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_text(d)
     }
 }
 
@@ -776,18 +721,13 @@ impl rt::fmt::Display for RegionType {
 }
 
 impl rt::Serialize for RegionType {
-    fn serialize<S: rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> rt::Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
+        s.serialize_str(self.as_str())
     }
 }
 
 impl<'de> rt::Deserialize<'de> for RegionType {
-    fn deserialize<D: rt::Deserializer<'de>>(
-        deserializer: D,
-    ) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(deserializer)
+    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
+        rt::deserialize_text(d)
     }
 }

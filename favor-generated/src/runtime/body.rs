@@ -1,0 +1,48 @@
+//! The body of a request.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde_core::ser::{Serialize, Serializer};
+
+use super::json::to_json;
+use super::object::ObjectWriter;
+
+/// The body of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Body {
+    /// The value of the `Content-Type` header.
+    pub content_type: String,
+    /// The bytes to send.
+    pub bytes: Vec<u8>,
+    /// The bytes that stand for the body in the text to sign: not always those that are sent.
+    pub bytes_to_sign: Vec<u8>,
+}
+
+/// A request with members that travel in a JSON body.
+pub trait WriteBody {
+    /// Writes those members.
+    fn write<S: Serializer>(&self, object: &mut ObjectWriter<S>) -> Result<(), S::Error>;
+}
+
+/// The JSON body of a request; it is signed as it is sent.
+pub fn json_body(request: &impl WriteBody) -> Body {
+    let bytes = to_json(&JsonBody(request));
+    Body {
+        content_type: "application/json".to_owned(),
+        bytes_to_sign: bytes.clone(),
+        bytes,
+    }
+}
+
+struct JsonBody<'a, T>(&'a T);
+
+impl<T: WriteBody> Serialize for JsonBody<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = ObjectWriter::new(serializer)?;
+        self.0.write(&mut object)?;
+        object.end()
+    }
+}
