@@ -11,7 +11,7 @@ use favor_spec::model::{Api, Endpoint, TypeDefinition, TypeKind};
 use favor_spec::{Diagnostic, Place, Severity};
 
 use crate::naming;
-use crate::plan::{Construction, Item, Module, Plan};
+use crate::plan::{Construction, Item, Module, Object, Plan};
 
 use usage::Usages;
 
@@ -138,15 +138,17 @@ impl Lowering<'_> {
 
 fn item_names(item: &Item) -> Vec<&str> {
     match item {
-        Item::Request(request) => {
-            let mut names = vec![request.object.name.as_str()];
-            if let Construction::Init { name, .. } = &request.construction {
-                names.push(name);
-            }
-            names
-        }
-        Item::Object(object) => vec![&object.name],
+        Item::Request(request) => object_names(&request.object),
+        Item::Object(object) => object_names(object),
         Item::Enum(item) => vec![&item.name],
         Item::ErrorTable(table) => vec![&table.name],
     }
+}
+
+fn object_names(object: &Object) -> Vec<&str> {
+    let mut names = vec![object.name.as_str()];
+    if let Some(Construction::Init { name, .. }) = &object.construction {
+        names.push(name);
+    }
+    names
 }

@@ -42,8 +42,6 @@ pub enum Item {
 pub struct Request {
     /// The members.
     pub object: Object,
-    /// How a request is made.
-    pub construction: Construction,
     /// The Rust name of the answer.
     pub response: String,
     /// The variant of the runtime's `Method`.
@@ -60,7 +58,7 @@ pub struct Request {
     pub errors: String,
 }
 
-/// How a request is made.
+/// How a struct that is sent is made.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Construction {
     /// No member is required: by `new()`.
@@ -102,6 +100,8 @@ pub struct Object {
     pub sent: bool,
     /// What becomes of members that the spec does not list.
     pub unlisted: UnlistedMembers,
+    /// How it is made, if it is ever sent.
+    pub construction: Option<Construction>,
 }
 
 /// What becomes of members that the spec does not list.

@@ -1,5 +1,6 @@
 //! Plan to tokens; one kind of item a file.
 
+mod construction;
 mod docs;
 mod endpoint;
 mod error_table;

@@ -6,7 +6,7 @@ use favor_spec::model::{
 };
 
 use crate::naming::{self, NameKind};
-use crate::plan::{Check, Member, Object, Shape, UnlistedMembers, ValueType};
+use crate::plan::{Check, Construction, Member, Object, Shape, UnlistedMembers, ValueType};
 
 use super::{Lowering, docs};
 
@@ -29,6 +29,7 @@ impl Lowering<'_> {
             },
             is_answer: usage.is_answer,
             sent: usage.sent && !usage.received,
+            construction: usage.sent.then(|| construction(name, &members)),
             members,
         }
     }
@@ -142,5 +143,23 @@ fn check(rule: Rule) -> Check {
         Rule::Max(limit) => Check::Max(limit),
         Rule::MinItems(limit) => Check::MinItems(limit),
         Rule::MaxItems(limit) => Check::MaxItems(limit),
+    }
+}
+
+/// How a struct with these members is made.
+pub(super) fn construction(name: &str, members: &[Member]) -> Construction {
+    let required: Vec<usize> = members
+        .iter()
+        .enumerate()
+        .filter(|(_, member)| !member.optional)
+        .map(|(index, _)| index)
+        .collect();
+    match required.as_slice() {
+        [] => Construction::Empty,
+        [only] => Construction::One(*only),
+        _ => Construction::Init {
+            name: format!("{name}Init"),
+            members: required,
+        },
     }
 }

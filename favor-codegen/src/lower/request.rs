@@ -3,8 +3,9 @@
 use favor_spec::model::{self, Endpoint, Location, Method};
 
 use crate::naming;
-use crate::plan::{Construction, Member, Object, PathPart, Request, UnlistedMembers};
+use crate::plan::{Object, PathPart, Request, UnlistedMembers};
 
+use super::object::construction;
 use super::{Lowering, docs, errors};
 
 impl Lowering<'_> {
@@ -32,7 +33,6 @@ impl Lowering<'_> {
                 .collect()
         };
         Request {
-            construction: construction(&name, &members),
             response: endpoint.response.value.clone(),
             method: match endpoint.method {
                 Method::Get => "Get",
@@ -47,6 +47,7 @@ impl Lowering<'_> {
             object: Object {
                 docs: docs::request(endpoint),
                 aliases: docs::aliases(Some(&endpoint.title), &name),
+                construction: Some(construction(&name, &members)),
                 name,
                 is_answer: false,
                 sent: true,
@@ -54,22 +55,5 @@ impl Lowering<'_> {
                 members,
             },
         }
-    }
-}
-
-fn construction(name: &str, members: &[Member]) -> Construction {
-    let required: Vec<usize> = members
-        .iter()
-        .enumerate()
-        .filter(|(_, member)| !member.optional)
-        .map(|(index, _)| index)
-        .collect();
-    match required.as_slice() {
-        [] => Construction::Empty,
-        [only] => Construction::One(*only),
-        _ => Construction::Init {
-            name: format!("{name}Init"),
-            members: required,
-        },
     }
 }

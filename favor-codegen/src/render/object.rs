@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::plan::{Member, Object, UnlistedMembers};
 
+use super::construction::construction;
 use super::docs::{aliases, docs};
 use super::ident;
 use super::types::field_type;
@@ -13,10 +14,12 @@ use super::validate::validate_impl;
 /// The struct with its methods and its rules.
 pub(super) fn object(object: &Object) -> TokenStream {
     let definition = definition(object);
+    let construction = construction(object);
     let methods = methods(object);
     let validate = validate_impl(object);
     quote! {
         #definition
+        #construction
         #methods
         #validate
     }

@@ -1,0 +1,162 @@
+//! How structs that are sent are made.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{Construction, Member, Object, Shape, UnlistedMembers, ValueType};
+
+use super::ident;
+use super::types::{field_type, held_type};
+
+/// The ways to make a struct, and the setters of its optional members; nothing if it is never sent.
+pub(super) fn construction(object: &Object) -> TokenStream {
+    let Some(construction) = &object.construction else {
+        return TokenStream::new();
+    };
+    let make = make(object, construction);
+    let setters = setters(object);
+    quote!(#make #setters)
+}
+
+fn make(object: &Object, construction: &Construction) -> TokenStream {
+    let members = &object.members;
+    let name = ident(&object.name);
+    match construction {
+        Construction::Empty => {
+            let values = values(object);
+            quote! {
+                impl #name {
+                    /// Makes one without optional members.
+                    pub fn new() -> Self {
+                        Self { #values }
+                    }
+                }
+
+                impl rt::Default for #name {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+            }
+        }
+        Construction::One(index) => {
+            let (only, values) = (&members[*index], values(object));
+            let (argument, ty) = (ident(&only.name), argument_type(only));
+            let convert = convert(only);
+            quote! {
+                impl #name {
+                    /// Makes one of its required member.
+                    pub fn new(#argument: #ty) -> Self {
+                        #convert
+                        Self { #values }
+                    }
+                }
+            }
+        }
+        Construction::Init {
+            name: init,
+            members: required,
+        } => {
+            let docs = format!(" The required members of [`{}`].", object.name);
+            let init = ident(init);
+            let fields = required
+                .iter()
+                .map(|index| init_field(object, &members[*index]));
+            let names = required.iter().map(|index| ident(&members[*index].name));
+            let values = values(object);
+            quote! {
+                #[doc = #docs]
+                #[derive(Clone, Debug)]
+                pub struct #init {
+                    #(#fields,)*
+                }
+
+                impl rt::From<#init> for #name {
+                    fn from(init: #init) -> Self {
+                        let #init { #(#names),* } = init;
+                        Self { #values }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn init_field(object: &Object, member: &Member) -> TokenStream {
+    let docs = format!(" [`{}::{}`].", object.name, member.name);
+    let (name, ty) = (ident(&member.name), field_type(member));
+    quote!(#[doc = #docs] pub #name: #ty)
+}
+
+/// The fields of a new value: required ones from variables of their name, the others empty.
+fn values(object: &Object) -> TokenStream {
+    let values = object.members.iter().map(|member| {
+        let name = ident(&member.name);
+        if member.optional {
+            quote!(#name: None)
+        } else {
+            quote!(#name)
+        }
+    });
+    let unlisted = match &object.unlisted {
+        UnlistedMembers::Kept(field) => {
+            let field = ident(field);
+            Some(quote!(#field: rt::Default::default()))
+        }
+        UnlistedMembers::Refused => None,
+    };
+    let values = values.chain(unlisted);
+    quote!(#(#values),*)
+}
+
+fn setters(object: &Object) -> TokenStream {
+    let name = ident(&object.name);
+    let setters: Vec<TokenStream> = object
+        .members
+        .iter()
+        .filter(|member| member.optional)
+        .map(setter)
+        .collect();
+    if setters.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        impl #name {
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(member: &Member) -> TokenStream {
+    let docs = format!(" Sets [`Self::{}`].", member.name);
+    let (setter, field) = (ident(&member.setter), ident(&member.name));
+    let (ty, convert) = (argument_type(member), convert(member));
+    quote! {
+        #[doc = #docs]
+        #[must_use]
+        pub fn #setter(mut self, #field: #ty) -> Self {
+            #convert
+            self.#field = Some(#field);
+            self
+        }
+    }
+}
+
+/// Text can be given as whatever becomes text.
+fn argument_type(member: &Member) -> TokenStream {
+    let held = held_type(member);
+    if takes_into(member) {
+        quote!(impl rt::Into<#held>)
+    } else {
+        held
+    }
+}
+
+fn convert(member: &Member) -> Option<TokenStream> {
+    let name = ident(&member.name);
+    takes_into(member).then(|| quote!(let #name = #name.into();))
+}
+
+fn takes_into(member: &Member) -> bool {
+    member.shape == Shape::One && matches!(member.value, ValueType::Text | ValueType::Timestamp)
+}
