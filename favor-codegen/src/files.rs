@@ -28,10 +28,12 @@ pub enum Change {
     Missing(String),
     /// It was generated once, but is not any more.
     Orphaned(String),
+    /// It was never generated: somebody else's, and to be left alone.
+    Foreign(String),
 }
 
-/// Compares the generated files with those on disk, line ends aside. Files without our header are not
-/// ours, unless they stand where a generated one belongs.
+/// Compares the generated files with those on disk, line ends aside. What has no header of ours is
+/// foreign, unless it stands where a generated file belongs.
 pub fn compare(generated: &Files, on_disk: &Files) -> Vec<Change> {
     let mut changes = Vec::new();
     for (path, text) in generated {
@@ -42,9 +44,15 @@ pub fn compare(generated: &Files, on_disk: &Files) -> Vec<Change> {
         }
     }
     for (path, text) in on_disk {
-        if !generated.contains_key(path) && text.starts_with(HEADER.trim_end()) {
-            changes.push(Change::Orphaned(path.clone()));
+        if generated.contains_key(path) {
+            continue;
         }
+        let is_ours = text.lines().next() == HEADER.lines().next();
+        changes.push(if is_ours {
+            Change::Orphaned(path.clone())
+        } else {
+            Change::Foreign(path.clone())
+        });
     }
     changes
 }

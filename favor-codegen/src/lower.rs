@@ -8,7 +8,7 @@ mod request;
 mod usage;
 
 use favor_spec::model::{Api, Endpoint, TypeDefinition, TypeKind};
-use favor_spec::{Diagnostic, Place, Severity};
+use favor_spec::{Code, Diagnostic, Place, Severity};
 
 use crate::naming;
 use crate::plan::{Construction, Item, Module, Object, Plan};
@@ -105,7 +105,7 @@ impl Lowering<'_> {
         if RESERVED_MODULES.contains(&endpoint.name.as_str()) {
             self.diagnostics.push(
                 Diagnostic::error(
-                    "name-clash",
+                    Code::NameClash,
                     endpoint.place,
                     format!(
                         "the generated crate has a module `{}` already",

@@ -1,6 +1,6 @@
 //! Wire names to Rust names: the only place that makes identifiers.
 
-use favor_spec::{Diagnostic, Place, Spanned};
+use favor_spec::{Code, Diagnostic, Place, Spanned};
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// The words of edition 2024 that are no identifiers.
@@ -47,7 +47,7 @@ pub(crate) fn rust_name(
     };
     diagnostics.push(
         Diagnostic::error(
-            "rust-name",
+            Code::RustName,
             wire.place,
             format!("no Rust name can be made from `{}`", wire.value),
         )
@@ -99,7 +99,7 @@ pub(crate) fn check_clashes<'a>(
         match seen.iter().find(|(other, _)| *other == name) {
             Some((_, first)) => diagnostics.push(
                 Diagnostic::error(
-                    "name-clash",
+                    Code::NameClash,
                     place,
                     format!("`{wire}` would not be the only `{name}` in Rust"),
                 )

@@ -1,12 +1,13 @@
 //! What is wrong with a spec, as data.
 
+use crate::code::Code;
 use crate::node::Place;
 
 /// One mistake in a spec.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
-    /// Short name of the rule that was broken, such as `limit-order`.
-    pub code: &'static str,
+    /// The rule that was broken.
+    pub code: Code,
     /// Whether code can still be generated.
     pub severity: Severity,
     /// Where the mistake is.
@@ -50,12 +51,12 @@ pub enum At {
 
 impl Diagnostic {
     /// An error at a value of the spec.
-    pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+    pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self::error_at(code, At::Node(place), message)
     }
 
     /// An error anywhere.
-    pub fn error_at(code: &'static str, at: At, message: impl Into<String>) -> Self {
+    pub fn error_at(code: Code, at: At, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: Severity::Error,
@@ -67,7 +68,7 @@ impl Diagnostic {
     }
 
     /// A warning at a value of the spec.
-    pub fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+    pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
             ..Self::error(code, place, message)

@@ -10,6 +10,7 @@
 //! ```
 
 mod check;
+mod code;
 mod decode;
 mod diagnostic;
 mod keys;
@@ -21,8 +22,9 @@ mod sources;
 mod structure;
 mod yaml;
 
+pub use code::Code;
 pub use diagnostic::{At, Diagnostic, Severity};
 pub use load::load;
 pub use node::{Node, Place, Spanned, Value};
-pub use report::{Location, locate, report};
+pub use report::{Location, locate, report, report_github, report_json};
 pub use sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, SourceFile, Sources};

@@ -1,6 +1,7 @@
 //! From files to a checked API.
 
 use crate::check;
+use crate::code::Code;
 use crate::decode::{decode_endpoint, decode_format, decode_shared};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::model::{Api, Sample};
@@ -66,7 +67,7 @@ fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     if yaml().all(|file| file.name == SHARED_FILE) {
         diagnostics.push(
             Diagnostic::error_at(
-                "no-endpoints",
+                Code::NoEndpoints,
                 At::Directory,
                 "the directory has no endpoint",
             )
@@ -76,7 +77,7 @@ fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     if yaml().all(|file| file.name != SHARED_FILE) {
         diagnostics.push(
             Diagnostic::error_at(
-                "no-shared-file",
+                Code::NoSharedFile,
                 At::Directory,
                 format!("the directory has no `{SHARED_FILE}`"),
             )
@@ -89,7 +90,7 @@ fn check_format(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(format) = decode_format(root).filter(|format| format.value != 1) {
         diagnostics.push(
             Diagnostic::error(
-                "unknown-format",
+                Code::UnknownFormat,
                 format.place,
                 format!("format {} is not known", format.value),
             )
@@ -118,7 +119,7 @@ fn read_sample(sources: &Sources, sample: &Sample) -> Result<Node, Box<Diagnosti
         Some(file) => read(sources, file, yaml::parse_json),
         None => Err(Box::new(
             Diagnostic::error(
-                "missing-sample",
+                Code::MissingSample,
                 sample.file.place,
                 format!("there is no file `{name}`"),
             )
@@ -132,24 +133,33 @@ fn read(
     file: usize,
     parse: fn(&str, usize) -> Result<Node, SyntaxError>,
 ) -> Result<Node, Box<Diagnostic>> {
-    if sources.files[file].bytes.len() > MAX_FILE_BYTES {
+    let bytes = match &sources.files[file].content {
+        Ok(bytes) => bytes,
+        Err(reason) => {
+            let message = format!("the file cannot be read: {reason}");
+            return Err(Box::new(
+                Diagnostic::error_at(Code::UnreadableFile, At::File(file), message)
+                    .help("put a readable file there, or remove it"),
+            ));
+        }
+    };
+    if bytes.len() > MAX_FILE_BYTES {
         let message = format!("the file is larger than {} KiB", MAX_FILE_BYTES / 1024);
         return Err(Box::new(
-            Diagnostic::error_at("file-too-large", At::File(file), message)
+            Diagnostic::error_at(Code::FileTooLarge, At::File(file), message)
                 .help("divide it: one endpoint a file"),
         ));
     }
     let Some(text) = sources.text(file) else {
-        let valid = sources.files[file].bytes.utf8_chunks().next();
-        let valid = valid.map_or("", |chunk| chunk.valid());
+        let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         let at = At::Point {
             file,
             line: valid.matches('\n').count() + 1,
             column: valid.chars().rev().take_while(|c| *c != '\n').count() + 1,
         };
         return Err(Box::new(
-            Diagnostic::error_at("not-utf8", at, "the file is not UTF-8 from here on")
-                .help("save it as UTF-8"),
+            Diagnostic::error_at(Code::NotUtf8, at, "here is a byte that is not UTF-8")
+                .help("save the file as UTF-8"),
         ));
     };
     parse(text, file).map_err(|error| {
@@ -158,6 +168,6 @@ fn read(
             line: point.line,
             column: point.column,
         });
-        Box::new(Diagnostic::error_at("syntax", at, error.message))
+        Box::new(Diagnostic::error_at(error.code, at, error.message))
     })
 }

@@ -27,21 +27,27 @@ pub struct Sources {
 pub struct SourceFile {
     /// The path inside the directory, with `/` on every system.
     pub name: String,
-    /// What the file holds, cut one byte over [`MAX_FILE_BYTES`].
-    pub bytes: Vec<u8>,
+    /// What the file holds, cut one byte over [`MAX_FILE_BYTES`], or why it cannot be read.
+    pub content: Result<Vec<u8>, String>,
 }
 
 impl Sources {
-    /// Reads a spec directory. An error names the path that could not be read.
+    /// Reads a spec directory. A file that cannot be read is one of the files all the same: [`crate::load`]
+    /// tells of it.
+    ///
+    /// # Errors
+    ///
+    /// The directory cannot be listed. The error names its path.
     pub fn read(directory: &Path) -> io::Result<Self> {
+        let root = fs::canonicalize(directory).map_err(|error| with_path(&error, directory))?;
         let mut files = Vec::new();
         for path in list(directory, "yaml")? {
-            files.push(read_file(&path, "")?);
+            files.push(read_file(&root, &path, ""));
         }
         let samples = directory.join(SAMPLES_FOLDER);
         if samples.is_dir() {
             for path in list(&samples, "json")? {
-                files.push(read_file(&path, "samples/")?);
+                files.push(read_file(&root, &path, "samples/"));
             }
         }
         Ok(Self {
@@ -60,9 +66,10 @@ impl Sources {
         }
     }
 
-    /// The text of a file, its byte order mark aside; `None` when it is not UTF-8.
+    /// The text of a file, its byte order mark aside; `None` when there is none, or it is not UTF-8.
     pub(crate) fn text(&self, file: usize) -> Option<&str> {
-        let text = std::str::from_utf8(&self.files[file].bytes).ok()?;
+        let bytes = self.files[file].content.as_ref().ok()?;
+        let text = str::from_utf8(bytes).ok()?;
         Some(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 }
@@ -80,16 +87,27 @@ fn list(directory: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn read_file(path: &Path, folder: &str) -> io::Result<SourceFile> {
-    let mut bytes = Vec::new();
-    fs::File::open(path)
-        .and_then(|file| file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| with_path(&error, path))?;
+fn read_file(root: &Path, path: &Path, folder: &str) -> SourceFile {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    Ok(SourceFile {
+    SourceFile {
         name: format!("{folder}{name}"),
-        bytes,
-    })
+        content: read_bytes(root, path),
+    }
+}
+
+fn read_bytes(root: &Path, path: &Path) -> Result<Vec<u8>, String> {
+    let target = fs::canonicalize(path).map_err(|error| error.to_string())?;
+    if !target.starts_with(root) {
+        return Err("it is a link that leads out of the directory".to_owned());
+    }
+    if !target.is_file() {
+        return Err("it is not a file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(target)
+        .and_then(|file| file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| error.to_string())?;
+    Ok(bytes)
 }
 
 fn with_path(error: &io::Error, path: &Path) -> io::Error {

@@ -1,5 +1,6 @@
 //! Checks a file's nodes against the table of keys.
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keys::{ERRATUM, Key, Kind, Table, When};
 use crate::node::{Node, Value};
@@ -54,7 +55,7 @@ fn check_errata_keys(errata: &Node, table: &'static Table, diagnostics: &mut Vec
             continue;
         }
         let diagnostic = Diagnostic::error(
-            "erratum-key",
+            Code::ErratumKey,
             node.place,
             format!("`{key}` is not a key of {}", table.what),
         );
@@ -92,7 +93,7 @@ fn check_one_of(
     match (first, second) {
         (Some((first, _)), Some((second, _))) => diagnostics.push(
             Diagnostic::error(
-                "misplaced-key",
+                Code::MisplacedKey,
                 second.place,
                 format!("{} has only one of {choices}", table.what),
             )
@@ -101,7 +102,7 @@ fn check_one_of(
         ),
         (None, _) if !table.one_of.is_empty() => diagnostics.push(
             Diagnostic::error(
-                "missing-key",
+                Code::MissingKey,
                 owner.place,
                 format!("{} lacks one of {choices}", table.what),
             )
@@ -120,7 +121,7 @@ fn check_repeats(entries: &[(Node, Node)], diagnostics: &mut Vec<Diagnostic>) {
             let name = key.as_text().unwrap_or("this key");
             diagnostics.push(
                 Diagnostic::error(
-                    "duplicate-key",
+                    Code::DuplicateKey,
                     key.place,
                     format!("`{name}` is given twice"),
                 )
@@ -193,7 +194,7 @@ fn check_named(entries: &[(Node, Node)], table: &'static Table, diagnostics: &mu
 fn wrong_type(node: &Node, expected: &str, what: &str) -> Diagnostic {
     let found = node.description();
     let diagnostic = Diagnostic::error(
-        "wrong-type",
+        Code::WrongType,
         node.place,
         format!("{what} is {found}; {expected} belongs here"),
     );
@@ -210,7 +211,7 @@ fn wrong_type(node: &Node, expected: &str, what: &str) -> Diagnostic {
 fn unknown_key(key: &Node, table: &'static Table) -> Diagnostic {
     let name = key.as_text().unwrap_or("this");
     let diagnostic = Diagnostic::error(
-        "unknown-key",
+        Code::UnknownKey,
         key.place,
         format!("`{name}` is not a key of {}", table.what),
     );
@@ -223,7 +224,7 @@ fn unknown_key(key: &Node, table: &'static Table) -> Diagnostic {
 
 fn unknown_choice(node: &Node, text: &str, choices: &[&'static str], key: &Key) -> Diagnostic {
     let diagnostic = Diagnostic::error(
-        "unknown-choice",
+        Code::UnknownChoice,
         node.place,
         format!("`{}` cannot be `{text}`", key.name),
     );
@@ -240,7 +241,7 @@ fn misplaced_key(node: &Node, key: &Key) -> Diagnostic {
         When::With(others) => format!("beside one of {}", list(others.iter().copied())),
     };
     Diagnostic::error(
-        "misplaced-key",
+        Code::MisplacedKey,
         node.place,
         format!("`{}` has a meaning only {meaning}", key.name),
     )
@@ -249,7 +250,7 @@ fn misplaced_key(node: &Node, key: &Key) -> Diagnostic {
 
 fn missing_key(owner: &Node, table: &Table, key: &Key) -> Diagnostic {
     Diagnostic::error(
-        "missing-key",
+        Code::MissingKey,
         owner.place,
         format!("{} lacks the key `{}`", table.what, key.name),
     )

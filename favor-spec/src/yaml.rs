@@ -9,6 +9,7 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor,
 };
 
+use crate::code::Code;
 use crate::node::{Node, Place, Value};
 
 /// Nodes that one file may hold, aliases expanded: many times what the longest spec needs.
@@ -26,6 +27,7 @@ pub(crate) struct Point {
 /// Why a file is not readable at all.
 #[derive(Debug)]
 pub(crate) struct SyntaxError {
+    pub(crate) code: Code,
     pub(crate) message: String,
     pub(crate) point: Option<Point>,
 }
@@ -36,14 +38,20 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(document) = documents.next() else {
         return Err(SyntaxError {
+            code: Code::Syntax,
             message: "the file is empty".to_owned(),
             point: None,
         });
     };
-    let node = reader.deserialize(document).map_err(syntax_error)?;
+    let node = reader.deserialize(document).map_err(|error| SyntaxError {
+        code: reader.refusal.get(),
+        message: without_position(&error.to_string()),
+        point: point(&error),
+    })?;
     match documents.next() {
         None => Ok(node),
         Some(second) => Err(SyntaxError {
+            code: Code::SeveralDocuments,
             message: "a second document begins here: a file holds one".to_owned(),
             point: Reader::new(file, Some(0))
                 .deserialize(second)
@@ -60,6 +68,7 @@ pub(crate) fn parse_json(text: &str, file: usize) -> Result<Node, SyntaxError> {
         .deserialize(&mut deserializer)
         .and_then(|node| deserializer.end().map(|()| node))
         .map_err(|error| SyntaxError {
+            code: Code::Syntax,
             message: without_position(&error.to_string()),
             point: Some(Point {
                 line: error.line().max(1),
@@ -84,15 +93,6 @@ fn point(error: &serde_yaml::Error) -> Option<Point> {
     })
 }
 
-// The error is taken whole because `map_err` hands it over.
-#[expect(clippy::needless_pass_by_value)]
-fn syntax_error(error: serde_yaml::Error) -> SyntaxError {
-    SyntaxError {
-        message: without_position(&error.to_string()),
-        point: point(&error),
-    }
-}
-
 /// Drops ` at line 3 column 5` and what follows, and the path in front: the report shows both better.
 fn without_position(message: &str) -> String {
     message
@@ -108,6 +108,8 @@ struct Reader {
     stop_at: Option<u32>,
     nodes: Cell<u32>,
     text: Cell<usize>,
+    /// The code of an error, if there is one: the library's, unless the reader refuses first.
+    refusal: Cell<Code>,
 }
 
 impl Reader {
@@ -117,13 +119,19 @@ impl Reader {
             stop_at,
             nodes: Cell::new(0),
             text: Cell::new(0),
+            refusal: Cell::new(Code::Syntax),
         }
+    }
+
+    fn refuse<E: Error>(&self, code: Code, message: impl fmt::Display) -> E {
+        self.refusal.set(code);
+        E::custom(message)
     }
 
     fn number<E: Error>(&self) -> Result<u32, E> {
         let number = self.nodes.get();
         if number == MAX_NODES {
-            return Err(E::custom("the file holds too many values"));
+            return Err(self.refuse(Code::TooMuch, "the file holds too many values"));
         }
         self.nodes.set(number + 1);
         Ok(number)
@@ -132,7 +140,7 @@ impl Reader {
     fn take_text<E: Error>(&self, text: &str) -> Result<Value, E> {
         let total = self.text.get() + text.len();
         if total > MAX_TEXT {
-            return Err(E::custom("the file holds too much text"));
+            return Err(self.refuse(Code::TooMuch, "the file holds too much text"));
         }
         self.text.set(total);
         Ok(Value::Text(text.to_owned()))
@@ -239,10 +247,8 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
 
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
         let (tag, _) = tagged.variant::<Tag>()?;
-        Err(A::Error::custom(format_args!(
-            "the tag `!{}` has no meaning in a spec",
-            tag.0
-        )))
+        let message = format_args!("the tag `!{}` has no meaning in a spec", tag.0);
+        Err(self.reader.refuse(Code::Tag, message))
     }
 }
 

@@ -69,6 +69,7 @@ fn every_difference_is_told() {
         [
             Change::Missing("new.rs".to_owned()),
             Change::Stale("stale.rs".to_owned()),
+            Change::Foreign("foreign.rs".to_owned()),
             Change::Orphaned("old.rs".to_owned()),
         ]
     );

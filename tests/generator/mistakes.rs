@@ -21,7 +21,12 @@ fn mistakes(sources: &Sources) -> Vec<(&'static str, String, usize, usize)> {
         let location = locate(sources, diagnostic.at).expect("it is in a file");
         let file = Path::new(&location.path).file_name().unwrap_or_default();
         let file = file.to_string_lossy().into_owned();
-        (diagnostic.code, file, location.line, location.column)
+        (
+            diagnostic.code.as_str(),
+            file,
+            location.line,
+            location.column,
+        )
     };
     diagnostics.iter().map(place).collect()
 }

@@ -1,68 +1,92 @@
-//! `cargo xtask codegen`: from the spec directory to the generated folder.
+//! `cargo xtask codegen`: from the specs to the generated folder.
 
-use std::env;
-use std::fs;
-use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
-use std::process;
 use std::time::Instant;
 
 use favor_codegen::{Change, Files, compare, generate};
-use favor_spec::{Severity, Sources, load, report};
+use similar::TextDiff;
 
 use crate::Outcome;
-
-const SPECS: &str = "favor-spec/specs";
-const OUTPUT: &str = "favor-generated/src/generated";
+use crate::disk;
+use crate::spec::{Format, with_api};
 
 /// Writes what has changed.
 pub(crate) fn write() -> Result<Outcome, String> {
     let start = Instant::now();
-    let Some(files) = generated()? else {
+    let Some(files) = with_api(Format::Human, generate)? else {
+        println!("nothing was written");
         return Ok(Outcome::Findings);
     };
-    let changes = compare(&files, &read_output()?);
+    let _lock = disk::lock()?;
+    let changes = compare(&files, &disk::read()?);
+    let mut changed = 0;
     for change in &changes {
         match change {
             Change::Stale(path) | Change::Missing(path) => {
-                replace(&output(path), &files[path])?;
-                println!("wrote {}", output(path).display());
+                disk::replace(path, &files[path])?;
+                println!("wrote {}", disk::display(path));
+                changed += 1;
             }
             Change::Orphaned(path) => {
-                fs::remove_file(output(path)).map_err(|error| at(&output(path), &error))?;
-                remove_if_empty(&output(path));
-                println!("removed {}", output(path).display());
+                disk::remove(path)?;
+                println!("removed {}", disk::display(path));
+                changed += 1;
             }
+            Change::Foreign(path) => tell_foreign(path),
         }
     }
     let milliseconds = start.elapsed().as_millis();
-    if changes.is_empty() {
-        println!("{} files are up to date ({milliseconds} ms)", files.len());
+    let total = files.len();
+    if changed == 0 {
+        println!("{total} files are up to date ({milliseconds} ms)");
     } else {
-        let changed = changes.len();
-        println!(
-            "{changed} of {} files changed ({milliseconds} ms)",
-            files.len()
-        );
+        println!("{changed} changes, {total} files ({milliseconds} ms)");
     }
     Ok(Outcome::Clean)
 }
 
 /// Writes nothing; lists what is not up to date.
 pub(crate) fn check() -> Result<Outcome, String> {
-    let Some(files) = generated()? else {
-        return Ok(Outcome::Findings);
-    };
-    let changes = compare(&files, &read_output()?);
-    for change in &changes {
+    compare_with_disk(|change, _, _| {
         let (what, path) = match change {
             Change::Stale(path) => ("stale", path),
             Change::Missing(path) => ("missing", path),
             Change::Orphaned(path) => ("orphaned", path),
+            Change::Foreign(path) => return tell_foreign(path),
         };
-        println!("{what}: {}", output(path).display());
+        println!("{what}: {}", disk::display(path));
+    })
+}
+
+/// Writes nothing; shows what would change.
+pub(crate) fn diff() -> Result<Outcome, String> {
+    compare_with_disk(|change, files, on_disk| match change {
+        Change::Foreign(path) => tell_foreign(path),
+        Change::Stale(path) | Change::Missing(path) | Change::Orphaned(path) => {
+            let text = |files: &Files| files.get(path).cloned().unwrap_or_default();
+            let (old, new) = (text(on_disk).replace("\r\n", "\n"), text(files));
+            let (shown, nothing) = (disk::display(path), "/dev/null".to_owned());
+            let old_name = on_disk.get(path).map_or(&nothing, |_| &shown);
+            let new_name = files.get(path).map_or(&nothing, |_| &shown);
+            let diff = TextDiff::from_lines(&old, &new);
+            print!("{}", diff.unified_diff().header(old_name, new_name));
+        }
+    })
+}
+
+/// Shows each difference between what is generated and what is on disk.
+fn compare_with_disk(show: impl Fn(&Change, &Files, &Files)) -> Result<Outcome, String> {
+    let Some(files) = with_api(Format::Human, generate)? else {
+        return Ok(Outcome::Findings);
+    };
+    let on_disk = disk::read()?;
+    let changes = compare(&files, &on_disk);
+    for change in &changes {
+        show(change, &files, &on_disk);
     }
-    if changes.is_empty() {
+    if changes
+        .iter()
+        .all(|change| matches!(change, Change::Foreign(_)))
+    {
         println!("{} files are up to date", files.len());
         return Ok(Outcome::Clean);
     }
@@ -70,82 +94,6 @@ pub(crate) fn check() -> Result<Outcome, String> {
     Ok(Outcome::Findings)
 }
 
-/// Reads the spec and generates; says what is wrong with the spec. `None` when it has errors.
-fn generated() -> Result<Option<Files>, String> {
-    let sources = Sources::read(Path::new(SPECS)).map_err(|error| error.to_string())?;
-    let (api, mut diagnostics) = load(&sources);
-    let files = api.map(|api| {
-        let (files, more) = generate(&api);
-        diagnostics.extend(more);
-        files
-    });
-    eprint!("{}", report(&sources, &diagnostics, colour()));
-    let errors = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .count();
-    if errors > 0 {
-        let warnings = diagnostics.len() - errors;
-        eprintln!("{errors} errors, {warnings} warnings; nothing was written");
-        return Ok(None);
-    }
-    Ok(files)
-}
-
-fn colour() -> bool {
-    io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-}
-
-/// The Rust files below the output folder. It may not exist yet.
-fn read_output() -> Result<Files, String> {
-    let mut files = Files::new();
-    let root = Path::new(OUTPUT);
-    if root.exists() {
-        read_folder(root, "", &mut files)?;
-    }
-    Ok(files)
-}
-
-fn read_folder(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), String> {
-    for entry in fs::read_dir(folder).map_err(|error| at(folder, &error))? {
-        let entry = entry.map_err(|error| at(folder, &error))?;
-        let (path, name) = (entry.path(), entry.file_name());
-        let name = format!("{prefix}{}", name.to_string_lossy());
-        let kind = entry.file_type().map_err(|error| at(&path, &error))?;
-        if kind.is_dir() {
-            read_folder(&path, &format!("{name}/"), files)?;
-        } else if kind.is_file() && name.ends_with(".rs") {
-            let bytes = fs::read(&path).map_err(|error| at(&path, &error))?;
-            files.insert(name, String::from_utf8_lossy(&bytes).into_owned());
-        }
-    }
-    Ok(())
-}
-
-/// Replaces a file as a whole: whoever reads it finds the old text or the new one.
-fn replace(path: &Path, text: &str) -> Result<(), String> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
-    let temporary = path.with_extension(format!("{}.tmp", process::id()));
-    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
-    written.map_err(|error| {
-        // The first error is the one to tell.
-        let _ = fs::remove_file(&temporary);
-        at(path, &error)
-    })
-}
-
-fn remove_if_empty(path: &Path) {
-    if let Some(folder) = path.parent() {
-        // It fails, rightly, when the folder still holds something.
-        let _ = fs::remove_dir(folder);
-    }
-}
-
-fn output(path: &str) -> PathBuf {
-    Path::new(OUTPUT).join(path)
-}
-
-fn at(path: &Path, error: &io::Error) -> String {
-    format!("{}: {error}", path.display())
+fn tell_foreign(path: &str) {
+    println!("not generated, left alone: {}", disk::display(path));
 }

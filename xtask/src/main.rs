@@ -1,21 +1,32 @@
 //! The project's commands.
 
+mod check;
 mod ci;
 mod codegen;
+mod disk;
+mod spec;
 
 use std::env;
 use std::path::Path;
 use std::process::ExitCode;
 
+use spec::Format;
+
 const HELP: &str = "\
 Usage: cargo xtask <command>
 
 Commands:
-  codegen          regenerate favor-generated from favor-spec/specs
-  codegen --check  write nothing; list every stale, missing and orphaned file
-  ci               run every check that CI runs
+  codegen            regenerate favor-generated from favor-spec/specs
+  codegen --check    write nothing; list every stale, missing and orphaned file
+  codegen --diff     write nothing; show what would change
+  check              tell every mistake in favor-spec/specs
+  check --format F   the same as `human` (the default), `json` or `github`
+  ci                 run every check that CI runs
 
-Exit status: 0 all is well, 1 the spec has mistakes or files are not up to date, 2 bad usage or I/O
+Exit status:
+  0  all is well; warnings may have been shown
+  1  the spec has errors, files are not up to date, or a check failed
+  2  bad usage, or a file could not be read or written
 ";
 
 /// How a command ended, when it could do its work.
@@ -23,23 +34,14 @@ Exit status: 0 all is well, 1 the spec has mistakes or files are not up to date,
 pub(crate) enum Outcome {
     /// All is well.
     Clean,
-    /// The spec has mistakes, files are not up to date, or a check failed.
+    /// The spec has errors, files are not up to date, or a check failed.
     Findings,
 }
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let outcome = enter_workspace().and_then(|()| match arguments.as_slice() {
-        ["codegen"] => codegen::write(),
-        ["codegen", "--check"] => codegen::check(),
-        ["ci"] => ci::run(),
-        ["--help" | "-h" | "help"] => {
-            print!("{HELP}");
-            Ok(Outcome::Clean)
-        }
-        _ => Err(HELP.to_owned()),
-    });
+    let outcome = enter_workspace().and_then(|()| run(&arguments));
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
@@ -47,6 +49,22 @@ fn main() -> ExitCode {
             eprintln!("{}", message.trim_end());
             ExitCode::from(2)
         }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<Outcome, String> {
+    match arguments {
+        ["codegen"] => codegen::write(),
+        ["codegen", "--check"] => codegen::check(),
+        ["codegen", "--diff"] => codegen::diff(),
+        ["check"] => check::run(Format::Human),
+        ["check", "--format", format] => check::run(Format::parse(format)?),
+        ["ci"] => ci::run(),
+        ["--help" | "-h" | "help"] => {
+            print!("{HELP}");
+            Ok(Outcome::Clean)
+        }
+        _ => Err(HELP.to_owned()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Error tables: known, without contradictions.
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Endpoint, ErrorRow, ErrorTable};
 use crate::structure::nearest;
@@ -30,7 +31,7 @@ fn named_tables<'a>(
             Some(table) if tables.iter().any(|other| other.name.value == name.value) => {
                 diagnostics.push(
                     Diagnostic::error(
-                        "duplicate-table",
+                        Code::DuplicateTable,
                         name.place,
                         format!("the table `{}` is named twice", table.name.value),
                     )
@@ -45,7 +46,7 @@ fn named_tables<'a>(
                 };
                 diagnostics.push(
                     Diagnostic::error(
-                        "unknown-table",
+                        Code::UnknownTable,
                         name.place,
                         format!("there is no error table `{}`", name.value),
                     )
@@ -62,7 +63,7 @@ fn check_row(row: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
     if !(400..=599).contains(&row.status.value) {
         diagnostics.push(
             Diagnostic::error(
-                "error-status",
+                Code::ErrorStatus,
                 row.status.place,
                 "no error has this HTTP status",
             )
@@ -71,7 +72,7 @@ fn check_row(row: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
     }
     if row.code.value.trim().is_empty() {
         diagnostics.push(
-            Diagnostic::error("empty-name", row.code.place, "the code is empty")
+            Diagnostic::error(Code::EmptyName, row.code.place, "the code is empty")
                 .help("write the code"),
         );
     }
@@ -83,7 +84,7 @@ fn check_row(row: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
         if let Some(first) = earlier {
             diagnostics.push(
                 Diagnostic::error(
-                    "duplicate-reason",
+                    Code::DuplicateReason,
                     message.place,
                     format!("the message `{}` is listed twice", message.value),
                 )
@@ -98,7 +99,7 @@ fn check_repeated_row(row: &ErrorRow, earlier: &[ErrorRow], diagnostics: &mut Ve
     if let Some(first) = earlier.iter().find(|other| is_same(row, other)) {
         diagnostics.push(
             Diagnostic::error(
-                "duplicate-row",
+                Code::DuplicateRow,
                 row.code.place,
                 format!("{} {} has a row already", row.status.value, row.code.value),
             )
@@ -122,7 +123,7 @@ fn check_agreement(tables: &[&ErrorTable], diagnostics: &mut Vec<Diagnostic>) {
                     row.status.value, row.code.value
                 );
                 diagnostics.push(
-                    Diagnostic::error("retry-conflict", row.retry.place, message)
+                    Diagnostic::error(Code::RetryConflict, row.retry.place, message)
                         .help("make the tables agree")
                         .related(other.retry.place, "the other class"),
                 );

@@ -1,5 +1,6 @@
 //! Examples and samples keep the rules of what they show.
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Array, EnumValue, Field, Rule, Type, TypeKind};
 use crate::node::{Node, Place, Spanned, Value};
@@ -171,7 +172,7 @@ impl Checker<'_, '_> {
         let limit = format!("`{}` is {}", key(rule.value), number(rule.value));
         let message = format!("{} {found}, but {limit}", self.what);
         self.diagnostics.push(
-            Diagnostic::error("example", node.place, message)
+            Diagnostic::error(Code::Example, node.place, message)
                 .help("choose one that keeps the limit, or mend the limit")
                 .related(rule.place, "the limit"),
         );
@@ -189,7 +190,7 @@ impl Checker<'_, '_> {
 
     fn report(&mut self, place: Place, message: String, help: impl Into<String>) {
         self.diagnostics
-            .push(Diagnostic::error("example", place, message).help(help));
+            .push(Diagnostic::error(Code::Example, place, message).help(help));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Limits: on values that have what they count, and in order.
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, LengthUnit, Rule, Type, TypeKind};
 use crate::node::{Place, Spanned};
@@ -16,7 +17,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
         if field.value_unit.is_some() && !is_number {
             diagnostics.push(
                 Diagnostic::error(
-                    "limit-kind",
+                    Code::LimitKind,
                     field.ty.place,
                     format!(
                         "`{}` has a `value_unit`, but is no number",
@@ -34,7 +35,7 @@ fn check_rules(api: &Api, ty: &Type, rules: &[Spanned<Rule>], diagnostics: &mut 
         if let Some(reason) = misfit(api, ty, rule.value) {
             diagnostics.push(
                 Diagnostic::error(
-                    "limit-kind",
+                    Code::LimitKind,
                     rule.place,
                     format!("`{}` limits {reason}", key(rule.value)),
                 )
@@ -48,7 +49,7 @@ fn check_rules(api: &Api, ty: &Type, rules: &[Spanned<Rule>], diagnostics: &mut 
             if is_above(low.value, high.value) {
                 diagnostics.push(
                     Diagnostic::error(
-                        "limit-order",
+                        Code::LimitOrder,
                         low.place,
                         format!(
                             "`{}` {} is greater than `{}` {}",
@@ -119,7 +120,7 @@ fn check_values(api: &Api, ty: &Type, rule: &Spanned<Rule>, diagnostics: &mut Ve
 
 fn value_over_limit(value: &str, place: Place, rule: &Spanned<Rule>) -> Diagnostic {
     Diagnostic::error(
-        "value-limit",
+        Code::ValueLimit,
         rule.place,
         format!(
             "the listed value `{value}` breaks `{}` {}",

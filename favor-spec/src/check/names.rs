@@ -1,5 +1,6 @@
 //! Names that become names in Rust as they are.
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, TypeKind};
 use crate::node::Spanned;
@@ -11,7 +12,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
         if !is_snake(&endpoint.name) {
             diagnostics.push(
                 Diagnostic::error(
-                    "endpoint-name",
+                    Code::EndpointName,
                     endpoint.place,
                     format!("`{}` cannot name an endpoint", endpoint.name),
                 )
@@ -24,7 +25,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
         if !is_camel(&name.value) || name.value == "Self" {
             diagnostics.push(
                 Diagnostic::error(
-                    "type-name",
+                    Code::TypeName,
                     name.place,
                     format!("`{}` cannot name a type", name.value),
                 )
@@ -37,7 +38,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
         if let Some(first) = earlier {
             diagnostics.push(
                 Diagnostic::error(
-                    "duplicate-type",
+                    Code::DuplicateType,
                     name.place,
                     format!("the type `{}` is defined twice", name.value),
                 )
@@ -61,7 +62,8 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
 fn check_wire_name(name: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
     if name.value.trim().is_empty() {
         diagnostics.push(
-            Diagnostic::error("empty-name", name.place, "the name is empty").help("write a name"),
+            Diagnostic::error(Code::EmptyName, name.place, "the name is empty")
+                .help("write a name"),
         );
     }
 }
@@ -75,7 +77,7 @@ fn check_rust_name(
     if let Some(name) = name.filter(|name| !is_valid(&name.value)) {
         diagnostics.push(
             Diagnostic::error(
-                "rust-name",
+                Code::RustName,
                 name.place,
                 format!("`{}` cannot be the name in Rust", name.value),
             )

@@ -1,5 +1,6 @@
 //! Requests: the path template, and what can travel in a path or a query.
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Endpoint, Field, Location, Method, PathPart, Type, TypeKind};
 
@@ -30,7 +31,7 @@ fn check_template(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
         return;
     };
     diagnostics.push(
-        Diagnostic::error("path-template", endpoint.path.place, mistake)
+        Diagnostic::error(Code::PathTemplate, endpoint.path.place, mistake)
             .help("write it like `/v3/stocks/{stock_id}`: parameters in braces, no query"),
     );
 }
@@ -44,7 +45,7 @@ fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
         if seen.contains(&name.as_str()) {
             diagnostics.push(
                 Diagnostic::error(
-                    "path-template",
+                    Code::PathTemplate,
                     endpoint.path.place,
                     format!("the path holds `{{{name}}}` twice"),
                 )
@@ -59,7 +60,7 @@ fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
         if !has_member {
             diagnostics.push(
                 Diagnostic::error(
-                    "path-template",
+                    Code::PathTemplate,
                     endpoint.path.place,
                     format!(
                         "the path holds `{{{name}}}`, but no member of that name has `in: path`"
@@ -80,7 +81,7 @@ fn check_member(api: &Api, endpoint: &Endpoint, field: &Field, diagnostics: &mut
         if !endpoint.path.value.parts.contains(&parameter) {
             diagnostics.push(
                 Diagnostic::error(
-                    "path-template",
+                    Code::PathTemplate,
                     name.place,
                     format!(
                         "`{0}` has `in: path`, but the path does not hold `{{{0}}}`",
@@ -94,7 +95,7 @@ fn check_member(api: &Api, endpoint: &Endpoint, field: &Field, diagnostics: &mut
         if !field.required {
             diagnostics.push(
                 Diagnostic::error(
-                    "optional-path-member",
+                    Code::OptionalPathMember,
                     name.place,
                     format!(
                         "`{}` is part of the path, so it cannot be left out",
@@ -120,7 +121,7 @@ fn check_body_member(endpoint: &Endpoint, field: &Field, diagnostics: &mut Vec<D
             .map_or(field.wire.place, |location| location.place);
         diagnostics.push(
             Diagnostic::error(
-                "body-on-get",
+                Code::BodyOnGet,
                 place,
                 format!(
                     "`{}` has `in: body`, but a GET has no body",
@@ -145,7 +146,7 @@ fn check_scalar(api: &Api, field: &Field, diagnostics: &mut Vec<Diagnostic>) {
     };
     diagnostics.push(
         Diagnostic::error(
-            "not-a-scalar",
+            Code::NotAScalar,
             field.ty.place,
             format!("{what} cannot travel in a path or a query"),
         )

@@ -1,5 +1,6 @@
 //! Text that lands in source code: no characters that hide or reorder what people read.
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::node::{Node, Value};
 
@@ -10,7 +11,7 @@ pub(crate) fn check_text(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
             if let Some(found) = text.chars().find(|c| is_forbidden(*c)) {
                 diagnostics.push(
                     Diagnostic::error(
-                        "forbidden-character",
+                        Code::ForbiddenCharacter,
                         node.place,
                         format!(
                             "the text holds the invisible character U+{:04X}",

@@ -1,5 +1,6 @@
 //! Who says so: every source that is named is listed, every erratum has evidence.
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Erratum, TypeKind};
 use crate::node::{Node, Spanned, Value};
@@ -17,7 +18,7 @@ pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
         if erratum.evidence.is_empty() {
             diagnostics.push(
                 Diagnostic::error(
-                    "no-evidence",
+                    Code::NoEvidence,
                     erratum.key.place,
                     "the erratum names no evidence",
                 )
@@ -29,7 +30,7 @@ pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
         if json.is_some_and(|json| point(json, &erratum.key.value).is_none()) {
             diagnostics.push(
                 Diagnostic::error(
-                    "erratum-key",
+                    Code::ErratumKey,
                     erratum.key.place,
                     format!("the sample has nothing at `{}`", erratum.key.value),
                 )
@@ -50,7 +51,7 @@ fn check_source(api: &Api, named: &Spanned<String>, diagnostics: &mut Vec<Diagno
     };
     diagnostics.push(
         Diagnostic::error(
-            "unknown-source",
+            Code::UnknownSource,
             named.place,
             format!("there is no source `{}`", named.value),
         )

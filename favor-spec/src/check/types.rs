@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Field, Type, TypeDefinition, TypeKind};
 use crate::node::{Place, Spanned};
@@ -54,7 +55,7 @@ pub(super) fn check_unused(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
         if !used.contains(name.value.as_str()) {
             diagnostics.push(
                 Diagnostic::warning(
-                    "unused-type",
+                    Code::UnusedType,
                     name.place,
                     format!("no endpoint uses the type `{}`", name.value),
                 )
@@ -87,7 +88,7 @@ fn check_known(
     }
     if name == "array" {
         diagnostics.push(
-            Diagnostic::error("nested-array", place, "an array cannot hold arrays")
+            Diagnostic::error(Code::NestedArray, place, "an array cannot hold arrays")
                 .help("define an object for the inner one"),
         );
     } else if complete {
@@ -100,8 +101,12 @@ fn check_known(
             None => "define it under `types:`".to_owned(),
         };
         diagnostics.push(
-            Diagnostic::error("unknown-type", place, format!("there is no type `{name}`"))
-                .help(help),
+            Diagnostic::error(
+                Code::UnknownType,
+                place,
+                format!("there is no type `{name}`"),
+            )
+            .help(help),
         );
     }
 }
@@ -118,7 +123,7 @@ fn check_response(
     if is_enum {
         diagnostics.push(
             Diagnostic::error(
-                "response-type",
+                Code::ResponseType,
                 response.place,
                 format!("`{}` lists values; a response is an object", response.value),
             )
@@ -136,7 +141,7 @@ fn check_not_empty(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic
         let name = &definition.name;
         diagnostics.push(
             Diagnostic::error(
-                "empty-enum",
+                Code::EmptyEnum,
                 name.place,
                 format!("`{}` lists no values", name.value),
             )
@@ -154,7 +159,7 @@ fn check_recursion(api: &Api, definition: &TypeDefinition, diagnostics: &mut Vec
     if reached.contains(name.value.as_str()) {
         diagnostics.push(
             Diagnostic::error(
-                "recursive-type",
+                Code::RecursiveType,
                 name.place,
                 format!("`{}` holds itself", name.value),
             )

@@ -1,0 +1,137 @@
+//! The rules of a spec, each with its code.
+
+use std::fmt;
+
+/// Lists the codes once, with their text and meaning.
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $name:ident = $text:literal,)*) => {
+        /// The rule that a diagnostic is about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $meaning])+ $name,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of this list.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The code as it is shown.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The directory has no endpoint.
+    NoEndpoints = "no-endpoints",
+    /// The directory has no `shared.yaml`.
+    NoSharedFile = "no-shared-file",
+    /// A file cannot be read, or is a link that leads out of the directory.
+    UnreadableFile = "unreadable-file",
+    /// A file is larger than a spec needs.
+    FileTooLarge = "file-too-large",
+    /// A file is not UTF-8.
+    NotUtf8 = "not-utf8",
+    /// A file is no YAML, or a sample is no JSON.
+    Syntax = "syntax",
+    /// A YAML tag, which has no meaning in a spec.
+    Tag = "tag",
+    /// A file with more than one YAML document.
+    SeveralDocuments = "several-documents",
+    /// A file that unfolds into more than a spec needs.
+    TooMuch = "too-much",
+    /// A version of the format that is not known.
+    UnknownFormat = "unknown-format",
+    /// Text with characters that cannot be seen, or that change the order of others.
+    ForbiddenCharacter = "forbidden-character",
+
+    /// A key that the map cannot have.
+    UnknownKey = "unknown-key",
+    /// A key, or a name, that is given twice.
+    DuplicateKey = "duplicate-key",
+    /// A key that has no meaning beside the others.
+    MisplacedKey = "misplaced-key",
+    /// A key that must be there, but is not.
+    MissingKey = "missing-key",
+    /// A value of another kind than the key's.
+    WrongType = "wrong-type",
+    /// A value that is none of those that the key can have.
+    UnknownChoice = "unknown-choice",
+
+    /// An empty name.
+    EmptyName = "empty-name",
+    /// A file name that cannot name an endpoint.
+    EndpointName = "endpoint-name",
+    /// A name that cannot name a type.
+    TypeName = "type-name",
+    /// A name of which none can be made in Rust.
+    RustName = "rust-name",
+    /// Two names that become one in Rust.
+    NameClash = "name-clash",
+
+    /// A type that is defined twice.
+    DuplicateType = "duplicate-type",
+    /// A type that is not defined.
+    UnknownType = "unknown-type",
+    /// An array of arrays.
+    NestedArray = "nested-array",
+    /// A type that holds itself.
+    RecursiveType = "recursive-type",
+    /// A response that is not an object.
+    ResponseType = "response-type",
+    /// A type that lists no values.
+    EmptyEnum = "empty-enum",
+    /// A type that no endpoint uses: a warning.
+    UnusedType = "unused-type",
+
+    /// A path that is no path, or does not match its members.
+    PathTemplate = "path-template",
+    /// A member of the path that may be left out.
+    OptionalPathMember = "optional-path-member",
+    /// An array or an object in a path or a query.
+    NotAScalar = "not-a-scalar",
+    /// A member of the body of a GET.
+    BodyOnGet = "body-on-get",
+
+    /// A limit on what has nothing of the kind.
+    LimitKind = "limit-kind",
+    /// A least above its greatest.
+    LimitOrder = "limit-order",
+    /// A listed value that breaks a limit of a member.
+    ValueLimit = "value-limit",
+    /// An example or a sample that breaks its own rules.
+    Example = "example",
+    /// A sample without its file.
+    MissingSample = "missing-sample",
+
+    /// An HTTP status that no error has.
+    ErrorStatus = "error-status",
+    /// A status and a code with two rows in one table.
+    DuplicateRow = "duplicate-row",
+    /// A message that is listed twice in one row.
+    DuplicateReason = "duplicate-reason",
+    /// An error table that is not defined.
+    UnknownTable = "unknown-table",
+    /// An error table that is named twice.
+    DuplicateTable = "duplicate-table",
+    /// A status and a code with two retry classes at one endpoint.
+    RetryConflict = "retry-conflict",
+
+    /// A source that is not listed.
+    UnknownSource = "unknown-source",
+    /// An erratum without evidence.
+    NoEvidence = "no-evidence",
+    /// An erratum about a key that its item cannot have.
+    ErratumKey = "erratum-key",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,145 @@
+//! Diagnostics as people read them: like a compiler's.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::node::Place;
+use crate::sources::Sources;
+
+use super::{locate, place_point};
+
+/// How many diagnostics of one file are shown with their place; the rest are counted.
+const MAX_SHOWN: usize = 100;
+
+/// Shows diagnostics like a compiler: the file, the line with a caret, and what to write instead.
+pub fn report(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> String {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut text = String::new();
+    for file in files(diagnostics) {
+        let mut of_file = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.at.file() == file);
+        for diagnostic in of_file.by_ref().take(MAX_SHOWN) {
+            text.push_str(&render(sources, diagnostic, &renderer));
+            text.push_str("\n\n");
+        }
+        let more = of_file.count();
+        if let Some(path) = file
+            .map(|file| sources.display_path(file))
+            .filter(|_| more > 0)
+        {
+            text.push_str(&format!("… and {more} more in {path}\n\n"));
+        }
+    }
+    text
+}
+
+/// The files that diagnostics are about, each once, in order.
+fn files(diagnostics: &[Diagnostic]) -> Vec<Option<usize>> {
+    let mut files: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.at.file())
+        .collect();
+    files.dedup();
+    files
+}
+
+fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(
+        level
+            .primary_title(diagnostic.message.as_str())
+            .id(diagnostic.code.as_str()),
+    );
+    let main = locate(sources, diagnostic.at);
+    let file = diagnostic.at.file();
+    if let (Some(location), Some(file)) = (&main, file) {
+        let text = sources.text(file).unwrap_or_default();
+        if text.is_empty() {
+            group = group.element(Origin::path(location.path.clone()));
+        } else {
+            let mut snippet = Snippet::source(text)
+                .path(location.path.clone())
+                .fold(true)
+                .annotation(AnnotationKind::Primary.span(span(
+                    text,
+                    location.line,
+                    location.column,
+                )));
+            if let Some((place, label)) = same_file(diagnostic, file) {
+                let (line, column) = place_point(sources, place);
+                snippet = snippet.annotation(
+                    AnnotationKind::Context
+                        .span(span(text, line, column))
+                        .label(label),
+                );
+            }
+            group = group.element(snippet);
+        }
+    } else {
+        group = group.element(Origin::path(sources.directory.clone()));
+    }
+    if let Some((place, label)) = other_file(diagnostic, file) {
+        let (line, column) = place_point(sources, place);
+        let text = sources.text(place.file).unwrap_or_default();
+        group = group.element(
+            Snippet::source(text)
+                .path(sources.display_path(place.file))
+                .fold(true)
+                .annotation(
+                    AnnotationKind::Context
+                        .span(span(text, line, column))
+                        .label(label),
+                ),
+        );
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+fn same_file(diagnostic: &Diagnostic, file: usize) -> Option<(Place, &str)> {
+    let (place, label) = diagnostic.related.as_ref()?;
+    (place.file == file).then_some((*place, label))
+}
+
+fn other_file(diagnostic: &Diagnostic, file: Option<usize>) -> Option<(Place, &str)> {
+    let (place, label) = diagnostic.related.as_ref()?;
+    (Some(place.file) != file).then_some((*place, label))
+}
+
+/// The bytes of the word or the quoted text that begins at a line and a column.
+fn span(text: &str, line: usize, column: usize) -> std::ops::Range<usize> {
+    let line_start: usize = text
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum();
+    let rest = &text[line_start.min(text.len())..];
+    let rest = rest.lines().next().unwrap_or_default();
+    let start: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
+    let word = &rest[start..];
+    let length = match word.chars().next() {
+        Some(quote @ ('"' | '\'')) => word[1..].find(quote).map_or(word.len(), |end| end + 2),
+        Some('{' | '[') => 1,
+        Some(_) => {
+            // Brackets end a plain text only inside of brackets.
+            let is_flow = rest[..start].contains(['{', '[']);
+            let brackets = word.find([',', ']', '}']).filter(|_| is_flow);
+            let ends = [word.find(": "), word.find(" #"), brackets];
+            let end = ends.into_iter().flatten().min().unwrap_or(word.len());
+            word[..end].trim_end().trim_end_matches(':').len()
+        }
+        None => 0,
+    };
+    let start = line_start + start;
+    start..start + length
+}

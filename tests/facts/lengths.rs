@@ -1,0 +1,67 @@
+//! Lengths at their limits and one beyond, of what is sent and of what is received.
+
+use favor_generated::Rule;
+use favor_spec::model::LengthUnit;
+
+use crate::stock::Told;
+use crate::table::{Kind, Member};
+
+/// Longer than any documented limit.
+const LONG: u64 = 10_000;
+
+/// Checks a string's limits, given its path and the rules that a string breaks there.
+pub(crate) fn check(member: &Member, path: &str, told: impl Fn(&str) -> Vec<Told>) {
+    for letter in ['a', '批'] {
+        check_longest(member, path, letter, &told);
+        check_shortest(member, path, letter, &told);
+    }
+}
+
+fn check_longest(member: &Member, path: &str, letter: char, told: impl Fn(&str) -> Vec<Told>) {
+    let Some(max) = member.lengths.max else {
+        assert_eq!(told(&text(member, letter, LONG)), [], "{path}");
+        return;
+    };
+    let rule = match member.lengths.unit {
+        LengthUnit::Bytes => Rule::MaxBytes,
+        _ => Rule::MaxChars,
+    };
+    let broken = (path.to_owned(), rule, Some(max.into()));
+    assert_eq!(told(&text(member, letter, max)), [], "{path}");
+    assert_eq!(told(&text(member, letter, max + 1)), [broken]);
+}
+
+fn check_shortest(member: &Member, path: &str, letter: char, told: impl Fn(&str) -> Vec<Told>) {
+    let Some(min) = member.lengths.min else {
+        let mut broken = told("").into_iter();
+        assert!(broken.all(|(_, rule, _)| !matches!(rule, Rule::MinChars | Rule::MinBytes)));
+        return;
+    };
+    let rule = match member.lengths.unit {
+        LengthUnit::Bytes => Rule::MinBytes,
+        _ => Rule::MinChars,
+    };
+    let broken = (path.to_owned(), rule, Some(min.into()));
+    assert_eq!(told(&text(member, letter, min)), [], "{path}");
+    assert_eq!(told(&text(member, letter, min - 1)), [broken]);
+}
+
+/// A string of a length that breaks no other rule.
+fn text(member: &Member, letter: char, length: u64) -> String {
+    let length = usize::try_from(length).expect("a length in memory");
+    match (member.kind, member.lengths.unit) {
+        (Kind::Timestamp, _) => timestamp(length),
+        (_, LengthUnit::Bytes) => {
+            let size = letter.len_utf8();
+            letter.to_string().repeat(length / size) + &"a".repeat(length % size)
+        }
+        _ => letter.to_string().repeat(length),
+    }
+}
+
+/// A time that is as long as its fraction of a second makes it.
+fn timestamp(length: usize) -> String {
+    let (moment, offset) = ("2015-05-20T13:29:35.", "+08:00");
+    let digits = length - moment.len() - offset.len();
+    format!("{moment}{}{offset}", "1".repeat(digits))
+}

@@ -1,0 +1,262 @@
+//! The table against what the loader reads.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use favor_spec::model::{
+    Api, Endpoint, Field, Location, Method, Rule, Type, TypeDefinition, TypeKind, ValueUnit,
+};
+use favor_spec::{Sources, Spanned};
+
+use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Kind, Member, PATH, Place};
+
+fn api() -> Api {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../favor-spec/specs");
+    let sources = Sources::read(&specs).expect("the specs are readable");
+    let (api, diagnostics) = favor_spec::load(&sources);
+    api.unwrap_or_else(|| panic!("{}", favor_spec::report(&sources, &diagnostics, false)))
+}
+
+fn endpoint(api: &Api) -> &Endpoint {
+    let mut endpoints = api.endpoints.iter();
+    let found = endpoints.find(|endpoint| endpoint.name == "query_stock");
+    found.expect("the specs have the endpoint")
+}
+
+/// The types that the endpoint's answer is made of: those of other endpoints are no concern here.
+fn reachable(api: &Api) -> BTreeMap<&str, &TypeDefinition> {
+    let mut found = BTreeMap::new();
+    let mut due = vec![endpoint(api).response.value.as_str()];
+    while let Some(name) = due.pop() {
+        let mut types = api.types.iter();
+        let definition = types.find(|definition| definition.name.value == name);
+        let definition = definition.expect("the loader has checked the name");
+        if found.insert(name, definition).is_none()
+            && let TypeKind::Object(fields) = &definition.kind
+        {
+            due.extend(fields.iter().filter_map(|field| named(&field.ty.value)));
+        }
+    }
+    found
+}
+
+fn named(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Named(name) => Some(name),
+        Type::Array(array) => named(&array.item.value),
+        _ => None,
+    }
+}
+
+/// The spec's members of a place, in its order.
+fn fields(api: &Api, place: Place) -> Vec<&Field> {
+    let at = |field: &&Field, location| {
+        field.location.as_ref().map(|location| location.value) == Some(location)
+    };
+    let request = endpoint(api).request.iter();
+    match place {
+        Place::Path => request
+            .filter(|field| at(field, Location::Path))
+            .collect(),
+        Place::Query => request
+            .filter(|field| at(field, Location::Query))
+            .collect(),
+        Place::Object(name) => match reachable(api).get(name).map(|found| &found.kind) {
+            Some(TypeKind::Object(fields)) => fields.iter().collect(),
+            _ => panic!("the answer has no object {name}"),
+        },
+    }
+}
+
+/// What both sides say of a member.
+#[derive(Debug, PartialEq)]
+struct Facts {
+    /// Of an array, the type of its items.
+    ty: Type,
+    rules: Vec<Rule>,
+    /// Of an array, the rules of its items, and whether a lone item may arrive.
+    array: Option<(Vec<Rule>, bool)>,
+    location: Option<Location>,
+    required: bool,
+    value_unit: Option<ValueUnit>,
+}
+
+fn read(field: &Field) -> Facts {
+    let (ty, array) = match &field.ty.value {
+        Type::Array(array) => {
+            let facts = (sorted(&array.item_rules), array.one_or_many);
+            (array.item.value.clone(), Some(facts))
+        }
+        other => (other.clone(), None),
+    };
+    Facts {
+        ty,
+        rules: sorted(&field.rules),
+        array,
+        location: field.location.as_ref().map(|location| location.value),
+        required: field.required,
+        value_unit: field.value_unit,
+    }
+}
+
+fn sorted(rules: &[Spanned<Rule>]) -> Vec<Rule> {
+    let mut rules: Vec<_> = rules.iter().map(|rule| rule.value).collect();
+    rules.sort_by_key(|rule| format!("{rule:?}"));
+    rules
+}
+
+fn typed(place: Place, member: &Member) -> Facts {
+    let lengths = typed_lengths(member);
+    let (rules, array) = match member.array {
+        Some(array) => {
+            let most = array.max_items.map(Rule::MaxItems);
+            let fewest = array.min_items.map(Rule::MinItems);
+            let facts = (lengths, array.one_or_many);
+            (most.into_iter().chain(fewest).collect(), Some(facts))
+        }
+        None => (lengths, None),
+    };
+    Facts {
+        ty: typed_kind(member.kind),
+        rules,
+        array,
+        location: match place {
+            Place::Path => Some(Location::Path),
+            Place::Query => Some(Location::Query),
+            Place::Object(_) => None,
+        },
+        required: member.required,
+        value_unit: member.in_fen.then_some(ValueUnit::Fen),
+    }
+}
+
+fn typed_lengths(member: &Member) -> Vec<Rule> {
+    let unit = member.lengths.unit;
+    let most = member.lengths.max.map(|max| Rule::MaxLength(max, unit));
+    let fewest = member.lengths.min.map(|min| Rule::MinLength(min, unit));
+    most.into_iter().chain(fewest).collect()
+}
+
+fn typed_kind(kind: Kind) -> Type {
+    match kind {
+        Kind::Text => Type::Text,
+        Kind::Bool => Type::Bool,
+        Kind::Uint32 => Type::Uint32,
+        Kind::Uint64 => Type::Uint64,
+        Kind::Timestamp => Type::Timestamp,
+        Kind::Enum(name) | Kind::Object(name) => Type::Named(name.to_owned()),
+    }
+}
+
+#[test]
+fn the_endpoint_is_the_documents() {
+    let api = api();
+    let endpoint = endpoint(&api);
+    assert_eq!(endpoint.method, Method::Get);
+    assert_eq!(endpoint.path.value.text, PATH);
+    assert_eq!(endpoint.response.value, "Stock");
+}
+
+#[test]
+fn each_place_has_the_tables_members_and_no_more() {
+    let api = api();
+    let mut in_request = 0;
+    for group in GROUPS {
+        let mut read: Vec<_> = fields(&api, group.place)
+            .iter()
+            .map(|field| field.wire.value.as_str())
+            .collect();
+        let mut typed: Vec<_> = group.members().map(|member| member.name).collect();
+        read.sort_unstable();
+        typed.sort_unstable();
+        assert_eq!(read, typed, "{:?}", group.place);
+        if !matches!(group.place, Place::Object(_)) {
+            in_request += typed.len();
+        }
+    }
+    assert_eq!(endpoint(&api).request.len(), in_request);
+}
+
+#[test]
+fn each_member_is_what_the_table_says() {
+    let api = api();
+    for group in GROUPS {
+        let fields = fields(&api, group.place);
+        for member in group.members() {
+            let mut fields = fields.iter();
+            let field = fields.find(|field| field.wire.value == member.name);
+            let field = field.unwrap_or_else(|| panic!("{} is missing", member.name));
+            let place = group.place;
+            assert_eq!(read(field), typed(place, member), "{place:?} {}", member.name);
+        }
+    }
+}
+
+#[test]
+fn the_printed_members_stand_in_the_documents_order() {
+    let api = api();
+    for group in GROUPS {
+        let printed: Vec<_> = group.printed.iter().map(|member| member.name).collect();
+        let read: Vec<_> = fields(&api, group.place)
+            .iter()
+            .map(|field| field.wire.value.as_str())
+            .filter(|name| printed.contains(name))
+            .collect();
+        assert_eq!(read, printed, "{:?}", group.place);
+    }
+}
+
+#[test]
+fn the_types_are_the_tables_and_no_more() {
+    let api = api();
+    let mut objects = BTreeSet::new();
+    let mut enums = BTreeMap::new();
+    for (name, definition) in reachable(&api) {
+        match &definition.kind {
+            TypeKind::Object(_) => {
+                objects.insert(name);
+            }
+            TypeKind::Enum(values) => {
+                let values = values.iter().map(|value| value.wire.value.as_str());
+                enums.insert(name, values.collect::<BTreeSet<_>>());
+            }
+        }
+    }
+    let typed = GROUPS.iter().filter_map(|group| match group.place {
+        Place::Object(name) => Some(name),
+        _ => None,
+    });
+    assert_eq!(objects, typed.collect());
+    let typed = ENUMS
+        .iter()
+        .map(|(name, values)| (*name, values.iter().copied().collect()));
+    assert_eq!(enums, typed.collect());
+}
+
+#[test]
+fn the_error_tables_have_the_tables_rows_and_no_more() {
+    let api = api();
+    let read: BTreeSet<_> = endpoint(&api)
+        .errors
+        .iter()
+        .map(|table| table.value.as_str())
+        .collect();
+    assert_eq!(read, ERROR_TABLES.iter().map(|(name, _)| *name).collect());
+    for (name, rows) in ERROR_TABLES {
+        let mut tables = api.error_tables.iter();
+        let table = tables.find(|table| table.name.value == *name);
+        let table = table.expect("the loader has checked the name");
+        let mut read: Vec<_> = table
+            .rows
+            .iter()
+            .map(|row| {
+                let code = row.code.value.as_str();
+                (row.status.value, code, row.retry.value, row.reasons.len())
+            })
+            .collect();
+        let mut typed = rows.to_vec();
+        read.sort_unstable_by_key(|row| (row.0, row.1));
+        typed.sort_unstable_by_key(|row| (row.0, row.1));
+        assert_eq!(read, typed, "{name}");
+    }
+}

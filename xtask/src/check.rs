@@ -1,0 +1,14 @@
+//! `cargo xtask check`: the mistakes in the specs, and nothing else.
+
+use favor_codegen::lower;
+
+use crate::Outcome;
+use crate::spec::{Format, with_api};
+
+/// Tells every mistake, those that only names in Rust bring to light included.
+pub(crate) fn run(format: Format) -> Result<Outcome, String> {
+    Ok(match with_api(format, lower)? {
+        Some(_) => Outcome::Clean,
+        None => Outcome::Findings,
+    })
+}
