@@ -97,15 +97,16 @@ pub(crate) fn check_clashes<'a>(
     let mut seen: Vec<(&str, Place)> = Vec::new();
     for (name, wire, place) in names {
         match seen.iter().find(|(other, _)| *other == name) {
-            Some((_, first)) => diagnostics.push(
-                Diagnostic::error(
-                    Code::NameClash,
-                    place,
-                    format!("`{wire}` would not be the only `{name}` in Rust"),
-                )
-                .help(help)
-                .related(*first, "the other"),
-            ),
+            Some((_, first)) => {
+                let message = format!("`{wire}` would not be the only `{name}` in Rust");
+                let clash = Diagnostic::error(Code::NameClash, place, message).help(help);
+                // A name that the generator itself gives has no place of its own.
+                diagnostics.push(if *first == place {
+                    clash
+                } else {
+                    clash.related(*first, "the other")
+                });
+            }
             None => seen.push((name, place)),
         }
     }

@@ -25,7 +25,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     };
     check_directory(sources, &mut diagnostics);
     // A file that cannot be read may define what the others name: they are not blamed for it.
-    let mut complete = true;
+    let mut complete = sources.files.iter().any(|file| file.name == SHARED_FILE);
     for (file, source) in sources.files.iter().enumerate() {
         let Some(stem) = source.name.strip_suffix(".yaml") else {
             continue;
@@ -168,6 +168,20 @@ fn read(
             line: point.line,
             column: point.column,
         });
-        Box::new(Diagnostic::error_at(error.code, at, error.message))
+        let diagnostic = Diagnostic::error_at(error.code, at, error.message);
+        Box::new(match help(error.code) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        })
     })
+}
+
+/// What helps where a file cannot be read as YAML.
+fn help(code: Code) -> Option<&'static str> {
+    match code {
+        Code::Tag => Some("remove the tag"),
+        Code::SeveralDocuments => Some("put it into a file of its own"),
+        Code::TooMuch => Some("write each value once, where it belongs"),
+        _ => None,
+    }
 }

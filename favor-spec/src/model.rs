@@ -233,6 +233,8 @@ pub enum Type {
     Named(String),
     /// A JSON array.
     Array(Box<Array>),
+    /// Not stated: there is an error that says so.
+    Unknown,
 }
 
 /// What an array holds.

@@ -78,6 +78,7 @@ impl Node {
         match &self.value {
             Value::Null => "empty",
             Value::Bool(_) => "true or false",
+            Value::Integer(..0) => "a number below zero",
             Value::Integer(_) => "a whole number",
             Value::Float(_) => "a fraction",
             Value::Text(_) => "text",

@@ -37,11 +37,10 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
     let reader = Reader::new(file, None);
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(document) = documents.next() else {
-        return Err(SyntaxError {
-            code: Code::Syntax,
-            message: "the file is empty".to_owned(),
-            point: None,
-        });
+        // Nothing at all is read like `null`.
+        let place = Place { file, node: 0 };
+        let value = Value::Null;
+        return Ok(Node { place, value });
     };
     let node = reader.deserialize(document).map_err(|error| SyntaxError {
         code: reader.refusal.get(),
@@ -93,7 +92,7 @@ fn point(error: &serde_yaml::Error) -> Option<Point> {
     })
 }
 
-/// Drops ` at line 3 column 5` and what follows, and the path in front: the report shows both better.
+/// Drops ` at line 3 column 5` and what follows: the report shows it better.
 fn without_position(message: &str) -> String {
     message
         .split(" at line ")
@@ -108,8 +107,8 @@ struct Reader {
     stop_at: Option<u32>,
     nodes: Cell<u32>,
     text: Cell<usize>,
-    /// The code of an error, if there is one: the library's, unless the reader refuses first.
-    refusal: Cell<Code>,
+    /// Why the reader itself refuses the file; the library would put a path before the words.
+    refusal: Cell<Option<(Code, String)>>,
 }
 
 impl Reader {
@@ -119,19 +118,20 @@ impl Reader {
             stop_at,
             nodes: Cell::new(0),
             text: Cell::new(0),
-            refusal: Cell::new(Code::Syntax),
+            refusal: Cell::new(None),
         }
     }
 
-    fn refuse<E: Error>(&self, code: Code, message: impl fmt::Display) -> E {
-        self.refusal.set(code);
-        E::custom(message)
+    fn refuse<E: Error>(&self, code: Code, message: String) -> E {
+        let error = E::custom(&message);
+        self.refusal.set(Some((code, message)));
+        error
     }
 
     fn number<E: Error>(&self) -> Result<u32, E> {
         let number = self.nodes.get();
         if number == MAX_NODES {
-            return Err(self.refuse(Code::TooMuch, "the file holds too many values"));
+            return Err(self.refuse(Code::TooMuch, "the file holds too many values".to_owned()));
         }
         self.nodes.set(number + 1);
         Ok(number)
@@ -140,7 +140,7 @@ impl Reader {
     fn take_text<E: Error>(&self, text: &str) -> Result<Value, E> {
         let total = self.text.get() + text.len();
         if total > MAX_TEXT {
-            return Err(self.refuse(Code::TooMuch, "the file holds too much text"));
+            return Err(self.refuse(Code::TooMuch, "the file holds too much text".to_owned()));
         }
         self.text.set(total);
         Ok(Value::Text(text.to_owned()))
@@ -247,7 +247,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
 
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
         let (tag, _) = tagged.variant::<Tag>()?;
-        let message = format_args!("the tag `!{}` has no meaning in a spec", tag.0);
+        let message = format!("the tag `!{}` has no meaning in a spec", tag.0);
         Err(self.reader.refuse(Code::Tag, message))
     }
 }
@@ -314,6 +314,6 @@ mod tests {
         let mut text = format!("a: &long {}\nb:\n", "x".repeat(100_000));
         text.push_str(&"  - *long\n".repeat(4_000));
         let error = parse(&text, 0).expect_err("over the budget");
-        assert_eq!(error.message, "b[9]: the file holds too much text");
+        assert_eq!(error.message, "the file holds too much text");
     }
 }

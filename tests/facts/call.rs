@@ -82,7 +82,11 @@ fn lengths_of_a_request_hold_at_their_limits_and_break_beyond() {
         lengths::check(member, member.name, |text| {
             told(&call(|name| {
                 let changed = name == member.name;
-                if changed { text.to_owned() } else { "1".to_owned() }
+                if changed {
+                    text.to_owned()
+                } else {
+                    "1".to_owned()
+                }
             }))
         });
     }

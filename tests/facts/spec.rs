@@ -55,12 +55,8 @@ fn fields(api: &Api, place: Place) -> Vec<&Field> {
     };
     let request = endpoint(api).request.iter();
     match place {
-        Place::Path => request
-            .filter(|field| at(field, Location::Path))
-            .collect(),
-        Place::Query => request
-            .filter(|field| at(field, Location::Query))
-            .collect(),
+        Place::Path => request.filter(|field| at(field, Location::Path)).collect(),
+        Place::Query => request.filter(|field| at(field, Location::Query)).collect(),
         Place::Object(name) => match reachable(api).get(name).map(|found| &found.kind) {
             Some(TypeKind::Object(fields)) => fields.iter().collect(),
             _ => panic!("the answer has no object {name}"),
@@ -187,7 +183,12 @@ fn each_member_is_what_the_table_says() {
             let field = fields.find(|field| field.wire.value == member.name);
             let field = field.unwrap_or_else(|| panic!("{} is missing", member.name));
             let place = group.place;
-            assert_eq!(read(field), typed(place, member), "{place:?} {}", member.name);
+            assert_eq!(
+                read(field),
+                typed(place, member),
+                "{place:?} {}",
+                member.name
+            );
         }
     }
 }

@@ -26,7 +26,11 @@ impl Spot {
 
     /// The path of the value whose kind the table states: in an array, the first item.
     pub(crate) fn value_path(&self) -> String {
-        let item = if self.member.array.is_some() { "[0]" } else { "" };
+        let item = if self.member.array.is_some() {
+            "[0]"
+        } else {
+            ""
+        };
         self.path() + item
     }
 
@@ -97,7 +101,9 @@ pub(crate) fn item(member: &Member) -> Value {
 pub(crate) fn at<'a>(stock: &'a mut Value, path: &str) -> &'a mut Value {
     let steps = path.replace('[', ".").replace(']', "");
     let pointer = format!("/{}", steps.replace('.', "/"));
-    stock.pointer_mut(&pointer).expect("the stock has the member")
+    stock
+        .pointer_mut(&pointer)
+        .expect("the stock has the member")
 }
 
 /// The full stock without a member.

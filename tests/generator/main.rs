@@ -2,6 +2,7 @@
 
 mod freshness;
 mod mistakes;
+mod rules;
 mod snapshots;
 mod tree;
 

@@ -100,8 +100,8 @@ impl Lowering<'_> {
                 }
                 _ => ValueType::Enum(name.clone()),
             },
-            // The loader refuses arrays of arrays.
-            Type::Text | Type::Array(_) => ValueType::Text,
+            // The loader refuses arrays of arrays, and types that are not stated.
+            Type::Text | Type::Array(_) | Type::Unknown => ValueType::Text,
         }
     }
 

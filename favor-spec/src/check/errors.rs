@@ -118,14 +118,20 @@ fn check_agreement(tables: &[&ErrorTable], diagnostics: &mut Vec<Diagnostic>) {
                 .flat_map(|table| &table.rows)
                 .find(|other| is_same(row, other) && other.retry.value != row.retry.value);
             if let Some(other) = other {
-                let message = format!(
-                    "{} {} has two retry classes",
-                    row.status.value, row.code.value
-                );
+                let (first, second) = if other.retry.place < row.retry.place {
+                    (other.retry.place, row.retry.place)
+                } else {
+                    (row.retry.place, other.retry.place)
+                };
+                let what = format!("{} {}", row.status.value, row.code.value);
                 diagnostics.push(
-                    Diagnostic::error(Code::RetryConflict, row.retry.place, message)
-                        .help("make the tables agree")
-                        .related(other.retry.place, "the other class"),
+                    Diagnostic::error(
+                        Code::RetryConflict,
+                        second,
+                        format!("{what} has two retry classes at one endpoint"),
+                    )
+                    .help("make the tables agree")
+                    .related(first, "the other class"),
                 );
             }
         }

@@ -45,6 +45,7 @@ impl Checker<'_, '_> {
 
     fn value(&mut self, ty: &Type, rules: &[Spanned<Rule>], node: &Node) {
         match (ty, &node.value) {
+            (Type::Unknown, _) => {}
             (Type::Text, Value::Text(text)) => self.text(text, rules, node),
             (Type::Timestamp, Value::Text(text)) => {
                 if !is_timestamp(text) {
@@ -180,7 +181,13 @@ impl Checker<'_, '_> {
 
     fn wrong_kind(&mut self, ty: &Type, node: &Node) {
         let (what, found) = (self.what, node.description());
-        let message = format!("{what} is {found}, but the type is {}", describe(ty));
+        let is_integer = matches!(ty, Type::Uint32 | Type::Uint64 | Type::Int64);
+        let message = match &node.value {
+            Value::Integer(number) if is_integer => {
+                format!("{what} is {number}, which {} cannot hold", describe(ty))
+            }
+            _ => format!("{what} is {found}, but the type is {}", describe(ty)),
+        };
         let help = match (&node.value, ty) {
             (Value::Integer(number), Type::Text) => format!("put it in quotes: \"{number}\""),
             _ => "mend the one or the other".to_owned(),
@@ -204,6 +211,7 @@ fn describe(ty: &Type) -> String {
         Type::Timestamp => "`timestamp`".to_owned(),
         Type::Named(name) => format!("`{name}`"),
         Type::Array(_) => "`array`".to_owned(),
+        Type::Unknown => "not stated".to_owned(),
     }
 }
 

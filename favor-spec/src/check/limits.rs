@@ -70,6 +70,7 @@ fn check_rules(api: &Api, ty: &Type, rules: &[Spanned<Rule>], diagnostics: &mut 
 /// Why a rule cannot be kept by a type; `None` when it can, or when the type is not known.
 fn misfit(api: &Api, ty: &Type, rule: Rule) -> Option<&'static str> {
     let is_string = match ty {
+        Type::Unknown => return None,
         Type::Text | Type::Timestamp => true,
         Type::Named(name) => matches!(find_type(api, name)?.kind, TypeKind::Enum(_)),
         _ => false,
@@ -78,22 +79,16 @@ fn misfit(api: &Api, ty: &Type, rule: Rule) -> Option<&'static str> {
         Rule::MinLength(..) | Rule::MaxLength(..) if !is_string => {
             Some("what is not a string on the wire")
         }
-        Rule::Min(limit) | Rule::Max(limit) => match ty {
-            Type::Uint32 if u32::try_from(limit).is_err() => {
-                Some("a number that never is so great or small")
-            }
-            Type::Uint64 if u64::try_from(limit).is_err() => {
-                Some("a number that never is so great or small")
-            }
-            Type::Int64 if i64::try_from(limit).is_err() => {
-                Some("a number that never is so great or small")
-            }
-            Type::Uint32 | Type::Uint64 | Type::Int64 => None,
-            _ => Some("what is not a number"),
-        },
-        Rule::MinItems(_) | Rule::MaxItems(_) if !matches!(ty, Type::Array(_)) => {
-            Some("what is not an array")
+        Rule::Min(limit) | Rule::Max(limit) => {
+            let can_be = match ty {
+                Type::Uint32 => u32::try_from(limit).is_ok(),
+                Type::Uint64 => u64::try_from(limit).is_ok(),
+                Type::Int64 => i64::try_from(limit).is_ok(),
+                _ => return Some("what is not a number"),
+            };
+            (!can_be).then_some("a number to what its type cannot hold")
         }
+        // Counts of items stand only beside `type: array`; the structure says so.
         _ => None,
     }
 }

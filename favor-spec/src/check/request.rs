@@ -51,12 +51,16 @@ fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
                 )
                 .help("a parameter stands once"),
             );
+            continue;
         }
         seen.push(name);
+        // A member without a place has an error already.
+        let can_be_here =
+            |field: &Field| location(field).is_none_or(|location| location == Location::Path);
         let has_member = endpoint
             .request
             .iter()
-            .any(|field| field.wire.value == *name && location(field) == Some(Location::Path));
+            .any(|field| field.wire.value == *name && can_be_here(field));
         if !has_member {
             diagnostics.push(
                 Diagnostic::error(

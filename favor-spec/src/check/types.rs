@@ -150,24 +150,38 @@ fn check_not_empty(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic
     }
 }
 
+/// Reports each circle of types once, at the type that is defined first.
 fn check_recursion(api: &Api, definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic>) {
     let name = &definition.name;
-    let mut reached = BTreeSet::new();
-    for reference in references(definition) {
-        reach(api, reference, &mut reached);
+    let reached = reached_from(api, definition);
+    if !reached.contains(name.value.as_str()) {
+        return;
     }
-    if reached.contains(name.value.as_str()) {
+    let is_told = api
+        .types
+        .iter()
+        .take_while(|other| other.name.place != name.place)
+        .filter(|other| reached.contains(other.name.value.as_str()))
+        .any(|other| reached_from(api, other).contains(name.value.as_str()));
+    if !is_told {
         diagnostics.push(
             Diagnostic::error(
                 Code::RecursiveType,
                 name.place,
                 format!("`{}` holds itself", name.value),
             )
-            .help(
-                "no API of this kind nests without end: remove the member that closes the circle",
-            ),
+            .help("remove the member that closes the circle: an answer has an end"),
         );
     }
+}
+
+/// The types that a type holds, directly or not.
+fn reached_from<'a>(api: &'a Api, definition: &'a TypeDefinition) -> BTreeSet<&'a str> {
+    let mut reached = BTreeSet::new();
+    for reference in references(definition) {
+        reach(api, reference, &mut reached);
+    }
+    reached
 }
 
 fn references(definition: &TypeDefinition) -> impl Iterator<Item = &str> {

@@ -23,10 +23,10 @@ fn decode_type_definition(name: Spanned<String>, map: &Map<'_>) -> Option<TypeDe
         label: map.text("label"),
         summary: map.text("summary"),
         source: map.spanned_text("source"),
-        kind: if map.get("members").is_some() {
-            TypeKind::Object(map.named("members", decode_field))
-        } else {
+        kind: if map.map("values").is_some() {
             TypeKind::Enum(map.named("values", decode_enum_value))
+        } else {
+            TypeKind::Object(map.named("members", decode_field))
         },
         errata: decode_errata(map),
     })
@@ -44,13 +44,18 @@ fn decode_enum_value(wire: Spanned<String>, map: &Map<'_>) -> Option<EnumValue> 
 }
 
 fn decode_field(wire: Spanned<String>, map: &Map<'_>) -> Option<Field> {
+    let place = wire.place;
+    let unknown = || Spanned {
+        value: Type::Unknown,
+        place,
+    };
     Some(Field {
         wire,
         rust_name: map.spanned_text("name"),
         location: decode_location(map),
-        ty: decode_type(map)?,
+        ty: decode_type(map).unwrap_or_else(unknown),
         rules: decode_rules(map),
-        required: map.bool("required")?,
+        required: map.bool("required").unwrap_or(true),
         value_unit: decode_value_unit(map),
         label: map.text("label"),
         summary: map.text("summary"),
@@ -92,15 +97,9 @@ fn decode_type(map: &Map<'_>) -> Option<Spanned<Type>> {
         "int64" => Type::Int64,
         "timestamp" => Type::Timestamp,
         "array" => {
-            let Some(items) = map.map("items") else {
-                // Items have no items of their own: the check of types refuses the name.
-                return Some(Spanned {
-                    value: Type::Named(name.value),
-                    place: name.place,
-                });
-            };
+            let items = map.map("items")?;
             Type::Array(Box::new(Array {
-                item: decode_type(&items)?,
+                item: decode_item_type(&items)?,
                 item_rules: decode_rules(&items),
                 one_or_many: map.bool("one_or_many").unwrap_or_default(),
             }))
@@ -111,6 +110,18 @@ fn decode_type(map: &Map<'_>) -> Option<Spanned<Type>> {
         value,
         place: name.place,
     })
+}
+
+/// The type of items. `array` is left as a name, which the check of types refuses.
+fn decode_item_type(map: &Map<'_>) -> Option<Spanned<Type>> {
+    let name = map.spanned_text("type")?;
+    if name.value == "array" {
+        return Some(Spanned {
+            value: Type::Named(name.value),
+            place: name.place,
+        });
+    }
+    decode_type(map)
 }
 
 fn decode_rules(map: &Map<'_>) -> Vec<Spanned<Rule>> {
