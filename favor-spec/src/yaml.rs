@@ -42,10 +42,14 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
         let value = Value::Null;
         return Ok(Node { place, value });
     };
-    let node = reader.deserialize(document).map_err(|error| SyntaxError {
-        code: reader.refusal.get(),
-        message: without_position(&error.to_string()),
-        point: point(&error),
+    let node = reader.deserialize(document).map_err(|error| {
+        let library = || (Code::Syntax, without_position(&error.to_string()));
+        let (code, message) = reader.refusal.take().unwrap_or_else(library);
+        SyntaxError {
+            code,
+            message,
+            point: point(&error),
+        }
     })?;
     match documents.next() {
         None => Ok(node),
