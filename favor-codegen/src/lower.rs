@@ -18,8 +18,20 @@ use usage::Usages;
 /// The module of what several endpoints use.
 const SHARED_MODULE: &str = "shared";
 
-/// Modules of the generated crate that no endpoint can be named like.
-const RESERVED_MODULES: [&str; 3] = [SHARED_MODULE, "generated", "runtime"];
+/// Names that no endpoint can have: other modules, crates, and what can name no file of a module.
+const RESERVED_MODULES: [&str; 11] = [
+    SHARED_MODULE,
+    "generated",
+    "runtime",
+    "favor_generated",
+    "alloc",
+    "core",
+    "std",
+    "mod",
+    "self",
+    "super",
+    "crate",
+];
 
 /// Decides what to emit; there is no plan when a name cannot be made.
 pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
@@ -37,7 +49,6 @@ pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
     modules.push(lowering.shared_module());
     modules.sort_by(|a, b| a.name.cmp(&b.name));
     let plan = Plan {
-        docs: docs::api(api),
         modules,
         root_exports: vec![errors::ENUM_NAME.to_owned()],
     };
@@ -69,10 +80,10 @@ impl Lowering<'_> {
             }
         }
         exports.sort();
-        self.check_item_names(endpoint.place, &items);
+        self.check_item_names(endpoint.place, &items, &exports);
         Module {
             name: endpoint.name.clone(),
-            docs: docs::endpoint(self.api, endpoint),
+            docs: docs::endpoint(endpoint),
             exports,
             items,
         }
@@ -85,7 +96,7 @@ impl Lowering<'_> {
             items.push(self.type_item(definition));
         }
         let place = Place { file: 0, node: 0 };
-        self.check_item_names(place, &items);
+        self.check_item_names(place, &items, &[]);
         Module {
             name: SHARED_MODULE.to_owned(),
             docs: docs::shared(self.api),
@@ -107,10 +118,7 @@ impl Lowering<'_> {
                 Diagnostic::error(
                     Code::NameClash,
                     endpoint.place,
-                    format!(
-                        "the generated crate has a module `{}` already",
-                        endpoint.name
-                    ),
+                    format!("no module of an endpoint can be named `{}`", endpoint.name),
                 )
                 .help("name the file like the operation of the official SDK"),
             );
@@ -118,19 +126,22 @@ impl Lowering<'_> {
     }
 
     /// The items of a module, and the structs that make requests, have different names.
-    fn check_item_names(&mut self, default: Place, items: &[Item]) {
+    fn check_item_names(&mut self, default: Place, items: &[Item], exports: &[String]) {
         let definitions = &self.api.types;
+        let place_of_type = |name: &str| {
+            let definition = definitions.iter().find(|known| known.name.value == name);
+            definition.map_or(default, |definition| definition.name.place)
+        };
         let place = |item: &Item, name: &str| match item {
-            Item::Object(_) | Item::Enum(_) => definitions
-                .iter()
-                .find(|definition| definition.name.value == name)
-                .map_or(default, |definition| definition.name.place),
+            Item::Object(_) | Item::Enum(_) => place_of_type(name),
             Item::Request(_) | Item::ErrorTable(_) => default,
         };
-        let names = items.iter().flat_map(|item| {
+        let items = items.iter().flat_map(|item| {
             let named = |name| (name, name, place(item, name));
             item_names(item).into_iter().map(named)
         });
+        let exports = exports.iter().map(String::as_str);
+        let names = items.chain(exports.map(|name| (name, name, place_of_type(name))));
         let help = "rename the type, or the file of the endpoint";
         naming::check_clashes(names, help, &mut self.diagnostics);
     }

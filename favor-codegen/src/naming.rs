@@ -12,7 +12,7 @@ const KEYWORDS: [&str; 51] = [
     "virtual", "where", "while", "yield", "self", "super", "crate",
 ];
 
-/// The last keywords of the list cannot be raw identifiers either.
+/// The names that cannot be raw identifiers either.
 const NEVER_RAW: [&str; 4] = ["self", "super", "crate", "Self"];
 
 /// What a name is for.
@@ -69,20 +69,14 @@ pub(crate) fn module_name(name: &str) -> String {
 
 /// The name of a constant that belongs to several error tables.
 pub(crate) fn error_table_name<'a>(tables: impl Iterator<Item = &'a str>) -> String {
-    let mut name = String::new();
-    for table in tables {
-        name.push_str(&table.to_shouty_snake_case());
-        name.push('_');
-    }
-    name + "ERRORS"
+    // No table's name has two underscores, so different tables give different names.
+    let names: Vec<String> = tables.map(str::to_shouty_snake_case).collect();
+    format!("{}__ERRORS", names.join("__"))
 }
 
 /// The name of the setter of a member.
 pub(crate) fn setter_name(field: &str) -> String {
-    format!(
-        "with_{}",
-        field.trim_start_matches("r#").trim_end_matches('_')
-    )
+    format!("with_{}", field.trim_start_matches("r#"))
 }
 
 /// How to end a clash of members or values.

@@ -3,8 +3,6 @@
 /// A set of generated files.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// The documentation of the API.
-    pub docs: Vec<String>,
     /// The modules, sorted by name.
     pub modules: Vec<Module>,
     /// The items that the root re-exports from the shared module.

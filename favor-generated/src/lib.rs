@@ -62,6 +62,10 @@ pub use runtime::{
     Method, Reply, ReplyBuf, Retry, Rule, Timestamp, Unlisted, Validate, Violation, Violations,
 };
 
+/// A JSON value, of `serde_json`: of members that the spec does not list, and of the details of errors.
+#[doc(no_inline)]
+pub use serde_json::Value;
+
 /// What generated code stands on. Not for people: it changes without notice.
 #[doc(hidden)]
 pub mod __private {

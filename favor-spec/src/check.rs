@@ -6,6 +6,7 @@ mod limits;
 mod names;
 mod request;
 mod text;
+mod timestamp;
 mod truth;
 mod types;
 

@@ -63,10 +63,14 @@ codes! {
     /// A value that is none of those that the key can have.
     UnknownChoice = "unknown-choice",
 
-    /// An empty name.
-    EmptyName = "empty-name",
+    /// A text of nothing but blanks.
+    EmptyText = "empty-text",
     /// A file name that cannot name an endpoint.
     EndpointName = "endpoint-name",
+    /// A name that cannot name an error table.
+    TableName = "table-name",
+    /// A name that cannot stand in a path or a query.
+    ParameterName = "parameter-name",
     /// A name that cannot name a type.
     TypeName = "type-name",
     /// A name of which none can be made in Rust.
@@ -108,6 +112,8 @@ codes! {
     Example = "example",
     /// A sample without its file.
     MissingSample = "missing-sample",
+    /// A file that nothing reads: a warning.
+    UnusedFile = "unused-file",
 
     /// An HTTP status that no error has.
     ErrorStatus = "error-status",

@@ -43,7 +43,7 @@ pub(crate) fn decode_endpoint(
     structure::check(root, &ENDPOINT, diagnostics);
     let map = Map::new(root);
     api.types.extend(decode_types(&map));
-    api.endpoints.extend(read_endpoint(name, root.place, &map));
+    api.endpoints.push(read_endpoint(name, root.place, &map));
 }
 
 /// The place and value of the `format` key.
@@ -51,33 +51,39 @@ pub(crate) fn decode_format(root: &Node) -> Option<Spanned<i128>> {
     Map::new(root).integer("format")
 }
 
-fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Option<Endpoint> {
-    let samples = map.map("samples");
-    Some(Endpoint {
+/// What is missing is left empty, and not checked further: the structural check has told of it.
+fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Endpoint {
+    let text = |key: &str| {
+        map.spanned_text(key).unwrap_or(Spanned {
+            value: String::new(),
+            place,
+        })
+    };
+    let sample = map
+        .map("samples")
+        .and_then(|samples| samples.map("response"));
+    Endpoint {
         name: name.to_owned(),
         place,
-        title: map.text("title").unwrap_or_default(),
-        summary: map.text("summary").unwrap_or_default(),
-        method: match map.text("method")?.as_str() {
+        title: text("title").value,
+        summary: text("summary").value,
+        method: match text("method").value.as_str() {
             "GET" => Method::Get,
-            "POST" => Method::Post,
-            _ => return None,
+            _ => Method::Post,
         },
-        path: decode_path(&map.spanned_text("path")?),
+        path: decode_path(&text("path")),
         callers: map
             .texts("callers")
             .iter()
             .filter_map(|caller| decode_caller(&caller.value))
             .collect(),
-        source: map.spanned_text("source")?,
+        sources: map.ids("source"),
         request: decode_request(map),
-        response: map.spanned_text("response")?,
+        response: text("response"),
         errors: map.texts("errors"),
-        response_sample: samples
-            .and_then(|samples| samples.map("response"))
-            .and_then(|sample| decode_sample(&sample)),
+        response_sample: sample.and_then(|sample| decode_sample(&sample)),
         errata: decode_errata(map),
-    })
+    }
 }
 
 fn decode_caller(text: &str) -> Option<Caller> {
@@ -93,7 +99,7 @@ fn decode_sample(map: &Map<'_>) -> Option<Sample> {
     Some(Sample {
         file: map.spanned_text("file")?,
         json: None,
-        source: map.spanned_text("source"),
+        sources: map.ids("source"),
         errata: decode_errata(map),
     })
 }
@@ -105,15 +111,15 @@ fn decode_request_text(map: &Map<'_>) -> Option<RequestText> {
             "basic_multilingual_plane" => Characters::BasicMultilingualPlane,
             _ => return None,
         },
-        source: map.spanned_text("source")?,
+        sources: map.ids("source"),
     })
 }
 
 fn decode_source(id: Spanned<String>, map: &Map<'_>) -> Option<Source> {
     Some(Source {
         id,
-        title: map.text("title")?,
-        at: map.text("at")?,
+        title: map.text("title").unwrap_or_default(),
+        at: map.text("at").unwrap_or_default(),
         date: map.text("date"),
     })
 }
@@ -122,7 +128,7 @@ fn decode_error_table(name: Spanned<String>, map: &Map<'_>) -> Option<ErrorTable
     Some(ErrorTable {
         name,
         summary: map.text("summary"),
-        source: map.spanned_text("source")?,
+        sources: map.ids("source"),
         rows: map
             .maps("rows")
             .iter()
@@ -137,11 +143,12 @@ fn decode_error_row(map: &Map<'_>) -> Option<ErrorRow> {
     let retry = map.spanned_text("retry")?;
     Some(ErrorRow {
         status: Spanned {
-            // What does not fit is no HTTP status; the check of errors says so of zero.
-            value: u16::try_from(status.value).unwrap_or_default(),
+            // What is greater than any number here is no HTTP status either.
+            value: u16::try_from(status.value.min(u16::MAX.into())).ok()?,
             place: status.place,
         },
         code: map.spanned_text("code")?,
+        rust_name: map.spanned_text("name"),
         retry: Spanned {
             value: match retry.value.as_str() {
                 "never" => Retry::Never,
@@ -157,7 +164,7 @@ fn decode_error_row(map: &Map<'_>) -> Option<ErrorRow> {
             .iter()
             .filter_map(decode_reason)
             .collect(),
-        source: map.spanned_text("source"),
+        sources: map.ids("source"),
         errata: decode_errata(map),
     })
 }

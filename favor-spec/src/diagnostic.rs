@@ -30,7 +30,7 @@ pub enum Severity {
 }
 
 /// Where a mistake is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum At {
     /// At a value of a file that could be read.
     Node(Place),

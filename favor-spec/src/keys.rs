@@ -50,8 +50,8 @@ pub(crate) enum Kind {
     Count,
     /// A whole number.
     Integer,
-    /// A string, a number or a truth value.
-    Scalar,
+    /// A string, or a list of strings.
+    Ids,
     /// Any value at all.
     Any,
     /// One of these strings.
@@ -99,8 +99,8 @@ const ERRATA: Key = optional(
 );
 const SOURCE: Key = optional(
     "source",
-    Kind::Text,
-    "who states it: an id of `sources` in shared.yaml",
+    Kind::Ids,
+    "who states it: an id of `sources` in shared.yaml, or a list of them",
 );
 const LABEL: Key = optional("label", Kind::Text, "the document's own (Chinese) name");
 const SUMMARY: Key = optional("summary", Kind::Text, "what it means, in English");
@@ -144,7 +144,7 @@ pub(crate) static ENDPOINT: Table = Table {
             Kind::List(&Kind::Choice(&["merchant", "partner", "channel"])),
             "who may call: a direct merchant, a service provider, a channel partner",
         ),
-        required("source", Kind::Text, SOURCE.doc),
+        required("source", Kind::Ids, SOURCE.doc),
         required(
             "request",
             Kind::Named(&REQUEST_MEMBER),
@@ -195,7 +195,6 @@ pub(crate) static SHARED: Table = Table {
             Kind::Named(&TYPE_TABLE),
             "types that several endpoints use",
         ),
-        ERRATA,
     ],
     common: &[],
     one_of: &[],
@@ -209,7 +208,7 @@ static REQUEST_TEXT: Table = Table {
             Kind::Choice(&["any", "basic_multilingual_plane"]),
             "which characters a request may hold",
         ),
-        required("source", Kind::Text, SOURCE.doc),
+        required("source", Kind::Ids, SOURCE.doc),
     ],
     common: &[],
     one_of: &[],
@@ -332,7 +331,7 @@ static ERROR_TABLE: Table = Table {
     what: "an error table",
     keys: &[
         SUMMARY,
-        required("source", Kind::Text, SOURCE.doc),
+        required("source", Kind::Ids, SOURCE.doc),
         required(
             "rows",
             Kind::List(&Kind::Object(&ERROR_ROW)),
@@ -349,6 +348,7 @@ static ERROR_ROW: Table = Table {
     keys: &[
         required("status", Kind::Count, "the HTTP status: 400 to 599"),
         required("code", Kind::Text, "the error code on the wire"),
+        RUST_NAME,
         required(
             "retry",
             Kind::Choice(&["never", "later", "same_request"]),
@@ -411,7 +411,7 @@ pub(crate) static ERRATUM: Table = Table {
             Kind::Text,
             "the key of this item whose value differs",
         ),
-        required("document", Kind::Scalar, "what the document says"),
+        required("document", Kind::Text, "what the document prints there"),
         EVIDENCE,
         NOTE,
     ],
@@ -427,11 +427,7 @@ static SAMPLE_ERRATUM: Table = Table {
             Kind::Text,
             "the JSON pointer of the value that was corrected, such as `/stock/id`",
         ),
-        required(
-            "document",
-            Kind::Scalar,
-            "the document's text at this place",
-        ),
+        required("document", Kind::Text, "the document's text at this place"),
         EVIDENCE,
         NOTE,
     ],

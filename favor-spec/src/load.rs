@@ -1,5 +1,7 @@
 //! From files to a checked API.
 
+use std::collections::HashSet;
+
 use crate::check;
 use crate::code::Code;
 use crate::decode::{decode_endpoint, decode_format, decode_shared};
@@ -47,10 +49,12 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
         }
     }
     read_samples(sources, &mut api, &mut diagnostics);
+    check_unused_files(sources, &api, &mut diagnostics);
     check::check(&api, complete, &mut diagnostics);
     Diagnostic::sort(&mut diagnostics);
     // What two endpoints share is checked for each of them.
-    diagnostics.dedup();
+    let mut seen = HashSet::new();
+    diagnostics.retain(|known| seen.insert((known.code, known.at, known.message.clone())));
     let failed = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
@@ -87,7 +91,9 @@ fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn check_format(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(format) = decode_format(root).filter(|format| format.value != 1) {
+    if let Some(format) =
+        decode_format(root).filter(|format| format.value >= 0 && format.value != 1)
+    {
         diagnostics.push(
             Diagnostic::error(
                 Code::UnknownFormat,
@@ -96,6 +102,25 @@ fn check_format(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
             )
             .help("write `format: 1`"),
         );
+    }
+}
+
+fn check_unused_files(sources: &Sources, api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    let samples = || {
+        let endpoints = api.endpoints.iter();
+        endpoints.filter_map(|endpoint| endpoint.response_sample.as_ref())
+    };
+    for (file, source) in sources.files.iter().enumerate() {
+        let help = match source.name.split_once('/') {
+            None if source.name.ends_with(".yaml") => continue,
+            Some((_, name)) if samples().any(|sample| sample.file.value == name) => continue,
+            None => "end its name by `.yaml`",
+            Some(_) => "name it under `samples:` of its endpoint, or remove it",
+        };
+        let mut unused =
+            Diagnostic::error_at(Code::UnusedFile, At::File(file), "nothing reads this file");
+        unused.severity = Severity::Warning;
+        diagnostics.push(unused.help(help));
     }
 }
 
@@ -147,21 +172,25 @@ fn read(
         let message = format!("the file is larger than {} KiB", MAX_FILE_BYTES / 1024);
         return Err(Box::new(
             Diagnostic::error_at(Code::FileTooLarge, At::File(file), message)
-                .help("divide it: one endpoint a file"),
+                .help("make it smaller: a file has one endpoint, a sample one answer"),
         ));
     }
     let Some(text) = sources.text(file) else {
         let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        let at = At::Point {
-            file,
-            line: valid.matches('\n').count() + 1,
-            column: valid.chars().rev().take_while(|c| *c != '\n').count() + 1,
-        };
+        let at = end_of(file, valid.trim_start_matches('\u{feff}'));
         return Err(Box::new(
             Diagnostic::error_at(Code::NotUtf8, at, "here is a byte that is not UTF-8")
                 .help("save the file as UTF-8"),
         ));
     };
+    if let Some((before, _)) = text.replace("\r\n", " \n").split_once(ODD_LINE_ENDS) {
+        let message = "here a line ends by a character that not every editor takes for one";
+        let at = end_of(file, before);
+        return Err(Box::new(
+            Diagnostic::error_at(Code::ForbiddenCharacter, at, message)
+                .help("end lines by a line feed"),
+        ));
+    }
     parse(text, file).map_err(|error| {
         let at = error.point.map_or(At::File(file), |point| At::Point {
             file,
@@ -174,6 +203,18 @@ fn read(
             None => diagnostic,
         })
     })
+}
+
+/// What YAML takes for the end of a line, but editors and this report do not.
+const ODD_LINE_ENDS: [char; 4] = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The place just behind the beginning of a file.
+fn end_of(file: usize, beginning: &str) -> At {
+    At::Point {
+        file,
+        line: beginning.matches('\n').count() + 1,
+        column: beginning.chars().rev().take_while(|c| *c != '\n').count() + 1,
+    }
 }
 
 /// What helps where a file cannot be read as YAML.

@@ -26,8 +26,8 @@ pub struct Api {
 pub struct RequestText {
     /// Which characters may occur.
     pub characters: Characters,
-    /// The source that says so.
-    pub source: Spanned<String>,
+    /// The sources that say so.
+    pub sources: Vec<Spanned<String>>,
 }
 
 /// A set of characters.
@@ -69,8 +69,8 @@ pub struct Endpoint {
     pub path: Spanned<PathTemplate>,
     /// Who may call.
     pub callers: Vec<Caller>,
-    /// The source that documents the endpoint.
-    pub source: Spanned<String>,
+    /// The sources that document the endpoint.
+    pub sources: Vec<Spanned<String>>,
     /// The members of the request, in order.
     pub request: Vec<Field>,
     /// The type of a successful answer.
@@ -140,8 +140,8 @@ pub struct TypeDefinition {
     pub label: Option<String>,
     /// What it means.
     pub summary: Option<String>,
-    /// The source that has it, where it is not the endpoint's.
-    pub source: Option<Spanned<String>>,
+    /// The sources that have it, where they are not the endpoint's.
+    pub sources: Vec<Spanned<String>>,
     /// What it holds.
     pub kind: TypeKind,
     /// Where the document differs.
@@ -168,8 +168,8 @@ pub struct EnumValue {
     pub label: Option<String>,
     /// What it means.
     pub summary: Option<String>,
-    /// The source that has it.
-    pub source: Option<Spanned<String>>,
+    /// The sources that have it, where they are not the type's.
+    pub sources: Vec<Spanned<String>>,
     /// Where the document differs.
     pub errata: Vec<Erratum>,
 }
@@ -197,8 +197,8 @@ pub struct Field {
     pub summary: Option<String>,
     /// A value that keeps every rule.
     pub example: Option<Node>,
-    /// The source that has it, where it is not the type's or the endpoint's.
-    pub source: Option<Spanned<String>>,
+    /// The sources that have it, where they are not the type's or the endpoint's.
+    pub sources: Vec<Spanned<String>>,
     /// Where the document differs.
     pub errata: Vec<Erratum>,
 }
@@ -294,8 +294,8 @@ pub struct ErrorTable {
     pub name: Spanned<String>,
     /// What it covers.
     pub summary: Option<String>,
-    /// The source that prints it.
-    pub source: Spanned<String>,
+    /// The sources that print it.
+    pub sources: Vec<Spanned<String>>,
     /// Its rows, in order.
     pub rows: Vec<ErrorRow>,
     /// Where the document differs.
@@ -309,14 +309,16 @@ pub struct ErrorRow {
     pub status: Spanned<u16>,
     /// The error code on the wire.
     pub code: Spanned<String>,
+    /// The name in Rust, where the spec gives one.
+    pub rust_name: Option<Spanned<String>>,
     /// What may be sent next.
     pub retry: Spanned<Retry>,
     /// What it means.
     pub summary: Option<String>,
     /// The messages that are listed for it.
     pub reasons: Vec<Reason>,
-    /// The source that has it, where it is not the table's.
-    pub source: Option<Spanned<String>>,
+    /// The sources that have it, where they are not the table's.
+    pub sources: Vec<Spanned<String>>,
     /// Where the document differs.
     pub errata: Vec<Erratum>,
 }
@@ -348,8 +350,8 @@ pub struct Sample {
     pub file: Spanned<String>,
     /// The sample itself, when the file is there and is JSON.
     pub json: Option<Node>,
-    /// The source that prints it, where it is not the endpoint's.
-    pub source: Option<Spanned<String>>,
+    /// The sources that print it, where they are not the endpoint's.
+    pub sources: Vec<Spanned<String>>,
     /// The corrections that were made to the document's text.
     pub errata: Vec<Erratum>,
 }
@@ -359,7 +361,7 @@ pub struct Sample {
 pub struct Erratum {
     /// The key whose value differs; in a sample, a JSON pointer.
     pub key: Spanned<String>,
-    /// What the document says.
+    /// What the document prints there.
     pub document: String,
     /// The sources that say otherwise.
     pub evidence: Vec<Spanned<String>>,

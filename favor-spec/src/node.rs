@@ -80,7 +80,7 @@ impl Node {
             Value::Bool(_) => "true or false",
             Value::Integer(..0) => "a number below zero",
             Value::Integer(_) => "a whole number",
-            Value::Float(_) => "a fraction",
+            Value::Float(_) => "a fraction, or too great a number",
             Value::Text(_) => "text",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",

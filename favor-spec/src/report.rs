@@ -42,6 +42,14 @@ pub fn locate(sources: &Sources, at: At) -> Option<Location> {
 fn place_point(sources: &Sources, place: Place) -> (usize, usize) {
     sources
         .text(place.file)
-        .and_then(|text| yaml::locate(text, place.node))
+        .and_then(|text| {
+            let is_json = sources.files[place.file].name.ends_with(".json");
+            let locate = if is_json {
+                yaml::locate_json
+            } else {
+                yaml::locate
+            };
+            locate(text, place.node)
+        })
         .map_or((1, 1), |point| (point.line, point.column))
 }

@@ -13,7 +13,7 @@ pub const SHARED_FILE: &str = "shared.yaml";
 /// The folder of the samples, inside a spec directory.
 pub const SAMPLES_FOLDER: &str = "samples";
 
-/// A spec directory in memory: `*.yaml`, and `samples/*.json`.
+/// A spec directory in memory: `*.yaml`, and `samples/*.json`; whatever else it holds is not looked at.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// How the directory is shown to people.
@@ -41,8 +41,11 @@ impl Sources {
     pub fn read(directory: &Path) -> io::Result<Self> {
         let root = fs::canonicalize(directory).map_err(|error| with_path(&error, directory))?;
         let mut files = Vec::new();
-        for path in list(directory, "yaml")? {
-            files.push(read_file(&root, &path, ""));
+        // Nothing reads `*.yml`; it is among the files so that people are told.
+        for extension in ["yaml", "yml"] {
+            for path in list(directory, extension)? {
+                files.push(read_file(&root, &path, ""));
+            }
         }
         let samples = directory.join(SAMPLES_FOLDER);
         if samples.is_dir() {

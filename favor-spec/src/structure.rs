@@ -156,25 +156,33 @@ fn check_value(
             }
             return;
         }
+        (Kind::Text | Kind::Ids, Value::Text(text)) => {
+            if text.trim().is_empty() {
+                diagnostics.push(empty_text(node));
+            }
+            return;
+        }
+        (Kind::Ids, Value::List(items)) => {
+            for item in items {
+                check_value(item, &Kind::Text, key, item, diagnostics);
+            }
+            return;
+        }
         (Kind::Choice(choices), Value::Text(text)) => {
             if !choices.contains(&text.as_str()) {
                 diagnostics.push(unknown_choice(node, text, choices, key));
             }
             return;
         }
-        (Kind::Any, _)
-        | (Kind::Text, Value::Text(_))
-        | (Kind::Bool, Value::Bool(_))
-        | (Kind::Integer, Value::Integer(_))
-        | (Kind::Scalar, Value::Text(_) | Value::Bool(_) | Value::Integer(_) | Value::Float(_)) => {
+        (Kind::Any, _) | (Kind::Bool, Value::Bool(_)) | (Kind::Integer, Value::Integer(_)) => {
             return;
         }
         (Kind::Count, Value::Integer(number)) if u64::try_from(*number).is_ok() => return,
         (Kind::Text | Kind::Choice(_), _) => "text",
+        (Kind::Ids, _) => "text, or a list of texts,",
         (Kind::Bool, _) => "`true` or `false`",
         (Kind::Count, _) => "a whole number from zero",
         (Kind::Integer, _) => "a whole number",
-        (Kind::Scalar, _) => "text, a number, `true` or `false`",
         (Kind::List(_) | Kind::Errata, _) => "a list",
         (Kind::Named(_), _) => "a map of names",
     };
@@ -184,11 +192,23 @@ fn check_value(
 fn check_named(entries: &[(Node, Node)], table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
     check_repeats(entries, diagnostics);
     for (name, value) in entries {
-        if name.as_text().is_none() {
-            diagnostics.push(wrong_type(name, "text", "a name"));
-        }
+        check_value(name, &Kind::Text, &NAME, name, diagnostics);
         check_object(value, table, name, diagnostics);
     }
+}
+
+/// Stands for the names that the author of a spec chooses.
+static NAME: Key = Key {
+    name: "name",
+    kind: Kind::Text,
+    required: false,
+    when: When::Always,
+    doc: "",
+};
+
+fn empty_text(node: &Node) -> Diagnostic {
+    Diagnostic::error(Code::EmptyText, node.place, "the text is empty")
+        .help("write it, or remove its key")
 }
 
 fn wrong_type(node: &Node, expected: &str, what: &str) -> Diagnostic {
@@ -203,6 +223,7 @@ fn wrong_type(node: &Node, expected: &str, what: &str) -> Diagnostic {
             diagnostic.help(format!("put it in quotes: \"{number}\""))
         }
         (Value::Bool(value), "text") => diagnostic.help(format!("put it in quotes: \"{value}\"")),
+        (Value::Float(_), "text") => diagnostic.help("put it in quotes"),
         (Value::Text(_), "a list") => diagnostic.help("put it in brackets: [ … ]"),
         _ => diagnostic.help(format!("write {expected}")),
     }
@@ -215,6 +236,9 @@ fn unknown_key(key: &Node, table: &'static Table) -> Diagnostic {
         key.place,
         format!("`{name}` is not a key of {}", table.what),
     );
+    if name == "<<" {
+        return diagnostic.help("merge keys are not part of the format: write the keys out");
+    }
     let names = table.keys().map(|known| known.name);
     match nearest(name, names.clone()) {
         Some(known) => diagnostic.help(format!("did you mean `{known}`?")),

@@ -73,16 +73,41 @@ pub(crate) fn parse_json(text: &str, file: usize) -> Result<Node, SyntaxError> {
         .map_err(|error| SyntaxError {
             code: Code::Syntax,
             message: without_position(&error.to_string()),
-            point: Some(Point {
-                line: error.line().max(1),
-                column: error.column().max(1),
-            }),
+            point: Some(json_point(text, &error)),
         })
 }
 
+/// Where JSON is wrong; the library counts bytes.
+fn json_point(text: &str, error: &serde_json::Error) -> Point {
+    let line = text
+        .lines()
+        .nth(error.line().saturating_sub(1))
+        .unwrap_or_default();
+    let before = &line.as_bytes()[..error.column().saturating_sub(1).min(line.len())];
+    Point {
+        line: error.line().max(1),
+        column: String::from_utf8_lossy(before).chars().count() + 1,
+    }
+}
+
+/// Finds where a node of a JSON file begins: it is read as YAML, whose values begin at the same places.
+pub(crate) fn locate_json(text: &str, node: u32) -> Option<Point> {
+    // YAML has no pairs of surrogates; what stands for them is as long.
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        plain.push_str(before);
+        let length = if after.starts_with('u') { 5 } else { 1 };
+        let (escape, after) = after.split_at_checked(length).unwrap_or((after, ""));
+        plain.push('x');
+        plain.extend(escape.chars().map(|_| 'x'));
+        rest = after;
+    }
+    plain.push_str(rest);
+    locate(&plain, node)
+}
+
 /// Finds where a node begins, by reading the file again up to it.
-///
-/// JSON is read as YAML here: its values begin at the same places.
 pub(crate) fn locate(text: &str, node: u32) -> Option<Point> {
     let document = serde_yaml::Deserializer::from_str(text).next()?;
     let error = Reader::new(0, Some(node)).deserialize(document).err()?;

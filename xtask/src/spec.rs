@@ -45,6 +45,7 @@ pub(crate) fn with_api<T>(
         diagnostics.extend(more);
         derived
     });
+    Diagnostic::sort(&mut diagnostics);
     match format {
         Format::Human => eprint!("{}", report(&sources, &diagnostics, colour())),
         Format::Json => print!("{}", report_json(&sources, &diagnostics)),

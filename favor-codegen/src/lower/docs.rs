@@ -5,21 +5,26 @@
 mod markdown;
 
 use favor_spec::model::{
-    Api, Caller, Endpoint, EnumValue, Erratum, ErrorRow, ErrorTable, Field, LengthUnit, Retry,
-    Rule, Source, Type, TypeDefinition, ValueUnit,
+    Api, Caller, Characters, Endpoint, EnumValue, Erratum, ErrorRow, ErrorTable, Field, LengthUnit,
+    Retry, Rule, Source, Type, TypeDefinition, ValueUnit,
 };
 use favor_spec::{Node, Spanned, Value};
 
 use markdown::{code, paragraphs, text};
 
-/// The documentation of the generated root.
-pub(super) fn api(api: &Api) -> Vec<String> {
-    paragraphs(&[text(&api.title), text(&api.summary)])
-}
-
 /// The documentation of the shared module: what it is, and where the facts come from.
 pub(super) fn shared(api: &Api) -> Vec<String> {
+    let request_text = api.request_text.as_ref().map(|rule| {
+        let characters = match rule.characters {
+            Characters::Any => "any characters",
+            Characters::BasicMultilingualPlane => "characters up to U+FFFF only",
+        };
+        let sources = ids(&rule.sources);
+        format!("The text of requests holds {characters}. Source: {sources}.")
+    });
     let mut lines = paragraphs(&[
+        format!("{}: {}", text(&api.title), text(&api.summary)),
+        request_text.unwrap_or_default(),
         "What several endpoints use: error codes, error tables, types.".to_owned(),
         "# Sources".to_owned(),
         "Where the facts of all modules come from, by the names that errata use:".to_owned(),
@@ -43,7 +48,7 @@ fn source(source: &Source) -> String {
 }
 
 /// The documentation of an endpoint's module.
-pub(super) fn endpoint(api: &Api, endpoint: &Endpoint) -> Vec<String> {
+pub(super) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
     let mut parts = vec![text(&endpoint.summary), address(endpoint)];
     if !endpoint.callers.is_empty() {
         let callers: Vec<&str> = endpoint
@@ -53,12 +58,10 @@ pub(super) fn endpoint(api: &Api, endpoint: &Endpoint) -> Vec<String> {
             .collect();
         parts.push(format!("For {}.", callers.join(", ")));
     }
-    let source = &endpoint.source.value;
-    if let Some(source) = api.sources.iter().find(|known| known.id.value == *source) {
-        parts.push(format!("Source: {}.", text(&source.title)));
-    }
+    parts.extend(origin(&endpoint.sources));
     parts.extend(endpoint.errata.iter().map(erratum));
     if let Some(sample) = &endpoint.response_sample {
+        parts.extend(origin(&sample.sources).map(|origin| format!("The sample: {origin}")));
         parts.extend(sample.errata.iter().map(sample_erratum));
     }
     paragraphs(&parts)
@@ -93,7 +96,7 @@ pub(super) fn definition(definition: &TypeDefinition) -> Vec<String> {
         definition.label.as_deref(),
         &[],
     );
-    parts.extend(origin(definition.source.as_ref()));
+    parts.extend(origin(&definition.sources));
     parts.extend(definition.errata.iter().map(erratum));
     paragraphs(&parts)
 }
@@ -108,7 +111,7 @@ pub(super) fn enum_value(value: &EnumValue) -> Vec<String> {
         value.label.as_deref(),
         &facts,
     );
-    parts.extend(origin(value.source.as_ref()));
+    parts.extend(origin(&value.sources));
     parts.extend(value.errata.iter().map(erratum));
     paragraphs(&parts)
 }
@@ -138,7 +141,7 @@ pub(super) fn field(field: &Field, name: &str) -> Vec<String> {
     if let Some(example) = &field.example {
         parts.push(format!("Example: {}", code(&json(example))));
     }
-    parts.extend(origin(field.source.as_ref()));
+    parts.extend(origin(&field.sources));
     parts.extend(field.errata.iter().map(erratum));
     paragraphs(&parts)
 }
@@ -156,27 +159,34 @@ pub(super) fn error_code(rows: &[&ErrorRow]) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut cases: Vec<String> = Vec::new();
     for row in rows {
+        let summary = row.summary.as_deref().map(text);
+        parts.extend(summary.filter(|summary| !parts.contains(summary)));
         let case = format!("HTTP {}: {}", row.status.value, retry(row.retry.value));
         if !cases.contains(&case) {
             cases.push(case);
         }
     }
-    parts.extend(rows.iter().find_map(|row| row.summary.as_deref()).map(text));
     parts.push(format!(
         "{} — {}.",
         code(&rows[0].code.value),
         cases.join("; ")
     ));
-    parts.extend(rows.iter().flat_map(|row| &row.errata).map(erratum));
+    for row in rows {
+        let origin = origin(&row.sources);
+        parts.extend(origin.filter(|origin| !parts.contains(origin)));
+        parts.extend(row.errata.iter().map(erratum));
+    }
     paragraphs(&parts)
 }
 
 /// The documentation of a set of error tables.
 pub(super) fn error_table(tables: &[&ErrorTable]) -> Vec<String> {
-    let names: Vec<String> = tables.iter().map(|table| code(&table.name.value)).collect();
-    let mut parts = vec![format!("The documented errors: {}.", names.join(", "))];
+    let mut parts = Vec::new();
     for table in tables {
-        parts.extend(table.summary.as_deref().map(text));
+        let summary = table.summary.as_deref().map(text).unwrap_or_default();
+        let name = code(&table.name.value);
+        parts.push(format!("{name}: {summary}").trim_end().to_owned());
+        parts.extend(origin(&table.sources));
         parts.extend(table.errata.iter().map(erratum));
     }
     paragraphs(&parts)
@@ -188,7 +198,11 @@ pub(super) fn aliases(label: Option<&str>, name: &str) -> Vec<String> {
         let trimmed = label.trim();
         !trimmed.is_empty() && trimmed == *label && *label != name.trim_start_matches("r#")
     };
-    let is_allowed = |label: &&str| !label.contains(['"', '\'', '\n', '\t', '\\']);
+    // rustdoc takes no quotes, and no blank but the plain one.
+    let is_allowed = |label: &&str| {
+        let mut characters = label.chars();
+        characters.all(|c| c == ' ' || !(c.is_whitespace() || "\"'\\".contains(c)))
+    };
     label
         .filter(is_alias)
         .filter(is_allowed)
@@ -212,13 +226,19 @@ fn opening(
     parts
 }
 
-fn origin(source: Option<&Spanned<String>>) -> Option<String> {
-    source.map(|source| format!("Source: {}.", code(&source.value)))
+fn origin(sources: &[Spanned<String>]) -> Option<String> {
+    let sources = ids(sources);
+    (!sources.is_empty()).then(|| format!("Source: {sources}."))
+}
+
+fn ids(sources: &[Spanned<String>]) -> String {
+    let sources: Vec<String> = sources.iter().map(|source| code(&source.value)).collect();
+    sources.join(", ")
 }
 
 fn erratum(erratum: &Erratum) -> String {
     let said = format!(
-        "Erratum: the document says that {} is {}",
+        "Erratum on {}: the document prints {}",
         code(&erratum.key.value),
         code(&erratum.document)
     );
@@ -227,7 +247,7 @@ fn erratum(erratum: &Erratum) -> String {
 
 fn sample_erratum(erratum: &Erratum) -> String {
     let said = format!(
-        "Erratum of the sample: at {} the document prints {}",
+        "Erratum on the sample at {}: the document prints {}",
         code(&erratum.key.value),
         code(&erratum.document)
     );
@@ -235,16 +255,12 @@ fn sample_erratum(erratum: &Erratum) -> String {
 }
 
 fn with_evidence(said: &str, erratum: &Erratum) -> String {
-    let evidence: Vec<String> = erratum.evidence.iter().map(|id| code(&id.value)).collect();
+    let evidence = ids(&erratum.evidence);
     let note = erratum
         .note
         .as_deref()
         .map(|note| format!(" {}", text(note)));
-    format!(
-        "{said}; evidence: {}.{}",
-        evidence.join(", "),
-        note.unwrap_or_default()
-    )
+    format!("{said}; evidence: {evidence}.{}", note.unwrap_or_default())
 }
 
 fn rule(rule: &Spanned<Rule>) -> String {
@@ -262,7 +278,7 @@ fn length_unit(unit: LengthUnit) -> &'static str {
     match unit {
         LengthUnit::Chars => "characters",
         LengthUnit::Bytes => "bytes",
-        LengthUnit::Undocumented => "characters (undocumented whether characters or bytes)",
+        LengthUnit::Undocumented => "characters (unit undocumented)",
     }
 }
 

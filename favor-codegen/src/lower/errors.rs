@@ -31,12 +31,14 @@ impl Lowering<'_> {
         let mut variants = Vec::new();
         for rows in &codes {
             let wire = &rows[0].code;
+            let given = rows.iter().find_map(|row| row.rust_name.as_ref());
+            let name = naming::rust_name(wire, given, NameKind::Variant, &mut self.diagnostics);
             variants.push(Variant {
-                name: naming::rust_name(wire, None, NameKind::Variant, &mut self.diagnostics),
                 wire: wire.value.clone(),
                 label: None,
                 docs: docs::error_code(rows),
-                aliases: docs::aliases(Some(&wire.value), ""),
+                aliases: docs::aliases(Some(&wire.value), &name),
+                name,
             });
         }
         let names = variants.iter().zip(&codes).map(|(variant, rows)| {

@@ -57,7 +57,7 @@ fn make(object: &Object, construction: &Construction) -> TokenStream {
             name: init,
             members: required,
         } => {
-            let docs = format!(" The required members of [`{}`].", object.name);
+            let docs = format!(" The required members of [`{0}`](struct@{0}).", object.name);
             let init = ident(init);
             let fields = required
                 .iter()
@@ -83,7 +83,8 @@ fn make(object: &Object, construction: &Construction) -> TokenStream {
 }
 
 fn init_field(object: &Object, member: &Member) -> TokenStream {
-    let docs = format!(" [`{}::{}`].", object.name, member.name);
+    let field = member.name.trim_start_matches("r#");
+    let docs = format!(" [`{0}::{field}`](struct@{0}::{field}).", object.name);
     let (name, ty) = (ident(&member.name), field_type(member));
     quote!(#[doc = #docs] pub #name: #ty)
 }
@@ -128,7 +129,7 @@ fn setters(object: &Object) -> TokenStream {
 }
 
 fn setter(member: &Member) -> TokenStream {
-    let docs = format!(" Sets [`Self::{}`].", member.name);
+    let docs = format!(" Sets `{}`.", member.name.trim_start_matches("r#"));
     let (setter, field) = (ident(&member.setter), ident(&member.name));
     let (ty, convert) = (argument_type(member), convert(member));
     quote! {

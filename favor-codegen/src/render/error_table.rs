@@ -14,7 +14,7 @@ pub(super) fn error_table(table: &ErrorTable) -> TokenStream {
     let rows = table.rows.iter().map(row);
     quote! {
         #docs
-        pub const #name: &[rt::ErrorRow] = &[#(#rows),*];
+        pub(super) const #name: &[rt::ErrorRow] = &[#(#rows),*];
     }
 }
 

@@ -110,13 +110,16 @@ fn conversions(item: &Enum) -> TokenStream {
     let name = ident(&item.name);
     let variants = item.variants.iter().map(|variant| ident(&variant.name));
     let wires = item.variants.iter().map(|variant| &variant.wire);
+    let unlisted = quote!(Self::_Unlisted(rt::UnlistedValue::new(value)));
+    let body = if item.variants.is_empty() {
+        unlisted
+    } else {
+        quote!(match value { #(#wires => Self::#variants,)* _ => #unlisted })
+    };
     quote! {
         impl rt::From<&str> for #name {
             fn from(value: &str) -> Self {
-                match value {
-                    #(#wires => Self::#variants,)*
-                    _ => Self::_Unlisted(rt::UnlistedValue::new(value)),
-                }
+                #body
             }
         }
     }
@@ -138,15 +141,21 @@ fn comparisons(item: &Enum) -> TokenStream {
             }
         }
 
-        impl rt::PartialEq<#name> for &str {
-            fn eq(&self, code: &#name) -> bool {
-                *self == code.as_str()
-            }
-        }
-
         impl rt::PartialEq<#name> for rt::String {
             fn eq(&self, code: &#name) -> bool {
                 self == code.as_str()
+            }
+        }
+
+        impl rt::PartialEq<str> for #name {
+            fn eq(&self, code: &str) -> bool {
+                self.as_str() == code
+            }
+        }
+
+        impl rt::PartialEq<rt::String> for #name {
+            fn eq(&self, code: &rt::String) -> bool {
+                self.as_str() == code
             }
         }
     }

@@ -10,7 +10,14 @@ use super::types::as_text;
 
 /// The `Validate` impl of a struct.
 pub(super) fn validate_impl(object: &Object) -> TokenStream {
-    let (name, sent) = (ident(&object.name), object.sent);
+    let name = ident(&object.name);
+    let sent = object.sent.then(|| {
+        quote! {
+            fn is_sent(&self) -> bool {
+                true
+            }
+        }
+    });
     let checks: Vec<TokenStream> = object.members.iter().filter_map(member_checks).collect();
     let check = if checks.is_empty() {
         quote!(_)
@@ -19,7 +26,7 @@ pub(super) fn validate_impl(object: &Object) -> TokenStream {
     };
     quote! {
         impl rt::Validate for #name {
-            const SENT: bool = #sent;
+            #sent
 
             fn check(&self, #check: &mut rt::Check<'_>) {
                 #(#checks)*

@@ -5,22 +5,24 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: The published document 查询批次详情API.
+//! Source: `seed`.
 //!
-//! Erratum: the document says that `errors` is `公共错误码`; evidence: `off`, `http_status_page`. The
+//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! Erratum of the sample: at `/stock_use_rule/trade_type` the document prints `"trade_type":
-//! "MICROAPP",`; evidence: `json`. A trailing comma.
+//! The sample: Source: `seed_sample_json`.
 //!
-//! Erratum of the sample: at `/available_end_time` the document prints `"available_end_time":
-//! "2015-05-20T13:29:35.120+08:00"`; evidence: `json`. The comma after it is missing.
+//! Erratum on the sample at `/stock_use_rule/trade_type`: the document prints `"trade_type": "MICROAPP",`;
+//! evidence: `json`. A trailing comma.
 //!
-//! Erratum of the sample: at `/cut_to_message/cut_to_price` the document prints `"cut_to_price":
-//! 5000,`; evidence: `json`. A trailing comma.
+//! Erratum on the sample at `/available_end_time`: the document prints `"available_end_time": "2015-05-20T13:29:35.120+08:00"`;
+//! evidence: `json`. The comma after it is missing.
 //!
-//! Erratum of the sample: at `/stock_type` the document prints `"stock_type": "NORMAL",`; evidence: `json`.
+//! Erratum on the sample at `/cut_to_message/cut_to_price`: the document prints `"cut_to_price": 5000,`;
+//! evidence: `json`. A trailing comma.
+//!
+//! Erratum on the sample at `/stock_type`: the document prints `"stock_type": "NORMAL",`; evidence: `json`.
 //! A trailing comma.
 
 mod wire;
@@ -35,29 +37,29 @@ use ::favor_generated::__private as rt;
 pub struct QueryStock {
     /// Identifier that WeChat Pay assigned to the stock.
     ///
-    /// 批次号 · at most 20 characters (undocumented whether characters or bytes)
+    /// 批次号 · at most 20 characters (unit undocumented)
     ///
     /// Example: `9856888`
     #[doc(alias = "批次号")]
     pub stock_id: rt::String,
     /// Merchant that created the stock; no other merchant is accepted.
     ///
-    /// 创建批次的商户号 · at most 20 characters (undocumented whether characters or bytes)
+    /// 创建批次的商户号 · at most 20 characters (unit undocumented)
     ///
     /// Example: `123456`
     ///
-    /// Erratum: the document says that `in` is `path`; evidence: `seed_sample_url`, `go`, `java`, `oa`, `off`, `off_wiki`.
+    /// Erratum on `in`: the document prints `path`; evidence: `seed_sample_url`, `go`, `java`, `oa`, `off`, `off_wiki`.
     /// The document writes path for whatever stands in the URL, the query included.
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
 }
 
-/// The required members of [`QueryStock`].
+/// The required members of [`QueryStock`](struct@QueryStock).
 #[derive(Clone, Debug)]
 pub struct QueryStockInit {
-    /// [`QueryStock::stock_id`].
+    /// [`QueryStock::stock_id`](struct@QueryStock::stock_id).
     pub stock_id: rt::String,
-    /// [`QueryStock::stock_creator_mchid`].
+    /// [`QueryStock::stock_creator_mchid`](struct@QueryStock::stock_creator_mchid).
     pub stock_creator_mchid: rt::String,
 }
 
@@ -75,7 +77,7 @@ impl rt::Endpoint for QueryStock {
     type Response = Stock;
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}";
-    const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR_PUBLIC_ERRORS;
+    const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(
             48 + self.stock_id.len() + self.stock_creator_mchid.len(),
@@ -94,7 +96,9 @@ impl rt::Endpoint for QueryStock {
 }
 
 impl rt::Validate for QueryStock {
-    const SENT: bool = true;
+    fn is_sent(&self) -> bool {
+        true
+    }
     fn check(&self, check: &mut rt::Check<'_>) {
         check.path_segment("stock_id", &self.stock_id);
         check.max_chars("stock_id", &self.stock_id, 20);
@@ -113,14 +117,14 @@ impl rt::Validate for QueryStock {
 pub struct Stock {
     /// Identifier that WeChat Pay assigned to the stock.
     ///
-    /// 批次号 · at most 20 characters (undocumented whether characters or bytes)
+    /// 批次号 · at most 20 characters (unit undocumented)
     ///
     /// Example: `9836588`
     #[doc(alias = "批次号")]
     pub stock_id: rt::String,
     /// Merchant that created the stock.
     ///
-    /// 创建批次的商户号 · at most 20 characters (undocumented whether characters or bytes)
+    /// 创建批次的商户号 · at most 20 characters (unit undocumented)
     ///
     /// Example: `123456`
     #[doc(alias = "创建批次的商户号")]
@@ -134,28 +138,28 @@ pub struct Stock {
     pub stock_name: rt::String,
     /// Where the stock is in its life.
     ///
-    /// 批次状态 · at most 12 characters (undocumented whether characters or bytes)
+    /// 批次状态 · at most 12 characters (unit undocumented)
     ///
     /// Example: `paused`
     #[doc(alias = "批次状态")]
     pub status: StockStatus,
     /// When the stock was created.
     ///
-    /// 创建时间 · at most 32 characters (undocumented whether characters or bytes)
+    /// 创建时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     ///
-    /// Erratum: the document says that `type` is `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
     /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "创建时间")]
     pub create_time: rt::Timestamp,
     /// What the merchant tells users about the stock.
     ///
-    /// 使用说明 · at most 3000 characters (undocumented whether characters or bytes)
+    /// 使用说明 · at most 3000 characters (unit undocumented)
     ///
     /// Example: `微信支付营销`
     ///
-    /// Erratum: the document says that `example` is `微信支付营销 +满减券批次使用规则 stock_use_rule`; evidence: `seed_sample_json`, `wxj`.
+    /// Erratum on `example`: the document prints `微信支付营销 +满减券批次使用规则 stock_use_rule`; evidence: `seed_sample_json`, `wxj`.
     /// The row of the next member is glued to the example.
     #[doc(alias = "使用说明")]
     pub description: rt::String,
@@ -163,27 +167,27 @@ pub struct Stock {
     ///
     /// 满减券批次使用规则
     ///
-    /// Erratum: the document says that `example` is `1900000109`; evidence: `seed_sample_json`, `go`, `java`.
+    /// Erratum on `example`: the document prints `1900000109`; evidence: `seed_sample_json`, `go`, `java`.
     /// The value is an object; the sample shows one.
     #[doc(alias = "满减券批次使用规则")]
     pub stock_use_rule: rt::Option<StockUseRule>,
     /// When coupons of the stock begin to be valid.
     ///
-    /// 可用开始时间 · at most 32 characters (undocumented whether characters or bytes)
+    /// 可用开始时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     ///
-    /// Erratum: the document says that `type` is `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
     /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "可用开始时间")]
     pub available_begin_time: rt::Timestamp,
     /// When coupons of the stock cease to be valid.
     ///
-    /// 可用结束时间 · at most 32 characters (undocumented whether characters or bytes)
+    /// 可用结束时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     ///
-    /// Erratum: the document says that `type` is `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
     /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "可用结束时间")]
     pub available_end_time: rt::Timestamp,
@@ -200,31 +204,31 @@ pub struct Stock {
     ///
     /// Example: `true`
     ///
-    /// Erratum: the document says that `type` is `ture`; evidence: `seed_sample_json`, `go`, `java`. A
+    /// Erratum on `type`: the document prints `ture`; evidence: `seed_sample_json`, `go`, `java`. A
     /// slip for true in the list of values; the member is a JSON boolean.
     #[doc(alias = "是否无资金流")]
     pub no_cash: bool,
     /// When the stock was activated.
     ///
-    /// 激活批次的时间 · at most 32 characters (undocumented whether characters or bytes)
+    /// 激活批次的时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     ///
-    /// Erratum: the document says that `type` is `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
     /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "激活批次的时间")]
     pub start_time: rt::Option<rt::Timestamp>,
     /// When the stock was stopped for good.
     ///
-    /// 终止批次的时间 · at most 32 characters (undocumented whether characters or bytes)
+    /// 终止批次的时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     ///
-    /// Erratum: the document says that `type` is `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
     /// A full stop stands before the milliseconds, as in the document's own example.
     ///
-    /// Erratum: the document says that `example` is `2015-05-20T13:29:35.120+08:00 +减至批次特定信息
-    /// cut_to_message`; evidence: `wxj`. The row of the next member is glued to the example.
+    /// Erratum on `example`: the document prints `2015-05-20T13:29:35.120+08:00 +减至批次特定信息 cut_to_message`;
+    /// evidence: `wxj`. The row of the next member is glued to the example.
     #[doc(alias = "终止批次的时间")]
     pub stop_time: rt::Option<rt::Timestamp>,
     /// How far prices are cut, in a stock that cuts the price of single items.
@@ -241,7 +245,7 @@ pub struct Stock {
     pub singleitem: bool,
     /// What kind of discount the stock gives.
     ///
-    /// 批次类型 · at most 16 characters (undocumented whether characters or bytes)
+    /// 批次类型 · at most 16 characters (unit undocumented)
     ///
     /// Example: `NORMAL`
     #[doc(alias = "批次类型")]
@@ -303,7 +307,6 @@ impl Stock {
 }
 
 impl rt::Validate for Stock {
-    const SENT: bool = false;
     fn check(&self, check: &mut rt::Check<'_>) {
         check.max_chars("stock_id", &self.stock_id, 20);
         check.max_chars("stock_creator_mchid", &self.stock_creator_mchid, 20);
@@ -345,7 +348,7 @@ impl rt::Validate for Stock {
 ///
 /// Source: `go`.
 ///
-/// Erratum: the document says that `members` is `object`; evidence: `seed_sample_json`, `go`, `java`, `wxj`, `off_wiki`.
+/// Erratum on `members`: the document prints `object`; evidence: `seed_sample_json`, `go`, `java`, `wxj`, `off_wiki`.
 /// The document lists no members of this object; its sample shows five.
 #[doc(alias = "满减券批次使用规则")]
 #[derive(Clone, Debug, PartialEq)]
@@ -385,7 +388,7 @@ pub struct StockUseRule {
     ///
     /// Example: `["MICROAPP"]`
     ///
-    /// Erratum: the document says that `type` is `string`; evidence: `go`, `java`, `oa`, `wxj`, `skit`.
+    /// Erratum on `type`: the document prints `string`; evidence: `go`, `java`, `oa`, `wxj`, `skit`.
     /// The document's sample holds a bare string; every newer source has an array.
     #[doc(alias = "支付方式")]
     pub trade_type: rt::Option<rt::Vec<TradeType>>,
@@ -407,8 +410,8 @@ pub struct StockUseRule {
     pub coupon_type: rt::Option<CouponType>,
     /// Marks that an order must carry for the coupon to apply.
     ///
-    /// 订单优惠标记 · at most 50 items · each item at least 1 characters (undocumented whether characters or
-    /// bytes) · each item at most 128 characters (undocumented whether characters or bytes)
+    /// 订单优惠标记 · at most 50 items · each item at least 1 characters (unit undocumented) · each item at
+    /// most 128 characters (unit undocumented)
     ///
     /// Example: `["123456"]`
     ///
@@ -435,7 +438,6 @@ impl StockUseRule {
 }
 
 impl rt::Validate for StockUseRule {
-    const SENT: bool = false;
     fn check(&self, check: &mut rt::Check<'_>) {
         if let Some(value) = &self.fixed_normal_coupon {
             check.object("fixed_normal_coupon", value);
@@ -484,7 +486,6 @@ impl FixedValueStockMsg {
 }
 
 impl rt::Validate for FixedValueStockMsg {
-    const SENT: bool = false;
     fn check(&self, _: &mut rt::Check<'_>) {}
 }
 
@@ -494,7 +495,7 @@ impl rt::Validate for FixedValueStockMsg {
 ///
 /// Source: `go`.
 ///
-/// Erratum: the document says that `members` is `object`; evidence: `seed_sample_json`, `go`, `java`, `oa`, `wxj`.
+/// Erratum on `members`: the document prints `object`; evidence: `seed_sample_json`, `go`, `java`, `oa`, `wxj`.
 /// The document lists no members of this object; its sample shows two.
 #[doc(alias = "减至批次特定信息")]
 #[derive(Clone, Debug, PartialEq)]
@@ -525,7 +526,6 @@ impl CutTypeMsg {
 }
 
 impl rt::Validate for CutTypeMsg {
-    const SENT: bool = false;
     fn check(&self, _: &mut rt::Check<'_>) {}
 }
 
@@ -584,7 +584,6 @@ impl AvailableRegion {
 }
 
 impl rt::Validate for AvailableRegion {
-    const SENT: bool = false;
     fn check(&self, _: &mut rt::Check<'_>) {}
 }
 

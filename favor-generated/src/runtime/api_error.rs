@@ -8,10 +8,8 @@ use core::fmt;
 
 use serde_json::{Map, Value};
 
+use super::reply::ShortBody;
 use super::{ErrorRow, Reply, Retry};
-
-/// How much of a body `Debug` shows, in bytes.
-const SHOWN_BODY: usize = 256;
 
 /// An error that the server reports.
 ///
@@ -54,7 +52,9 @@ pub struct ErrorDetail {
 impl ApiError {
     /// Reads an error from a reply, with the documented errors of the endpoint.
     pub fn new(reply: Reply<'_>, table: &'static [ErrorRow]) -> Self {
-        let mut members = match serde_json::from_slice(reply.body) {
+        // A broken byte in a message must not cost the code.
+        let text = String::from_utf8_lossy(reply.body);
+        let mut members = match serde_json::from_str(&text) {
             Ok(Value::Object(members)) => members,
             _ => Map::new(),
         };
@@ -136,15 +136,13 @@ impl fmt::Display for ApiError {
 
 impl fmt::Debug for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = &self.body[..self.body.len().min(SHOWN_BODY)];
         f.debug_struct("ApiError")
             .field("status", &self.status)
             .field("code", &self.code)
             .field("message", &self.message)
             .field("detail", &self.detail)
             .field("request_id", &self.request_id)
-            .field("body", &String::from_utf8_lossy(shown))
-            .field("body_bytes", &self.body.len())
+            .field("body", &ShortBody(&self.body))
             .finish_non_exhaustive()
     }
 }

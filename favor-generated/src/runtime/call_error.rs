@@ -8,7 +8,7 @@ use core::fmt;
 use super::{ApiError, ReplyBuf, Retry};
 
 /// Why a reply holds no answer.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CallError {
     /// The server refused the request, or failed.

@@ -140,7 +140,7 @@ impl<'a> Check<'a> {
 
     /// A time of RFC 3339.
     pub fn timestamp(&mut self, step: impl Into<Step>, timestamp: &Timestamp) {
-        if !timestamp.is_rfc3339() {
+        if !timestamp.is_well_formed() {
             self.text(step.into(), Rule::Timestamp, timestamp.as_str());
         }
     }

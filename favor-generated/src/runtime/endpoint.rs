@@ -1,6 +1,10 @@
 //! What every endpoint has in common.
 
 use alloc::string::String;
+use core::fmt::Debug;
+
+use serde_core::de::DeserializeOwned;
+use serde_core::ser::Serialize;
 
 use super::{Body, CallError, ErrorRow, Reply, Validate};
 
@@ -8,9 +12,19 @@ use super::{Body, CallError, ErrorRow, Reply, Validate};
 ///
 /// The hosts and the signature are the caller's: `path_and_query` and `bytes_to_sign` give exactly the
 /// text that is signed and sent.
-pub trait Endpoint: Validate {
+///
+/// Generated requests implement it; it may gain items, so do not implement it by hand.
+pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static {
     /// What a successful answer holds.
-    type Response;
+    type Response: Validate
+        + Clone
+        + Debug
+        + PartialEq
+        + DeserializeOwned
+        + Serialize
+        + Send
+        + Sync
+        + 'static;
 
     /// The HTTP method.
     const METHOD: Method;

@@ -1,6 +1,7 @@
 //! Types from and to JSON bytes.
 
 use alloc::borrow::ToOwned;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::error::Error;
@@ -78,8 +79,17 @@ impl DecodeError {
             path: track.path().to_string(),
             line: first.line(),
             column: first.column(),
-            reason: reason[..position].to_owned(),
+            reason: shortened(&reason[..position]),
         }
+    }
+}
+
+/// Reasons quote what was found, which may be as long as the whole body.
+fn shortened(reason: &str) -> String {
+    const SHOWN: usize = 256;
+    match reason.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &reason[..end]),
+        None => reason.to_owned(),
     }
 }
 
@@ -95,9 +105,11 @@ impl fmt::Display for DecodeError {
 
 impl Error for DecodeError {}
 
+// Errors cross threads.
 const _: fn() = || {
-    fn is_send<T: Send + Sync>() {}
-    is_send::<DecodeError>();
-    is_send::<super::CallError>();
-    is_send::<super::Violations>();
+    fn is_shared<T: Error + Send + Sync + 'static>() {}
+    is_shared::<DecodeError>();
+    is_shared::<super::CallError>();
+    is_shared::<super::ApiError>();
+    is_shared::<super::Violations>();
 };

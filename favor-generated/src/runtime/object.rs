@@ -126,7 +126,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         if unlisted.get(&name).is_some() {
             return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
         }
-        unlisted.push(name, self.access.next_value()?);
+        unlisted.insert(name, self.access.next_value()?);
         Ok(())
     }
 

@@ -13,7 +13,7 @@ use super::open_enum::deserialize_text;
 ///
 /// WeChat Pay writes `2015-05-20T13:29:35+08:00`, with or without a fraction of a second, and with an
 /// offset or `Z`. Any text can be held, so that an answer with an odd one still decodes; equality is
-/// equality of text. [`Timestamp::is_rfc3339`] and [`crate::Validate::validate`] check the form.
+/// equality of text. [`Timestamp::is_well_formed`] and [`crate::Validate::validate`] check the form.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Timestamp(String);
 
@@ -23,10 +23,11 @@ impl Timestamp {
         &self.0
     }
 
-    /// Whether the text is a date and a time of RFC 3339 that the calendar has.
+    /// Whether the text is a date and a time as WeChat Pay writes them, and the calendar has the day.
     ///
-    /// A fraction may have one to nine digits, and a second may be the 60th (a leap second).
-    pub fn is_rfc3339(&self) -> bool {
+    /// The form is that of RFC 3339 with capital letters; a fraction may have one to nine digits, and a
+    /// second may be the 60th (a leap second).
+    pub fn is_well_formed(&self) -> bool {
         is_rfc3339(self.0.as_bytes())
     }
 }
@@ -133,6 +134,24 @@ impl From<&str> for Timestamp {
 impl From<Timestamp> for String {
     fn from(timestamp: Timestamp) -> Self {
         timestamp.0
+    }
+}
+
+impl AsRef<str> for Timestamp {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Timestamp {
+    fn eq(&self, text: &str) -> bool {
+        self.0 == text
+    }
+}
+
+impl PartialEq<&str> for Timestamp {
+    fn eq(&self, text: &&str) -> bool {
+        self.0 == *text
     }
 }
 

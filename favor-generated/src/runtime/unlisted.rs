@@ -1,25 +1,23 @@
 //! Members that the spec does not list.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::fmt;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-/// The members of an answer that the spec does not list, in the order in which they came.
+/// The members of an answer that the spec does not list.
 ///
-/// They go out again when the value is serialised. Numbers are kept as JSON numbers of 64 bits.
+/// They go out again when the value is serialised, in an order that JSON gives no meaning. Numbers are kept
+/// as JSON numbers of 64 bits.
 #[derive(Clone, Default, PartialEq)]
 pub struct Unlisted {
-    members: Vec<(String, Value)>,
+    members: Map<String, Value>,
 }
 
 impl Unlisted {
     /// The value of a member.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.iter()
-            .find(|(listed, _)| *listed == name)
-            .map(|(_, value)| value)
+        self.members.get(name)
     }
 
     /// All members with their names.
@@ -39,8 +37,8 @@ impl Unlisted {
         self.members.is_empty()
     }
 
-    pub(crate) fn push(&mut self, name: String, value: Value) {
-        self.members.push((name, value));
+    pub(crate) fn insert(&mut self, name: String, value: Value) {
+        self.members.insert(name, value);
     }
 }
 

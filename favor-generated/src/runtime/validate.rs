@@ -12,11 +12,9 @@ use super::check::Check;
 /// Nothing validates on its own: call it before a request is sent, and on an answer only if you want to
 /// know whether the documents hold. The rules of what is sent are stricter: values that no list has,
 /// and characters that the API does not take, break a rule of a request but not of an answer.
+///
+/// Generated types implement it; it may gain items, so do not implement it by hand.
 pub trait Validate {
-    /// Whether the value is one that we send.
-    #[doc(hidden)]
-    const SENT: bool;
-
     /// Checks every rule.
     ///
     /// Allocates nothing when no rule is broken, and reads no clock.
@@ -26,12 +24,18 @@ pub trait Validate {
     /// All broken rules.
     fn validate(&self) -> Result<(), Violations> {
         let mut violations = Vec::new();
-        self.check(&mut Check::new(Self::SENT, &mut violations));
+        self.check(&mut Check::new(self.is_sent(), &mut violations));
         if violations.is_empty() {
             Ok(())
         } else {
             Err(Violations(violations))
         }
+    }
+
+    /// Whether the value is one that we send.
+    #[doc(hidden)]
+    fn is_sent(&self) -> bool {
+        false
     }
 
     #[doc(hidden)]

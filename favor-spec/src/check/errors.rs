@@ -1,9 +1,14 @@
 //! Error tables: known, without contradictions.
 
+use std::ops::RangeInclusive;
+
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Endpoint, ErrorRow, ErrorTable};
 use crate::structure::nearest;
+
+/// The HTTP statuses of errors.
+const STATUSES: RangeInclusive<u16> = 400..=599;
 
 pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     for table in &api.error_tables {
@@ -60,7 +65,7 @@ fn named_tables<'a>(
 }
 
 fn check_row(row: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
-    if !(400..=599).contains(&row.status.value) {
+    if !STATUSES.contains(&row.status.value) {
         diagnostics.push(
             Diagnostic::error(
                 Code::ErrorStatus,
@@ -68,12 +73,6 @@ fn check_row(row: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
                 "no error has this HTTP status",
             )
             .help("write a status from 400 to 599"),
-        );
-    }
-    if row.code.value.trim().is_empty() {
-        diagnostics.push(
-            Diagnostic::error(Code::EmptyName, row.code.place, "the code is empty")
-                .help("write the code"),
         );
     }
     for (index, reason) in row.reasons.iter().enumerate() {
@@ -96,7 +95,9 @@ fn check_row(row: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn check_repeated_row(row: &ErrorRow, earlier: &[ErrorRow], diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(first) = earlier.iter().find(|other| is_same(row, other)) {
+    let is_status = STATUSES.contains(&row.status.value);
+    let first = earlier.iter().find(|other| is_same(row, other));
+    if let Some(first) = first.filter(|_| is_status) {
         diagnostics.push(
             Diagnostic::error(
                 Code::DuplicateRow,

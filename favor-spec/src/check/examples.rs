@@ -2,10 +2,11 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Array, EnumValue, Field, Rule, Type, TypeKind};
+use crate::model::{Api, Array, Characters, EnumValue, Field, Location, Rule, Type, TypeKind};
 use crate::node::{Node, Place, Spanned, Value};
 
 use super::limits::{key, length, number};
+use super::timestamp::is_timestamp;
 use super::{all_fields, find_type};
 
 pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
@@ -17,6 +18,11 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     for field in all_fields(api) {
         if let Some(example) = &field.example {
             checker.field(field, example);
+        }
+    }
+    for field in api.endpoints.iter().flat_map(|endpoint| &endpoint.request) {
+        if let Some(example) = &field.example {
+            checker.sent(field, example);
         }
     }
     checker.what = "the sample";
@@ -41,6 +47,26 @@ struct Checker<'a, 'd> {
 impl Checker<'_, '_> {
     fn field(&mut self, field: &Field, node: &Node) {
         self.value(&field.ty.value, &field.rules, node);
+    }
+
+    /// The rules that only requests have.
+    fn sent(&mut self, field: &Field, node: &Node) {
+        let text = node.as_text().unwrap_or("-");
+        let location = field.location.as_ref().map(|location| location.value);
+        if location == Some(Location::Path) && matches!(text, "" | "." | "..") {
+            let message = format!("{} cannot stand in a path", self.what);
+            self.report(
+                node.place,
+                message,
+                "choose one that is not empty, and not of dots",
+            );
+        }
+        let characters = self.api.request_text.as_ref().map(|rule| rule.characters);
+        let is_limited = characters == Some(Characters::BasicMultilingualPlane);
+        if is_limited && text.chars().any(|c| u32::from(c) > 0xffff) {
+            let message = format!("{} has a character above U+FFFF", self.what);
+            self.report(node.place, message, "choose one of characters up to U+FFFF");
+        }
     }
 
     fn value(&mut self, ty: &Type, rules: &[Spanned<Rule>], node: &Node) {
@@ -94,8 +120,15 @@ impl Checker<'_, '_> {
     }
 
     fn object(&mut self, name: &str, fields: &[Field], entries: &[(Node, Node)], node: &Node) {
-        for (key, value) in entries {
+        for (index, (key, value)) in entries.iter().enumerate() {
             let wire = key.as_text().unwrap_or_default();
+            if entries[..index]
+                .iter()
+                .any(|(other, _)| other.value == key.value)
+            {
+                let message = format!("{} has `{wire}` twice", self.what);
+                self.report(key.place, message, "keep one of the two");
+            }
             match fields.iter().find(|field| field.wire.value == wire) {
                 // An absent value says nothing, whichever way it is written.
                 Some(field) if !field.required && value.value == Value::Null => {}
@@ -213,32 +246,4 @@ fn describe(ty: &Type) -> String {
         Type::Array(_) => "`array`".to_owned(),
         Type::Unknown => "not stated".to_owned(),
     }
-}
-
-/// Whether a text has the form of an RFC 3339 date and time; that the day exists is not asked.
-fn is_timestamp(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let shape = |shape: &[u8], bytes: &[u8]| {
-        shape.len() == bytes.len()
-            && shape
-                .iter()
-                .zip(bytes)
-                .all(|(expected, found)| match expected {
-                    b'0' => found.is_ascii_digit(),
-                    other => other == found,
-                })
-    };
-    let Some((start, rest)) = bytes.split_at_checked(19) else {
-        return false;
-    };
-    let fraction = rest.strip_prefix(b".").map_or(0, |digits| {
-        1 + digits
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count()
-    });
-    let offset = &rest[fraction..];
-    shape(b"0000-00-00T00:00:00", start)
-        && fraction != 1
-        && (offset == b"Z" || shape(b"+00:00", offset) || shape(b"-00:00", offset))
 }

@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, TypeKind};
+use crate::model::{Api, ErrorTable, TypeKind};
 use crate::node::Spanned;
 
 use super::all_fields;
@@ -48,23 +48,32 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
         }
         if let TypeKind::Enum(values) = &definition.kind {
             for value in values {
-                check_wire_name(&value.wire, diagnostics);
-                check_rust_name(value.rust_name.as_ref(), is_camel, "Stopped", diagnostics);
+                check_rust_name(value.rust_name.as_ref(), is_variant, "Stopped", diagnostics);
             }
         }
     }
     for field in all_fields(api) {
-        check_wire_name(&field.wire, diagnostics);
         check_rust_name(field.rust_name.as_ref(), is_snake, "stock_id", diagnostics);
+    }
+    for table in &api.error_tables {
+        check_table(table, diagnostics);
     }
 }
 
-fn check_wire_name(name: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
-    if name.value.trim().is_empty() {
+fn check_table(table: &ErrorTable, diagnostics: &mut Vec<Diagnostic>) {
+    let name = &table.name;
+    if !is_snake(&name.value) {
         diagnostics.push(
-            Diagnostic::error(Code::EmptyName, name.place, "the name is empty")
-                .help("write a name"),
+            Diagnostic::error(
+                Code::TableName,
+                name.place,
+                format!("`{}` cannot name an error table", name.value),
+            )
+            .help("write it in snake case, such as `public`"),
         );
+    }
+    for row in &table.rows {
+        check_rust_name(row.rust_name.as_ref(), is_variant, "NotEnough", diagnostics);
     }
 }
 
@@ -88,6 +97,7 @@ fn check_rust_name(
 
 fn is_snake(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
+        && !name.contains("__")
         && name
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
@@ -96,4 +106,9 @@ fn is_snake(name: &str) -> bool {
 fn is_camel(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// Constants of an enum are written in capitals, so its values are not.
+fn is_variant(name: &str) -> bool {
+    is_camel(name) && (name.len() == 1 || name.chars().any(|c| c.is_ascii_lowercase()))
 }

@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Endpoint, Field, Location, Method, PathPart, Type, TypeKind};
+use crate::node::Spanned;
 
 use super::find_type;
 
@@ -17,23 +18,36 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn check_template(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
-    let template = &endpoint.path.value;
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/-._~".contains(c);
-    let mistake = if !template.text.starts_with('/') {
-        "the path does not begin with `/`"
-    } else if template
-        .parts
-        .iter()
-        .any(|part| matches!(part, PathPart::Literal(text) if !text.chars().all(is_plain)))
-    {
-        "the path holds a character that is no letter, no digit and none of `/-._~`"
-    } else {
+    let text = &endpoint.path.value.text;
+    // What is missing has an error already.
+    if text.is_empty() {
         return;
+    }
+    let mistake = match text.strip_prefix('/') {
+        None => Some("the path does not begin with `/`"),
+        Some(rest) => rest.split('/').find_map(segment_mistake),
     };
-    diagnostics.push(
-        Diagnostic::error(Code::PathTemplate, endpoint.path.place, mistake)
-            .help("write it like `/v3/stocks/{stock_id}`: parameters in braces, no query"),
-    );
+    if let Some(mistake) = mistake {
+        diagnostics.push(
+            Diagnostic::error(Code::PathTemplate, endpoint.path.place, mistake)
+                .help("write it like `/v3/stocks/{stock_id}`: a parameter is a whole segment"),
+        );
+    }
+}
+
+/// What is wrong with a piece of the path between two slashes.
+fn segment_mistake(segment: &str) -> Option<&'static str> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
+    let parameter = segment
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'));
+    match (segment, parameter) {
+        ("" | "." | "..", _) => Some("the path has an empty segment, or one of dots"),
+        (_, Some("")) => Some("the path has a parameter without a name"),
+        (_, Some(name)) if !name.contains(['{', '}']) => None,
+        _ if segment.chars().all(is_plain) => None,
+        _ => Some("the path has a segment of other characters than letters, digits and `-._~`"),
+    }
 }
 
 fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
@@ -80,9 +94,13 @@ fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
 
 fn check_member(api: &Api, endpoint: &Endpoint, field: &Field, diagnostics: &mut Vec<Diagnostic>) {
     let name = &field.wire;
+    if matches!(location(field), Some(Location::Path | Location::Query)) {
+        check_parameter_name(name, diagnostics);
+    }
     if location(field) == Some(Location::Path) {
+        let template = &endpoint.path.value;
         let parameter = PathPart::Parameter(name.value.clone());
-        if !endpoint.path.value.parts.contains(&parameter) {
+        if !template.text.is_empty() && !template.parts.contains(&parameter) {
             diagnostics.push(
                 Diagnostic::error(
                     Code::PathTemplate,
@@ -114,6 +132,21 @@ fn check_member(api: &Api, endpoint: &Endpoint, field: &Field, diagnostics: &mut
         check_body_member(endpoint, field, diagnostics);
     } else {
         check_scalar(api, field, diagnostics);
+    }
+}
+
+/// Such names are sent as they are.
+fn check_parameter_name(name: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
+    if !name.value.chars().all(is_plain) {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::ParameterName,
+                name.place,
+                format!("`{}` cannot name a member of a path or a query", name.value),
+            )
+            .help("use letters, digits and `-._~`"),
+        );
     }
 }
 

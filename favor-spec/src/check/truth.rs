@@ -61,26 +61,26 @@ fn check_source(api: &Api, named: &Spanned<String>, diagnostics: &mut Vec<Diagno
 
 fn named_sources(api: &Api) -> Vec<&Spanned<String>> {
     let mut named: Vec<&Spanned<String>> = Vec::new();
-    named.extend(api.request_text.iter().map(|rule| &rule.source));
+    named.extend(api.request_text.iter().flat_map(|rule| &rule.sources));
     for endpoint in &api.endpoints {
-        named.push(&endpoint.source);
+        named.extend(&endpoint.sources);
         named.extend(
             endpoint
                 .response_sample
                 .iter()
-                .flat_map(|sample| &sample.source),
+                .flat_map(|sample| &sample.sources),
         );
     }
     for definition in &api.types {
-        named.extend(&definition.source);
+        named.extend(&definition.sources);
         if let TypeKind::Enum(values) = &definition.kind {
-            named.extend(values.iter().flat_map(|value| &value.source));
+            named.extend(values.iter().flat_map(|value| &value.sources));
         }
     }
-    named.extend(all_fields(api).flat_map(|field| &field.source));
+    named.extend(all_fields(api).flat_map(|field| &field.sources));
     for table in &api.error_tables {
-        named.push(&table.source);
-        named.extend(table.rows.iter().flat_map(|row| &row.source));
+        named.extend(&table.sources);
+        named.extend(table.rows.iter().flat_map(|row| &row.sources));
     }
     let evidence = errata(api).chain(sample_errata(api).map(|(erratum, _)| erratum));
     named.extend(evidence.flat_map(|erratum| &erratum.evidence));

@@ -83,7 +83,8 @@ fn check_known(
     place: Place,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if find_type(api, name).is_some() {
+    // What is missing has an error already.
+    if name.is_empty() || find_type(api, name).is_some() {
         return;
     }
     if name == "array" {

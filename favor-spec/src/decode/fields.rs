@@ -22,7 +22,7 @@ fn decode_type_definition(name: Spanned<String>, map: &Map<'_>) -> Option<TypeDe
         name,
         label: map.text("label"),
         summary: map.text("summary"),
-        source: map.spanned_text("source"),
+        sources: map.ids("source"),
         kind: if map.map("values").is_some() {
             TypeKind::Enum(map.named("values", decode_enum_value))
         } else {
@@ -38,7 +38,7 @@ fn decode_enum_value(wire: Spanned<String>, map: &Map<'_>) -> Option<EnumValue> 
         rust_name: map.spanned_text("name"),
         label: map.text("label"),
         summary: map.text("summary"),
-        source: map.spanned_text("source"),
+        sources: map.ids("source"),
         errata: decode_errata(map),
     })
 }
@@ -60,7 +60,7 @@ fn decode_field(wire: Spanned<String>, map: &Map<'_>) -> Option<Field> {
         label: map.text("label"),
         summary: map.text("summary"),
         example: map.get("example").cloned(),
-        source: map.spanned_text("source"),
+        sources: map.ids("source"),
         errata: decode_errata(map),
     })
 }

@@ -1,5 +1,7 @@
 //! Access to the entries of a map node.
 
+use std::collections::BTreeSet;
+
 use crate::node::{Node, Spanned, Value};
 
 /// A map node; anything else counts as an empty map.
@@ -37,6 +39,12 @@ impl<'a> Map<'a> {
         self.items(name).iter().filter_map(spanned_text).collect()
     }
 
+    /// One text, or a list of texts.
+    pub(super) fn ids(&self, name: &str) -> Vec<Spanned<String>> {
+        self.spanned_text(name)
+            .map_or_else(|| self.texts(name), |only| vec![only])
+    }
+
     pub(super) fn bool(&self, name: &str) -> Option<bool> {
         match self.get(name)?.value {
             Value::Bool(value) => Some(value),
@@ -64,15 +72,17 @@ impl<'a> Map<'a> {
         self.items(name).iter().map(Map::new).collect()
     }
 
-    /// Reads a map from names to maps.
+    /// Reads a map from names to maps; of a repeated name, the first.
     pub(super) fn named<T>(
         &self,
         name: &str,
         decode: impl Fn(Spanned<String>, &Map<'a>) -> Option<T>,
     ) -> Vec<T> {
         let entries = self.get(name).and_then(Node::as_map).unwrap_or_default();
+        let mut seen = BTreeSet::new();
         entries
             .iter()
+            .filter(|(key, _)| key.as_text().is_some_and(|name| seen.insert(name)))
             .filter_map(|(key, value)| decode(spanned_text(key)?, &Map::new(value)))
             .collect()
     }

@@ -44,6 +44,7 @@ fn files(diagnostics: &[Diagnostic]) -> Vec<Option<usize>> {
         .iter()
         .map(|diagnostic| diagnostic.at.file())
         .collect();
+    files.sort_unstable();
     files.dedup();
     files
 }

@@ -3,6 +3,9 @@
 /// The longest line, in characters; a word that is longer stands alone.
 const WIDTH: usize = 96;
 
+/// A blank that no line ends at, until the lines are made; the loader refuses it in a spec.
+const UNBROKEN_BLANK: &str = "\u{1}";
+
 /// Plain text: every character that Markdown or rustdoc would read otherwise is escaped.
 pub(super) fn text(raw: &str) -> String {
     let mut escaped = String::with_capacity(raw.len());
@@ -27,17 +30,22 @@ pub(super) fn text(raw: &str) -> String {
 
 /// Code: between as many backticks as it takes.
 pub(super) fn code(raw: &str) -> String {
-    let words = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    // No line ends inside of code: what begins the next line would be read as Markdown.
+    let words = raw
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(UNBROKEN_BLANK);
     let longest = words
         .split(|c| c != '`')
         .map(str::len)
         .max()
         .unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    if words.is_empty() {
-        "an empty text".to_owned()
+    if longest > 1 {
+        // A fence of three would begin a block.
+        text(raw)
     } else if words.starts_with('`') || words.ends_with('`') {
-        format!("{fence} {words} {fence}")
+        format!("{fence}{UNBROKEN_BLANK}{words}{UNBROKEN_BLANK}{fence}")
     } else {
         format!("{fence}{words}{fence}")
     }
@@ -51,6 +59,9 @@ pub(super) fn paragraphs(parts: &[String]) -> Vec<String> {
             lines.push(String::new());
         }
         wrap(part, &mut lines);
+    }
+    for line in &mut lines {
+        *line = line.replace(UNBROKEN_BLANK, " ");
     }
     lines
 }
@@ -93,8 +104,9 @@ mod tests {
     #[test]
     fn code_is_fenced_by_more_backticks_than_it_holds() {
         assert_eq!(code("a`b"), "``a`b``");
-        assert_eq!(code("``"), "``` `` ```");
-        assert_eq!(code("a\nb"), "`a b`");
+        assert_eq!(paragraphs(&[code("`a`")]), ["`` `a` ``"]);
+        assert_eq!(code("```rust"), r"\`\`\`rust");
+        assert_eq!(paragraphs(&[code("a\nb")]), ["`a b`"]);
     }
 
     #[test]
@@ -103,5 +115,7 @@ mod tests {
         let lines = paragraphs(&[text(&long)]);
         assert_eq!(lines.len(), 3);
         assert!(lines.iter().all(|line| line.len() <= WIDTH));
+        let code = code(&"<div> ".repeat(40));
+        assert_eq!(paragraphs(&[code]).len(), 1, "code stays on its line");
     }
 }

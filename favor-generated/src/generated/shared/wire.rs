@@ -91,15 +91,21 @@ impl rt::PartialEq<ErrorCode> for str {
     }
 }
 
-impl rt::PartialEq<ErrorCode> for &str {
-    fn eq(&self, code: &ErrorCode) -> bool {
-        *self == code.as_str()
-    }
-}
-
 impl rt::PartialEq<ErrorCode> for rt::String {
     fn eq(&self, code: &ErrorCode) -> bool {
         self == code.as_str()
+    }
+}
+
+impl rt::PartialEq<str> for ErrorCode {
+    fn eq(&self, code: &str) -> bool {
+        self.as_str() == code
+    }
+}
+
+impl rt::PartialEq<rt::String> for ErrorCode {
+    fn eq(&self, code: &rt::String) -> bool {
+        self.as_str() == code
     }
 }
 
