@@ -127,10 +127,9 @@ impl Lowering<'_> {
 
     /// The items of a module, and the structs that make requests, have different names.
     fn check_item_names(&mut self, default: Place, items: &[Item], exports: &[String]) {
-        let definitions = &self.api.types;
         let place_of_type = |name: &str| {
-            let definition = definitions.iter().find(|known| known.name.value == name);
-            definition.map_or(default, |definition| definition.name.place)
+            let definition = self.usages.get(name);
+            definition.map_or(default, |(definition, _)| definition.name.place)
         };
         let place = |item: &Item, name: &str| match item {
             Item::Object(_) | Item::Enum(_) => place_of_type(name),

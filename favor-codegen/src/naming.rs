@@ -1,5 +1,7 @@
 //! Wire names to Rust names: the only place that makes identifiers.
 
+use std::collections::HashMap;
+
 use favor_spec::{Code, Diagnostic, Place, Spanned};
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
@@ -88,10 +90,10 @@ pub(crate) fn check_clashes<'a>(
     help: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut seen: Vec<(&str, Place)> = Vec::new();
+    let mut seen: HashMap<&str, Place> = HashMap::new();
     for (name, wire, place) in names {
-        match seen.iter().find(|(other, _)| *other == name) {
-            Some((_, first)) => {
+        match seen.get(name) {
+            Some(first) => {
                 let message = format!("`{wire}` would not be the only `{name}` in Rust");
                 let clash = Diagnostic::error(Code::NameClash, place, message).help(help);
                 // A name that the generator itself gives has no place of its own.
@@ -101,7 +103,9 @@ pub(crate) fn check_clashes<'a>(
                     clash.related(*first, "the other")
                 });
             }
-            None => seen.push((name, place)),
+            None => {
+                seen.insert(name, place);
+            }
         }
     }
 }

@@ -10,6 +10,9 @@ mod timestamp;
 mod truth;
 mod types;
 
+use std::collections::HashMap;
+use std::ops::Deref;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Api, Field, TypeDefinition, TypeKind};
 
@@ -17,6 +20,7 @@ pub(crate) use text::check_text;
 
 /// Checks what could be read; `complete` tells whether that is every file.
 pub(crate) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
+    let api = &Index::new(api);
     names::check(api, diagnostics);
     types::check(api, complete, diagnostics);
     request::check(api, diagnostics);
@@ -32,21 +36,47 @@ pub(crate) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
     }
 }
 
+/// An API whose types are found by name.
+struct Index<'a> {
+    api: &'a Api,
+    by_name: HashMap<&'a str, &'a TypeDefinition>,
+}
+
+impl<'a> Index<'a> {
+    fn new(api: &'a Api) -> Self {
+        let mut by_name = HashMap::new();
+        for definition in &api.types {
+            // Of two definitions the first counts; the second has an error.
+            by_name
+                .entry(definition.name.value.as_str())
+                .or_insert(definition);
+        }
+        Self { api, by_name }
+    }
+}
+
+impl Deref for Index<'_> {
+    type Target = Api;
+
+    fn deref(&self) -> &Api {
+        self.api
+    }
+}
+
 /// Every member of the spec: of requests, then of objects.
 fn all_fields(api: &Api) -> impl Iterator<Item = &Field> {
     let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request);
-    let objects = api
-        .types
-        .iter()
-        .flat_map(|definition| match &definition.kind {
-            TypeKind::Object(fields) => fields.as_slice(),
-            TypeKind::Enum(_) => &[],
-        });
-    requests.chain(objects)
+    requests.chain(api.types.iter().flat_map(fields_of))
 }
 
-fn find_type<'a>(api: &'a Api, name: &str) -> Option<&'a TypeDefinition> {
-    api.types
-        .iter()
-        .find(|definition| definition.name.value == name)
+/// The members of a type; an enum has none.
+fn fields_of(definition: &TypeDefinition) -> &[Field] {
+    match &definition.kind {
+        TypeKind::Object(fields) => fields,
+        TypeKind::Enum(_) => &[],
+    }
+}
+
+fn find_type<'a>(index: &Index<'a>, name: &str) -> Option<&'a TypeDefinition> {
+    index.by_name.get(name).copied()
 }

@@ -18,7 +18,15 @@ fn other_kinds(kind: Kind) -> &'static [&'static str] {
         Kind::Text | Kind::Timestamp | Kind::Enum(_) => &["7", "true", "[]", "{}"],
         Kind::Bool => &["\"true\"", "1", "[]", "{}"],
         Kind::Uint32 => &["\"1\"", "true", "-1", "1.0", "4294967296", "[]", "{}"],
-        Kind::Uint64 => &["\"1\"", "true", "-1", "1.0", "18446744073709551616", "[]"],
+        Kind::Uint64 => &[
+            "\"1\"",
+            "true",
+            "-1",
+            "1.0",
+            "18446744073709551616",
+            "[]",
+            "{}",
+        ],
         Kind::Object(_) => &["\"a\"", "7", "true", "[]"],
     }
 }
@@ -36,6 +44,19 @@ fn every_member_is_read_and_goes_out_again() {
     // A member that the table lacks would have no value.
     let stock = decode(&json).expect("a stock");
     assert!(!format!("{stock:?}").contains("None"), "{stock:?}");
+}
+
+#[test]
+fn the_printed_members_go_out_in_the_documents_order() {
+    let json = decode(&full().to_string()).expect("a stock").to_json();
+    let json = String::from_utf8(json).expect("JSON is UTF-8");
+    let place = |name| json.find(&format!("\"{name}\":")).expect(name);
+    for group in GROUPS {
+        if matches!(group.place, Place::Object(_)) {
+            let places = group.printed.iter().map(|member| place(member.name));
+            assert!(places.is_sorted(), "{:?}", group.place);
+        }
+    }
 }
 
 #[test]
@@ -89,8 +110,10 @@ fn whole_numbers_are_taken_up_to_the_greatest() {
             continue;
         };
         for number in [0, greatest] {
-            let json = with(&spot.value_path(), &number.to_string());
-            assert_eq!(*at(&mut round_trip(&json), &spot.value_path()), number);
+            let path = spot.value_path();
+            let json = with(&path, &number.to_string());
+            assert_eq!(*at(&mut round_trip(&json), &path), number);
+            assert_eq!(told_with(&path, &json!(number)), [], "{path}");
         }
     }
 }

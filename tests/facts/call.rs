@@ -58,6 +58,9 @@ fn the_request_has_the_tables_members_and_no_more() {
     assert_eq!(read(&json), Ok(call(value_of)));
     let written = serde_json::to_value(call(value_of)).expect("JSON");
     assert_eq!(written, Value::Object(json));
+    // A member that the table lacks would have no value.
+    let call = call(value_of);
+    assert!(!format!("{call:?}").contains("None"), "{call:?}");
 }
 
 #[test]
@@ -81,12 +84,8 @@ fn lengths_of_a_request_hold_at_their_limits_and_break_beyond() {
     for member in request_members() {
         lengths::check(member, member.name, |text| {
             told(&call(|name| {
-                let changed = name == member.name;
-                if changed {
-                    text.to_owned()
-                } else {
-                    "1".to_owned()
-                }
+                let value = if name == member.name { text } else { "1" };
+                value.to_owned()
             }))
         });
     }

@@ -1,17 +1,24 @@
 //! Which endpoint uses which type, and in which direction.
 
+use std::collections::{HashMap, HashSet};
+
 use favor_spec::model::{Api, Endpoint, Field, Type, TypeDefinition, TypeKind};
 
-/// How the types of an API are used, in the order of the model.
+/// How the types of an API are used.
 pub(super) struct Usages<'a> {
+    /// The types, in the order of the model.
     of_types: Vec<(&'a TypeDefinition, Usage)>,
+    /// Where each type stands in that order.
+    positions: HashMap<&'a str, usize>,
+    /// The positions of the types that each endpoint reaches, in order.
+    of_endpoints: Vec<Vec<usize>>,
 }
 
 /// How a type is used.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Usage {
-    /// The endpoints that reach it, by index.
-    endpoints: Vec<usize>,
+    /// How many endpoints reach it.
+    endpoints: usize,
     /// Whether a request holds it.
     pub(super) sent: bool,
     /// Whether an answer holds it.
@@ -23,29 +30,36 @@ pub(super) struct Usage {
 impl Usage {
     /// Whether it is part of several endpoints.
     pub(super) fn is_shared(&self) -> bool {
-        self.endpoints.len() > 1
+        self.endpoints > 1
     }
 }
 
 impl<'a> Usages<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
         let unused = |definition| (definition, Usage::default());
+        let names = api
+            .types
+            .iter()
+            .map(|definition| definition.name.value.as_str());
         let mut usages = Self {
             of_types: api.types.iter().map(unused).collect(),
+            positions: names
+                .enumerate()
+                .map(|(position, name)| (name, position))
+                .collect(),
+            of_endpoints: Vec::new(),
         };
-        for (index, endpoint) in api.endpoints.iter().enumerate() {
-            usages.add_endpoint(index, endpoint);
+        for endpoint in &api.endpoints {
+            usages.add_endpoint(endpoint);
         }
         usages
     }
 
-    /// The types that an endpoint reaches.
+    /// The types that an endpoint reaches, in the order of the model.
     pub(super) fn of_endpoint(&self, endpoint: usize) -> Vec<(&'a TypeDefinition, Usage)> {
-        let reached = |usage: &Usage| usage.endpoints.contains(&endpoint);
-        self.of_types
-            .iter()
-            .filter(|(_, usage)| reached(usage))
-            .cloned()
+        let positions = self.of_endpoints[endpoint].iter();
+        positions
+            .map(|position| self.of_types[*position].clone())
             .collect()
     }
 
@@ -60,56 +74,53 @@ impl<'a> Usages<'a> {
 
     /// How a type is used; `None` when the spec does not define it.
     pub(super) fn get(&self, name: &str) -> Option<&(&'a TypeDefinition, Usage)> {
-        self.of_types
-            .iter()
-            .find(|(definition, _)| definition.name.value == name)
+        self.positions
+            .get(name)
+            .map(|position| &self.of_types[*position])
     }
 
-    fn add_endpoint(&mut self, index: usize, endpoint: &Endpoint) {
-        for field in &endpoint.request {
-            self.add_field(index, true, field);
+    fn add_endpoint(&mut self, endpoint: &'a Endpoint) {
+        let response = self.positions.get(endpoint.response.value.as_str());
+        if let Some(position) = response {
+            self.of_types[*position].1.is_answer = true;
         }
-        self.add_type(index, false, &endpoint.response.value);
-        if let Some(position) = self.position(&endpoint.response.value) {
-            self.of_types[position].1.is_answer = true;
-        }
-    }
-
-    fn add_field(&mut self, index: usize, sent: bool, field: &Field) {
-        let ty = match &field.ty.value {
-            Type::Array(array) => &array.item.value,
-            other => other,
-        };
-        if let Type::Named(name) = ty {
-            self.add_type(index, sent, name);
-        }
-    }
-
-    fn add_type(&mut self, index: usize, sent: bool, name: &str) {
-        let Some(position) = self.position(name) else {
-            return;
-        };
-        let (definition, usage) = &mut self.of_types[position];
-        let definition = *definition;
-        if !usage.endpoints.contains(&index) {
-            usage.endpoints.push(index);
-        }
-        if sent {
-            usage.sent = true;
-        } else {
-            usage.received = true;
-        }
-        // The loader refuses types that hold themselves, so this ends.
-        if let TypeKind::Object(fields) = &definition.kind {
-            for field in fields {
-                self.add_field(index, sent, field);
+        let sent = self
+            .positions_of(&endpoint.request)
+            .map(|position| (position, true));
+        let received = response.map(|position| (*position, false));
+        let mut open: Vec<(usize, bool)> = sent.chain(received).collect();
+        let mut seen = HashSet::new();
+        while let Some((position, sent)) = open.pop() {
+            if !seen.insert((position, sent)) {
+                continue;
+            }
+            let (definition, usage) = &mut self.of_types[position];
+            usage.sent |= sent;
+            usage.received |= !sent;
+            if let TypeKind::Object(fields) = &definition.kind {
+                open.extend(self.positions_of(fields).map(|position| (position, sent)));
             }
         }
+        let mut reached: Vec<usize> = seen.into_iter().map(|(position, _)| position).collect();
+        reached.sort_unstable();
+        reached.dedup();
+        for position in &reached {
+            self.of_types[*position].1.endpoints += 1;
+        }
+        self.of_endpoints.push(reached);
     }
 
-    fn position(&self, name: &str) -> Option<usize> {
-        self.of_types
-            .iter()
-            .position(|(definition, _)| definition.name.value == name)
+    /// The types that members name.
+    fn positions_of(&self, fields: &[Field]) -> impl Iterator<Item = usize> {
+        fields.iter().filter_map(|field| {
+            let ty = match &field.ty.value {
+                Type::Array(array) => &array.item.value,
+                other => other,
+            };
+            match ty {
+                Type::Named(name) => self.positions.get(name.as_str()).copied(),
+                _ => None,
+            }
+        })
     }
 }

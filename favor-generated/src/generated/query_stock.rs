@@ -256,7 +256,7 @@ pub struct Stock {
     ///
     /// Example: `pX2-vjoeC94Nn-r2g5GjDwkfFH7E`
     ///
-    /// Source: `java`.
+    /// Source: `go`, `java`, `skit`.
     #[doc(alias = "卡包ID")]
     pub card_id: rt::Option<rt::String>,
     /// The kind of business within the stock type.
@@ -265,14 +265,14 @@ pub struct Stock {
     ///
     /// Example: `MULTIUSE`
     ///
-    /// Source: `oa`.
+    /// Source: `oa`, `skit`.
     #[doc(alias = "业务类型")]
     pub business_type: rt::Option<BusinessType>,
     /// Regions where the stock's balance can be spent.
     ///
     /// 消费金可用地域
     ///
-    /// Source: `oa`.
+    /// Source: `oa`, `skit`.
     #[doc(alias = "消费金可用地域")]
     pub available_region_list: rt::Option<rt::Vec<AvailableRegion>>,
     /// Industries in which the stock's balance can be spent.
@@ -281,7 +281,7 @@ pub struct Stock {
     ///
     /// Example: `["餐饮"]`
     ///
-    /// Source: `oa`.
+    /// Source: `oa`, `skit`.
     #[doc(alias = "消费金可用行业")]
     pub available_industry_list: rt::Option<rt::Vec<rt::String>>,
     pub(super) unlisted: rt::Unlisted,
@@ -396,7 +396,7 @@ pub struct StockUseRule {
     ///
     /// 固定面额批次特定信息
     ///
-    /// Source: `java`.
+    /// Source: `go`, `java`, `wxj`, `skit`.
     #[doc(alias = "固定面额批次特定信息")]
     pub fixed_normal_coupon: rt::Option<FixedValueStockMsg>,
     /// What kind of coupon the stock gives out.
@@ -405,7 +405,7 @@ pub struct StockUseRule {
     ///
     /// Example: `NORMAL`
     ///
-    /// Source: `java`.
+    /// Source: `go`, `java`, `wxj`, `skit`.
     #[doc(alias = "券类型")]
     pub coupon_type: rt::Option<CouponType>,
     /// Marks that an order must carry for the coupon to apply.
@@ -415,7 +415,7 @@ pub struct StockUseRule {
     ///
     /// Example: `["123456"]`
     ///
-    /// Source: `wxj`.
+    /// Source: `go`, `java`, `wxj`, `skit`.
     #[doc(alias = "订单优惠标记")]
     pub goods_tag: rt::Option<rt::Vec<rt::String>>,
     /// Whether the coupon can be combined with other discounts.
@@ -424,7 +424,7 @@ pub struct StockUseRule {
     ///
     /// Example: `true`
     ///
-    /// Source: `java`.
+    /// Source: `go`, `java`, `wxj`, `skit`.
     #[doc(alias = "是否可叠加其他优惠")]
     pub combine_use: rt::Option<bool>,
     pub(super) unlisted: rt::Unlisted,
@@ -533,7 +533,7 @@ impl rt::Validate for CutTypeMsg {
 ///
 /// 消费金可用地域
 ///
-/// Source: `oa`.
+/// Source: `oa`, `skit`.
 #[doc(alias = "消费金可用地域")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -653,7 +653,7 @@ pub enum StockType {
 ///
 /// 支付方式
 ///
-/// Source: `wxj`.
+/// Source: `go`, `java`, `oa`, `wxj`.
 #[doc(alias = "支付方式")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -683,7 +683,7 @@ pub enum TradeType {
     /// 人脸支付 · `FACE`
     #[doc(alias = "人脸支付")]
     Face,
-    /// Any other way, such as in an official account or by scanning a code.
+    /// Any other way.
     ///
     /// 其他支付 · `OTHER`
     ///
@@ -698,7 +698,7 @@ pub enum TradeType {
 ///
 /// 券类型
 ///
-/// Source: `java`.
+/// Source: `go`, `java`, `wxj`, `skit`.
 #[doc(alias = "券类型")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -721,7 +721,7 @@ pub enum CouponType {
 ///
 /// 业务类型
 ///
-/// Source: `off`.
+/// Source: `oa`, `skit`, `off`.
 #[doc(alias = "业务类型")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -739,7 +739,7 @@ pub enum BusinessType {
 ///
 /// 类型
 ///
-/// Source: `oa`.
+/// Source: `oa`, `skit`.
 #[doc(alias = "类型")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -2,14 +2,14 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Array, Characters, EnumValue, Field, Location, Rule, Type, TypeKind};
+use crate::model::{Array, Characters, EnumValue, Field, Location, Rule, Type, TypeKind};
 use crate::node::{Node, Place, Spanned, Value};
 
 use super::limits::{key, length, number};
 use super::timestamp::is_timestamp;
-use super::{all_fields, find_type};
+use super::{Index, all_fields, find_type};
 
-pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut checker = Checker {
         api,
         what: "the example",
@@ -38,7 +38,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 struct Checker<'a, 'd> {
-    api: &'a Api,
+    api: &'a Index<'a>,
     /// What is checked, in words.
     what: &'static str,
     diagnostics: &'d mut Vec<Diagnostic>,

@@ -2,12 +2,12 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, LengthUnit, Rule, Type, TypeKind};
+use crate::model::{LengthUnit, Rule, Type, TypeKind};
 use crate::node::{Place, Spanned};
 
-use super::{all_fields, find_type};
+use super::{Index, all_fields, find_type};
 
-pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for field in all_fields(api) {
         check_rules(api, &field.ty.value, &field.rules, diagnostics);
         if let Type::Array(array) = &field.ty.value {
@@ -30,7 +30,12 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_rules(api: &Api, ty: &Type, rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
+fn check_rules(
+    api: &Index<'_>,
+    ty: &Type,
+    rules: &[Spanned<Rule>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for rule in rules {
         if let Some(reason) = misfit(api, ty, rule.value) {
             diagnostics.push(
@@ -68,7 +73,7 @@ fn check_rules(api: &Api, ty: &Type, rules: &[Spanned<Rule>], diagnostics: &mut 
 }
 
 /// Why a rule cannot be kept by a type; `None` when it can, or when the type is not known.
-fn misfit(api: &Api, ty: &Type, rule: Rule) -> Option<&'static str> {
+fn misfit(api: &Index<'_>, ty: &Type, rule: Rule) -> Option<&'static str> {
     let is_string = match ty {
         Type::Unknown => return None,
         Type::Text | Type::Timestamp => true,
@@ -94,7 +99,12 @@ fn misfit(api: &Api, ty: &Type, rule: Rule) -> Option<&'static str> {
 }
 
 /// Listed values must fit into the limits of every member that may hold them.
-fn check_values(api: &Api, ty: &Type, rule: &Spanned<Rule>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_values(
+    api: &Index<'_>,
+    ty: &Type,
+    rule: &Spanned<Rule>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let Type::Named(name) = ty else { return };
     let Some(TypeKind::Enum(values)) = find_type(api, name).map(|definition| &definition.kind)
     else {

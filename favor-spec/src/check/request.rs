@@ -2,12 +2,12 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Endpoint, Field, Location, Method, PathPart, Type, TypeKind};
+use crate::model::{Endpoint, Field, Location, Method, PathPart, Type, TypeKind};
 use crate::node::Spanned;
 
-use super::find_type;
+use super::{Index, find_type};
 
-pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for endpoint in &api.endpoints {
         check_template(endpoint, diagnostics);
         check_parameters(endpoint, diagnostics);
@@ -92,7 +92,12 @@ fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_member(api: &Api, endpoint: &Endpoint, field: &Field, diagnostics: &mut Vec<Diagnostic>) {
+fn check_member(
+    api: &Index<'_>,
+    endpoint: &Endpoint,
+    field: &Field,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let name = &field.wire;
     if matches!(location(field), Some(Location::Path | Location::Query)) {
         check_parameter_name(name, diagnostics);
@@ -171,7 +176,7 @@ fn check_body_member(endpoint: &Endpoint, field: &Field, diagnostics: &mut Vec<D
 }
 
 /// Paths and queries are text.
-fn check_scalar(api: &Api, field: &Field, diagnostics: &mut Vec<Diagnostic>) {
+fn check_scalar(api: &Index<'_>, field: &Field, diagnostics: &mut Vec<Diagnostic>) {
     let is_object = |name: &str| {
         find_type(api, name)
             .is_some_and(|definition| matches!(definition.kind, TypeKind::Object(_)))

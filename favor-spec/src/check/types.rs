@@ -1,14 +1,14 @@
 //! Types: known, not recursive, used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Field, Type, TypeDefinition, TypeKind};
+use crate::model::{Type, TypeDefinition, TypeKind};
 use crate::node::{Place, Spanned};
 use crate::structure::nearest;
 
-use super::{all_fields, find_type};
+use super::{Index, all_fields, fields_of, find_type};
 
 const BUILT_IN: [&str; 7] = [
     "string",
@@ -20,7 +20,7 @@ const BUILT_IN: [&str; 7] = [
     "array",
 ];
 
-pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(api: &Index<'_>, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     for field in all_fields(api) {
         let (name, place) = match &field.ty.value {
             Type::Array(array) => (named(&array.item.value), array.item.place),
@@ -35,21 +35,20 @@ pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
     }
     for definition in &api.types {
         check_not_empty(definition, diagnostics);
-        check_recursion(api, definition, diagnostics);
     }
+    check_recursion(api, diagnostics);
 }
 
 /// Warns of types that no endpoint reaches.
-pub(super) fn check_unused(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    let mut used = BTreeSet::new();
-    for endpoint in &api.endpoints {
-        reach(api, &endpoint.response.value, &mut used);
-        for field in &endpoint.request {
-            if let Some(name) = named_below(&field.ty.value) {
-                reach(api, name, &mut used);
-            }
-        }
-    }
+pub(super) fn check_unused(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let graph = Graph::new(api);
+    let responses = api
+        .endpoints
+        .iter()
+        .map(|endpoint| endpoint.response.value.as_str());
+    let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request);
+    let named = requests.filter_map(|field| named_below(&field.ty.value));
+    let used = graph.reached_from(responses.chain(named));
     for definition in &api.types {
         let name = &definition.name;
         if !used.contains(name.value.as_str()) {
@@ -65,19 +64,8 @@ pub(super) fn check_unused(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn reach<'a>(api: &'a Api, name: &str, used: &mut BTreeSet<&'a str>) {
-    let Some(definition) = find_type(api, name) else {
-        return;
-    };
-    if used.insert(&definition.name.value) {
-        for name in references(definition) {
-            reach(api, name, used);
-        }
-    }
-}
-
 fn check_known(
-    api: &Api,
+    api: &Index<'_>,
     complete: bool,
     name: &str,
     place: Place,
@@ -113,7 +101,7 @@ fn check_known(
 }
 
 fn check_response(
-    api: &Api,
+    api: &Index<'_>,
     complete: bool,
     response: &Spanned<String>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -152,47 +140,94 @@ fn check_not_empty(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic
 }
 
 /// Reports each circle of types once, at the type that is defined first.
-fn check_recursion(api: &Api, definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic>) {
-    let name = &definition.name;
-    let reached = reached_from(api, definition);
-    if !reached.contains(name.value.as_str()) {
-        return;
-    }
-    let is_told = api
-        .types
-        .iter()
-        .take_while(|other| other.name.place != name.place)
-        .filter(|other| reached.contains(other.name.value.as_str()))
-        .any(|other| reached_from(api, other).contains(name.value.as_str()));
-    if !is_told {
+fn check_recursion(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let graph = Graph::new(api);
+    let mut told = BTreeSet::new();
+    for (name, place) in graph.in_circles(api) {
+        if told.contains(name) {
+            continue;
+        }
+        let circle = graph.reached_from([name].into_iter());
+        let closes = |other: &&str| graph.reached_from([*other].into_iter()).contains(name);
+        told.extend(circle.into_iter().filter(closes));
+        told.insert(name);
         diagnostics.push(
-            Diagnostic::error(
-                Code::RecursiveType,
-                name.place,
-                format!("`{}` holds itself", name.value),
-            )
-            .help("remove the member that closes the circle: an answer has an end"),
+            Diagnostic::error(Code::RecursiveType, place, format!("`{name}` holds itself"))
+                .help("remove the member that closes the circle: an answer has an end"),
         );
     }
 }
 
-/// The types that a type holds, directly or not.
-fn reached_from<'a>(api: &'a Api, definition: &'a TypeDefinition) -> BTreeSet<&'a str> {
-    let mut reached = BTreeSet::new();
-    for reference in references(definition) {
-        reach(api, reference, &mut reached);
-    }
-    reached
+/// Which type holds which others.
+struct Graph<'a> {
+    held: HashMap<&'a str, Vec<&'a str>>,
 }
 
-fn references(definition: &TypeDefinition) -> impl Iterator<Item = &str> {
-    let fields: &[Field] = match &definition.kind {
-        TypeKind::Object(fields) => fields,
-        TypeKind::Enum(_) => &[],
-    };
-    fields
-        .iter()
-        .filter_map(|field| named_below(&field.ty.value))
+impl<'a> Graph<'a> {
+    fn new(api: &Index<'a>) -> Self {
+        let held = api.by_name.iter().map(|(name, definition)| {
+            let fields = fields_of(definition).iter();
+            let held = fields.filter_map(|field| named_below(&field.ty.value));
+            (*name, held.collect())
+        });
+        Self {
+            held: held.collect(),
+        }
+    }
+
+    /// These types and all that they hold, directly or not.
+    fn reached_from(&self, names: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+        let mut reached = BTreeSet::new();
+        let mut open: Vec<&str> = names.collect();
+        while let Some(name) = open.pop() {
+            if reached.insert(name) {
+                open.extend(self.held.get(name).into_iter().flatten());
+            }
+        }
+        reached
+    }
+
+    /// The types that hold a type that holds itself, in the order of the spec: what is left when those are
+    /// taken away, again and again, that hold none of the rest.
+    fn in_circles(&self, api: &Index<'a>) -> Vec<(&'a str, Place)> {
+        let mut open: HashMap<&str, usize> = HashMap::new();
+        let mut holders: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (name, held) in &self.held {
+            let known = held.iter().filter(|held| self.held.contains_key(*held));
+            for held in known {
+                *open.entry(name).or_default() += 1;
+                holders.entry(held).or_default().push(name);
+            }
+        }
+        let mut ended: Vec<&str> = self
+            .held
+            .keys()
+            .copied()
+            .filter(|name| !open.contains_key(name))
+            .collect();
+        while let Some(name) = ended.pop() {
+            for holder in holders.get(name).into_iter().flatten() {
+                if let Some(count) = open.get_mut(holder) {
+                    *count -= 1;
+                    if *count == 0 {
+                        open.remove(holder);
+                        ended.push(holder);
+                    }
+                }
+            }
+        }
+        let names = api.api.types.iter().map(|definition| &definition.name);
+        names
+            .filter(|name| open.contains_key(name.value.as_str()))
+            .filter(|name| self.is_in_circle(&name.value))
+            .map(|name| (name.value.as_str(), name.place))
+            .collect()
+    }
+
+    fn is_in_circle(&self, name: &str) -> bool {
+        let held = self.held.get(name).into_iter().flatten().copied();
+        self.reached_from(held).contains(name)
+    }
 }
 
 fn named_below(ty: &Type) -> Option<&str> {
