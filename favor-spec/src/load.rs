@@ -222,7 +222,7 @@ fn help(code: Code) -> Option<&'static str> {
     match code {
         Code::Tag => Some("remove the tag"),
         Code::SeveralDocuments => Some("put it into a file of its own"),
-        Code::TooMuch => Some("write each value once, where it belongs"),
+        Code::TooMuch => Some("make it simpler: a spec needs a small part of that"),
         _ => None,
     }
 }

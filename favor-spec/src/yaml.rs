@@ -17,6 +17,10 @@ const MAX_NODES: u32 = 100_000;
 /// Bytes of text that one file may hold, aliases expanded.
 const MAX_TEXT: usize = 1 << 20;
 
+/// How deep values may stand in each other: a spec is a tenth as deep. The parser takes time by the square of
+/// the depth, so this is looked at before it begins.
+const MAX_DEPTH: usize = 64;
+
 /// A position in a file; both numbers count from one, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Point {
@@ -34,6 +38,13 @@ pub(crate) struct SyntaxError {
 
 /// Reads a YAML file as one document.
 pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
+    if let Some(point) = too_deep(text) {
+        return Err(SyntaxError {
+            code: Code::TooMuch,
+            message: format!("values stand in each other more than {MAX_DEPTH} deep"),
+            point: Some(point),
+        });
+    }
     let reader = Reader::new(file, None);
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(document) = documents.next() else {
@@ -62,6 +73,33 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
                 .and_then(|error| point(&error)),
         }),
     }
+}
+
+/// Where brackets, or lists on one line, are deeper than any spec is. Brackets in texts count too: no text
+/// has so many that are not closed.
+fn too_deep(text: &str) -> Option<Point> {
+    let mut brackets = 0_usize;
+    for (index, line) in text.lines().enumerate() {
+        let mut lists = 0;
+        let mut is_start = true;
+        for (column, c) in line.chars().enumerate() {
+            match c {
+                '[' | '{' => brackets += 1,
+                ']' | '}' => brackets = brackets.saturating_sub(1),
+                '-' | '?' if is_start => lists += 1,
+                ' ' => continue,
+                _ => {}
+            }
+            is_start &= matches!(c, '-' | '?');
+            if brackets > MAX_DEPTH || lists > MAX_DEPTH {
+                return Some(Point {
+                    line: index + 1,
+                    column: column + 1,
+                });
+            }
+        }
+    }
+    None
 }
 
 /// Reads a JSON file.

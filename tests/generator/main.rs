@@ -1,6 +1,7 @@
 //! What people see who write specs and regenerate.
 
 mod freshness;
+mod hostile;
 mod mistakes;
 mod rules;
 mod snapshots;

@@ -1,5 +1,17 @@
-//! What several tests need.
+//! What several tests need, and the worst that the generator can be given.
 
 mod cases;
 
 pub use cases::{Case, cases, sources};
+
+/// Words of Rust as names, and texts that try to leave their place. They are here and not in a test, so
+/// that they are documented and their documentation is tested too: nothing of it may be code.
+#[rustfmt::skip]
+pub mod obstacles {
+    include!(concat!(env!("OUT_DIR"), "/obstacles/mod.rs"));
+}
+
+/// The README, whose code is tested.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

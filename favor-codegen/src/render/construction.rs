@@ -84,7 +84,7 @@ fn make(object: &Object, construction: &Construction) -> TokenStream {
 
 fn init_field(object: &Object, member: &Member) -> TokenStream {
     let field = member.name.trim_start_matches("r#");
-    let docs = format!(" [`{0}::{field}`](struct@{0}::{field}).", object.name);
+    let docs = format!(" [`{0}::{field}`](field@{0}::{field}).", object.name);
     let (name, ty) = (ident(&member.name), field_type(member));
     quote!(#[doc = #docs] pub #name: #ty)
 }

@@ -57,9 +57,9 @@ pub struct QueryStock {
 /// The required members of [`QueryStock`](struct@QueryStock).
 #[derive(Clone, Debug)]
 pub struct QueryStockInit {
-    /// [`QueryStock::stock_id`](struct@QueryStock::stock_id).
+    /// [`QueryStock::stock_id`](field@QueryStock::stock_id).
     pub stock_id: rt::String,
-    /// [`QueryStock::stock_creator_mchid`](struct@QueryStock::stock_creator_mchid).
+    /// [`QueryStock::stock_creator_mchid`](field@QueryStock::stock_creator_mchid).
     pub stock_creator_mchid: rt::String,
 }
 

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::node::Place;
 use crate::sources::Sources;
 
@@ -63,7 +63,8 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> St
     let file = diagnostic.at.file();
     if let (Some(location), Some(file)) = (&main, file) {
         let text = sources.text(file).unwrap_or_default();
-        if text.is_empty() {
+        // What is about the whole file is shown without a line of it.
+        if text.is_empty() || matches!(diagnostic.at, At::File(_)) {
             group = group.element(Origin::path(location.path.clone()));
         } else {
             let mut snippet = Snippet::source(text)

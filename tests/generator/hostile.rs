@@ -1,0 +1,259 @@
+//! Spec directories that are no specs: each gets an answer, soon and in little memory.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use favor_spec::{Code, MAX_FILE_BYTES, SHARED_FILE, SourceFile, Sources, load, locate, report};
+
+use crate::{generate, real_sources, tests};
+
+/// More memory than reading any directory of one file takes, in bytes.
+const MUCH_MEMORY: u64 = 100 << 20;
+
+fn one_file(text: impl Into<Vec<u8>>) -> Sources {
+    let shared = fs::read(tests().join("fixtures/base/shared.yaml")).expect("the base has one");
+    let file = |name: &str, content| SourceFile {
+        name: name.to_owned(),
+        content: Ok(content),
+    };
+    Sources {
+        directory: String::new(),
+        files: vec![
+            file("get_thing.yaml", text.into()),
+            file(SHARED_FILE, shared),
+        ],
+    }
+}
+
+/// The first mistake: its code, line and column. Reading must not take much memory.
+fn first(sources: &Sources) -> (Code, usize, usize) {
+    let mut told = None;
+    let memory = allocation_counter::measure(|| {
+        let (api, diagnostics) = load(sources);
+        assert!(api.is_none(), "this is no spec");
+        let text = report(sources, &diagnostics, false);
+        assert!(!text.is_empty());
+        let location = locate(sources, diagnostics[0].at).expect("it is in a file");
+        told = Some((diagnostics[0].code, location.line, location.column));
+    });
+    assert!(memory.bytes_max < MUCH_MEMORY, "{} bytes", memory.bytes_max);
+    told.expect("there is a mistake")
+}
+
+/// A folder that goes with the value.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let name = format!("favor-hostile-{}-{name}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).expect("a writable folder");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_missing_directory_is_an_error_with_its_path() {
+    let error = Sources::read(Path::new("no/such/folder")).expect_err("it is not there");
+    assert!(error.to_string().starts_with("no/such/folder: "), "{error}");
+}
+
+#[test]
+fn an_empty_directory_is_told() {
+    let folder = Folder::new("empty");
+    let sources = Sources::read(&folder.0).expect("a readable folder");
+    let codes: Vec<Code> = load(&sources).1.iter().map(|found| found.code).collect();
+    assert_eq!(codes, [Code::NoEndpoints, Code::NoSharedFile]);
+}
+
+#[test]
+fn a_byte_order_mark_and_other_line_ends_change_nothing() {
+    let mut sources = real_sources();
+    for file in &mut sources.files {
+        let text = file.content.as_mut().expect("a readable file");
+        let with_returns = String::from_utf8_lossy(text).replace('\n', "\r\n");
+        *text = format!("\u{feff}{with_returns}").into_bytes();
+    }
+    assert_eq!(generate(&sources), generate(&real_sources()));
+}
+
+#[test]
+fn what_is_not_utf8_is_told_at_its_place() {
+    assert_eq!(
+        first(&one_file(b"format: 1\ntitle: \xe6\x9f\xa5\xff\n")),
+        (Code::NotUtf8, 2, 9)
+    );
+    assert_eq!(
+        first(&one_file(b"\xef\xbb\xbfa\xff")),
+        (Code::NotUtf8, 1, 2)
+    );
+    assert_eq!(first(&one_file(b"\xff\xfe\x00")), (Code::NotUtf8, 1, 1));
+}
+
+#[test]
+fn a_large_file_is_not_read() {
+    let text = |bytes: usize| format!("#{}", "x".repeat(bytes - 1));
+    assert_eq!(
+        first(&one_file(text(MAX_FILE_BYTES))),
+        (Code::WrongType, 2, 1)
+    );
+    assert_eq!(
+        first(&one_file(text(MAX_FILE_BYTES + 1))),
+        (Code::FileTooLarge, 1, 1)
+    );
+    assert_eq!(
+        first(&one_file(text(100 << 20))),
+        (Code::FileTooLarge, 1, 1)
+    );
+}
+
+#[test]
+fn no_more_than_the_limit_is_taken_from_disk() {
+    let folder = Folder::new("large");
+    fs::write(folder.0.join("get_thing.yaml"), vec![b'x'; 10 << 20]).expect("a writable folder");
+    let sources = Sources::read(&folder.0).expect("a readable folder");
+    let read = sources.files[0].content.as_ref().map(Vec::len);
+    assert_eq!(read, Ok(MAX_FILE_BYTES + 1));
+}
+
+#[test]
+fn aliases_do_not_multiply() {
+    let long = format!(
+        "a: &long {}\nb:\n{}",
+        "x".repeat(100_000),
+        "  - *long\n".repeat(4_000)
+    );
+    assert_eq!(first(&one_file(long)).0, Code::TooMuch);
+
+    let mut nested = "a: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..10 {
+        let items = vec![format!("*a{}", level - 1); 10].join(", ");
+        nested.push_str(&format!("b{level}: &a{level} [{items}]\n"));
+    }
+    assert!(matches!(
+        first(&one_file(nested)).0,
+        Code::TooMuch | Code::Syntax
+    ));
+    let itself = "a: &a [*a, *a]\n";
+    assert!(matches!(
+        first(&one_file(itself)).0,
+        Code::TooMuch | Code::Syntax
+    ));
+}
+
+#[test]
+fn deep_nesting_is_a_mistake_and_no_crash() {
+    assert_eq!(first(&one_file("[".repeat(1 << 20))).0, Code::FileTooLarge);
+    let too_much = |line, column| (Code::TooMuch, line, column);
+    assert_eq!(
+        first(&one_file("[".repeat(MAX_FILE_BYTES))),
+        too_much(1, 65)
+    );
+    assert_eq!(first(&one_file("{a: ".repeat(60_000))), too_much(1, 257));
+    let lists = "x:\n".to_owned() + &"- ".repeat(100_000);
+    assert_eq!(first(&one_file(lists)), too_much(2, 129));
+    assert_eq!(first(&one_file("? ".repeat(100_000))), too_much(1, 129));
+    let levels = "[".repeat(300) + &"]".repeat(300);
+    assert_eq!(
+        first(&one_file(format!("format: {levels}"))),
+        too_much(1, 73)
+    );
+    // A sample is JSON, whose reader has a limit of its own.
+    let mut sources = one_file("format: 1");
+    sources.files.push(SourceFile {
+        name: "samples/deep.json".to_owned(),
+        content: Ok("[".repeat(MAX_FILE_BYTES).into()),
+    });
+    assert!(load(&sources).0.is_none());
+}
+
+#[test]
+fn many_types_in_a_chain_or_a_fan_take_no_time() {
+    let head = "format: 1\ntitle: t\nsummary: s\nmethod: GET\npath: /x\nsource: page\nrequest: {}\n\
+        response: T0\nerrors: [things]\ntypes:\n";
+    let ty =
+        |name: usize, next: &str| format!("  T{name}: {{ members: {{ a: {next}, b: {next} }} }}\n");
+    let mut chain = head.to_owned();
+    for name in 0..200 {
+        chain.push_str(&ty(
+            name,
+            &format!("{{ type: T{}, required: true }}", name + 1),
+        ));
+    }
+    chain.push_str("  T200: { members: {} }\n");
+    // As a tree this would have 2²⁰⁰ leaves.
+    assert_eq!(generate(&one_file(chain.as_str())).len(), 5);
+    let circle = chain.replace(
+        "T200: { members: {} }",
+        "T200: { members: { a: { type: T0, required: true } } }",
+    );
+    assert_eq!(first(&one_file(circle)).0, Code::RecursiveType);
+}
+
+#[test]
+fn a_hundred_mistakes_are_placed_and_the_rest_counted() {
+    let keys: String = (0..150)
+        .map(|number| format!("wrong{number}: 1\n"))
+        .collect();
+    let sources = one_file(format!("format: 1\n{keys}"));
+    let (_, diagnostics) = load(&sources);
+    assert_eq!(diagnostics.len(), 150 + 8);
+    let text = report(&sources, &diagnostics, false);
+    assert_eq!(text.matches("\nerror[").count() + 1, 100);
+    assert!(
+        text.ends_with("… and 58 more in get_thing.yaml\n\n"),
+        "{}",
+        &text[text.len() - 80..]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_directory_is_not_followed() {
+    let folder = Folder::new("link");
+    let outside = Folder::new("outside");
+    fs::write(outside.0.join("secret"), "secret: text").expect("a writable folder");
+    let link = |name: &str, target: &Path| {
+        std::os::unix::fs::symlink(target, folder.0.join(name)).expect("a writable folder");
+    };
+    link("a_out.yaml", &outside.0.join("secret"));
+    link("b_nowhere.yaml", Path::new("nowhere"));
+    fs::create_dir(folder.0.join("c_folder.yaml")).expect("a writable folder");
+    fs::copy(
+        tests().join("fixtures/base/get_thing.yaml"),
+        folder.0.join("inside"),
+    )
+    .expect("a writable folder");
+    link("d_inside.yaml", Path::new("inside"));
+    let sources = Sources::read(&folder.0).expect("a readable folder");
+    let (_, diagnostics) = load(&sources);
+    let told: Vec<(Code, String)> = diagnostics
+        .iter()
+        .map(|found| (found.code, found.message.clone()))
+        .collect();
+    let unreadable = |reason: &str| {
+        (
+            Code::UnreadableFile,
+            format!("the file cannot be read: {reason}"),
+        )
+    };
+    assert_eq!(told[0].0, Code::NoSharedFile);
+    assert_eq!(
+        told[1],
+        unreadable("it is a link that leads out of the directory")
+    );
+    assert_eq!(told[2].0, Code::UnreadableFile);
+    assert_eq!(told[3], unreadable("it is not a file"));
+    assert_eq!(
+        told.len(),
+        4,
+        "the link that stays inside is followed: {told:?}"
+    );
+    assert!(!report(&sources, &diagnostics, false).contains("secret: text"));
+}
