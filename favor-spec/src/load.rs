@@ -6,6 +6,7 @@ use crate::check;
 use crate::code::Code;
 use crate::decode::{decode_endpoint, decode_format, decode_shared};
 use crate::diagnostic::{At, Diagnostic, Severity};
+use crate::json;
 use crate::model::{Api, Sample};
 use crate::node::Node;
 use crate::sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, Sources};
@@ -141,7 +142,7 @@ fn read_samples(sources: &Sources, api: &mut Api, diagnostics: &mut Vec<Diagnost
 fn read_sample(sources: &Sources, sample: &Sample) -> Result<Node, Box<Diagnostic>> {
     let name = format!("{SAMPLES_FOLDER}/{}", sample.file.value);
     match sources.files.iter().position(|file| file.name == name) {
-        Some(file) => read(sources, file, yaml::parse_json),
+        Some(file) => read(sources, file, json::parse),
         None => Err(Box::new(
             Diagnostic::error(
                 Code::MissingSample,

@@ -45,7 +45,7 @@ fn place_point(sources: &Sources, place: Place) -> (usize, usize) {
         .and_then(|text| {
             let is_json = sources.files[place.file].name.ends_with(".json");
             let locate = if is_json {
-                yaml::locate_json
+                crate::json::locate
             } else {
                 yaml::locate
             };
