@@ -1,5 +1,7 @@
 //! Checks a file's nodes against the table of keys.
 
+use std::collections::HashMap;
+
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keys::{ERRATUM, Key, Kind, Table, When};
@@ -113,13 +115,17 @@ fn check_one_of(
 }
 
 fn check_repeats(entries: &[(Node, Node)], diagnostics: &mut Vec<Diagnostic>) {
-    for (index, (key, _)) in entries.iter().enumerate() {
-        let earlier = entries[..index]
-            .iter()
-            .find(|(other, _)| other.value == key.value);
-        if let Some((first, _)) = earlier {
-            let name = key.as_text().unwrap_or("this key");
-            diagnostics.push(
+    let mut seen: HashMap<String, &Node> = HashMap::new();
+    for (key, _) in entries {
+        let name = match &key.value {
+            Value::Text(name) => name.clone(),
+            other => format!("{other:?}"),
+        };
+        match seen.get(&name) {
+            None => {
+                seen.insert(name, key);
+            }
+            Some(first) => diagnostics.push(
                 Diagnostic::error(
                     Code::DuplicateKey,
                     key.place,
@@ -127,7 +133,7 @@ fn check_repeats(entries: &[(Node, Node)], diagnostics: &mut Vec<Diagnostic>) {
                 )
                 .help("keep one of the two")
                 .related(first.place, "first given here"),
-            );
+            ),
         }
     }
 }
