@@ -1,6 +1,6 @@
 //! Types: known, not recursive, used.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -48,10 +48,10 @@ pub(super) fn check_unused(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
         .map(|endpoint| endpoint.response.value.as_str());
     let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request);
     let named = requests.filter_map(|field| named_below(&field.ty.value));
-    let used = graph.reached_from(responses.chain(named));
-    for definition in &api.types {
+    let used = graph.reached_from(&graph.positions_of(responses.chain(named)));
+    for (definition, used) in api.types.iter().zip(used) {
         let name = &definition.name;
-        if !used.contains(name.value.as_str()) {
+        if !used {
             diagnostics.push(
                 Diagnostic::warning(
                     Code::UnusedType,
@@ -142,92 +142,91 @@ fn check_not_empty(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic
 /// Reports each circle of types once, at the type that is defined first.
 fn check_recursion(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let graph = Graph::new(api);
-    let mut told = BTreeSet::new();
-    for (name, place) in graph.in_circles(api) {
-        if told.contains(name) {
+    let mut told = vec![false; api.types.len()];
+    for (position, definition) in api.types.iter().enumerate() {
+        if told[position] {
             continue;
         }
-        let circle = graph.reached_from([name].into_iter());
-        let closes = |other: &&str| graph.reached_from([*other].into_iter()).contains(name);
-        told.extend(circle.into_iter().filter(closes));
-        told.insert(name);
+        let below = graph.reached_from(&graph.held[position]);
+        if !below[position] {
+            continue;
+        }
+        // Whatever is below it and above it is in its circle.
+        let above = graph.reaching(position);
+        for (told, (below, above)) in told.iter_mut().zip(below.into_iter().zip(above)) {
+            *told |= below && above;
+        }
+        let name = &definition.name;
         diagnostics.push(
-            Diagnostic::error(Code::RecursiveType, place, format!("`{name}` holds itself"))
-                .help("remove the member that closes the circle: an answer has an end"),
+            Diagnostic::error(
+                Code::RecursiveType,
+                name.place,
+                format!("`{}` holds itself", name.value),
+            )
+            .help("remove the member that closes the circle: an answer has an end"),
         );
     }
 }
 
-/// Which type holds which others.
+/// Which type holds which others, all by their position in the model.
 struct Graph<'a> {
-    held: HashMap<&'a str, Vec<&'a str>>,
+    positions: HashMap<&'a str, usize>,
+    held: Vec<Vec<usize>>,
+    holders: Vec<Vec<usize>>,
 }
 
 impl<'a> Graph<'a> {
     fn new(api: &Index<'a>) -> Self {
-        let held = api.by_name.iter().map(|(name, definition)| {
+        let types = &api.api.types;
+        let names = types
+            .iter()
+            .map(|definition| definition.name.value.as_str());
+        let mut graph = Self {
+            positions: names
+                .enumerate()
+                .map(|(position, name)| (name, position))
+                .collect(),
+            held: vec![Vec::new(); types.len()],
+            holders: vec![Vec::new(); types.len()],
+        };
+        for (position, definition) in types.iter().enumerate() {
             let fields = fields_of(definition).iter();
             let held = fields.filter_map(|field| named_below(&field.ty.value));
-            (*name, held.collect())
-        });
-        Self {
-            held: held.collect(),
+            graph.held[position] = graph.positions_of(held);
+            for held in graph.held[position].clone() {
+                graph.holders[held].push(position);
+            }
         }
+        graph
     }
 
-    /// These types and all that they hold, directly or not.
-    fn reached_from(&self, names: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
-        let mut reached = BTreeSet::new();
-        let mut open: Vec<&str> = names.collect();
-        while let Some(name) = open.pop() {
-            if reached.insert(name) {
-                open.extend(self.held.get(name).into_iter().flatten());
-            }
-        }
-        reached
-    }
-
-    /// The types that hold a type that holds itself, in the order of the spec: what is left when those are
-    /// taken away, again and again, that hold none of the rest.
-    fn in_circles(&self, api: &Index<'a>) -> Vec<(&'a str, Place)> {
-        let mut open: HashMap<&str, usize> = HashMap::new();
-        let mut holders: HashMap<&str, Vec<&str>> = HashMap::new();
-        for (name, held) in &self.held {
-            let known = held.iter().filter(|held| self.held.contains_key(*held));
-            for held in known {
-                *open.entry(name).or_default() += 1;
-                holders.entry(held).or_default().push(name);
-            }
-        }
-        let mut ended: Vec<&str> = self
-            .held
-            .keys()
-            .copied()
-            .filter(|name| !open.contains_key(name))
-            .collect();
-        while let Some(name) = ended.pop() {
-            for holder in holders.get(name).into_iter().flatten() {
-                if let Some(count) = open.get_mut(holder) {
-                    *count -= 1;
-                    if *count == 0 {
-                        open.remove(holder);
-                        ended.push(holder);
-                    }
-                }
-            }
-        }
-        let names = api.api.types.iter().map(|definition| &definition.name);
+    fn positions_of<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<usize> {
         names
-            .filter(|name| open.contains_key(name.value.as_str()))
-            .filter(|name| self.is_in_circle(&name.value))
-            .map(|name| (name.value.as_str(), name.place))
+            .filter_map(|name| self.positions.get(name).copied())
             .collect()
     }
 
-    fn is_in_circle(&self, name: &str) -> bool {
-        let held = self.held.get(name).into_iter().flatten().copied();
-        self.reached_from(held).contains(name)
+    /// Which types these are or hold, directly or not.
+    fn reached_from(&self, positions: &[usize]) -> Vec<bool> {
+        closure(&self.held, positions)
     }
+
+    /// Which types hold this one, directly or not, itself included.
+    fn reaching(&self, position: usize) -> Vec<bool> {
+        closure(&self.holders, &[position])
+    }
+}
+
+fn closure(edges: &[Vec<usize>], from: &[usize]) -> Vec<bool> {
+    let mut reached = vec![false; edges.len()];
+    let mut open = from.to_vec();
+    while let Some(position) = open.pop() {
+        if !reached[position] {
+            reached[position] = true;
+            open.extend(&edges[position]);
+        }
+    }
+    reached
 }
 
 fn named_below(ty: &Type) -> Option<&str> {
