@@ -19,10 +19,11 @@ use usage::Usages;
 const SHARED_MODULE: &str = "shared";
 
 /// Names that no endpoint can have: other modules, crates, and what can name no file of a module.
-const RESERVED_MODULES: [&str; 11] = [
+const RESERVED_MODULES: [&str; 12] = [
     SHARED_MODULE,
     "generated",
     "runtime",
+    "wire",
     "favor_generated",
     "alloc",
     "core",
