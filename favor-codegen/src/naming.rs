@@ -76,6 +76,11 @@ pub(crate) fn error_table_name<'a>(tables: impl Iterator<Item = &'a str>) -> Str
     format!("{}__ERRORS", names.join("__"))
 }
 
+/// The name of the constant with a limit of a member.
+pub(crate) fn limit_name(member: &str, suffix: &str) -> String {
+    format!("{}_{suffix}", member.trim_start_matches("r#")).to_shouty_snake_case()
+}
+
 /// The name of the setter of a member.
 pub(crate) fn setter_name(field: &str) -> String {
     format!("with_{}", field.trim_start_matches("r#"))

@@ -136,6 +136,28 @@ pub struct Member {
     pub item_checks: Vec<Check>,
 }
 
+/// A rule of a member.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// What is checked.
+    pub rule: Rule,
+    /// The public constant with the number that the rule states; for rules with a number.
+    pub limit: Option<Limit>,
+}
+
+/// A public constant with the number that a rule states.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limit {
+    /// The name.
+    pub name: String,
+    /// The documentation, a line each.
+    pub docs: Vec<String>,
+    /// The number.
+    pub number: i128,
+    /// The Rust type: `usize` for what is counted, the member's for ranges.
+    pub ty: String,
+}
+
 /// Whether a member is one value or an array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -170,23 +192,23 @@ pub enum ValueType {
 
 /// A rule that `validate` checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Check {
+pub enum Rule {
     /// The fewest characters.
-    MinChars(u64),
+    MinChars,
     /// The most characters.
-    MaxChars(u64),
+    MaxChars,
     /// The fewest bytes.
-    MinBytes(u64),
+    MinBytes,
     /// The most bytes.
-    MaxBytes(u64),
+    MaxBytes,
     /// The least number.
-    Min(i128),
+    Min,
     /// The greatest number.
-    Max(i128),
+    Max,
     /// The fewest items.
-    MinItems(u64),
+    MinItems,
     /// The most items.
-    MaxItems(u64),
+    MaxItems,
     /// The value is listed.
     Listed,
     /// The text is a time.

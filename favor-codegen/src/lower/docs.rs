@@ -146,6 +146,11 @@ pub(super) fn field(field: &Field, name: &str) -> Vec<String> {
     paragraphs(&parts)
 }
 
+/// The documentation of a constant with a limit.
+pub(super) fn limit(words: &str, of: &str, wire: &str) -> Vec<String> {
+    paragraphs(&[format!("The {words} {of}{}.", code(wire))])
+}
+
 /// The documentation of the enum of error codes.
 pub(super) fn error_codes() -> Vec<String> {
     paragraphs(&[

@@ -2,11 +2,13 @@
 
 use favor_spec::Spanned;
 use favor_spec::model::{
-    Characters, Field, LengthUnit, Location, Rule, Type, TypeDefinition, TypeKind,
+    self, Characters, Field, LengthUnit, Location, Type, TypeDefinition, TypeKind,
 };
 
 use crate::naming::{self, NameKind};
-use crate::plan::{Check, Construction, Member, Object, Shape, UnlistedMembers, ValueType};
+use crate::plan::{
+    Check, Construction, Limit, Member, Object, Rule, Shape, UnlistedMembers, ValueType,
+};
 
 use super::{Lowering, docs};
 
@@ -45,30 +47,55 @@ impl Lowering<'_> {
             .zip(fields)
             .map(|(member, field)| (member.name.as_str(), member.wire.as_str(), field.wire.place));
         naming::check_clashes(names, naming::ADD_NAME, &mut self.diagnostics);
+        let limits = members.iter().zip(fields).flat_map(|(member, field)| {
+            let checks = member.checks.iter().chain(&member.item_checks);
+            let limits = checks.filter_map(|check| check.limit.as_ref());
+            limits.map(|limit| {
+                (
+                    limit.name.as_str(),
+                    field.wire.value.as_str(),
+                    field.wire.place,
+                )
+            })
+        });
+        naming::check_clashes(limits, naming::ADD_NAME, &mut self.diagnostics);
         members
     }
 
     fn member(&mut self, field: &Field, sent: bool) -> Member {
         let given = field.rust_name.as_ref();
         let name = naming::rust_name(&field.wire, given, NameKind::Field, &mut self.diagnostics);
+        let owner = LimitOwner {
+            wire: &field.wire.value,
+            name: name.clone(),
+            words: "of ",
+        };
         let (value, shape, checks, item_checks) = match &field.ty.value {
             Type::Array(array) => {
                 let value = self.value_type(&array.item.value);
-                let item_checks = self.checks(&value, &array.item_rules, sent);
+                let of_items = LimitOwner {
+                    wire: &field.wire.value,
+                    name: format!("{name}_item"),
+                    words: "of each item of ",
+                };
+                let item_checks = self.checks(&value, &array.item_rules, sent, &of_items);
                 let shape = if array.one_or_many {
                     Shape::OneOrMany
                 } else {
                     Shape::Many
                 };
-                let checks = field.rules.iter().map(|rule| check(rule.value)).collect();
+                let checks = field.rules.iter();
+                let checks = checks
+                    .map(|rule| check(rule.value, &value, &owner))
+                    .collect();
                 (value, shape, checks, item_checks)
             }
             ty => {
                 let value = self.value_type(ty);
-                let mut checks = self.checks(&value, &field.rules, sent);
+                let mut checks = self.checks(&value, &field.rules, sent, &owner);
                 let location = field.location.as_ref().map(|location| location.value);
                 if location == Some(Location::Path) && is_text(&value) {
-                    checks.insert(0, Check::PathSegment);
+                    checks.insert(0, unlimited(Rule::PathSegment));
                 }
                 (value, Shape::One, checks, Vec::new())
             }
@@ -105,18 +132,24 @@ impl Lowering<'_> {
         }
     }
 
-    fn checks(&self, value: &ValueType, rules: &[Spanned<Rule>], sent: bool) -> Vec<Check> {
+    fn checks(
+        &self,
+        value: &ValueType,
+        rules: &[Spanned<model::Rule>],
+        sent: bool,
+        owner: &LimitOwner<'_>,
+    ) -> Vec<Check> {
         let mut checks = Vec::new();
         match value {
-            ValueType::Timestamp => checks.push(Check::Timestamp),
-            ValueType::Enum(_) if sent => checks.push(Check::Listed),
-            ValueType::Object(_) => checks.push(Check::Object),
+            ValueType::Timestamp => checks.push(unlimited(Rule::Timestamp)),
+            ValueType::Enum(_) if sent => checks.push(unlimited(Rule::Listed)),
+            ValueType::Object(_) => checks.push(unlimited(Rule::Object)),
             _ => {}
         }
-        checks.extend(rules.iter().map(|rule| check(rule.value)));
+        checks.extend(rules.iter().map(|rule| check(rule.value, value, owner)));
         let characters = self.api.request_text.as_ref().map(|rule| rule.characters);
         if sent && is_text(value) && characters == Some(Characters::BasicMultilingualPlane) {
-            checks.push(Check::BasicMultilingualPlane);
+            checks.push(unlimited(Rule::BasicMultilingualPlane));
         }
         checks
     }
@@ -129,20 +162,54 @@ fn is_text(value: &ValueType) -> bool {
     )
 }
 
-fn check(rule: Rule) -> Check {
-    match rule {
-        Rule::MinLength(limit, LengthUnit::Bytes) => Check::MinBytes(limit),
-        Rule::MaxLength(limit, LengthUnit::Bytes) => Check::MaxBytes(limit),
-        Rule::MinLength(limit, LengthUnit::Chars | LengthUnit::Undocumented) => {
-            Check::MinChars(limit)
+/// What a limit is a limit of.
+struct LimitOwner<'a> {
+    wire: &'a str,
+    /// How the names of its constants begin, in snake case.
+    name: String,
+    words: &'static str,
+}
+
+fn unlimited(rule: Rule) -> Check {
+    Check { rule, limit: None }
+}
+
+fn check(rule: model::Rule, value: &ValueType, owner: &LimitOwner<'_>) -> Check {
+    use model::Rule::{Max, MaxItems, MaxLength, Min, MinItems, MinLength};
+    let (rule, number, suffix, words) = match rule {
+        MinLength(limit, LengthUnit::Bytes) => {
+            (Rule::MinBytes, limit.into(), "min_bytes", "fewest bytes")
         }
-        Rule::MaxLength(limit, LengthUnit::Chars | LengthUnit::Undocumented) => {
-            Check::MaxChars(limit)
+        MaxLength(limit, LengthUnit::Bytes) => {
+            (Rule::MaxBytes, limit.into(), "max_bytes", "most bytes")
         }
-        Rule::Min(limit) => Check::Min(limit),
-        Rule::Max(limit) => Check::Max(limit),
-        Rule::MinItems(limit) => Check::MinItems(limit),
-        Rule::MaxItems(limit) => Check::MaxItems(limit),
+        MinLength(limit, _) => (
+            Rule::MinChars,
+            limit.into(),
+            "min_chars",
+            "fewest characters",
+        ),
+        MaxLength(limit, _) => (Rule::MaxChars, limit.into(), "max_chars", "most characters"),
+        Min(limit) => (Rule::Min, limit, "min", "least value"),
+        Max(limit) => (Rule::Max, limit, "max", "greatest value"),
+        MinItems(limit) => (Rule::MinItems, limit.into(), "min_items", "fewest items"),
+        MaxItems(limit) => (Rule::MaxItems, limit.into(), "max_items", "most items"),
+    };
+    let ty = match (rule, value) {
+        (Rule::Min | Rule::Max, ValueType::U32) => "u32",
+        (Rule::Min | Rule::Max, ValueType::I64) => "i64",
+        (Rule::Min | Rule::Max, _) => "u64",
+        _ => "usize",
+    };
+    let limit = Limit {
+        name: naming::limit_name(&owner.name, suffix),
+        docs: docs::limit(words, owner.words, owner.wire),
+        number,
+        ty: ty.to_owned(),
+    };
+    Check {
+        rule,
+        limit: Some(limit),
     }
 }
 

@@ -3,7 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::{Check, Member, Object, Shape, ValueType};
+use crate::plan::{Check, Limit, Member, Object, Rule, Shape, ValueType};
+
+use super::docs::docs;
 
 use super::ident;
 use super::types::as_text;
@@ -24,7 +26,10 @@ pub(super) fn validate_impl(object: &Object) -> TokenStream {
     } else {
         quote!(check)
     };
+    let limits = limits(object);
     quote! {
+        #limits
+
         impl rt::Validate for #name {
             #sent
 
@@ -33,6 +38,32 @@ pub(super) fn validate_impl(object: &Object) -> TokenStream {
             }
         }
     }
+}
+
+/// The limits of the members, as public constants.
+fn limits(object: &Object) -> Option<TokenStream> {
+    let name = ident(&object.name);
+    let checks = object
+        .members
+        .iter()
+        .flat_map(|member| member.checks.iter().chain(&member.item_checks));
+    let limits: Vec<TokenStream> = checks
+        .filter_map(|check| check.limit.as_ref())
+        .map(limit)
+        .collect();
+    (!limits.is_empty()).then(|| {
+        quote! {
+            impl #name {
+                #(#limits)*
+            }
+        }
+    })
+}
+
+fn limit(limit: &Limit) -> TokenStream {
+    let (docs, name, ty) = (docs(&limit.docs), ident(&limit.name), ident(&limit.ty));
+    let number = Literal::i128_unsuffixed(limit.number);
+    quote!(#docs pub const #name: #ty = #number;)
 }
 
 fn member_checks(member: &Member) -> Option<TokenStream> {
@@ -57,15 +88,15 @@ fn held_checks(member: &Member, value: &TokenStream, is_reference: bool) -> Toke
     let wire = &member.wire;
     let step = quote!(#wire);
     let checks = member.checks.iter().map(|rule| match member.shape {
-        Shape::One => value_check(*rule, &member.value, &step, value, is_reference),
-        Shape::Many | Shape::OneOrMany => count_check(*rule, &step, value),
+        Shape::One => value_check(rule, &member.value, &step, value, is_reference),
+        Shape::Many | Shape::OneOrMany => count_check(rule, &step, value),
     });
     let items = (!member.item_checks.is_empty()).then(|| {
         let step = quote!((#wire, index));
         let checks = member
             .item_checks
             .iter()
-            .map(|rule| value_check(*rule, &member.value, &step, &quote!(item), true));
+            .map(|rule| value_check(rule, &member.value, &step, &quote!(item), true));
         quote! {
             for (index, item) in #value.iter().enumerate() {
                 #(#checks)*
@@ -75,18 +106,24 @@ fn held_checks(member: &Member, value: &TokenStream, is_reference: bool) -> Toke
     quote!(#(#checks)* #items)
 }
 
-fn count_check(rule: Check, step: &TokenStream, value: &TokenStream) -> TokenStream {
-    let (method, limit) = match rule {
-        Check::MinItems(limit) => (quote!(min_items), limit),
-        Check::MaxItems(limit) => (quote!(max_items), limit),
+fn count_check(check: &Check, step: &TokenStream, value: &TokenStream) -> TokenStream {
+    let method = match check.rule {
+        Rule::MinItems => quote!(min_items),
+        Rule::MaxItems => quote!(max_items),
         other => unreachable!("the lowering gives arrays only rules that count: {other:?}"),
     };
-    let limit = Literal::u64_unsuffixed(limit);
+    let limit = limit_number(check);
     quote!(check.#method(#step, #value.len(), #limit);)
 }
 
+/// The number itself: it reads better in a line than the name of its constant.
+fn limit_number(check: &Check) -> Option<Literal> {
+    let limit = check.limit.as_ref()?;
+    Some(Literal::i128_unsuffixed(limit.number))
+}
+
 fn value_check(
-    rule: Check,
+    check: &Check,
     ty: &ValueType,
     step: &TokenStream,
     value: &TokenStream,
@@ -107,28 +144,26 @@ fn value_check(
     } else {
         value.clone()
     };
-    let length = |method: TokenStream, limit: u64| {
-        let limit = Literal::u64_unsuffixed(limit);
-        quote!(check.#method(#step, #text, #limit);)
-    };
-    let range = |method: TokenStream, limit: i128| {
-        let limit = Literal::i128_unsuffixed(limit);
-        quote!(check.#method(#step, #number, #limit);)
-    };
-    match rule {
-        Check::MinChars(limit) => length(quote!(min_chars), limit),
-        Check::MaxChars(limit) => length(quote!(max_chars), limit),
-        Check::MinBytes(limit) => length(quote!(min_bytes), limit),
-        Check::MaxBytes(limit) => length(quote!(max_bytes), limit),
-        Check::Min(limit) => range(quote!(min), limit),
-        Check::Max(limit) => range(quote!(max), limit),
-        Check::Listed => quote!(check.listed(#step, #value.is_known(), #text);),
-        Check::Timestamp => quote!(check.timestamp(#step, #reference);),
-        Check::BasicMultilingualPlane => quote!(check.basic_multilingual_plane(#step, #text);),
-        Check::PathSegment => quote!(check.path_segment(#step, #text);),
-        Check::Object => quote!(check.object(#step, #reference);),
-        Check::MinItems(_) | Check::MaxItems(_) => {
-            unreachable!("the lowering gives these rules only to arrays: {rule:?}")
+    let limit = limit_number(check);
+    let length = |method: TokenStream| quote!(check.#method(#step, #text, #limit););
+    let range = |method: TokenStream| quote!(check.#method(#step, #number, #limit););
+    match check.rule {
+        Rule::MinChars => length(quote!(min_chars)),
+        Rule::MaxChars => length(quote!(max_chars)),
+        Rule::MinBytes => length(quote!(min_bytes)),
+        Rule::MaxBytes => length(quote!(max_bytes)),
+        Rule::Min => range(quote!(min)),
+        Rule::Max => range(quote!(max)),
+        Rule::Listed => quote!(check.listed(#step, #value.is_known(), #text);),
+        Rule::Timestamp => quote!(check.timestamp(#step, #reference);),
+        Rule::BasicMultilingualPlane => quote!(check.basic_multilingual_plane(#step, #text);),
+        Rule::PathSegment => quote!(check.path_segment(#step, #text);),
+        Rule::Object => quote!(check.object(#step, #reference);),
+        Rule::MinItems | Rule::MaxItems => {
+            unreachable!(
+                "the lowering gives these rules only to arrays: {:?}",
+                check.rule
+            )
         }
     }
 }

@@ -95,6 +95,13 @@ impl rt::Endpoint for QueryStock {
     }
 }
 
+impl QueryStock {
+    /// The most characters of `stock_id`.
+    pub const STOCK_ID_MAX_CHARS: usize = 20;
+    /// The most characters of `stock_creator_mchid`.
+    pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
+}
+
 impl rt::Validate for QueryStock {
     fn is_sent(&self) -> bool {
         true
@@ -306,6 +313,31 @@ impl Stock {
     }
 }
 
+impl Stock {
+    /// The most characters of `stock_id`.
+    pub const STOCK_ID_MAX_CHARS: usize = 20;
+    /// The most characters of `stock_creator_mchid`.
+    pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
+    /// The most characters of `stock_name`.
+    pub const STOCK_NAME_MAX_CHARS: usize = 20;
+    /// The most characters of `status`.
+    pub const STATUS_MAX_CHARS: usize = 12;
+    /// The most characters of `create_time`.
+    pub const CREATE_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `description`.
+    pub const DESCRIPTION_MAX_CHARS: usize = 3000;
+    /// The most characters of `available_begin_time`.
+    pub const AVAILABLE_BEGIN_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `available_end_time`.
+    pub const AVAILABLE_END_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `start_time`.
+    pub const START_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `stop_time`.
+    pub const STOP_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `stock_type`.
+    pub const STOCK_TYPE_MAX_CHARS: usize = 16;
+}
+
 impl rt::Validate for Stock {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.max_chars("stock_id", &self.stock_id, 20);
@@ -435,6 +467,15 @@ impl StockUseRule {
     pub fn unlisted(&self) -> &rt::Unlisted {
         &self.unlisted
     }
+}
+
+impl StockUseRule {
+    /// The most items of `goods_tag`.
+    pub const GOODS_TAG_MAX_ITEMS: usize = 50;
+    /// The fewest characters of each item of `goods_tag`.
+    pub const GOODS_TAG_ITEM_MIN_CHARS: usize = 1;
+    /// The most characters of each item of `goods_tag`.
+    pub const GOODS_TAG_ITEM_MAX_CHARS: usize = 128;
 }
 
 impl rt::Validate for StockUseRule {

@@ -116,18 +116,16 @@ impl<'a> Check<'a> {
     }
 
     /// At least `limit`.
-    pub fn min(&mut self, step: impl Into<Step>, number: impl Into<i128>, limit: i128) {
-        let number = number.into();
+    pub fn min<N: Into<i128> + PartialOrd>(&mut self, step: impl Into<Step>, number: N, limit: N) {
         if number < limit {
-            self.number(step.into(), Rule::Min, limit, number);
+            self.number(step.into(), Rule::Min, limit.into(), number.into());
         }
     }
 
     /// At most `limit`.
-    pub fn max(&mut self, step: impl Into<Step>, number: impl Into<i128>, limit: i128) {
-        let number = number.into();
+    pub fn max<N: Into<i128> + PartialOrd>(&mut self, step: impl Into<Step>, number: N, limit: N) {
         if number > limit {
-            self.number(step.into(), Rule::Max, limit, number);
+            self.number(step.into(), Rule::Max, limit.into(), number.into());
         }
     }
 
