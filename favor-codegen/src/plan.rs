@@ -130,6 +130,8 @@ pub struct Member {
     pub shape: Shape,
     /// Whether it may be absent.
     pub optional: bool,
+    /// Whether it is not to be printed.
+    pub sensitive: bool,
     /// The rules for the member as a whole: the value, or the number of items.
     pub checks: Vec<Check>,
     /// The rules for each item of an array.

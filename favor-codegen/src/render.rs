@@ -6,6 +6,7 @@ mod endpoint;
 mod error_table;
 mod module;
 mod object;
+mod object_debug;
 mod object_wire;
 mod open_enum;
 mod request;

@@ -38,4 +38,5 @@ pub(crate) mod private {
     pub use super::open_enum::{UnlistedValue, deserialize_text};
     pub use super::reply::decode;
     pub use super::target::Target;
+    pub use super::validate::Hidden;
 }

@@ -247,7 +247,7 @@ static MEMBER: Table = Table {
     one_of: &[],
 };
 
-static MEMBER_KEYS: [Key; 18] = [
+static MEMBER_KEYS: [Key; 19] = [
     TYPE,
     ITEMS,
     ONE_OR_MANY,
@@ -260,6 +260,7 @@ static MEMBER_KEYS: [Key; 18] = [
     MAX_ITEMS,
     VALUE_UNIT,
     REQUIRED,
+    SENSITIVE,
     RUST_NAME,
     LABEL,
     SUMMARY,
@@ -288,6 +289,11 @@ const REQUIRED: Key = required(
     "required",
     Kind::Bool,
     "whether the member is always there: `true` or `false`",
+);
+const SENSITIVE: Key = optional(
+    "sensitive",
+    Kind::Bool,
+    "whether the value tells of a person: it is not printed then",
 );
 const EXAMPLE: Key = optional("example", Kind::Any, "a value that keeps every rule");
 

@@ -189,6 +189,8 @@ pub struct Field {
     pub rules: Vec<Spanned<Rule>>,
     /// Whether it is always there.
     pub required: bool,
+    /// Whether it tells of a person, and is not to be printed.
+    pub sensitive: bool,
     /// What a number counts.
     pub value_unit: Option<ValueUnit>,
     /// The document's own name.

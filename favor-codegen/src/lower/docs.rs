@@ -122,6 +122,9 @@ pub(super) fn field(field: &Field, name: &str) -> Vec<String> {
     if name != field.wire.value {
         facts.push(format!("{} on the wire", code(&field.wire.value)));
     }
+    if field.sensitive {
+        facts.push("not printed by `Debug`".to_owned());
+    }
     facts.extend(field.value_unit.map(|unit| value_unit(unit).to_owned()));
     facts.extend(field.rules.iter().map(rule));
     if let Type::Array(array) = &field.ty.value {

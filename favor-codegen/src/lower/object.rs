@@ -106,6 +106,7 @@ impl Lowering<'_> {
             aliases: docs::aliases(field.label.as_deref(), &name),
             wire: field.wire.value.clone(),
             optional: !field.required,
+            sensitive: field.sensitive,
             name,
             value,
             shape,

@@ -6,6 +6,7 @@ use quote::quote;
 use crate::plan::{Construction, Member, Object, Shape, UnlistedMembers, ValueType};
 
 use super::ident;
+use super::object::has_sensitive;
 use super::types::{field_type, held_type};
 
 /// The ways to make a struct, and the setters of its optional members; nothing if it is never sent.
@@ -59,6 +60,7 @@ fn make(object: &Object, construction: &Construction) -> TokenStream {
         } => {
             let docs = format!(" The required members of [`{0}`](struct@{0}).", object.name);
             let init = ident(init);
+            let debug = (!has_sensitive(object)).then(|| quote!(, Debug));
             let fields = required
                 .iter()
                 .map(|index| init_field(object, &members[*index]));
@@ -66,7 +68,7 @@ fn make(object: &Object, construction: &Construction) -> TokenStream {
             let values = values(object);
             quote! {
                 #[doc = #docs]
-                #[derive(Clone, Debug)]
+                #[derive(Clone #debug)]
                 pub struct #init {
                     #(#fields,)*
                 }

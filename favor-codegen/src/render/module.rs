@@ -10,6 +10,7 @@ use super::docs::inner_docs;
 use super::error_table::error_table;
 use super::ident;
 use super::object::object;
+use super::object_debug::named_structs;
 use super::object_wire::{body_wire, object_wire};
 use super::open_enum::{open_enum, open_enum_wire};
 use super::request::request;
@@ -69,16 +70,21 @@ pub(crate) fn wire_file(module: &Module) -> TokenStream {
             Item::ErrorTable(_) => TokenStream::new(),
         })
         .collect();
-    let names = module.items.iter().filter_map(|item| match item {
-        Item::Request(item) => Some(ident(&item.object.name)),
-        Item::Object(item) => Some(ident(&item.name)),
-        Item::Enum(item) => Some(ident(&item.name)),
-        Item::ErrorTable(_) => None,
-    });
+    let names = module.items.iter().flat_map(imported_names).map(ident);
     quote! {
         use ::favor_generated::__private as rt;
         use super::{#(#names),*};
 
         #(#items)*
+    }
+}
+
+/// What the impls for the wire are for.
+fn imported_names(item: &Item) -> Vec<&str> {
+    match item {
+        Item::Request(item) => named_structs(&item.object),
+        Item::Object(item) => named_structs(item),
+        Item::Enum(item) => vec![&item.name],
+        Item::ErrorTable(_) => Vec::new(),
     }
 }

@@ -33,6 +33,8 @@ pub(super) fn definition(object: &Object) -> TokenStream {
         ident(&object.name),
     );
     let fields = object.members.iter().map(field);
+    // What is not to be printed needs an impl of its own; it stands with those for the wire.
+    let debug = (!has_sensitive(object)).then(|| quote!(Debug,));
     let unlisted = match &object.unlisted {
         UnlistedMembers::Kept(field) => {
             let field = ident(field);
@@ -43,13 +45,18 @@ pub(super) fn definition(object: &Object) -> TokenStream {
     quote! {
         #docs
         #aliases
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, #debug PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
             #unlisted
         }
     }
+}
+
+/// Whether some member is not to be printed.
+pub(super) fn has_sensitive(object: &Object) -> bool {
+    object.members.iter().any(|member| member.sensitive)
 }
 
 /// A public field with its documentation.

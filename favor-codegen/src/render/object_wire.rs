@@ -6,12 +6,14 @@ use quote::{format_ident, quote};
 use crate::plan::{Member, Object, Request, Shape, UnlistedMembers};
 
 use super::ident;
+use super::object_debug::debug_impls;
 
 /// The impls that read and write a struct as a flat JSON object.
 pub(super) fn object_wire(object: &Object) -> TokenStream {
     let serialize = serialize_impl(object);
     let deserialize = deserialize_impl(object);
-    quote!(#serialize #deserialize)
+    let debug = debug_impls(object);
+    quote!(#serialize #deserialize #debug)
 }
 
 /// The impl that writes the JSON body of a request, if it has one.

@@ -87,6 +87,9 @@ fn member_checks(member: &Member) -> Option<TokenStream> {
 fn held_checks(member: &Member, value: &TokenStream, is_reference: bool) -> TokenStream {
     let wire = &member.wire;
     let step = quote!(#wire);
+    let hide = member
+        .sensitive
+        .then(|| quote!(let mut check = check.hiding();));
     let checks = member.checks.iter().map(|rule| match member.shape {
         Shape::One => value_check(rule, &member.value, &step, value, is_reference),
         Shape::Many | Shape::OneOrMany => count_check(rule, &step, value),
@@ -103,7 +106,11 @@ fn held_checks(member: &Member, value: &TokenStream, is_reference: bool) -> Toke
             }
         }
     });
-    quote!(#(#checks)* #items)
+    let checks = quote!(#(#checks)* #items);
+    match hide {
+        Some(hide) => quote!({ #hide #checks }),
+        None => checks,
+    }
 }
 
 fn count_check(check: &Check, step: &TokenStream, value: &TokenStream) -> TokenStream {

@@ -12,6 +12,7 @@ use super::validate::{Actual, Rule, Validate, Violation};
 pub struct Check<'a> {
     path: Option<&'a Path<'a>>,
     sent: bool,
+    hides: bool,
     violations: &'a mut Vec<Violation>,
 }
 
@@ -48,6 +49,7 @@ impl<'a> Check<'a> {
         Self {
             path: None,
             sent,
+            hides: false,
             violations,
         }
     }
@@ -61,8 +63,19 @@ impl<'a> Check<'a> {
         value.check(&mut Check {
             path: Some(&path),
             sent: self.sent,
+            hides: self.hides,
             violations: self.violations,
         });
+    }
+
+    /// The same, for a member whose text is not to be printed.
+    pub fn hiding(&mut self) -> Check<'_> {
+        Check {
+            path: self.path,
+            sent: self.sent,
+            hides: true,
+            violations: self.violations,
+        }
     }
 
     /// At least `limit` characters.
@@ -185,7 +198,11 @@ impl<'a> Check<'a> {
             path,
             rule,
             limit: None,
-            actual: Actual::Text(actual.to_owned()),
+            actual: if self.hides {
+                Actual::Hidden(actual.chars().count())
+            } else {
+                Actual::Text(actual.to_owned())
+            },
         });
     }
 

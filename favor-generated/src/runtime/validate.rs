@@ -98,6 +98,8 @@ pub enum Actual {
     Number(i128),
     /// The text.
     Text(String),
+    /// A text that is not to be printed, and has this many characters.
+    Hidden(usize),
 }
 
 impl Violations {
@@ -178,8 +180,18 @@ impl fmt::Display for Actual {
         match self {
             Actual::Number(number) => number.fmt(f),
             Actual::Text(text) => write!(f, "{text:?}"),
+            Actual::Hidden(length) => write!(f, "a hidden text of {length} characters"),
         }
     }
 }
 
 impl Error for Violations {}
+
+/// What `Debug` prints for a value that is not to be printed.
+pub struct Hidden;
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<hidden>")
+    }
+}

@@ -56,6 +56,7 @@ fn decode_field(wire: Spanned<String>, map: &Map<'_>) -> Option<Field> {
         ty: decode_type(map).unwrap_or_else(unknown),
         rules: decode_rules(map),
         required: map.bool("required").unwrap_or(true),
+        sensitive: map.bool("sensitive").unwrap_or_default(),
         value_unit: decode_value_unit(map),
         label: map.text("label"),
         summary: map.text("summary"),
