@@ -3,6 +3,7 @@
 mod docs;
 mod enums;
 mod errors;
+mod hosts;
 mod object;
 mod request;
 mod usage;
@@ -47,11 +48,17 @@ pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
         .enumerate()
         .map(|(index, endpoint)| lowering.endpoint_module(index, endpoint))
         .collect();
-    modules.push(lowering.shared_module());
+    let shared = lowering.shared_module();
+    let root_exports = shared.items.iter().filter(|item| is_for_root(item));
+    let root_exports = root_exports
+        .flat_map(item_names)
+        .map(str::to_owned)
+        .collect();
+    modules.push(shared);
     modules.sort_by(|a, b| a.name.cmp(&b.name));
     let plan = Plan {
         modules,
-        root_exports: vec![errors::ENUM_NAME.to_owned()],
+        root_exports,
     };
     Diagnostic::sort(&mut lowering.diagnostics);
     let failed = lowering
@@ -91,7 +98,8 @@ impl Lowering<'_> {
     }
 
     fn shared_module(&mut self) -> Module {
-        let mut items = vec![Item::Enum(self.error_codes())];
+        let mut items = self.hosts_and_headers();
+        items.push(Item::Enum(self.error_codes()));
         items.extend(self.error_tables().into_iter().map(Item::ErrorTable));
         for definition in self.usages.shared() {
             items.push(self.type_item(definition));
@@ -134,7 +142,7 @@ impl Lowering<'_> {
         };
         let place = |item: &Item, name: &str| match item {
             Item::Object(_) | Item::Enum(_) => place_of_type(name),
-            Item::Request(_) | Item::ErrorTable(_) => default,
+            _ => default,
         };
         let items = items.iter().flat_map(|item| {
             let named = |name| (name, name, place(item, name));
@@ -147,12 +155,23 @@ impl Lowering<'_> {
     }
 }
 
+/// Whether the root re-exports an item of the shared module.
+fn is_for_root(item: &Item) -> bool {
+    match item {
+        Item::Enum(item) => item.is_error_code,
+        Item::Hosts(_) | Item::Headers(_) => true,
+        _ => false,
+    }
+}
+
 fn item_names(item: &Item) -> Vec<&str> {
     match item {
         Item::Request(request) => object_names(&request.object),
         Item::Object(object) => object_names(object),
         Item::Enum(item) => vec![&item.name],
         Item::ErrorTable(table) => vec![&table.name],
+        Item::Hosts(hosts) => vec![&hosts.name],
+        Item::Headers(headers) => vec![&headers.name],
     }
 }
 

@@ -33,6 +33,10 @@ pub enum Item {
     Enum(Enum),
     /// The errors of endpoints.
     ErrorTable(ErrorTable),
+    /// Where requests are sent.
+    Hosts(Hosts),
+    /// What every request has.
+    Headers(Headers),
 }
 
 /// The request of an endpoint.
@@ -275,4 +279,26 @@ pub struct ErrorRow {
     pub retry: String,
     /// The documented messages, each with its remedy.
     pub reasons: Vec<(String, Option<String>)>,
+}
+
+/// The hosts, as a constant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hosts {
+    /// The name of the constant.
+    pub name: String,
+    /// The documentation, a line each.
+    pub docs: Vec<String>,
+    /// The URLs, the first choice first.
+    pub urls: Vec<String>,
+}
+
+/// The headers of every request, as a constant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headers {
+    /// The name of the constant.
+    pub name: String,
+    /// The documentation, a line each.
+    pub docs: Vec<String>,
+    /// The names, each with its value where that is always the same.
+    pub headers: Vec<(String, Option<String>)>,
 }

@@ -4,6 +4,7 @@ mod construction;
 mod docs;
 mod endpoint;
 mod error_table;
+mod hosts;
 mod module;
 mod object;
 mod object_debug;

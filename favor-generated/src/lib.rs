@@ -59,7 +59,8 @@ mod runtime;
 pub use generated::*;
 pub use runtime::{
     Actual, ApiError, Body, CallError, DecodeError, Endpoint, ErrorDetail, ErrorReason, ErrorRow,
-    Method, Reply, ReplyBuf, Retry, Rule, Timestamp, Unlisted, Validate, Violation, Violations,
+    Header, Method, Reply, ReplyBuf, Retry, Rule, Timestamp, Unlisted, Validate, Violation,
+    Violations,
 };
 
 /// A JSON value, of `serde_json`: of members that the spec does not list, and of the details of errors.
@@ -82,7 +83,7 @@ pub mod __private {
 
     pub use crate::runtime::private::*;
     pub use crate::runtime::{
-        ApiError, Body, CallError, DecodeError, Endpoint, ErrorReason, ErrorRow, Method, Reply,
-        Retry, Timestamp, Unlisted, Validate,
+        ApiError, Body, CallError, DecodeError, Endpoint, ErrorReason, ErrorRow, Header, Method,
+        Reply, Retry, Timestamp, Unlisted, Validate,
     };
 }

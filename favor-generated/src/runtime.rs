@@ -19,7 +19,7 @@ mod validate;
 pub use api_error::{ApiError, ErrorDetail};
 pub use body::Body;
 pub use call_error::CallError;
-pub use endpoint::{Endpoint, Method};
+pub use endpoint::{Endpoint, Header, Method};
 pub use error_table::{ErrorReason, ErrorRow, Retry};
 pub use json::DecodeError;
 pub use reply::{Reply, ReplyBuf};

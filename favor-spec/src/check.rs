@@ -2,6 +2,7 @@
 
 mod errors;
 mod examples;
+mod hosts;
 mod limits;
 mod names;
 mod request;
@@ -23,6 +24,7 @@ pub(crate) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
     let api = &Index::new(api);
     names::check(api, diagnostics);
     types::check(api, complete, diagnostics);
+    hosts::check(api, diagnostics);
     request::check(api, diagnostics);
     limits::check(api, diagnostics);
     errors::check(api, complete, diagnostics);

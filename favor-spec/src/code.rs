@@ -93,6 +93,8 @@ codes! {
     /// A type that no endpoint uses: a warning.
     UnusedType = "unused-type",
 
+    /// A host that is no URL of one, or a header that cannot be sent.
+    HostOrHeader = "host-or-header",
     /// A path that is no path, or does not match its members.
     PathTemplate = "path-template",
     /// A member of the path that may be left out.

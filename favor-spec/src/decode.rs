@@ -9,8 +9,8 @@ mod map;
 
 use crate::keys::{ENDPOINT, SHARED};
 use crate::model::{
-    Api, Caller, Characters, Endpoint, ErrorRow, ErrorTable, Method, Reason, RequestText, Retry,
-    Sample, Source,
+    Api, Caller, Characters, Endpoint, ErrorRow, ErrorTable, Header, Host, Method, Reason,
+    RequestText, Retry, Sample, Source,
 };
 use crate::node::{Node, Place, Spanned};
 use crate::{Diagnostic, structure};
@@ -28,6 +28,12 @@ pub(crate) fn decode_shared(root: &Node, api: &mut Api, diagnostics: &mut Vec<Di
     api.request_text = map
         .map("request_text")
         .and_then(|map| decode_request_text(&map));
+    api.hosts = map.maps("hosts").iter().filter_map(decode_host).collect();
+    api.headers = map
+        .maps("headers")
+        .iter()
+        .filter_map(decode_header)
+        .collect();
     api.sources = map.named("sources", decode_source);
     api.error_tables = map.named("errors", decode_error_table);
     api.types.extend(decode_types(&map));
@@ -111,6 +117,23 @@ fn decode_request_text(map: &Map<'_>) -> Option<RequestText> {
             "basic_multilingual_plane" => Characters::BasicMultilingualPlane,
             _ => return None,
         },
+        sources: map.ids("source"),
+    })
+}
+
+fn decode_host(map: &Map<'_>) -> Option<Host> {
+    Some(Host {
+        url: map.spanned_text("url")?,
+        summary: map.text("summary"),
+        sources: map.ids("source"),
+    })
+}
+
+fn decode_header(map: &Map<'_>) -> Option<Header> {
+    Some(Header {
+        name: map.spanned_text("name")?,
+        value: map.spanned_text("value"),
+        summary: map.text("summary"),
         sources: map.ids("source"),
     })
 }

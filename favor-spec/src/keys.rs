@@ -180,6 +180,16 @@ pub(crate) static SHARED: Table = Table {
             Kind::Object(&REQUEST_TEXT),
             "a rule for every string of every request",
         ),
+        optional(
+            "hosts",
+            Kind::List(&Kind::Object(&HOST)),
+            "where requests are sent, the first choice first",
+        ),
+        optional(
+            "headers",
+            Kind::List(&Kind::Object(&HEADER)),
+            "the headers that every request has",
+        ),
         required(
             "sources",
             Kind::Named(&SOURCE_TABLE),
@@ -195,6 +205,37 @@ pub(crate) static SHARED: Table = Table {
             Kind::Named(&TYPE_TABLE),
             "types that several endpoints use",
         ),
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+static HOST: Table = Table {
+    what: "a host",
+    keys: &[
+        required(
+            "url",
+            Kind::Text,
+            "the scheme and the host: `https://api.example.org`",
+        ),
+        SUMMARY,
+        required("source", Kind::Ids, SOURCE.doc),
+    ],
+    common: &[],
+    one_of: &[],
+};
+
+static HEADER: Table = Table {
+    what: "a header",
+    keys: &[
+        required("name", Kind::Text, "the name of the header"),
+        optional(
+            "value",
+            Kind::Text,
+            "what every request sends; leave it out where that differs",
+        ),
+        SUMMARY,
+        required("source", Kind::Ids, SOURCE.doc),
     ],
     common: &[],
     one_of: &[],

@@ -21,6 +21,8 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
         title: String::new(),
         summary: String::new(),
         request_text: None,
+        hosts: Vec::new(),
+        headers: Vec::new(),
         sources: Vec::new(),
         error_tables: Vec::new(),
         types: Vec::new(),

@@ -11,6 +11,10 @@ pub struct Api {
     pub summary: String,
     /// Which characters a request may hold, and who says so.
     pub request_text: Option<RequestText>,
+    /// Where requests are sent, the first choice first.
+    pub hosts: Vec<Host>,
+    /// The headers that every request has.
+    pub headers: Vec<Header>,
     /// Where facts come from.
     pub sources: Vec<Source>,
     /// Tables of error codes, in the order of shared.yaml.
@@ -27,6 +31,30 @@ pub struct RequestText {
     /// Which characters may occur.
     pub characters: Characters,
     /// The sources that say so.
+    pub sources: Vec<Spanned<String>>,
+}
+
+/// A host that takes requests.
+#[derive(Clone, Debug)]
+pub struct Host {
+    /// The scheme and the host, without a slash at the end.
+    pub url: Spanned<String>,
+    /// What it is for.
+    pub summary: Option<String>,
+    /// The sources that name it.
+    pub sources: Vec<Spanned<String>>,
+}
+
+/// A header that every request has.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The name.
+    pub name: Spanned<String>,
+    /// The value, where it is always the same.
+    pub value: Option<Spanned<String>>,
+    /// What it is for.
+    pub summary: Option<String>,
+    /// The sources that require it.
     pub sources: Vec<Spanned<String>>,
 }
 

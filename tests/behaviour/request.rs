@@ -19,6 +19,25 @@ fn the_documents_request_sample() {
 }
 
 #[test]
+fn hosts_and_headers_are_constants() {
+    use favor_generated::{HOSTS, REQUIRED_HEADERS};
+    let expected = [
+        "https://api.mch.weixin.qq.com",
+        "https://api2.mch.weixin.qq.com",
+    ];
+    assert_eq!(HOSTS, expected);
+    let headers: Vec<_> = REQUIRED_HEADERS
+        .iter()
+        .map(|header| (header.name, header.value))
+        .collect();
+    let accept = ("Accept", Some("application/json"));
+    assert_eq!(
+        headers,
+        [accept, ("User-Agent", None), ("Authorization", None)]
+    );
+}
+
+#[test]
 fn whatever_has_a_meaning_in_a_url_is_encoded() {
     for (text, encoded) in [
         ("a/b", "a%2Fb"),

@@ -5,8 +5,8 @@
 mod markdown;
 
 use favor_spec::model::{
-    Api, Caller, Characters, Endpoint, EnumValue, Erratum, ErrorRow, ErrorTable, Field, LengthUnit,
-    Retry, Rule, Source, Type, TypeDefinition, ValueUnit,
+    Api, Caller, Characters, Endpoint, EnumValue, Erratum, ErrorRow, ErrorTable, Field, Header,
+    Host, LengthUnit, Retry, Rule, Source, Type, TypeDefinition, ValueUnit,
 };
 use favor_spec::{Node, Spanned, Value};
 
@@ -44,7 +44,7 @@ fn source(source: &Source) -> String {
     if let Some(date) = &source.date {
         line.push_str(&format!(", {}", text(date)));
     }
-    line
+    paragraphs(&[line]).join(" ")
 }
 
 /// The documentation of an endpoint's module.
@@ -185,6 +185,44 @@ pub(super) fn error_code(rows: &[&ErrorRow]) -> Vec<String> {
         parts.extend(row.errata.iter().map(erratum));
     }
     paragraphs(&parts)
+}
+
+/// The documentation of the hosts.
+pub(super) fn hosts(hosts: &[Host]) -> Vec<String> {
+    let mut lines = paragraphs(&["Where requests are sent, the first choice first.".to_owned()]);
+    lines.push(String::new());
+    lines.extend(
+        hosts
+            .iter()
+            .map(|host| fact(&host.url.value, host.summary.as_deref(), &host.sources)),
+    );
+    lines
+}
+
+/// The documentation of the headers.
+pub(super) fn headers(headers: &[Header]) -> Vec<String> {
+    let opening =
+        "The headers that every request has; those without a value are the caller's to make.";
+    let mut lines = paragraphs(&[opening.to_owned()]);
+    lines.push(String::new());
+    lines.extend(headers.iter().map(|header| {
+        fact(
+            &header.name.value,
+            header.summary.as_deref(),
+            &header.sources,
+        )
+    }));
+    lines
+}
+
+/// A line of a list.
+fn fact(name: &str, summary: Option<&str>, sources: &[Spanned<String>]) -> String {
+    let words = [
+        summary.map(text).unwrap_or_default(),
+        origin(sources).unwrap_or_default(),
+    ];
+    let line = format!("- {}: {}", code(name), words.join(" ").trim());
+    paragraphs(&[line]).join(" ")
 }
 
 /// The documentation of a set of error tables.

@@ -8,7 +8,7 @@ use crate::plan::{Enum, ErrorRow, ErrorTable, Variant};
 use super::{Lowering, docs};
 
 /// The name of the enum of all error codes.
-pub(super) const ENUM_NAME: &str = "ErrorCode";
+const ENUM_NAME: &str = "ErrorCode";
 
 /// The constant with the errors of an endpoint.
 pub(super) fn table_name(endpoint: &Endpoint) -> String {

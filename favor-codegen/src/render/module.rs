@@ -8,6 +8,7 @@ use crate::plan::{Item, Module, Plan};
 
 use super::docs::inner_docs;
 use super::error_table::error_table;
+use super::hosts::{headers, hosts};
 use super::ident;
 use super::object::object;
 use super::object_debug::named_structs;
@@ -43,6 +44,8 @@ pub(crate) fn module_file(module: &Module) -> TokenStream {
         Item::Object(item) => object(item),
         Item::Enum(item) => open_enum(item),
         Item::ErrorTable(item) => error_table(item),
+        Item::Hosts(item) => hosts(item),
+        Item::Headers(item) => headers(item),
     });
     quote! {
         #docs
@@ -67,7 +70,7 @@ pub(crate) fn wire_file(module: &Module) -> TokenStream {
             }
             Item::Object(item) => object_wire(item),
             Item::Enum(item) => open_enum_wire(item),
-            Item::ErrorTable(_) => TokenStream::new(),
+            Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => TokenStream::new(),
         })
         .collect();
     let names = module.items.iter().flat_map(imported_names).map(ident);
@@ -85,6 +88,6 @@ fn imported_names(item: &Item) -> Vec<&str> {
         Item::Request(item) => named_structs(&item.object),
         Item::Object(item) => named_structs(item),
         Item::Enum(item) => vec![&item.name],
-        Item::ErrorTable(_) => Vec::new(),
+        Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => Vec::new(),
     }
 }

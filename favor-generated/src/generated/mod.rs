@@ -2,4 +2,6 @@
 
 pub mod query_stock;
 pub mod shared;
+pub use shared::HOSTS;
+pub use shared::REQUIRED_HEADERS;
 pub use shared::ErrorCode;

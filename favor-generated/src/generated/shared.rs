@@ -10,24 +10,44 @@
 //!
 //! Where the facts of all modules come from, by the names that errata use:
 //!
-//! - `seed`: The published document 查询批次详情API, `github.com/wohugb/wepaya75e592content/zh/docs/marketing/favor/stocks_get.md`, 2020-04-16
-//! - `seed_sample_url`: The request sample of the published document (请求示例), `github.com/wohugb/wepaya75e592content/zh/docs/marketing/favor/stocks_get.md,line32`, 2020-04-16
-//! - `seed_sample_json`: The response sample of the published document (返回示例), `github.com/wohugb/wepaya75e592content/zh/docs/marketing/favor/stocks_get.md,lines90to114`, 2020-04-16
-//! - `go`: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members, `github.com/wechatpay-apiv3/wechatpay-go6dbd7ceservices/cashcoupons`, 2025-07-07
-//! - `java`: wechatpay-java 0.2.17, the official Java SDK, generated; it names members in Chinese, `github.com/wechatpay-apiv3/wechatpay-java1dab7beservice/src/main/java/com/wechat/pay/java/service/cashcoupons`, 2025-04-11
-//! - `oa`: wechatpay-openapi, a description of the API by its community, `github.com/TheNorthMemory/wechatpay-openapi4d6325bdocs/v3/marketing/favoranddocs/definitions`, 2026-08-21
-//! - `wxj`: WxJava, a community SDK whose comments repeat the official wiki of 2021 and later, `github.com/Wechat-Group/WxJava9eba04dweixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing`, 2024-10-17
-//! - `skit`: SKIT.FlurlHttpClient.Wechat, a community SDK with JSON samples, `github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat92020d9,modelsandsamplesofMarketingFavor`, 2026-02-10
-//! - `off`: The official page 查询批次详情, read in a stored copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html`, 2025-03-25
-//! - `off_wiki`: The official wiki page 查询批次详情API, newer than the published document, read in a stored copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_5.shtml`
-//! - `api_rules_page`: The official page of rules for every API, 基本规则, read in a stored copy, `https://pay.weixin.qq.com/docs/merchant/development/interface-rules/basic-rules.html`, 2023-04-28
-//! - `http_status_page`: The official page HTTP状态码, read in a stored copy, `https://pay.weixin.qq.com/wiki/doc/apiv3_partner/wechatpay/wechatpay2_1.shtml`
-//! - `http_status_page_global`: The official page HTTP Response Code for merchants outside China, read in a stored copy, `https://pay.weixin.qq.com/doc/global/v3/en/4012357121`, 2024-09-18
-//! - `transfer_batch_page`: The official page 微信支付批次单号查询批次单 of another API, read in a stored copy, `https://pay.weixin.qq.com/doc/v3/partner/4012465772`, 2024-11-18
+//! - `seed`: The published document 查询批次详情API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_get.md`, 2020-04-16
+//! - `seed_sample_url`: The request sample of the published document (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_get.md, line 32`, 2020-04-16
+//! - `seed_sample_json`: The response sample of the published document (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_get.md, lines 90 to 114`, 2020-04-16
+//! - `go`: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members, `github.com/wechatpay-apiv3/wechatpay-go 6dbd7ce services/cashcoupons`, 2025-07-07
+//! - `java`: wechatpay-java 0.2.17, the official Java SDK, generated; it names members in Chinese, `github.com/wechatpay-apiv3/wechatpay-java 1dab7be service/src/main/java/com/wechat/pay/java/service/cashcoupons`, 2025-04-11
+//! - `oa`: wechatpay-openapi, a description of the API by its community, `github.com/TheNorthMemory/wechatpay-openapi 4d6325b docs/v3/marketing/favor and docs/definitions`, 2026-08-21
+//! - `wxj`: WxJava, a community SDK whose comments repeat the official wiki of 2021 and later, `github.com/Wechat-Group/WxJava 9eba04d weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing`, 2024-10-17
+//! - `skit`: SKIT.FlurlHttpClient.Wechat, a community SDK with JSON samples, `github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat 92020d9, models and samples of MarketingFavor`, 2026-02-10
+//! - `off`: The official page 查询批次详情, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html`, 2025-03-25
+//! - `off_wiki`: The official wiki page 查询批次详情API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_5.shtml`
+//! - `api_rules_page`: The official page of rules for every API, 基本规则, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/development/interface-rules/basic-rules.html`, 2023-04-28
+//! - `http_status_page`: The official page HTTP状态码, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3_partner/wechatpay/wechatpay2_1.shtml`
+//! - `http_status_page_global`: The official page HTTP Response Code for merchants outside China, in an archived copy, `https://pay.weixin.qq.com/doc/global/v3/en/4012357121`, 2024-09-18
+//! - `transfer_batch_page`: The official page 微信支付批次单号查询批次单 of another API, in an archived copy, `https://pay.weixin.qq.com/doc/v3/partner/4012465772`, 2024-11-18
 //! - `json`: RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format, `https://www.rfc-editor.org/rfc/rfc8259`, 2017-12
 
 mod wire;
 use ::favor_generated::__private as rt;
+
+/// Where requests are sent, the first choice first.
+///
+/// - `https://api.mch.weixin.qq.com`: The host that the documents name. Source: `seed`, `go`, `java`.
+/// - `https://api2.mch.weixin.qq.com`: The backup; the host is not signed, so a request is sent there as it is. Source: `go`.
+pub const HOSTS: &[&str] = &[
+    "https://api.mch.weixin.qq.com",
+    "https://api2.mch.weixin.qq.com",
+];
+
+/// The headers that every request has; those without a value are the caller's to make.
+///
+/// - `Accept`: Answers are JSON. Source: `api_rules_page`.
+/// - `User-Agent`: A request without it may be refused. Source: `api_rules_page`.
+/// - `Authorization`: The signature of the request. Source: `go`, `java`.
+pub const REQUIRED_HEADERS: &[rt::Header] = &[
+    rt::Header::new("Accept", Some("application/json")),
+    rt::Header::new("User-Agent", None),
+    rt::Header::new("Authorization", None),
+];
 
 /// The documented error codes of all endpoints; others may arrive.
 ///

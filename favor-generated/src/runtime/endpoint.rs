@@ -81,3 +81,20 @@ impl core::fmt::Display for Method {
         f.write_str(self.as_str())
     }
 }
+
+/// A header that every request has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Header {
+    /// The name.
+    pub name: &'static str,
+    /// The value, where every request sends the same; otherwise the caller makes it.
+    pub value: Option<&'static str>,
+}
+
+impl Header {
+    /// A header of a table.
+    pub const fn new(name: &'static str, value: Option<&'static str>) -> Self {
+        Self { name, value }
+    }
+}

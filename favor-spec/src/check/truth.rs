@@ -62,6 +62,8 @@ fn check_source(api: &Api, named: &Spanned<String>, diagnostics: &mut Vec<Diagno
 fn named_sources(api: &Api) -> Vec<&Spanned<String>> {
     let mut named: Vec<&Spanned<String>> = Vec::new();
     named.extend(api.request_text.iter().flat_map(|rule| &rule.sources));
+    named.extend(api.hosts.iter().flat_map(|host| &host.sources));
+    named.extend(api.headers.iter().flat_map(|header| &header.sources));
     for endpoint in &api.endpoints {
         named.extend(&endpoint.sources);
         named.extend(

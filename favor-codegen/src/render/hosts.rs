@@ -1,0 +1,25 @@
+//! Hosts and headers.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{Headers, Hosts};
+
+use super::docs::docs;
+use super::ident;
+
+/// The hosts as a constant.
+pub(super) fn hosts(hosts: &Hosts) -> TokenStream {
+    let (docs, name, urls) = (docs(&hosts.docs), ident(&hosts.name), &hosts.urls);
+    quote!(#docs pub const #name: &[&str] = &[#(#urls),*];)
+}
+
+/// The headers as a constant.
+pub(super) fn headers(headers: &Headers) -> TokenStream {
+    let (docs, name) = (docs(&headers.docs), ident(&headers.name));
+    let headers = headers.headers.iter().map(|(name, value)| match value {
+        Some(value) => quote!(rt::Header::new(#name, Some(#value))),
+        None => quote!(rt::Header::new(#name, None)),
+    });
+    quote!(#docs pub const #name: &[rt::Header] = &[#(#headers),*];)
+}

@@ -1,0 +1,49 @@
+//! Hosts and headers: what a client can use as it stands.
+
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::model::Api;
+use crate::node::Spanned;
+
+pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    for host in &api.hosts {
+        let name = host.url.value.strip_prefix("https://");
+        if !name.is_some_and(is_host) {
+            let help = "write it like `https://api.example.org`: no path, no slash at the end";
+            report(&host.url, "is not the URL of a host", help, diagnostics);
+        }
+    }
+    for header in &api.headers {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if !header.name.value.chars().all(is_name) {
+            report(
+                &header.name,
+                "cannot name a header",
+                "use letters, digits and `-`",
+                diagnostics,
+            );
+        }
+        let is_plain =
+            |value: &&Spanned<String>| value.value.chars().all(|c| (' '..='~').contains(&c));
+        if let Some(value) = header.value.as_ref().filter(|value| !is_plain(value)) {
+            report(
+                value,
+                "cannot be sent in a header",
+                "use characters of ASCII",
+                diagnostics,
+            );
+        }
+    }
+}
+
+fn is_host(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c))
+}
+
+fn report(text: &Spanned<String>, what: &str, help: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let message = format!("`{}` {what}", text.value);
+    diagnostics.push(Diagnostic::error(Code::HostOrHeader, text.place, message).help(help));
+}
