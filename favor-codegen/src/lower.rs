@@ -3,6 +3,7 @@
 mod docs;
 mod enums;
 mod errors;
+mod example;
 mod hosts;
 mod object;
 mod request;

@@ -104,6 +104,8 @@ pub struct Object {
     pub unlisted: UnlistedMembers,
     /// How it is made, if it is ever sent.
     pub construction: Option<Construction>,
+    /// An example of it as JSON, if the spec has enough for one.
+    pub example: Option<String>,
 }
 
 /// What becomes of members that the spec does not list.

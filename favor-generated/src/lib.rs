@@ -44,6 +44,8 @@
 //!
 //! - `std` (on by default): uses the standard library in the dependencies. Without it the crate is
 //!   `no_std` and needs `alloc`.
+//! - `examples`: every type has an `example()` of what the documents show. Enable it in
+//!   `[dev-dependencies]`, and change what your test is about.
 
 #![no_std]
 

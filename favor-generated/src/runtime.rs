@@ -31,6 +31,8 @@ pub use validate::{Actual, Rule, Validate, Violation, Violations};
 pub(crate) mod private {
     pub use super::body::{WriteBody, json_body};
     pub use super::check::Check;
+    #[cfg(feature = "examples")]
+    pub use super::json::from_example;
     pub use super::json::{from_json, to_json};
     pub use super::object::{
         Members, ObjectWriter, ReadObject, deserialize_object, optional, required,

@@ -1,7 +1,9 @@
 use std::collections::HashSet;
 
-use favor_generated::Timestamp;
-use favor_generated::query_stock::{StockStatus, TradeType};
+use favor_generated::query_stock::{
+    AvailableRegion, QueryStock, Stock, StockStatus, StockUseRule, TradeType,
+};
+use favor_generated::{Endpoint, Timestamp, Validate};
 
 #[test]
 fn the_wire_value_and_the_rust_name_are_independent() {
@@ -31,6 +33,21 @@ fn the_listed_values_are_known_with_their_labels() {
         assert_eq!(StockStatus::from(status.as_str()), *status);
         assert_eq!(status.to_string(), status.as_str());
     }
+}
+
+#[test]
+fn examples_are_the_documents_own_and_keep_every_rule() {
+    let call = QueryStock::example();
+    let target = "/v3/marketing/favor/stocks/9856888?stock_creator_mchid=123456";
+    assert_eq!(call.path_and_query(), target);
+    assert_eq!(call.validate(), Ok(()));
+    let mut stock = Stock::example();
+    assert_eq!(stock, crate::sample());
+    assert_eq!(StockUseRule::example().validate(), Ok(()));
+    assert_eq!(AvailableRegion::example().city.as_deref(), Some("深圳市"));
+    // How a test of an application begins.
+    stock.status = StockStatus::Running;
+    assert_eq!(stock.validate(), Ok(()));
 }
 
 #[test]

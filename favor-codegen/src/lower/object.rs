@@ -10,6 +10,7 @@ use crate::plan::{
     Check, Construction, Limit, Member, Object, Rule, Shape, UnlistedMembers, ValueType,
 };
 
+use super::example::json;
 use super::{Lowering, docs};
 
 impl Lowering<'_> {
@@ -19,6 +20,7 @@ impl Lowering<'_> {
         let usage = self.usages.get(name).map(|(_, usage)| usage.clone());
         let usage = usage.unwrap_or_default();
         let members = self.members(fields, usage.sent);
+        let sample = usage.is_answer.then(|| self.sample(name)).flatten();
         Object {
             name: name.clone(),
             docs: docs::definition(definition),
@@ -32,8 +34,19 @@ impl Lowering<'_> {
             is_answer: usage.is_answer,
             sent: usage.sent && !usage.received,
             construction: usage.sent.then(|| construction(name, &members)),
+            example: sample.or_else(|| self.object_example(fields)),
             members,
         }
+    }
+
+    /// The sample of an answer that is of this type.
+    fn sample(&self, name: &str) -> Option<String> {
+        let mut answers = self
+            .api
+            .endpoints
+            .iter()
+            .filter(|endpoint| endpoint.response.value == name);
+        answers.find_map(|endpoint| Some(json(endpoint.response_sample.as_ref()?.json.as_ref()?)))
     }
 
     /// Lowers members; `sent` tells whether a request can hold them.

@@ -48,6 +48,7 @@ impl Lowering<'_> {
                 docs: docs::request(endpoint),
                 aliases: docs::aliases(Some(&endpoint.title), &name),
                 construction: Some(construction(&name, &members)),
+                example: self.object_example(&endpoint.request),
                 name,
                 is_answer: false,
                 sent: true,

@@ -13,7 +13,8 @@ pub(super) fn object_wire(object: &Object) -> TokenStream {
     let serialize = serialize_impl(object);
     let deserialize = deserialize_impl(object);
     let debug = debug_impls(object);
-    quote!(#serialize #deserialize #debug)
+    let example = example_impl(object);
+    quote!(#serialize #deserialize #debug #example)
 }
 
 /// The impl that writes the JSON body of a request, if it has one.
@@ -34,6 +35,21 @@ pub(super) fn body_wire(request: &Request) -> Option<TokenStream> {
             ) -> rt::Result<(), S::Error> {
                 #(#members)*
                 Ok(())
+            }
+        }
+    })
+}
+
+/// The example of a struct, where the runtime's feature asks for examples.
+fn example_impl(object: &Object) -> Option<TokenStream> {
+    let (name, json) = (ident(&object.name), object.example.as_ref()?);
+    Some(quote! {
+        ::favor_generated::__examples! {
+            impl #name {
+                /// An example, made of those of the spec: change what your test is about.
+                pub fn example() -> Self {
+                    rt::from_example(#json)
+                }
             }
         }
     })

@@ -41,6 +41,29 @@ pub fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
         .expect("strings, numbers and maps with text keys always become JSON in memory")
 }
 
+/// Reads an example of the spec.
+#[cfg(feature = "examples")]
+pub fn from_example<T: DeserializeOwned>(json: &str) -> T {
+    from_json(json.as_bytes()).expect("the loader has checked every example against its type")
+}
+
+/// Keeps items if there are to be examples. A macro, because the feature is this crate's, and not that of
+/// the crate that the items are generated into.
+#[cfg(feature = "examples")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __examples {
+    ($($items:item)*) => { $($items)* };
+}
+
+/// Drops items if there are to be no examples.
+#[cfg(not(feature = "examples"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __examples {
+    ($($items:item)*) => {};
+}
+
 impl DecodeError {
     pub(crate) fn new(reason: &str) -> Self {
         Self {

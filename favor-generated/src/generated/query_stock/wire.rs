@@ -42,6 +42,13 @@ impl rt::ReadObject for QueryStock {
     }
 }
 
+::favor_generated::__examples! {
+    impl QueryStock { #[doc =
+    r" An example, made of those of the spec: change what your test is about."] pub fn
+    example() -> Self {
+    rt::from_example("{\"stock_id\":\"9856888\",\"stock_creator_mchid\":\"123456\"}") } }
+}
+
 impl rt::Serialize for Stock {
     fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
         let mut object = rt::ObjectWriter::new(s)?;
@@ -174,6 +181,14 @@ impl rt::ReadObject for Stock {
     }
 }
 
+::favor_generated::__examples! {
+    impl Stock { #[doc =
+    r" An example, made of those of the spec: change what your test is about."] pub fn
+    example() -> Self {
+    rt::from_example("{\"stock_id\":\"9836588\",\"stock_creator_mchid\":\"123456\",\"stock_name\":\"微信支付批次\",\"status\":\"paused\",\"create_time\":\"2015-05-20T13:29:35.120+08:00\",\"description\":\"微信支付营销\",\"stock_use_rule\":{\"max_coupons\":100,\"max_amount\":5000,\"max_amount_by_day\":400,\"max_coupons_per_user\":3,\"trade_type\":\"MICROAPP\"},\"available_begin_time\":\"2015-05-20T13:29:35.120+08:00\",\"available_end_time\":\"2015-05-20T13:29:35.120+08:00\",\"distributed_coupons\":100,\"no_cash\":true,\"cut_to_message\":{\"single_price_max\":100,\"cut_to_price\":5000},\"singleitem\":true,\"stock_type\":\"NORMAL\"}")
+    } }
+}
+
 impl rt::Serialize for StockUseRule {
     fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
         let mut object = rt::ObjectWriter::new(s)?;
@@ -251,6 +266,14 @@ impl rt::ReadObject for StockUseRule {
     }
 }
 
+::favor_generated::__examples! {
+    impl StockUseRule { #[doc =
+    r" An example, made of those of the spec: change what your test is about."] pub fn
+    example() -> Self {
+    rt::from_example("{\"max_coupons\":100,\"max_amount\":5000,\"max_amount_by_day\":400,\"max_coupons_per_user\":3,\"trade_type\":[\"MICROAPP\"],\"fixed_normal_coupon\":{\"coupon_amount\":100,\"transaction_minimum\":100},\"coupon_type\":\"NORMAL\",\"goods_tag\":[\"123456\"],\"combine_use\":true}")
+    } }
+}
+
 impl rt::Serialize for FixedValueStockMsg {
     fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
         let mut object = rt::ObjectWriter::new(s)?;
@@ -290,6 +313,13 @@ impl rt::ReadObject for FixedValueStockMsg {
     }
 }
 
+::favor_generated::__examples! {
+    impl FixedValueStockMsg { #[doc =
+    r" An example, made of those of the spec: change what your test is about."] pub fn
+    example() -> Self {
+    rt::from_example("{\"coupon_amount\":100,\"transaction_minimum\":100}") } }
+}
+
 impl rt::Serialize for CutTypeMsg {
     fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
         let mut object = rt::ObjectWriter::new(s)?;
@@ -327,6 +357,13 @@ impl rt::ReadObject for CutTypeMsg {
             unlisted: kept,
         })
     }
+}
+
+::favor_generated::__examples! {
+    impl CutTypeMsg { #[doc =
+    r" An example, made of those of the spec: change what your test is about."] pub fn
+    example() -> Self {
+    rt::from_example("{\"single_price_max\":100,\"cut_to_price\":5000}") } }
 }
 
 impl rt::Serialize for AvailableRegion {
@@ -384,6 +421,14 @@ impl rt::ReadObject for AvailableRegion {
             unlisted: kept,
         })
     }
+}
+
+::favor_generated::__examples! {
+    impl AvailableRegion { #[doc =
+    r" An example, made of those of the spec: change what your test is about."] pub fn
+    example() -> Self {
+    rt::from_example("{\"type\":\"PROVINCE\",\"country\":\"中国大陆\",\"province\":\"广东省\",\"city\":\"深圳市\",\"district\":\"南山区\"}")
+    } }
 }
 
 impl StockStatus {
