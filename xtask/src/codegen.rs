@@ -39,7 +39,7 @@ pub(crate) fn write() -> Result<Outcome, String> {
     if changed == 0 {
         println!("{total} files are up to date ({milliseconds} ms)");
     } else {
-        println!("{changed} changes, {total} files ({milliseconds} ms)");
+        println!("{changed} of {total} files changed ({milliseconds} ms)");
     }
     Ok(Outcome::Clean)
 }

@@ -137,7 +137,7 @@ fn what_has_changed_is_written_and_named() {
     project.edit(SPEC, "summary: Name of the stock.", "summary: Its name.");
     let answer = project.run(&["codegen"]);
     let wrote = format!("wrote {GENERATED}/query_stock.rs");
-    assert_eq!(answer.lines(), [wrote.as_str(), "1 changes, 5 files"]);
+    assert_eq!(answer.lines(), [wrote.as_str(), "1 of 5 files changed"]);
     assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
 }
 
