@@ -413,8 +413,7 @@ fn two_runs_at_once_do_not_harm_each_other() {
 fn a_run_that_is_killed_leaves_every_file_old_or_new() {
     let project = Project::new();
     let old = project.files();
-    let texts = ["summary: Name of the stock.", "summary: Its name."];
-    project.edit(SPEC, texts[0], texts[1]);
+    project.edit(SPEC, "summary: Name of the stock.", "summary: Its name.");
     project.edit(
         "favor-spec/specs/shared.yaml",
         "retry: same_request",
@@ -436,43 +435,34 @@ fn a_run_that_is_killed_leaves_every_file_old_or_new() {
         assert_eq!(answer.status, Some(0), "{}", answer.err);
         fresh.files()
     };
-    let text_of = |files: &[(PathBuf, String)]| -> Vec<String> {
-        files.iter().map(|(_, text)| text.clone()).collect()
+    let texts = |files: Vec<(PathBuf, String)>| -> Vec<String> {
+        let is_finished = |path: &Path| !path.to_string_lossy().ends_with(".unfinished");
+        let finished = files.into_iter().filter(|(path, _)| is_finished(path));
+        finished.map(|(_, text)| text).collect()
     };
-    let (old, new) = (text_of(&old), text_of(&new));
-    assert_ne!(old, new);
+    let (old_texts, new_texts) = (texts(old.clone()), texts(new));
+    assert_ne!(old_texts, new_texts);
     for number in 0..200_u32 {
-        for ((path, _), text) in project.files().iter().zip(&old) {
-            if !path.to_string_lossy().ends_with(".unfinished") {
-                fs::write(path, text).expect("a writable file");
-            }
+        for (path, text) in &old {
+            fs::write(path, text).expect("a writable file");
         }
         let mut command = project.command(&["codegen"]);
         command.stdout(Stdio::null()).stderr(Stdio::null());
         let mut run = command.spawn().expect("the program runs");
-        thread::sleep(Duration::from_nanos(
-            whole.as_nanos() as u64 / 200 * u64::from(number),
-        ));
+        let moment = whole.as_nanos() as u64 / 200 * u64::from(number);
+        thread::sleep(Duration::from_nanos(moment));
         let _ = run.kill();
         run.wait().expect("it ends");
-        let files = project.files();
-        let finished: Vec<&String> = files
-            .iter()
-            .filter(|(path, _)| !path.to_string_lossy().ends_with(".unfinished"))
-            .map(|(_, text)| text)
-            .collect();
-        assert_eq!(finished.len(), old.len(), "no file is lost");
-        for ((found, old), new) in finished.iter().zip(&old).zip(&new) {
+        let found = texts(project.files());
+        assert_eq!(found.len(), old_texts.len(), "no file is lost");
+        for ((found, old), new) in found.iter().zip(&old_texts).zip(&new_texts) {
             assert!(
-                *found == old || *found == new,
+                found == old || found == new,
                 "a file is neither old nor new"
             );
         }
     }
     assert_eq!(project.run(&["codegen"]).status, Some(0));
-    assert_eq!(
-        text_of(&project.files()),
-        new,
-        "what a killed run left is cleared away"
-    );
+    let all: Vec<String> = project.files().into_iter().map(|(_, text)| text).collect();
+    assert_eq!(all, new_texts, "what a killed run left is cleared away");
 }
