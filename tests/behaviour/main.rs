@@ -3,6 +3,7 @@
 mod errors;
 mod request;
 mod response;
+mod times;
 mod values;
 
 use favor_generated::query_stock::{QueryStock, QueryStockInit, Stock};

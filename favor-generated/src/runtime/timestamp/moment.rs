@@ -1,0 +1,137 @@
+//! Dates with a time, in numbers.
+
+/// A date and a time with the offset in which they are written.
+pub(super) struct Moment {
+    year: u16,
+    month: u8,
+    day: u8,
+    hour: u8,
+    minute: u8,
+    /// Up to 60.
+    second: u8,
+    nanosecond: u32,
+    /// In seconds, positive to the east.
+    offset: i32,
+}
+
+impl Moment {
+    /// Reads RFC 3339 with capital letters; `None` for any other text, and for a day that no calendar has.
+    pub(super) fn parse(text: &[u8]) -> Option<Self> {
+        let (moment, rest) = text.split_at_checked(19)?;
+        let [
+            y1,
+            y2,
+            y3,
+            y4,
+            b'-',
+            mo1,
+            mo2,
+            b'-',
+            d1,
+            d2,
+            b'T',
+            h1,
+            h2,
+            b':',
+            mi1,
+            mi2,
+            b':',
+            s1,
+            s2,
+        ] = moment
+        else {
+            return None;
+        };
+        let year = u16::from(number(*y1, *y2)?) * 100 + u16::from(number(*y3, *y4)?);
+        let month = number(*mo1, *mo2).filter(|month| (1..=12).contains(month))?;
+        let day = number(*d1, *d2).filter(|day| (1..=days(year, month)).contains(day))?;
+        let hour = number(*h1, *h2).filter(|hour| *hour <= 23)?;
+        let minute = number(*mi1, *mi2).filter(|minute| *minute <= 59)?;
+        let second = number(*s1, *s2).filter(|second| *second <= 60)?;
+        let (nanosecond, rest) = fraction(rest)?;
+        let offset = offset(rest)?;
+        Some(Self {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+            nanosecond,
+            offset,
+        })
+    }
+
+    /// The seconds since 1970-01-01T00:00:00Z, leap seconds not counted, and the nanoseconds that follow.
+    pub(super) fn instant(&self) -> (i64, u32) {
+        let hours = days_since_1970(self.year, self.month, self.day) * 24 + i64::from(self.hour);
+        let minutes = hours * 60 + i64::from(self.minute);
+        // The 60th second is the first one of the next minute.
+        let seconds = minutes * 60 + i64::from(self.second);
+        (seconds - i64::from(self.offset), self.nanosecond)
+    }
+}
+
+/// The nanoseconds of a fraction, if there is one, and what follows it.
+fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
+    let Some(text) = text.strip_prefix(b".") else {
+        return Some((0, text));
+    };
+    let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if !(1..=9).contains(&count) {
+        return None;
+    }
+    let (digits, rest) = text.split_at(count);
+    let zeros = [b'0'; 9];
+    let nanoseconds = digits
+        .iter()
+        .chain(&zeros[count..])
+        .fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+    Some((nanoseconds, rest))
+}
+
+/// The seconds of an offset, which must be all there is.
+fn offset(text: &[u8]) -> Option<i32> {
+    let (sign, h1, h2, m1, m2) = match text {
+        b"Z" => return Some(0),
+        [b'+', h1, h2, b':', m1, m2] => (1, h1, h2, m1, m2),
+        [b'-', h1, h2, b':', m1, m2] => (-1, h1, h2, m1, m2),
+        _ => return None,
+    };
+    let hours = number(*h1, *h2).filter(|hours| *hours <= 23)?;
+    let minutes = number(*m1, *m2).filter(|minutes| *minutes <= 59)?;
+    Some(sign * (i32::from(hours) * 60 + i32::from(minutes)) * 60)
+}
+
+fn number(tens: u8, ones: u8) -> Option<u8> {
+    let is_number = tens.is_ascii_digit() && ones.is_ascii_digit();
+    is_number.then(|| (tens - b'0') * 10 + (ones - b'0'))
+}
+
+fn days(year: u16, month: u8) -> u8 {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The days from 1970-01-01 to a day of the Gregorian calendar.
+///
+/// Years are counted from March, so that the day that a leap year has more is the last one.
+fn days_since_1970(year: u16, month: u8, day: u8) -> i64 {
+    let (year, month) = if month >= 3 {
+        (i64::from(year), i64::from(month) - 3)
+    } else {
+        (i64::from(year) - 1, i64::from(month) + 9)
+    };
+    // From March on, five months have 153 days.
+    let day_of_year = (153 * month + 2) / 5 + i64::from(day) - 1;
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + day_of_year - DAYS_TO_1970
+}
+
+/// The days from 0000-03-01 to 1970-01-01.
+const DAYS_TO_1970: i64 = 719_468;
