@@ -44,6 +44,8 @@
 //!
 //! - `std` (on by default): uses the standard library in the dependencies. Without it the crate is
 //!   `no_std` and needs `alloc`.
+//! - `jiff-1`, `time-0_3`, `chrono-0_4`: turn a [`Timestamp`] into the time of one of these crates and
+//!   back, by `TryFrom`. Each is named for the major version of its crate, and none needs `std`.
 //! - `examples`: every type has an `example()` of what the documents show. Enable it in
 //!   `[dev-dependencies]`, and change what your test is about.
 
@@ -61,8 +63,8 @@ mod runtime;
 pub use generated::*;
 pub use runtime::{
     Actual, ApiError, Body, CallError, DecodeError, Endpoint, ErrorDetail, ErrorReason, ErrorRow,
-    Header, Method, Reply, ReplyBuf, Retry, Rule, Timestamp, Unlisted, Validate, Violation,
-    Violations,
+    Header, Method, Reply, ReplyBuf, Retry, Rule, Timestamp, TimestampError, Unlisted, Validate,
+    Violation, Violations,
 };
 
 /// A JSON value, of `serde_json`: of members that the spec does not list, and of the details of errors.

@@ -23,7 +23,7 @@ pub use endpoint::{Endpoint, Header, Method};
 pub use error_table::{ErrorReason, ErrorRow, Retry};
 pub use json::DecodeError;
 pub use reply::{Reply, ReplyBuf};
-pub use timestamp::Timestamp;
+pub use timestamp::{Timestamp, TimestampError};
 pub use unlisted::Unlisted;
 pub use validate::{Actual, Rule, Validate, Violation, Violations};
 

@@ -134,5 +134,6 @@ const _: fn() = || {
     is_shared::<DecodeError>();
     is_shared::<super::CallError>();
     is_shared::<super::ApiError>();
+    is_shared::<super::TimestampError>();
     is_shared::<super::Violations>();
 };

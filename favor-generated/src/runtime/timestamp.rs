@@ -1,6 +1,13 @@
 //! Dates with a time, as they are written.
 
+#[cfg(feature = "chrono-0_4")]
+mod chrono_0_4;
+mod error;
+#[cfg(feature = "jiff-1")]
+mod jiff_1;
 mod moment;
+#[cfg(feature = "time-0_3")]
+mod time_0_3;
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -10,7 +17,8 @@ use core::fmt;
 use serde_core::de::{Deserialize, Deserializer};
 use serde_core::ser::{Serialize, Serializer};
 
-use self::moment::Moment;
+pub use self::error::TimestampError;
+use self::moment::{Moment, text_in_beijing};
 use super::open_enum::deserialize_text;
 
 /// A date and a time of RFC 3339, in the very text in which it came.
@@ -22,10 +30,32 @@ use super::open_enum::deserialize_text;
 /// There is no `Ord` and no `PartialOrd`: an order must agree with equality, but one instant has many
 /// texts, and a text that is not well formed has no place in time. [`Timestamp::instant_cmp`] compares
 /// instants.
+///
+/// The features `jiff-1`, `time-0_3` and `chrono-0_4` add conversions from and to the times of these crates.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Timestamp(String);
 
 impl Timestamp {
+    /// Writes a time as WeChat Pay writes it, in whole seconds with the offset `+08:00`, from its seconds
+    /// since 1970-01-01T00:00:00Z (leap seconds not counted).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), favor_generated::TimestampError> {
+    /// let time = favor_generated::Timestamp::from_unix_seconds(1_432_099_775)?;
+    /// assert_eq!(time, "2015-05-20T13:29:35+08:00");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`TimestampError::NoText`] when the year is then not one of 0 to 9999.
+    pub fn from_unix_seconds(seconds: i64) -> Result<Self, TimestampError> {
+        text_in_beijing(seconds)
+            .map(Self)
+            .ok_or(TimestampError::NoText(seconds))
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -60,6 +90,17 @@ impl Timestamp {
 
     fn moment(&self) -> Option<Moment> {
         Moment::parse(self.0.as_bytes())
+    }
+
+    #[cfg(any(feature = "chrono-0_4", feature = "jiff-1", feature = "time-0_3"))]
+    fn well_formed(&self) -> Result<Moment, TimestampError> {
+        self.moment()
+            .ok_or_else(|| TimestampError::NotWellFormed(self.0.clone()))
+    }
+
+    #[cfg(any(feature = "chrono-0_4", feature = "jiff-1", feature = "time-0_3"))]
+    fn out_of_range(&self) -> TimestampError {
+        TimestampError::OutOfRange(self.0.clone())
     }
 }
 

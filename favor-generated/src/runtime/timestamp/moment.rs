@@ -1,5 +1,8 @@
 //! Dates with a time, in numbers.
 
+use alloc::format;
+use alloc::string::String;
+
 /// A date and a time with the offset in which they are written.
 pub(super) struct Moment {
     year: u16,
@@ -70,6 +73,23 @@ impl Moment {
         let seconds = minutes * 60 + i64::from(self.second);
         (seconds - i64::from(self.offset), self.nanosecond)
     }
+
+    /// The offset in seconds, positive to the east.
+    #[cfg(any(feature = "chrono-0_4", feature = "time-0_3"))]
+    pub(super) fn offset(&self) -> i32 {
+        self.offset
+    }
+}
+
+/// The second, written as WeChat Pay writes it; `None` when the year has not four digits.
+pub(super) fn text_in_beijing(unix_seconds: i64) -> Option<String> {
+    let seconds = unix_seconds.checked_add(8 * 60 * 60)?;
+    let (year, month, day) = date(seconds.div_euclid(SECONDS_OF_A_DAY));
+    let second = seconds.rem_euclid(SECONDS_OF_A_DAY);
+    let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+    (0..=9999)
+        .contains(&year)
+        .then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+08:00"))
 }
 
 /// The nanoseconds of a fraction, if there is one, and what follows it.
@@ -133,5 +153,30 @@ fn days_since_1970(year: u16, month: u8, day: u8) -> i64 {
     year * 365 + leap_days + day_of_year - DAYS_TO_1970
 }
 
+/// The year, the month and the day that are so many days after 1970-01-01: what [`days_since_1970`] undoes.
+fn date(days_since_1970: i64) -> (i64, i64, i64) {
+    let days = days_since_1970 + DAYS_TO_1970;
+    let (era, day) = (
+        days.div_euclid(DAYS_OF_400_YEARS),
+        days.rem_euclid(DAYS_OF_400_YEARS),
+    );
+    // Without the leap days that lie behind, every year has 365 days.
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day_of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let year = era * 400 + year;
+    if month < 10 {
+        (year, month + 3, day)
+    } else {
+        (year + 1, month - 9, day)
+    }
+}
+
 /// The days from 0000-03-01 to 1970-01-01.
 const DAYS_TO_1970: i64 = 719_468;
+
+const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
+
+/// The days of 400 years, after which the calendar repeats.
+const DAYS_OF_400_YEARS: i64 = 146_097;
