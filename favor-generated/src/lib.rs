@@ -46,6 +46,8 @@
 //!   `no_std` and needs `alloc`.
 //! - `jiff-1`, `time-0_3`, `chrono-0_4`: turn a [`Timestamp`] into the time of one of these crates and
 //!   back, by `TryFrom`. Each is named for the major version of its crate, and none needs `std`.
+//! - `http`: makes a request of the `http` crate, version 1, from any [`Endpoint`] and reads its response,
+//!   by the trait `HttpEndpoint`. It turns on `std`, which that crate needs.
 //! - `examples`: every type has an `example()` of what the documents show. Enable it in
 //!   `[dev-dependencies]`, and change what your test is about.
 
@@ -66,6 +68,9 @@ pub use runtime::{
     Header, Method, Reply, ReplyBuf, Retry, Rule, Timestamp, TimestampError, Unlisted, Validate,
     Violation, Violations,
 };
+
+#[cfg(feature = "http")]
+pub use runtime::{HttpEndpoint, HttpError};
 
 /// A JSON value, of `serde_json`: of members that the spec does not list, and of the details of errors.
 #[doc(no_inline)]

@@ -6,6 +6,8 @@ mod call_error;
 mod check;
 mod endpoint;
 mod error_table;
+#[cfg(feature = "http")]
+mod http_1;
 mod json;
 mod object;
 mod one_or_many;
@@ -21,6 +23,8 @@ pub use body::Body;
 pub use call_error::CallError;
 pub use endpoint::{Endpoint, Header, Method};
 pub use error_table::{ErrorReason, ErrorRow, Retry};
+#[cfg(feature = "http")]
+pub use http_1::{HttpEndpoint, HttpError};
 pub use json::DecodeError;
 pub use reply::{Reply, ReplyBuf};
 pub use timestamp::{Timestamp, TimestampError};

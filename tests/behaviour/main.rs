@@ -1,6 +1,7 @@
 //! `query_stock` as its users see it.
 
 mod errors;
+mod http;
 mod request;
 mod response;
 mod times;
