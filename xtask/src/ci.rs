@@ -8,12 +8,21 @@ use crate::{Outcome, codegen};
 /// Where the nested runs of cargo build: not where this very program runs from.
 const TARGET: &str = "target/ci";
 
+/// The package that builds without the standard library; it is no member of the workspace.
+const NO_STD: &str = "tests/no-std/Cargo.toml";
+
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {
-    let steps: [Step; 6] = [
+    let steps: [Step; 7] = [
         // The one step that may ask the registry; all others are offline.
-        ("dependencies", || cargo(&["fetch", "--locked"], &[])),
-        ("formatting", || cargo(&["fmt", "--all", "--check"], &[])),
+        ("dependencies", || {
+            Ok(cargo(&["fetch", "--locked"], &[])?
+                && cargo(&["fetch", "--locked", "--manifest-path", NO_STD], &[])?)
+        }),
+        ("formatting", || {
+            Ok(cargo(&["fmt", "--all", "--check"], &[])?
+                && cargo(&["fmt", "--check", "--manifest-path", NO_STD], &[])?)
+        }),
         ("generated files", || {
             codegen::check().map(|outcome| outcome == Outcome::Clean)
         }),
@@ -33,6 +42,11 @@ pub(crate) fn run() -> Result<Outcome, String> {
                 &[],
                 &[("RUSTDOCFLAGS", "--deny warnings")],
             )
+        }),
+        ("no_std", || {
+            let options = ["--offline", "--locked", "--target-dir", "target/ci/no-std"];
+            let build = ["build", "--release", "--manifest-path", NO_STD];
+            cargo(&[build, options].concat(), &[])
         }),
     ];
     for (name, step) in steps {
