@@ -88,12 +88,12 @@ impl Timestamp {
         Some(this.instant().cmp(&other.instant()))
     }
 
-    fn moment(&self) -> Option<Moment> {
+    fn moment(&self) -> Option<Moment<'_>> {
         Moment::parse(self.0.as_bytes())
     }
 
     #[cfg(any(feature = "chrono-0_4", feature = "jiff-1", feature = "time-0_3"))]
-    fn well_formed(&self) -> Result<Moment, TimestampError> {
+    fn well_formed(&self) -> Result<Moment<'_>, TimestampError> {
         self.moment()
             .ok_or_else(|| TimestampError::NotWellFormed(self.0.clone()))
     }

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 /// A date and a time with the offset in which they are written.
-pub(super) struct Moment {
+pub(super) struct Moment<'a> {
     year: u16,
     month: u8,
     day: u8,
@@ -12,14 +12,15 @@ pub(super) struct Moment {
     minute: u8,
     /// Up to 60.
     second: u8,
-    nanosecond: u32,
+    /// The digits of the fraction of a second, at most nine.
+    fraction: &'a [u8],
     /// In seconds, positive to the east.
     offset: i32,
 }
 
-impl Moment {
+impl<'a> Moment<'a> {
     /// Reads RFC 3339 with capital letters; `None` for any other text, and for a day that no calendar has.
-    pub(super) fn parse(text: &[u8]) -> Option<Self> {
+    pub(super) fn parse(text: &'a [u8]) -> Option<Self> {
         let (moment, rest) = text.split_at_checked(19)?;
         let [
             y1,
@@ -51,7 +52,7 @@ impl Moment {
         let hour = number(*h1, *h2).filter(|hour| *hour <= 23)?;
         let minute = number(*mi1, *mi2).filter(|minute| *minute <= 59)?;
         let second = number(*s1, *s2).filter(|second| *second <= 60)?;
-        let (nanosecond, rest) = fraction(rest)?;
+        let (fraction, rest) = fraction(rest)?;
         let offset = offset(rest)?;
         Some(Self {
             year,
@@ -60,7 +61,7 @@ impl Moment {
             hour,
             minute,
             second,
-            nanosecond,
+            fraction,
             offset,
         })
     }
@@ -71,7 +72,13 @@ impl Moment {
         let minutes = hours * 60 + i64::from(self.minute);
         // The 60th second is the first one of the next minute.
         let seconds = minutes * 60 + i64::from(self.second);
-        (seconds - i64::from(self.offset), self.nanosecond)
+        (seconds - i64::from(self.offset), self.nanosecond())
+    }
+
+    fn nanosecond(&self) -> u32 {
+        let zeros = &[b'0'; 9][self.fraction.len()..];
+        let digits = self.fraction.iter().chain(zeros);
+        digits.fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
     }
 
     /// The offset in seconds, positive to the east.
@@ -92,22 +99,13 @@ pub(super) fn text_in_beijing(unix_seconds: i64) -> Option<String> {
         .then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+08:00"))
 }
 
-/// The nanoseconds of a fraction, if there is one, and what follows it.
-fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
+/// The digits of a fraction, none if there is no fraction, and what follows it.
+fn fraction(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let Some(text) = text.strip_prefix(b".") else {
-        return Some((0, text));
+        return Some((&[], text));
     };
     let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if !(1..=9).contains(&count) {
-        return None;
-    }
-    let (digits, rest) = text.split_at(count);
-    let zeros = [b'0'; 9];
-    let nanoseconds = digits
-        .iter()
-        .chain(&zeros[count..])
-        .fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
-    Some((nanoseconds, rest))
+    (1..=9).contains(&count).then(|| text.split_at(count))
 }
 
 /// The seconds of an offset, which must be all there is.
