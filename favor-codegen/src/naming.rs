@@ -44,7 +44,7 @@ pub(crate) fn rust_name(
         return without_keyword(name);
     }
     let example = match kind {
-        NameKind::Field => "name: stock_id",
+        NameKind::Field => "name: thing_id",
         NameKind::Variant => "name: Stopped",
     };
     diagnostics.push(

@@ -472,7 +472,7 @@ static SAMPLE_ERRATUM: Table = Table {
         required(
             "key",
             Kind::Text,
-            "the JSON pointer of the value that was corrected, such as `/stock/id`",
+            "the JSON pointer of the value that was corrected, such as `/thing/id`",
         ),
         required("document", Kind::Text, "the document's text at this place"),
         EVIDENCE,

@@ -78,7 +78,7 @@ fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
                 At::Directory,
                 "the directory has no endpoint",
             )
-            .help("add a file `<endpoint>.yaml`, named like the operation: `query_stock.yaml`"),
+            .help("add a file `<endpoint>.yaml`, named like the operation: `get_thing.yaml`"),
         );
     }
     if yaml().all(|file| file.name != SHARED_FILE) {

@@ -2,6 +2,7 @@
 
 mod freshness;
 mod hostile;
+mod independence;
 mod mistakes;
 mod rules;
 mod snapshots;

@@ -41,7 +41,7 @@ fn value_type(value: &ValueType) -> TokenStream {
     }
 }
 
-/// A value as text; `value` is a place, such as `self.stock_id`, or a reference.
+/// A value as text; `value` is a place, such as `self.member`, or a reference.
 pub(super) fn as_text(ty: &ValueType, value: &TokenStream) -> TokenStream {
     match ty {
         ValueType::Timestamp | ValueType::Enum(_) => quote!(#value.as_str()),

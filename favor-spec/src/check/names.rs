@@ -16,7 +16,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
                     endpoint.place,
                     format!("`{}` cannot name an endpoint", endpoint.name),
                 )
-                .help("name the file in snake case, such as `query_stock.yaml`"),
+                .help("name the file in snake case, such as `get_thing.yaml`"),
             );
         }
     }
@@ -53,7 +53,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for field in all_fields(api) {
-        check_rust_name(field.rust_name.as_ref(), is_snake, "stock_id", diagnostics);
+        check_rust_name(field.rust_name.as_ref(), is_snake, "thing_id", diagnostics);
     }
     for table in &api.error_tables {
         check_table(table, diagnostics);

@@ -30,7 +30,7 @@ fn check_template(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(mistake) = mistake {
         diagnostics.push(
             Diagnostic::error(Code::PathTemplate, endpoint.path.place, mistake)
-                .help("write it like `/v3/stocks/{stock_id}`: a parameter is a whole segment"),
+                .help("write it like `/v3/things/{thing_id}`: a parameter is a whole segment"),
         );
     }
 }

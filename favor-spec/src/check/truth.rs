@@ -34,7 +34,7 @@ pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
                     erratum.key.place,
                     format!("the sample has nothing at `{}`", erratum.key.value),
                 )
-                .help("write a JSON pointer into the sample, such as `/stock_use_rule`"),
+                .help("write a JSON pointer into the sample, such as `/thing/id`"),
             );
         }
     }
