@@ -62,6 +62,15 @@ impl Drop for Folder {
 fn a_missing_directory_is_an_error_with_its_path() {
     let error = Sources::read(Path::new("no/such/folder")).expect_err("it is not there");
     assert!(error.to_string().starts_with("no/such/folder: "), "{error}");
+    // What is no directory cannot be listed.
+    let file = tests().join("Cargo.toml");
+    let error = Sources::read(&file).expect_err("it is a file");
+    assert!(
+        error
+            .to_string()
+            .starts_with(&format!("{}: ", file.display())),
+        "{error}"
+    );
 }
 
 #[test]
