@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use favor_spec::{Code, Diagnostic, Place, Spanned};
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-/// The words of edition 2024 that are no identifiers.
-const KEYWORDS: [&str; 51] = [
+/// The words of edition 2024 that are identifiers only when they are written raw.
+const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
     "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
     "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield", "self", "super", "crate",
+    "virtual", "where", "while", "yield",
 ];
 
-/// The names that cannot be raw identifiers either.
+/// The words that are no identifiers at all.
 const NEVER_RAW: [&str; 4] = ["self", "super", "crate", "Self"];
 
 /// What a name is for.
@@ -64,6 +64,11 @@ pub(crate) fn request_name(endpoint: &str) -> String {
     endpoint.to_upper_camel_case()
 }
 
+/// The name of the struct with the required members of another.
+pub(crate) fn init_name(name: &str) -> String {
+    format!("{name}Init")
+}
+
 /// The name of a module, as it is written in Rust.
 pub(crate) fn module_name(name: &str) -> String {
     without_keyword(name.to_owned())
@@ -76,9 +81,10 @@ pub(crate) fn error_table_name<'a>(tables: impl Iterator<Item = &'a str>) -> Str
     format!("{}__ERRORS", names.join("__"))
 }
 
-/// The name of the constant with a limit of a member.
-pub(crate) fn limit_name(member: &str, suffix: &str) -> String {
-    format!("{}_{suffix}", member.trim_start_matches("r#")).to_shouty_snake_case()
+/// The name of the constant with a limit of a member, or of its items.
+pub(crate) fn limit_name(member: &str, is_of_items: bool, suffix: &str) -> String {
+    let items = if is_of_items { "_item" } else { "" };
+    format!("{}{items}_{suffix}", member.trim_start_matches("r#")).to_shouty_snake_case()
 }
 
 /// The name of the setter of a member.

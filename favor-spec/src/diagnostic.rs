@@ -69,9 +69,14 @@ impl Diagnostic {
 
     /// A warning at a value of the spec.
     pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self::warning_at(code, At::Node(place), message)
+    }
+
+    /// A warning anywhere.
+    pub fn warning_at(code: Code, at: At, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
-            ..Self::error(code, place, message)
+            ..Self::error_at(code, at, message)
         }
     }
 

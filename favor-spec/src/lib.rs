@@ -22,6 +22,7 @@ mod reader;
 mod report;
 mod sources;
 mod structure;
+mod suggest;
 mod yaml;
 
 pub use code::Code;

@@ -120,10 +120,10 @@ fn check_unused_files(sources: &Sources, api: &Api, diagnostics: &mut Vec<Diagno
             None => "end its name by `.yaml`",
             Some(_) => "name it under `samples:` of its endpoint, or remove it",
         };
-        let mut unused =
-            Diagnostic::error_at(Code::UnusedFile, At::File(file), "nothing reads this file");
-        unused.severity = Severity::Warning;
-        diagnostics.push(unused.help(help));
+        diagnostics.push(
+            Diagnostic::warning_at(Code::UnusedFile, At::File(file), "nothing reads this file")
+                .help(help),
+        );
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Api {
     pub sources: Vec<Source>,
     /// Tables of error codes, in the order of shared.yaml.
     pub error_tables: Vec<ErrorTable>,
-    /// The types of all files: shared.yaml's, then each endpoint's.
+    /// The types of all files, in the order of the files.
     pub types: Vec<TypeDefinition>,
     /// The endpoints, sorted by name.
     pub endpoints: Vec<Endpoint>,

@@ -6,6 +6,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keys::{ERRATUM, Key, Kind, Table, When};
 use crate::node::{Node, Value};
+use crate::suggest::suggest;
 
 /// Reports every unknown, repeated, missing or ill-typed key below `node`.
 pub(crate) fn check(node: &Node, table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
@@ -62,10 +63,11 @@ fn check_errata_keys(errata: &Node, table: &'static Table, diagnostics: &mut Vec
             format!("`{key}` is not a key of {}", table.what),
         );
         let names = table.keys().map(|known| known.name);
-        diagnostics.push(diagnostic.help(match nearest(key, names.clone()) {
-            Some(known) => format!("did you mean `{known}`?"),
-            None => format!("name the key whose value differs: one of {}", list(names)),
-        }));
+        let otherwise = format!(
+            "name the key whose value differs: one of {}",
+            list(names.clone())
+        );
+        diagnostics.push(diagnostic.help(suggest(key, names, otherwise)));
     }
 }
 
@@ -246,10 +248,8 @@ fn unknown_key(key: &Node, table: &'static Table) -> Diagnostic {
         return diagnostic.help("merge keys are not part of the format: write the keys out");
     }
     let names = table.keys().map(|known| known.name);
-    match nearest(name, names.clone()) {
-        Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
-        None => diagnostic.help(format!("the keys are {}", list(names))),
-    }
+    let otherwise = format!("the keys are {}", list(names.clone()));
+    diagnostic.help(suggest(name, names, otherwise))
 }
 
 fn unknown_choice(node: &Node, text: &str, choices: &[&'static str], key: &Key) -> Diagnostic {
@@ -258,10 +258,9 @@ fn unknown_choice(node: &Node, text: &str, choices: &[&'static str], key: &Key) 
         node.place,
         format!("`{}` cannot be `{text}`", key.name),
     );
-    match nearest(text, choices.iter().copied()) {
-        Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
-        None => diagnostic.help(format!("write one of {}", list(choices.iter().copied()))),
-    }
+    let choices = choices.iter().copied();
+    let otherwise = format!("write one of {}", list(choices.clone()));
+    diagnostic.help(suggest(text, choices, otherwise))
 }
 
 fn misplaced_key(node: &Node, key: &Key) -> Diagnostic {
@@ -285,15 +284,6 @@ fn missing_key(owner: &Node, table: &Table, key: &Key) -> Diagnostic {
         format!("{} lacks the key `{}`", table.what, key.name),
     )
     .help(format!("add `{}:`, {}", key.name, key.doc))
-}
-
-/// The known name that was most likely meant.
-pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
-        .filter(|(distance, candidate)| distance * 3 <= name.len().min(candidate.len()))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {

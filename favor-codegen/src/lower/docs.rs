@@ -10,6 +10,7 @@ use favor_spec::model::{
 };
 use favor_spec::{Node, Spanned, Value};
 
+use super::example::json;
 use markdown::{code, paragraphs, text};
 
 /// The documentation of the shared module: what it is, and where the facts come from.
@@ -142,7 +143,7 @@ pub(super) fn field(field: &Field, name: &str) -> Vec<String> {
         &facts,
     );
     if let Some(example) = &field.example {
-        parts.push(format!("Example: {}", code(&json(example))));
+        parts.push(format!("Example: {}", code(&shown(example))));
     }
     parts.extend(origin(&field.sources));
     parts.extend(field.errata.iter().map(erratum));
@@ -150,8 +151,9 @@ pub(super) fn field(field: &Field, name: &str) -> Vec<String> {
 }
 
 /// The documentation of a constant with a limit.
-pub(super) fn limit(words: &str, of: &str, wire: &str) -> Vec<String> {
-    paragraphs(&[format!("The {words} {of}{}.", code(wire))])
+pub(super) fn limit(words: &str, is_of_items: bool, wire: &str) -> Vec<String> {
+    let of = if is_of_items { "of each item of" } else { "of" };
+    paragraphs(&[format!("The {words} {of} {}.", code(wire))])
 }
 
 /// The documentation of the enum of error codes.
@@ -344,30 +346,10 @@ fn retry(retry: Retry) -> &'static str {
     }
 }
 
-/// A value as JSON on one line.
-fn json(node: &Node) -> String {
+/// A value as people write it: text as it is, anything else as JSON.
+fn shown(node: &Node) -> String {
     match &node.value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(value) => value.to_string(),
-        Value::Integer(value) => value.to_string(),
-        Value::Float(value) => value.to_string(),
         Value::Text(text) => text.clone(),
-        Value::List(items) => {
-            let items: Vec<String> = items.iter().map(quoted).collect();
-            format!("[{}]", items.join(", "))
-        }
-        Value::Map(entries) => {
-            let entry = |(key, value): &(Node, Node)| format!("{}: {}", quoted(key), quoted(value));
-            let entries: Vec<String> = entries.iter().map(entry).collect();
-            format!("{{{}}}", entries.join(", "))
-        }
-    }
-}
-
-/// Like [`json`], but text in quotes.
-fn quoted(node: &Node) -> String {
-    match &node.value {
-        Value::Text(text) => format!("{text:?}"),
         _ => json(node),
     }
 }

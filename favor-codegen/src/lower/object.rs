@@ -80,16 +80,15 @@ impl Lowering<'_> {
         let name = naming::rust_name(&field.wire, given, NameKind::Field, &mut self.diagnostics);
         let owner = LimitOwner {
             wire: &field.wire.value,
-            name: name.clone(),
-            words: "of ",
+            name: &name,
+            is_of_items: false,
         };
         let (value, shape, checks, item_checks) = match &field.ty.value {
             Type::Array(array) => {
                 let value = self.value_type(&array.item.value);
                 let of_items = LimitOwner {
-                    wire: &field.wire.value,
-                    name: format!("{name}_item"),
-                    words: "of each item of ",
+                    is_of_items: true,
+                    ..owner
                 };
                 let item_checks = self.checks(&value, &array.item_rules, sent, &of_items);
                 let shape = if array.one_or_many {
@@ -176,12 +175,12 @@ fn is_text(value: &ValueType) -> bool {
     )
 }
 
-/// What a limit is a limit of.
+/// What a limit is a limit of: a member, or its items.
+#[derive(Clone, Copy)]
 struct LimitOwner<'a> {
     wire: &'a str,
-    /// How the names of its constants begin, in snake case.
-    name: String,
-    words: &'static str,
+    name: &'a str,
+    is_of_items: bool,
 }
 
 fn unlimited(rule: Rule) -> Check {
@@ -216,8 +215,8 @@ fn check(rule: model::Rule, value: &ValueType, owner: &LimitOwner<'_>) -> Check 
         _ => "usize",
     };
     let limit = Limit {
-        name: naming::limit_name(&owner.name, suffix),
-        docs: docs::limit(words, owner.words, owner.wire),
+        name: naming::limit_name(owner.name, owner.is_of_items, suffix),
+        docs: docs::limit(words, owner.is_of_items, owner.wire),
         number,
         ty: ty.to_owned(),
     };
@@ -239,7 +238,7 @@ pub(super) fn construction(name: &str, members: &[Member]) -> Construction {
         [] => Construction::Empty,
         [only] => Construction::One(*only),
         _ => Construction::Init {
-            name: format!("{name}Init"),
+            name: naming::init_name(name),
             members: required,
         },
     }

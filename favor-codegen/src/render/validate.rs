@@ -6,7 +6,6 @@ use quote::quote;
 use crate::plan::{Check, Limit, Member, Object, Rule, Shape, ValueType};
 
 use super::docs::docs;
-
 use super::ident;
 use super::types::as_text;
 

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Endpoint, ErrorRow, ErrorTable};
-use crate::structure::nearest;
+use crate::suggest::suggest;
 
 /// The HTTP statuses of errors.
 const STATUSES: RangeInclusive<u16> = 400..=599;
@@ -45,10 +45,9 @@ fn named_tables<'a>(
             }
             Some(table) => tables.push(table),
             None if complete => {
-                let help = match nearest(&name.value, known().map(|t| t.name.value.as_str())) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "define it under `errors:` in shared.yaml".to_owned(),
-                };
+                let names = known().map(|table| table.name.value.as_str());
+                let otherwise = "define it under `errors:` in shared.yaml";
+                let help = suggest(&name.value, names, otherwise);
                 diagnostics.push(
                     Diagnostic::error(
                         Code::UnknownTable,

@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Erratum, TypeKind};
 use crate::node::{Node, Spanned, Value};
-use crate::structure::nearest;
+use crate::suggest::suggest;
 
 use super::all_fields;
 
@@ -45,10 +45,8 @@ fn check_source(api: &Api, named: &Spanned<String>, diagnostics: &mut Vec<Diagno
     if ids().any(|id| id == named.value) {
         return;
     }
-    let help = match nearest(&named.value, ids()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "list it under `sources:` in shared.yaml".to_owned(),
-    };
+    let otherwise = "list it under `sources:` in shared.yaml";
+    let help = suggest(&named.value, ids(), otherwise);
     diagnostics.push(
         Diagnostic::error(
             Code::UnknownSource,

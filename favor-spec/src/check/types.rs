@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Type, TypeDefinition, TypeKind};
 use crate::node::{Place, Spanned};
-use crate::structure::nearest;
+use crate::suggest::suggest;
 
 use super::{Index, all_fields, fields_of, find_type};
 
@@ -85,10 +85,8 @@ fn check_known(
             .types
             .iter()
             .map(|definition| definition.name.value.as_str());
-        let help = match nearest(name, BUILT_IN.into_iter().chain(known)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "define it under `types:`".to_owned(),
-        };
+        let known = BUILT_IN.into_iter().chain(known);
+        let help = suggest(name, known, "define it under `types:`");
         diagnostics.push(
             Diagnostic::error(
                 Code::UnknownType,

@@ -1,6 +1,6 @@
 //! Diagnostics as people read them: like a compiler's.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::node::Place;
@@ -76,12 +76,7 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> St
                     location.column,
                 )));
             if let Some((place, label)) = same_file(diagnostic, file) {
-                let (line, column) = place_point(sources, place);
-                snippet = snippet.annotation(
-                    AnnotationKind::Context
-                        .span(span(text, line, column))
-                        .label(label),
-                );
+                snippet = snippet.annotation(context(sources, text, place, label));
             }
             group = group.element(snippet);
         }
@@ -89,23 +84,26 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> St
         group = group.element(Origin::path(sources.directory.clone()));
     }
     if let Some((place, label)) = other_file(diagnostic, file) {
-        let (line, column) = place_point(sources, place);
         let text = sources.text(place.file).unwrap_or_default();
         group = group.element(
             Snippet::source(text)
                 .path(sources.display_path(place.file))
                 .fold(true)
-                .annotation(
-                    AnnotationKind::Context
-                        .span(span(text, line, column))
-                        .label(label),
-                ),
+                .annotation(context(sources, text, place, label)),
         );
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     renderer.render(&[group])
+}
+
+/// Marks the other place of a diagnostic, which is in this text.
+fn context<'a>(sources: &Sources, text: &str, place: Place, label: &'a str) -> Annotation<'a> {
+    let (line, column) = place_point(sources, place);
+    AnnotationKind::Context
+        .span(span(text, line, column))
+        .label(label)
 }
 
 fn same_file(diagnostic: &Diagnostic, file: usize) -> Option<(Place, &str)> {

@@ -1,0 +1,119 @@
+//! A project to run commands on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+pub(crate) const SPEC: &str = "favor-spec/specs/query_stock.yaml";
+pub(crate) const GENERATED: &str = "favor-generated/src/generated";
+
+/// A copy of the specs and of what is generated from them, which goes with the value.
+pub(crate) struct Project {
+    pub(crate) root: PathBuf,
+}
+
+impl Project {
+    pub(crate) fn new() -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("favor-xtask-{}-{number}", std::process::id());
+        let root = std::env::temp_dir().join(name);
+        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        for folder in ["favor-spec/specs", GENERATED] {
+            copy(&workspace.join(folder), &root.join(folder));
+        }
+        Self { root }
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command
+            .args(arguments)
+            .env("CARGO_MANIFEST_DIR", self.root.join("xtask"))
+            .env_remove("CARGO_TARGET_DIR")
+            .stdin(Stdio::null());
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Answer {
+        let output = self.command(arguments).output();
+        Answer::new(&output.expect("the program runs"))
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    pub(crate) fn generated(&self, name: &str) -> PathBuf {
+        self.root.join(GENERATED).join(name)
+    }
+
+    pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.path(path)).expect("a readable file");
+        assert!(text.contains(from), "{from} is not in {path}");
+        fs::write(self.path(path), text.replacen(from, to, 1)).expect("a writable file");
+    }
+
+    /// Every generated file with its text.
+    pub(crate) fn files(&self) -> Vec<(PathBuf, String)> {
+        let mut files = Vec::new();
+        collect(&self.path(GENERATED), &mut files);
+        files.sort();
+        files
+    }
+}
+
+impl Drop for Project {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.root);
+    }
+}
+
+/// What a command has returned and printed.
+pub(crate) struct Answer {
+    pub(crate) status: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Answer {
+    pub(crate) fn new(output: &Output) -> Self {
+        Self {
+            status: output.status.code(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// The lines of standard output without the time that a run took.
+    pub(crate) fn lines(&self) -> Vec<&str> {
+        let without_time = |line| str::split(line, " (").next().unwrap_or_default();
+        self.out.lines().map(without_time).collect()
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a writable folder");
+    for entry in fs::read_dir(from).expect("a readable folder") {
+        let entry = entry.expect("a readable entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a readable file");
+        }
+    }
+}
+
+fn collect(folder: &Path, files: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).expect("a readable folder") {
+        let path = entry.expect("a readable entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            let text = fs::read_to_string(&path).expect("a readable file");
+            files.push((path, text));
+        }
+    }
+}
