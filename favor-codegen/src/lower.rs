@@ -13,9 +13,9 @@ use favor_spec::model::{Api, Endpoint, TypeDefinition, TypeKind};
 use favor_spec::{Code, Diagnostic, Place, Severity};
 
 use crate::naming;
-use crate::plan::{Construction, Item, Module, Object, Plan};
+use crate::plan::{Construction, Item, Module, Object, Plan, Root};
 
-use usage::Usages;
+pub(crate) use usage::Usages;
 
 /// The module of what several endpoints use.
 const SHARED_MODULE: &str = "shared";
@@ -38,41 +38,77 @@ const RESERVED_MODULES: [&str; 12] = [
 
 /// Decides what to emit; there is no plan when a name cannot be made.
 pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
+    let usages = Usages::new(api);
+    let mut diagnostics = Vec::new();
+    let mut modules = Vec::new();
+    for part in parts(api) {
+        let (module, found) = lower_part(api, &usages, part);
+        modules.push(module);
+        diagnostics.extend(found);
+    }
+    Diagnostic::sort(&mut diagnostics);
+    let plan = diagnostics.iter().all(is_warning).then(|| Plan {
+        root: root(&modules),
+        modules,
+    });
+    (plan, diagnostics)
+}
+
+/// What becomes a module.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    /// An endpoint, by its index.
+    Endpoint(usize),
+    /// What several endpoints use.
+    Shared,
+}
+
+/// What becomes modules, in the order of their names.
+pub(crate) fn parts(api: &Api) -> Vec<Part> {
+    let mut parts: Vec<Part> = (0..api.endpoints.len()).map(Part::Endpoint).collect();
+    parts.push(Part::Shared);
+    parts.sort_by_key(|part| match part {
+        Part::Endpoint(index) => api.endpoints[*index].name.as_str(),
+        Part::Shared => SHARED_MODULE,
+    });
+    parts
+}
+
+/// Decides what to emit for one module. It is independent of all others.
+pub(crate) fn lower_part(api: &Api, usages: &Usages<'_>, part: Part) -> (Module, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         api,
-        usages: Usages::new(api),
+        usages,
         diagnostics: Vec::new(),
     };
-    let mut modules: Vec<Module> = api
-        .endpoints
-        .iter()
-        .enumerate()
-        .map(|(index, endpoint)| lowering.endpoint_module(index, endpoint))
-        .collect();
-    let shared = lowering.shared_module();
-    let root_exports = shared.items.iter().filter(|item| is_for_root(item));
-    let root_exports = root_exports
-        .flat_map(item_names)
-        .map(str::to_owned)
-        .collect();
-    modules.push(shared);
-    modules.sort_by(|a, b| a.name.cmp(&b.name));
-    let plan = Plan {
-        modules,
-        root_exports,
+    let module = match part {
+        Part::Endpoint(index) => lowering.endpoint_module(index, &api.endpoints[index]),
+        Part::Shared => lowering.shared_module(),
     };
-    Diagnostic::sort(&mut lowering.diagnostics);
-    let failed = lowering
-        .diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error);
-    ((!failed).then_some(plan), lowering.diagnostics)
+    (module, lowering.diagnostics)
+}
+
+/// The file that lists modules.
+pub(crate) fn root<'a>(modules: impl IntoIterator<Item = &'a Module>) -> Root {
+    let mut root = Root::default();
+    for module in modules {
+        root.modules.push(module.name.clone());
+        if module.name == SHARED_MODULE {
+            let exports = module.items.iter().filter(|item| is_for_root(item));
+            root.exports = exports.flat_map(item_names).map(str::to_owned).collect();
+        }
+    }
+    root
+}
+
+pub(crate) fn is_warning(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Warning
 }
 
 /// What every part of the lowering reads, and what it finds.
 struct Lowering<'a> {
     api: &'a Api,
-    usages: Usages<'a>,
+    usages: &'a Usages<'a>,
     diagnostics: Vec<Diagnostic>,
 }
 

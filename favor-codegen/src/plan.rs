@@ -3,10 +3,19 @@
 /// A set of generated files.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
+    /// The file that lists the modules.
+    pub root: Root,
     /// The modules, sorted by name.
     pub modules: Vec<Module>,
-    /// The items that the root re-exports from the shared module.
-    pub root_exports: Vec<String>,
+}
+
+/// The file that lists the modules.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Root {
+    /// The names of the modules, sorted.
+    pub modules: Vec<String>,
+    /// The items that it re-exports from the shared module.
+    pub exports: Vec<String>,
 }
 
 /// A module: one file that people read, and one for the wire.

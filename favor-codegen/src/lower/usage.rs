@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use favor_spec::model::{Api, Endpoint, Field, Type, TypeDefinition, TypeKind};
 
 /// How the types of an API are used.
-pub(super) struct Usages<'a> {
+pub(crate) struct Usages<'a> {
     /// The types, in the order of the model.
     of_types: Vec<(&'a TypeDefinition, Usage)>,
     /// Where each type stands in that order.
@@ -35,7 +35,7 @@ impl Usage {
 }
 
 impl<'a> Usages<'a> {
-    pub(super) fn new(api: &'a Api) -> Self {
+    pub(crate) fn new(api: &'a Api) -> Self {
         let unused = |definition| (definition, Usage::default());
         let names = api
             .types

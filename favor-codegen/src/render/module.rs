@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::naming::module_name;
-use crate::plan::{Item, Module, Plan};
+use crate::plan::{Item, Module, Root};
 
 use super::docs::inner_docs;
 use super::error_table::error_table;
@@ -17,18 +17,12 @@ use super::open_enum::{open_enum, open_enum_wire};
 use super::request::request;
 
 /// The file that lists the modules. It has no inner attributes, so that it can be included anywhere.
-pub(crate) fn root_file(plan: &Plan) -> TokenStream {
-    let modules = plan.modules.iter().map(|module| {
-        let name = ident(&module_name(&module.name));
-        quote!(pub mod #name;)
-    });
-    let exports = plan.root_exports.iter().map(|name| {
-        let name = ident(name);
-        quote!(pub use shared::#name;)
-    });
+pub(crate) fn root_file(root: &Root) -> TokenStream {
+    let modules = root.modules.iter().map(|name| ident(&module_name(name)));
+    let exports = root.exports.iter().map(|name| ident(name));
     quote! {
-        #(#modules)*
-        #(#exports)*
+        #(pub mod #modules;)*
+        #(pub use shared::#exports;)*
     }
 }
 

@@ -105,7 +105,7 @@ fn read(object: &Object) -> TokenStream {
     let (unlisted, kept) = match &object.unlisted {
         UnlistedMembers::Kept(field) => {
             let field = ident(field);
-            (quote!(keep(unlisted)), Some(quote!(#field: unlisted,)))
+            (quote!(keep(kept)), Some(quote!(#field: kept,)))
         }
         UnlistedMembers::Refused => (quote!(refuse()), None),
     };

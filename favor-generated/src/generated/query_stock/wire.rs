@@ -62,7 +62,7 @@ impl rt::Object for Stock {
             value(m4), 5 => value(m5), 6 => value(m6), 7 => value(m7), 8 => value(m8), 9
             => value(m9), 10 => value(m10), 11 => value(m11), 12 => value(m12), 13 =>
             value(m13), 14 => value(m14), 15 => value(m15), 16 => value(m16), 17 =>
-            value(m17), 18 => value(m18), 19 => value(m19), _ => keep(unlisted)
+            value(m17), 18 => value(m18), 19 => value(m19), _ => keep(kept)
         );
         Ok(Self {
             stock_id: rt::required(m0, "stock_id")?,
@@ -85,7 +85,7 @@ impl rt::Object for Stock {
             business_type: rt::optional(m17),
             available_region_list: rt::optional(m18),
             available_industry_list: rt::optional(m19),
-            unlisted: unlisted,
+            unlisted: kept,
         })
     }
     fn write<M: rt::SerializeMap>(&self, object: &mut rt::ObjectWriter<M>) {
@@ -138,7 +138,7 @@ impl rt::Object for StockUseRule {
         ::favor_generated::__read!(
             members, 0 => value(m0), 1 => value(m1), 2 => value(m2), 3 => value(m3), 4 =>
             optional_one_or_many(m4), 5 => value(m5), 6 => value(m6), 7 => value(m7), 8
-            => value(m8), _ => keep(unlisted)
+            => value(m8), _ => keep(kept)
         );
         Ok(Self {
             max_coupons: rt::required(m0, "max_coupons")?,
@@ -150,7 +150,7 @@ impl rt::Object for StockUseRule {
             coupon_type: rt::optional(m6),
             goods_tag: rt::optional(m7),
             combine_use: rt::optional(m8),
-            unlisted: unlisted,
+            unlisted: kept,
         })
     }
     fn write<M: rt::SerializeMap>(&self, object: &mut rt::ObjectWriter<M>) {
@@ -180,12 +180,12 @@ impl rt::Object for FixedValueStockMsg {
         mut members: rt::Members<'_, A>,
     ) -> rt::Result<Self, A::Error> {
         ::favor_generated::__read!(
-            members, 0 => value(m0), 1 => value(m1), _ => keep(unlisted)
+            members, 0 => value(m0), 1 => value(m1), _ => keep(kept)
         );
         Ok(Self {
             coupon_amount: rt::required(m0, "coupon_amount")?,
             transaction_minimum: rt::required(m1, "transaction_minimum")?,
-            unlisted: unlisted,
+            unlisted: kept,
         })
     }
     fn write<M: rt::SerializeMap>(&self, object: &mut rt::ObjectWriter<M>) {
@@ -207,12 +207,12 @@ impl rt::Object for CutTypeMsg {
         mut members: rt::Members<'_, A>,
     ) -> rt::Result<Self, A::Error> {
         ::favor_generated::__read!(
-            members, 0 => value(m0), 1 => value(m1), _ => keep(unlisted)
+            members, 0 => value(m0), 1 => value(m1), _ => keep(kept)
         );
         Ok(Self {
             single_price_max: rt::required(m0, "single_price_max")?,
             cut_to_price: rt::required(m1, "cut_to_price")?,
-            unlisted: unlisted,
+            unlisted: kept,
         })
     }
     fn write<M: rt::SerializeMap>(&self, object: &mut rt::ObjectWriter<M>) {
@@ -241,7 +241,7 @@ impl rt::Object for AvailableRegion {
     ) -> rt::Result<Self, A::Error> {
         ::favor_generated::__read!(
             members, 0 => value(m0), 1 => value(m1), 2 => value(m2), 3 => value(m3), 4 =>
-            value(m4), _ => keep(unlisted)
+            value(m4), _ => keep(kept)
         );
         Ok(Self {
             r#type: rt::optional(m0),
@@ -249,7 +249,7 @@ impl rt::Object for AvailableRegion {
             province: rt::optional(m2),
             city: rt::optional(m3),
             district: rt::optional(m4),
-            unlisted: unlisted,
+            unlisted: kept,
         })
     }
     fn write<M: rt::SerializeMap>(&self, object: &mut rt::ObjectWriter<M>) {
