@@ -34,7 +34,10 @@ pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
     // A module at a time, from the model to the text: what lies between takes far more room.
     let modules = parallel::map(&parts(api), |part| {
         let (module, diagnostics) = lower_part(api, &usages, *part);
-        let printed = diagnostics.iter().all(is_warning).then(|| print_module(&module));
+        let printed = diagnostics
+            .iter()
+            .all(is_warning)
+            .then(|| print_module(&module));
         (root([&module]), printed, diagnostics)
     });
     let mut files = Files::new();
