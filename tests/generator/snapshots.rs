@@ -55,6 +55,7 @@ fn names(api: &favor_spec::model::Api) -> String {
                     }
                 }
                 Item::ErrorTable(table) => line("  errors", &table.name),
+                Item::Notification(item) => line("  notification", &item.name),
                 Item::Hosts(hosts) => line("  hosts", &hosts.name),
                 Item::Headers(headers) => line("  headers", &headers.name),
             }

@@ -11,7 +11,7 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample: Source: `seed_sample_json`.
+//! The sample of the answer: Source: `seed_sample_json`.
 //!
 //! Erratum on the sample at `/stock_use_rule/trade_type`: the document prints `"trade_type": "MICROAPP",`;
 //! evidence: `json`. A trailing comma.
@@ -415,9 +415,11 @@ pub struct StockUseRule {
     pub max_coupons_per_user: u32,
     /// Ways of paying that the coupon is good for.
     ///
-    /// 支付方式 · a lone item may arrive without its array
+    /// 支付方式
     ///
     /// Example: `["MICROAPP"]`
+    ///
+    /// A lone item may arrive without its array. The sample holds a bare string. Source: `seed_sample_json`.
     ///
     /// Erratum on `type`: the document prints `string`; evidence: `go`, `java`, `oa`, `wxj`, `skit`.
     /// The document's sample holds a bare string; every newer source has an array.
