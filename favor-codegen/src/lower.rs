@@ -7,6 +7,7 @@ mod example;
 mod hosts;
 mod object;
 mod request;
+mod unfinished;
 mod usage;
 
 use favor_spec::model::{Api, Endpoint, TypeDefinition, TypeKind};
@@ -38,6 +39,7 @@ const RESERVED_MODULES: [&str; 12] = [
 
 /// Decides what to emit; there is no plan when a name cannot be made.
 pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
+    unfinished::stop_at_what_cannot_be_lowered_yet(api);
     let mut lowering = Lowering {
         api,
         usages: Usages::new(api),

@@ -4,6 +4,7 @@ mod errors;
 mod examples;
 mod hosts;
 mod limits;
+mod mistakes;
 mod names;
 mod request;
 mod text;

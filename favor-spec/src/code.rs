@@ -65,6 +65,8 @@ codes! {
 
     /// A text of nothing but blanks.
     EmptyText = "empty-text",
+    /// A list that must hold something, but does not.
+    EmptyList = "empty-list",
     /// A file name that cannot name an endpoint.
     EndpointName = "endpoint-name",
     /// A name that cannot name an error table.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::check;
 use crate::code::Code;
-use crate::decode::{decode_endpoint, decode_format, decode_shared};
+use crate::decode::{decode_file, decode_format, decode_shared};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::json;
 use crate::model::{Api, Sample};
@@ -27,6 +27,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
         error_tables: Vec::new(),
         types: Vec::new(),
         endpoints: Vec::new(),
+        notifications: Vec::new(),
     };
     check_directory(sources, &mut diagnostics);
     // A file that cannot be read may define what the others name: they are not blamed for it.
@@ -46,7 +47,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
                 if source.name == SHARED_FILE {
                     decode_shared(&root, &mut api, &mut diagnostics);
                 } else {
-                    decode_endpoint(stem, &root, &mut api, &mut diagnostics);
+                    decode_file(stem, &root, &mut api, &mut diagnostics);
                 }
             }
         }

@@ -6,7 +6,7 @@ mod markdown;
 
 use favor_spec::model::{
     Api, Caller, Characters, Endpoint, EnumValue, Erratum, ErrorRow, ErrorTable, Field, Header,
-    Host, LengthUnit, Retry, Rule, Source, Type, TypeDefinition, ValueUnit,
+    Host, LengthUnit, RelaxationKind, Retry, Rule, Source, Type, TypeDefinition, ValueUnit,
 };
 use favor_spec::{Node, Spanned, Value};
 
@@ -131,7 +131,7 @@ pub(super) fn field(field: &Field, name: &str) -> Vec<String> {
     if let Type::Array(array) = &field.ty.value {
         let of_items = |rule: &Spanned<Rule>| format!("each item {}", self::rule(rule));
         facts.extend(array.item_rules.iter().map(of_items));
-        if array.one_or_many {
+        if field.may_be(&RelaxationKind::OneOrMany) {
             facts.push("a lone item may arrive without its array".to_owned());
         }
     }
@@ -312,13 +312,18 @@ fn with_evidence(said: &str, erratum: &Erratum) -> String {
 }
 
 fn rule(rule: &Spanned<Rule>) -> String {
-    match rule.value {
-        Rule::MinLength(limit, unit) => format!("at least {limit} {}", length_unit(unit)),
-        Rule::MaxLength(limit, unit) => format!("at most {limit} {}", length_unit(unit)),
+    match &rule.value {
+        Rule::MinLength(limit, unit) => format!("at least {limit} {}", length_unit(*unit)),
+        Rule::MaxLength(limit, unit) => format!("at most {limit} {}", length_unit(*unit)),
         Rule::Min(limit) => format!("at least {limit}"),
         Rule::Max(limit) => format!("at most {limit}"),
         Rule::MinItems(limit) => format!("at least {limit} items"),
         Rule::MaxItems(limit) => format!("at most {limit} items"),
+        // `unfinished` has stopped at these.
+        Rule::AllowedCharacters(_)
+        | Rule::ExcludedCharacters(_)
+        | Rule::Prefixes(_)
+        | Rule::Suffixes(_) => unimplemented!("rules of characters, prefixes and suffixes"),
     }
 }
 

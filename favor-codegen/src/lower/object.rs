@@ -2,7 +2,7 @@
 
 use favor_spec::Spanned;
 use favor_spec::model::{
-    self, Characters, Field, LengthUnit, Location, Type, TypeDefinition, TypeKind,
+    self, Characters, Field, LengthUnit, Location, RelaxationKind, Type, TypeDefinition, TypeKind,
 };
 
 use crate::naming::{self, NameKind};
@@ -91,14 +91,14 @@ impl Lowering<'_> {
                     ..owner
                 };
                 let item_checks = self.checks(&value, &array.item_rules, sent, &of_items);
-                let shape = if array.one_or_many {
+                let shape = if field.may_be(&RelaxationKind::OneOrMany) {
                     Shape::OneOrMany
                 } else {
                     Shape::Many
                 };
                 let checks = field.rules.iter();
                 let checks = checks
-                    .map(|rule| check(rule.value, &value, &owner))
+                    .map(|rule| check(&rule.value, &value, &owner))
                     .collect();
                 (value, shape, checks, item_checks)
             }
@@ -117,7 +117,7 @@ impl Lowering<'_> {
             docs: docs::field(field, &name),
             aliases: docs::aliases(field.label.as_deref(), &name),
             wire: field.wire.value.clone(),
-            optional: !field.required,
+            optional: !field.required || field.may_be(&RelaxationKind::Nullable),
             sensitive: field.sensitive,
             name,
             value,
@@ -140,6 +140,8 @@ impl Lowering<'_> {
                 }
                 _ => ValueType::Enum(name.clone()),
             },
+            // `unfinished` has stopped at these.
+            Type::Date | Type::File => unimplemented!("dates and files"),
             // The loader refuses arrays of arrays, and types that are not stated.
             Type::Text | Type::Array(_) | Type::Unknown => ValueType::Text,
         }
@@ -159,7 +161,7 @@ impl Lowering<'_> {
             ValueType::Object(_) => checks.push(unlimited(Rule::Object)),
             _ => {}
         }
-        checks.extend(rules.iter().map(|rule| check(rule.value, value, owner)));
+        checks.extend(rules.iter().map(|rule| check(&rule.value, value, owner)));
         let characters = self.api.request_text.as_ref().map(|rule| rule.characters);
         if sent && is_text(value) && characters == Some(Characters::BasicMultilingualPlane) {
             checks.push(unlimited(Rule::BasicMultilingualPlane));
@@ -187,9 +189,12 @@ fn unlimited(rule: Rule) -> Check {
     Check { rule, limit: None }
 }
 
-fn check(rule: model::Rule, value: &ValueType, owner: &LimitOwner<'_>) -> Check {
-    use model::Rule::{Max, MaxItems, MaxLength, Min, MinItems, MinLength};
-    let (rule, number, suffix, words) = match rule {
+fn check(rule: &model::Rule, value: &ValueType, owner: &LimitOwner<'_>) -> Check {
+    use model::Rule::{
+        AllowedCharacters, ExcludedCharacters, Max, MaxItems, MaxLength, Min, MinItems, MinLength,
+        Prefixes, Suffixes,
+    };
+    let (rule, number, suffix, words) = match rule.clone() {
         MinLength(limit, LengthUnit::Bytes) => {
             (Rule::MinBytes, limit.into(), "min_bytes", "fewest bytes")
         }
@@ -207,6 +212,10 @@ fn check(rule: model::Rule, value: &ValueType, owner: &LimitOwner<'_>) -> Check 
         Max(limit) => (Rule::Max, limit, "max", "greatest value"),
         MinItems(limit) => (Rule::MinItems, limit.into(), "min_items", "fewest items"),
         MaxItems(limit) => (Rule::MaxItems, limit.into(), "max_items", "most items"),
+        // `unfinished` has stopped at these.
+        AllowedCharacters(_) | ExcludedCharacters(_) | Prefixes(_) | Suffixes(_) => {
+            unimplemented!("rules of characters, prefixes and suffixes")
+        }
     };
     let ty = match (rule, value) {
         (Rule::Min | Rule::Max, ValueType::U32) => "u32",

@@ -2,10 +2,12 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Array, Characters, EnumValue, Field, Location, Rule, Type, TypeKind};
+use crate::model::{
+    Array, Characters, EnumValue, Field, Location, RelaxationKind, Rule, Type, TypeKind,
+};
 use crate::node::{Node, Place, Spanned, Value};
 
-use super::limits::{key, length, number};
+use super::mistakes::{count_mistake, number_mistake, text_mistake};
 use super::timestamp::is_timestamp;
 use super::{Index, all_fields, find_type};
 
@@ -46,6 +48,12 @@ struct Checker<'a, 'd> {
 
 impl Checker<'_, '_> {
     fn field(&mut self, field: &Field, node: &Node) {
+        if let (Type::Array(array), true) =
+            (&field.ty.value, field.may_be(&RelaxationKind::OneOrMany))
+            && node.as_list().is_none()
+        {
+            return self.value(&array.item.value, &array.item_rules, node);
+        }
         self.value(&field.ty.value, &field.rules, node);
     }
 
@@ -95,9 +103,6 @@ impl Checker<'_, '_> {
                 self.number(*n, rules, node);
             }
             (Type::Array(array), Value::List(items)) => self.array(array, rules, items, node),
-            (Type::Array(array), _) if array.one_or_many => {
-                self.value(&array.item.value, &array.item_rules, node);
-            }
             (Type::Named(name), _) => self.named(name, rules, node),
             _ => self.wrong_kind(ty, node),
         }
@@ -153,16 +158,8 @@ impl Checker<'_, '_> {
     }
 
     fn array(&mut self, array: &Array, rules: &[Spanned<Rule>], items: &[Node], node: &Node) {
-        let count = items.len() as u64;
         for rule in rules {
-            let breaks = match rule.value {
-                Rule::MinItems(limit) => count < limit,
-                Rule::MaxItems(limit) => count > limit,
-                _ => false,
-            };
-            if breaks {
-                self.over_limit(&format!("has {count} items"), rule, node);
-            }
+            self.broken(count_mistake(&rule.value, items.len()), rule, node);
         }
         for item in items {
             self.value(&array.item.value, &array.item_rules, item);
@@ -171,27 +168,13 @@ impl Checker<'_, '_> {
 
     fn text(&mut self, text: &str, rules: &[Spanned<Rule>], node: &Node) {
         for rule in rules {
-            let (found, breaks) = match rule.value {
-                Rule::MinLength(limit, unit) => (length(text, unit), length(text, unit) < limit),
-                Rule::MaxLength(limit, unit) => (length(text, unit), length(text, unit) > limit),
-                _ => continue,
-            };
-            if breaks {
-                self.over_limit(&format!("has length {found}"), rule, node);
-            }
+            self.broken(text_mistake(&rule.value, text), rule, node);
         }
     }
 
     fn number(&mut self, found: i128, rules: &[Spanned<Rule>], node: &Node) {
         for rule in rules {
-            let breaks = match rule.value {
-                Rule::Min(limit) => found < limit,
-                Rule::Max(limit) => found > limit,
-                _ => false,
-            };
-            if breaks {
-                self.over_limit(&format!("is {found}"), rule, node);
-            }
+            self.broken(number_mistake(&rule.value, found), rule, node);
         }
     }
 
@@ -202,13 +185,14 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn over_limit(&mut self, found: &str, rule: &Spanned<Rule>, node: &Node) {
-        let limit = format!("`{}` is {}", key(rule.value), number(rule.value));
-        let message = format!("{} {found}, but {limit}", self.what);
+    /// Reports a mistake in keeping a rule, where there is one.
+    fn broken(&mut self, mistake: Option<String>, rule: &Spanned<Rule>, node: &Node) {
+        let Some(mistake) = mistake else { return };
+        let message = format!("{} {mistake}", self.what);
         self.diagnostics.push(
             Diagnostic::error(Code::Example, node.place, message)
-                .help("choose one that keeps the limit, or mend the limit")
-                .related(rule.place, "the limit"),
+                .help("choose one that keeps the rule, or mend the rule")
+                .related(rule.place, "the rule"),
         );
     }
 
@@ -242,6 +226,8 @@ fn describe(ty: &Type) -> String {
         Type::Uint64 => "`uint64`".to_owned(),
         Type::Int64 => "`int64`".to_owned(),
         Type::Timestamp => "`timestamp`".to_owned(),
+        Type::Date => "`date`".to_owned(),
+        Type::File => "`file`".to_owned(),
         Type::Named(name) => format!("`{name}`"),
         Type::Array(_) => "`array`".to_owned(),
         Type::Unknown => "not stated".to_owned(),

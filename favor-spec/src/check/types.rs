@@ -10,13 +10,15 @@ use crate::suggest::suggest;
 
 use super::{Index, all_fields, fields_of, find_type};
 
-const BUILT_IN: [&str; 7] = [
+const BUILT_IN: [&str; 9] = [
     "string",
     "bool",
     "uint32",
     "uint64",
     "int64",
     "timestamp",
+    "date",
+    "file",
     "array",
 ];
 
