@@ -3,18 +3,37 @@
 use super::{Endpoint, Part};
 
 pub(super) const PART: Part = Part {
-    endpoints: &[Endpoint {
-        name: "query_stock",
-        call: "GET /v3/marketing/favor/stocks/{stock_id}",
-        request: &[
-            "path stock_id: string ..20 required",
-            "query stock_creator_mchid: string ..20 required",
-        ],
-        response: "Stock",
-        errors: &["favor", "public"],
-        more: &["1000/second overall", "500/second ip"],
-    }],
+    endpoints: &[
+        Endpoint {
+            name: "query_stock",
+            call: "GET /v3/marketing/favor/stocks/{stock_id}",
+            request: &[
+                "path stock_id: string ..20 required",
+                "query stock_creator_mchid: string ..20 required",
+            ],
+            response: "Stock",
+            errors: &["favor", "public"],
+            more: &["1000/second overall", "500/second ip"],
+        },
+        Endpoint {
+            name: "start_stock",
+            call: "POST /v3/marketing/favor/stocks/{stock_id}/start",
+            request: &[
+                "body stock_creator_mchid: string ..20 required",
+                "path stock_id: string ..20 required",
+            ],
+            response: "StartStockResponse",
+            errors: &["favor", "public"],
+            more: &["1000/minute overall", "60/minute ip"],
+        },
+    ],
     notifications: &[],
-    objects: &[],
+    objects: &[(
+        "StartStockResponse",
+        &[
+            "start_time: timestamp ..32 required",
+            "stock_id: string ..20 required",
+        ],
+    )],
     enums: &[],
 };
