@@ -26,14 +26,34 @@ pub(super) const PART: Part = Part {
             errors: &["favor", "public"],
             more: &["1000/minute overall", "60/minute ip"],
         },
+        Endpoint {
+            name: "pause_stock",
+            call: "POST /v3/marketing/favor/stocks/{stock_id}/pause",
+            request: &[
+                "body stock_creator_mchid: string ..20 required",
+                "path stock_id: string ..20 required",
+            ],
+            response: "PauseStockResponse",
+            errors: &["favor", "public"],
+            more: &["1000/minute overall", "60/minute ip"],
+        },
     ],
     notifications: &[],
-    objects: &[(
-        "StartStockResponse",
-        &[
-            "start_time: timestamp ..32 required",
-            "stock_id: string ..20 required",
-        ],
-    )],
+    objects: &[
+        (
+            "StartStockResponse",
+            &[
+                "start_time: timestamp ..32 required",
+                "stock_id: string ..20 required",
+            ],
+        ),
+        (
+            "PauseStockResponse",
+            &[
+                "pause_time: timestamp ..32 required or start_time",
+                "stock_id: string ..20 required",
+            ],
+        ),
+    ],
     enums: &[],
 };
