@@ -37,6 +37,17 @@ pub(super) const PART: Part = Part {
             errors: &["favor", "public"],
             more: &["1000/minute overall", "60/minute ip"],
         },
+        Endpoint {
+            name: "restart_stock",
+            call: "POST /v3/marketing/favor/stocks/{stock_id}/restart",
+            request: &[
+                "body stock_creator_mchid: string ..20 required",
+                "path stock_id: string ..20 required",
+            ],
+            response: "RestartStockResponse",
+            errors: &["favor", "public"],
+            more: &["1000/minute overall"],
+        },
     ],
     notifications: &[],
     objects: &[
@@ -51,6 +62,13 @@ pub(super) const PART: Part = Part {
             "PauseStockResponse",
             &[
                 "pause_time: timestamp ..32 required or start_time",
+                "stock_id: string ..20 required",
+            ],
+        ),
+        (
+            "RestartStockResponse",
+            &[
+                "restart_time: timestamp ..32 required or start_time or pause_time",
                 "stock_id: string ..20 required",
             ],
         ),
