@@ -1,0 +1,36 @@
+//! Lists that are read page by page: of stocks, and of what coupons of a stock can be spent on.
+
+use super::{Endpoint, Part};
+
+pub(super) const PART: Part = Part {
+    endpoints: &[Endpoint {
+        name: "list_stocks",
+        call: "GET /v3/marketing/favor/stocks",
+        request: &[
+            "query offset: uint32 required",
+            "query limit: uint32 ..10 required",
+            "query stock_creator_mchid: string ..20 required",
+            "query create_start_time: timestamp ..64",
+            "query create_end_time: timestamp ..64",
+            "query status: StockStatus ..12",
+        ],
+        response: "StockCollection",
+        errors: &["favor", "public"],
+        more: &[
+            "pages offset limit total_count",
+            "1000/second overall",
+            "500/second ip",
+        ],
+    }],
+    notifications: &[],
+    objects: &[(
+        "StockCollection",
+        &[
+            "total_count: int64 required",
+            "data: [Stock]",
+            "limit: uint32 required",
+            "offset: uint32 required",
+        ],
+    )],
+    enums: &[],
+};
