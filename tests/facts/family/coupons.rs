@@ -1,0 +1,64 @@
+//! Coupons: sent to users, and read.
+
+use super::{Endpoint, Part};
+
+pub(super) const PART: Part = Part {
+    endpoints: &[Endpoint {
+        name: "query_coupon",
+        call: "GET /v3/marketing/favor/users/{openid}/coupons/{coupon_id}",
+        request: &[
+            "path coupon_id: string ..20 required",
+            "query appid: string ..128 required",
+            "path openid: string ..128 required sensitive",
+        ],
+        response: "Coupon",
+        errors: &["favor", "public"],
+        more: &["1000/second overall", "500/second ip"],
+    }],
+    notifications: &[],
+    objects: &[
+        (
+            "Coupon",
+            &[
+                "stock_creator_mchid: string ..20 required",
+                "stock_id: string ..20 required",
+                "coupon_id: string ..20 required",
+                "cut_to_message: CutTypeMsg",
+                "coupon_name: string ..20 chars required",
+                "status: CouponStatus required",
+                "description: string ..3000 required",
+                "create_time: timestamp ..32 required",
+                "coupon_type: CouponType required",
+                "no_cash: bool required or null",
+                "available_begin_time: timestamp ..32 required",
+                "available_end_time: timestamp ..32 required",
+                "singleitem: bool required or null",
+                "normal_coupon_information: FixedValueStockMsg",
+                "consume_information: ConsumeInformation",
+                "out_request_no: string ..128",
+                "available_balance: uint64 fen",
+                "business_type: BusinessType",
+            ],
+        ),
+        (
+            "ConsumeInformation",
+            &[
+                "consume_time: timestamp required",
+                "consume_mchid: string required",
+                "transaction_id: string required",
+                "goods_detail: [GoodsDetail]",
+                "consume_amount: uint64 fen",
+            ],
+        ),
+        (
+            "GoodsDetail",
+            &[
+                "goods_id: string required",
+                "quantity: uint32 required",
+                "price: uint64 fen required",
+                "discount_amount: uint64 fen required",
+            ],
+        ),
+    ],
+    enums: &[("CouponStatus", &["SENDED", "USED", "EXPIRED", "RECOVER"])],
+};
