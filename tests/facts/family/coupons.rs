@@ -3,18 +3,44 @@
 use super::{Endpoint, Part};
 
 pub(super) const PART: Part = Part {
-    endpoints: &[Endpoint {
-        name: "query_coupon",
-        call: "GET /v3/marketing/favor/users/{openid}/coupons/{coupon_id}",
-        request: &[
-            "path coupon_id: string ..20 required",
-            "query appid: string ..128 required",
-            "path openid: string ..128 required sensitive",
-        ],
-        response: "Coupon",
-        errors: &["favor", "public"],
-        more: &["1000/second overall", "500/second ip"],
-    }],
+    endpoints: &[
+        Endpoint {
+            name: "query_coupon",
+            call: "GET /v3/marketing/favor/users/{openid}/coupons/{coupon_id}",
+            request: &[
+                "path coupon_id: string ..20 required",
+                "query appid: string ..128 required",
+                "path openid: string ..128 required sensitive",
+            ],
+            response: "Coupon",
+            errors: &["favor", "public"],
+            more: &["1000/second overall", "500/second ip"],
+        },
+        Endpoint {
+            name: "list_coupons_by_filter",
+            call: "GET /v3/marketing/favor/users/{openid}/coupons",
+            request: &[
+                "path openid: string ..128 required sensitive",
+                "query appid: string ..128 required",
+                "query stock_id: string ..20",
+                "query status: CouponStatusFilter ..6",
+                "query creator_mchid: string ..20",
+                "query sender_mchid: string ..20",
+                "query available_mchid: string ..20",
+                "query offset: uint32 default 0",
+                "query limit: uint32 default 20",
+                "query business_type: BusinessType",
+            ],
+            response: "CouponCollection",
+            errors: &["favor", "public"],
+            more: &[
+                "one of creator_mchid sender_mchid available_mchid",
+                "pages offset limit total_count",
+                "2000/second overall",
+                "500/second ip",
+            ],
+        },
+    ],
     notifications: &[],
     objects: &[
         (
@@ -59,6 +85,18 @@ pub(super) const PART: Part = Part {
                 "discount_amount: uint64 fen required",
             ],
         ),
+        (
+            "CouponCollection",
+            &[
+                "data: [Coupon]",
+                "total_count: uint32 required",
+                "limit: uint32 required",
+                "offset: uint32 required",
+            ],
+        ),
     ],
-    enums: &[("CouponStatus", &["SENDED", "USED", "EXPIRED", "RECOVER"])],
+    enums: &[
+        ("CouponStatus", &["SENDED", "USED", "EXPIRED", "RECOVER"]),
+        ("CouponStatusFilter", &["SENDED", "USED"]),
+    ],
 };
