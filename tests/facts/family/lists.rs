@@ -36,6 +36,23 @@ pub(super) const PART: Part = Part {
             errors: &["favor", "public"],
             more: &["pages offset limit total_count", "1000/minute overall"],
         },
+        Endpoint {
+            name: "list_available_singleitems",
+            call: "GET /v3/marketing/favor/stocks/{stock_id}/items",
+            request: &[
+                "query offset: uint32 ..500 required",
+                "query limit: uint32 ..100 required",
+                "query stock_creator_mchid: string ..20 required",
+                "path stock_id: string ..20 required",
+            ],
+            response: "AvailableSingleitemCollection",
+            errors: &["favor", "public"],
+            more: &[
+                "pages offset limit total_count",
+                "1000/minute overall",
+                "200/minute ip",
+            ],
+        },
     ],
     notifications: &[],
     objects: &[
@@ -53,6 +70,16 @@ pub(super) const PART: Part = Part {
             &[
                 "total_count: uint32 required or text",
                 "data: [string 1..20 chars] ..50 items",
+                "offset: uint32 required or text",
+                "limit: uint32 required or text",
+                "stock_id: string required",
+            ],
+        ),
+        (
+            "AvailableSingleitemCollection",
+            &[
+                "total_count: uint32 required or text",
+                "data: [string 1..128 chars] ..100 items",
                 "offset: uint32 required or text",
                 "limit: uint32 required or text",
                 "stock_id: string required",
