@@ -5,6 +5,7 @@
 //! `body out_request_no: string 1..128 required of digits letters '_'`.
 
 mod coupons;
+mod flows;
 mod lists;
 mod stocks;
 mod words;
@@ -54,7 +55,7 @@ pub(crate) struct Part {
     pub(crate) enums: &'static [Enum],
 }
 
-const PARTS: &[Part] = &[stocks::PART, lists::PART, coupons::PART];
+const PARTS: &[Part] = &[stocks::PART, lists::PART, coupons::PART, flows::PART];
 
 /// The error tables that `query_stock` does not name.
 const OTHER_ERROR_TABLES: &[(&str, &[Row])] = &[(
