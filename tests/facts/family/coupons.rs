@@ -5,6 +5,22 @@ use super::{Endpoint, Part};
 pub(super) const PART: Part = Part {
     endpoints: &[
         Endpoint {
+            name: "send_coupon",
+            call: "POST /v3/marketing/favor/users/{openid}/coupons",
+            request: &[
+                "body stock_id: string 1..20 required",
+                "path openid: string ..128 required sensitive",
+                "body out_request_no: string 1..128 of digits letters '_' '-' '|' '*' required",
+                "body appid: string 1..128 required",
+                "body stock_creator_mchid: string 1..20 required",
+                "body coupon_value: uint64 fen",
+                "body coupon_minimum: uint64 fen",
+            ],
+            response: "SendCouponResponse",
+            errors: &["favor", "public"],
+            more: &["key out_request_no", "500/second overall"],
+        },
+        Endpoint {
             name: "query_coupon",
             call: "GET /v3/marketing/favor/users/{openid}/coupons/{coupon_id}",
             request: &[
@@ -43,6 +59,7 @@ pub(super) const PART: Part = Part {
     ],
     notifications: &[],
     objects: &[
+        ("SendCouponResponse", &["coupon_id: string ..20 required"]),
         (
             "Coupon",
             &[
