@@ -4,6 +4,7 @@
 //! The lines are typed by hand from the documents and never from the specs. A member is told like
 //! `body out_request_no: string 1..128 required of digits letters '_'`.
 
+mod callbacks;
 mod coupons;
 mod flows;
 mod lists;
@@ -55,7 +56,13 @@ pub(crate) struct Part {
     pub(crate) enums: &'static [Enum],
 }
 
-const PARTS: &[Part] = &[stocks::PART, lists::PART, coupons::PART, flows::PART];
+const PARTS: &[Part] = &[
+    stocks::PART,
+    lists::PART,
+    coupons::PART,
+    flows::PART,
+    callbacks::PART,
+];
 
 /// The error tables that `query_stock` does not name.
 const OTHER_ERROR_TABLES: &[(&str, &[Row])] = &[(
