@@ -48,6 +48,19 @@ pub(super) const PART: Part = Part {
             errors: &["favor", "public"],
             more: &["1000/minute overall"],
         },
+        Endpoint {
+            name: "modify_available_singleitem",
+            call: "POST /v3/marketing/favor/stocks/{stock_id}/modify-goods-id",
+            request: &[
+                "path stock_id: string ..20 required",
+                "body stock_creator_mchid: string ..20 required",
+                "body add_goods_id_list: [string]",
+                "body delete_goods_id_list: [string]",
+            ],
+            response: "ModifyAvailableSingleitemResponse",
+            errors: &["favor", "public"],
+            more: &["one of add_goods_id_list delete_goods_id_list"],
+        },
     ],
     notifications: &[],
     objects: &[
@@ -70,6 +83,13 @@ pub(super) const PART: Part = Part {
             &[
                 "restart_time: timestamp ..32 required or start_time or pause_time",
                 "stock_id: string ..20 required",
+            ],
+        ),
+        (
+            "ModifyAvailableSingleitemResponse",
+            &[
+                "effect_time: timestamp required or pause_time",
+                "stock_id: string required",
             ],
         ),
     ],
