@@ -6,6 +6,7 @@
 
 mod callbacks;
 mod coupons;
+mod create;
 mod flows;
 mod lists;
 mod stocks;
@@ -58,6 +59,7 @@ pub(crate) struct Part {
 
 const PARTS: &[Part] = &[
     stocks::PART,
+    create::PART,
     lists::PART,
     coupons::PART,
     flows::PART,
