@@ -68,7 +68,9 @@ impl Lowering<'_> {
         }
         checks.extend(rules.iter().map(|rule| check(&rule.value, value, owner)));
         let characters = self.api.request_text.as_ref().map(|rule| rule.characters);
-        if sent && is_text(value) && characters == Some(Characters::BasicMultilingualPlane) {
+        // Other texts than these break a rule of their own with such a character.
+        let is_free = *value == ValueType::Text;
+        if sent && is_free && characters == Some(Characters::BasicMultilingualPlane) {
             checks.push(unlimited(Rule::BasicMultilingualPlane));
         }
         checks

@@ -67,7 +67,7 @@ fn text(member: &Member) -> TokenStream {
     match (member.optional, &member.value) {
         (true, ValueType::Text) => quote!(self.#field.as_deref()),
         (false, ValueType::Text) => quote!(Some(&*self.#field)),
-        (true, _) => quote!(self.#field.as_ref().map(|value| value.as_str())),
+        (true, _) => quote!(self.#field.as_ref().map(rt::AsRef::as_ref)),
         (false, _) => quote!(Some(self.#field.as_str())),
     }
 }

@@ -51,20 +51,20 @@ macro_rules! __object {
     };
 }
 
-/// Reads every member into a variable of its own: each index is followed by the method of [`Members`] that
-/// reads it, and by the variable. Members that are not listed are kept in a variable, or refused.
+/// Reads every member into a variable of its own: the indices of its names are followed by the method of
+/// [`Members`] that reads it, and by the variable. Members that are not listed are kept in a variable, or refused.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read {
     (
-        $members:ident, $($index:literal => $method:ident($slot:ident),)*
+        $members:ident, $($($index:literal)|+ => $method:ident($slot:ident),)*
         _ => $otherwise:ident($($unlisted:ident)?)
     ) => {
         $(let mut $slot = $crate::__private::Option::None;)*
         $(let mut $unlisted = $crate::__private::Default::default();)?
         while let Some(member) = $members.advance()? {
             match member {
-                $($index => $members.$method(&mut $slot),)*
+                $($($index)|+ => $members.$method(&mut $slot),)*
                 _ => $members.$otherwise($(&mut $unlisted)?),
             }?;
         }

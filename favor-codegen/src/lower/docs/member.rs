@@ -112,12 +112,12 @@ fn codes(names: &[Spanned<String>]) -> String {
 
 fn rule(rule: &Spanned<Rule>) -> String {
     match &rule.value {
-        Rule::MinLength(limit, unit) => format!("at least {limit} {}", length_unit(*unit)),
-        Rule::MaxLength(limit, unit) => format!("at most {limit} {}", length_unit(*unit)),
+        Rule::MinLength(limit, unit) => format!("at least {}", length(*limit, *unit)),
+        Rule::MaxLength(limit, unit) => format!("at most {}", length(*limit, *unit)),
         Rule::Min(limit) => format!("at least {limit}"),
         Rule::Max(limit) => format!("at most {limit}"),
-        Rule::MinItems(limit) => format!("at least {limit} items"),
-        Rule::MaxItems(limit) => format!("at most {limit} items"),
+        Rule::MinItems(limit) => format!("at least {}", counted(*limit, "item")),
+        Rule::MaxItems(limit) => format!("at most {}", counted(*limit, "item")),
         Rule::AllowedCharacters(classes) => {
             let classes: Vec<String> = classes.iter().map(class).collect();
             format!("only {}", classes.join(", "))
@@ -154,12 +154,17 @@ fn one_of(texts: &[String]) -> String {
     texts.join(" or ")
 }
 
-fn length_unit(unit: LengthUnit) -> &'static str {
+fn length(limit: u64, unit: LengthUnit) -> String {
     match unit {
-        LengthUnit::Chars => "characters",
-        LengthUnit::Bytes => "bytes",
-        LengthUnit::Undocumented => "characters (unit undocumented)",
+        LengthUnit::Chars => counted(limit, "character"),
+        LengthUnit::Bytes => counted(limit, "byte"),
+        LengthUnit::Undocumented => counted(limit, "character") + " (unit undocumented)",
     }
+}
+
+fn counted(number: u64, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
 }
 
 fn value_unit(unit: ValueUnit) -> &'static str {

@@ -36,8 +36,8 @@ impl Check<'_> {
         }
     }
 
-    /// Only characters up to U+FFFF, where it is sent.
-    pub fn basic_multilingual_plane(&mut self, step: impl Into<Step>, text: &str) {
+    /// Only characters of the Basic Multilingual Plane, up to U+FFFF, where it is sent.
+    pub fn bmp(&mut self, step: impl Into<Step>, text: &str) {
         // The first byte of a character above U+FFFF is 0xF0 or more, and no other byte is.
         if self.sent && text.bytes().any(|byte| byte >= 0xf0) {
             let found = text.chars().find(|c| u32::from(*c) > 0xffff);
@@ -53,12 +53,7 @@ impl Check<'_> {
     }
 
     /// Only these characters; `digits` and `letters` stand for those of ASCII.
-    pub fn allowed_characters(
-        &mut self,
-        step: impl Into<Step>,
-        text: &str,
-        classes: &'static [&'static str],
-    ) {
+    pub fn allowed(&mut self, step: impl Into<Step>, text: &str, classes: &'static [&'static str]) {
         let is_allowed = |c: char| classes.iter().any(|class| is_of_class(c, class));
         if let Some(found) = text.chars().find(|c| !is_allowed(*c)) {
             self.character(step.into(), Rule::AllowedCharacters, Some(found), classes);
@@ -66,7 +61,7 @@ impl Check<'_> {
     }
 
     /// None of these characters.
-    pub fn excluded_characters(
+    pub fn excluded(
         &mut self,
         step: impl Into<Step>,
         text: &str,
