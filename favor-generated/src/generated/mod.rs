@@ -11,6 +11,7 @@ pub mod modify_available_singleitem;
 pub mod pause_stock;
 pub mod query_coupon;
 pub mod query_stock;
+pub mod refund_flow;
 pub mod restart_stock;
 pub mod send_coupon;
 pub mod set_callback;

@@ -1526,3 +1526,20 @@ pub enum CouponStatus {
     #[doc(hidden)]
     _Unlisted(rt::UnlistedValue),
 }
+
+/// The algorithm of a digest. The documents write it in both cases.
+///
+/// 哈希算法类型
+///
+/// Source: `use_flow_doc`, `refund_flow_doc`.
+#[doc(alias = "哈希算法类型")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HashType {
+    /// SHA-1.
+    ///
+    /// `SHA1`
+    Sha1,
+    #[doc(hidden)]
+    _Unlisted(rt::UnlistedValue),
+}

@@ -22,6 +22,7 @@
 
 mod wire;
 use ::favor_generated::__private as rt;
+pub use super::shared::HashType;
 
 /// Tells where the list of the payments that coupons of a stock were spent on can be downloaded.
 ///
@@ -85,23 +86,6 @@ impl rt::Validate for UseFlow {
         check.max_chars("stock_id", &self.stock_id, 20);
         check.bmp("stock_id", &self.stock_id);
     }
-}
-
-/// The algorithm of a digest. The documents write it in both cases.
-///
-/// 哈希算法类型
-///
-/// Source: `use_flow_doc`, `refund_flow_doc`.
-#[doc(alias = "哈希算法类型")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum HashType {
-    /// SHA-1.
-    ///
-    /// `SHA1`
-    Sha1,
-    #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
 }
 
 /// Where a list of payments can be downloaded.

@@ -3,23 +3,44 @@
 use super::{Endpoint, Part};
 
 pub(super) const PART: Part = Part {
-    endpoints: &[Endpoint {
-        name: "use_flow",
-        call: "GET /v3/marketing/favor/stocks/{stock_id}/use-flow",
-        request: &["path stock_id: string ..20 required"],
-        response: "UseFlowResponse",
-        errors: &["favor", "public"],
-        more: &["1000/minute overall", "5/minute ip", "not at once"],
-    }],
+    endpoints: &[
+        Endpoint {
+            name: "use_flow",
+            call: "GET /v3/marketing/favor/stocks/{stock_id}/use-flow",
+            request: &["path stock_id: string ..20 required"],
+            response: "UseFlowResponse",
+            errors: &["favor", "public"],
+            more: &["1000/minute overall", "5/minute ip", "not at once"],
+        },
+        Endpoint {
+            name: "refund_flow",
+            call: "GET /v3/marketing/favor/stocks/{stock_id}/refund-flow",
+            request: &["path stock_id: string ..20 required"],
+            response: "RefundFlowResponse",
+            errors: &["favor", "public"],
+            more: &["1000/minute overall", "5/minute ip", "not at once"],
+        },
+    ],
     notifications: &[],
-    objects: &[(
-        "UseFlowResponse",
-        &[
-            "url: string ..2048 required",
-            "hash_value: string ..1024 required",
-            "hash_type: HashType ..32 required",
-            "download url hash_value hash_type 30 s",
-        ],
-    )],
+    objects: &[
+        (
+            "UseFlowResponse",
+            &[
+                "url: string ..2048 required",
+                "hash_value: string ..1024 required",
+                "hash_type: HashType ..32 required",
+                "download url hash_value hash_type 30 s",
+            ],
+        ),
+        (
+            "RefundFlowResponse",
+            &[
+                "url: string ..2048 required",
+                "hash_value: string ..1024 required",
+                "hash_type: HashType ..32 required",
+                "download url hash_value hash_type 30 s",
+            ],
+        ),
+    ],
     enums: &[("HashType", &["SHA1"])],
 };

@@ -4,7 +4,7 @@ use ::favor_generated::__private as rt;
 use super::{
     ErrorCode, Stock, StockUseRule, FixedValueStockMsg, CutTypeMsg, AvailableRegion,
     Coupon, ConsumeInformation, GoodsDetail, StockStatus, StockType, TradeType,
-    CouponType, BusinessType, RegionType, CouponStatus,
+    CouponType, BusinessType, RegionType, CouponStatus, HashType,
 };
 
 impl ErrorCode {
@@ -780,3 +780,30 @@ impl rt::From<&str> for CouponStatus {
 }
 
 ::favor_generated::__open_enum!(CouponStatus);
+
+impl HashType {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = &[Self::Sha1];
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Sha1 => "SHA1",
+            Self::_Unlisted(value) => value.as_str(),
+        }
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        None
+    }
+}
+
+impl rt::From<&str> for HashType {
+    fn from(value: &str) -> Self {
+        match value {
+            "SHA1" => Self::Sha1,
+            _ => Self::_Unlisted(rt::UnlistedValue::new(value)),
+        }
+    }
+}
+
+::favor_generated::__open_enum!(HashType);
