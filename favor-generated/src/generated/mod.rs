@@ -18,6 +18,7 @@ pub mod set_callback;
 pub mod shared;
 pub mod start_stock;
 pub mod use_flow;
+pub mod use_flow_by_day;
 pub use shared::HOSTS;
 pub use shared::REQUIRED_HEADERS;
 pub use shared::ErrorCode;

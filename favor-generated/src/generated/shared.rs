@@ -461,6 +461,48 @@ pub(super) const UPLOAD__PUBLIC__ERRORS: &[rt::ErrorRow] = &[
     rt::ErrorRow::new(503, "SERVICE_UNAVAILABLE", rt::Retry::Later, &[]),
 ];
 
+/// `public`: The codes that every endpoint may answer with (公共错误码).
+///
+/// Source: `off`.
+pub(super) const PUBLIC__ERRORS: &[rt::ErrorRow] = &[
+    rt::ErrorRow::new(
+        400,
+        "PARAM_ERROR",
+        rt::Retry::Never,
+        &[rt::ErrorReason::new("参数错误", None)],
+    ),
+    rt::ErrorRow::new(
+        400,
+        "INVALID_REQUEST",
+        rt::Retry::Never,
+        &[rt::ErrorReason::new("HTTP请求不符合微信支付APIv3接口规则", None)],
+    ),
+    rt::ErrorRow::new(
+        401,
+        "SIGN_ERROR",
+        rt::Retry::Never,
+        &[rt::ErrorReason::new("验证不通过", None)],
+    ),
+    rt::ErrorRow::new(
+        403,
+        "NO_AUTH",
+        rt::Retry::Never,
+        &[rt::ErrorReason::new("无权限", None)],
+    ),
+    rt::ErrorRow::new(429, "RATELIMIT_EXCEEDED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(429, "FREQUENCY_LIMITED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(429, "FREQUENCY_LIMIT_EXCEED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(429, "RATE_LIMITED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(
+        500,
+        "SYSTEM_ERROR",
+        rt::Retry::SameRequest,
+        &[rt::ErrorReason::new("系统异常", None)],
+    ),
+    rt::ErrorRow::new(502, "SERVICE_UNAVAILABLE", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(503, "SERVICE_UNAVAILABLE", rt::Retry::Later, &[]),
+];
+
 /// A stock of coupons.
 ///
 /// 批次详情

@@ -20,6 +20,17 @@ pub(super) const PART: Part = Part {
             errors: &["favor", "public"],
             more: &["1000/minute overall", "5/minute ip", "not at once"],
         },
+        Endpoint {
+            name: "use_flow_by_day",
+            call: "GET /v3/marketing/favor/stocks/{stock_id}/use-flow-by-day",
+            request: &[
+                "path stock_id: string required",
+                "query bill_date: date required",
+            ],
+            response: "UseFlowByDayResponse",
+            errors: &["public"],
+            more: &[],
+        },
     ],
     notifications: &[],
     objects: &[
@@ -39,6 +50,15 @@ pub(super) const PART: Part = Part {
                 "hash_value: string ..1024 required",
                 "hash_type: HashType ..32 required",
                 "download url hash_value hash_type 30 s",
+            ],
+        ),
+        (
+            "UseFlowByDayResponse",
+            &[
+                "url: string required",
+                "stock_useflow_hash: string required",
+                "stock_useflow_count: uint64 required or text",
+                "download url stock_useflow_hash unnamed",
             ],
         ),
     ],
