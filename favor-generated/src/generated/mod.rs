@@ -12,6 +12,7 @@ pub mod pause_stock;
 pub mod query_coupon;
 pub mod query_stock;
 pub mod refund_flow;
+pub mod refund_flow_by_day;
 pub mod restart_stock;
 pub mod send_coupon;
 pub mod set_callback;

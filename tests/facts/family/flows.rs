@@ -31,6 +31,17 @@ pub(super) const PART: Part = Part {
             errors: &["public"],
             more: &[],
         },
+        Endpoint {
+            name: "refund_flow_by_day",
+            call: "GET /v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day",
+            request: &[
+                "path stock_id: string required",
+                "query bill_date: date required",
+            ],
+            response: "RefundFlowByDayResponse",
+            errors: &["public"],
+            more: &[],
+        },
     ],
     notifications: &[],
     objects: &[
@@ -59,6 +70,15 @@ pub(super) const PART: Part = Part {
                 "stock_useflow_hash: string required",
                 "stock_useflow_count: uint64 required or text",
                 "download url stock_useflow_hash unnamed",
+            ],
+        ),
+        (
+            "RefundFlowByDayResponse",
+            &[
+                "url: string required",
+                "stock_refundflow_hash: string required",
+                "stock_refundflow_count: uint64 required or text",
+                "download url stock_refundflow_hash unnamed",
             ],
         ),
     ],
