@@ -9,6 +9,7 @@ pub mod list_coupons_by_filter;
 pub mod list_stocks;
 pub mod modify_available_singleitem;
 pub mod pause_stock;
+pub mod query_callback;
 pub mod query_coupon;
 pub mod query_stock;
 pub mod refund_flow;

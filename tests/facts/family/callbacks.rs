@@ -17,6 +17,14 @@ pub(super) const PART: Part = Part {
             more: &["1000/minute overall", "5/minute ip"],
         },
         Endpoint {
+            name: "query_callback",
+            call: "GET /v3/marketing/favor/callbacks",
+            request: &["query mchid: string ..20 required"],
+            response: "Callback",
+            errors: &["favor", "public"],
+            more: &["2000/second overall"],
+        },
+        Endpoint {
             name: "image_upload",
             call: "POST /v3/marketing/favor/media/image-upload",
             request: &[
@@ -41,6 +49,10 @@ pub(super) const PART: Part = Part {
                 "update_time: timestamp ..32 required",
                 "notify_url: string required",
             ],
+        ),
+        (
+            "Callback",
+            &["notify_url: string required", "mchid: string required"],
         ),
         (
             "ImageMeta",
