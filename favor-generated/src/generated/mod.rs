@@ -19,6 +19,7 @@ pub mod send_coupon;
 pub mod set_callback;
 pub mod shared;
 pub mod start_stock;
+pub mod stop_stock;
 pub mod use_flow;
 pub mod use_flow_by_day;
 pub use shared::HOSTS;

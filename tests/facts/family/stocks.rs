@@ -49,6 +49,17 @@ pub(super) const PART: Part = Part {
             more: &["1000/minute overall"],
         },
         Endpoint {
+            name: "stop_stock",
+            call: "POST /v3/marketing/favor/stocks/{stock_id}/stop",
+            request: &[
+                "body stock_creator_mchid: string required",
+                "path stock_id: string required",
+            ],
+            response: "StopStockResponse",
+            errors: &["public"],
+            more: &[],
+        },
+        Endpoint {
             name: "modify_available_singleitem",
             call: "POST /v3/marketing/favor/stocks/{stock_id}/modify-goods-id",
             request: &[
@@ -84,6 +95,10 @@ pub(super) const PART: Part = Part {
                 "restart_time: timestamp ..32 required or start_time or pause_time",
                 "stock_id: string ..20 required",
             ],
+        ),
+        (
+            "StopStockResponse",
+            &["stop_time: timestamp required", "stock_id: string required"],
         ),
         (
             "ModifyAvailableSingleitemResponse",
