@@ -1,11 +1,11 @@
 //! Objects of samples and examples against their members and the rules between these.
 
+use crate::check::between::rule_mistake;
+use crate::check::find_type;
 use crate::model::{Field, MemberRule, RelaxationKind, Rule, Type, TypeKind};
 use crate::node::{Node, Spanned, Value};
 
 use super::Checker;
-use crate::check::between::rule_mistake;
-use crate::check::find_type;
 
 impl Checker<'_, '_> {
     pub(super) fn named(&mut self, name: &str, rules: &[Spanned<Rule>], node: &Node) {
