@@ -6,8 +6,8 @@ mod object;
 mod rules;
 
 pub use endpoint::{
-    ErrorRow, ErrorTable, Form, Headers, Hosts, Notification, PageMember, Pagination, PathPart,
-    RateLimit, Request, RequestBody,
+    ErrorRow, ErrorTable, FileDigest, Form, Headers, Hosts, Notification, PageMember, Pagination,
+    PathPart, RateLimit, Request, RequestBody,
 };
 pub use enums::{Enum, Variant};
 pub use object::{

@@ -34,7 +34,7 @@ impl Lowering<'_> {
             is_answer: usage.is_answer,
             sent: usage.sent && !usage.received,
             construction: usage.sent.then(|| construction(name, &members)),
-            json_size: json_size(example.as_deref(), &members),
+            json_size: json_size(example.as_deref(), fields),
             example,
             member_checks: member_checks(&definition.rules, &members),
             download: download(definition, &members),
@@ -103,7 +103,7 @@ impl Lowering<'_> {
             } else {
                 Reading::Plain
             },
-            optional: !field.required || field.may_be(&RelaxationKind::Nullable),
+            optional: is_optional(field),
             sensitive: field.sensitive,
             digest: field.digest.as_ref().map(|_| naming::digest_name(&name)),
             name,
@@ -150,12 +150,15 @@ pub(super) fn position(members: &[Member], wire: &Spanned<String>) -> Option<usi
 }
 
 /// The bytes that a value mostly has as JSON: those of the example, or so many for each member.
-pub(super) fn json_size(example: Option<&str>, members: &[Member]) -> usize {
+pub(super) fn json_size(example: Option<&str>, fields: &[Field]) -> usize {
     const VALUE: usize = 16;
-    example.map_or_else(
-        || members.iter().map(|member| member.wire.len() + VALUE).sum(),
-        str::len,
-    )
+    let sizes = fields.iter().map(|field| field.wire.value.len() + VALUE);
+    example.map_or_else(|| sizes.sum(), str::len)
+}
+
+/// Whether the field of a member is an `Option`.
+pub(super) fn is_optional(field: &Field) -> bool {
+    !field.required || field.may_be(&RelaxationKind::Nullable)
 }
 
 /// How a struct with these members is made.

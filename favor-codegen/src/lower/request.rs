@@ -7,12 +7,12 @@ use favor_spec::{Spanned, Value};
 
 use crate::naming::{self, NameKind};
 use crate::plan::{
-    Form, Member, Object, PageMember, Pagination, PathPart, RateLimit, Request, RequestBody,
-    UnlistedMembers, ValueType,
+    FileDigest, Form, Member, Object, PageMember, Pagination, PathPart, RateLimit, Request,
+    RequestBody, UnlistedMembers, ValueType,
 };
 
 use super::checks::member_checks;
-use super::object::{construction, json_size, position};
+use super::object::{construction, is_optional, json_size, position};
 use super::{Lowering, docs, errors};
 
 /// The content type of a file of which no source names one (RFC 2046).
@@ -42,7 +42,7 @@ impl Lowering<'_> {
                 docs: docs::request(endpoint),
                 aliases: docs::aliases(Some(&endpoint.title), &name),
                 construction: Some(construction(&name, &members)),
-                json_size: json_size(example.as_deref(), &members),
+                json_size: json_size(example.as_deref(), &endpoint.request),
                 example,
                 member_checks: member_checks(&endpoint.rules, &members),
                 download: None,
@@ -74,21 +74,15 @@ impl Lowering<'_> {
         let (json, file) = (find(false)?, find(true)?);
         let fields = self.fields_of(&endpoint.request[json].ty.value)?;
         let part = endpoint.request[file].file.as_ref()?;
-        let file_wire = &endpoint.request[file].wire.value;
-        let mut with_digest = fields.iter().filter(|field| {
-            let digest = field.digest.as_ref();
-            digest.is_some_and(|digest| digest.of.value == *file_wire)
-        });
+        let wire = &endpoint.request[file].wire.value;
         let content_type = part.content_type.as_ref();
         Some(Form {
             json,
-            json_size: json_size(self.object_example(fields).as_deref(), &[]),
+            json_size: json_size(self.object_example(fields).as_deref(), fields),
             file,
             file_name: field_name(field(fields, &part.file_name)?),
             content_type: content_type.map_or(ANY_CONTENT.to_owned(), |given| given.value.clone()),
-            digest: with_digest
-                .next()
-                .map(|field| (field_name(field), field.wire.value.clone())),
+            digests: file_digests(fields, wire),
         })
     }
 
@@ -109,7 +103,7 @@ impl Lowering<'_> {
             page: page_member(&pagination.offset)?,
             size: page_member(&pagination.limit)?,
             total: field_name(total),
-            total_is_optional: !total.required || total.may_be(&model::RelaxationKind::Nullable),
+            total_is_optional: is_optional(total),
         })
     }
 
@@ -160,6 +154,21 @@ fn rate_limit(limit: &model::RateLimit) -> RateLimit {
         }
         .to_owned(),
     }
+}
+
+/// The fields that hold the digest of the file with this wire name.
+fn file_digests(fields: &[Field], file: &str) -> Vec<FileDigest> {
+    let is_of_file = |field: &&Field| {
+        let digest = field.digest.as_ref();
+        digest.is_some_and(|digest| digest.of.value == file)
+    };
+    let digests = fields.iter().filter(is_of_file).map(|field| FileDigest {
+        name: field_name(field),
+        wire: field.wire.value.clone(),
+        optional: is_optional(field),
+        sensitive: field.sensitive,
+    });
+    digests.collect()
 }
 
 fn field<'a>(fields: &'a [Field], wire: &Spanned<String>) -> Option<&'a Field> {

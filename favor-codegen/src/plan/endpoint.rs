@@ -62,8 +62,21 @@ pub struct Form {
     pub file_name: String,
     /// The content type of the file's part.
     pub content_type: String,
-    /// The field of the JSON part that holds the file's digest, with its wire name.
-    pub digest: Option<(String, String)>,
+    /// The fields of the JSON part that hold the file's digest.
+    pub digests: Vec<FileDigest>,
+}
+
+/// A field of the JSON part of a form that holds the digest of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileDigest {
+    /// The name of the field.
+    pub name: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// Whether it is not to be printed.
+    pub sensitive: bool,
 }
 
 /// How often an endpoint may be called.

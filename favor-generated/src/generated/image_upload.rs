@@ -112,7 +112,7 @@ impl rt::Validate for ImageUpload {
         check.object("meta", &self.meta);
         check.min_bytes("file", &self.file, 1);
         check.max_bytes("file", &self.file, 2097152);
-        check.digest("meta.sha256", &self.meta.sha256, &self.file, &["file"]);
+        check.digest("meta.sha256", Some(&self.meta.sha256), &self.file, &["file"]);
     }
 }
 
