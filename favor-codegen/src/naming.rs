@@ -94,7 +94,9 @@ pub(crate) fn setter_name(field: &str) -> String {
 
 /// The name of the function that makes the value of a member from a file.
 pub(crate) fn digest_name(field: &str) -> String {
-    format!("{}_of", field.trim_start_matches("r#"))
+    // A name that is no keyword only by its underscore needs none here.
+    let field = field.trim_start_matches("r#").trim_end_matches('_');
+    format!("{field}_of")
 }
 
 /// How to end a clash of members or values.

@@ -66,19 +66,16 @@ impl Lowering<'_> {
             .iter()
             .zip(fields)
             .map(|(member, field)| (member.name.as_str(), member.wire.as_str(), field.wire.place));
+        let known = self.diagnostics.len();
         naming::check_clashes(names, naming::ADD_NAME, &mut self.diagnostics);
-        let limits = members.iter().zip(fields).flat_map(|(member, field)| {
-            let checks = member.checks.iter().chain(&member.item_checks);
-            let limits = checks.filter_map(|check| check.limit.as_ref());
-            limits.map(|limit| {
-                (
-                    limit.name.as_str(),
-                    field.wire.value.as_str(),
-                    field.wire.place,
-                )
-            })
-        });
-        naming::check_clashes(limits, naming::ADD_NAME, &mut self.diagnostics);
+        // Where names of fields clash, so do the names that are made of them.
+        if self.diagnostics.len() == known {
+            let made = members.iter().zip(fields).flat_map(|(member, field)| {
+                let wire = &field.wire;
+                names_made_of(member).map(|name| (name, wire.value.as_str(), wire.place))
+            });
+            naming::check_clashes(made, naming::ADD_NAME, &mut self.diagnostics);
+        }
         members
     }
 
@@ -133,6 +130,16 @@ impl Lowering<'_> {
             Type::Text | Type::Array(_) | Type::Unknown => ValueType::Text,
         }
     }
+}
+
+/// The names of the constants and functions that a member gives its struct.
+fn names_made_of(member: &Member) -> impl Iterator<Item = &str> {
+    let checks = member.checks.iter().chain(&member.item_checks);
+    let limits = checks.filter_map(|check| check.limit.as_ref());
+    let setter = member.optional.then_some(&member.setter);
+    let functions = setter.into_iter().chain(&member.digest);
+    let limits = limits.map(|limit| limit.name.as_str());
+    limits.chain(functions.map(String::as_str))
 }
 
 /// The file that a type tells of, where the algorithm of its digest is named.
