@@ -99,9 +99,15 @@ impl Lowering<'_> {
         };
         let response = Type::Named(endpoint.response.value.clone());
         let total = field(self.fields_of(&response)?, &pagination.total)?;
+        let (page, size) = (
+            page_member(&pagination.offset)?,
+            page_member(&pagination.limit)?,
+        );
+        let is_known = |page: &PageMember| !members[page.member].optional || page.default.is_some();
         Some(Pagination {
-            page: page_member(&pagination.offset)?,
-            size: page_member(&pagination.limit)?,
+            docs: docs::next_page(is_known(&page) && is_known(&size) && !is_optional(total)),
+            page,
+            size,
             total: field_name(total),
             total_is_optional: is_optional(total),
         })

@@ -93,6 +93,8 @@ pub struct RateLimit {
 /// How the next page is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pagination {
+    /// The documentation of the method that does, a line each.
+    pub docs: Vec<String>,
     /// The number of the page.
     pub page: PageMember,
     /// The size of a page.

@@ -18,26 +18,26 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the request: Source: `create_coupon_stock_request_sample`.
+//! Source of the request's sample: `create_coupon_stock_request_sample`.
 //!
-//! Erratum on the sample at `/pattern_info/background_color`: the document prints `"background_color": "色号",`;
+//! Erratum on the request's sample at `/pattern_info/background_color`: the document prints `"background_color": "色号",`;
 //! evidence: `go`, `java`, `wxj`, `skit`. A placeholder, and none of the listed colours; the value
 //! of a newer sample stands here.
 //!
-//! Erratum on the sample at `/coupon_use_rule`: the document prints `"disscount_coupon": {`;
+//! Erratum on the request's sample at `/coupon_use_rule`: the document prints `"disscount_coupon": {`;
 //! evidence: `go`, `java`, `wxj`. The member, with three of its own, is unsettled and left out.
 //!
-//! Erratum on the sample at `/coupon_use_rule`: the document prints `"exchange_coupon": {`;
+//! Erratum on the request's sample at `/coupon_use_rule`: the document prints `"exchange_coupon": {`;
 //! evidence: `go`, `java`, `wxj`. The member, with two of its own, is unsettled and left out.
 //!
-//! Erratum on the sample at `/coupon_use_rule/trade_type`: the document prints `"trade_type": "OTHER",`;
+//! Erratum on the request's sample at `/coupon_use_rule/trade_type`: the document prints `"trade_type": "OTHER",`;
 //! evidence: `go`, `java`, `oa`, `wxj`, `skit`. A bare string; what is sent is an array.
 //!
-//! Erratum on the sample at `/out_request_no`: the document prints `"out_request_no": ""`;
+//! Erratum on the request's sample at `/out_request_no`: the document prints `"out_request_no": ""`;
 //! evidence: `gateway_out_request_no`, `wxj`, `skit`. It may not be empty; the value of a newer
 //! sample stands here.
 //!
-//! The sample of the answer: Source: `create_coupon_stock_response_sample`.
+//! Source of the answer's sample: `create_coupon_stock_response_sample`.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -55,7 +55,7 @@ pub use super::shared::TradeType;
 pub struct CreateCouponStock {
     /// Name of the stock, of at most nine Chinese characters or twenty letters.
     ///
-    /// 批次名称 · at least 1 character · at most 20 characters · none of `_`, `,`, `;`, `|`
+    /// 批次名称 · at least 1 character · at most 20 characters · without `_`, `,`, `;` or `|`
     ///
     /// Example: `微信支付代金券批次`
     ///
@@ -172,7 +172,7 @@ pub struct CreateCouponStock {
     /// The merchant's own number of this creation; the same number never creates a second stock.
     ///
     /// 商户单据号 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented) ·
-    /// only digits, letters (A to Z, a to z), `_`, `-`, `|`, `*`
+    /// only digits, letters (A to Z, a to z), `_`, `-`, `|` and `*`
     ///
     /// Example: `89560002019101000121`
     ///
@@ -569,7 +569,7 @@ impl rt::Validate for CreateStockUseRule {
 ///
 /// 样式设置
 ///
-/// When `jump_target` is `MINI_PROGRAM`, `mini_program_appid`, `mini_program_path` must be there.
+/// `mini_program_appid` and `mini_program_path` must be there when `jump_target` is `MINI_PROGRAM`.
 /// Source: `go`, `java`.
 ///
 /// Source: `create_coupon_stock_request_sample`, `go`, `java`, `wxj`.
@@ -829,7 +829,7 @@ pub struct CouponRule {
     /// Marks that an order must carry for the coupon to apply.
     ///
     /// 订单优惠标记 · at most 50 items · each item at most 128 characters · each item only digits, letters (A
-    /// to Z, a to z), `_`
+    /// to Z, a to z) and `_`
     ///
     /// Example: `["123321","123322"]`
     #[doc(alias = "订单优惠标记")]
@@ -1458,65 +1458,37 @@ pub enum CreateStockType {
 #[non_exhaustive]
 pub enum BackgroundColor {
     /// `COLOR010`
-    ///
-    /// `COLOR010`
     Color010,
-    /// `COLOR020`
-    ///
     /// `COLOR020`
     Color020,
     /// `COLOR030`
-    ///
-    /// `COLOR030`
     Color030,
-    /// `COLOR040`
-    ///
     /// `COLOR040`
     Color040,
     /// `COLOR050`
-    ///
-    /// `COLOR050`
     Color050,
-    /// `COLOR060`
-    ///
     /// `COLOR060`
     Color060,
     /// `COLOR070`
-    ///
-    /// `COLOR070`
     Color070,
     /// `COLOR080`
-    ///
-    /// `COLOR080`
     Color080,
-    /// `COLOR081`
-    ///
     /// `COLOR081`
     ///
     /// Source: `go`, `java`.
     Color081,
     /// `COLOR082`
     ///
-    /// `COLOR082`
-    ///
     /// Source: `go`, `java`.
     Color082,
     /// `COLOR090`
-    ///
-    /// `COLOR090`
     Color090,
-    /// `COLOR100`
-    ///
     /// `COLOR100`
     Color100,
     /// `COLOR101`
     ///
-    /// `COLOR101`
-    ///
     /// Source: `go`, `java`.
     Color101,
-    /// `COLOR102`
-    ///
     /// `COLOR102`
     ///
     /// Source: `go`, `java`.

@@ -15,7 +15,7 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the answer: Source: `image_upload_response_sample`.
+//! Source of the answer's sample: `image_upload_response_sample`.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -132,7 +132,7 @@ pub struct ImageMeta {
     /// Name of the file, which tells its kind.
     ///
     /// 文件名称 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented) ·
-    /// ends with `.jpg` or `.bmp` or `.png`, in letters of either case
+    /// ends with `.jpg`, `.bmp` or `.png`, in letters of either case
     ///
     /// Example: `filea.jpg`
     #[doc(alias = "文件名称")]
