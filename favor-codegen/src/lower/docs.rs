@@ -12,6 +12,8 @@ use favor_spec::model::{
     Api, Characters, Download, EnumValue, Erratum, Header, Host, Source, TypeDefinition,
 };
 
+use crate::naming;
+
 use markdown::{code, paragraphs, text};
 use member::member_rule;
 
@@ -151,7 +153,7 @@ fn fact(name: &str, summary: Option<&str>, sources: &[Spanned<String>]) -> Strin
 pub(super) fn aliases(label: Option<&str>, name: &str) -> Vec<String> {
     let is_alias = |label: &&str| {
         let trimmed = label.trim();
-        !trimmed.is_empty() && trimmed == *label && *label != name.trim_start_matches("r#")
+        !trimmed.is_empty() && trimmed == *label && *label != naming::plain(name)
     };
     // rustdoc takes no quotes, and no blank but the plain one.
     let is_allowed = |label: &&str| {

@@ -20,7 +20,7 @@ const ANY_CONTENT: &str = "application/octet-stream";
 
 impl Lowering<'_> {
     pub(super) fn request(&mut self, endpoint: &Endpoint) -> Request {
-        let name = naming::request_name(&endpoint.name);
+        let name = naming::file_type_name(&endpoint.name);
         let members = self.members(&endpoint.request, true);
         let example = self.object_example(&endpoint.request);
         Request {

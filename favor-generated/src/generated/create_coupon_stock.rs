@@ -246,8 +246,7 @@ impl CreateCouponStock {
     /// Sets `comment`.
     #[must_use]
     pub fn with_comment(mut self, comment: impl rt::Into<rt::String>) -> Self {
-        let comment = comment.into();
-        self.comment = Some(comment);
+        self.comment = Some(comment.into());
         self
     }
     /// Sets `pattern_info`.
@@ -259,8 +258,7 @@ impl CreateCouponStock {
     /// Sets `ext_info`.
     #[must_use]
     pub fn with_ext_info(mut self, ext_info: impl rt::Into<rt::String>) -> Self {
-        let ext_info = ext_info.into();
-        self.ext_info = Some(ext_info);
+        self.ext_info = Some(ext_info.into());
         self
     }
 }
@@ -658,9 +656,8 @@ pub struct PatternInfo {
 impl PatternInfo {
     /// Makes one of its required member.
     pub fn new(description: impl rt::Into<rt::String>) -> Self {
-        let description = description.into();
         Self {
-            description,
+            description: description.into(),
             merchant_logo: None,
             merchant_name: None,
             background_color: None,
@@ -670,17 +667,13 @@ impl PatternInfo {
             mini_program_path: None,
         }
     }
-}
-
-impl PatternInfo {
     /// Sets `merchant_logo`.
     #[must_use]
     pub fn with_merchant_logo(
         mut self,
         merchant_logo: impl rt::Into<rt::String>,
     ) -> Self {
-        let merchant_logo = merchant_logo.into();
-        self.merchant_logo = Some(merchant_logo);
+        self.merchant_logo = Some(merchant_logo.into());
         self
     }
     /// Sets `merchant_name`.
@@ -689,8 +682,7 @@ impl PatternInfo {
         mut self,
         merchant_name: impl rt::Into<rt::String>,
     ) -> Self {
-        let merchant_name = merchant_name.into();
-        self.merchant_name = Some(merchant_name);
+        self.merchant_name = Some(merchant_name.into());
         self
     }
     /// Sets `background_color`.
@@ -702,8 +694,7 @@ impl PatternInfo {
     /// Sets `coupon_image`.
     #[must_use]
     pub fn with_coupon_image(mut self, coupon_image: impl rt::Into<rt::String>) -> Self {
-        let coupon_image = coupon_image.into();
-        self.coupon_image = Some(coupon_image);
+        self.coupon_image = Some(coupon_image.into());
         self
     }
     /// Sets `jump_target`.
@@ -718,8 +709,7 @@ impl PatternInfo {
         mut self,
         mini_program_appid: impl rt::Into<rt::String>,
     ) -> Self {
-        let mini_program_appid = mini_program_appid.into();
-        self.mini_program_appid = Some(mini_program_appid);
+        self.mini_program_appid = Some(mini_program_appid.into());
         self
     }
     /// Sets `mini_program_path`.
@@ -728,8 +718,7 @@ impl PatternInfo {
         mut self,
         mini_program_path: impl rt::Into<rt::String>,
     ) -> Self {
-        let mini_program_path = mini_program_path.into();
-        self.mini_program_path = Some(mini_program_path);
+        self.mini_program_path = Some(mini_program_path.into());
         self
     }
 }
@@ -911,15 +900,6 @@ impl CouponRule {
             available_merchants: None,
         }
     }
-}
-
-impl rt::Default for CouponRule {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl CouponRule {
     /// Sets `coupon_available_time`.
     #[must_use]
     pub fn with_coupon_available_time(
@@ -991,6 +971,12 @@ impl CouponRule {
     ) -> Self {
         self.available_merchants = Some(available_merchants);
         self
+    }
+}
+
+impl rt::Default for CouponRule {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1117,15 +1103,6 @@ impl FavorAvailableTime {
             available_time_after_receive: None,
         }
     }
-}
-
-impl rt::Default for FavorAvailableTime {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl FavorAvailableTime {
     /// Sets `fix_available_time`.
     #[must_use]
     pub fn with_fix_available_time(
@@ -1149,6 +1126,12 @@ impl FavorAvailableTime {
     ) -> Self {
         self.available_time_after_receive = Some(available_time_after_receive);
         self
+    }
+}
+
+impl rt::Default for FavorAvailableTime {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1206,15 +1189,6 @@ impl FixedAvailableTime {
             end_time: None,
         }
     }
-}
-
-impl rt::Default for FixedAvailableTime {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl FixedAvailableTime {
     /// Sets `available_week_day`.
     #[must_use]
     pub fn with_available_week_day(mut self, available_week_day: rt::Vec<u32>) -> Self {
@@ -1232,6 +1206,12 @@ impl FixedAvailableTime {
     pub fn with_end_time(mut self, end_time: u32) -> Self {
         self.end_time = Some(end_time);
         self
+    }
+}
+
+impl rt::Default for FixedAvailableTime {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1365,20 +1345,10 @@ impl CardLimitation {
     pub fn new() -> Self {
         Self { name: None, bin: None }
     }
-}
-
-impl rt::Default for CardLimitation {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl CardLimitation {
     /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl rt::Into<rt::String>) -> Self {
-        let name = name.into();
-        self.name = Some(name);
+        self.name = Some(name.into());
         self
     }
     /// Sets `bin`.
@@ -1386,6 +1356,12 @@ impl CardLimitation {
     pub fn with_bin(mut self, bin: rt::Vec<rt::String>) -> Self {
         self.bin = Some(bin);
         self
+    }
+}
+
+impl rt::Default for CardLimitation {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -187,8 +187,7 @@ impl ListCouponsByFilter {
     /// Sets `stock_id`.
     #[must_use]
     pub fn with_stock_id(mut self, stock_id: impl rt::Into<rt::String>) -> Self {
-        let stock_id = stock_id.into();
-        self.stock_id = Some(stock_id);
+        self.stock_id = Some(stock_id.into());
         self
     }
     /// Sets `status`.
@@ -203,15 +202,13 @@ impl ListCouponsByFilter {
         mut self,
         creator_mchid: impl rt::Into<rt::String>,
     ) -> Self {
-        let creator_mchid = creator_mchid.into();
-        self.creator_mchid = Some(creator_mchid);
+        self.creator_mchid = Some(creator_mchid.into());
         self
     }
     /// Sets `sender_mchid`.
     #[must_use]
     pub fn with_sender_mchid(mut self, sender_mchid: impl rt::Into<rt::String>) -> Self {
-        let sender_mchid = sender_mchid.into();
-        self.sender_mchid = Some(sender_mchid);
+        self.sender_mchid = Some(sender_mchid.into());
         self
     }
     /// Sets `available_mchid`.
@@ -220,8 +217,7 @@ impl ListCouponsByFilter {
         mut self,
         available_mchid: impl rt::Into<rt::String>,
     ) -> Self {
-        let available_mchid = available_mchid.into();
-        self.available_mchid = Some(available_mchid);
+        self.available_mchid = Some(available_mchid.into());
         self
     }
     /// Sets `offset`.

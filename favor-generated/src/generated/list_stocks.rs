@@ -152,8 +152,7 @@ impl ListStocks {
         mut self,
         create_start_time: impl rt::Into<rt::Timestamp>,
     ) -> Self {
-        let create_start_time = create_start_time.into();
-        self.create_start_time = Some(create_start_time);
+        self.create_start_time = Some(create_start_time.into());
         self
     }
     /// Sets `create_end_time`.
@@ -162,8 +161,7 @@ impl ListStocks {
         mut self,
         create_end_time: impl rt::Into<rt::Timestamp>,
     ) -> Self {
-        let create_end_time = create_end_time.into();
-        self.create_end_time = Some(create_end_time);
+        self.create_end_time = Some(create_end_time.into());
         self
     }
     /// Sets `status`.

@@ -45,8 +45,7 @@ pub struct RefundFlow {
 impl RefundFlow {
     /// Makes one of its required member.
     pub fn new(stock_id: impl rt::Into<rt::String>) -> Self {
-        let stock_id = stock_id.into();
-        Self { stock_id }
+        Self { stock_id: stock_id.into() }
     }
 }
 

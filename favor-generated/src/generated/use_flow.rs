@@ -43,8 +43,7 @@ pub struct UseFlow {
 impl UseFlow {
     /// Makes one of its required member.
     pub fn new(stock_id: impl rt::Into<rt::String>) -> Self {
-        let stock_id = stock_id.into();
-        Self { stock_id }
+        Self { stock_id: stock_id.into() }
     }
 }
 

@@ -7,6 +7,7 @@ use favor_spec::model::{
 use favor_spec::{Node, Spanned, Value};
 
 use crate::lower::example::json;
+use crate::naming;
 
 use super::markdown::{code, listing, paragraphs};
 use super::{erratum, opening, origin, with_origin};
@@ -14,7 +15,7 @@ use super::{erratum, opening, origin, with_origin};
 /// The documentation of a member whose field has this name.
 pub(in crate::lower) fn field(field: &Field, name: &str) -> Vec<String> {
     let mut facts = Vec::new();
-    if name.trim_start_matches("r#") != field.wire.value {
+    if naming::plain(name) != field.wire.value {
         facts.push(format!("{} on the wire", code(&field.wire.value)));
     }
     if field.sensitive {
