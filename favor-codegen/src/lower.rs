@@ -5,9 +5,11 @@ mod docs;
 mod enums;
 mod errors;
 mod example;
+mod form;
 mod hosts;
 mod notification;
 mod object;
+mod pagination;
 mod request;
 mod usage;
 

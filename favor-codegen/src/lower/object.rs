@@ -111,6 +111,15 @@ impl Lowering<'_> {
         }
     }
 
+    /// The members of a type with members.
+    pub(super) fn fields_of(&self, ty: &Type) -> Option<&[Field]> {
+        let Type::Named(name) = ty else { return None };
+        match &self.usages.get(name)?.0.kind {
+            TypeKind::Object(fields) => Some(fields),
+            TypeKind::Enum(_) => None,
+        }
+    }
+
     fn value_type(&self, ty: &Type) -> ValueType {
         match ty {
             Type::Bool => ValueType::Bool,
@@ -149,6 +158,17 @@ fn download(definition: &TypeDefinition, members: &[Member]) -> Option<Download>
         hash: position(members, &download.hash)?,
         algorithm: position(members, download.algorithm.as_ref()?)?,
     })
+}
+
+/// A member, by its wire name.
+pub(super) fn find_field<'a>(fields: &'a [Field], wire: &Spanned<String>) -> Option<&'a Field> {
+    fields.iter().find(|field| field.wire.value == wire.value)
+}
+
+/// The name of a field of another struct; what is wrong with it is told where that struct is lowered.
+pub(super) fn field_name(field: &Field) -> String {
+    let given = field.rust_name.as_ref();
+    naming::rust_name(&field.wire, given, NameKind::Field, &mut Vec::new())
 }
 
 /// Where a member stands, by its wire name.

@@ -1,22 +1,13 @@
 //! Requests.
 
-use favor_spec::model::{
-    self, Endpoint, Field, Location, Method, Period, RateScope, Type, TypeKind,
-};
-use favor_spec::{Spanned, Value};
+use favor_spec::model::{self, Endpoint, Location, Method, Period, RateScope};
 
-use crate::naming::{self, NameKind};
-use crate::plan::{
-    FileDigest, Form, Member, Object, PageMember, Pagination, PathPart, RateLimit, Request,
-    RequestBody, UnlistedMembers, ValueType,
-};
+use crate::naming;
+use crate::plan::{Member, Object, PathPart, RateLimit, Request, RequestBody, UnlistedMembers};
 
 use super::checks::member_checks;
-use super::object::{construction, is_optional, json_size, position};
+use super::object::{construction, json_size};
 use super::{Lowering, docs, errors};
-
-/// The content type of a file of which no source names one (RFC 2046).
-const ANY_CONTENT: &str = "application/octet-stream";
 
 impl Lowering<'_> {
     pub(super) fn request(&mut self, endpoint: &Endpoint) -> Request {
@@ -64,63 +55,6 @@ impl Lowering<'_> {
         let form = self.form(endpoint, members, &parts);
         form.map_or(RequestBody::None, RequestBody::Form)
     }
-
-    /// The form of these members; the loader has seen that one is a file and the other an object.
-    fn form(&self, endpoint: &Endpoint, members: &[Member], parts: &[usize]) -> Option<Form> {
-        let find = |is_file: bool| {
-            let mut parts = parts.iter().copied();
-            parts.find(|index| (members[*index].value == ValueType::File) == is_file)
-        };
-        let (json, file) = (find(false)?, find(true)?);
-        let fields = self.fields_of(&endpoint.request[json].ty.value)?;
-        let part = endpoint.request[file].file.as_ref()?;
-        let wire = &endpoint.request[file].wire.value;
-        let content_type = part.content_type.as_ref();
-        Some(Form {
-            json,
-            json_size: json_size(self.object_example(fields).as_deref(), fields),
-            file,
-            file_name: field_name(field(fields, &part.file_name)?),
-            content_type: content_type.map_or(ANY_CONTENT.to_owned(), |given| given.value.clone()),
-            digests: file_digests(fields, wire),
-        })
-    }
-
-    fn pagination(&self, endpoint: &Endpoint, members: &[Member]) -> Option<Pagination> {
-        let pagination = endpoint.pagination.as_ref()?;
-        let page_member = |wire: &Spanned<String>| {
-            let member = position(members, wire)?;
-            let default = endpoint.request[member].default.as_ref();
-            let default = default.and_then(|node| match node.value {
-                Value::Integer(number) => Some(number),
-                _ => None,
-            });
-            Some(PageMember { member, default })
-        };
-        let response = Type::Named(endpoint.response.value.clone());
-        let total = field(self.fields_of(&response)?, &pagination.total)?;
-        let (page, size) = (
-            page_member(&pagination.offset)?,
-            page_member(&pagination.limit)?,
-        );
-        let is_known = |page: &PageMember| !members[page.member].optional || page.default.is_some();
-        Some(Pagination {
-            docs: docs::next_page(is_known(&page) && is_known(&size) && !is_optional(total)),
-            page,
-            size,
-            total: field_name(total),
-            total_is_optional: is_optional(total),
-        })
-    }
-
-    /// The members of a type with members.
-    fn fields_of(&self, ty: &Type) -> Option<&[Field]> {
-        let Type::Named(name) = ty else { return None };
-        match &self.usages.get(name)?.0.kind {
-            TypeKind::Object(fields) => Some(fields),
-            TypeKind::Enum(_) => None,
-        }
-    }
 }
 
 fn path_parts(endpoint: &Endpoint, members: &[Member]) -> Vec<PathPart> {
@@ -160,29 +94,4 @@ fn rate_limit(limit: &model::RateLimit) -> RateLimit {
         }
         .to_owned(),
     }
-}
-
-/// The fields that hold the digest of the file with this wire name.
-fn file_digests(fields: &[Field], file: &str) -> Vec<FileDigest> {
-    let is_of_file = |field: &&Field| {
-        let digest = field.digest.as_ref();
-        digest.is_some_and(|digest| digest.of.value == file)
-    };
-    let digests = fields.iter().filter(is_of_file).map(|field| FileDigest {
-        name: field_name(field),
-        wire: field.wire.value.clone(),
-        optional: is_optional(field),
-        sensitive: field.sensitive,
-    });
-    digests.collect()
-}
-
-fn field<'a>(fields: &'a [Field], wire: &Spanned<String>) -> Option<&'a Field> {
-    fields.iter().find(|field| field.wire.value == wire.value)
-}
-
-/// The name of a field of another struct; what is wrong with it is told where that struct is lowered.
-fn field_name(field: &Field) -> String {
-    let given = field.rust_name.as_ref();
-    naming::rust_name(&field.wire, given, NameKind::Field, &mut Vec::new())
 }

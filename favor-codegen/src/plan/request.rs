@@ -1,4 +1,4 @@
-//! Requests, and what surrounds them.
+//! Requests.
 
 use super::Object;
 
@@ -112,67 +112,4 @@ pub struct PageMember {
     pub member: usize,
     /// The number that the server takes when the member is absent; for an optional member.
     pub default: Option<i128>,
-}
-
-/// The errors of endpoints, as a constant.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ErrorTable {
-    /// The name of the constant.
-    pub name: String,
-    /// The documentation, a line each.
-    pub docs: Vec<String>,
-    /// The rows, in order.
-    pub rows: Vec<ErrorRow>,
-}
-
-/// A row of an error table.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ErrorRow {
-    /// The HTTP status.
-    pub status: u16,
-    /// The error code on the wire.
-    pub code: String,
-    /// The variant of the runtime's `Retry`.
-    pub retry: String,
-    /// The documented messages, each with its remedy.
-    pub reasons: Vec<(String, Option<String>)>,
-}
-
-/// The hosts, as a constant.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hosts {
-    /// The name of the constant.
-    pub name: String,
-    /// The documentation, a line each.
-    pub docs: Vec<String>,
-    /// The URLs, the first choice first.
-    pub urls: Vec<String>,
-}
-
-/// The headers of every request, as a constant.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Headers {
-    /// The name of the constant.
-    pub name: String,
-    /// The documentation, a line each.
-    pub docs: Vec<String>,
-    /// The names, each with its value where that is always the same.
-    pub headers: Vec<(String, Option<String>)>,
-}
-
-/// What the server sends by itself, as a type without values.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notification {
-    /// The name.
-    pub name: String,
-    /// The documentation, a line each.
-    pub docs: Vec<String>,
-    /// Other names under which rustdoc finds it.
-    pub aliases: Vec<String>,
-    /// The type of the event on the wire.
-    pub event: String,
-    /// The Rust name of what arrives.
-    pub envelope: String,
-    /// The Rust name of what is decrypted.
-    pub resource: String,
 }
