@@ -5,6 +5,7 @@ mod hostile;
 mod independence;
 mod mistakes;
 mod rules;
+mod schema;
 mod snapshots;
 mod tree;
 

@@ -16,7 +16,7 @@ const HELP: &str = "\
 Usage: cargo xtask <command>
 
 Commands:
-  codegen            regenerate favor-generated from favor-spec/specs
+  codegen            regenerate favor-generated and the specs' schema from favor-spec
   codegen --check    write nothing; list every stale, missing and orphaned file
   codegen --diff     write nothing; show what would change
   check              tell every mistake in favor-spec/specs

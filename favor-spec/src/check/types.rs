@@ -2,24 +2,13 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::keys::BUILT_IN_TYPES;
 use crate::model::{Type, TypeDefinition, TypeKind};
 use crate::node::{Place, Spanned};
 use crate::suggest::suggest;
 
 use super::graph::{Graph, named_type, named_types};
 use super::{Index, all_fields, find_type};
-
-const BUILT_IN: [&str; 9] = [
-    "string",
-    "bool",
-    "uint32",
-    "uint64",
-    "int64",
-    "timestamp",
-    "date",
-    "file",
-    "array",
-];
 
 pub(super) fn check(api: &Index<'_>, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     for field in all_fields(api) {
@@ -113,7 +102,7 @@ fn check_known(
             .types
             .iter()
             .map(|definition| definition.name.value.as_str());
-        let known = BUILT_IN.into_iter().chain(known);
+        let known = BUILT_IN_TYPES.into_iter().chain(known);
         let help = suggest(name, known, "define it under `types:`");
         diagnostics.push(
             Diagnostic::error(

@@ -5,14 +5,14 @@ mod project;
 
 use std::fs;
 
-use project::{GENERATED, Project, SPEC};
+use project::{GENERATED, Project, SCHEMA, SPEC};
 
 #[test]
 fn nothing_is_written_when_nothing_has_changed() {
     let project = Project::new();
     let before = fs::metadata(project.generated("query_stock.rs")).and_then(|data| data.modified());
     let answer = project.run(&["codegen"]);
-    assert_eq!(answer.lines(), ["5 files are up to date"]);
+    assert_eq!(answer.lines(), ["6 files are up to date"]);
     assert_eq!(answer.status, Some(0));
     let after = fs::metadata(project.generated("query_stock.rs")).and_then(|data| data.modified());
     assert_eq!(before.expect("a file"), after.expect("a file"));
@@ -24,7 +24,7 @@ fn what_has_changed_is_written_and_named() {
     project.edit(SPEC, "summary: Name of the stock.", "summary: Its name.");
     let answer = project.run(&["codegen"]);
     let wrote = format!("wrote {GENERATED}/query_stock.rs");
-    assert_eq!(answer.lines(), [wrote.as_str(), "1 of 5 files changed"]);
+    assert_eq!(answer.lines(), [wrote.as_str(), "1 of 6 files changed"]);
     assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
 }
 
@@ -59,6 +59,29 @@ fn the_check_lists_everything_and_writes_nothing() {
         "the foreign file is left"
     );
     assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
+}
+
+#[test]
+fn the_schema_of_the_specs_is_one_of_the_files() {
+    let project = Project::new();
+    let whole = fs::read_to_string(project.path(SCHEMA)).expect("it is there");
+    project.edit(SCHEMA, "\"GET\",", "");
+    let stale = format!("stale: {SCHEMA}");
+    let expected = [stale.as_str(), "run `cargo xtask codegen`"];
+    assert_eq!(project.run(&["codegen", "--check"]).lines(), expected);
+    let diff = project.run(&["codegen", "--diff"]);
+    assert!(diff.out.contains("\n+            \"GET\","), "{}", diff.out);
+
+    fs::remove_file(project.path(SCHEMA)).expect("it was there");
+    let missing = format!("missing: {SCHEMA}");
+    let expected = [missing.as_str(), "run `cargo xtask codegen`"];
+    assert_eq!(project.run(&["codegen", "--check"]).lines(), expected);
+
+    let wrote = format!("wrote {SCHEMA}");
+    let expected = [wrote.as_str(), "1 of 6 files changed"];
+    assert_eq!(project.run(&["codegen"]).lines(), expected);
+    let written = fs::read_to_string(project.path(SCHEMA)).expect("it is there");
+    assert_eq!(written, whole);
 }
 
 #[test]
@@ -113,7 +136,7 @@ fn a_spec_with_mistakes_writes_nothing() {
         assert_eq!(answer.status, Some(1), "{arguments:?}");
         assert!(answer.err.contains("error[unknown-key]"), "{}", answer.err);
         assert!(
-            answer.err.contains(&format!("--> {SPEC}:13:5")),
+            answer.err.contains(&format!("--> {SPEC}:14:5")),
             "{}",
             answer.err
         );
@@ -139,7 +162,7 @@ fn mistakes_are_told_to_programs_too() {
         r#""code": "unknown-key""#,
         r#""severity": "error""#,
         r#""path": "favor-spec/specs/query_stock.yaml""#,
-        r#""line": 13"#,
+        r#""line": 14"#,
         r#""column": 5"#,
         r#""help": "did you mean `max_length`?""#,
         r#""related": null"#,
@@ -150,7 +173,7 @@ fn mistakes_are_told_to_programs_too() {
     assert_eq!(github.status, Some(1));
     assert_eq!(
         github.out,
-        "::error file=favor-spec/specs/query_stock.yaml,line=13,col=5,title=unknown-key::\
+        "::error file=favor-spec/specs/query_stock.yaml,line=14,col=5,title=unknown-key::\
          `max_lenght` is not a key of a member of a request%0Ahelp: did you mean `max_length`?\n"
     );
 }

@@ -6,9 +6,10 @@ use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 pub(crate) const SPEC: &str = "favor-spec/specs/query_stock.yaml";
+pub(crate) const SCHEMA: &str = "favor-spec/schema.json";
 pub(crate) const GENERATED: &str = "favor-generated/src/generated";
 
-/// A copy of the specs and of what is generated from them, which goes with the value.
+/// A copy of the specs, of their schema and of what is generated from them, which goes with the value.
 pub(crate) struct Project {
     pub(crate) root: PathBuf,
 }
@@ -23,6 +24,7 @@ impl Project {
         for folder in ["favor-spec/specs", GENERATED] {
             copy(&workspace.join(folder), &root.join(folder));
         }
+        fs::copy(workspace.join(SCHEMA), root.join(SCHEMA)).expect("a readable file");
         Self { root }
     }
 
