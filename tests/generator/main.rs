@@ -5,6 +5,7 @@ mod freshness;
 mod hostile;
 mod independence;
 mod mistakes;
+mod openapi;
 mod readme;
 mod rules;
 mod schema;

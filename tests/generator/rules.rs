@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use favor_codegen::lower;
-use favor_spec::{Code, Diagnostic, SHARED_FILE, SourceFile, Sources, load, report};
+use favor_spec::{Code, Diagnostic, SHARED_FILE, SourceFile, Sources, load, openapi, report};
 
 use crate::tests;
 
@@ -63,7 +63,10 @@ pub(crate) fn sources(fixture: &str) -> Sources {
 
 pub(crate) fn diagnose(sources: &Sources) -> Vec<Diagnostic> {
     let (api, mut diagnostics) = load(sources);
-    diagnostics.extend(api.map(|api| lower(&api).1).unwrap_or_default());
+    if let Some(api) = api {
+        diagnostics.extend(lower(&api).1);
+        diagnostics.extend(openapi(&api).1);
+    }
     diagnostics
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn write() -> Result<Outcome, String> {
     for change in &changes {
         match change {
             Change::Stale(path) | Change::Missing(path) => {
-                disk::replace(path, &files[path])?;
+                disk::regenerate(path, &files[path])?;
                 println!("wrote {path}");
                 changed += 1;
             }

@@ -69,12 +69,22 @@ fn list_folder(folder: &str, paths: &mut Vec<String>) -> Result<(), String> {
     Ok(())
 }
 
-/// Replaces a file as a whole: whoever reads it finds the old text or the new one.
-pub(crate) fn replace(path: &str, text: &str) -> Result<(), String> {
-    let unfinished = format!("{path}{UNFINISHED}");
+/// Replaces a generated file, and makes its folder.
+pub(crate) fn regenerate(path: &str, text: &str) -> Result<(), String> {
     let path = Path::new(path);
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
+    replace(path, text)
+}
+
+/// Replaces a file as a whole: whoever reads it finds the old text or the new one.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), String> {
+    // A file would take the place of a device or of a pipe, too.
+    if path.exists() && !path.is_file() {
+        return Err(format!("{}: this is not a file", path.display()));
+    }
+    let mut unfinished = path.as_os_str().to_owned();
+    unfinished.push(UNFINISHED);
     let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, path));
     written.map_err(|error| {
         // The first error is the one to tell.

@@ -1,6 +1,7 @@
 //! The commands as they are run: what they write, print and return.
 
 mod interrupted;
+mod openapi;
 mod project;
 
 use std::fs;
@@ -195,6 +196,7 @@ fn bad_usage_and_unreadable_folders_are_status_2() {
         &["codgen"],
         &["codegen", "--chek"],
         &["check", "--format", "xml"],
+        &["openapi", "--out"],
     ] {
         let answer = project.run(arguments);
         assert_eq!(
