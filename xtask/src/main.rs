@@ -24,6 +24,7 @@ Commands:
   check --format F   the same as `human` (the default), `json` or `github`
   openapi            print the API as an OpenAPI 3.1 document
   openapi --out F    the same, to the file F
+  openapi --html F   write a page that shows it to the file F
   ci                 run every check that CI runs
 
 Exit status:
@@ -65,6 +66,7 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
         ["check", "--format", format] => check::run(Format::parse(format)?),
         ["openapi"] => openapi::write(start, None),
         ["openapi", "--out", file] => openapi::write(start, Some(file)),
+        ["openapi", "--html", file] => openapi::write_page(start, file),
         ["ci"] => ci::run(),
         ["--help" | "-h" | "help"] => {
             print!("{HELP}");

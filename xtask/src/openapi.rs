@@ -1,10 +1,16 @@
 //! `cargo xtask openapi`: the API for viewers, and for the generators of other languages.
 
+mod page;
+
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use crate::spec::{Format, with_api};
 use crate::{Outcome, disk};
+
+use page::Viewer;
+
+pub(crate) use page::VIEWER;
 
 /// Writes the OpenAPI document to a file, which is looked for from `start` on, or to standard output.
 pub(crate) fn write(start: &Path, file: Option<&str>) -> Result<Outcome, String> {
@@ -15,6 +21,20 @@ pub(crate) fn write(start: &Path, file: Option<&str>) -> Result<Outcome, String>
         Some(file) => disk::replace(&start.join(file), &document)?,
         None => print(&document)?,
     }
+    Ok(Outcome::Clean)
+}
+
+/// Writes a page that shows the document.
+pub(crate) fn write_page(start: &Path, file: &str) -> Result<Outcome, String> {
+    let viewer = Viewer::read()?;
+    let page = with_api(Format::Human, |api| {
+        let (document, diagnostics) = favor_spec::openapi(api);
+        (viewer.page(api, &document), diagnostics)
+    })?;
+    let Some(page) = page else {
+        return Ok(Outcome::Findings);
+    };
+    disk::replace(&start.join(file), &page)?;
     Ok(Outcome::Clean)
 }
 

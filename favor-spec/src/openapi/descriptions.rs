@@ -22,10 +22,20 @@ pub(super) fn request_text(api: &Api) -> Option<String> {
     Some(with_origin(said, &rule.sources, None))
 }
 
-/// The description of a member; of what arrives, its other forms too.
+/// The description of a parameter. Viewers do not show its title.
+pub(super) fn parameter(field: &Field) -> Option<String> {
+    let opening = opening(field.label.as_ref(), field.summary.as_ref());
+    described(field, opening, Direction::Sent)
+}
+
+/// The description of a member that has its label as its title.
 pub(super) fn member(field: &Field, direction: Direction) -> Option<String> {
-    let mut parts = vec![text(field.summary.as_deref().unwrap_or_default())];
-    parts.push(facts::facts(field).join(" "));
+    described(field, opening(None, field.summary.as_ref()), direction)
+}
+
+/// A member by its facts and, where it arrives, its other forms too.
+fn described(field: &Field, opening: String, direction: Direction) -> Option<String> {
+    let mut parts = vec![opening, facts::facts(field).join(" ")];
     if direction == Direction::Received {
         parts.extend(field.relaxations.iter().map(facts::relaxation));
     }
@@ -41,7 +51,10 @@ pub(super) fn alias(field: &Field) -> String {
 
 /// The description of a type.
 pub(super) fn definition(definition: &TypeDefinition) -> Option<String> {
-    let mut parts = vec![text(definition.summary.as_deref().unwrap_or_default())];
+    let mut parts = vec![opening(
+        definition.label.as_ref(),
+        definition.summary.as_ref(),
+    )];
     if let TypeKind::Enum(values) = &definition.kind {
         parts.push(lines(values.iter().map(value)));
     }
@@ -52,10 +65,18 @@ pub(super) fn definition(definition: &TypeDefinition) -> Option<String> {
     paragraphs(parts)
 }
 
+/// The document's own name, and what it means.
+fn opening(label: Option<&String>, summary: Option<&String>) -> String {
+    let words: Vec<String> = label
+        .into_iter()
+        .chain(summary)
+        .map(|it| text(it))
+        .collect();
+    words.join(" · ")
+}
+
 fn value(value: &EnumValue) -> String {
-    let words = [value.label.as_deref(), value.summary.as_deref()];
-    let words: Vec<String> = words.into_iter().flatten().map(text).collect();
-    let mut parts = vec![words.join(" · ")];
+    let mut parts = vec![opening(value.label.as_ref(), value.summary.as_ref())];
     parts.extend(origin(&value.sources));
     parts.extend(value.errata.iter().map(erratum));
     entry(&value.wire.value, &parts)

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use crate::model::{Api, Endpoint, ErrorRow, ErrorTable, Reason, Retry};
 use crate::ordered_json::Object;
 
+use super::Direction;
 use super::descriptions::{entry, erratum, lines, origin, retry};
 use super::markdown::{paragraphs, text};
-use super::types::open;
+use super::types::listed;
 
 /// The names of the schemas of an error. Those of types begin with a capital.
 const ERROR: &str = "api_error";
@@ -43,7 +44,7 @@ pub(super) fn schemas(api: &Api) -> Object {
             "description",
             "The documented error codes; others may arrive.",
         )
-        .and(open(Object::new().with("enum", codes)));
+        .and(listed(codes.into_iter(), Direction::Received));
     Object::new().with(ERROR, error).with(CODE, code)
 }
 

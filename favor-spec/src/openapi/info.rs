@@ -88,26 +88,32 @@ fn description(api: &Api) -> Option<String> {
     let extensions = extensions.map(|(name, meaning)| entry(name, &[(*meaning).to_owned()]));
     let lists: [(&str, Vec<String>); 4] = [
         (
-            "Every request has these headers:",
+            "The headers of every request",
             api.headers.iter().map(header).collect(),
         ),
         (
-            "The errors are taken from these tables:",
+            "The tables of errors",
             api.error_tables.iter().map(table).collect(),
         ),
         (
-            "The facts come from these sources, by the names that descriptions use:",
+            "The sources of the facts, by the names that descriptions use",
             api.sources.iter().map(source).collect(),
         ),
         (
-            "What OpenAPI has no words for is in members that begin with `x-`:",
+            "The members that OpenAPI does not know",
             extensions.collect(),
         ),
     ];
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
-    let lists = lists.flat_map(|(head, items)| [head.to_owned(), lines(items.into_iter())]);
+    let lists = lists.flat_map(|(head, items)| folded(head, lines(items.into_iter())));
     let summary = [text(&api.summary)].into_iter();
     paragraphs(summary.chain(request_text(api)).chain(lists))
+}
+
+/// Long text of which viewers show the head alone until somebody asks for more.
+fn folded(head: &str, text: String) -> [String; 3] {
+    let open = format!("<details><summary>{head}</summary>");
+    [open, text, "</details>".to_owned()]
 }
 
 fn header(header: &Header) -> String {

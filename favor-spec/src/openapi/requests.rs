@@ -21,15 +21,12 @@ pub(super) fn parameters(api: &Api, endpoint: &Endpoint, types: &Types<'_>) -> V
 }
 
 fn parameter(field: &Field, place: &str, types: &Types<'_>) -> Object {
-    let schema = Object::new()
-        .with_some("title", field.label.as_deref())
-        .and(types.facts(field, Direction::Sent));
     Object::new()
         .with("name", field.wire.value.as_str())
         .with("in", place)
         .with("required", field.required)
-        .with_some("description", descriptions::member(field, Direction::Sent))
-        .with("schema", schema)
+        .with_some("description", descriptions::parameter(field))
+        .with("schema", types.facts(field, Direction::Sent))
         .with_some("example", example(field))
 }
 

@@ -1,7 +1,7 @@
 //! The types of the spec as components.
 
 use crate::graph::{Graph, fields_of, named_type, received_types, sent_types};
-use crate::model::{Api, Download, EnumValue, Field, MemberRule, Type, TypeDefinition, TypeKind};
+use crate::model::{Api, Download, Field, MemberRule, Type, TypeDefinition, TypeKind};
 use crate::ordered_json::{Json, Object};
 
 use super::Direction;
@@ -86,15 +86,17 @@ impl<'a> Types<'a> {
     }
 
     fn schema(&self, definition: &TypeDefinition, direction: Direction) -> Object {
-        let head = Object::new()
-            .with_some("title", definition.label.as_deref())
-            .with_some("description", descriptions::definition(definition));
+        // A title would take the place of the name in viewers.
+        let head = Object::new().with_some("description", descriptions::definition(definition));
         let body = match &definition.kind {
             TypeKind::Object(_) => {
                 let fields: Vec<&Field> = fields_of(definition).iter().collect();
                 self.object(&fields, &definition.rules, direction)
             }
-            TypeKind::Enum(values) => listed(values, direction),
+            TypeKind::Enum(values) => listed(
+                values.iter().map(|value| value.wire.value.as_str()),
+                direction,
+            ),
         };
         let download = definition.download.as_ref().map(download);
         head.and(body).with_some("x-download", download)
@@ -153,19 +155,14 @@ fn one_of_names(wire: &str, aliases: &[&str]) -> Object {
     Object::new().with("anyOf", names)
 }
 
-/// The schema of a string of which some values are listed.
-fn listed(values: &[EnumValue], direction: Direction) -> Object {
-    let values = values.iter().map(|value| value.wire.value.as_str());
-    let listed = Object::new().with("enum", values.collect::<Vec<_>>());
+/// The schema of a string of which some values are listed; others may arrive.
+pub(super) fn listed<'a>(values: impl Iterator<Item = &'a str>, direction: Direction) -> Object {
+    let string = Object::new().with("type", "string");
+    let listed = string.clone().with("enum", values.collect::<Vec<_>>());
     match direction {
-        Direction::Sent => Object::new().with("type", "string").and(listed),
-        Direction::Received => open(listed),
+        Direction::Sent => listed,
+        Direction::Received => Object::new().with("anyOf", [listed, string]),
     }
-}
-
-/// Others than the listed values may arrive.
-pub(super) fn open(listed: Object) -> Object {
-    Object::new().with("anyOf", [listed, Object::new().with("type", "string")])
 }
 
 fn download(download: &Download) -> Object {

@@ -2,6 +2,7 @@
 
 mod interrupted;
 mod openapi;
+mod page;
 mod project;
 
 use std::fs;
@@ -197,6 +198,7 @@ fn bad_usage_and_unreadable_folders_are_status_2() {
         &["codegen", "--chek"],
         &["check", "--format", "xml"],
         &["openapi", "--out"],
+        &["openapi", "--html"],
     ] {
         let answer = project.run(arguments);
         assert_eq!(
