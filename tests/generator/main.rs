@@ -5,8 +5,10 @@ mod freshness;
 mod hostile;
 mod independence;
 mod mistakes;
+mod openapi;
 mod readme;
 mod rules;
+mod schema;
 mod snapshots;
 mod tree;
 

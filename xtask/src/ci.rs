@@ -1,9 +1,10 @@
 //! `cargo xtask ci`: every check, in the order in which they fail fastest.
 
 use std::env;
-use std::process::Command;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
-use crate::{Outcome, codegen};
+use crate::{Outcome, codegen, openapi};
 
 /// Where the nested runs of cargo build: not where this very program runs from.
 const TARGET: &str = "target/ci";
@@ -11,9 +12,15 @@ const TARGET: &str = "target/ci";
 /// The package that builds without the standard library; it is no member of the workspace.
 const NO_STD: &str = "tests/no-std/Cargo.toml";
 
+/// Where `.ci/run` installs what judges the OpenAPI document.
+const PYTHON: &str = "target/ci/python/bin/python";
+
+/// The document that is judged.
+const DOCUMENT: &str = "target/ci/openapi.json";
+
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {
-    let steps: [Step; 7] = [
+    let steps: [Step; 9] = [
         // The one step that may ask the registry; all others are offline.
         ("dependencies", || {
             Ok(cargo(&["fetch", "--locked"], &[])?
@@ -35,6 +42,26 @@ pub(crate) fn run() -> Result<Outcome, String> {
         }),
         ("tests", || {
             build(&["test", "--workspace"], &[], &[("INSTA_UPDATE", "no")])
+        }),
+        ("OpenAPI", || {
+            if lacks("openapi-spec-validator", Path::new(PYTHON).exists())? {
+                return Ok(true);
+            }
+            let written = openapi::write(Path::new("."), Some(DOCUMENT))?;
+            let judge = ["-m", "openapi_spec_validator", DOCUMENT];
+            Ok(written == Outcome::Clean && succeeds(Command::new(PYTHON).args(judge))?)
+        }),
+        ("reference page", || {
+            let browser = Command::new("chromium")
+                .arg("--version")
+                .stdout(Stdio::null())
+                .status();
+            let is_there = browser.is_ok() && Path::new(openapi::VIEWER).exists();
+            if lacks("the viewer or Chromium", is_there)? {
+                return Ok(true);
+            }
+            let test = ["test", "--package", "xtask", "--test", "command"];
+            build(&test, &["--", "--ignored"], &[])
         }),
         ("documentation", || {
             build(
@@ -62,6 +89,19 @@ pub(crate) fn run() -> Result<Outcome, String> {
 /// The name of a check, and what tells whether it passes.
 type Step = (&'static str, fn() -> Result<bool, String>);
 
+/// Whether a check has to go without something that it needs beside cargo. CI has it all.
+fn lacks(what: &str, is_there: bool) -> Result<bool, String> {
+    let is_ci = env::var_os("CI").is_some_and(|value| !value.is_empty());
+    match (is_there, is_ci) {
+        (true, _) => Ok(false),
+        (false, true) => Err(format!("{what} is missing: `.ci/run` installs it")),
+        (false, false) => {
+            println!("skipped: {what} is missing; `.ci/run` installs it");
+            Ok(true)
+        }
+    }
+}
+
 /// Runs cargo offline, with a target folder of its own.
 fn build(command: &[&str], rest: &[&str], variables: &[(&str, &str)]) -> Result<bool, String> {
     let options = ["--offline", "--locked", "--target-dir", TARGET];
@@ -76,10 +116,18 @@ fn build(command: &[&str], rest: &[&str], variables: &[(&str, &str)]) -> Result<
 
 fn cargo(arguments: &[&str], variables: &[(&str, &str)]) -> Result<bool, String> {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let status = Command::new(&cargo)
-        .args(arguments)
-        .envs(variables.iter().copied())
-        .status()
-        .map_err(|error| format!("{cargo}: {error}"))?;
+    succeeds(
+        Command::new(&cargo)
+            .args(arguments)
+            .envs(variables.iter().copied()),
+    )
+}
+
+fn succeeds(command: &mut Command) -> Result<bool, String> {
+    let status = command.status();
+    let status = status.map_err(|error| {
+        let program = command.get_program().to_string_lossy();
+        format!("{program}: {error}")
+    })?;
     Ok(status.success())
 }

@@ -4,10 +4,11 @@ mod check;
 mod ci;
 mod codegen;
 mod disk;
+mod openapi;
 mod spec;
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use spec::Format;
@@ -16,11 +17,14 @@ const HELP: &str = "\
 Usage: cargo xtask <command>
 
 Commands:
-  codegen            regenerate favor-generated from favor-spec/specs
+  codegen            regenerate favor-generated and the specs' schema from favor-spec
   codegen --check    write nothing; list every stale, missing and orphaned file
   codegen --diff     write nothing; show what would change
   check              tell every mistake in favor-spec/specs
   check --format F   the same as `human` (the default), `json` or `github`
+  openapi            print the API as an OpenAPI 3.1 document
+  openapi --out F    the same, to the file F
+  openapi --html F   write a page that shows it to the file F
   ci                 run every check that CI runs
 
 Exit status:
@@ -41,7 +45,7 @@ pub(crate) enum Outcome {
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let outcome = enter_workspace().and_then(|()| run(&arguments));
+    let outcome = enter_workspace().and_then(|start| run(&start, &arguments));
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
@@ -52,13 +56,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &[&str]) -> Result<Outcome, String> {
+/// Runs a command; paths that people give begin at `start`.
+fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
     match arguments {
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
         ["codegen", "--diff"] => codegen::diff(),
         ["check"] => check::run(Format::Human),
         ["check", "--format", format] => check::run(Format::parse(format)?),
+        ["openapi"] => openapi::write(start, None),
+        ["openapi", "--out", file] => openapi::write(start, Some(file)),
+        ["openapi", "--html", file] => openapi::write_page(start, file),
         ["ci"] => ci::run(),
         ["--help" | "-h" | "help"] => {
             print!("{HELP}");
@@ -68,10 +76,13 @@ fn run(arguments: &[&str]) -> Result<Outcome, String> {
     }
 }
 
-/// Works in the root of the workspace, so that every path that is shown begins there.
-fn enter_workspace() -> Result<(), String> {
+/// Works in the root of the workspace, so that every path that is shown begins there. Gives the folder
+/// in which it was called.
+fn enter_workspace() -> Result<PathBuf, String> {
+    let start = env::current_dir().map_err(|error| format!("the current folder: {error}"))?;
     let manifest = env::var("CARGO_MANIFEST_DIR")
         .map_err(|_| "run it as `cargo xtask`: cargo says where the project is".to_owned())?;
     let root = Path::new(&manifest).parent().unwrap_or(Path::new("."));
-    env::set_current_dir(root).map_err(|error| format!("{}: {error}", root.display()))
+    env::set_current_dir(root).map_err(|error| format!("{}: {error}", root.display()))?;
+    Ok(start)
 }

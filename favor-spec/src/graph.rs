@@ -2,19 +2,17 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Field, Type, TypeDefinition};
-
-use super::fields_of;
+use crate::model::{Api, Field, Type, TypeDefinition, TypeKind};
 
 /// Which type holds which others, all by their position in the model.
-pub(super) struct Graph<'a> {
+pub(crate) struct Graph<'a> {
     positions: HashMap<&'a str, usize>,
-    pub(super) held: Vec<Vec<usize>>,
+    pub(crate) held: Vec<Vec<usize>>,
     holders: Vec<Vec<usize>>,
 }
 
 impl<'a> Graph<'a> {
-    pub(super) fn new(types: &'a [TypeDefinition]) -> Self {
+    pub(crate) fn new(types: &'a [TypeDefinition]) -> Self {
         let names = types
             .iter()
             .map(|definition| definition.name.value.as_str());
@@ -36,20 +34,20 @@ impl<'a> Graph<'a> {
         graph
     }
 
-    pub(super) fn positions_of<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<usize> {
+    pub(crate) fn positions_of<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<usize> {
         names
             .filter_map(|name| self.positions.get(name).copied())
             .collect()
     }
 
     /// Which types these are or hold, directly or not.
-    pub(super) fn reached_from(&self, positions: &[usize]) -> Vec<bool> {
+    pub(crate) fn reached_from(&self, positions: &[usize]) -> Vec<bool> {
         closure(&self.held, positions)
     }
 
-    /// Which types hold this one, directly or not, itself included.
-    pub(super) fn reaching(&self, position: usize) -> Vec<bool> {
-        closure(&self.holders, &[position])
+    /// Which types these are, or hold one of these, directly or not.
+    pub(crate) fn reaching(&self, positions: &[usize]) -> Vec<bool> {
+        closure(&self.holders, positions)
     }
 }
 
@@ -65,8 +63,30 @@ fn closure(edges: &[Vec<usize>], from: &[usize]) -> Vec<bool> {
     reached
 }
 
+/// The members of a type; an enum has none.
+pub(crate) fn fields_of(definition: &TypeDefinition) -> &[Field] {
+    match &definition.kind {
+        TypeKind::Object(fields) => fields,
+        TypeKind::Enum(_) => &[],
+    }
+}
+
+/// The types of what is sent, as far as requests name them.
+pub(crate) fn sent_types(api: &Api) -> impl Iterator<Item = &str> {
+    named_types(api.endpoints.iter().flat_map(|endpoint| &endpoint.request))
+}
+
+/// The types of what arrives as a whole.
+pub(crate) fn received_types(api: &Api) -> impl Iterator<Item = &str> {
+    let responses = api.endpoints.iter().map(|endpoint| &endpoint.response);
+    let notifications = api.notifications.iter();
+    let parts =
+        notifications.flat_map(|notification| [&notification.envelope, &notification.resource]);
+    responses.chain(parts).map(|name| name.value.as_str())
+}
+
 /// The types that members name.
-pub(super) fn named_types<'a>(
+pub(crate) fn named_types<'a>(
     fields: impl Iterator<Item = &'a Field>,
 ) -> impl Iterator<Item = &'a str> {
     fields.filter_map(|field| match &field.ty.value {
@@ -76,7 +96,7 @@ pub(super) fn named_types<'a>(
 }
 
 /// The name of a type of the spec.
-pub(super) fn named_type(ty: &Type) -> Option<&str> {
+pub(crate) fn named_type(ty: &Type) -> Option<&str> {
     match ty {
         Type::Named(name) => Some(name),
         _ => None,
