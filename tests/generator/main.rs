@@ -2,6 +2,7 @@
 
 mod format;
 mod freshness;
+mod guide;
 mod hostile;
 mod independence;
 mod mistakes;
