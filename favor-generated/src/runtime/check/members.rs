@@ -86,8 +86,8 @@ impl Check<'_> {
         others: &'static [&'static str; 1],
     ) {
         #[cfg(feature = "digest")]
-        if let Some(digest) = digest
-            && digest != crate::runtime::digest::sha256_hex(file)
+        if let Some(digest) =
+            digest.filter(|digest| *digest != crate::runtime::digest::sha256_hex(file))
         {
             self.push(Violation {
                 others,
