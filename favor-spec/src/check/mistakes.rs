@@ -68,7 +68,8 @@ fn length(text: &str, unit: LengthUnit) -> u64 {
     length as u64
 }
 
-fn is_among(c: char, classes: &[CharacterClass]) -> bool {
+/// Whether a character is one of these, or of their classes.
+pub(super) fn is_among(c: char, classes: &[CharacterClass]) -> bool {
     classes.iter().any(|class| match class {
         CharacterClass::Digits => c.is_ascii_digit(),
         CharacterClass::Letters => c.is_ascii_alphabetic(),

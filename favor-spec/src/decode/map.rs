@@ -16,6 +16,10 @@ impl<'a> Map<'a> {
         }
     }
 
+    pub(super) fn empty() -> Self {
+        Self { entries: &[] }
+    }
+
     /// The key and the value of an entry.
     pub(super) fn entry(&self, name: &str) -> Option<&'a (Node, Node)> {
         self.entries

@@ -89,3 +89,18 @@ pub enum MemberRuleKind {
         other: Spanned<String>,
     },
 }
+
+impl MemberRuleKind {
+    /// The members that the rule names, in order.
+    pub fn members(&self) -> Vec<&Spanned<String>> {
+        match self {
+            Self::RequiredIf {
+                member, requires, ..
+            } => [member].into_iter().chain(requires).collect(),
+            Self::AtLeastOne(members) => members.iter().collect(),
+            Self::NotBefore { member, other } | Self::AtMost { member, other } => {
+                vec![member, other]
+            }
+        }
+    }
+}

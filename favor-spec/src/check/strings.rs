@@ -1,0 +1,80 @@
+//! Rules of characters, prefixes and suffixes: each says something, and leaves something to the others.
+
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Api, CharacterClass, Rule, Type};
+use crate::node::Spanned;
+
+use super::all_fields;
+use super::mistakes::{is_among, text_mistake};
+
+pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    for field in all_fields(api) {
+        check_rules(&field.rules, diagnostics);
+        if let Type::Array(array) = &field.ty.value {
+            check_rules(&array.item_rules, diagnostics);
+        }
+    }
+}
+
+fn check_rules(rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
+    for rule in rules {
+        if let Some(message) = repetition(&rule.value) {
+            diagnostics
+                .push(Diagnostic::error(Code::TextRule, rule.place, message).help("remove it"));
+        }
+        for other in rules {
+            for mistake in contradictions(&rule.value, &other.value) {
+                diagnostics.push(
+                    Diagnostic::error(Code::TextRule, rule.place, mistake)
+                        .help("mend the one or the other")
+                        .related(other.place, "the other rule"),
+                );
+            }
+        }
+    }
+}
+
+/// A character that is listed by itself and by its class.
+fn repetition(rule: &Rule) -> Option<String> {
+    let Rule::AllowedCharacters(classes) = rule else {
+        return None;
+    };
+    let is_one = |class: &CharacterClass| matches!(class, CharacterClass::One(_));
+    let (ones, wide): (Vec<CharacterClass>, _) = classes.iter().copied().partition(is_one);
+    ones.iter().find_map(|class| match class {
+        CharacterClass::One(c) if is_among(*c, &wide) => {
+            Some(format!("`{c}` is in a class that the list names already"))
+        }
+        _ => None,
+    })
+}
+
+/// What a rule lists in vain beside another.
+fn contradictions(rule: &Rule, other: &Rule) -> Vec<String> {
+    match (rule, other) {
+        (Rule::ExcludedCharacters(excluded), Rule::AllowedCharacters(allowed)) => {
+            let mistakes = excluded.iter().filter_map(|c| {
+                if allowed.contains(&CharacterClass::One(*c)) {
+                    Some(format!("`{c}` is both allowed and excluded"))
+                } else if is_among(*c, allowed) {
+                    None
+                } else {
+                    Some(format!("`{c}` is excluded, but is not allowed anyway"))
+                }
+            });
+            mistakes.collect()
+        }
+        (
+            Rule::Prefixes(texts) | Rule::Suffixes(texts),
+            Rule::AllowedCharacters(_) | Rule::ExcludedCharacters(_) | Rule::MaxLength(..),
+        ) => {
+            let mistakes = texts.iter().filter_map(|text| {
+                let mistake = text_mistake(other, text)?;
+                Some(format!("`{text}` is listed in vain: it {mistake}"))
+            });
+            mistakes.collect()
+        }
+        _ => Vec::new(),
+    }
+}
