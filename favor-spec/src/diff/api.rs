@@ -36,7 +36,9 @@ fn characters(old: &Api, new: &Api, changes: &mut Vec<Change>) {
         let rule = api.request_text.as_ref();
         rule.map_or(Characters::Any, |rule| rule.characters)
     };
-    let place = root(new);
+    let rule = new.request_text.as_ref();
+    let source = rule.and_then(|rule| rule.sources.first());
+    let place = source.map_or_else(|| root(new), |source| source.place);
     match (characters(old), characters(new)) {
         (Characters::Any, Characters::BasicMultilingualPlane) => {
             let message = "allows characters up to U+FFFF only";
@@ -127,7 +129,7 @@ fn sources(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let scope = Scope::whole("sources");
     let is_same = |old: &Source, new: &Source| old.id.value == new.id.value;
     let matched = Matched::new(&old.sources, &new.sources, is_same);
-    let kinds = [ChangeKind::Documentation; 2];
+    let kinds = [ChangeKind::DocumentationChanged; 2];
     changes.extend(scope.list(&matched, kinds, |source| &source.id));
     let order = [("order", !matched.reordered)];
     changes.extend(scope.documentation(root(new), &order));

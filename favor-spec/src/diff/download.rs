@@ -19,7 +19,7 @@ pub(super) fn compare(scope: &Scope, old: &TypeDefinition, new: &TypeDefinition)
             let kind = if old.algorithm.is_some() {
                 ChangeKind::DownloadRemoved
             } else {
-                ChangeKind::Documentation
+                ChangeKind::DocumentationChanged
             };
             Some(scope.removal(kind, old.url.place, "is gone"))
         }

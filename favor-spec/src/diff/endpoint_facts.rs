@@ -1,6 +1,7 @@
 //! What else is known of an endpoint: repeated requests, rates, pages.
 
 use crate::model::{Endpoint, IdempotencyKey, Pagination, Period, RateLimit, RateScope};
+use crate::node::Place;
 
 use super::matched::Matched;
 use super::same::same_texts;
@@ -52,28 +53,32 @@ fn rate_limits(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<
     let matched = Matched::new(&old.rate_limits, &new.rate_limits, is_same);
     for limit in &matched.added {
         let message = format!("has {} now", words(limit));
-        changes.push(scope.change(ChangeKind::RateLimitTightened, new.place, message));
+        changes.push(scope.change(ChangeKind::RateLimitTightened, place(limit, new), message));
     }
     for limit in &matched.removed {
         let message = format!("has no {} any more", words(limit));
-        changes.push(scope.removal(ChangeKind::RateLimitLoosened, old.place, message));
+        changes.push(scope.removal(ChangeKind::RateLimitLoosened, place(limit, old), message));
     }
-    for (old, limit) in &matched.both {
-        if old.calls != limit.calls {
-            let kind = if limit.calls < old.calls {
-                ChangeKind::RateLimitTightened
-            } else {
-                ChangeKind::RateLimitLoosened
-            };
-            let message = format!("has {} instead of {}", words(limit), words(old));
-            changes.push(scope.change(kind, new.place, message));
+    for (was, is) in &matched.both {
+        let place = place(is, new);
+        let message = format!("has {} instead of {}", words(is), words(was));
+        if is.calls < was.calls {
+            changes.push(scope.change(ChangeKind::RateLimitTightened, place, message));
+        } else if is.calls > was.calls {
+            changes.push(scope.change(ChangeKind::RateLimitLoosened, place, message));
         }
         let keys = [
-            ("source", same_texts(&old.sources, &limit.sources)),
-            ("note", old.note == limit.note),
+            ("source", same_texts(&was.sources, &is.sources)),
+            ("note", was.note == is.note),
         ];
-        changes.extend(scope.documentation(new.place, &keys));
+        changes.extend(scope.documentation(place, &keys));
     }
+}
+
+/// Where a limit stands: where it names its sources.
+fn place(limit: &RateLimit, endpoint: &Endpoint) -> Place {
+    let source = limit.sources.first();
+    source.map_or(endpoint.place, |source| source.place)
 }
 
 fn words(limit: &RateLimit) -> String {

@@ -47,7 +47,7 @@ macro_rules! kinds {
 
 kinds! {
     /// A text, a source, a sample or an erratum differs, or the order of what has none.
-    Documentation = "documentation" => Documentation;
+    DocumentationChanged = "documentation-changed" => Documentation;
 
     /// All requests may hold fewer characters.
     CharactersNarrowed = "characters-narrowed" => Wire;

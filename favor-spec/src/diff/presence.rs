@@ -43,7 +43,7 @@ pub(super) fn compare(scope: &Scope, old: &Field, new: &Field) -> Option<Change>
         }
         (Optional, Nullable) | (Nullable, Optional) => {
             let message = "differs in `required` and `nullable`, to the same effect";
-            (ChangeKind::Documentation, message)
+            (ChangeKind::DocumentationChanged, message)
         }
         _ => return None,
     };

@@ -46,7 +46,7 @@ pub(super) fn compare(
 
 fn rule(scope: &Scope, old: &Rule, new: &Spanned<Rule>, changes: &mut Vec<Change>) {
     let kind = match (allows(&new.value, old), allows(old, &new.value)) {
-        (true, true) => ChangeKind::Documentation,
+        (true, true) => ChangeKind::DocumentationChanged,
         (true, false) => ChangeKind::RuleLoosened,
         (false, _) => ChangeKind::RuleTightened,
     };

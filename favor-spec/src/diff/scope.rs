@@ -92,7 +92,7 @@ impl Scope {
         let changed = keys.iter().filter(|(_, is_same)| !is_same);
         let changed: Vec<String> = changed.map(|(key, _)| format!("`{key}`")).collect();
         let message = format!("differs in {}", changed.join(", "));
-        (!changed.is_empty()).then(|| self.change(ChangeKind::Documentation, place, message))
+        (!changed.is_empty()).then(|| self.change(ChangeKind::DocumentationChanged, place, message))
     }
 
     /// The change of a name in Rust.

@@ -41,12 +41,13 @@ fn compare_pair(pair: &Pair<'_>, pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             let order = [("order", !matched.reordered)];
             changes.extend(scope.documentation(place, &order));
         }
-        (TypeKind::Object(_), TypeKind::Enum(_)) => {
-            let message = "is a string instead of an object";
-            changes.push(scope.change(ChangeKind::TypeChanged, place, message));
-        }
-        (TypeKind::Enum(_), TypeKind::Object(_)) => {
-            let message = "is an object instead of a string";
+        // Where the names differ, the member that names them has told it.
+        _ if old.name.value != new.name.value => return,
+        (_, kind) => {
+            let message = match kind {
+                TypeKind::Enum(_) => "is a string instead of an object",
+                TypeKind::Object(_) => "is an object instead of a string",
+            };
             changes.push(scope.change(ChangeKind::TypeChanged, place, message));
         }
     }
@@ -78,7 +79,7 @@ fn values(scope: &Scope, matched: &Matched<'_, EnumValue>, changes: &mut Vec<Cha
 
 /// Types of one spec that nothing uses there. Others are part of a change that is told.
 fn unused(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
-    let kind = ChangeKind::Documentation;
+    let kind = ChangeKind::DocumentationChanged;
     for new in &pairs.new.definitions {
         let name = &new.name;
         if pairs.old.get(&name.value).is_none() && !pairs.new.is_reached(new) {
