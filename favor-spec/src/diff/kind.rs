@@ -46,7 +46,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// A text, a source, a sample or an erratum differs, or the order of what has none.
+    /// A text, a source, a sample or an erratum differs, or the order of items.
     DocumentationChanged = "documentation-changed" => Documentation;
 
     /// All requests may hold fewer characters.
@@ -128,9 +128,9 @@ kinds! {
     /// A member may be absent now.
     MemberOptional = "member-optional" => Rust / WireAndRust;
     /// A required member is now also read where it is null or absent.
-    MemberNullable = "member-nullable" => Rust / Rust;
+    MemberNullable = "member-nullable" => Rust;
     /// A required member is not read any more where it is null or absent.
-    MemberNotNullable = "member-not-nullable" => Rust / WireAndRust;
+    MemberNotNullable = "member-not-nullable" => WireAndRust;
     /// A member is now also read in another form, or by another name.
     RelaxationAdded = "relaxation-added" => Additive / Additive;
     /// A member is not read any more in another form, or by another name.
@@ -150,9 +150,9 @@ kinds! {
     /// A file travels with another content type, or its name in another member.
     FilePartChanged = "file-part-changed" => Wire;
     /// A member now holds the digest of a file, or of another one.
-    DigestChanged = "digest-changed" => Wire / Additive;
+    DigestChanged = "digest-changed" => Wire;
     /// A member holds no digest any more; the function that makes it is gone.
-    DigestRemoved = "digest-removed" => Rust / Rust;
+    DigestRemoved = "digest-removed" => Rust;
 
     /// A type is another one in Rust; on the wire it holds at least the same.
     RustTypeChanged = "rust-type-changed" => Rust / Rust;
@@ -176,7 +176,7 @@ kinds! {
     /// A limit is gone, and with it its public constant.
     LimitRemoved = "limit-removed" => Rust / Rust;
     /// A limit counts bytes in place of characters, or the reverse, so its public constant has another name.
-    LimitRenamed = "limit-renamed" => Rust / Rust;
+    LimitRenamed = "limit-renamed" => Rust;
     /// The members of an object must keep one more rule between them, or another one.
     MemberRuleAdded = "member-rule-added" => Wire / Additive;
     /// The members of an object must keep a looser rule between them, or one less.
