@@ -27,7 +27,8 @@
 //! now holds `Item` is another type in Rust, and on the wire it is whatever the two differ in. Each pair is
 //! told once, in the directions in which it is reached. What a change entails is not told again: the types
 //! of an endpoint that is gone are gone with it, and a type that moves between modules, because more or
-//! fewer endpoints reach it, moves by another change that is told.
+//! fewer endpoints reach it, moves by another change that is told. In which file a type stands, and in
+//! which order types do, is no change.
 
 mod api;
 mod class;

@@ -1,5 +1,6 @@
 //! What the changes of specs are taken for: two tables of them, and how they are shown.
 
+mod complete;
 mod directions;
 mod report;
 mod whole;

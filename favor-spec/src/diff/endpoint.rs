@@ -98,6 +98,8 @@ fn callers(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Chan
         return;
     }
     let matched = Matched::new(&old.callers, &new.callers, |old, new| old == new);
+    let order = [("callers", !matched.reordered)];
+    changes.extend(scope.documentation(new.place, &order));
     for caller in matched.added {
         let message = format!("may be called by `{}` now", word(*caller));
         changes.push(scope.change(ChangeKind::CallerAdded, new.place, message));

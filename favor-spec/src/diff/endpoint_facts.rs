@@ -59,6 +59,8 @@ fn rate_limits(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<
         let message = format!("has no {} any more", words(limit));
         changes.push(scope.removal(ChangeKind::RateLimitLoosened, place(limit, old), message));
     }
+    let order = [("order", !matched.reordered)];
+    changes.extend(scope.documentation(new.place, &order));
     for (was, is) in &matched.both {
         let place = place(is, new);
         let message = format!("has {} instead of {}", words(is), words(was));

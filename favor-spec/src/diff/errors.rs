@@ -15,6 +15,9 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let matched = Matched::new(&old.error_tables, &new.error_tables, is_same);
     let kinds = [ChangeKind::ErrorTableAdded, ChangeKind::ErrorTableRemoved];
     changes.extend(scope.list(&matched, kinds, |table| &table.name));
+    if let (true, Some((_, first))) = (matched.reordered, matched.both.first()) {
+        changes.extend(scope.documentation(first.name.place, &[("order", false)]));
+    }
     for (old, new) in matched.both {
         table(&scope.part(&new.name.value), old, new, changes);
     }

@@ -46,8 +46,14 @@ pub(super) fn compare(
             changes.push(scope.removal(kind, rule.kind.place, message));
         }
     }
+    if let (true, Some((_, first))) = (matched.reordered, matched.both.first()) {
+        changes.extend(scope.documentation(first.kind.place, &[("order", false)]));
+    }
     for (old, new) in &matched.both {
+        // Rules are the same that name the same members.
+        let order = words(&old.kind.value) == words(&new.kind.value);
         let keys = [
+            ("order", order),
             ("source", same_texts(&old.sources, &new.sources)),
             ("note", old.note == new.note),
         ];

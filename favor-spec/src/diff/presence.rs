@@ -63,6 +63,8 @@ pub(super) fn relaxations(scope: &Scope, old: &Field, new: &Field, changes: &mut
         let message = format!("is not read any more {}", words(&removed.kind.value));
         changes.push(scope.removal(ChangeKind::RelaxationRemoved, removed.kind.place, message));
     }
+    let order = [("order", !matched.reordered)];
+    changes.extend(scope.part("aliases").documentation(new.wire.place, &order));
     for (old, new) in matched.both {
         let scope = scope.part(key(&new.kind.value));
         let keys = [
