@@ -1,19 +1,23 @@
 //! Model to plan: every decision about the Rust code is made here, once.
 
+mod checks;
 mod docs;
 mod enums;
 mod errors;
 mod example;
 mod hosts;
+mod notification;
 mod object;
 mod request;
 mod usage;
 
-use favor_spec::model::{Api, Endpoint, TypeDefinition, TypeKind};
+use favor_spec::model::{Api, Endpoint, Notification, TypeDefinition, TypeKind};
 use favor_spec::{Code, Diagnostic, Place, Severity};
 
 use crate::naming;
 use crate::plan::{Construction, Item, Module, Object, Plan, Root};
+
+use usage::Usage;
 
 pub(crate) use usage::Usages;
 
@@ -59,16 +63,21 @@ pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
 pub(crate) enum Part {
     /// An endpoint, by its index.
     Endpoint(usize),
+    /// A notification, by its index.
+    Notification(usize),
     /// What several endpoints use.
     Shared,
 }
 
 /// What becomes modules, in the order of their names.
 pub(crate) fn parts(api: &Api) -> Vec<Part> {
-    let mut parts: Vec<Part> = (0..api.endpoints.len()).map(Part::Endpoint).collect();
+    let endpoints = (0..api.endpoints.len()).map(Part::Endpoint);
+    let notifications = (0..api.notifications.len()).map(Part::Notification);
+    let mut parts: Vec<Part> = endpoints.chain(notifications).collect();
     parts.push(Part::Shared);
     parts.sort_by_key(|part| match part {
         Part::Endpoint(index) => api.endpoints[*index].name.as_str(),
+        Part::Notification(index) => api.notifications[*index].name.as_str(),
         Part::Shared => SHARED_MODULE,
     });
     parts
@@ -83,6 +92,7 @@ pub(crate) fn lower_part(api: &Api, usages: &Usages<'_>, part: Part) -> (Module,
     };
     let module = match part {
         Part::Endpoint(index) => lowering.endpoint_module(index, &api.endpoints[index]),
+        Part::Notification(index) => lowering.notification_module(index, &api.notifications[index]),
         Part::Shared => lowering.shared_module(),
     };
     (module, lowering.diagnostics)
@@ -114,10 +124,33 @@ struct Lowering<'a> {
 
 impl Lowering<'_> {
     fn endpoint_module(&mut self, index: usize, endpoint: &Endpoint) -> Module {
-        self.check_module_name(endpoint);
-        let mut items = vec![Item::Request(Box::new(self.request(endpoint)))];
+        self.check_module_name(&endpoint.name, endpoint.place);
+        let request = Item::Request(Box::new(self.request(endpoint)));
+        let types = self.usages.of_endpoint(index);
+        let docs = docs::endpoint(endpoint);
+        self.module(&endpoint.name, endpoint.place, docs, request, types)
+    }
+
+    fn notification_module(&mut self, index: usize, notification: &Notification) -> Module {
+        self.check_module_name(&notification.name, notification.place);
+        let item = Item::Notification(notification::notification(notification));
+        let types = self.usages.of_notification(index);
+        let docs = docs::notification(notification);
+        self.module(&notification.name, notification.place, docs, item, types)
+    }
+
+    /// A module of an item, and of the types that it reaches and that nothing else does.
+    fn module(
+        &mut self,
+        name: &str,
+        place: Place,
+        docs: Vec<String>,
+        first: Item,
+        types: Vec<(&TypeDefinition, Usage)>,
+    ) -> Module {
+        let mut items = vec![first];
         let mut exports = Vec::new();
-        for (definition, usage) in self.usages.of_endpoint(index) {
+        for (definition, usage) in types {
             if usage.is_shared() {
                 exports.push(definition.name.value.clone());
             } else {
@@ -125,10 +158,10 @@ impl Lowering<'_> {
             }
         }
         exports.sort();
-        self.check_item_names(endpoint.place, &items, &exports);
+        self.check_item_names(place, &items, &exports);
         Module {
-            name: endpoint.name.clone(),
-            docs: docs::endpoint(endpoint),
+            name: name.to_owned(),
+            docs,
             exports,
             items,
         }
@@ -158,13 +191,13 @@ impl Lowering<'_> {
         }
     }
 
-    fn check_module_name(&mut self, endpoint: &Endpoint) {
-        if RESERVED_MODULES.contains(&endpoint.name.as_str()) {
+    fn check_module_name(&mut self, name: &str, place: Place) {
+        if RESERVED_MODULES.contains(&name) {
             self.diagnostics.push(
                 Diagnostic::error(
                     Code::NameClash,
-                    endpoint.place,
-                    format!("no module of an endpoint can be named `{}`", endpoint.name),
+                    place,
+                    format!("no module of an endpoint can be named `{name}`"),
                 )
                 .help("name the file like the operation of the official SDK"),
             );
@@ -204,6 +237,7 @@ fn is_for_root(item: &Item) -> bool {
 fn item_names(item: &Item) -> Vec<&str> {
     match item {
         Item::Request(request) => object_names(&request.object),
+        Item::Notification(notification) => vec![&notification.name],
         Item::Object(object) => object_names(object),
         Item::Enum(item) => vec![&item.name],
         Item::ErrorTable(table) => vec![&table.name],

@@ -11,7 +11,7 @@ use favor_spec::{Sources, Spanned};
 
 use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Kind, Member, PATH, Place};
 
-fn api() -> Api {
+pub(crate) fn api() -> Api {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../favor-spec/specs");
     let sources = Sources::read(&specs).expect("the specs are readable");
     let (api, diagnostics) = favor_spec::load(&sources);

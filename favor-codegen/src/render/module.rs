@@ -10,6 +10,7 @@ use super::docs::inner_docs;
 use super::error_table::error_table;
 use super::hosts::{headers, hosts};
 use super::ident;
+use super::notification::notification;
 use super::object::object;
 use super::object_debug::named_structs;
 use super::object_wire::{body_wire, object_wire};
@@ -35,6 +36,7 @@ pub(crate) fn module_file(module: &Module) -> TokenStream {
     });
     let items = module.items.iter().map(|item| match item {
         Item::Request(item) => request(item),
+        Item::Notification(item) => notification(item),
         Item::Object(item) => object(item),
         Item::Enum(item) => open_enum(item),
         Item::ErrorTable(item) => error_table(item),
@@ -64,7 +66,9 @@ pub(crate) fn wire_file(module: &Module) -> TokenStream {
             }
             Item::Object(item) => object_wire(item),
             Item::Enum(item) => open_enum_wire(item),
-            Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => TokenStream::new(),
+            Item::Notification(_) | Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => {
+                TokenStream::new()
+            }
         })
         .collect();
     let names = module.items.iter().flat_map(imported_names).map(ident);
@@ -82,6 +86,8 @@ fn imported_names(item: &Item) -> Vec<&str> {
         Item::Request(item) => named_structs(&item.object),
         Item::Object(item) => named_structs(item),
         Item::Enum(item) => vec![&item.name],
-        Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => Vec::new(),
+        Item::Notification(_) | Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => {
+            Vec::new()
+        }
     }
 }

@@ -40,6 +40,12 @@ macro_rules! __open_enum {
             }
         }
 
+        impl $crate::__private::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
         impl $crate::__private::fmt::Display for $name {
             fn fmt(
                 &self,
