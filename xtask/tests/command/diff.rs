@@ -57,7 +57,16 @@ fn diff(project: &Project, arguments: &[&str]) -> Answer {
 
 /// Tightens a limit of a request.
 fn tighten(project: &Project) {
-    project.edit(SPEC, "max_length: 20", "max_length: 19");
+    project.edit(SPEC, "max_length: 8", "max_length: 7");
+}
+
+/// Copies the specs to another folder of the project.
+fn copy_specs(project: &Project, to: &str) {
+    fs::create_dir_all(project.path(to)).expect("a writable folder");
+    for file in ["get_thing.yaml", "shared.yaml"] {
+        let (from, to) = (format!("{SPECS}/{file}"), format!("{to}/{file}"));
+        fs::copy(project.path(&from), project.path(&to)).expect("a readable file");
+    }
 }
 
 #[test]
@@ -71,7 +80,7 @@ fn what_is_not_committed_is_compared_with_what_is() {
     let answer = diff(&project, &[]);
     let expected = format!(
         "breaking on the wire:\n  \
-         {SPEC}:13:17: `query_stock.stock_id` (sent) has `max_length: 19` instead of `max_length: 20` \
+         {SPEC}:8:51: `get_thing.thing_id` (sent) has `max_length: 7` instead of `max_length: 8` \
          [rule-tightened]\n\n\
          1 change since HEAD:{SPECS}: 1 breaking on the wire\n\
          owed: a major version, or a minor one before 1.0\n"
@@ -97,20 +106,12 @@ fn any_revision_will_do() {
 #[test]
 fn what_is_gone_stands_in_the_old_spec() {
     let project = repository();
-    let text = fs::read_to_string(project.path(SPEC)).expect("a readable file");
-    let line = text.lines().position(|line| line == "      card_id:");
-    let line = line.expect("a member") + 1;
-    // Two lines more stand above it now.
-    project.edit(SPEC, "      card_id:", "\n\n      card_number:");
+    // Two lines more stand above the new member.
+    project.edit(SPEC, "      state: {", "\n\n      mode: {");
     let answer = diff(&project, &[]);
     for line in [
-        format!(
-            "  HEAD:{SPEC}:{line}:7: `Stock.card_id` (received) is gone [optional-member-removed]"
-        ),
-        format!(
-            "  {SPEC}:{}:7: `Stock.card_number` (received) is new [optional-member-added]",
-            line + 2
-        ),
+        format!("  HEAD:{SPEC}:16:7: `Thing.state` (received) is gone [required-member-removed]"),
+        format!("  {SPEC}:18:7: `Thing.mode` (received) is new [required-member-added]"),
     ] {
         assert!(
             answer.out.lines().any(|found| found == line),
@@ -123,7 +124,7 @@ fn what_is_gone_stands_in_the_old_spec() {
 #[test]
 fn a_directory_will_do() {
     let project = repository();
-    project.copy(SPECS, "old/specs");
+    copy_specs(&project, "old/specs");
     tighten(&project);
     let answer = diff(&project, &["old/specs"]);
     assert!(
@@ -134,7 +135,7 @@ fn a_directory_will_do() {
 
     // It begins where the command is called; without git, too.
     let project = Project::new();
-    project.copy(SPECS, "old/specs");
+    copy_specs(&project, "old/specs");
     let mut command = project.command(&["diff", "specs"]);
     command.current_dir(project.path("old"));
     let answer = Answer::new(&command.output().expect("the program runs"));
@@ -151,8 +152,8 @@ fn programs_read_json() {
         r#""kind": "rule-tightened""#,
         r#""breaks_wire": true"#,
         r#""breaks_rust": false"#,
-        r#""path": "favor-spec/specs/query_stock.yaml""#,
-        r#""line": 13"#,
+        r#""path": "favor-spec/specs/get_thing.yaml""#,
+        r#""line": 8"#,
         r#""step": "major""#,
     ] {
         assert!(answer.out.contains(line), "{line} is not in {}", answer.out);
@@ -162,7 +163,7 @@ fn programs_read_json() {
 #[test]
 fn a_breaking_change_can_be_denied() {
     let project = repository();
-    project.edit(SPEC, "summary: Name of the stock.", "summary: Its name.");
+    project.edit(SPEC, "summary: A thing.", "summary: One thing.");
     assert_eq!(diff(&project, &["--deny", "breaking"]).status, Some(0));
     tighten(&project);
     let denied = diff(
@@ -177,7 +178,7 @@ fn a_breaking_change_can_be_denied() {
 #[test]
 fn a_new_spec_with_mistakes_is_told_as_ever() {
     let project = repository();
-    project.edit(SPEC, "max_length: 20", "max_lenght: 20");
+    project.edit(SPEC, "max_length: 8", "max_lenght: 8");
     let answer = diff(&project, &["--format", "json"]);
     assert_eq!((answer.status, answer.out.as_str()), (Some(1), ""));
     assert!(answer.err.contains("error[unknown-key]"), "{}", answer.err);
@@ -215,14 +216,14 @@ fn what_cannot_be_compared_with_is_status_2() {
         assert!(answer.err.starts_with(message), "{}", answer.err);
     }
     // A revision with mistakes.
-    project.edit(SPEC, "max_length: 20", "max_lenght: 20");
+    project.edit(SPEC, "max_length: 8", "max_lenght: 8");
     commit(&project);
-    project.edit(SPEC, "max_lenght: 20", "max_length: 20");
+    project.edit(SPEC, "max_lenght: 8", "max_length: 8");
     let answer = diff(&project, &[]);
     assert_eq!((answer.status, answer.out.as_str()), (Some(2), ""));
     assert!(answer.err.contains("error[unknown-key]"), "{}", answer.err);
     assert!(
-        answer.err.contains(&format!("--> HEAD:{SPEC}:13:5")),
+        answer.err.contains(&format!("--> HEAD:{SPEC}:8:39")),
         "{}",
         answer.err
     );
@@ -248,7 +249,7 @@ fn what_cannot_be_compared_with_is_status_2() {
 #[test]
 fn links_and_great_files_of_a_revision_are_told() {
     let project = repository();
-    std::os::unix::fs::symlink("query_stock.yaml", project.path(SPECS).join("linked.yaml"))
+    std::os::unix::fs::symlink("get_thing.yaml", project.path(SPECS).join("linked.yaml"))
         .expect("a writable folder");
     let great = "#".repeat(2 * favor_spec::MAX_FILE_BYTES);
     fs::write(project.path(SPECS).join("great.yaml"), great).expect("a writable folder");
@@ -265,5 +266,5 @@ fn links_and_great_files_of_a_revision_are_told() {
         "{}",
         answer.err
     );
-    assert!(!answer.err.contains("query_stock.yaml:"), "{}", answer.err);
+    assert!(!answer.err.contains("get_thing.yaml:"), "{}", answer.err);
 }

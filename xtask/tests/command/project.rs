@@ -60,10 +60,6 @@ impl Project {
         fs::write(self.path(path), text.replacen(from, to, 1)).expect("a writable file");
     }
 
-    pub(crate) fn copy(&self, from: &str, to: &str) {
-        copy(&self.path(from), &self.path(to));
-    }
-
     /// Every generated file with its text.
     pub(crate) fn files(&self) -> Vec<(PathBuf, String)> {
         let mut files = Vec::new();
