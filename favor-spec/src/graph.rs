@@ -34,10 +34,12 @@ impl<'a> Graph<'a> {
         graph
     }
 
+    pub(crate) fn position_of(&self, name: &str) -> Option<usize> {
+        self.positions.get(name).copied()
+    }
+
     pub(crate) fn positions_of<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<usize> {
-        names
-            .filter_map(|name| self.positions.get(name).copied())
-            .collect()
+        names.filter_map(|name| self.position_of(name)).collect()
     }
 
     /// Which types these are or hold, directly or not.

@@ -18,17 +18,22 @@ const PYTHON: &str = "target/ci/python/bin/python";
 /// The document that is judged.
 const DOCUMENT: &str = "target/ci/openapi.json";
 
+/// The example of a crate with specs of its own; it is no member of the workspace, and a test builds it.
+const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
+
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {
     let steps: [Step; 9] = [
         // The one step that may ask the registry; all others are offline.
         ("dependencies", || {
             Ok(cargo(&["fetch", "--locked"], &[])?
-                && cargo(&["fetch", "--locked", "--manifest-path", NO_STD], &[])?)
+                && cargo(&["fetch", "--locked", "--manifest-path", NO_STD], &[])?
+                && cargo(&["fetch", "--locked", "--manifest-path", BUILD_SCRIPT], &[])?)
         }),
         ("formatting", || {
             Ok(cargo(&["fmt", "--all", "--check"], &[])?
-                && cargo(&["fmt", "--check", "--manifest-path", NO_STD], &[])?)
+                && cargo(&["fmt", "--check", "--manifest-path", NO_STD], &[])?
+                && cargo(&["fmt", "--check", "--manifest-path", BUILD_SCRIPT], &[])?)
         }),
         ("generated files", || {
             codegen::check().map(|outcome| outcome == Outcome::Clean)

@@ -3,7 +3,9 @@
 mod check;
 mod ci;
 mod codegen;
+mod diff;
 mod disk;
+mod git;
 mod openapi;
 mod spec;
 
@@ -25,11 +27,15 @@ Commands:
   openapi            print the API as an OpenAPI 3.1 document
   openapi --out F    the same, to the file F
   openapi --html F   write a page that shows it to the file F
+  diff [OLD]         tell what has changed in the specs, and whom it breaks, since OLD: a git revision
+                     (HEAD is the default) or another directory of specs
+  diff --format F    the same as `human` (the default) or `json`
+  diff --deny breaking   the same; exit status 1 if a change breaks anybody
   ci                 run every check that CI runs
 
 Exit status:
   0  all is well; warnings may have been shown
-  1  the spec has errors, files are not up to date, or a check failed
+  1  the spec has errors, files are not up to date, a denied change was found, or a check failed
   2  bad usage, or a file could not be read or written
 ";
 
@@ -38,7 +44,7 @@ Exit status:
 pub(crate) enum Outcome {
     /// All is well.
     Clean,
-    /// The spec has errors, files are not up to date, or a check failed.
+    /// The spec has errors, files are not up to date, a denied change was found, or a check failed.
     Findings,
 }
 
@@ -67,6 +73,7 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
         ["openapi"] => openapi::write(start, None),
         ["openapi", "--out", file] => openapi::write(start, Some(file)),
         ["openapi", "--html", file] => openapi::write_page(start, file),
+        ["diff", rest @ ..] => diff::run(start, rest),
         ["ci"] => ci::run(),
         ["--help" | "-h" | "help"] => {
             print!("{HELP}");

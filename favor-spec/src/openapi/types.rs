@@ -38,32 +38,31 @@ impl<'a> Types<'a> {
     /// Whether the type itself, those that it holds aside, looks different in a request.
     fn differs(&self, position: usize) -> bool {
         let definition = &self.definitions[position];
-        self.goes_both_ways(position)
+        self.sent[position]
+            && self.received[position]
             && self.schema(definition, Direction::Sent)
                 != self.schema(definition, Direction::Received)
     }
 
-    fn goes_both_ways(&self, position: usize) -> bool {
-        self.sent[position] && self.received[position]
+    fn has_two_schemas(&self, position: usize) -> bool {
+        self.sent[position] && self.received[position] && self.differing[position]
     }
 
     /// A schema that refers to that of a type.
     pub(super) fn reference(&self, name: &str, direction: Direction) -> Object {
-        let position = self.graph.positions_of([name].into_iter());
         let is_own = direction == Direction::Sent
-            && position
-                .iter()
-                .any(|it| self.goes_both_ways(*it) && self.differing[*it]);
+            && self
+                .graph
+                .position_of(name)
+                .is_some_and(|position| self.has_two_schemas(position));
         let suffix = if is_own { IN_REQUESTS } else { "" };
         Object::new().with("$ref", format!("#/components/schemas/{name}{suffix}"))
     }
 
     /// Whether a value is a JSON object.
     pub(super) fn is_object(&self, ty: &Type) -> bool {
-        let position = self.graph.positions_of(named_type(ty).into_iter());
-        position
-            .iter()
-            .any(|it| matches!(self.definitions[*it].kind, TypeKind::Object(_)))
+        let position = named_type(ty).and_then(|name| self.graph.position_of(name));
+        position.is_some_and(|it| matches!(self.definitions[it].kind, TypeKind::Object(_)))
     }
 
     /// The schemas of all types that are used.
@@ -71,13 +70,12 @@ impl<'a> Types<'a> {
         let mut schemas = Object::new();
         for (position, definition) in self.definitions.iter().enumerate() {
             let name = &definition.name.value;
-            let (sent, received) = (self.sent[position], self.received[position]);
-            if received {
+            if self.received[position] {
                 schemas.insert(name, self.schema(definition, Direction::Received));
-            } else if sent {
+            } else if self.sent[position] {
                 schemas.insert(name, self.schema(definition, Direction::Sent));
             }
-            if sent && received && self.differing[position] {
+            if self.has_two_schemas(position) {
                 let name = format!("{name}{IN_REQUESTS}");
                 schemas.insert(&name, self.schema(definition, Direction::Sent));
             }

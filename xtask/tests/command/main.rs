@@ -1,5 +1,6 @@
 //! The commands as they are run: what they write, print and return.
 
+mod diff;
 mod interrupted;
 mod openapi;
 mod page;
