@@ -1,6 +1,6 @@
 //! Members of requests and of objects.
 
-use crate::model::{Field, FilePart, Location, Type, ValueUnit};
+use crate::model::{Field, FilePart, Location, Type};
 use crate::node::{Place, Spanned};
 
 use super::matched::Matched;
@@ -107,12 +107,8 @@ fn sensitive(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
 /// A unit that nobody had told is documentation; another unit is another amount.
 fn value_unit(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     let (was, is) = (old.value_unit?, new.value_unit?);
-    let word = |unit| match unit {
-        ValueUnit::Fen => "fen",
-        ValueUnit::Seconds => "seconds",
-        ValueUnit::Minutes => "minutes",
-    };
-    let message = format!("counts {} instead of {}", word(is), word(was));
+    let (old_unit, new_unit) = (was.description(), is.description());
+    let message = format!("counts {new_unit} instead of {old_unit}");
     (was != is).then(|| scope.change(ChangeKind::ValueUnitChanged, new.wire.place, message))
 }
 

@@ -26,7 +26,7 @@ pub(super) fn compare(
         changes.push(scope.change(ChangeKind::RuleAdded, rule.place, message));
     }
     for rule in matched.removed {
-        let message = format!("has no `{}` any more", key(&rule.value));
+        let message = format!("has no `{}` any more", rule.value.key());
         let kind = match &rule.value {
             Rule::AllowedCharacters(_)
             | Rule::ExcludedCharacters(_)
@@ -53,7 +53,7 @@ fn rule(scope: &Scope, old: &Rule, new: &Spanned<Rule>, changes: &mut Vec<Change
     let message = format!("has {} instead of {}", words(&new.value), words(old));
     changes.push(scope.change(kind, new.place, message));
     if counts_bytes(old) != counts_bytes(&new.value) {
-        let message = format!("has a constant of another name for `{}`", key(old));
+        let message = format!("has a constant of another name for `{}`", old.key());
         changes.push(scope.change(ChangeKind::LimitRenamed, new.place, message));
     }
 }
@@ -124,24 +124,9 @@ fn characters(classes: &[CharacterClass]) -> Vec<char> {
     characters
 }
 
-fn key(rule: &Rule) -> &'static str {
-    match rule {
-        Rule::MinLength(..) => "min_length",
-        Rule::MaxLength(..) => "max_length",
-        Rule::Min(_) => "min",
-        Rule::Max(_) => "max",
-        Rule::MinItems(_) => "min_items",
-        Rule::MaxItems(_) => "max_items",
-        Rule::AllowedCharacters(_) => "allowed_characters",
-        Rule::ExcludedCharacters(_) => "excluded_characters",
-        Rule::Prefixes(_) => "prefixes",
-        Rule::Suffixes(_) => "suffixes",
-    }
-}
-
 /// The rule as a spec states it.
 fn words(rule: &Rule) -> String {
-    let key = key(rule);
+    let key = rule.key();
     let value = match rule {
         Rule::MinLength(limit, unit) | Rule::MaxLength(limit, unit) => {
             let unit = match unit {

@@ -3,8 +3,8 @@
 mod facts;
 
 use crate::model::{
-    Api, Caller, Characters, Endpoint, EnumValue, Erratum, Field, MemberRule, MemberRuleKind,
-    Notification, Period, RateLimit, RateScope, Retry, Sample, TypeDefinition, TypeKind,
+    Api, Characters, Endpoint, EnumValue, Erratum, Field, MemberRule, MemberRuleKind, Notification,
+    Period, RateLimit, RateScope, Retry, Sample, TypeDefinition, TypeKind,
 };
 use crate::node::Spanned;
 
@@ -86,7 +86,7 @@ fn value(value: &EnumValue) -> String {
 pub(super) fn endpoint(endpoint: &Endpoint) -> Option<String> {
     let mut parts = vec![text(&endpoint.summary)];
     if !endpoint.callers.is_empty() {
-        let callers = endpoint.callers.iter().map(|caller| self::caller(*caller));
+        let callers = endpoint.callers.iter().map(|caller| caller.description());
         parts.push(format!("For {}.", callers.collect::<Vec<_>>().join(", ")));
     }
     if let Some(available) = &endpoint.availability {
@@ -113,14 +113,6 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Option<String> {
     parts.extend(origin(&endpoint.sources));
     parts.extend(endpoint.errata.iter().map(erratum));
     paragraphs(parts)
-}
-
-fn caller(caller: Caller) -> &'static str {
-    match caller {
-        Caller::Merchant => "merchants (直连商户)",
-        Caller::Partner => "service providers (服务商)",
-        Caller::Channel => "channel partners (渠道商)",
-    }
 }
 
 fn rate_limit(limit: &RateLimit) -> String {

@@ -1,8 +1,8 @@
 //! Endpoints and notifications.
 
 use favor_spec::model::{
-    Availability, Caller, Endpoint, IdempotencyKey, Notification, Pagination, Period, RateLimit,
-    RateScope, Sample,
+    Availability, Endpoint, IdempotencyKey, Notification, Pagination, Period, RateLimit, RateScope,
+    Sample,
 };
 
 use super::markdown::{code, paragraphs, text};
@@ -13,7 +13,7 @@ use super::{erratum, erratum_on, ids, origin, with_origin};
 pub(in crate::lower) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
     let mut parts = vec![text(&endpoint.summary), address(endpoint)];
     if !endpoint.callers.is_empty() {
-        let callers = endpoint.callers.iter().map(|caller| self::caller(*caller));
+        let callers = endpoint.callers.iter().map(|caller| caller.description());
         parts.push(format!("For {}.", callers.collect::<Vec<_>>().join(", ")));
     }
     parts.extend(origin(&endpoint.sources));
@@ -25,14 +25,6 @@ pub(in crate::lower) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
     parts.extend(sample("the request", endpoint.request_sample.as_ref()));
     parts.extend(sample("the answer", endpoint.response_sample.as_ref()));
     paragraphs(&parts)
-}
-
-fn caller(caller: Caller) -> &'static str {
-    match caller {
-        Caller::Merchant => "merchants (直连商户)",
-        Caller::Partner => "service providers (服务商)",
-        Caller::Channel => "channel partners (渠道商)",
-    }
 }
 
 fn availability(availability: &Availability) -> String {

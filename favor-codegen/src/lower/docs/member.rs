@@ -2,7 +2,7 @@
 
 use favor_spec::model::{
     CharacterClass, Digest, DigestAlgorithm, Field, LengthUnit, MemberRule, MemberRuleKind,
-    Relaxation, RelaxationKind, Rule, Type, ValueUnit,
+    Relaxation, RelaxationKind, Rule, Type,
 };
 use favor_spec::{Node, Spanned, Value};
 
@@ -21,7 +21,11 @@ pub(in crate::lower) fn field(field: &Field, name: &str) -> Vec<String> {
     if field.sensitive {
         facts.push("not printed by `Debug`".to_owned());
     }
-    facts.extend(field.value_unit.map(|unit| value_unit(unit).to_owned()));
+    facts.extend(
+        field
+            .value_unit
+            .map(|unit| format!("in {}", unit.description())),
+    );
     facts.extend(field.rules.iter().map(rule));
     if let Type::Array(array) = &field.ty.value {
         let of_items = |rule: &Spanned<Rule>| format!("each item {}", self::rule(rule));
@@ -167,14 +171,6 @@ fn length(limit: u64, unit: LengthUnit) -> String {
 pub(super) fn counted(number: u64, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {what}{plural}")
-}
-
-fn value_unit(unit: ValueUnit) -> &'static str {
-    match unit {
-        ValueUnit::Fen => "in fen (1/100 CNY)",
-        ValueUnit::Seconds => "in seconds",
-        ValueUnit::Minutes => "in minutes",
-    }
 }
 
 /// A value as people write it: text as it is, anything else as JSON.

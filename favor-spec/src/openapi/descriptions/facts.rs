@@ -2,7 +2,7 @@
 
 use crate::model::{
     CharacterClass, Digest, DigestAlgorithm, Download, Field, LengthUnit, Relaxation,
-    RelaxationKind, Rule, Type, ValueUnit,
+    RelaxationKind, Rule, Type,
 };
 use crate::openapi::markdown::{code, codes};
 
@@ -11,7 +11,11 @@ use super::with_origin;
 /// The facts of a member, a sentence each.
 pub(super) fn facts(field: &Field) -> Vec<String> {
     let mut facts = Vec::new();
-    facts.extend(field.value_unit.map(|unit| value_unit(unit).to_owned()));
+    facts.extend(
+        field
+            .value_unit
+            .map(|unit| format!("In {}.", unit.description())),
+    );
     let rules = field
         .rules
         .iter()
@@ -77,14 +81,6 @@ fn character(c: char) -> String {
         format!("U+{:04X}", u32::from(c))
     } else {
         code(&c.to_string())
-    }
-}
-
-fn value_unit(unit: ValueUnit) -> &'static str {
-    match unit {
-        ValueUnit::Fen => "In fen (1/100 CNY).",
-        ValueUnit::Seconds => "In seconds.",
-        ValueUnit::Minutes => "In minutes.",
     }
 }
 
