@@ -131,16 +131,31 @@ fn a_remedy_is_shown_only_where_it_is_the_only_one() {
 }
 
 #[test]
-fn debug_shortens_the_body() {
-    let long = format!(
-        r#"{{"code":"PARAM_ERROR","other":"{}"}}"#,
-        "批".repeat(10_000)
-    );
-    let error = error(400, &long);
-    let debug = format!("{error:?}");
+fn debug_shows_how_the_body_of_a_gateway_begins() {
+    let long = format!("<html>{}</html>", "批".repeat(10_000));
+    let debug = format!("{:?}", error(502, &long));
     assert!(debug.len() < 2_000, "{} bytes", debug.len());
     let size = format!("and {} bytes more", long.len() - 256);
     assert!(debug.contains(&size), "{debug}");
+}
+
+#[test]
+fn debug_does_not_repeat_what_was_sent() {
+    let body =
+        r#"{"code":"PARAM_ERROR","message":"长度","detail":{"field":"/openid","value":"oUser1"}}"#;
+    let error = error(400, body);
+    let debug = format!("{error:?}");
+    assert!(
+        debug.contains("/openid") && debug.contains("长度"),
+        "{debug}"
+    );
+    assert!(!debug.contains("oUser1"), "{debug}");
+    assert!(
+        debug.contains(&format!("<{} bytes>", body.len())),
+        "{debug}"
+    );
+    let value = error.detail.and_then(|detail| detail.value);
+    assert_eq!(value, Some("oUser1".into()));
 }
 
 #[test]

@@ -10,6 +10,11 @@ const HOSTS: &str = "HOSTS";
 const HEADERS: &str = "REQUIRED_HEADERS";
 
 impl Lowering<'_> {
+    /// The name of the constant of the headers, if there is one.
+    pub(super) fn headers_name(&self) -> Option<String> {
+        (!self.api.headers.is_empty()).then(|| HEADERS.to_owned())
+    }
+
     /// The constants of what the spec has: hosts, headers.
     pub(super) fn hosts_and_headers(&self) -> Vec<Item> {
         let mut items = Vec::new();

@@ -26,6 +26,7 @@ impl Lowering<'_> {
             query: travelling(endpoint, Location::Query),
             body: self.body(endpoint, &members),
             errors: errors::table_name(endpoint),
+            headers: self.headers_name(),
             idempotency_key: idempotency_key(endpoint),
             rate_limits: endpoint.rate_limits.iter().map(rate_limit).collect(),
             pagination: self.pagination(endpoint, &members),

@@ -21,6 +21,8 @@ pub struct Request {
     pub body: RequestBody,
     /// The constant of the documented errors, in the shared module.
     pub errors: String,
+    /// The constant of the headers of every request, in the shared module.
+    pub headers: Option<String>,
     /// The wire name of the idempotency key.
     pub idempotency_key: Option<String>,
     /// How often the endpoint may be called.

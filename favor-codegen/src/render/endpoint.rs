@@ -18,6 +18,10 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
     );
     let target = path_and_query(request);
     let body = body(request);
+    let headers = request.headers.as_ref().map(|name| {
+        let name = ident(name);
+        quote!(const HEADERS: &'static [rt::Header] = super::shared::#name;)
+    });
     let idempotency_key = request
         .idempotency_key
         .as_ref()
@@ -30,6 +34,7 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
             const METHOD: rt::Method = rt::Method::#method;
             const PATH: &'static str = #path;
             const ERRORS: &'static [rt::ErrorRow] = super::shared::#errors;
+            #headers
             #idempotency_key
             #rate_limits
 

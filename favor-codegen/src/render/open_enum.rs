@@ -54,16 +54,8 @@ fn methods(item: &Enum) -> TokenStream {
         .map(|variant| ident(&variant.name))
         .collect();
     let wires = item.variants.iter().map(|variant| &variant.wire);
-    let labels = item.variants.iter().filter_map(|variant| {
-        let (name, label) = (ident(&variant.name), variant.label.as_ref()?);
-        Some(quote!(Self::#name => Some(#label),))
-    });
-    let labels: Vec<TokenStream> = labels.collect();
-    let label_body = if labels.is_empty() {
-        quote!(None)
-    } else {
-        quote!(match self { #(#labels)* _ => None })
-    };
+    // No document names its error codes but by what is on the wire.
+    let label = (!item.is_error_code).then(|| label(item));
     quote! {
         impl #name {
             /// The listed values, in the order of the spec.
@@ -77,10 +69,26 @@ fn methods(item: &Enum) -> TokenStream {
                 }
             }
 
-            /// The document's own (Chinese) name of a listed value.
-            pub fn label(&self) -> rt::Option<&'static str> {
-                #label_body
-            }
+            #label
+        }
+    }
+}
+
+fn label(item: &Enum) -> TokenStream {
+    let labels = item.variants.iter().filter_map(|variant| {
+        let (name, label) = (ident(&variant.name), variant.label.as_ref()?);
+        Some(quote!(Self::#name => Some(#label),))
+    });
+    let labels: Vec<TokenStream> = labels.collect();
+    let body = if labels.is_empty() {
+        quote!(None)
+    } else {
+        quote!(match self { #(#labels)* _ => None })
+    };
+    quote! {
+        /// The document's own (Chinese) name of a listed value.
+        pub fn label(&self) -> rt::Option<&'static str> {
+            #body
         }
     }
 }

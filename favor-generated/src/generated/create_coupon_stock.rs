@@ -268,6 +268,7 @@ impl rt::Endpoint for CreateCouponStock {
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/coupon-stocks";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
+    const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     const IDEMPOTENCY_KEY: rt::Option<&'static str> = Some("out_request_no");
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(60, 60, rt::RateScope::Merchant),

@@ -77,6 +77,7 @@ impl rt::Endpoint for ImageUpload {
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/media/image-upload";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::UPLOAD__PUBLIC__ERRORS;
+    const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(38);
         target.literal("/v3/marketing/favor/media/image-upload");

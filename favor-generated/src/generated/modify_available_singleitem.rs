@@ -114,6 +114,7 @@ impl rt::Endpoint for ModifyAvailableSingleitem {
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/modify-goods-id";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
+    const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(43 + self.stock_id.len());
         target.literal("/v3/marketing/favor/stocks/");

@@ -71,6 +71,7 @@ impl rt::Endpoint for PauseStock {
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/pause";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
+    const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(60, 60, rt::RateScope::Ip),

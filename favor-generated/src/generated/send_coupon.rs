@@ -174,6 +174,7 @@ impl rt::Endpoint for SendCoupon {
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/users/{openid}/coupons";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
+    const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     const IDEMPOTENCY_KEY: rt::Option<&'static str> = Some("out_request_no");
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(500, 1, rt::RateScope::Overall),

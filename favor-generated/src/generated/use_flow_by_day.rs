@@ -58,6 +58,7 @@ impl rt::Endpoint for UseFlowByDay {
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/use-flow-by-day";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::PUBLIC__ERRORS;
+    const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(
             54 + self.stock_id.len() + self.bill_date.as_str().len(),

@@ -8,7 +8,8 @@ use core::fmt;
 
 use serde_json::{Map, Value};
 
-use super::reply::ShortBody;
+use super::hidden::Hidden;
+use super::reply::ShownBody;
 use super::{ErrorRow, Reply, Retry};
 
 /// An error that the server reports.
@@ -34,7 +35,10 @@ pub struct ApiError {
 }
 
 /// What exactly was wrong with a request.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// `Debug` does not print the value, nor the whole detail: they repeat what was sent, and may tell of a
+/// person.
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// The offending member, a JSON pointer such as `/amount/currency`.
@@ -81,6 +85,16 @@ impl ApiError {
         match self.row()?.reasons {
             [reason] => reason.remedy,
             _ => None,
+        }
+    }
+
+    /// What `Debug` shows of the body. What it says of the request may tell of a person, so only a body that
+    /// says nothing of its own, such as that of a gateway, is shown.
+    fn shown_body(&self) -> ShownBody<'_> {
+        if self.code.is_empty() && self.message.is_empty() {
+            ShownBody::Beginning(&self.body)
+        } else {
+            ShownBody::Length(self.body.len())
         }
     }
 
@@ -142,7 +156,18 @@ impl fmt::Debug for ApiError {
             .field("message", &self.message)
             .field("detail", &self.detail)
             .field("request_id", &self.request_id)
-            .field("body", &ShortBody(&self.body))
+            .field("body", &self.shown_body())
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorDetail")
+            .field("field", &self.field)
+            .field("value", &self.value.as_ref().map(|_| Hidden))
+            .field("issue", &self.issue)
+            .field("location", &self.location)
             .finish_non_exhaustive()
     }
 }

@@ -35,6 +35,9 @@ pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static
     /// The documented errors.
     const ERRORS: &'static [ErrorRow];
 
+    /// The headers that every request has; those without a value are the caller's to make.
+    const HEADERS: &'static [Header] = &[];
+
     /// The HTTP statuses of a finished request.
     const SUCCESS: &'static [u16] = &[200, 204];
 
@@ -97,6 +100,7 @@ pub struct Header {
 
 impl Header {
     /// A header of a table.
+    #[doc(hidden)]
     pub const fn new(name: &'static str, value: Option<&'static str>) -> Self {
         Self { name, value }
     }

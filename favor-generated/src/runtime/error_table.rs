@@ -37,6 +37,7 @@ pub enum Retry {
 
 impl ErrorRow {
     /// A row of a table.
+    #[doc(hidden)]
     pub const fn new(
         status: u16,
         code: &'static str,
@@ -54,6 +55,7 @@ impl ErrorRow {
 
 impl ErrorReason {
     /// A reason of a row.
+    #[doc(hidden)]
     pub const fn new(message: &'static str, remedy: Option<&'static str>) -> Self {
         Self { message, remedy }
     }

@@ -11,7 +11,6 @@ use http::header::CONTENT_TYPE;
 use http::{Request, Response, Uri};
 
 use super::{CallError, Endpoint, Reply};
-use crate::generated::REQUIRED_HEADERS;
 
 /// Every [`Endpoint`] as a request of the `http` crate, which most HTTP clients take.
 ///
@@ -40,7 +39,7 @@ use crate::generated::REQUIRED_HEADERS;
 /// ```
 pub trait HttpEndpoint: Endpoint {
     /// Makes the request: its method, its absolute URI, its body, the `Content-Type` of the body if there is
-    /// one, and the headers of [`REQUIRED_HEADERS`] that have a value.
+    /// one, and [`HEADERS`](Endpoint::HEADERS) that have a value.
     ///
     /// The caller adds `Authorization`, made from [`Endpoint::path_and_query`] and
     /// [`Body::bytes_to_sign`](super::Body::bytes_to_sign), and `User-Agent`: without them the server refuses
@@ -57,7 +56,7 @@ pub trait HttpEndpoint: Endpoint {
         let mut request = Request::builder()
             .method(Self::METHOD.as_str())
             .uri(format!("{}{}", origin(host)?, self.path_and_query()));
-        for header in REQUIRED_HEADERS {
+        for header in Self::HEADERS {
             if let Some(value) = header.value {
                 request = request.header(header.name, value);
             }
@@ -131,7 +130,7 @@ impl fmt::Display for HttpError {
         match self {
             HttpError::Host(host) => write!(
                 f,
-                "{host:?} is not a host with its scheme, such as \"https://api.mch.weixin.qq.com\""
+                "{host:?} is not a host with its scheme, such as \"https://api.example.org\""
             ),
             HttpError::Refused(error) => write!(f, "the request cannot be made: {error}"),
         }

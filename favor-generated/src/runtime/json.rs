@@ -125,7 +125,7 @@ impl DecodeError {
         let reason = error.to_string();
         let position = reason.rfind(" at line ").unwrap_or(reason.len());
         Self {
-            path: path_at(text, line, column),
+            path: shortened(&path_at(text, line, column)),
             line,
             column,
             reason: shortened(&reason[..position]),
@@ -133,7 +133,7 @@ impl DecodeError {
     }
 }
 
-/// Reasons quote what was found, which may be as long as the whole body.
+/// Reasons quote what was found, and paths what it is called, which may be as long as the whole body.
 fn shortened(reason: &str) -> String {
     const SHOWN: usize = 256;
     match reason.char_indices().nth(SHOWN) {

@@ -27,6 +27,7 @@ pub enum RateScope {
 
 impl RateLimit {
     /// A limit of a table.
+    #[doc(hidden)]
     pub const fn new(calls: u64, seconds: u32, scope: RateScope) -> Self {
         Self {
             calls,

@@ -60,7 +60,7 @@ impl fmt::Debug for Reply<'_> {
         f.debug_struct("Reply")
             .field("status", &self.status)
             .field("request_id", &self.request_id)
-            .field("body", &ShortBody(self.body))
+            .field("body", &ShownBody::Beginning(self.body))
             .finish()
     }
 }
@@ -71,14 +71,23 @@ impl fmt::Debug for ReplyBuf {
     }
 }
 
-/// The beginning of a body, for `Debug`.
-pub(crate) struct ShortBody<'a>(pub(crate) &'a [u8]);
+/// What `Debug` shows of a body.
+pub(crate) enum ShownBody<'a> {
+    /// How it begins.
+    Beginning(&'a [u8]),
+    /// How many bytes it has.
+    Length(usize),
+}
 
-impl fmt::Debug for ShortBody<'_> {
+impl fmt::Debug for ShownBody<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = &self.0[..self.0.len().min(SHOWN_BODY)];
+        let body = match self {
+            ShownBody::Beginning(body) => body,
+            ShownBody::Length(length) => return write!(f, "<{length} bytes>"),
+        };
+        let shown = &body[..body.len().min(SHOWN_BODY)];
         String::from_utf8_lossy(shown).fmt(f)?;
-        match self.0.len() - shown.len() {
+        match body.len() - shown.len() {
             0 => Ok(()),
             more => write!(f, " and {more} bytes more"),
         }
@@ -94,7 +103,10 @@ pub fn decode<T>(
 ) -> Result<T, CallError> {
     let status = reply.status;
     if success.contains(&status) {
-        return from_json(reply.body).map_err(|error| undecodable(reply, error));
+        // 204 says that there is no body: an answer without required members needs none.
+        let is_empty = status == 204 && reply.body.is_empty();
+        let body = if is_empty { b"{}" } else { reply.body };
+        return from_json(body).map_err(|error| undecodable(reply, error));
     }
     match status {
         202 => Err(CallError::Accepted(reply.to_buf())),

@@ -49,10 +49,6 @@ impl ErrorCode {
             Self::_Unlisted(value) => value.as_str(),
         }
     }
-    /// The document's own (Chinese) name of a listed value.
-    pub fn label(&self) -> rt::Option<&'static str> {
-        None
-    }
 }
 
 impl rt::From<&str> for ErrorCode {

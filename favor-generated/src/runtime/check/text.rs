@@ -21,9 +21,9 @@ impl Check<'_> {
         }
     }
 
-    /// A time of RFC 3339, or one without an offset.
+    /// A time of RFC 3339, or, where it is received, one without an offset.
     pub fn timestamp_or_compact(&mut self, step: impl Into<Step>, timestamp: &Timestamp) {
-        if !timestamp.is_compact() {
+        if self.sent || !timestamp.is_compact() {
             self.timestamp(step, timestamp);
         }
     }
