@@ -1,0 +1,42 @@
+//! Makes what is compared from the specs: the twin.
+
+#[path = "../support/twin.rs"]
+#[expect(
+    unreachable_pub,
+    reason = "the library of the tests has the same module"
+)]
+mod twin;
+
+use std::env;
+use std::fs;
+use std::path::Path;
+
+use favor_codegen::Files;
+use favor_spec::Sources;
+
+/// The specs of the generated crate.
+const SPECS: &str = "../../favor-spec/specs";
+
+fn main() {
+    println!("cargo::rerun-if-changed={SPECS}");
+    let output = env::var_os("OUT_DIR").expect("cargo sets it");
+    let sources = Sources::read(Path::new(SPECS)).expect("the specs are readable");
+    let api = favor_spec::load(&sources)
+        .0
+        .expect("the specs have no mistake");
+    let plan = favor_codegen::lower(&api)
+        .0
+        .expect("the specs have no mistake");
+    let files = favor_codegen::generate(&api).0;
+    let twin = twin::twin(&plan, &files, twin::Unlisted::Dropped);
+    write(&Path::new(&output).join("twin"), twin);
+}
+
+fn write(folder: &Path, files: Files) {
+    for (path, text) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a file stands in a folder"))
+            .and_then(|()| fs::write(&path, text))
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+}
