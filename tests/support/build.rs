@@ -1,4 +1,4 @@
-//! Generates every fixture, so that the tests compile what the generator emits, and the twin.
+//! Generates every fixture, so that the tests compile what the generator emits, and twins with derives.
 
 #[expect(unreachable_pub, reason = "the library has the same module")]
 mod cases;
@@ -22,14 +22,18 @@ fn main() {
     let tests = env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it");
     let output = env::var_os("OUT_DIR").expect("cargo sets it");
     let (tests, output) = (Path::new(&tests), Path::new(&output));
+    let write_twin = |name: &str, plan: &Plan, files: &Files| {
+        let twin = twin::twin(plan, files, twin::Unlisted::Kept);
+        write(&output.join("twins").join(name), twin);
+    };
     for case in cases::cases(tests) {
-        let (_, files) = generate(&cases::sources(tests, &case));
+        let (plan, files) = generate(&cases::sources(tests, &case));
+        write_twin(&case.name, &plan, &files);
         write(&output.join(&case.name), files);
     }
     let sources = Sources::read(&tests.join(SPECS)).expect("the specs are readable");
     let (plan, files) = generate(&sources);
-    let twin = twin::twin(&plan, &files, twin::Unlisted::Kept);
-    write(&output.join("twin"), twin);
+    write_twin("favor", &plan, &files);
 }
 
 /// Generates from sources without mistakes.

@@ -11,12 +11,6 @@ pub mod obstacles {
     include!(concat!(env!("OUT_DIR"), "/obstacles/mod.rs"));
 }
 
-/// The twin of the crate's generated code, with serde's derives.
-#[rustfmt::skip]
-pub mod twin {
-    include!(concat!(env!("OUT_DIR"), "/twin/mod.rs"));
-}
-
 /// The README, whose code is tested.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
