@@ -106,6 +106,8 @@ pub struct Object {
     pub construction: Option<Construction>,
     /// An example of it as JSON, if the spec has enough for one.
     pub example: Option<String>,
+    /// How many bytes of JSON it mostly has.
+    pub json_size: usize,
 }
 
 /// What becomes of members that the spec does not list.

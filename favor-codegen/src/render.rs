@@ -16,13 +16,12 @@ mod validate;
 
 pub(crate) use module::{module_file, root_file, wire_file};
 
-use proc_macro2::Ident;
-use quote::format_ident;
+use proc_macro2::{Ident, Span};
 
 /// The identifier of a planned name.
 fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
-        Some(keyword) => Ident::new_raw(keyword, proc_macro2::Span::call_site()),
-        None => format_ident!("{name}"),
+        Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
     }
 }

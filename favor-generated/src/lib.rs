@@ -88,7 +88,7 @@ pub mod __private {
     pub use core::option::Option;
     pub use core::result::Result;
     pub use serde_core::de::{Deserialize, Deserializer, MapAccess};
-    pub use serde_core::ser::{Serialize, Serializer};
+    pub use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
     pub use crate::runtime::private::*;
     pub use crate::runtime::{

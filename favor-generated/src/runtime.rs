@@ -39,7 +39,7 @@ pub(crate) mod private {
     pub use super::json::from_example;
     pub use super::json::{from_json, to_json};
     pub use super::object::{
-        Members, ObjectWriter, ReadObject, deserialize_object, optional, required,
+        Members, Object, ObjectWriter, deserialize_object, optional, required, serialize_object,
     };
     pub use super::open_enum::{UnlistedValue, deserialize_text};
     pub use super::reply::decode;

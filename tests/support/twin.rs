@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use favor_codegen::Files;
 use favor_codegen::plan::{Enum, Item, Member, Object, Plan, Shape, UnlistedMembers, Variant};
-use syn::{Attribute, Fields, ItemEnum, ItemStruct, ItemUse, UseTree, parse_quote};
+use syn::{
+    Attribute, Fields, Ident, ItemEnum, ItemMacro, ItemStruct, ItemUse, Path, UseTree, parse_quote,
+};
 
 /// What stands in for the runtime where a derive needs more than it has.
 const RUNTIME: &str = include_str!("twin/rt.rs");
@@ -13,8 +15,12 @@ const RUNTIME: &str = include_str!("twin/rt.rs");
 /// The name by which generated code calls its runtime.
 const RUNTIME_NAME: &str = "rt";
 
-/// The traits that the derives implement, or that only the impls in their place need.
-const DERIVED: [&str; 3] = ["Serialize", "Deserialize", "ReadObject"];
+/// What the derives make, or what only the impls in their place need: traits that are implemented, and macros
+/// of the runtime.
+const DERIVED: [&str; 4] = ["Serialize", "Deserialize", "Object", "__object"];
+
+/// The macro that makes the impls of an open enum, and that of the twin, which leaves out what is derived.
+const OPEN_ENUM: [&str; 2] = ["__open_enum", "open_enum"];
 
 /// What the twin does with the members that the spec does not list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,10 +55,14 @@ pub fn twin(plan: &Plan, files: &Files, unlisted: Unlisted) -> Files {
         let text = edit(&files[&wire], |file| {
             file.items.retain(|item| !is_derived(item));
             for item in &mut file.items {
-                if let syn::Item::Use(item) = item {
-                    replace_runtime(item, &parse_quote!(super::super::rt));
-                    // Some types had no other impls than those that are derived.
-                    item.attrs.push(parse_quote!(#[allow(unused_imports)]));
+                match item {
+                    syn::Item::Use(item) => {
+                        replace_runtime(item, &parse_quote!(super::super::rt));
+                        // Some types had no other impls than those that are derived.
+                        item.attrs.push(parse_quote!(#[allow(unused_imports)]));
+                    }
+                    syn::Item::Macro(item) => replace_macro(item),
+                    _ => {}
                 }
             }
         });
@@ -73,7 +83,7 @@ fn edit(text: &str, edit: impl FnOnce(&mut syn::File)) -> String {
 }
 
 /// Lets generated code find the twin's runtime where it looks for its own.
-fn replace_runtime(item: &mut ItemUse, path: &syn::Path) {
+fn replace_runtime(item: &mut ItemUse, path: &Path) {
     if matches!(last(&item.tree), UseTree::Rename(rename) if rename.rename == RUNTIME_NAME) {
         *item = parse_quote!(use #path;);
     }
@@ -86,16 +96,27 @@ fn last(tree: &UseTree) -> &UseTree {
     }
 }
 
-/// Whether a derive gives the item.
+fn replace_macro(item: &mut ItemMacro) {
+    let [ours, twins] = OPEN_ENUM;
+    if name_of(&item.mac.path).is_some_and(|name| name == ours) {
+        let path = format!("{RUNTIME_NAME}::{twins}");
+        item.mac.path = syn::parse_str(&path).expect("a path");
+    }
+}
+
+/// Whether a derive makes the item.
 fn is_derived(item: &syn::Item) -> bool {
-    let syn::Item::Impl(item) = item else {
-        return false;
+    let path = match item {
+        syn::Item::Impl(item) => item.trait_.as_ref().map(|(path, _)| path),
+        syn::Item::Macro(item) => Some(&item.mac.path),
+        _ => None,
     };
-    let name = item
-        .trait_
-        .as_ref()
-        .and_then(|(path, _)| path.segments.last());
-    name.is_some_and(|name| DERIVED.iter().any(|derived| name.ident == derived))
+    let name = path.and_then(name_of);
+    name.is_some_and(|name| DERIVED.iter().any(|derived| name == derived))
+}
+
+fn name_of(path: &Path) -> Option<&Ident> {
+    path.segments.last().map(|segment| &segment.ident)
 }
 
 /// The planned items of a module, by name.

@@ -21,6 +21,7 @@ impl Lowering<'_> {
         let usage = usage.unwrap_or_default();
         let members = self.members(fields, usage.sent);
         let sample = usage.is_answer.then(|| self.sample(name)).flatten();
+        let example = sample.or_else(|| self.object_example(fields));
         Object {
             name: name.clone(),
             docs: docs::definition(definition),
@@ -34,7 +35,8 @@ impl Lowering<'_> {
             is_answer: usage.is_answer,
             sent: usage.sent && !usage.received,
             construction: usage.sent.then(|| construction(name, &members)),
-            example: sample.or_else(|| self.object_example(fields)),
+            json_size: json_size(example.as_deref(), &members),
+            example,
             members,
         }
     }
@@ -224,6 +226,15 @@ fn check(rule: model::Rule, value: &ValueType, owner: &LimitOwner<'_>) -> Check 
         rule,
         limit: Some(limit),
     }
+}
+
+/// The bytes that a value mostly has as JSON: those of the example, or so many for each member.
+pub(super) fn json_size(example: Option<&str>, members: &[Member]) -> usize {
+    const VALUE: usize = 16;
+    example.map_or_else(
+        || members.iter().map(|member| member.wire.len() + VALUE).sum(),
+        str::len,
+    )
 }
 
 /// How a struct with these members is made.

@@ -5,7 +5,7 @@ use favor_spec::model::{self, Endpoint, Location, Method};
 use crate::naming;
 use crate::plan::{Object, PathPart, Request, UnlistedMembers};
 
-use super::object::construction;
+use super::object::{construction, json_size};
 use super::{Lowering, docs, errors};
 
 impl Lowering<'_> {
@@ -32,6 +32,7 @@ impl Lowering<'_> {
                 .filter_map(|field| index(&field.wire.value))
                 .collect()
         };
+        let example = self.object_example(&endpoint.request);
         Request {
             response: endpoint.response.value.clone(),
             method: match endpoint.method {
@@ -48,7 +49,8 @@ impl Lowering<'_> {
                 docs: docs::request(endpoint),
                 aliases: docs::aliases(Some(&endpoint.title), &name),
                 construction: Some(construction(&name, &members)),
-                example: self.object_example(&endpoint.request),
+                json_size: json_size(example.as_deref(), &members),
+                example,
                 name,
                 is_answer: false,
                 sent: true,

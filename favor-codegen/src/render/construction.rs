@@ -24,7 +24,7 @@ fn make(object: &Object, construction: &Construction) -> TokenStream {
     let name = ident(&object.name);
     match construction {
         Construction::Empty => {
-            let values = values(object);
+            let values = values(object, None);
             quote! {
                 impl #name {
                     /// Makes one without optional members.
@@ -41,7 +41,7 @@ fn make(object: &Object, construction: &Construction) -> TokenStream {
             }
         }
         Construction::One(index) => {
-            let (only, values) = (&members[*index], values(object));
+            let (only, values) = (&members[*index], values(object, None));
             let (argument, ty) = (ident(&only.name), argument_type(only));
             let convert = convert(only);
             quote! {
@@ -64,8 +64,7 @@ fn make(object: &Object, construction: &Construction) -> TokenStream {
             let fields = required
                 .iter()
                 .map(|index| init_field(object, &members[*index]));
-            let names = required.iter().map(|index| ident(&members[*index].name));
-            let values = values(object);
+            let values = values(object, Some(&quote!(init.)));
             quote! {
                 #[doc = #docs]
                 #[derive(Clone #debug)]
@@ -75,7 +74,6 @@ fn make(object: &Object, construction: &Construction) -> TokenStream {
 
                 impl rt::From<#init> for #name {
                     fn from(init: #init) -> Self {
-                        let #init { #(#names),* } = init;
                         Self { #values }
                     }
                 }
@@ -91,12 +89,14 @@ fn init_field(object: &Object, member: &Member) -> TokenStream {
     quote!(#[doc = #docs] pub #name: #ty)
 }
 
-/// The fields of a new value: required ones from variables of their name, the others empty.
-fn values(object: &Object) -> TokenStream {
+/// The fields of a new value: required ones from what has their name, the others empty.
+fn values(object: &Object, owner: Option<&TokenStream>) -> TokenStream {
     let values = object.members.iter().map(|member| {
         let name = ident(&member.name);
         if member.optional {
             quote!(#name: None)
+        } else if owner.is_some() {
+            quote!(#name: #owner #name)
         } else {
             quote!(#name)
         }

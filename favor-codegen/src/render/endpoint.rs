@@ -20,7 +20,8 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
     let body = if request.body.is_empty() {
         quote!(None)
     } else {
-        quote!(Some(rt::json_body(self)))
+        let size = Literal::usize_unsuffixed(request.object.json_size);
+        quote!(Some(rt::json_body(self, #size)))
     };
     quote! {
         impl rt::Endpoint for #name {

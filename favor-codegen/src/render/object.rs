@@ -1,6 +1,6 @@
 //! Structs, as people read them.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::plan::{Member, Object, UnlistedMembers};
@@ -81,6 +81,7 @@ fn methods(object: &Object) -> TokenStream {
         UnlistedMembers::Refused => TokenStream::new(),
     };
     let json = object.is_answer.then(|| {
+        let size = Literal::usize_unsuffixed(object.json_size);
         quote! {
             /// Reads it from JSON.
             ///
@@ -93,7 +94,7 @@ fn methods(object: &Object) -> TokenStream {
 
             /// Writes it as JSON.
             pub fn to_json(&self) -> rt::Vec<u8> {
-                rt::to_json(self)
+                rt::to_json(self, #size)
             }
         }
     });

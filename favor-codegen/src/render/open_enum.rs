@@ -42,23 +42,7 @@ pub(super) fn open_enum_wire(item: &Enum) -> TokenStream {
         #conversions
         #comparisons
 
-        impl rt::fmt::Display for #name {
-            fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl rt::Serialize for #name {
-            fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-                s.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> rt::Deserialize<'de> for #name {
-            fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-                rt::deserialize_text(d)
-            }
-        }
+        ::favor_generated::__open_enum!(#name);
     }
 }
 
@@ -91,11 +75,6 @@ fn methods(item: &Enum) -> TokenStream {
                     #(Self::#variants => #wires,)*
                     Self::_Unlisted(value) => value.as_str(),
                 }
-            }
-
-            /// Whether the value is listed.
-            pub fn is_known(&self) -> bool {
-                !matches!(self, Self::_Unlisted(_))
             }
 
             /// The document's own (Chinese) name of a listed value.

@@ -65,10 +65,9 @@ pub struct QueryStockInit {
 
 impl rt::From<QueryStockInit> for QueryStock {
     fn from(init: QueryStockInit) -> Self {
-        let QueryStockInit { stock_id, stock_creator_mchid } = init;
         Self {
-            stock_id,
-            stock_creator_mchid,
+            stock_id: init.stock_id,
+            stock_creator_mchid: init.stock_creator_mchid,
         }
     }
 }
@@ -305,7 +304,7 @@ impl Stock {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self)
+        rt::to_json(self, 565)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

@@ -4,10 +4,10 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_core::ser::{Serialize, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::json::to_json;
-use super::object::ObjectWriter;
+use super::object::{ObjectWriter, write_object};
 
 /// The body of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,12 +24,12 @@ pub struct Body {
 /// A request with members that travel in a JSON body.
 pub trait WriteBody {
     /// Writes those members.
-    fn write<S: Serializer>(&self, object: &mut ObjectWriter<S>) -> Result<(), S::Error>;
+    fn write_body<M: SerializeMap>(&self, object: &mut ObjectWriter<M>);
 }
 
-/// The JSON body of a request; it is signed as it is sent.
-pub fn json_body(request: &impl WriteBody) -> Body {
-    let bytes = to_json(&JsonBody(request));
+/// The JSON body of a request, of about `capacity` bytes; it is signed as it is sent.
+pub fn json_body(request: &impl WriteBody, capacity: usize) -> Body {
+    let bytes = to_json(&JsonBody(request), capacity);
     Body {
         content_type: "application/json".to_owned(),
         bytes_to_sign: bytes.clone(),
@@ -41,8 +41,6 @@ struct JsonBody<'a, T>(&'a T);
 
 impl<T: WriteBody> Serialize for JsonBody<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        self.0.write(&mut object)?;
-        object.end()
+        write_object(serializer, |object| self.0.write_body(object))
     }
 }

@@ -1,5 +1,7 @@
 //! Types from and to JSON bytes.
 
+mod path;
+
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -10,6 +12,8 @@ use core::str;
 
 use serde_core::de::DeserializeOwned;
 use serde_core::ser::Serialize;
+
+use self::path::path_at;
 
 /// Why JSON cannot be read as a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,14 +35,26 @@ pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
         Ok(text) => text,
         Err(error) => return Err(DecodeError::not_utf8(bytes, error.valid_up_to())),
     };
-    // The path is worked out only when there is an error to tell of.
-    serde_json::from_str(text).map_err(|error| DecodeError::with_path::<T>(text, &error))
+    serde_json::from_str(text).map_err(|error| DecodeError::located(text, &error))
 }
 
-/// Writes JSON.
-pub fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value)
+/// Writes JSON, of about `capacity` bytes.
+pub fn to_json<T: Serialize>(value: &T, capacity: usize) -> Vec<u8> {
+    write(value, capacity)
         .expect("strings, numbers and maps with text keys always become JSON in memory")
+}
+
+#[cfg(feature = "std")]
+fn write<T: Serialize>(value: &T, capacity: usize) -> serde_json::Result<Vec<u8>> {
+    let mut json = Vec::with_capacity(capacity);
+    serde_json::to_writer(&mut json, value)?;
+    Ok(json)
+}
+
+/// Without the standard library, `serde_json` writes only to memory of its own.
+#[cfg(not(feature = "std"))]
+fn write<T: Serialize>(value: &T, _capacity: usize) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(value)
 }
 
 /// Reads an example of the spec.
@@ -47,21 +63,28 @@ pub fn from_example<T: DeserializeOwned>(json: &str) -> T {
     from_json(json.as_bytes()).expect("the loader has checked every example against its type")
 }
 
-/// Keeps items if there are to be examples. A macro, because the feature is this crate's, and not that of
-/// the crate that the items are generated into.
+/// Gives a type an example if there are to be examples. A macro, because the feature is this crate's, and not
+/// that of the crate that the type is generated into.
 #[cfg(feature = "examples")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __examples {
-    ($($items:item)*) => { $($items)* };
+macro_rules! __example {
+    ($name:ident, $json:literal) => {
+        impl $name {
+            /// An example, made of those of the spec: change what your test is about.
+            pub fn example() -> Self {
+                $crate::__private::from_example($json)
+            }
+        }
+    };
 }
 
-/// Drops items if there are to be no examples.
+/// There are to be no examples.
 #[cfg(not(feature = "examples"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __examples {
-    ($($items:item)*) => {};
+macro_rules! __example {
+    ($name:ident, $json:literal) => {};
 }
 
 impl DecodeError {
@@ -89,19 +112,14 @@ impl DecodeError {
     }
 
     #[cold]
-    fn with_path<T: DeserializeOwned>(text: &str, first: &serde_json::Error) -> Self {
-        let mut track = serde_path_to_error::Track::new();
-        let mut json = serde_json::Deserializer::from_str(text);
-        // Read for its path alone; where it stops is what the first reading has told.
-        let _ = T::deserialize(serde_path_to_error::Deserializer::new(
-            &mut json, &mut track,
-        ));
-        let reason = first.to_string();
+    fn located(text: &str, error: &serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let reason = error.to_string();
         let position = reason.rfind(" at line ").unwrap_or(reason.len());
         Self {
-            path: track.path().to_string(),
-            line: first.line(),
-            column: first.column(),
+            path: path_at(text, line, column),
+            line,
+            column,
             reason: shortened(&reason[..position]),
         }
     }

@@ -14,19 +14,66 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use super::one_or_many::OneOrMany;
 use super::unlisted::Unlisted;
 
-/// A type that is read from a JSON object.
-pub trait ReadObject: Sized {
+/// A type that is a JSON object.
+pub trait Object: Sized {
     /// The wire names of the members, in the order of the spec.
     const MEMBERS: &'static [&'static str];
 
     /// Reads every member; each comes as its index in [`Self::MEMBERS`].
-    fn read<'de, A: MapAccess<'de>>(members: Members<A>) -> Result<Self, A::Error>;
+    fn read<'de, A: MapAccess<'de>>(members: Members<'_, A>) -> Result<Self, A::Error>;
+
+    /// Writes every member.
+    fn write<M: SerializeMap>(&self, object: &mut ObjectWriter<M>);
+}
+
+/// Makes `serde`'s traits of [`Object`]. A macro, because no impl can stand for all objects at once.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object {
+    ($name:ident) => {
+        impl $crate::__private::Serialize for $name {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> $crate::__private::Result<S::Ok, S::Error> {
+                $crate::__private::serialize_object(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> $crate::__private::Result<Self, D::Error> {
+                $crate::__private::deserialize_object(deserializer)
+            }
+        }
+    };
+}
+
+/// Reads every member into a variable of its own: each index is followed by the method of [`Members`] that
+/// reads it, and by the variable. Members that are not listed are kept in a variable, or refused.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read {
+    (
+        $members:ident, $($index:literal => $method:ident($slot:ident),)*
+        _ => $otherwise:ident($($unlisted:ident)?)
+    ) => {
+        $(let mut $slot = $crate::__private::Option::None;)*
+        $(let mut $unlisted = $crate::__private::Default::default();)?
+        while let Some(member) = $members.advance()? {
+            match member {
+                $($index => $members.$method(&mut $slot),)*
+                _ => $members.$otherwise($(&mut $unlisted)?),
+            }?;
+        }
+    };
 }
 
 /// Reads an object.
 pub fn deserialize_object<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
-    T: ReadObject,
+    T: Object,
     D: Deserializer<'de>,
 {
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
@@ -34,7 +81,7 @@ where
 
 struct ObjectVisitor<T>(PhantomData<T>);
 
-impl<'de, T: ReadObject> Visitor<'de> for ObjectVisitor<T> {
+impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,45 +92,40 @@ impl<'de, T: ReadObject> Visitor<'de> for ObjectVisitor<T> {
         T::read(Members {
             access,
             names: T::MEMBERS,
-            current: Member::Unlisted(String::new()),
+            current: 0,
+            due: 0,
+            unlisted: &mut String::new(),
         })
     }
 }
 
 /// The members of an object that is being read.
-pub struct Members<A> {
+pub struct Members<'a, A> {
     access: A,
     names: &'static [&'static str],
-    current: Member,
+    /// The index of the member that has come; past the end for one that is not listed.
+    current: usize,
+    /// The index of the member that comes next if all come in the order of the spec.
+    due: usize,
+    /// The name of the last member that is not listed. It is kept outside, so that this is small to move.
+    unlisted: &'a mut String,
 }
 
-/// The name of a member.
-enum Member {
-    /// Its index in the names.
-    Listed(usize),
-    /// A name that is not listed.
-    Unlisted(String),
-}
-
-impl<'de, A: MapAccess<'de>> Members<A> {
+impl<'de, A: MapAccess<'de>> Members<'_, A> {
     /// The index of the next member; past the end for one that is not listed; `None` after the last.
+    #[inline]
     pub fn advance(&mut self) -> Result<Option<usize>, A::Error> {
-        let expected = match self.current {
-            Member::Listed(index) => index + 1,
-            Member::Unlisted(_) => 0,
-        };
-        let seed = Name {
+        let name = Name {
             names: self.names,
-            expected,
+            due: self.due,
+            unlisted: self.unlisted,
         };
-        let Some(member) = self.access.next_key_seed(seed)? else {
-            return Ok(None);
-        };
-        self.current = member;
-        Ok(Some(match self.current {
-            Member::Listed(index) => index,
-            Member::Unlisted(_) => self.names.len(),
-        }))
+        let member = self.access.next_key_seed(name)?;
+        if let Some(index) = member {
+            self.current = index;
+            self.due = index + 1;
+        }
+        Ok(member)
     }
 
     /// Reads the value of the member, which may occur once.
@@ -119,10 +161,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
 
     /// Keeps a member that is not listed.
     pub fn keep(&mut self, unlisted: &mut Unlisted) -> Result<(), A::Error> {
-        let Member::Unlisted(name) = &mut self.current else {
-            return Ok(());
-        };
-        let name = core::mem::take(name);
+        let name = core::mem::take(self.unlisted);
         if unlisted.get(&name).is_some() {
             return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
         }
@@ -131,19 +170,13 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     }
 
     /// Refuses a member that is not listed.
-    pub fn refuse(&self) -> A::Error {
-        match &self.current {
-            Member::Unlisted(name) => A::Error::unknown_field(name, self.names),
-            Member::Listed(_) => self.repeated(),
-        }
+    pub fn refuse(&self) -> Result<(), A::Error> {
+        Err(A::Error::unknown_field(self.unlisted, self.names))
     }
 
     #[cold]
     fn repeated(&self) -> A::Error {
-        match self.current {
-            Member::Listed(index) => A::Error::duplicate_field(self.names[index]),
-            Member::Unlisted(_) => A::Error::custom("duplicate field"),
-        }
+        A::Error::duplicate_field(self.names[self.current])
     }
 }
 
@@ -157,76 +190,101 @@ pub fn optional<T>(slot: Option<Option<T>>) -> Option<T> {
     slot.flatten()
 }
 
-/// Writes an object, member by member.
-pub struct ObjectWriter<S: Serializer> {
-    map: S::SerializeMap,
+/// Writes an object.
+pub fn serialize_object<T: Object, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    write_object(serializer, |object| value.write(object))
 }
 
-impl<S: Serializer> ObjectWriter<S> {
-    /// Begins the object.
-    pub fn new(serializer: S) -> Result<Self, S::Error> {
-        let map = serializer.serialize_map(None)?;
-        Ok(Self { map })
-    }
+/// Writes an object of what a function writes.
+pub(crate) fn write_object<S: Serializer>(
+    serializer: S,
+    write: impl FnOnce(&mut ObjectWriter<S::SerializeMap>),
+) -> Result<S::Ok, S::Error> {
+    let mut object = ObjectWriter {
+        map: serializer.serialize_map(None)?,
+        written: Ok(()),
+    };
+    write(&mut object);
+    object.written?;
+    object.map.end()
+}
 
+/// Writes an object, member by member. After an error it writes no more, and the error is told at the end:
+/// so no generated line needs to look for one.
+pub struct ObjectWriter<M: SerializeMap> {
+    map: M,
+    written: Result<(), M::Error>,
+}
+
+impl<M: SerializeMap> ObjectWriter<M> {
     /// Writes a member that is always there.
-    pub fn member(&mut self, name: &'static str, value: &impl Serialize) -> Result<(), S::Error> {
-        self.map.serialize_entry(name, value)
+    #[inline]
+    pub fn member(&mut self, name: &'static str, value: &impl Serialize) {
+        if self.written.is_ok() {
+            self.written = self.map.serialize_entry(name, value);
+        }
     }
 
     /// Writes a member if it has a value.
-    pub fn optional(
-        &mut self,
-        name: &'static str,
-        value: &Option<impl Serialize>,
-    ) -> Result<(), S::Error> {
-        match value {
-            Some(value) => self.map.serialize_entry(name, value),
-            None => Ok(()),
+    #[inline]
+    pub fn optional(&mut self, name: &'static str, value: &Option<impl Serialize>) {
+        if let Some(value) = value {
+            self.member(name, value);
         }
     }
 
     /// Writes the members that are not listed.
-    pub fn unlisted(&mut self, unlisted: &Unlisted) -> Result<(), S::Error> {
-        unlisted
-            .iter()
-            .try_for_each(|(name, value)| self.map.serialize_entry(name, value))
-    }
-
-    /// Ends the object.
-    pub fn end(self) -> Result<S::Ok, S::Error> {
-        self.map.end()
+    pub fn unlisted(&mut self, unlisted: &Unlisted) {
+        if self.written.is_ok() {
+            self.written = unlisted
+                .iter()
+                .try_for_each(|(name, value)| self.map.serialize_entry(name, value));
+        }
     }
 }
 
-/// Reads a name. Members mostly come in the order of the spec, so the one that is due is tried first.
-struct Name {
+/// Reads a name as its index. Members mostly come in the order of the spec, so the one that is due is tried
+/// first.
+struct Name<'a> {
     names: &'static [&'static str],
-    expected: usize,
+    due: usize,
+    unlisted: &'a mut String,
 }
 
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Member;
+impl<'de> DeserializeSeed<'de> for Name<'_> {
+    type Value = usize;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Member, D::Error> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for Name {
-    type Value = Member;
+impl Visitor<'_> for Name<'_> {
+    type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Member, E> {
-        if self.names.get(self.expected) == Some(&name) {
-            return Ok(Member::Listed(self.expected));
+    #[inline]
+    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
+        if self.names.get(self.due) == Some(&name) {
+            return Ok(self.due);
         }
-        Ok(match self.names.iter().position(|listed| *listed == name) {
-            Some(index) => Member::Listed(index),
-            None => Member::Unlisted(name.to_owned()),
+        Ok(self.find(name))
+    }
+}
+
+impl Name<'_> {
+    fn find(self, name: &str) -> usize {
+        let index = self.names.iter().position(|listed| *listed == name);
+        index.unwrap_or_else(|| {
+            name.clone_into(self.unlisted);
+            self.names.len()
         })
     }
 }

@@ -28,6 +28,46 @@ impl fmt::Debug for UnlistedValue {
     }
 }
 
+/// Makes what all open enums have in common. A macro, because no impl can stand for all of them at once.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    ($name:ident) => {
+        impl $name {
+            /// Whether the value is listed.
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::_Unlisted(_))
+            }
+        }
+
+        impl $crate::__private::fmt::Display for $name {
+            fn fmt(
+                &self,
+                f: &mut $crate::__private::fmt::Formatter<'_>,
+            ) -> $crate::__private::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::__private::Serialize for $name {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> $crate::__private::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::__private::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> $crate::__private::Result<Self, D::Error> {
+                $crate::__private::deserialize_text(deserializer)
+            }
+        }
+    };
+}
+
 /// Reads a string as a type that can be made from any string.
 pub fn deserialize_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where

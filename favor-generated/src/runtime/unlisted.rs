@@ -1,5 +1,6 @@
 //! Members that the spec does not list.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
 
@@ -12,34 +13,34 @@ use serde_json::{Map, Value};
 /// range of `f64` cannot be read.
 #[derive(Clone, Default, PartialEq)]
 pub struct Unlisted {
-    members: Map<String, Value>,
+    // Nearly every value has none: so it is small to move, and nothing to drop.
+    members: Option<Box<Map<String, Value>>>,
 }
 
 impl Unlisted {
     /// The value of a member.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.members.get(name)
+        self.members.as_ref()?.get(name)
     }
 
     /// All members with their names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.members
-            .iter()
-            .map(|(name, value)| (name.as_str(), value))
+        let members = self.members.iter().flat_map(|members| members.iter());
+        members.map(|(name, value)| (name.as_str(), value))
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.members.len()
+        self.members.as_ref().map_or(0, |members| members.len())
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty()
+        self.members.is_none()
     }
 
     pub(crate) fn insert(&mut self, name: String, value: Value) {
-        self.members.insert(name, value);
+        self.members.get_or_insert_default().insert(name, value);
     }
 }
 

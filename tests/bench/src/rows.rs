@@ -75,7 +75,7 @@ where
         row("decode", "IgnoredAny", work(input.json(), ignored)),
         row("decode", "from_utf8", work(input.json(), utf8)),
         row("validate", "ours", work(ours(), valid)),
-        row("encode", "ours", work(ours(), |ours| to_json(ours))),
+        row("encode", "ours", work(ours(), |ours| to_json(ours, 1024))),
         row(
             "encode",
             "twin",

@@ -4,6 +4,26 @@ pub use ::favor_generated::__private::*;
 
 use serde_json::{Map, Value};
 
+/// Makes what all open enums have in common, save what is derived.
+macro_rules! open_enum {
+    ($name:ident) => {
+        impl $name {
+            /// Whether the value is listed.
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::_Unlisted(_))
+            }
+        }
+
+        impl rt::fmt::Display for $name {
+            fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use open_enum;
+
 /// A value that no list has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]

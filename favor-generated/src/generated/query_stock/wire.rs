@@ -6,84 +6,32 @@ use super::{
     StockStatus, StockType, TradeType, CouponType, BusinessType, RegionType,
 };
 
-impl rt::Serialize for QueryStock {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(s)?;
-        object.member("stock_id", &self.stock_id)?;
-        object.member("stock_creator_mchid", &self.stock_creator_mchid)?;
-        object.end()
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for QueryStock {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(d)
-    }
-}
-
-impl rt::ReadObject for QueryStock {
+impl rt::Object for QueryStock {
     const MEMBERS: &'static [&'static str] = &["stock_id", "stock_creator_mchid"];
     fn read<'de, A: rt::MapAccess<'de>>(
-        mut members: rt::Members<A>,
+        mut members: rt::Members<'_, A>,
     ) -> rt::Result<Self, A::Error> {
-        let mut m0 = None;
-        let mut m1 = None;
-        while let Some(member) = members.advance()? {
-            match member {
-                0 => members.value(&mut m0)?,
-                1 => members.value(&mut m1)?,
-                _ => return Err(members.refuse()),
-            }
-        }
+        ::favor_generated::__read!(
+            members, 0 => value(m0), 1 => value(m1), _ => refuse()
+        );
         Ok(Self {
             stock_id: rt::required(m0, "stock_id")?,
             stock_creator_mchid: rt::required(m1, "stock_creator_mchid")?,
         })
     }
-}
-
-::favor_generated::__examples! {
-    impl QueryStock { #[doc =
-    r" An example, made of those of the spec: change what your test is about."] pub fn
-    example() -> Self {
-    rt::from_example("{\"stock_id\":\"9856888\",\"stock_creator_mchid\":\"123456\"}") } }
-}
-
-impl rt::Serialize for Stock {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(s)?;
-        object.member("stock_id", &self.stock_id)?;
-        object.member("stock_creator_mchid", &self.stock_creator_mchid)?;
-        object.member("stock_name", &self.stock_name)?;
-        object.member("status", &self.status)?;
-        object.member("create_time", &self.create_time)?;
-        object.member("description", &self.description)?;
-        object.optional("stock_use_rule", &self.stock_use_rule)?;
-        object.member("available_begin_time", &self.available_begin_time)?;
-        object.member("available_end_time", &self.available_end_time)?;
-        object.member("distributed_coupons", &self.distributed_coupons)?;
-        object.member("no_cash", &self.no_cash)?;
-        object.optional("start_time", &self.start_time)?;
-        object.optional("stop_time", &self.stop_time)?;
-        object.optional("cut_to_message", &self.cut_to_message)?;
-        object.member("singleitem", &self.singleitem)?;
-        object.member("stock_type", &self.stock_type)?;
-        object.optional("card_id", &self.card_id)?;
-        object.optional("business_type", &self.business_type)?;
-        object.optional("available_region_list", &self.available_region_list)?;
-        object.optional("available_industry_list", &self.available_industry_list)?;
-        object.unlisted(&self.unlisted)?;
-        object.end()
+    fn write<M: rt::SerializeMap>(&self, object: &mut rt::ObjectWriter<M>) {
+        object.member("stock_id", &self.stock_id);
+        object.member("stock_creator_mchid", &self.stock_creator_mchid);
     }
 }
 
-impl<'de> rt::Deserialize<'de> for Stock {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(d)
-    }
-}
+::favor_generated::__object!(QueryStock);
 
-impl rt::ReadObject for Stock {
+::favor_generated::__example!(
+    QueryStock, "{\"stock_id\":\"9856888\",\"stock_creator_mchid\":\"123456\"}"
+);
+
+impl rt::Object for Stock {
     const MEMBERS: &'static [&'static str] = &[
         "stock_id",
         "stock_creator_mchid",
@@ -107,54 +55,15 @@ impl rt::ReadObject for Stock {
         "available_industry_list",
     ];
     fn read<'de, A: rt::MapAccess<'de>>(
-        mut members: rt::Members<A>,
+        mut members: rt::Members<'_, A>,
     ) -> rt::Result<Self, A::Error> {
-        let mut m0 = None;
-        let mut m1 = None;
-        let mut m2 = None;
-        let mut m3 = None;
-        let mut m4 = None;
-        let mut m5 = None;
-        let mut m6 = None;
-        let mut m7 = None;
-        let mut m8 = None;
-        let mut m9 = None;
-        let mut m10 = None;
-        let mut m11 = None;
-        let mut m12 = None;
-        let mut m13 = None;
-        let mut m14 = None;
-        let mut m15 = None;
-        let mut m16 = None;
-        let mut m17 = None;
-        let mut m18 = None;
-        let mut m19 = None;
-        let mut kept = rt::Unlisted::default();
-        while let Some(member) = members.advance()? {
-            match member {
-                0 => members.value(&mut m0)?,
-                1 => members.value(&mut m1)?,
-                2 => members.value(&mut m2)?,
-                3 => members.value(&mut m3)?,
-                4 => members.value(&mut m4)?,
-                5 => members.value(&mut m5)?,
-                6 => members.value(&mut m6)?,
-                7 => members.value(&mut m7)?,
-                8 => members.value(&mut m8)?,
-                9 => members.value(&mut m9)?,
-                10 => members.value(&mut m10)?,
-                11 => members.value(&mut m11)?,
-                12 => members.value(&mut m12)?,
-                13 => members.value(&mut m13)?,
-                14 => members.value(&mut m14)?,
-                15 => members.value(&mut m15)?,
-                16 => members.value(&mut m16)?,
-                17 => members.value(&mut m17)?,
-                18 => members.value(&mut m18)?,
-                19 => members.value(&mut m19)?,
-                _ => members.keep(&mut kept)?,
-            }
-        }
+        ::favor_generated::__read!(
+            members, 0 => value(m0), 1 => value(m1), 2 => value(m2), 3 => value(m3), 4 =>
+            value(m4), 5 => value(m5), 6 => value(m6), 7 => value(m7), 8 => value(m8), 9
+            => value(m9), 10 => value(m10), 11 => value(m11), 12 => value(m12), 13 =>
+            value(m13), 14 => value(m14), 15 => value(m15), 16 => value(m16), 17 =>
+            value(m17), 18 => value(m18), 19 => value(m19), _ => keep(unlisted)
+        );
         Ok(Self {
             stock_id: rt::required(m0, "stock_id")?,
             stock_creator_mchid: rt::required(m1, "stock_creator_mchid")?,
@@ -176,43 +85,42 @@ impl rt::ReadObject for Stock {
             business_type: rt::optional(m17),
             available_region_list: rt::optional(m18),
             available_industry_list: rt::optional(m19),
-            unlisted: kept,
+            unlisted: unlisted,
         })
     }
-}
-
-::favor_generated::__examples! {
-    impl Stock { #[doc =
-    r" An example, made of those of the spec: change what your test is about."] pub fn
-    example() -> Self {
-    rt::from_example("{\"stock_id\":\"9836588\",\"stock_creator_mchid\":\"123456\",\"stock_name\":\"微信支付批次\",\"status\":\"paused\",\"create_time\":\"2015-05-20T13:29:35.120+08:00\",\"description\":\"微信支付营销\",\"stock_use_rule\":{\"max_coupons\":100,\"max_amount\":5000,\"max_amount_by_day\":400,\"max_coupons_per_user\":3,\"trade_type\":\"MICROAPP\"},\"available_begin_time\":\"2015-05-20T13:29:35.120+08:00\",\"available_end_time\":\"2015-05-20T13:29:35.120+08:00\",\"distributed_coupons\":100,\"no_cash\":true,\"cut_to_message\":{\"single_price_max\":100,\"cut_to_price\":5000},\"singleitem\":true,\"stock_type\":\"NORMAL\"}")
-    } }
-}
-
-impl rt::Serialize for StockUseRule {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(s)?;
-        object.member("max_coupons", &self.max_coupons)?;
-        object.member("max_amount", &self.max_amount)?;
-        object.member("max_amount_by_day", &self.max_amount_by_day)?;
-        object.member("max_coupons_per_user", &self.max_coupons_per_user)?;
-        object.optional("trade_type", &self.trade_type)?;
-        object.optional("fixed_normal_coupon", &self.fixed_normal_coupon)?;
-        object.optional("coupon_type", &self.coupon_type)?;
-        object.optional("goods_tag", &self.goods_tag)?;
-        object.optional("combine_use", &self.combine_use)?;
-        object.unlisted(&self.unlisted)?;
-        object.end()
+    fn write<M: rt::SerializeMap>(&self, object: &mut rt::ObjectWriter<M>) {
+        object.member("stock_id", &self.stock_id);
+        object.member("stock_creator_mchid", &self.stock_creator_mchid);
+        object.member("stock_name", &self.stock_name);
+        object.member("status", &self.status);
+        object.member("create_time", &self.create_time);
+        object.member("description", &self.description);
+        object.optional("stock_use_rule", &self.stock_use_rule);
+        object.member("available_begin_time", &self.available_begin_time);
+        object.member("available_end_time", &self.available_end_time);
+        object.member("distributed_coupons", &self.distributed_coupons);
+        object.member("no_cash", &self.no_cash);
+        object.optional("start_time", &self.start_time);
+        object.optional("stop_time", &self.stop_time);
+        object.optional("cut_to_message", &self.cut_to_message);
+        object.member("singleitem", &self.singleitem);
+        object.member("stock_type", &self.stock_type);
+        object.optional("card_id", &self.card_id);
+        object.optional("business_type", &self.business_type);
+        object.optional("available_region_list", &self.available_region_list);
+        object.optional("available_industry_list", &self.available_industry_list);
+        object.unlisted(&self.unlisted);
     }
 }
 
-impl<'de> rt::Deserialize<'de> for StockUseRule {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(d)
-    }
-}
+::favor_generated::__object!(Stock);
 
-impl rt::ReadObject for StockUseRule {
+::favor_generated::__example!(
+    Stock,
+    "{\"stock_id\":\"9836588\",\"stock_creator_mchid\":\"123456\",\"stock_name\":\"微信支付批次\",\"status\":\"paused\",\"create_time\":\"2015-05-20T13:29:35.120+08:00\",\"description\":\"微信支付营销\",\"stock_use_rule\":{\"max_coupons\":100,\"max_amount\":5000,\"max_amount_by_day\":400,\"max_coupons_per_user\":3,\"trade_type\":\"MICROAPP\"},\"available_begin_time\":\"2015-05-20T13:29:35.120+08:00\",\"available_end_time\":\"2015-05-20T13:29:35.120+08:00\",\"distributed_coupons\":100,\"no_cash\":true,\"cut_to_message\":{\"single_price_max\":100,\"cut_to_price\":5000},\"singleitem\":true,\"stock_type\":\"NORMAL\"}"
+);
+
+impl rt::Object for StockUseRule {
     const MEMBERS: &'static [&'static str] = &[
         "max_coupons",
         "max_amount",
@@ -225,32 +133,13 @@ impl rt::ReadObject for StockUseRule {
         "combine_use",
     ];
     fn read<'de, A: rt::MapAccess<'de>>(
-        mut members: rt::Members<A>,
+        mut members: rt::Members<'_, A>,
     ) -> rt::Result<Self, A::Error> {
-        let mut m0 = None;
-        let mut m1 = None;
-        let mut m2 = None;
-        let mut m3 = None;
-        let mut m4 = None;
-        let mut m5 = None;
-        let mut m6 = None;
-        let mut m7 = None;
-        let mut m8 = None;
-        let mut kept = rt::Unlisted::default();
-        while let Some(member) = members.advance()? {
-            match member {
-                0 => members.value(&mut m0)?,
-                1 => members.value(&mut m1)?,
-                2 => members.value(&mut m2)?,
-                3 => members.value(&mut m3)?,
-                4 => members.optional_one_or_many(&mut m4)?,
-                5 => members.value(&mut m5)?,
-                6 => members.value(&mut m6)?,
-                7 => members.value(&mut m7)?,
-                8 => members.value(&mut m8)?,
-                _ => members.keep(&mut kept)?,
-            }
-        }
+        ::favor_generated::__read!(
+            members, 0 => value(m0), 1 => value(m1), 2 => value(m2), 3 => value(m3), 4 =>
+            optional_one_or_many(m4), 5 => value(m5), 6 => value(m6), 7 => value(m7), 8
+            => value(m8), _ => keep(unlisted)
+        );
         Ok(Self {
             max_coupons: rt::required(m0, "max_coupons")?,
             max_amount: rt::required(m1, "max_amount")?,
@@ -261,131 +150,85 @@ impl rt::ReadObject for StockUseRule {
             coupon_type: rt::optional(m6),
             goods_tag: rt::optional(m7),
             combine_use: rt::optional(m8),
-            unlisted: kept,
+            unlisted: unlisted,
         })
     }
-}
-
-::favor_generated::__examples! {
-    impl StockUseRule { #[doc =
-    r" An example, made of those of the spec: change what your test is about."] pub fn
-    example() -> Self {
-    rt::from_example("{\"max_coupons\":100,\"max_amount\":5000,\"max_amount_by_day\":400,\"max_coupons_per_user\":3,\"trade_type\":[\"MICROAPP\"],\"fixed_normal_coupon\":{\"coupon_amount\":100,\"transaction_minimum\":100},\"coupon_type\":\"NORMAL\",\"goods_tag\":[\"123456\"],\"combine_use\":true}")
-    } }
-}
-
-impl rt::Serialize for FixedValueStockMsg {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(s)?;
-        object.member("coupon_amount", &self.coupon_amount)?;
-        object.member("transaction_minimum", &self.transaction_minimum)?;
-        object.unlisted(&self.unlisted)?;
-        object.end()
+    fn write<M: rt::SerializeMap>(&self, object: &mut rt::ObjectWriter<M>) {
+        object.member("max_coupons", &self.max_coupons);
+        object.member("max_amount", &self.max_amount);
+        object.member("max_amount_by_day", &self.max_amount_by_day);
+        object.member("max_coupons_per_user", &self.max_coupons_per_user);
+        object.optional("trade_type", &self.trade_type);
+        object.optional("fixed_normal_coupon", &self.fixed_normal_coupon);
+        object.optional("coupon_type", &self.coupon_type);
+        object.optional("goods_tag", &self.goods_tag);
+        object.optional("combine_use", &self.combine_use);
+        object.unlisted(&self.unlisted);
     }
 }
 
-impl<'de> rt::Deserialize<'de> for FixedValueStockMsg {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(d)
-    }
-}
+::favor_generated::__object!(StockUseRule);
 
-impl rt::ReadObject for FixedValueStockMsg {
+::favor_generated::__example!(
+    StockUseRule,
+    "{\"max_coupons\":100,\"max_amount\":5000,\"max_amount_by_day\":400,\"max_coupons_per_user\":3,\"trade_type\":[\"MICROAPP\"],\"fixed_normal_coupon\":{\"coupon_amount\":100,\"transaction_minimum\":100},\"coupon_type\":\"NORMAL\",\"goods_tag\":[\"123456\"],\"combine_use\":true}"
+);
+
+impl rt::Object for FixedValueStockMsg {
     const MEMBERS: &'static [&'static str] = &["coupon_amount", "transaction_minimum"];
     fn read<'de, A: rt::MapAccess<'de>>(
-        mut members: rt::Members<A>,
+        mut members: rt::Members<'_, A>,
     ) -> rt::Result<Self, A::Error> {
-        let mut m0 = None;
-        let mut m1 = None;
-        let mut kept = rt::Unlisted::default();
-        while let Some(member) = members.advance()? {
-            match member {
-                0 => members.value(&mut m0)?,
-                1 => members.value(&mut m1)?,
-                _ => members.keep(&mut kept)?,
-            }
-        }
+        ::favor_generated::__read!(
+            members, 0 => value(m0), 1 => value(m1), _ => keep(unlisted)
+        );
         Ok(Self {
             coupon_amount: rt::required(m0, "coupon_amount")?,
             transaction_minimum: rt::required(m1, "transaction_minimum")?,
-            unlisted: kept,
+            unlisted: unlisted,
         })
     }
-}
-
-::favor_generated::__examples! {
-    impl FixedValueStockMsg { #[doc =
-    r" An example, made of those of the spec: change what your test is about."] pub fn
-    example() -> Self {
-    rt::from_example("{\"coupon_amount\":100,\"transaction_minimum\":100}") } }
-}
-
-impl rt::Serialize for CutTypeMsg {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(s)?;
-        object.member("single_price_max", &self.single_price_max)?;
-        object.member("cut_to_price", &self.cut_to_price)?;
-        object.unlisted(&self.unlisted)?;
-        object.end()
+    fn write<M: rt::SerializeMap>(&self, object: &mut rt::ObjectWriter<M>) {
+        object.member("coupon_amount", &self.coupon_amount);
+        object.member("transaction_minimum", &self.transaction_minimum);
+        object.unlisted(&self.unlisted);
     }
 }
 
-impl<'de> rt::Deserialize<'de> for CutTypeMsg {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(d)
-    }
-}
+::favor_generated::__object!(FixedValueStockMsg);
 
-impl rt::ReadObject for CutTypeMsg {
+::favor_generated::__example!(
+    FixedValueStockMsg, "{\"coupon_amount\":100,\"transaction_minimum\":100}"
+);
+
+impl rt::Object for CutTypeMsg {
     const MEMBERS: &'static [&'static str] = &["single_price_max", "cut_to_price"];
     fn read<'de, A: rt::MapAccess<'de>>(
-        mut members: rt::Members<A>,
+        mut members: rt::Members<'_, A>,
     ) -> rt::Result<Self, A::Error> {
-        let mut m0 = None;
-        let mut m1 = None;
-        let mut kept = rt::Unlisted::default();
-        while let Some(member) = members.advance()? {
-            match member {
-                0 => members.value(&mut m0)?,
-                1 => members.value(&mut m1)?,
-                _ => members.keep(&mut kept)?,
-            }
-        }
+        ::favor_generated::__read!(
+            members, 0 => value(m0), 1 => value(m1), _ => keep(unlisted)
+        );
         Ok(Self {
             single_price_max: rt::required(m0, "single_price_max")?,
             cut_to_price: rt::required(m1, "cut_to_price")?,
-            unlisted: kept,
+            unlisted: unlisted,
         })
     }
-}
-
-::favor_generated::__examples! {
-    impl CutTypeMsg { #[doc =
-    r" An example, made of those of the spec: change what your test is about."] pub fn
-    example() -> Self {
-    rt::from_example("{\"single_price_max\":100,\"cut_to_price\":5000}") } }
-}
-
-impl rt::Serialize for AvailableRegion {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        let mut object = rt::ObjectWriter::new(s)?;
-        object.optional("type", &self.r#type)?;
-        object.optional("country", &self.country)?;
-        object.optional("province", &self.province)?;
-        object.optional("city", &self.city)?;
-        object.optional("district", &self.district)?;
-        object.unlisted(&self.unlisted)?;
-        object.end()
+    fn write<M: rt::SerializeMap>(&self, object: &mut rt::ObjectWriter<M>) {
+        object.member("single_price_max", &self.single_price_max);
+        object.member("cut_to_price", &self.cut_to_price);
+        object.unlisted(&self.unlisted);
     }
 }
 
-impl<'de> rt::Deserialize<'de> for AvailableRegion {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_object(d)
-    }
-}
+::favor_generated::__object!(CutTypeMsg);
 
-impl rt::ReadObject for AvailableRegion {
+::favor_generated::__example!(
+    CutTypeMsg, "{\"single_price_max\":100,\"cut_to_price\":5000}"
+);
+
+impl rt::Object for AvailableRegion {
     const MEMBERS: &'static [&'static str] = &[
         "type",
         "country",
@@ -394,42 +237,37 @@ impl rt::ReadObject for AvailableRegion {
         "district",
     ];
     fn read<'de, A: rt::MapAccess<'de>>(
-        mut members: rt::Members<A>,
+        mut members: rt::Members<'_, A>,
     ) -> rt::Result<Self, A::Error> {
-        let mut m0 = None;
-        let mut m1 = None;
-        let mut m2 = None;
-        let mut m3 = None;
-        let mut m4 = None;
-        let mut kept = rt::Unlisted::default();
-        while let Some(member) = members.advance()? {
-            match member {
-                0 => members.value(&mut m0)?,
-                1 => members.value(&mut m1)?,
-                2 => members.value(&mut m2)?,
-                3 => members.value(&mut m3)?,
-                4 => members.value(&mut m4)?,
-                _ => members.keep(&mut kept)?,
-            }
-        }
+        ::favor_generated::__read!(
+            members, 0 => value(m0), 1 => value(m1), 2 => value(m2), 3 => value(m3), 4 =>
+            value(m4), _ => keep(unlisted)
+        );
         Ok(Self {
             r#type: rt::optional(m0),
             country: rt::optional(m1),
             province: rt::optional(m2),
             city: rt::optional(m3),
             district: rt::optional(m4),
-            unlisted: kept,
+            unlisted: unlisted,
         })
+    }
+    fn write<M: rt::SerializeMap>(&self, object: &mut rt::ObjectWriter<M>) {
+        object.optional("type", &self.r#type);
+        object.optional("country", &self.country);
+        object.optional("province", &self.province);
+        object.optional("city", &self.city);
+        object.optional("district", &self.district);
+        object.unlisted(&self.unlisted);
     }
 }
 
-::favor_generated::__examples! {
-    impl AvailableRegion { #[doc =
-    r" An example, made of those of the spec: change what your test is about."] pub fn
-    example() -> Self {
-    rt::from_example("{\"type\":\"PROVINCE\",\"country\":\"中国大陆\",\"province\":\"广东省\",\"city\":\"深圳市\",\"district\":\"南山区\"}")
-    } }
-}
+::favor_generated::__object!(AvailableRegion);
+
+::favor_generated::__example!(
+    AvailableRegion,
+    "{\"type\":\"PROVINCE\",\"country\":\"中国大陆\",\"province\":\"广东省\",\"city\":\"深圳市\",\"district\":\"南山区\"}"
+);
 
 impl StockStatus {
     /// The listed values, in the order of the spec.
@@ -450,10 +288,6 @@ impl StockStatus {
             Self::Paused => "paused",
             Self::_Unlisted(value) => value.as_str(),
         }
-    }
-    /// Whether the value is listed.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::_Unlisted(_))
     }
     /// The document's own (Chinese) name of a listed value.
     pub fn label(&self) -> rt::Option<&'static str> {
@@ -481,23 +315,7 @@ impl rt::From<&str> for StockStatus {
     }
 }
 
-impl rt::fmt::Display for StockStatus {
-    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl rt::Serialize for StockStatus {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        s.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for StockStatus {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(d)
-    }
-}
+::favor_generated::__open_enum!(StockStatus);
 
 impl StockType {
     /// The listed values, in the order of the spec.
@@ -510,10 +328,6 @@ impl StockType {
             Self::Other => "OTHER",
             Self::_Unlisted(value) => value.as_str(),
         }
-    }
-    /// Whether the value is listed.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::_Unlisted(_))
     }
     /// The document's own (Chinese) name of a listed value.
     pub fn label(&self) -> rt::Option<&'static str> {
@@ -537,23 +351,7 @@ impl rt::From<&str> for StockType {
     }
 }
 
-impl rt::fmt::Display for StockType {
-    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl rt::Serialize for StockType {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        s.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for StockType {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(d)
-    }
-}
+::favor_generated::__open_enum!(StockType);
 
 impl TradeType {
     /// The listed values, in the order of the spec.
@@ -576,10 +374,6 @@ impl TradeType {
             Self::Other => "OTHER",
             Self::_Unlisted(value) => value.as_str(),
         }
-    }
-    /// Whether the value is listed.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::_Unlisted(_))
     }
     /// The document's own (Chinese) name of a listed value.
     pub fn label(&self) -> rt::Option<&'static str> {
@@ -609,23 +403,7 @@ impl rt::From<&str> for TradeType {
     }
 }
 
-impl rt::fmt::Display for TradeType {
-    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl rt::Serialize for TradeType {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        s.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for TradeType {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(d)
-    }
-}
+::favor_generated::__open_enum!(TradeType);
 
 impl CouponType {
     /// The listed values, in the order of the spec.
@@ -637,10 +415,6 @@ impl CouponType {
             Self::CutTo => "CUT_TO",
             Self::_Unlisted(value) => value.as_str(),
         }
-    }
-    /// Whether the value is listed.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::_Unlisted(_))
     }
     /// The document's own (Chinese) name of a listed value.
     pub fn label(&self) -> rt::Option<&'static str> {
@@ -662,23 +436,7 @@ impl rt::From<&str> for CouponType {
     }
 }
 
-impl rt::fmt::Display for CouponType {
-    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl rt::Serialize for CouponType {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        s.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for CouponType {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(d)
-    }
-}
+::favor_generated::__open_enum!(CouponType);
 
 impl BusinessType {
     /// The listed values, in the order of the spec.
@@ -689,10 +447,6 @@ impl BusinessType {
             Self::Multiuse => "MULTIUSE",
             Self::_Unlisted(value) => value.as_str(),
         }
-    }
-    /// Whether the value is listed.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::_Unlisted(_))
     }
     /// The document's own (Chinese) name of a listed value.
     pub fn label(&self) -> rt::Option<&'static str> {
@@ -712,23 +466,7 @@ impl rt::From<&str> for BusinessType {
     }
 }
 
-impl rt::fmt::Display for BusinessType {
-    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl rt::Serialize for BusinessType {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        s.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for BusinessType {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(d)
-    }
-}
+::favor_generated::__open_enum!(BusinessType);
 
 impl RegionType {
     /// The listed values, in the order of the spec.
@@ -739,10 +477,6 @@ impl RegionType {
             Self::Province => "PROVINCE",
             Self::_Unlisted(value) => value.as_str(),
         }
-    }
-    /// Whether the value is listed.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::_Unlisted(_))
     }
     /// The document's own (Chinese) name of a listed value.
     pub fn label(&self) -> rt::Option<&'static str> {
@@ -759,20 +493,4 @@ impl rt::From<&str> for RegionType {
     }
 }
 
-impl rt::fmt::Display for RegionType {
-    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl rt::Serialize for RegionType {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        s.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for RegionType {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(d)
-    }
-}
+::favor_generated::__open_enum!(RegionType);

@@ -45,10 +45,6 @@ impl ErrorCode {
             Self::_Unlisted(value) => value.as_str(),
         }
     }
-    /// Whether the value is listed.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::_Unlisted(_))
-    }
     /// The document's own (Chinese) name of a listed value.
     pub fn label(&self) -> rt::Option<&'static str> {
         None
@@ -109,20 +105,4 @@ impl rt::PartialEq<rt::String> for ErrorCode {
     }
 }
 
-impl rt::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl rt::Serialize for ErrorCode {
-    fn serialize<S: rt::Serializer>(&self, s: S) -> rt::Result<S::Ok, S::Error> {
-        s.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> rt::Deserialize<'de> for ErrorCode {
-    fn deserialize<D: rt::Deserializer<'de>>(d: D) -> rt::Result<Self, D::Error> {
-        rt::deserialize_text(d)
-    }
-}
+::favor_generated::__open_enum!(ErrorCode);
