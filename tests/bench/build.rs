@@ -1,5 +1,9 @@
-//! Makes what is compared from the specs: the twin.
+//! Makes what is compared from the specs: the twin, and what the peers generate.
 
+#[path = "src/generators.rs"]
+mod generators;
+#[path = "src/schema.rs"]
+mod schema;
 #[path = "../support/twin.rs"]
 #[expect(
     unreachable_pub,
@@ -29,7 +33,13 @@ fn main() {
         .expect("the specs have no mistake");
     let files = favor_codegen::generate(&api).0;
     let twin = twin::twin(&plan, &files, twin::Unlisted::Dropped);
-    write(&Path::new(&output).join("twin"), twin);
+    let output = Path::new(&output);
+    write(&output.join("twin"), twin);
+    let peers = [
+        ("typify.rs".to_owned(), generators::typify(schema::json_schema(&api))),
+        ("progenitor.rs".to_owned(), generators::progenitor(schema::open_api(&api))),
+    ];
+    write(output, Files::from(peers));
 }
 
 fn write(folder: &Path, files: Files) {

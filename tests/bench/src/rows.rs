@@ -11,7 +11,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use crate::inputs::Input;
-use crate::twin;
+use crate::made::twin;
 
 /// A piece of work, as often as it is asked for.
 pub type Work = Box<dyn Fn(u64)>;
