@@ -4,7 +4,9 @@ pub mod copies;
 pub mod generators;
 pub mod inputs;
 pub mod rows;
+pub mod run_time;
 pub mod schema;
+pub mod spread;
 
 /// What the specs give, by everyone.
 #[rustfmt::skip]

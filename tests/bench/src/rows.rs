@@ -1,17 +1,17 @@
-//! The rows of the table: who does what on which input.
+//! What is measured at run time: who does what on which input.
 
 use std::hint::black_box;
 use std::slice;
 
-use favor_generated::__private::{from_json, to_json};
 use favor_generated::query_stock::{QueryStock, QueryStockInit, Stock};
-use favor_generated::{Endpoint, Validate};
+use favor_generated::{__private, DecodeError, Endpoint, Validate};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use crate::inputs::Input;
-use crate::made::twin;
+use crate::made::twin::query_stock::Stock as TwinStock;
+use crate::made::{progenitor, typify};
 
 /// A piece of work, as often as it is asked for.
 pub type Work = Box<dyn Fn(u64)>;
@@ -28,92 +28,174 @@ pub struct Row {
     pub work: Work,
 }
 
-/// Every row; those of an operation and an input stand together, and the first of them is ours.
+/// Every row; those to compare stand together, and the first of them is ours.
 pub fn rows() -> Vec<Row> {
     let mut rows = Vec::new();
     for input in [Input::Sample, Input::Long] {
-        rows.extend(json::<Stock, twin::query_stock::Stock>(
+        rows.extend(json::<_, _, typify::Stock, progenitor::types::Stock>(
             input,
-            slice::from_ref,
+            &Ours {
+                decode: Stock::from_json,
+                encode: Stock::to_json,
+                stocks: slice::from_ref,
+                twins: slice::from_ref,
+            },
         ));
     }
-    rows.extend(json::<Vec<Stock>, Vec<twin::query_stock::Stock>>(
+    // No endpoint answers with a list of whole stocks: the list is read as an answer is.
+    rows.extend(json::<
+        _,
+        _,
+        Vec<typify::Stock>,
+        Vec<progenitor::types::Stock>,
+    >(
         Input::List,
-        Vec::as_slice,
+        &Ours {
+            decode: __private::from_json::<Vec<Stock>>,
+            encode: |stocks: &Vec<Stock>| serde_json::to_vec(stocks).expect("it becomes JSON"),
+            stocks: Vec::as_slice,
+            twins: Vec::as_slice,
+        },
     ));
     rows.extend(targets());
     rows
 }
 
-/// Decoding, validating and encoding.
-fn json<Ours, Twin>(input: Input, stocks: fn(&Ours) -> &[Stock]) -> Vec<Row>
+/// How we read, write and check a type, and what the twin has for it.
+struct Ours<T, Twin> {
+    decode: fn(&[u8]) -> Result<T, DecodeError>,
+    encode: fn(&T) -> Vec<u8>,
+    stocks: fn(&T) -> &[Stock],
+    twins: fn(&Twin) -> &[TwinStock],
+}
+
+fn json<T, Twin, Typify, Progenitor>(input: Input, ours: &Ours<T, Twin>) -> Vec<Row>
 where
-    Ours: DeserializeOwned + Serialize + 'static,
+    T: 'static,
     Twin: DeserializeOwned + Serialize + 'static,
+    Typify: DeserializeOwned + Serialize + 'static,
+    Progenitor: DeserializeOwned + Serialize + 'static,
 {
+    let &Ours {
+        decode,
+        encode,
+        stocks,
+        twins,
+    } = ours;
     let row = |operation, who, work| Row {
         operation,
         input: input.name(),
         who,
         work,
     };
-    let ours = || from_json::<Ours>(&input.json()).expect("it decodes");
-    let twin = || serde_json::from_slice::<Twin>(&input.json()).expect("it decodes");
-    let slice = |json: &Vec<u8>| serde_json::from_slice::<Twin>(json);
-    let value = |json: &Vec<u8>| serde_json::from_slice::<Value>(json);
-    let ignored = |json: &Vec<u8>| serde_json::from_slice::<IgnoredAny>(json);
+    let value = || decode(&input.json()).expect("the input fits");
     let utf8 = |json: &Vec<u8>| std::str::from_utf8(json).is_ok();
-    let valid = move |ours: &Ours| stocks(ours).iter().all(|stock| stock.validate().is_ok());
     vec![
         row(
             "decode",
             "ours",
-            work(input.json(), |json| from_json::<Ours>(json)),
+            work(input.json(), move |json| decode(json)),
         ),
-        row("decode", "twin", work(input.json(), slice)),
-        row("decode", "serde_json Value", work(input.json(), value)),
-        row("decode", "IgnoredAny", work(input.json(), ignored)),
-        row("decode", "from_utf8", work(input.json(), utf8)),
-        row("validate", "ours", work(ours(), valid)),
-        row("encode", "ours", work(ours(), |ours| to_json(ours, 1024))),
+        row("decode", "twin", from_slice::<Twin>(input)),
+        row("decode", "typify", from_slice::<Typify>(input)),
+        row("decode", "progenitor", from_slice::<Progenitor>(input)),
+        row("decode", "serde_json's Value", from_slice::<Value>(input)),
         row(
-            "encode",
-            "twin",
-            work(twin(), |twin| serde_json::to_vec(twin)),
+            "decode",
+            "serde's IgnoredAny",
+            from_slice::<IgnoredAny>(input),
         ),
+        row("decode", "from_utf8", work(input.json(), utf8)),
+        row(
+            "validate",
+            "ours",
+            work(value(), move |value| {
+                stocks(value).iter().all(|stock| stock.validate().is_ok())
+            }),
+        ),
+        row(
+            "validate",
+            "garde",
+            work(parse::<Twin>(input), move |value| {
+                twins(value)
+                    .iter()
+                    .all(|stock| garde::Validate::validate(stock).is_ok())
+            }),
+        ),
+        row(
+            "validate",
+            "validator",
+            work(parse::<Twin>(input), move |value| {
+                twins(value)
+                    .iter()
+                    .all(|stock| validator::Validate::validate(stock).is_ok())
+            }),
+        ),
+        row("encode", "ours", work(value(), encode)),
+        row("encode", "twin", to_vec::<Twin>(input)),
+        row("encode", "typify", to_vec::<Typify>(input)),
+        row("encode", "progenitor", to_vec::<Progenitor>(input)),
     ]
+}
+
+fn parse<T: DeserializeOwned>(input: Input) -> T {
+    serde_json::from_slice(&input.json()).expect("the input fits")
+}
+
+fn from_slice<T: DeserializeOwned>(input: Input) -> Work {
+    work(input.json(), |json| serde_json::from_slice::<T>(json))
+}
+
+fn to_vec<T: DeserializeOwned + Serialize + 'static>(input: Input) -> Work {
+    work(parse::<T>(input), |value| serde_json::to_vec(value))
 }
 
 /// The path and the query of a request.
 fn targets() -> Vec<Row> {
-    let call = || {
-        QueryStock::from(QueryStockInit {
-            stock_id: "9856888".into(),
-            stock_creator_mchid: "123456".into(),
-        })
-    };
+    const STOCK_ID: &str = "9856888";
+    const MERCHANT: &str = "123456";
+    let call = QueryStock::from(QueryStockInit {
+        stock_id: STOCK_ID.into(),
+        stock_creator_mchid: MERCHANT.into(),
+    });
     let row = |who, work| Row {
         operation: "target",
         input: "request",
         who,
         work,
     };
-    let pushes = |call: &QueryStock| {
-        let mut target =
-            String::with_capacity(48 + call.stock_id.len() + call.stock_creator_mchid.len());
-        target.push_str("/v3/marketing/favor/stocks/");
-        target.push_str(&call.stock_id);
-        target.push_str("?stock_creator_mchid=");
-        target.push_str(&call.stock_creator_mchid);
-        target
-    };
     vec![
-        row("ours", work(call(), |call| call.path_and_query())),
-        row("bare pushes", work(call(), pushes)),
+        row("ours", work(call, |call| call.path_and_query())),
+        row("progenitor", progenitor_target(STOCK_ID, MERCHANT)),
+        row(
+            "bare pushes",
+            work((STOCK_ID, MERCHANT), |(stock_id, merchant)| {
+                let mut target = String::with_capacity(48 + stock_id.len() + merchant.len());
+                target.push_str("/v3/marketing/favor/stocks/");
+                target.push_str(stock_id);
+                target.push_str("?stock_creator_mchid=");
+                target.push_str(merchant);
+                target
+            }),
+        ),
     ]
 }
 
-/// Work on a value; nothing of it is foreseen, and its result is dropped.
+/// What progenitor's client does up to the URL; the rest of its function sends the request.
+fn progenitor_target(stock_id: &str, merchant: &str) -> Work {
+    use progenitor::types::{QueryStockStockCreatorMchid, QueryStockStockId};
+    let stock_id: QueryStockStockId = stock_id.parse().expect("it is short enough");
+    let merchant: QueryStockStockCreatorMchid = merchant.parse().expect("it is short enough");
+    let (base, client) = ("https://api.mch.weixin.qq.com", reqwest::Client::new());
+    work((stock_id, merchant), move |(stock_id, merchant)| {
+        let stock_id = progenitor_client::encode_path(&stock_id.to_string());
+        let url = format!("{base}/v3/marketing/favor/stocks/{stock_id}");
+        let merchant = progenitor_client::QueryParam::new("stock_creator_mchid", merchant);
+        client.get(url).query(&merchant).build()
+    })
+}
+
+/// Work on a value; nothing of it is foreseen, and what it gives is dropped.
 fn work<T: 'static, R>(value: T, work: impl Fn(&T) -> R + 'static) -> Work {
     Box::new(move |times| {
         for _ in 0..times {

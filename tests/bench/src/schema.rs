@@ -70,7 +70,10 @@ fn operation(endpoint: &Endpoint) -> Value {
         },
     });
     let body = endpoint.request.iter();
-    let body: Vec<Field> = body.filter(|field| at(field) == Some(Location::Body)).cloned().collect();
+    let body: Vec<Field> = body
+        .filter(|field| at(field) == Some(Location::Body))
+        .cloned()
+        .collect();
     if !body.is_empty() {
         let content = content(object(&body, SCHEMAS));
         operation["requestBody"] = json!({ "required": true, "content": content });
@@ -91,18 +94,27 @@ fn types(api: &Api, prefix: &str) -> Map<String, Value> {
         let mut schema = match &definition.kind {
             TypeKind::Object(fields) => object(fields, prefix),
             TypeKind::Enum(values) => {
-                let values: Vec<&str> = values.iter().map(|value| value.wire.value.as_str()).collect();
+                let values: Vec<&str> = values
+                    .iter()
+                    .map(|value| value.wire.value.as_str())
+                    .collect();
                 json!({ "type": "string", "enum": values })
             }
         };
-        describe(&mut schema, definition.summary.as_deref(), definition.label.as_deref());
+        describe(
+            &mut schema,
+            definition.summary.as_deref(),
+            definition.label.as_deref(),
+        );
         (definition.name.value.clone(), schema)
     });
     schemas.collect()
 }
 
 fn object(fields: &[Field], prefix: &str) -> Value {
-    let members = fields.iter().map(|field| (field.wire.value.clone(), member(field, prefix)));
+    let members = fields
+        .iter()
+        .map(|field| (field.wire.value.clone(), member(field, prefix)));
     let members: Map<String, Value> = members.collect();
     let required = fields.iter().filter(|field| field.required);
     let required: Vec<&str> = required.map(|field| field.wire.value.as_str()).collect();
@@ -115,7 +127,11 @@ fn member(field: &Field, prefix: &str) -> Value {
         // What stands beside a reference is not read.
         schema = json!({ "allOf": [schema] });
     }
-    describe(&mut schema, field.summary.as_deref(), field.label.as_deref());
+    describe(
+        &mut schema,
+        field.summary.as_deref(),
+        field.label.as_deref(),
+    );
     schema
 }
 

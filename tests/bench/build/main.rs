@@ -1,15 +1,16 @@
 //! Makes what is compared from the specs: the twin, and what the peers generate.
 
-#[path = "src/generators.rs"]
+#[path = "../src/generators.rs"]
 mod generators;
-#[path = "src/schema.rs"]
+#[path = "../src/schema.rs"]
 mod schema;
-#[path = "../support/twin.rs"]
+#[path = "../../support/twin.rs"]
 #[expect(
     unreachable_pub,
     reason = "the library of the tests has the same module"
 )]
 mod twin;
+mod validators;
 
 use std::env;
 use std::fs;
@@ -32,12 +33,19 @@ fn main() {
         .0
         .expect("the specs have no mistake");
     let files = favor_codegen::generate(&api).0;
-    let twin = twin::twin(&plan, &files, twin::Unlisted::Dropped);
+    let mut twin = twin::twin(&plan, &files, twin::Unlisted::Dropped);
+    validators::add_validators(&plan, &mut twin);
     let output = Path::new(&output);
     write(&output.join("twin"), twin);
     let peers = [
-        ("typify.rs".to_owned(), generators::typify(schema::json_schema(&api))),
-        ("progenitor.rs".to_owned(), generators::progenitor(schema::open_api(&api))),
+        (
+            "typify.rs".to_owned(),
+            generators::typify(schema::json_schema(&api)),
+        ),
+        (
+            "progenitor.rs".to_owned(),
+            generators::progenitor(schema::open_api(&api)),
+        ),
     ];
     write(output, Files::from(peers));
 }

@@ -1,0 +1,153 @@
+//! The table of what is done at run time.
+
+use std::env;
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::rows::{Row, Work, rows};
+use crate::spread::Spread;
+
+/// How long a sample takes.
+const SAMPLE: Duration = Duration::from_micros(500);
+
+/// How many samples are taken of each row.
+const ROUNDS: usize = 101;
+
+/// How often work is done before its instructions are counted, and how often they are counted.
+const WARM_UP: u64 = 5;
+const COUNTED: u64 = 20;
+
+/// Measures every row and prints a table.
+pub fn run() {
+    let rows = rows();
+    let allocations = allocations(rows.len());
+    if instructions(0).is_none() {
+        println!("There is no valgrind: instructions are not counted.\n");
+    }
+    let same = |a: &Row, b: &Row| (a.operation, a.input) == (b.operation, b.input);
+    let mut first = 0;
+    for group in rows.chunk_by(same) {
+        let times = times(group);
+        let counts: Vec<Option<u64>> = (first..first + group.len()).map(instructions).collect();
+        println!("**{}, {}**\n", group[0].operation, group[0].input);
+        println!(
+            "| | ours ÷ it, instructions | ours ÷ it, time | instructions | time | quartiles | allocations |"
+        );
+        println!("|---|--:|--:|--:|--:|--:|--:|");
+        for (index, row) in group.iter().enumerate() {
+            let count = |index: usize| counts[index].map(|count| count as f64);
+            let by_count = count(0).zip(count(index)).map(|(ours, its)| ours / its);
+            let by_time = times[0].median / times[index].median;
+            let number = |number: Option<f64>, digits| match number {
+                Some(number) => format!("{number:.digits$}"),
+                None => "–".to_owned(),
+            };
+            println!(
+                "| {} | {} | {by_time:.2} | {} | {} | {} | {} |",
+                row.who,
+                number(by_count, 2),
+                number(count(index), 0),
+                nanoseconds(times[index].median),
+                format!(
+                    "{}–{}",
+                    nanoseconds(times[index].low),
+                    nanoseconds(times[index].high)
+                ),
+                allocations[first + index],
+            );
+        }
+        println!();
+        first += group.len();
+    }
+}
+
+/// Does the work of one row; it is this that valgrind looks at.
+pub fn run_row(row: usize, times: u64) {
+    (rows()[row].work)(times);
+}
+
+/// Nanoseconds for each row, of samples that alternate between the rows.
+fn times(rows: &[Row]) -> Vec<Spread> {
+    let repetitions: Vec<u64> = rows.iter().map(|row| repetitions(&row.work)).collect();
+    let mut samples = vec![Vec::with_capacity(ROUNDS); rows.len()];
+    for round in 0..ROUNDS {
+        for index in 0..rows.len() {
+            let index = (round + index) % rows.len();
+            let start = Instant::now();
+            (rows[index].work)(black_box(repetitions[index]));
+            let nanoseconds = start.elapsed().as_nanos() as f64;
+            samples[index].push(nanoseconds / repetitions[index] as f64);
+        }
+    }
+    samples.into_iter().map(Spread::of).collect()
+}
+
+/// How often work is done in a sample.
+fn repetitions(work: &Work) -> u64 {
+    let mut repetitions = 1;
+    loop {
+        let start = Instant::now();
+        work(repetitions);
+        if start.elapsed() >= SAMPLE {
+            return repetitions;
+        }
+        repetitions *= 2;
+    }
+}
+
+/// The instructions of a row, set-up aside; `None` without valgrind.
+fn instructions(row: usize) -> Option<u64> {
+    let count = |times: u64| {
+        let mut valgrind = Command::new("valgrind");
+        valgrind.args([
+            "--tool=cachegrind",
+            "--cache-sim=no",
+            "--cachegrind-out-file=/dev/null",
+        ]);
+        valgrind.arg(program("favor-bench"));
+        valgrind.args(["--row", &row.to_string(), &times.to_string()]);
+        let output = valgrind.output().ok()?;
+        let text = String::from_utf8_lossy(&output.stderr);
+        let line = text.lines().find(|line| line.contains("I   refs:"))?;
+        line.rsplit(' ')
+            .next()?
+            .replace(',', "")
+            .parse::<u64>()
+            .ok()
+    };
+    let (few, many) = (count(WARM_UP)?, count(WARM_UP + COUNTED)?);
+    Some((many - few) / COUNTED)
+}
+
+/// The allocations of each row, counted in a program of its own: counting takes time.
+fn allocations(rows: usize) -> Vec<String> {
+    let output = Command::new(program("allocations"))
+        .output()
+        .expect("it is built beside this");
+    let text = String::from_utf8(output.stdout).expect("numbers");
+    let counts: Vec<String> = text.lines().map(str::to_owned).collect();
+    assert_eq!(
+        counts.len(),
+        rows,
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    counts
+}
+
+/// A program of this package.
+fn program(name: &str) -> PathBuf {
+    let this = env::current_exe().expect("the system tells");
+    this.with_file_name(name)
+        .with_extension(env::consts::EXE_EXTENSION)
+}
+
+fn nanoseconds(time: f64) -> String {
+    match time {
+        ..1_000.0 => format!("{time:.1} ns"),
+        ..1_000_000.0 => format!("{:.2} µs", time / 1_000.0),
+        _ => format!("{:.2} ms", time / 1_000_000.0),
+    }
+}
