@@ -1,12 +1,10 @@
 //! Tokens to text, one file at a time, and what that changes on disk.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use proc_macro2::TokenStream;
 
-use crate::plan::{Module, Plan};
+use crate::plan::{Module, Root};
 use crate::render;
 
 /// Generated files: the path inside the output folder, with `/` on every system, and the text.
@@ -61,60 +59,25 @@ fn same_text(found: &str, text: &str) -> bool {
     found.lines().eq(text.lines())
 }
 
-/// What one file is made from.
-enum Job<'a> {
-    Root(&'a Plan),
-    Readable(&'a Module),
-    Wire(&'a Module),
+/// The file that lists the modules.
+pub(crate) fn print_root(root: &Root) -> (String, String) {
+    (ROOT_FILE.to_owned(), print_file(render::root_file(root)))
 }
 
-/// Renders and prints every file. Tokens cannot leave their thread, so each file is done in one go.
-pub(crate) fn print(plan: &Plan) -> Files {
-    let mut jobs = vec![Job::Root(plan)];
-    for module in &plan.modules {
-        jobs.push(Job::Readable(module));
-        jobs.push(Job::Wire(module));
-    }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut files = Vec::new();
-        while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            files.push((job.path(), print_file(job.tokens())));
-        }
-        files
-    };
-    let workers = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(jobs.len());
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mut files: Files = work().into_iter().collect();
-        for other in others {
-            match other.join() {
-                Ok(printed) => files.extend(printed),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        files
-    })
-}
-
-impl Job<'_> {
-    fn path(&self) -> String {
-        match self {
-            Job::Root(_) => ROOT_FILE.to_owned(),
-            Job::Readable(module) => format!("{}.rs", module.name),
-            Job::Wire(module) => format!("{}/wire.rs", module.name),
-        }
-    }
-
-    fn tokens(&self) -> TokenStream {
-        match self {
-            Job::Root(plan) => render::root_file(plan),
-            Job::Readable(module) => render::module_file(module),
-            Job::Wire(module) => render::wire_file(module),
-        }
-    }
+/// The files of a module.
+pub(crate) fn print_module(module: &Module) -> [(String, String); 2] {
+    let name = &module.name;
+    // Each is printed before the next is rendered: tokens take far more room than text.
+    [
+        (
+            format!("{name}.rs"),
+            print_file(render::module_file(module)),
+        ),
+        (
+            format!("{name}/wire.rs"),
+            print_file(render::wire_file(module)),
+        ),
+    ]
 }
 
 fn print_file(tokens: TokenStream) -> String {

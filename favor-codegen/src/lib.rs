@@ -14,18 +14,45 @@
 mod files;
 mod lower;
 mod naming;
+mod parallel;
 pub mod plan;
 mod render;
 
 use favor_spec::Diagnostic;
 use favor_spec::model::Api;
 
+use files::{print_module, print_root};
+use lower::{Usages, is_warning, lower_part, parts, root};
+use plan::Root;
+
 pub use files::{Change, Files, HEADER, compare};
 pub use lower::lower;
 
 /// Generates every file of the API; none when a name cannot be made.
 pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
-    let (plan, diagnostics) = lower(api);
-    let files = plan.as_ref().map(files::print).unwrap_or_default();
+    let usages = Usages::new(api);
+    // A module at a time, from the model to the text: what lies between takes far more room.
+    let modules = parallel::map(&parts(api), |part| {
+        let (module, diagnostics) = lower_part(api, &usages, *part);
+        let printed = diagnostics
+            .iter()
+            .all(is_warning)
+            .then(|| print_module(&module));
+        (root([&module]), printed, diagnostics)
+    });
+    let mut files = Files::new();
+    let mut whole = Root::default();
+    let mut diagnostics = Vec::new();
+    for (root, printed, found) in modules {
+        whole.modules.extend(root.modules);
+        whole.exports.extend(root.exports);
+        files.extend(printed.into_iter().flatten());
+        diagnostics.extend(found);
+    }
+    files.extend([print_root(&whole)]);
+    Diagnostic::sort(&mut diagnostics);
+    if !diagnostics.iter().all(is_warning) {
+        files.clear();
+    }
     (files, diagnostics)
 }

@@ -1,21 +1,25 @@
 //! Model to plan: every decision about the Rust code is made here, once.
 
+mod checks;
 mod docs;
 mod enums;
 mod errors;
 mod example;
 mod hosts;
+mod notification;
 mod object;
 mod request;
 mod usage;
 
-use favor_spec::model::{Api, Endpoint, TypeDefinition, TypeKind};
+use favor_spec::model::{Api, Endpoint, Notification, TypeDefinition, TypeKind};
 use favor_spec::{Code, Diagnostic, Place, Severity};
 
 use crate::naming;
-use crate::plan::{Construction, Item, Module, Object, Plan};
+use crate::plan::{Construction, Item, Module, Object, Plan, Root};
 
-use usage::Usages;
+use usage::Usage;
+
+pub(crate) use usage::Usages;
 
 /// The module of what several endpoints use.
 const SHARED_MODULE: &str = "shared";
@@ -38,50 +42,115 @@ const RESERVED_MODULES: [&str; 12] = [
 
 /// Decides what to emit; there is no plan when a name cannot be made.
 pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
+    let usages = Usages::new(api);
+    let mut diagnostics = Vec::new();
+    let mut modules = Vec::new();
+    for part in parts(api) {
+        let (module, found) = lower_part(api, &usages, part);
+        modules.push(module);
+        diagnostics.extend(found);
+    }
+    Diagnostic::sort(&mut diagnostics);
+    let plan = diagnostics.iter().all(is_warning).then(|| Plan {
+        root: root(&modules),
+        modules,
+    });
+    (plan, diagnostics)
+}
+
+/// What becomes a module.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    /// An endpoint, by its index.
+    Endpoint(usize),
+    /// A notification, by its index.
+    Notification(usize),
+    /// What several endpoints use.
+    Shared,
+}
+
+/// What becomes modules, in the order of their names.
+pub(crate) fn parts(api: &Api) -> Vec<Part> {
+    let endpoints = (0..api.endpoints.len()).map(Part::Endpoint);
+    let notifications = (0..api.notifications.len()).map(Part::Notification);
+    let mut parts: Vec<Part> = endpoints.chain(notifications).collect();
+    parts.push(Part::Shared);
+    parts.sort_by_key(|part| match part {
+        Part::Endpoint(index) => api.endpoints[*index].name.as_str(),
+        Part::Notification(index) => api.notifications[*index].name.as_str(),
+        Part::Shared => SHARED_MODULE,
+    });
+    parts
+}
+
+/// Decides what to emit for one module. It is independent of all others.
+pub(crate) fn lower_part(api: &Api, usages: &Usages<'_>, part: Part) -> (Module, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         api,
-        usages: Usages::new(api),
+        usages,
         diagnostics: Vec::new(),
     };
-    let mut modules: Vec<Module> = api
-        .endpoints
-        .iter()
-        .enumerate()
-        .map(|(index, endpoint)| lowering.endpoint_module(index, endpoint))
-        .collect();
-    let shared = lowering.shared_module();
-    let root_exports = shared.items.iter().filter(|item| is_for_root(item));
-    let root_exports = root_exports
-        .flat_map(item_names)
-        .map(str::to_owned)
-        .collect();
-    modules.push(shared);
-    modules.sort_by(|a, b| a.name.cmp(&b.name));
-    let plan = Plan {
-        modules,
-        root_exports,
+    let module = match part {
+        Part::Endpoint(index) => lowering.endpoint_module(index, &api.endpoints[index]),
+        Part::Notification(index) => lowering.notification_module(index, &api.notifications[index]),
+        Part::Shared => lowering.shared_module(),
     };
-    Diagnostic::sort(&mut lowering.diagnostics);
-    let failed = lowering
-        .diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error);
-    ((!failed).then_some(plan), lowering.diagnostics)
+    (module, lowering.diagnostics)
+}
+
+/// The file that lists modules.
+pub(crate) fn root<'a>(modules: impl IntoIterator<Item = &'a Module>) -> Root {
+    let mut root = Root::default();
+    for module in modules {
+        root.modules.push(module.name.clone());
+        if module.name == SHARED_MODULE {
+            let exports = module.items.iter().filter(|item| is_for_root(item));
+            root.exports = exports.flat_map(item_names).map(str::to_owned).collect();
+        }
+    }
+    root
+}
+
+pub(crate) fn is_warning(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Warning
 }
 
 /// What every part of the lowering reads, and what it finds.
 struct Lowering<'a> {
     api: &'a Api,
-    usages: Usages<'a>,
+    usages: &'a Usages<'a>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Lowering<'_> {
     fn endpoint_module(&mut self, index: usize, endpoint: &Endpoint) -> Module {
-        self.check_module_name(endpoint);
-        let mut items = vec![Item::Request(Box::new(self.request(endpoint)))];
+        self.check_module_name(&endpoint.name, endpoint.place);
+        let request = Item::Request(Box::new(self.request(endpoint)));
+        let types = self.usages.of_endpoint(index);
+        let docs = docs::endpoint(endpoint);
+        self.module(&endpoint.name, endpoint.place, docs, request, types)
+    }
+
+    fn notification_module(&mut self, index: usize, notification: &Notification) -> Module {
+        self.check_module_name(&notification.name, notification.place);
+        let item = Item::Notification(notification::notification(notification));
+        let types = self.usages.of_notification(index);
+        let docs = docs::notification(notification);
+        self.module(&notification.name, notification.place, docs, item, types)
+    }
+
+    /// A module of an item, and of the types that it reaches and that nothing else does.
+    fn module(
+        &mut self,
+        name: &str,
+        place: Place,
+        docs: Vec<String>,
+        first: Item,
+        types: Vec<(&TypeDefinition, Usage)>,
+    ) -> Module {
+        let mut items = vec![first];
         let mut exports = Vec::new();
-        for (definition, usage) in self.usages.of_endpoint(index) {
+        for (definition, usage) in types {
             if usage.is_shared() {
                 exports.push(definition.name.value.clone());
             } else {
@@ -89,10 +158,10 @@ impl Lowering<'_> {
             }
         }
         exports.sort();
-        self.check_item_names(endpoint.place, &items, &exports);
+        self.check_item_names(place, &items, &exports);
         Module {
-            name: endpoint.name.clone(),
-            docs: docs::endpoint(endpoint),
+            name: name.to_owned(),
+            docs,
             exports,
             items,
         }
@@ -122,13 +191,13 @@ impl Lowering<'_> {
         }
     }
 
-    fn check_module_name(&mut self, endpoint: &Endpoint) {
-        if RESERVED_MODULES.contains(&endpoint.name.as_str()) {
+    fn check_module_name(&mut self, name: &str, place: Place) {
+        if RESERVED_MODULES.contains(&name) {
             self.diagnostics.push(
                 Diagnostic::error(
                     Code::NameClash,
-                    endpoint.place,
-                    format!("no module of an endpoint can be named `{}`", endpoint.name),
+                    place,
+                    format!("no module of an endpoint can be named `{name}`"),
                 )
                 .help("name the file like the operation of the official SDK"),
             );
@@ -168,6 +237,7 @@ fn is_for_root(item: &Item) -> bool {
 fn item_names(item: &Item) -> Vec<&str> {
     match item {
         Item::Request(request) => object_names(&request.object),
+        Item::Notification(notification) => vec![&notification.name],
         Item::Object(object) => object_names(object),
         Item::Enum(item) => vec![&item.name],
         Item::ErrorTable(table) => vec![&table.name],

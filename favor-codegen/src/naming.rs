@@ -92,6 +92,11 @@ pub(crate) fn setter_name(field: &str) -> String {
     format!("with_{}", field.trim_start_matches("r#"))
 }
 
+/// The name of the function that makes the value of a member from a file.
+pub(crate) fn digest_name(field: &str) -> String {
+    format!("{}_of", field.trim_start_matches("r#"))
+}
+
 /// How to end a clash of members or values.
 pub(crate) const ADD_NAME: &str = "add `name:` to one of the two";
 

@@ -48,6 +48,8 @@
 //!   back, by `TryFrom`. Each is named for the major version of its crate, and none needs `std`.
 //! - `http`: makes a request of the `http` crate, version 1, from any [`Endpoint`] and reads its response,
 //!   by the trait `HttpEndpoint`. It turns on `std`, which that crate needs.
+//! - `digest`: computes and checks the digests of files that are uploaded and downloaded.
+//! - `simd`: checks the UTF-8 of answers with `simdutf8`, several times faster for long Chinese text.
 //! - `examples`: every type has an `example()` of what the documents show. Enable it in
 //!   `[dev-dependencies]`, and change what your test is about.
 
@@ -64,10 +66,13 @@ mod runtime;
 #[doc(inline)]
 pub use generated::*;
 pub use runtime::{
-    Actual, ApiError, Body, CallError, DecodeError, Endpoint, ErrorDetail, ErrorReason, ErrorRow,
-    Header, Method, Reply, ReplyBuf, Retry, Rule, Timestamp, TimestampError, Unlisted, Validate,
-    Violation, Violations,
+    Actual, ApiError, Body, CallError, Date, DecodeError, Endpoint, ErrorDetail, ErrorReason,
+    ErrorRow, FileBytes, Header, Method, Notification, RateLimit, RateScope, Reply, ReplyBuf,
+    Retry, Rule, Timestamp, TimestampError, Unlisted, Validate, Violation, Violations,
 };
+
+#[cfg(feature = "digest")]
+pub use runtime::{FileMismatch, sha256_hex};
 
 #[cfg(feature = "http")]
 pub use runtime::{HttpEndpoint, HttpError};
@@ -82,7 +87,7 @@ pub mod __private {
     pub use alloc::string::String;
     pub use alloc::vec::Vec;
     pub use core::cmp::PartialEq;
-    pub use core::convert::{From, Into};
+    pub use core::convert::{AsRef, From, Into};
     pub use core::default::Default;
     pub use core::fmt;
     pub use core::option::Option;
@@ -92,7 +97,8 @@ pub mod __private {
 
     pub use crate::runtime::private::*;
     pub use crate::runtime::{
-        ApiError, Body, CallError, DecodeError, Endpoint, ErrorReason, ErrorRow, Header, Method,
-        Reply, Retry, Timestamp, Unlisted, Validate,
+        ApiError, Body, CallError, Date, DecodeError, Endpoint, ErrorReason, ErrorRow, FileBytes,
+        Header, Method, Notification, RateLimit, RateScope, Reply, Retry, Timestamp, Unlisted,
+        Validate,
     };
 }

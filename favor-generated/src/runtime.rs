@@ -4,16 +4,27 @@ mod api_error;
 mod body;
 mod call_error;
 mod check;
+mod date;
+#[cfg(feature = "digest")]
+mod digest;
+mod digest_macros;
 mod endpoint;
 mod error_table;
+mod file_bytes;
+mod form;
 #[cfg(feature = "http")]
 mod http_1;
 mod json;
+mod notification;
+mod number_or_text;
 mod object;
 mod one_or_many;
 mod open_enum;
+mod pagination;
+mod rate_limit;
 mod reply;
 mod target;
+mod text_value;
 mod timestamp;
 mod unlisted;
 mod validate;
@@ -21,11 +32,17 @@ mod validate;
 pub use api_error::{ApiError, ErrorDetail};
 pub use body::Body;
 pub use call_error::CallError;
+pub use date::Date;
+#[cfg(feature = "digest")]
+pub use digest::{FileMismatch, sha256_hex};
 pub use endpoint::{Endpoint, Header, Method};
 pub use error_table::{ErrorReason, ErrorRow, Retry};
+pub use file_bytes::FileBytes;
 #[cfg(feature = "http")]
 pub use http_1::{HttpEndpoint, HttpError};
 pub use json::DecodeError;
+pub use notification::Notification;
+pub use rate_limit::{RateLimit, RateScope};
 pub use reply::{Reply, ReplyBuf};
 pub use timestamp::{Timestamp, TimestampError};
 pub use unlisted::Unlisted;
@@ -35,6 +52,9 @@ pub use validate::{Actual, Rule, Validate, Violation, Violations};
 pub(crate) mod private {
     pub use super::body::{WriteBody, json_body};
     pub use super::check::Check;
+    #[cfg(feature = "digest")]
+    pub use super::digest::{check_file, sha256_hex};
+    pub use super::form::{FormFile, form_body};
     #[cfg(feature = "examples")]
     pub use super::json::from_example;
     pub use super::json::{from_json, to_json};
@@ -42,6 +62,7 @@ pub(crate) mod private {
         Members, Object, ObjectWriter, deserialize_object, optional, required, serialize_object,
     };
     pub use super::open_enum::{UnlistedValue, deserialize_text};
+    pub use super::pagination::next_page;
     pub use super::reply::decode;
     pub use super::target::Target;
     pub use super::validate::Hidden;

@@ -1,21 +1,34 @@
 //! The rules that a spec keeps beyond its structure; one family of rules a file.
 
+mod between;
 mod errors;
 mod examples;
+mod forms;
+mod graph;
 mod hosts;
 mod limits;
+mod member_rules;
+mod mistakes;
+mod named;
 mod names;
+mod relaxations;
 mod request;
+mod roles;
+mod sources;
+mod strings;
 mod text;
-mod timestamp;
+mod times;
 mod truth;
 mod types;
+mod values;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Api, Field, TypeDefinition, TypeKind};
+
+use graph::{Graph, named_types};
 
 pub(crate) use text::check_text;
 
@@ -26,7 +39,12 @@ pub(crate) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
     types::check(api, complete, diagnostics);
     hosts::check(api, diagnostics);
     request::check(api, diagnostics);
+    forms::check(api, diagnostics);
     limits::check(api, diagnostics);
+    strings::check(api, diagnostics);
+    relaxations::check(api, diagnostics);
+    roles::check(api, diagnostics);
+    member_rules::check(api, diagnostics);
     errors::check(api, complete, diagnostics);
     truth::check(api, complete, diagnostics);
     examples::check(api, diagnostics);
@@ -38,10 +56,12 @@ pub(crate) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
     }
 }
 
-/// An API whose types are found by name.
+/// An API whose types are found by name, and by where they go.
 struct Index<'a> {
     api: &'a Api,
     by_name: HashMap<&'a str, &'a TypeDefinition>,
+    /// The types that requests reach.
+    sent: HashSet<&'a str>,
 }
 
 impl<'a> Index<'a> {
@@ -53,7 +73,21 @@ impl<'a> Index<'a> {
                 .entry(definition.name.value.as_str())
                 .or_insert(definition);
         }
-        Self { api, by_name }
+        let graph = Graph::new(&api.types);
+        let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request);
+        let reached = graph.reached_from(&graph.positions_of(named_types(requests)));
+        let names = api
+            .types
+            .iter()
+            .map(|definition| definition.name.value.as_str());
+        let sent = names
+            .zip(reached)
+            .filter_map(|(name, is_sent)| is_sent.then_some(name));
+        Self {
+            api,
+            by_name,
+            sent: sent.collect(),
+        }
     }
 }
 
@@ -77,6 +111,11 @@ fn fields_of(definition: &TypeDefinition) -> &[Field] {
         TypeKind::Object(fields) => fields,
         TypeKind::Enum(_) => &[],
     }
+}
+
+/// Whether a text can be the value of a header.
+fn is_printable(text: &str) -> bool {
+    text.chars().all(|c| (' '..='~').contains(&c))
 }
 
 fn find_type<'a>(index: &Index<'a>, name: &str) -> Option<&'a TypeDefinition> {

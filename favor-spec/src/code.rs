@@ -65,7 +65,9 @@ codes! {
 
     /// A text of nothing but blanks.
     EmptyText = "empty-text",
-    /// A file name that cannot name an endpoint.
+    /// A list that must hold something, but does not.
+    EmptyList = "empty-list",
+    /// A file name that cannot name an endpoint or a notification.
     EndpointName = "endpoint-name",
     /// A name that cannot name an error table.
     TableName = "table-name",
@@ -88,9 +90,11 @@ codes! {
     RecursiveType = "recursive-type",
     /// A response that is not an object.
     ResponseType = "response-type",
+    /// A part of a notification that is not an object.
+    NotificationType = "notification-type",
     /// A type that lists no values.
     EmptyEnum = "empty-enum",
-    /// A type that no endpoint uses: a warning.
+    /// A type that nothing uses: a warning.
     UnusedType = "unused-type",
 
     /// A host that is no URL of one, or a header that cannot be sent.
@@ -99,10 +103,14 @@ codes! {
     PathTemplate = "path-template",
     /// A member of the path that may be left out.
     OptionalPathMember = "optional-path-member",
-    /// An array or an object in a path or a query.
+    /// An array or an object in a path or a query, or an array in a form.
     NotAScalar = "not-a-scalar",
     /// A member of the body of a GET.
     BodyOnGet = "body-on-get",
+    /// A file that is no part of a form.
+    FilePlace = "file-place",
+    /// A form without exactly one file and one object, or beside a JSON body.
+    FormParts = "form-parts",
 
     /// A limit on what has nothing of the kind.
     LimitKind = "limit-kind",
@@ -110,6 +118,20 @@ codes! {
     LimitOrder = "limit-order",
     /// A listed value that breaks a limit of a member.
     ValueLimit = "value-limit",
+    /// Characters, prefixes or suffixes that are listed twice, or that rule each other out.
+    TextRule = "text-rule",
+
+    /// A member that is named elsewhere, but is not there.
+    UnknownMember = "unknown-member",
+    /// A member of another kind than what is needed where it is named.
+    MemberKind = "member-kind",
+    /// A rule between members that can never count.
+    MemberRule = "member-rule",
+    /// An alias that names another member as well.
+    AliasClash = "alias-clash",
+    /// A member of what is sent that may be null.
+    NullableSent = "nullable-sent",
+
     /// An example or a sample that breaks its own rules.
     Example = "example",
     /// A sample without its file.

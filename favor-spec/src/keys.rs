@@ -4,7 +4,7 @@
 
 mod tables;
 
-pub(crate) use tables::{ENDPOINT, ERRATUM, SHARED};
+pub(crate) use tables::{ENDPOINT, ERRATUM, NOTIFICATION, SHARED};
 
 /// What may stand in one kind of map.
 pub(crate) struct Table {
@@ -12,15 +12,26 @@ pub(crate) struct Table {
     pub(crate) what: &'static str,
     /// Its keys, in the order in which a spec gives them.
     pub(crate) keys: &'static [Key],
-    /// The keys that it has in common with other kinds of maps; they follow.
-    pub(crate) common: &'static [Key],
+    /// More keys; they follow. Kinds of maps share a list of keys by this.
+    pub(crate) more: &'static [Key],
     /// Keys of which exactly one must be there.
     pub(crate) one_of: &'static [&'static str],
+    /// The kinds of maps with which it may be confused.
+    pub(crate) near: &'static [&'static Table],
 }
+
+/// What most kinds of maps have no more than.
+const PLAIN: Table = Table {
+    what: "",
+    keys: &[],
+    more: &[],
+    one_of: &[],
+    near: &[],
+};
 
 impl Table {
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'static Key> + Clone {
-        self.keys.iter().chain(self.common)
+        self.keys.iter().chain(self.more)
     }
 }
 
@@ -29,17 +40,18 @@ pub(crate) struct Key {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
     pub(crate) required: bool,
-    /// When the key has a meaning, and is required if it is at all.
-    pub(crate) when: When,
+    /// When the key has a meaning, and is required if it is at all: when all of these hold.
+    pub(crate) when: &'static [When],
     /// What the key means, and what to write.
     pub(crate) doc: &'static str,
 }
 
 /// When a key has a meaning.
 pub(crate) enum When {
-    Always,
-    /// When another key has this value.
-    Is(&'static str, &'static str),
+    /// When another key has one of these values.
+    Is(&'static str, &'static [&'static str]),
+    /// Unless another key has this value.
+    Unless(&'static str, &'static str),
     /// When at least one of these keys is there.
     With(&'static [&'static str]),
 }
@@ -52,9 +64,13 @@ pub(crate) enum Kind {
     Bool,
     /// A whole number from zero.
     Count,
+    /// A whole number from one.
+    Positive,
     /// A whole number.
     Integer,
-    /// A string, or a list of strings.
+    /// A single character, or the name of a class of them.
+    Character(&'static [&'static str]),
+    /// A string, or a list of strings that is not empty.
     Ids,
     /// Any value at all.
     Any,
@@ -62,6 +78,8 @@ pub(crate) enum Kind {
     Choice(&'static [&'static str]),
     /// A list of values of one kind.
     List(&'static Kind),
+    /// A list of at least one value of one kind.
+    NonEmpty(&'static Kind),
     /// A map with keys of its own.
     Object(&'static Table),
     /// A list of errata, each of which names a key of the map that they stand in.
@@ -75,7 +93,7 @@ const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
         name,
         kind,
         required: true,
-        when: When::Always,
+        when: &[],
         doc,
     }
 }
@@ -85,13 +103,13 @@ const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Key {
         name,
         kind,
         required: false,
-        when: When::Always,
+        when: &[],
         doc,
     }
 }
 
 impl Key {
-    const fn when(self, when: When) -> Self {
+    const fn when(self, when: &'static [When]) -> Self {
         Self { when, ..self }
     }
 }

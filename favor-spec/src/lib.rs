@@ -20,6 +20,7 @@ pub mod model;
 mod node;
 mod reader;
 mod report;
+mod samples;
 mod sources;
 mod structure;
 mod suggest;

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use crate::check;
 use crate::code::Code;
-use crate::decode::{decode_endpoint, decode_format, decode_shared};
+use crate::decode::{decode_file, decode_format, decode_shared};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::json;
 use crate::model::{Api, Sample};
 use crate::node::Node;
+use crate::samples::{samples, samples_mut};
 use crate::sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, Sources};
 use crate::yaml::{self, SyntaxError};
 
@@ -27,6 +28,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
         error_tables: Vec::new(),
         types: Vec::new(),
         endpoints: Vec::new(),
+        notifications: Vec::new(),
     };
     check_directory(sources, &mut diagnostics);
     // A file that cannot be read may define what the others name: they are not blamed for it.
@@ -46,7 +48,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
                 if source.name == SHARED_FILE {
                     decode_shared(&root, &mut api, &mut diagnostics);
                 } else {
-                    decode_endpoint(stem, &root, &mut api, &mut diagnostics);
+                    decode_file(stem, &root, &mut api, &mut diagnostics);
                 }
             }
         }
@@ -109,16 +111,12 @@ fn check_format(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn check_unused_files(sources: &Sources, api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    let samples = || {
-        let endpoints = api.endpoints.iter();
-        endpoints.filter_map(|endpoint| endpoint.response_sample.as_ref())
-    };
     for (file, source) in sources.files.iter().enumerate() {
         let help = match source.name.split_once('/') {
             None if source.name.ends_with(".yaml") => continue,
-            Some((_, name)) if samples().any(|sample| sample.file.value == name) => continue,
+            Some((_, name)) if samples(api).any(|sample| sample.file.value == name) => continue,
             None => "end its name by `.yaml`",
-            Some(_) => "name it under `samples:` of its endpoint, or remove it",
+            Some(_) => "name it under `samples:` of its endpoint or notification, or remove it",
         };
         diagnostics.push(
             Diagnostic::warning_at(Code::UnusedFile, At::File(file), "nothing reads this file")
@@ -127,13 +125,9 @@ fn check_unused_files(sources: &Sources, api: &Api, diagnostics: &mut Vec<Diagno
     }
 }
 
-/// Reads every sample that an endpoint names.
+/// Reads every sample that the spec names.
 fn read_samples(sources: &Sources, api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
-    let samples = api
-        .endpoints
-        .iter_mut()
-        .filter_map(|endpoint| endpoint.response_sample.as_mut());
-    for sample in samples {
+    for sample in samples_mut(api) {
         match read_sample(sources, sample) {
             Ok(json) => sample.json = Some(json),
             Err(diagnostic) => diagnostics.push(*diagnostic),

@@ -1,12 +1,17 @@
 //! Checks a file's nodes against the table of keys.
 
+mod messages;
+
 use std::collections::HashMap;
 
-use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keys::{ERRATUM, Key, Kind, Table, When};
 use crate::node::{Node, Value};
-use crate::suggest::suggest;
+
+use messages::{
+    empty_list, empty_text, misplaced_key, missing_key, missing_one, no_map, repeated_key,
+    two_of_one, unknown_character, unknown_choice, unknown_erratum_key, unknown_key, wrong_type,
+};
 
 /// Reports every unknown, repeated, missing or ill-typed key below `node`.
 pub(crate) fn check(node: &Node, table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
@@ -21,15 +26,15 @@ fn check_object(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some(entries) = node.as_map() else {
-        diagnostics.push(wrong_type(node, "a map of keys", table.what));
+        diagnostics.push(no_map(node, table));
         return;
     };
     check_repeats(entries, diagnostics);
     for (key, value) in entries {
         match table.keys().find(|known| key.as_text() == Some(known.name)) {
             Some(known) => {
-                if !applies(known, entries) {
-                    diagnostics.push(misplaced_key(key, known));
+                if let Some(condition) = unmet(known, entries) {
+                    diagnostics.push(misplaced_key(key, known, condition));
                 }
                 check_value(value, &known.kind, known, key, diagnostics);
                 if matches!(known.kind, Kind::Errata) {
@@ -40,7 +45,7 @@ fn check_object(
         }
     }
     for known in table.keys().filter(|known| known.required) {
-        if find(entries, known.name).is_none() && applies(known, entries) {
+        if find(entries, known.name).is_none() && unmet(known, entries).is_none() {
             diagnostics.push(missing_key(owner, table, known));
         }
     }
@@ -57,17 +62,7 @@ fn check_errata_keys(errata: &Node, table: &'static Table, diagnostics: &mut Vec
         if table.keys().any(|known| known.name == key) {
             continue;
         }
-        let diagnostic = Diagnostic::error(
-            Code::ErratumKey,
-            node.place,
-            format!("`{key}` is not a key of {}", table.what),
-        );
-        let names = table.keys().map(|known| known.name);
-        let otherwise = format!(
-            "name the key whose value differs: one of {}",
-            list(names.clone())
-        );
-        diagnostics.push(diagnostic.help(suggest(key, names, otherwise)));
+        diagnostics.push(unknown_erratum_key(node, key, table));
     }
 }
 
@@ -75,14 +70,21 @@ fn find<'a>(entries: &'a [(Node, Node)], name: &str) -> Option<&'a (Node, Node)>
     entries.iter().find(|(key, _)| key.as_text() == Some(name))
 }
 
-fn applies(key: &Key, entries: &[(Node, Node)]) -> bool {
-    match key.when {
-        When::Always => true,
-        When::Is(other, value) => {
-            find(entries, other).is_some_and(|(_, node)| node.as_text() == Some(value))
-        }
+/// The first condition of a key that does not hold.
+fn unmet(key: &Key, entries: &[(Node, Node)]) -> Option<&'static When> {
+    let is = |other: &str, value: &str| {
+        find(entries, other).is_some_and(|(_, node)| match &node.value {
+            Value::Text(text) => text == value,
+            Value::Bool(found) => found.to_string() == value,
+            _ => false,
+        })
+    };
+    let holds = |condition: &When| match condition {
+        When::Is(other, values) => values.iter().any(|value| is(other, value)),
+        When::Unless(other, value) => !is(other, value),
         When::With(others) => others.iter().any(|other| find(entries, other).is_some()),
-    }
+    };
+    key.when.iter().find(|condition| !holds(condition))
 }
 
 fn check_one_of(
@@ -93,25 +95,9 @@ fn check_one_of(
 ) {
     let mut given = table.one_of.iter().filter_map(|name| find(entries, name));
     let (first, second) = (given.next(), given.next());
-    let choices = list(table.one_of.iter().copied());
     match (first, second) {
-        (Some((first, _)), Some((second, _))) => diagnostics.push(
-            Diagnostic::error(
-                Code::MisplacedKey,
-                second.place,
-                format!("{} has only one of {choices}", table.what),
-            )
-            .help("remove one of them")
-            .related(first.place, "also given here"),
-        ),
-        (None, _) if !table.one_of.is_empty() => diagnostics.push(
-            Diagnostic::error(
-                Code::MissingKey,
-                owner.place,
-                format!("{} lacks one of {choices}", table.what),
-            )
-            .help("add one of them"),
-        ),
+        (Some((first, _)), Some((second, _))) => diagnostics.push(two_of_one(first, second, table)),
+        (None, _) if !table.one_of.is_empty() => diagnostics.push(missing_one(owner, table)),
         _ => {}
     }
 }
@@ -127,15 +113,7 @@ fn check_repeats(entries: &[(Node, Node)], diagnostics: &mut Vec<Diagnostic>) {
             None => {
                 seen.insert(name, key);
             }
-            Some(first) => diagnostics.push(
-                Diagnostic::error(
-                    Code::DuplicateKey,
-                    key.place,
-                    format!("`{name}` is given twice"),
-                )
-                .help("keep one of the two")
-                .related(first.place, "first given here"),
-            ),
+            Some(first) => diagnostics.push(repeated_key(key, first, &name)),
         }
     }
 }
@@ -147,54 +125,56 @@ fn check_value(
     owner: &Node,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let expected = match (kind, &node.value) {
-        (Kind::Object(table), _) => return check_object(node, table, owner, diagnostics),
-        (Kind::Named(table), Value::Map(entries)) => {
-            return check_named(entries, table, diagnostics);
-        }
+    match (kind, &node.value) {
+        (Kind::Object(table), _) => check_object(node, table, owner, diagnostics),
+        (Kind::Named(table), Value::Map(entries)) => check_named(entries, table, diagnostics),
         (Kind::Errata, Value::List(items)) => {
             for item in items {
                 check_object(item, &ERRATUM, item, diagnostics);
             }
-            return;
         }
-        (Kind::List(item_kind), Value::List(items)) => {
+        (Kind::NonEmpty(_) | Kind::Ids, Value::List(items)) if items.is_empty() => {
+            diagnostics.push(empty_list(node, key));
+        }
+        (Kind::List(kind) | Kind::NonEmpty(kind), Value::List(items)) => {
             for item in items {
-                check_value(item, item_kind, key, item, diagnostics);
+                check_value(item, kind, key, item, diagnostics);
             }
-            return;
-        }
-        (Kind::Text | Kind::Ids, Value::Text(text)) => {
-            if text.trim().is_empty() {
-                diagnostics.push(empty_text(node));
-            }
-            return;
         }
         (Kind::Ids, Value::List(items)) => {
             for item in items {
                 check_value(item, &Kind::Text, key, item, diagnostics);
             }
-            return;
         }
-        (Kind::Choice(choices), Value::Text(text)) => {
-            if !choices.contains(&text.as_str()) {
-                diagnostics.push(unknown_choice(node, text, choices, key));
-            }
-            return;
+        (_, Value::Text(text)) => check_text(node, text, kind, key, diagnostics),
+        (Kind::Any, _) | (Kind::Bool, Value::Bool(_)) | (Kind::Integer, Value::Integer(_)) => {}
+        (Kind::Count, Value::Integer(number)) if u64::try_from(*number).is_ok() => {}
+        (Kind::Positive, Value::Integer(number @ 1..)) if u64::try_from(*number).is_ok() => {}
+        _ => diagnostics.push(wrong_type(node, kind, key)),
+    }
+}
+
+fn check_text(
+    node: &Node,
+    text: &str,
+    kind: &'static Kind,
+    key: &'static Key,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mistake = match kind {
+        Kind::Any => None,
+        Kind::Text | Kind::Ids => text.trim().is_empty().then(|| empty_text(node)),
+        Kind::Choice(choices) => {
+            (!choices.contains(&text)).then(|| unknown_choice(node, text, choices, key))
         }
-        (Kind::Any, _) | (Kind::Bool, Value::Bool(_)) | (Kind::Integer, Value::Integer(_)) => {
-            return;
+        Kind::Character(classes) => {
+            let is_one = text.chars().count() == 1;
+            let is_known = is_one || classes.contains(&text);
+            (!is_known).then(|| unknown_character(node, text, classes, key))
         }
-        (Kind::Count, Value::Integer(number)) if u64::try_from(*number).is_ok() => return,
-        (Kind::Text | Kind::Choice(_), _) => "text",
-        (Kind::Ids, _) => "text, or a list of texts,",
-        (Kind::Bool, _) => "`true` or `false`",
-        (Kind::Count, _) => "a whole number from zero",
-        (Kind::Integer, _) => "a whole number",
-        (Kind::List(_) | Kind::Errata, _) => "a list",
-        (Kind::Named(_), _) => "a map of names",
+        _ => Some(wrong_type(node, kind, key)),
     };
-    diagnostics.push(wrong_type(node, expected, &format!("`{}`", key.name)));
+    diagnostics.extend(mistake);
 }
 
 fn check_named(entries: &[(Node, Node)], table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
@@ -210,85 +190,6 @@ static NAME: Key = Key {
     name: "name",
     kind: Kind::Text,
     required: false,
-    when: When::Always,
+    when: &[],
     doc: "",
 };
-
-fn empty_text(node: &Node) -> Diagnostic {
-    Diagnostic::error(Code::EmptyText, node.place, "the text is empty")
-        .help("write it, or remove its key")
-}
-
-fn wrong_type(node: &Node, expected: &str, what: &str) -> Diagnostic {
-    let found = node.description();
-    let diagnostic = Diagnostic::error(
-        Code::WrongType,
-        node.place,
-        format!("{what} is {found}; {expected} belongs here"),
-    );
-    match (&node.value, expected) {
-        (Value::Integer(number), "text") => {
-            diagnostic.help(format!("put it in quotes: \"{number}\""))
-        }
-        (Value::Bool(value), "text") => diagnostic.help(format!("put it in quotes: \"{value}\"")),
-        (Value::Float(_), "text") => diagnostic.help("put it in quotes"),
-        (Value::Text(_), "a list") => diagnostic.help("put it in brackets: [ … ]"),
-        _ => diagnostic.help(format!("write {expected}")),
-    }
-}
-
-fn unknown_key(key: &Node, table: &'static Table) -> Diagnostic {
-    let name = key.as_text().unwrap_or("this");
-    let diagnostic = Diagnostic::error(
-        Code::UnknownKey,
-        key.place,
-        format!("`{name}` is not a key of {}", table.what),
-    );
-    if name == "<<" {
-        return diagnostic.help("merge keys are not part of the format: write the keys out");
-    }
-    let names = table.keys().map(|known| known.name);
-    let otherwise = format!("the keys are {}", list(names.clone()));
-    diagnostic.help(suggest(name, names, otherwise))
-}
-
-fn unknown_choice(node: &Node, text: &str, choices: &[&'static str], key: &Key) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        Code::UnknownChoice,
-        node.place,
-        format!("`{}` cannot be `{text}`", key.name),
-    );
-    let choices = choices.iter().copied();
-    let otherwise = format!("write one of {}", list(choices.clone()));
-    diagnostic.help(suggest(text, choices, otherwise))
-}
-
-fn misplaced_key(node: &Node, key: &Key) -> Diagnostic {
-    let meaning = match key.when {
-        When::Always => String::new(),
-        When::Is(other, value) => format!("with `{other}: {value}`"),
-        When::With(others) => format!("beside one of {}", list(others.iter().copied())),
-    };
-    Diagnostic::error(
-        Code::MisplacedKey,
-        node.place,
-        format!("`{}` has a meaning only {meaning}", key.name),
-    )
-    .help("remove it")
-}
-
-fn missing_key(owner: &Node, table: &Table, key: &Key) -> Diagnostic {
-    Diagnostic::error(
-        Code::MissingKey,
-        owner.place,
-        format!("{} lacks the key `{}`", table.what, key.name),
-    )
-    .help(format!("add `{}:`, {}", key.name, key.doc))
-}
-
-fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
-}

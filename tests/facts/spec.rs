@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use favor_spec::model::{
-    Api, Endpoint, Field, Location, Method, Rule, Type, TypeDefinition, TypeKind, ValueUnit,
+    Api, Endpoint, Field, Location, Method, RelaxationKind, Rule, Type, TypeDefinition, TypeKind,
+    ValueUnit,
 };
 use favor_spec::{Sources, Spanned};
 
 use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Kind, Member, PATH, Place};
 
-fn api() -> Api {
+pub(crate) fn api() -> Api {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../favor-spec/specs");
     let sources = Sources::read(&specs).expect("the specs are readable");
     let (api, diagnostics) = favor_spec::load(&sources);
@@ -80,7 +81,10 @@ struct Facts {
 fn read(field: &Field) -> Facts {
     let (ty, array) = match &field.ty.value {
         Type::Array(array) => {
-            let facts = (sorted(&array.item_rules), array.one_or_many);
+            let facts = (
+                sorted(&array.item_rules),
+                field.may_be(&RelaxationKind::OneOrMany),
+            );
             (array.item.value.clone(), Some(facts))
         }
         other => (other.clone(), None),
@@ -96,7 +100,7 @@ fn read(field: &Field) -> Facts {
 }
 
 fn sorted(rules: &[Spanned<Rule>]) -> Vec<Rule> {
-    let mut rules: Vec<_> = rules.iter().map(|rule| rule.value).collect();
+    let mut rules: Vec<_> = rules.iter().map(|rule| rule.value.clone()).collect();
     rules.sort_by_key(|rule| format!("{rule:?}"));
     rules
 }

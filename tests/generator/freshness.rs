@@ -38,15 +38,18 @@ fn the_same_specs_give_the_same_files() {
 }
 
 #[test]
-fn an_endpoint_is_two_files() {
+fn an_endpoint_is_two_files_and_so_is_a_notification() {
+    let (api, _) = favor_spec::load(&real_sources());
+    let api = api.expect("the specs have no mistake");
+    let endpoints = api.endpoints.iter().map(|endpoint| endpoint.name.as_str());
+    let notifications = api.notifications.iter().map(|item| item.name.as_str());
+    let names = endpoints.chain(notifications).chain(["shared"]);
+    let mut expected: Vec<String> = names
+        .flat_map(|name| [format!("{name}.rs"), format!("{name}/wire.rs")])
+        .chain(["mod.rs".to_owned()])
+        .collect();
+    expected.sort();
     let files: Vec<String> = generate(&real_sources()).into_keys().collect();
-    let expected = [
-        "mod.rs",
-        "query_stock.rs",
-        "query_stock/wire.rs",
-        "shared.rs",
-        "shared/wire.rs",
-    ];
     assert_eq!(files, expected);
 }
 

@@ -4,6 +4,7 @@ mod freshness;
 mod hostile;
 mod independence;
 mod mistakes;
+mod readme;
 mod rules;
 mod snapshots;
 mod tree;

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use favor_codegen::Files;
-use favor_codegen::plan::Plan;
+use favor_codegen::plan::{Item, Plan};
 use favor_spec::Sources;
 
 /// The specs of the generated crate, from the folder of the tests.
@@ -23,7 +23,8 @@ fn main() {
     let output = env::var_os("OUT_DIR").expect("cargo sets it");
     let (tests, output) = (Path::new(&tests), Path::new(&output));
     let write_twin = |name: &str, plan: &Plan, files: &Files| {
-        let twin = twin::twin(plan, files, twin::Unlisted::Kept);
+        let mut twin = twin::twin(plan, files, twin::Unlisted::Kept);
+        twin.insert("subjects.rs".to_owned(), subjects(name, plan));
         write(&output.join("twins").join(name), twin);
     };
     for case in cases::cases(tests) {
@@ -48,6 +49,24 @@ fn generate(sources: &Sources) -> (Plan, Files) {
     let report = favor_spec::report(sources, &diagnostics, false);
     assert!(diagnostics.is_empty(), "{report}");
     generated.expect("there is no diagnostic")
+}
+
+/// Every request, answer and notification of an API, for a macro of the tests.
+fn subjects(name: &str, plan: &Plan) -> String {
+    let mut subjects = String::new();
+    for module in &plan.modules {
+        for item in &module.items {
+            let types = match item {
+                Item::Request(request) => [&request.object.name, &request.response],
+                Item::Notification(item) => [&item.envelope, &item.resource],
+                _ => continue,
+            };
+            for ty in types {
+                subjects += &format!(" {}::{ty},", module.name);
+            }
+        }
+    }
+    format!("subjects!({name};{subjects})")
 }
 
 fn write(folder: &Path, files: Files) {

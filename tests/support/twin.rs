@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use favor_codegen::Files;
-use favor_codegen::plan::{Enum, Item, Member, Object, Plan, Shape, UnlistedMembers, Variant};
+use favor_codegen::plan::{Enum, Item, Member, Object, Plan, Reading, UnlistedMembers, Variant};
+use quote::quote;
 use syn::{
     Attribute, Fields, Ident, ItemEnum, ItemMacro, ItemStruct, ItemUse, Path, UseTree, parse_quote,
 };
@@ -19,8 +20,8 @@ const RUNTIME_NAME: &str = "rt";
 /// of the runtime.
 const DERIVED: [&str; 4] = ["Serialize", "Deserialize", "Object", "__object"];
 
-/// The macro that makes the impls of an open enum, and that of the twin, which leaves out what is derived.
-const OPEN_ENUM: [&str; 2] = ["__open_enum", "open_enum"];
+/// The macro that makes the impls of an open enum. It has a part without those that are derived.
+const OPEN_ENUM: &str = "__open_enum";
 
 /// What the twin does with the members that the spec does not list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub fn twin(plan: &Plan, files: &Files, unlisted: Unlisted) -> Files {
                         // Some types had no other impls than those that are derived.
                         item.attrs.push(parse_quote!(#[allow(unused_imports)]));
                     }
-                    syn::Item::Macro(item) => replace_macro(item),
+                    syn::Item::Macro(item) => cut_macro(item),
                     _ => {}
                 }
             }
@@ -96,11 +97,11 @@ fn last(tree: &UseTree) -> &UseTree {
     }
 }
 
-fn replace_macro(item: &mut ItemMacro) {
-    let [ours, twins] = OPEN_ENUM;
-    if name_of(&item.mac.path).is_some_and(|name| name == ours) {
-        let path = format!("{RUNTIME_NAME}::{twins}");
-        item.mac.path = syn::parse_str(&path).expect("a path");
+/// Leaves out what is derived of the impls of an open enum.
+fn cut_macro(item: &mut ItemMacro) {
+    if name_of(&item.mac.path).is_some_and(|name| name == OPEN_ENUM) {
+        let name = &item.mac.tokens;
+        item.mac.tokens = quote!(@plain #name);
     }
 }
 
@@ -205,18 +206,20 @@ fn derive() -> Attribute {
 fn member_attributes(member: &Member) -> Vec<Attribute> {
     let wire = &member.wire;
     let mut attributes = vec![parse_quote!(#[serde(rename = #wire)])];
+    for alias in &member.wire_aliases {
+        attributes.push(parse_quote!(#[serde(alias = #alias)]));
+    }
     if member.optional {
         let none = format!("{RUNTIME_NAME}::Option::is_none");
         attributes.push(parse_quote!(#[serde(default, skip_serializing_if = #none)]));
     }
-    if member.shape == Shape::OneOrMany {
-        let function = if member.optional {
-            "optional_one_or_many"
-        } else {
-            "one_or_many"
-        };
-        let path = format!("{RUNTIME_NAME}::{function}");
-        attributes.push(parse_quote!(#[serde(deserialize_with = #path)]));
-    }
+    let function = match member.reading {
+        Reading::Plain => return attributes,
+        Reading::OneOrMany => "one_or_many",
+        Reading::NumberAsText => "number_or_text",
+    };
+    let optional = if member.optional { "optional_" } else { "" };
+    let path = format!("{RUNTIME_NAME}::{optional}{function}");
+    attributes.push(parse_quote!(#[serde(deserialize_with = #path)]));
     attributes
 }

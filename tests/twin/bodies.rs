@@ -1,20 +1,18 @@
-//! Bodies that keep every rule of the spec.
+//! Bodies that keep every rule of the spec, save those between members.
 
 use std::ops::RangeInclusive;
 
 use favor_spec::Spanned;
-use favor_spec::model::{Api, Array, Field, LengthUnit, Location, Rule, Type, TypeKind};
+use favor_spec::model::{Api, Array, Field, Location, RelaxationKind, Rule, Type, TypeKind};
 use proptest::prelude::*;
 
-use crate::json::{Json, any_json, any_name, any_text};
-
-/// Longer texts are not made, save where a rule asks for them.
-const LONGEST_TEXT: u64 = 24;
+use crate::json::{Json, any_json, any_name};
+use crate::text::{Text, count};
 
 /// More items are not made, save where a rule asks for them.
 const MOST_ITEMS: u64 = 4;
 
-/// Makes bodies that keep every rule.
+/// Makes bodies.
 #[derive(Clone, Copy)]
 pub(crate) struct Bodies<'a> {
     pub(crate) api: &'a Api,
@@ -50,23 +48,43 @@ impl Bodies<'_> {
 
     /// A member, or nothing where it may be absent.
     fn member(self, field: &Field) -> BoxedStrategy<Option<(String, Json)>> {
-        let name = field.wire.value.clone();
-        let location = field.location.as_ref().map(|location| location.value);
-        let value = if location == Some(Location::Path) && field.ty.value == Type::Text {
-            let is_segment = |text: &String| !matches!(text.as_str(), "" | "." | "..");
-            let texts = self
-                .text(&field.rules)
-                .prop_filter("no segment", is_segment);
-            texts.prop_map(|text| Json::text(&text)).boxed()
-        } else {
-            self.value(&field.ty.value, &field.rules)
-        };
-        let null = Some((name.clone(), Json::bare("null")));
-        let value = value.prop_map(move |value| Some((name.clone(), value)));
-        if field.required {
+        let own_name = field.wire.value.as_str();
+        let names: Vec<String> = [own_name]
+            .into_iter()
+            .chain(field.aliases())
+            .map(str::to_owned)
+            .collect();
+        let names = prop::sample::select(names);
+        let null = (names.clone(), Just(Json::bare("null"))).prop_map(Some);
+        let value = (names, self.value_of(field)).prop_map(Some);
+        if field.required && !field.may_be(&RelaxationKind::Nullable) {
             value.boxed()
         } else {
-            prop_oneof![3 => value, 1 => Just(null), 2 => Just(None)].boxed()
+            prop_oneof![3 => value, 1 => null, 2 => Just(None)].boxed()
+        }
+    }
+
+    /// The value of a member, in each of the forms in which it may arrive.
+    fn value_of(self, field: &Field) -> BoxedStrategy<Json> {
+        let location = field.location.as_ref().map(|location| location.value);
+        let (ty, rules) = (&field.ty.value, &field.rules);
+        if location == Some(Location::Path) && *ty == Type::Text {
+            let is_segment = |text: &String| !matches!(text.as_str(), "" | "." | "..");
+            let texts = self.text(rules).prop_filter("no segment", is_segment);
+            return texts.prop_map(|text| Json::text(&text)).boxed();
+        }
+        let value = self.value(ty, rules);
+        if field.may_be(&RelaxationKind::NumberAsText) {
+            let as_text = value
+                .clone()
+                .prop_map(|number| Json::text(&number.to_string()));
+            prop_oneof![value, as_text].boxed()
+        } else if field.may_be(&RelaxationKind::CompactTime) {
+            prop_oneof![value, Just(Json::text("20150520132935"))].boxed()
+        } else if let (Type::Array(array), true) = (ty, field.may_be(&RelaxationKind::OneOrMany)) {
+            prop_oneof![value, self.item(array)].boxed()
+        } else {
+            value
         }
     }
 
@@ -78,11 +96,17 @@ impl Bodies<'_> {
             Type::Uint64 => whole(rules, u64::MIN.into()..=u64::MAX.into()),
             Type::Int64 => whole(rules, i64::MIN.into()..=i64::MAX.into()),
             Type::Timestamp => {
-                let lengths = counts(rules, u64::MAX);
+                let lengths = count(rules, u64::MAX);
                 let fits = move |time: &String| lengths.contains(&time.len());
                 let times = time().prop_filter("too long", fits);
                 times.prop_map(|time| Json::text(&time)).boxed()
             }
+            Type::Date => day().prop_map(|day| Json::text(&day)).boxed(),
+            // Where a request stands as a whole, a file is written as hexadecimal digits.
+            Type::File => prop::collection::vec(any::<u8>(), count(rules, MOST_ITEMS))
+                .prop_map(|bytes| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+                .prop_map(|digits: String| Json::text(&digits))
+                .boxed(),
             Type::Named(name) => self.named(name, rules),
             Type::Array(array) => self.items(array, rules),
             Type::Unknown => unreachable!("the spec has no mistake"),
@@ -108,44 +132,19 @@ impl Bodies<'_> {
     }
 
     fn items(self, array: &Array, rules: &[Spanned<Rule>]) -> BoxedStrategy<Json> {
-        let count = counts(rules, MOST_ITEMS);
-        let item = self.value(&array.item.value, &array.item_rules);
-        let many = prop::collection::vec(item.clone(), count).prop_map(Json::Array);
-        if array.one_or_many {
-            prop_oneof![many, item].boxed()
-        } else {
-            many.boxed()
-        }
+        let count = count(rules, MOST_ITEMS);
+        prop::collection::vec(self.item(array), count)
+            .prop_map(Json::Array)
+            .boxed()
+    }
+
+    fn item(self, array: &Array) -> BoxedStrategy<Json> {
+        self.value(&array.item.value, &array.item_rules)
     }
 
     fn text(self, rules: &[Spanned<Rule>]) -> BoxedStrategy<String> {
-        let chars = counts(rules, LONGEST_TEXT);
-        let in_bytes = |rule: &Spanned<Rule>| match rule.value {
-            Rule::MinLength(_, unit) | Rule::MaxLength(_, unit) => unit == LengthUnit::Bytes,
-            _ => false,
-        };
-        if rules.iter().any(in_bytes) {
-            let ascii = prop::collection::vec(prop::char::range(' ', '~'), chars);
-            return ascii.prop_map(String::from_iter).boxed();
-        }
-        let sent = self.sent;
-        let allowed = move |text: &String| !sent || text.chars().all(|c| c <= '\u{ffff}');
-        any_text(chars).prop_filter("above U+FFFF", allowed).boxed()
+        Text::new(rules).strategy(self.sent)
     }
-}
-
-/// The lengths or numbers of items that the rules allow, with a usual greatest.
-fn counts(rules: &[Spanned<Rule>], usual: u64) -> RangeInclusive<usize> {
-    let (mut least, mut most) = (0, u64::MAX);
-    for rule in rules {
-        match rule.value {
-            Rule::MinLength(limit, _) | Rule::MinItems(limit) => least = least.max(limit),
-            Rule::MaxLength(limit, _) | Rule::MaxItems(limit) => most = most.min(limit),
-            Rule::Min(_) | Rule::Max(_) => {}
-        }
-    }
-    let most = most.min(usual.max(least));
-    usize::try_from(least).expect("small")..=usize::try_from(most).expect("small")
 }
 
 fn whole(rules: &[Spanned<Rule>], range: RangeInclusive<i128>) -> BoxedStrategy<Json> {
@@ -163,13 +162,15 @@ fn whole(rules: &[Spanned<Rule>], range: RangeInclusive<i128>) -> BoxedStrategy<
         .boxed()
 }
 
+fn day() -> impl Strategy<Value = String> {
+    (1..=12, 1..=28).prop_map(|(month, day)| format!("2015-{month:02}-{day:02}"))
+}
+
 /// A time in each of its legal forms.
 fn time() -> impl Strategy<Value = String> {
     let fraction = prop::sample::select(vec!["", ".1", ".120", ".123456789"]);
     let offset = prop::sample::select(vec!["Z", "+08:00", "-11:30"]);
-    (1..=12, 1..=28, 0..24, 0..60, fraction, offset).prop_map(
-        |(month, day, hour, minute, fraction, offset)| {
-            format!("2015-{month:02}-{day:02}T{hour:02}:{minute:02}:35{fraction}{offset}")
-        },
-    )
+    (day(), 0..24, 0..60, fraction, offset).prop_map(|(day, hour, minute, fraction, offset)| {
+        format!("{day}T{hour:02}:{minute:02}:35{fraction}{offset}")
+    })
 }

@@ -2,16 +2,22 @@
 //!
 //! Every text of a spec passes [`markdown::text`] or [`markdown::code`] on its way.
 
+mod endpoint;
+mod errors;
 mod markdown;
+mod member;
 
+use favor_spec::Spanned;
 use favor_spec::model::{
-    Api, Caller, Characters, Endpoint, EnumValue, Erratum, ErrorRow, ErrorTable, Field, Header,
-    Host, LengthUnit, Retry, Rule, Source, Type, TypeDefinition, ValueUnit,
+    Api, Characters, Download, EnumValue, Erratum, Header, Host, Source, TypeDefinition,
 };
-use favor_spec::{Node, Spanned, Value};
 
-use super::example::json;
 use markdown::{code, paragraphs, text};
+use member::member_rule;
+
+pub(super) use endpoint::{endpoint, notification, notification_type, request};
+pub(super) use errors::{error_code, error_codes, error_table};
+pub(super) use member::{field, limit};
 
 /// The documentation of the shared module: what it is, and where the facts come from.
 pub(super) fn shared(api: &Api) -> Vec<String> {
@@ -48,46 +54,6 @@ fn source(source: &Source) -> String {
     paragraphs(&[line]).join(" ")
 }
 
-/// The documentation of an endpoint's module.
-pub(super) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
-    let mut parts = vec![text(&endpoint.summary), address(endpoint)];
-    if !endpoint.callers.is_empty() {
-        let callers: Vec<&str> = endpoint
-            .callers
-            .iter()
-            .map(|caller| self::caller(*caller))
-            .collect();
-        parts.push(format!("For {}.", callers.join(", ")));
-    }
-    parts.extend(origin(&endpoint.sources));
-    parts.extend(endpoint.errata.iter().map(erratum));
-    if let Some(sample) = &endpoint.response_sample {
-        parts.extend(origin(&sample.sources).map(|origin| format!("The sample: {origin}")));
-        parts.extend(sample.errata.iter().map(sample_erratum));
-    }
-    paragraphs(&parts)
-}
-
-fn caller(caller: Caller) -> &'static str {
-    match caller {
-        Caller::Merchant => "merchants (直连商户)",
-        Caller::Partner => "service providers (服务商)",
-        Caller::Channel => "channel partners (渠道商)",
-    }
-}
-
-/// The documentation of a request.
-pub(super) fn request(endpoint: &Endpoint) -> Vec<String> {
-    paragraphs(&[text(&endpoint.summary), address(endpoint)])
-}
-
-/// The document's title with the method and the path.
-fn address(endpoint: &Endpoint) -> String {
-    let (method, path) = (endpoint.method.as_str(), &endpoint.path.value.text);
-    let target = code(&format!("{method} {path}"));
-    format!("{} · {target}", text(&endpoint.title))
-}
-
 /// The documentation of a type.
 pub(super) fn definition(definition: &TypeDefinition) -> Vec<String> {
     let name = &definition.name.value;
@@ -97,9 +63,39 @@ pub(super) fn definition(definition: &TypeDefinition) -> Vec<String> {
         definition.label.as_deref(),
         &[],
     );
+    parts.extend(definition.rules.iter().map(member_rule));
+    parts.extend(definition.download.as_ref().map(download));
     parts.extend(origin(&definition.sources));
     parts.extend(definition.errata.iter().map(erratum));
     paragraphs(&parts)
+}
+
+fn download(download: &Download) -> String {
+    let mut said = format!(
+        "It tells of a file: {} is its address, and {} its digest. The request for the file is signed; \
+         its answer is not.",
+        code(&download.url.value),
+        code(&download.hash.value)
+    );
+    said.push_str(&match &download.algorithm {
+        Some(algorithm) => format!(" {} names the digest's algorithm.", code(&algorithm.value)),
+        None => " No source names the digest's algorithm.".to_owned(),
+    });
+    if let Some(seconds) = download.valid_seconds {
+        said.push_str(&format!(" The address is good for {seconds} seconds."));
+    }
+    with_origin(&said, download.note.as_deref(), &download.sources)
+}
+
+/// What is said, why, and who says so.
+fn with_origin(said: &str, note: Option<&str>, sources: &[Spanned<String>]) -> String {
+    let note = note.map(|note| format!(" {}", text(note)));
+    let origin = origin(sources).map(|origin| format!(" {origin}"));
+    format!(
+        "{said}{}{}",
+        note.unwrap_or_default(),
+        origin.unwrap_or_default()
+    )
 }
 
 /// The documentation of a listed value.
@@ -114,78 +110,6 @@ pub(super) fn enum_value(value: &EnumValue) -> Vec<String> {
     );
     parts.extend(origin(&value.sources));
     parts.extend(value.errata.iter().map(erratum));
-    paragraphs(&parts)
-}
-
-/// The documentation of a member whose field has this name.
-pub(super) fn field(field: &Field, name: &str) -> Vec<String> {
-    let mut facts = Vec::new();
-    if name != field.wire.value {
-        facts.push(format!("{} on the wire", code(&field.wire.value)));
-    }
-    if field.sensitive {
-        facts.push("not printed by `Debug`".to_owned());
-    }
-    facts.extend(field.value_unit.map(|unit| value_unit(unit).to_owned()));
-    facts.extend(field.rules.iter().map(rule));
-    if let Type::Array(array) = &field.ty.value {
-        let of_items = |rule: &Spanned<Rule>| format!("each item {}", self::rule(rule));
-        facts.extend(array.item_rules.iter().map(of_items));
-        if array.one_or_many {
-            facts.push("a lone item may arrive without its array".to_owned());
-        }
-    }
-    let wire = &field.wire.value;
-    let mut parts = opening(
-        wire,
-        field.summary.as_deref(),
-        field.label.as_deref(),
-        &facts,
-    );
-    if let Some(example) = &field.example {
-        parts.push(format!("Example: {}", code(&shown(example))));
-    }
-    parts.extend(origin(&field.sources));
-    parts.extend(field.errata.iter().map(erratum));
-    paragraphs(&parts)
-}
-
-/// The documentation of a constant with a limit.
-pub(super) fn limit(words: &str, is_of_items: bool, wire: &str) -> Vec<String> {
-    let of = if is_of_items { "of each item of" } else { "of" };
-    paragraphs(&[format!("The {words} {of} {}.", code(wire))])
-}
-
-/// The documentation of the enum of error codes.
-pub(super) fn error_codes() -> Vec<String> {
-    paragraphs(&[
-        "The documented error codes of all endpoints; others may arrive.".to_owned(),
-        "It is compared with the `code` of an `ApiError`, and made from one by `From`.".to_owned(),
-    ])
-}
-
-/// The documentation of an error code with its rows.
-pub(super) fn error_code(rows: &[&ErrorRow]) -> Vec<String> {
-    let mut parts: Vec<String> = Vec::new();
-    let mut cases: Vec<String> = Vec::new();
-    for row in rows {
-        let summary = row.summary.as_deref().map(text);
-        parts.extend(summary.filter(|summary| !parts.contains(summary)));
-        let case = format!("HTTP {}: {}", row.status.value, retry(row.retry.value));
-        if !cases.contains(&case) {
-            cases.push(case);
-        }
-    }
-    parts.push(format!(
-        "{} — {}.",
-        code(&rows[0].code.value),
-        cases.join("; ")
-    ));
-    for row in rows {
-        let origin = origin(&row.sources);
-        parts.extend(origin.filter(|origin| !parts.contains(origin)));
-        parts.extend(row.errata.iter().map(erratum));
-    }
     paragraphs(&parts)
 }
 
@@ -225,19 +149,6 @@ fn fact(name: &str, summary: Option<&str>, sources: &[Spanned<String>]) -> Strin
     ];
     let line = format!("- {}: {}", code(name), words.join(" ").trim());
     paragraphs(&[line]).join(" ")
-}
-
-/// The documentation of a set of error tables.
-pub(super) fn error_table(tables: &[&ErrorTable]) -> Vec<String> {
-    let mut parts = Vec::new();
-    for table in tables {
-        let summary = table.summary.as_deref().map(text).unwrap_or_default();
-        let name = code(&table.name.value);
-        parts.push(format!("{name}: {summary}").trim_end().to_owned());
-        parts.extend(origin(&table.sources));
-        parts.extend(table.errata.iter().map(erratum));
-    }
-    paragraphs(&parts)
 }
 
 /// Other names for rustdoc's search: none that it would refuse, and none that says nothing new.
@@ -309,47 +220,4 @@ fn with_evidence(said: &str, erratum: &Erratum) -> String {
         .as_deref()
         .map(|note| format!(" {}", text(note)));
     format!("{said}; evidence: {evidence}.{}", note.unwrap_or_default())
-}
-
-fn rule(rule: &Spanned<Rule>) -> String {
-    match rule.value {
-        Rule::MinLength(limit, unit) => format!("at least {limit} {}", length_unit(unit)),
-        Rule::MaxLength(limit, unit) => format!("at most {limit} {}", length_unit(unit)),
-        Rule::Min(limit) => format!("at least {limit}"),
-        Rule::Max(limit) => format!("at most {limit}"),
-        Rule::MinItems(limit) => format!("at least {limit} items"),
-        Rule::MaxItems(limit) => format!("at most {limit} items"),
-    }
-}
-
-fn length_unit(unit: LengthUnit) -> &'static str {
-    match unit {
-        LengthUnit::Chars => "characters",
-        LengthUnit::Bytes => "bytes",
-        LengthUnit::Undocumented => "characters (unit undocumented)",
-    }
-}
-
-fn value_unit(unit: ValueUnit) -> &'static str {
-    match unit {
-        ValueUnit::Fen => "in fen (1/100 CNY)",
-        ValueUnit::Seconds => "in seconds",
-        ValueUnit::Minutes => "in minutes",
-    }
-}
-
-fn retry(retry: Retry) -> &'static str {
-    match retry {
-        Retry::Never => "do not repeat unchanged",
-        Retry::Later => "repeat later",
-        Retry::SameRequest => "repeat the very same request",
-    }
-}
-
-/// A value as people write it: text as it is, anything else as JSON.
-fn shown(node: &Node) -> String {
-    match &node.value {
-        Value::Text(text) => text.clone(),
-        _ => json(node),
-    }
 }

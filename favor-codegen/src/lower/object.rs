@@ -1,15 +1,14 @@
 //! Objects and their members.
 
 use favor_spec::Spanned;
-use favor_spec::model::{
-    self, Characters, Field, LengthUnit, Location, Type, TypeDefinition, TypeKind,
-};
+use favor_spec::model::{Field, RelaxationKind, Type, TypeDefinition, TypeKind};
 
 use crate::naming::{self, NameKind};
 use crate::plan::{
-    Check, Construction, Limit, Member, Object, Rule, Shape, UnlistedMembers, ValueType,
+    Construction, Download, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
 };
 
+use super::checks::member_checks;
 use super::example::json;
 use super::{Lowering, docs};
 
@@ -37,18 +36,24 @@ impl Lowering<'_> {
             construction: usage.sent.then(|| construction(name, &members)),
             json_size: json_size(example.as_deref(), &members),
             example,
+            member_checks: member_checks(&definition.rules, &members),
+            download: download(definition, &members),
             members,
         }
     }
 
-    /// The sample of an answer that is of this type.
+    /// The sample of an answer, or of a part of a notification, that is of this type.
     fn sample(&self, name: &str) -> Option<String> {
-        let mut answers = self
-            .api
-            .endpoints
-            .iter()
-            .filter(|endpoint| endpoint.response.value == name);
-        answers.find_map(|endpoint| Some(json(endpoint.response_sample.as_ref()?.json.as_ref()?)))
+        let answers = self.api.endpoints.iter();
+        let answers = answers.map(|endpoint| (&endpoint.response, &endpoint.response_sample));
+        let parts = self.api.notifications.iter().flat_map(|notification| {
+            [
+                (&notification.envelope, &notification.envelope_sample),
+                (&notification.resource, &notification.resource_sample),
+            ]
+        });
+        let mut samples = answers.chain(parts).filter(|(ty, _)| ty.value == name);
+        samples.find_map(|(_, sample)| Some(json(sample.as_ref()?.json.as_ref()?)))
     }
 
     /// Lowers members; `sent` tells whether a request can hold them.
@@ -80,47 +85,27 @@ impl Lowering<'_> {
     fn member(&mut self, field: &Field, sent: bool) -> Member {
         let given = field.rust_name.as_ref();
         let name = naming::rust_name(&field.wire, given, NameKind::Field, &mut self.diagnostics);
-        let owner = LimitOwner {
-            wire: &field.wire.value,
-            name: &name,
-            is_of_items: false,
+        let (value, shape) = match &field.ty.value {
+            Type::Array(array) => (self.value_type(&array.item.value), Shape::Many),
+            ty => (self.value_type(ty), Shape::One),
         };
-        let (value, shape, checks, item_checks) = match &field.ty.value {
-            Type::Array(array) => {
-                let value = self.value_type(&array.item.value);
-                let of_items = LimitOwner {
-                    is_of_items: true,
-                    ..owner
-                };
-                let item_checks = self.checks(&value, &array.item_rules, sent, &of_items);
-                let shape = if array.one_or_many {
-                    Shape::OneOrMany
-                } else {
-                    Shape::Many
-                };
-                let checks = field.rules.iter();
-                let checks = checks
-                    .map(|rule| check(rule.value, &value, &owner))
-                    .collect();
-                (value, shape, checks, item_checks)
-            }
-            ty => {
-                let value = self.value_type(ty);
-                let mut checks = self.checks(&value, &field.rules, sent, &owner);
-                let location = field.location.as_ref().map(|location| location.value);
-                if location == Some(Location::Path) && is_text(&value) {
-                    checks.insert(0, unlimited(Rule::PathSegment));
-                }
-                (value, Shape::One, checks, Vec::new())
-            }
-        };
+        let (checks, item_checks) = self.checks_of(field, &name, &value, sent);
         Member {
             setter: naming::setter_name(&name),
             docs: docs::field(field, &name),
             aliases: docs::aliases(field.label.as_deref(), &name),
             wire: field.wire.value.clone(),
-            optional: !field.required,
+            wire_aliases: field.aliases().map(str::to_owned).collect(),
+            reading: if field.may_be(&RelaxationKind::OneOrMany) {
+                Reading::OneOrMany
+            } else if field.may_be(&RelaxationKind::NumberAsText) {
+                Reading::NumberAsText
+            } else {
+                Reading::Plain
+            },
+            optional: !field.required || field.may_be(&RelaxationKind::Nullable),
             sensitive: field.sensitive,
+            digest: field.digest.as_ref().map(|_| naming::digest_name(&name)),
             name,
             value,
             shape,
@@ -142,90 +127,26 @@ impl Lowering<'_> {
                 }
                 _ => ValueType::Enum(name.clone()),
             },
+            Type::Date => ValueType::Date,
+            Type::File => ValueType::File,
             // The loader refuses arrays of arrays, and types that are not stated.
             Type::Text | Type::Array(_) | Type::Unknown => ValueType::Text,
         }
     }
-
-    fn checks(
-        &self,
-        value: &ValueType,
-        rules: &[Spanned<model::Rule>],
-        sent: bool,
-        owner: &LimitOwner<'_>,
-    ) -> Vec<Check> {
-        let mut checks = Vec::new();
-        match value {
-            ValueType::Timestamp => checks.push(unlimited(Rule::Timestamp)),
-            ValueType::Enum(_) if sent => checks.push(unlimited(Rule::Listed)),
-            ValueType::Object(_) => checks.push(unlimited(Rule::Object)),
-            _ => {}
-        }
-        checks.extend(rules.iter().map(|rule| check(rule.value, value, owner)));
-        let characters = self.api.request_text.as_ref().map(|rule| rule.characters);
-        if sent && is_text(value) && characters == Some(Characters::BasicMultilingualPlane) {
-            checks.push(unlimited(Rule::BasicMultilingualPlane));
-        }
-        checks
-    }
 }
 
-fn is_text(value: &ValueType) -> bool {
-    matches!(
-        value,
-        ValueType::Text | ValueType::Timestamp | ValueType::Enum(_)
-    )
+/// The file that a type tells of, where the algorithm of its digest is named.
+fn download(definition: &TypeDefinition, members: &[Member]) -> Option<Download> {
+    let download = definition.download.as_ref()?;
+    Some(Download {
+        hash: position(members, &download.hash)?,
+        algorithm: position(members, download.algorithm.as_ref()?)?,
+    })
 }
 
-/// What a limit is a limit of: a member, or its items.
-#[derive(Clone, Copy)]
-struct LimitOwner<'a> {
-    wire: &'a str,
-    name: &'a str,
-    is_of_items: bool,
-}
-
-fn unlimited(rule: Rule) -> Check {
-    Check { rule, limit: None }
-}
-
-fn check(rule: model::Rule, value: &ValueType, owner: &LimitOwner<'_>) -> Check {
-    use model::Rule::{Max, MaxItems, MaxLength, Min, MinItems, MinLength};
-    let (rule, number, suffix, words) = match rule {
-        MinLength(limit, LengthUnit::Bytes) => {
-            (Rule::MinBytes, limit.into(), "min_bytes", "fewest bytes")
-        }
-        MaxLength(limit, LengthUnit::Bytes) => {
-            (Rule::MaxBytes, limit.into(), "max_bytes", "most bytes")
-        }
-        MinLength(limit, _) => (
-            Rule::MinChars,
-            limit.into(),
-            "min_chars",
-            "fewest characters",
-        ),
-        MaxLength(limit, _) => (Rule::MaxChars, limit.into(), "max_chars", "most characters"),
-        Min(limit) => (Rule::Min, limit, "min", "least value"),
-        Max(limit) => (Rule::Max, limit, "max", "greatest value"),
-        MinItems(limit) => (Rule::MinItems, limit.into(), "min_items", "fewest items"),
-        MaxItems(limit) => (Rule::MaxItems, limit.into(), "max_items", "most items"),
-    };
-    let ty = match (rule, value) {
-        (Rule::Min | Rule::Max, ValueType::U32) => "u32",
-        (Rule::Min | Rule::Max, ValueType::I64) => "i64",
-        (Rule::Min | Rule::Max, _) => "u64",
-        _ => "usize",
-    };
-    let limit = Limit {
-        name: naming::limit_name(owner.name, owner.is_of_items, suffix),
-        docs: docs::limit(words, owner.is_of_items, owner.wire),
-        number,
-        ty: ty.to_owned(),
-    };
-    Check {
-        rule,
-        limit: Some(limit),
-    }
+/// Where a member stands, by its wire name.
+pub(super) fn position(members: &[Member], wire: &Spanned<String>) -> Option<usize> {
+    members.iter().position(|member| member.wire == wire.value)
 }
 
 /// The bytes that a value mostly has as JSON: those of the example, or so many for each member.

@@ -1,24 +1,26 @@
-//! Which endpoint uses which type, and in which direction.
+//! Which endpoint or notification uses which type, and in which direction.
 
 use std::collections::{HashMap, HashSet};
 
-use favor_spec::model::{Api, Endpoint, Field, Type, TypeDefinition, TypeKind};
+use favor_spec::model::{Api, Field, Type, TypeDefinition, TypeKind};
 
 /// How the types of an API are used.
-pub(super) struct Usages<'a> {
+pub(crate) struct Usages<'a> {
     /// The types, in the order of the model.
     of_types: Vec<(&'a TypeDefinition, Usage)>,
     /// Where each type stands in that order.
     positions: HashMap<&'a str, usize>,
     /// The positions of the types that each endpoint reaches, in order.
     of_endpoints: Vec<Vec<usize>>,
+    /// The positions of the types that each notification reaches, in order.
+    of_notifications: Vec<Vec<usize>>,
 }
 
 /// How a type is used.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Usage {
-    /// How many endpoints reach it.
-    endpoints: usize,
+    /// How many endpoints and notifications reach it.
+    users: usize,
     /// Whether a request holds it.
     pub(super) sent: bool,
     /// Whether an answer holds it.
@@ -28,14 +30,14 @@ pub(super) struct Usage {
 }
 
 impl Usage {
-    /// Whether it is part of several endpoints.
+    /// Whether it is part of several endpoints or notifications.
     pub(super) fn is_shared(&self) -> bool {
-        self.endpoints > 1
+        self.users > 1
     }
 }
 
 impl<'a> Usages<'a> {
-    pub(super) fn new(api: &'a Api) -> Self {
+    pub(crate) fn new(api: &'a Api) -> Self {
         let unused = |definition| (definition, Usage::default());
         let names = api
             .types
@@ -48,16 +50,32 @@ impl<'a> Usages<'a> {
                 .map(|(position, name)| (name, position))
                 .collect(),
             of_endpoints: Vec::new(),
+            of_notifications: Vec::new(),
         };
         for endpoint in &api.endpoints {
-            usages.add_endpoint(endpoint);
+            let reached = usages.add_user(&endpoint.request, &[&endpoint.response.value]);
+            usages.of_endpoints.push(reached);
+        }
+        for notification in &api.notifications {
+            let answers = [&notification.envelope.value, &notification.resource.value];
+            let reached = usages.add_user(&[], &answers.map(String::as_str));
+            usages.of_notifications.push(reached);
         }
         usages
     }
 
     /// The types that an endpoint reaches, in the order of the model.
     pub(super) fn of_endpoint(&self, endpoint: usize) -> Vec<(&'a TypeDefinition, Usage)> {
-        let positions = self.of_endpoints[endpoint].iter();
+        self.at(&self.of_endpoints[endpoint])
+    }
+
+    /// The types that a notification reaches, in the order of the model.
+    pub(super) fn of_notification(&self, notification: usize) -> Vec<(&'a TypeDefinition, Usage)> {
+        self.at(&self.of_notifications[notification])
+    }
+
+    fn at(&self, positions: &[usize]) -> Vec<(&'a TypeDefinition, Usage)> {
+        let positions = positions.iter();
         positions
             .map(|position| self.of_types[*position].clone())
             .collect()
@@ -79,15 +97,15 @@ impl<'a> Usages<'a> {
             .map(|position| &self.of_types[*position])
     }
 
-    fn add_endpoint(&mut self, endpoint: &'a Endpoint) {
-        let response = self.positions.get(endpoint.response.value.as_str());
-        if let Some(position) = response {
+    /// Adds what is sent and what is received; gives the positions of the types that are reached.
+    fn add_user(&mut self, sent: &'a [Field], received: &[&str]) -> Vec<usize> {
+        let received = received.iter().filter_map(|name| self.positions.get(name));
+        let received: Vec<usize> = received.copied().collect();
+        for position in &received {
             self.of_types[*position].1.is_answer = true;
         }
-        let sent = self
-            .positions_of(&endpoint.request)
-            .map(|position| (position, true));
-        let received = response.map(|position| (*position, false));
+        let sent = self.positions_of(sent).map(|position| (position, true));
+        let received = received.iter().map(|position| (*position, false));
         let mut open: Vec<(usize, bool)> = sent.chain(received).collect();
         let mut seen = HashSet::new();
         while let Some((position, sent)) = open.pop() {
@@ -105,9 +123,9 @@ impl<'a> Usages<'a> {
         reached.sort_unstable();
         reached.dedup();
         for position in &reached {
-            self.of_types[*position].1.endpoints += 1;
+            self.of_types[*position].1.users += 1;
         }
-        self.of_endpoints.push(reached);
+        reached
     }
 
     /// The types that members name.

@@ -145,7 +145,7 @@ fn setter(member: &Member) -> TokenStream {
     }
 }
 
-/// Text can be given as whatever becomes text.
+/// Text and files can be given as whatever becomes text or a file.
 fn argument_type(member: &Member) -> TokenStream {
     let held = held_type(member);
     if takes_into(member) {
@@ -161,5 +161,9 @@ fn convert(member: &Member) -> Option<TokenStream> {
 }
 
 fn takes_into(member: &Member) -> bool {
-    member.shape == Shape::One && matches!(member.value, ValueType::Text | ValueType::Timestamp)
+    let is_made_of_others = matches!(
+        member.value,
+        ValueType::Text | ValueType::Timestamp | ValueType::Date | ValueType::File
+    );
+    member.shape == Shape::One && is_made_of_others
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::{Member, PathPart, Request, ValueType};
+use crate::plan::{Member, PathPart, Request, RequestBody, ValueType};
 
 use super::ident;
 use super::types::as_text;
@@ -17,12 +17,12 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
         ident(&request.errors),
     );
     let target = path_and_query(request);
-    let body = if request.body.is_empty() {
-        quote!(None)
-    } else {
-        let size = Literal::usize_unsuffixed(request.object.json_size);
-        quote!(Some(rt::json_body(self, #size)))
-    };
+    let body = body(request);
+    let idempotency_key = request
+        .idempotency_key
+        .as_ref()
+        .map(|key| quote!(const IDEMPOTENCY_KEY: rt::Option<&'static str> = Some(#key);));
+    let rate_limits = rate_limits(request);
     quote! {
         impl rt::Endpoint for #name {
             type Response = #response;
@@ -30,6 +30,8 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
             const METHOD: rt::Method = rt::Method::#method;
             const PATH: &'static str = #path;
             const ERRORS: &'static [rt::ErrorRow] = super::shared::#errors;
+            #idempotency_key
+            #rate_limits
 
             fn path_and_query(&self) -> rt::String {
                 #target
@@ -41,6 +43,44 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
 
             fn decode(reply: rt::Reply<'_>) -> rt::Result<#response, rt::CallError> {
                 rt::decode(reply, Self::SUCCESS, Self::ERRORS, #response::from_json)
+            }
+        }
+    }
+}
+
+fn rate_limits(request: &Request) -> Option<TokenStream> {
+    let limits = request.rate_limits.iter().map(|limit| {
+        let calls = Literal::u64_unsuffixed(limit.calls);
+        let (seconds, scope) = (Literal::u32_unsuffixed(limit.seconds), ident(&limit.scope));
+        quote!(rt::RateLimit::new(#calls, #seconds, rt::RateScope::#scope))
+    });
+    (limits.len() > 0)
+        .then(|| quote!(const RATE_LIMITS: &'static [rt::RateLimit] = &[#(#limits),*];))
+}
+
+fn body(request: &Request) -> TokenStream {
+    let members = &request.object.members;
+    match &request.body {
+        RequestBody::None => quote!(None),
+        RequestBody::Json(_) => {
+            let size = Literal::usize_unsuffixed(request.object.json_size);
+            quote!(Some(rt::json_body(self, #size)))
+        }
+        RequestBody::Form(form) => {
+            let (json, file) = (&members[form.json], &members[form.file]);
+            let (json_wire, file_wire) = (&json.wire, &file.wire);
+            let (json, file) = (ident(&json.name), ident(&file.name));
+            let size = Literal::usize_unsuffixed(form.json_size);
+            let (file_name, content_type) = (ident(&form.file_name), &form.content_type);
+            quote! {
+                let json = rt::to_json(&self.#json, #size);
+                let file = rt::FormFile {
+                    name: #file_wire,
+                    file_name: &self.#json.#file_name,
+                    content_type: #content_type,
+                    bytes: &self.#file,
+                };
+                Some(rt::form_body(#json_wire, json, &file))
             }
         }
     }

@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::naming::module_name;
-use crate::plan::{Item, Module, Plan};
+use crate::plan::{Item, Module, Root};
 
 use super::docs::inner_docs;
 use super::error_table::error_table;
 use super::hosts::{headers, hosts};
 use super::ident;
+use super::notification::notification;
 use super::object::object;
 use super::object_debug::named_structs;
 use super::object_wire::{body_wire, object_wire};
@@ -17,18 +18,12 @@ use super::open_enum::{open_enum, open_enum_wire};
 use super::request::request;
 
 /// The file that lists the modules. It has no inner attributes, so that it can be included anywhere.
-pub(crate) fn root_file(plan: &Plan) -> TokenStream {
-    let modules = plan.modules.iter().map(|module| {
-        let name = ident(&module_name(&module.name));
-        quote!(pub mod #name;)
-    });
-    let exports = plan.root_exports.iter().map(|name| {
-        let name = ident(name);
-        quote!(pub use shared::#name;)
-    });
+pub(crate) fn root_file(root: &Root) -> TokenStream {
+    let modules = root.modules.iter().map(|name| ident(&module_name(name)));
+    let exports = root.exports.iter().map(|name| ident(name));
     quote! {
-        #(#modules)*
-        #(#exports)*
+        #(pub mod #modules;)*
+        #(pub use shared::#exports;)*
     }
 }
 
@@ -41,6 +36,7 @@ pub(crate) fn module_file(module: &Module) -> TokenStream {
     });
     let items = module.items.iter().map(|item| match item {
         Item::Request(item) => request(item),
+        Item::Notification(item) => notification(item),
         Item::Object(item) => object(item),
         Item::Enum(item) => open_enum(item),
         Item::ErrorTable(item) => error_table(item),
@@ -70,7 +66,9 @@ pub(crate) fn wire_file(module: &Module) -> TokenStream {
             }
             Item::Object(item) => object_wire(item),
             Item::Enum(item) => open_enum_wire(item),
-            Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => TokenStream::new(),
+            Item::Notification(_) | Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => {
+                TokenStream::new()
+            }
         })
         .collect();
     let names = module.items.iter().flat_map(imported_names).map(ident);
@@ -88,6 +86,8 @@ fn imported_names(item: &Item) -> Vec<&str> {
         Item::Request(item) => named_structs(&item.object),
         Item::Object(item) => named_structs(item),
         Item::Enum(item) => vec![&item.name],
-        Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => Vec::new(),
+        Item::Notification(_) | Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => {
+            Vec::new()
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! How a struct is read and written.
 
+use std::iter;
+
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::plan::{Member, Object, Request, Shape, UnlistedMembers};
+use crate::plan::{Member, Object, Reading, Request, RequestBody, UnlistedMembers};
 
 use super::ident;
 use super::object_debug::debug_impls;
@@ -13,17 +15,17 @@ pub(super) fn object_wire(object: &Object) -> TokenStream {
     let object_impl = object_impl(object);
     let debug = debug_impls(object);
     let example = example_impl(object);
-    quote!(#object_impl #debug #example)
+    let digests = digests(object);
+    quote!(#object_impl #debug #example #digests)
 }
 
 /// The impl that writes the JSON body of a request, if it has one.
 pub(super) fn body_wire(request: &Request) -> Option<TokenStream> {
-    if request.body.is_empty() {
+    let RequestBody::Json(body) = &request.body else {
         return None;
-    }
+    };
     let name = ident(&request.object.name);
-    let members = request
-        .body
+    let members = body
         .iter()
         .map(|index| write_member(&request.object.members[*index]));
     Some(quote! {
@@ -41,6 +43,21 @@ fn example_impl(object: &Object) -> Option<TokenStream> {
     Some(quote!(::favor_generated::__example!(#name, #json);))
 }
 
+/// What needs the runtime's feature for digests of files.
+fn digests(object: &Object) -> TokenStream {
+    let name = ident(&object.name);
+    let of_files = object.members.iter().filter_map(|member| {
+        let function = ident(member.digest.as_ref()?);
+        Some(quote!(::favor_generated::__digest!(#name, #function);))
+    });
+    let check = object.download.as_ref().map(|download| {
+        let hash = ident(&object.members[download.hash].name);
+        let algorithm = ident(&object.members[download.algorithm].name);
+        quote!(::favor_generated::__download!(#name, #hash, #algorithm);)
+    });
+    quote!(#(#of_files)* #check)
+}
+
 fn write_member(member: &Member) -> TokenStream {
     let (wire, field) = (&member.wire, ident(&member.name));
     if member.optional {
@@ -53,6 +70,11 @@ fn write_member(member: &Member) -> TokenStream {
 fn object_impl(object: &Object) -> TokenStream {
     let name = ident(&object.name);
     let wires = object.members.iter().map(|member| &member.wire);
+    let aliases = object
+        .members
+        .iter()
+        .flat_map(|member| &member.wire_aliases);
+    let wires = wires.chain(aliases);
     let read = read(object);
     let write = write(object);
     quote! {
@@ -89,10 +111,16 @@ fn write(object: &Object) -> TokenStream {
 }
 
 fn read(object: &Object) -> TokenStream {
+    // Other names follow all names.
+    let mut next_alias = object.members.len();
     let slots = object.members.iter().enumerate().map(|(index, member)| {
-        let (slot, index) = (slot(index), Literal::usize_unsuffixed(index));
-        let method = read_method(member);
-        quote!(#index => #method(#slot),)
+        let aliases = next_alias..next_alias + member.wire_aliases.len();
+        next_alias = aliases.end;
+        let indices = iter::once(index)
+            .chain(aliases)
+            .map(Literal::usize_unsuffixed);
+        let (slot, method) = (slot(index), read_method(member));
+        quote!(#(#indices)|* => #method(#slot),)
     });
     let fields = object.members.iter().enumerate().map(|(index, member)| {
         let (field, slot, wire) = (ident(&member.name), slot(index), &member.wire);
@@ -105,7 +133,7 @@ fn read(object: &Object) -> TokenStream {
     let (unlisted, kept) = match &object.unlisted {
         UnlistedMembers::Kept(field) => {
             let field = ident(field);
-            (quote!(keep(unlisted)), Some(quote!(#field: unlisted,)))
+            (quote!(keep(kept)), Some(quote!(#field: kept,)))
         }
         UnlistedMembers::Refused => (quote!(refuse()), None),
     };
@@ -121,10 +149,12 @@ fn read(object: &Object) -> TokenStream {
 
 /// The method that reads a member into its variable.
 fn read_method(member: &Member) -> TokenStream {
-    match (member.shape, member.optional) {
-        (Shape::One | Shape::Many, _) => quote!(value),
-        (Shape::OneOrMany, false) => quote!(one_or_many),
-        (Shape::OneOrMany, true) => quote!(optional_one_or_many),
+    match (member.reading, member.optional) {
+        (Reading::Plain, _) => quote!(value),
+        (Reading::OneOrMany, false) => quote!(one_or_many),
+        (Reading::OneOrMany, true) => quote!(optional_one_or_many),
+        (Reading::NumberAsText, false) => quote!(number_or_text),
+        (Reading::NumberAsText, true) => quote!(optional_number_or_text),
     }
 }
 

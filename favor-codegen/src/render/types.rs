@@ -22,7 +22,7 @@ pub(super) fn held_type(member: &Member) -> TokenStream {
     let value = value_type(&member.value);
     match member.shape {
         Shape::One => value,
-        Shape::Many | Shape::OneOrMany => quote!(rt::Vec<#value>),
+        Shape::Many => quote!(rt::Vec<#value>),
     }
 }
 
@@ -34,6 +34,8 @@ fn value_type(value: &ValueType) -> TokenStream {
         ValueType::U64 => quote!(u64),
         ValueType::I64 => quote!(i64),
         ValueType::Timestamp => quote!(rt::Timestamp),
+        ValueType::Date => quote!(rt::Date),
+        ValueType::File => quote!(rt::FileBytes),
         ValueType::Enum(name) | ValueType::Object(name) => {
             let name = ident(name);
             quote!(#name)
@@ -41,10 +43,10 @@ fn value_type(value: &ValueType) -> TokenStream {
     }
 }
 
-/// A value as text; `value` is a place, such as `self.member`, or a reference.
+/// A value as text, or a file as bytes; `value` is a place, such as `self.member`, or a reference.
 pub(super) fn as_text(ty: &ValueType, value: &TokenStream) -> TokenStream {
     match ty {
-        ValueType::Timestamp | ValueType::Enum(_) => quote!(#value.as_str()),
+        ValueType::Timestamp | ValueType::Date | ValueType::Enum(_) => quote!(#value.as_str()),
         _ => quote!(&#value),
     }
 }

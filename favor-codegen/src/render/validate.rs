@@ -7,10 +7,11 @@ use crate::plan::{Check, Limit, Member, Object, Rule, Shape, ValueType};
 
 use super::docs::docs;
 use super::ident;
+use super::member_checks::between_members;
 use super::types::as_text;
 
-/// The `Validate` impl of a struct.
-pub(super) fn validate_impl(object: &Object) -> TokenStream {
+/// The `Validate` impl of a struct; `more` is checked last.
+pub(super) fn validate_impl(object: &Object, more: Option<TokenStream>) -> TokenStream {
     let name = ident(&object.name);
     let sent = object.sent.then(|| {
         quote! {
@@ -19,7 +20,8 @@ pub(super) fn validate_impl(object: &Object) -> TokenStream {
             }
         }
     });
-    let checks: Vec<TokenStream> = object.members.iter().filter_map(member_checks).collect();
+    let checks = object.members.iter().filter_map(checks_of_member);
+    let checks: Vec<TokenStream> = checks.chain(between_members(object)).chain(more).collect();
     let check = if checks.is_empty() {
         quote!(_)
     } else {
@@ -65,7 +67,7 @@ fn limit(limit: &Limit) -> TokenStream {
     quote!(#docs pub const #name: #ty = #number;)
 }
 
-fn member_checks(member: &Member) -> Option<TokenStream> {
+fn checks_of_member(member: &Member) -> Option<TokenStream> {
     if member.checks.is_empty() && member.item_checks.is_empty() {
         return None;
     }
@@ -91,7 +93,7 @@ fn held_checks(member: &Member, value: &TokenStream, is_reference: bool) -> Toke
         .then(|| quote!(let mut check = check.hiding();));
     let checks = member.checks.iter().map(|rule| match member.shape {
         Shape::One => value_check(rule, &member.value, &step, value, is_reference),
-        Shape::Many | Shape::OneOrMany => count_check(rule, &step, value),
+        Shape::Many => count_check(rule, &step, value),
     });
     let items = (!member.item_checks.is_empty()).then(|| {
         let step = quote!((#wire, index));
@@ -113,7 +115,7 @@ fn held_checks(member: &Member, value: &TokenStream, is_reference: bool) -> Toke
 }
 
 fn count_check(check: &Check, step: &TokenStream, value: &TokenStream) -> TokenStream {
-    let method = match check.rule {
+    let method = match &check.rule {
         Rule::MinItems => quote!(min_items),
         Rule::MaxItems => quote!(max_items),
         other => unreachable!("the lowering gives arrays only rules that count: {other:?}"),
@@ -153,7 +155,8 @@ fn value_check(
     let limit = limit_number(check);
     let length = |method: TokenStream| quote!(check.#method(#step, #text, #limit););
     let range = |method: TokenStream| quote!(check.#method(#step, #number, #limit););
-    match check.rule {
+    let listed = |method: TokenStream, texts: &[String]| quote!(check.#method(#step, #text, &[#(#texts),*]););
+    match &check.rule {
         Rule::MinChars => length(quote!(min_chars)),
         Rule::MaxChars => length(quote!(max_chars)),
         Rule::MinBytes => length(quote!(min_bytes)),
@@ -162,7 +165,13 @@ fn value_check(
         Rule::Max => range(quote!(max)),
         Rule::Listed => quote!(check.listed(#step, #value.is_known(), #text);),
         Rule::Timestamp => quote!(check.timestamp(#step, #reference);),
-        Rule::BasicMultilingualPlane => quote!(check.basic_multilingual_plane(#step, #text);),
+        Rule::TimestampOrCompact => quote!(check.timestamp_or_compact(#step, #reference);),
+        Rule::Date => quote!(check.date(#step, #reference);),
+        Rule::AllowedCharacters(classes) => listed(quote!(allowed), classes),
+        Rule::ExcludedCharacters(characters) => listed(quote!(excluded), characters),
+        Rule::Prefixes(prefixes) => listed(quote!(prefixes), prefixes),
+        Rule::Suffixes(suffixes) => listed(quote!(suffixes), suffixes),
+        Rule::BasicMultilingualPlane => quote!(check.bmp(#step, #text);),
         Rule::PathSegment => quote!(check.path_segment(#step, #text);),
         Rule::Object => quote!(check.object(#step, #reference);),
         Rule::MinItems | Rule::MaxItems => {

@@ -20,6 +20,74 @@
 //! - `skit`: SKIT.FlurlHttpClient.Wechat, a community SDK with JSON samples, `github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat 92020d9, models and samples of MarketingFavor`, 2026-02-10
 //! - `off`: The official page 查询批次详情, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html`, 2025-03-25
 //! - `off_wiki`: The official wiki page 查询批次详情API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_5.shtml`
+//! - `create_coupon_stock_doc`: The published document 创建代金券批次API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/coupon-stocks.md`, 2020-04-16
+//! - `create_coupon_stock_request_sample`: The request sample of the published document 创建代金券批次API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/coupon-stocks.md, lines 46 to 100`, 2020-04-16
+//! - `create_coupon_stock_response_sample`: The response sample of the published document 创建代金券批次API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/coupon-stocks.md, lines 115 to 118`, 2020-04-16
+//! - `create_coupon_stock_page`: The official page 创建代金券批次, in an archived copy, `https://pay.wechatpay.cn/doc/v3/merchant/4012534633`, 2024-10-31
+//! - `create_coupon_stock_wiki`: The official wiki page 创建代金券批次API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter9_1_1.shtml`, 2021-11-11
+//! - `start_stock_doc`: The published document 激活代金券批次API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_start.md`, 2020-04-16
+//! - `start_stock_request_sample`: The request sample of the published document 激活代金券批次API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_start.md, lines 33 to 35`, 2020-04-16
+//! - `start_stock_response_sample`: The response sample of the published document 激活代金券批次API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_start.md, lines 50 to 53`, 2020-04-16
+//! - `start_stock_page`: The official page 激活代金券批次, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/start-stock.html`, 2024-09-19
+//! - `pause_stock_doc`: The published document 暂停代金券批次API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_pause.md`, 2020-04-16
+//! - `pause_stock_request_sample`: The request sample of the published document 暂停代金券批次API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_pause.md, lines 34 to 36`, 2020-04-16
+//! - `pause_stock_response_sample`: The response sample of the published document 暂停代金券批次API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_pause.md, lines 51 to 54`, 2020-04-16
+//! - `pause_stock_page`: The official page 暂停代金券批次, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/pause-stock.html`, 2024-09-19
+//! - `restart_stock_doc`: The published document 重启代金券批次API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_restart.md`, 2020-04-16
+//! - `restart_stock_request_sample`: The request sample of the published document 重启代金券批次API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_restart.md, lines 36 to 38`, 2020-04-16
+//! - `restart_stock_response_sample`: The response sample of the published document 重启代金券批次API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_restart.md, lines 53 to 56`, 2020-04-16
+//! - `list_stocks_doc`: The published document 条件查询批次列表API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_list.md`, 2020-04-16
+//! - `list_stocks_url_sample`: The request sample of the published document 条件查询批次列表API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_list.md, line 45`, 2020-04-16
+//! - `list_stocks_response_sample`: The response sample of the published document 条件查询批次列表API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_list.md, lines 61 to 92`, 2020-04-16
+//! - `list_stocks_page`: The official page 条件查询批次列表, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/list-stocks.html`, 2025-03-25
+//! - `query_coupon_doc`: The published document 查询代金券详情API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_get.md`, 2020-04-16
+//! - `query_coupon_url_sample`: The request sample of the published document 查询代金券详情API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_get.md, line 34`, 2020-04-16
+//! - `query_coupon_response_sample`: The response sample of the published document 查询代金券详情API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_get.md, lines 88 to 122`, 2020-04-16
+//! - `query_coupon_page`: The official page 查询代金券详情, in an archived copy, `https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/coupon/query-coupon.html`, 2024-11-18
+//! - `list_coupons_by_filter_doc`: The published document 根据商户号查用户的券, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_list.md`, 2020-04-16
+//! - `list_coupons_by_filter_url_sample`: The request sample of the published document 根据商户号查用户的券 (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_list.md, line 49`, 2020-04-16
+//! - `list_coupons_by_filter_response_sample`: The response sample of the published document 根据商户号查用户的券 (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_list.md, lines 69 to 106`, 2020-04-16
+//! - `list_coupons_by_filter_page`: The official page 根据商户号查用户的券, in an archived copy, `https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/coupon/list-coupons-by-filter.html`, 2024-11-18
+//! - `list_coupons_by_filter_wiki`: The official wiki page 根据商户号查用户的券, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_9.shtml`
+//! - `list_available_merchants_doc`: The published document 查询代金券可用商户API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_merchants.md`, 2020-04-16
+//! - `list_available_merchants_url_sample`: The request sample of the published document 查询代金券可用商户API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_merchants.md, line 38`, 2020-04-16
+//! - `list_available_merchants_response_sample`: The response sample of the published document 查询代金券可用商户API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_merchants.md, lines 60 to 65`, 2020-04-16
+//! - `list_available_singleitems_doc`: The published document 查询代金券可用单品API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_items.md`, 2020-04-16
+//! - `list_available_singleitems_url_sample`: The request sample of the published document 查询代金券可用单品API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_items.md, line 37`, 2020-04-16
+//! - `list_available_singleitems_response_sample`: The response sample of the published document 查询代金券可用单品API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_items.md, lines 59 to 64`, 2020-04-16
+//! - `list_available_singleitems_page`: The official page 查询代金券可用单品, in an archived copy, `https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/stock/list-available-singleitems.html`, 2024-11-18
+//! - `list_available_singleitems_wiki`: The official wiki page 查询代金券可用单品API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_8.shtml`
+//! - `use_flow_doc`: The published document 下载批次核销明细API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_use-flow.md`, 2020-04-16
+//! - `use_flow_response_sample`: The response sample of the published document 下载批次核销明细API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_use-flow.md, lines 46 to 50`, 2020-04-16
+//! - `use_flow_wiki`: The official wiki page 下载批次核销明细API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_10.shtml`
+//! - `refund_flow_doc`: The published document 下载批次退款明细API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_refund-flow.md`, 2020-04-16
+//! - `refund_flow_response_sample`: The response sample of the published document 下载批次退款明细API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_refund-flow.md, lines 48 to 52`, 2020-04-16
+//! - `refund_flow_page`: The official page 下载批次退款明细, in an archived copy, `https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/stock/refund-flow.html`, 2024-11-18
+//! - `send_coupon_doc`: The published document 发放代金券API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons.md`, 2020-04-16
+//! - `send_coupon_request_sample`: The request sample of the published document 发放代金券API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons.md, lines 43 to 50`, 2020-04-16
+//! - `send_coupon_response_sample`: The response sample of the published document 发放代金券API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons.md, lines 65 to 67`, 2020-04-16
+//! - `send_coupon_page`: The official page 发放指定批次的代金券, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/send-coupon.html`, 2024-09-19
+//! - `send_coupon_wiki`: The official wiki page 发放代金券批次API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_2.shtml`
+//! - `set_callback_doc`: The published document 设置消息通知地址API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/callbacks.md`, 2020-04-16
+//! - `set_callback_request_sample`: The request sample of the published document 设置消息通知地址API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/callbacks.md, lines 35 to 38`, 2020-04-16
+//! - `set_callback_response_sample`: The response sample of the published document 设置消息通知地址API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/callbacks.md, lines 55 to 58`, 2020-04-16
+//! - `set_callback_page`: The official page 设置代金券消息通知地址, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/call-back-url/set-callback.html`, 2024-08-28
+//! - `query_callback_page`: The official page 查询代金券消息通知地址, in an archived copy, `https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/call-back-url/query-callback.html`, 2024-11-18
+//! - `image_upload_doc`: The published document 图片上传 API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/image-upload.md`, 2020-04-16
+//! - `image_upload_response_sample`: The response sample of the published document 图片上传 API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/image-upload.md, lines 138 to 140`, 2020-04-16
+//! - `image_upload_page`: The official page 图片上传（营销专用）, in an archived copy, `https://pay.weixin.qq.com/doc/v3/partner/4012760240`
+//! - `image_upload_wiki`: The official wiki page 图片上传API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_0_1.shtml`
+//! - `modify_available_singleitem_page`: The official page 修改可用单品编码, in an archived copy, `https://pay.weixin.qq.com/doc/v3/merchant/4017164667`, 2026-01-13
+//! - `coupon_use_notification_doc`: The published document 核销事件回调通知 API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/notify.md`, 2020-04-16
+//! - `coupon_use_envelope_sample`: The sample of a notification in the published document 核销事件回调通知 API (回调示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/notify.md, lines 86 to 99`, 2020-04-16
+//! - `coupon_use_resource_sample`: The sample of a decrypted notification in the published document 核销事件回调通知 API (资源对象示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/notify.md, lines 105 to 142`, 2020-04-16
+//! - `coupon_use_notification_page`: The official page 核销事件回调通知, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/check-notice.html`, 2025-02-19
+//! - `coupon_use_notification_wiki`: The official wiki page 核销事件回调通知API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_15.shtml`
+//! - `go_notify`: wechatpay-go 0.2.21, the part that reads notifications of any API, `github.com/wechatpay-apiv3/wechatpay-go 6dbd7ce core/notify`, 2025-07-07
+//! - `go_upload`: wechatpay-go 0.2.21, the part that uploads images for marketing, `github.com/wechatpay-apiv3/wechatpay-go 6dbd7ce services/fileuploader and core`, 2025-07-07
+//! - `gateway_out_request_no`: An answer of the gateway that prints its rule for 商户单据号, `github.com/wechatpay-apiv3/wechatpay-postman-script, issue 7`, 2021-01-29
+//! - `gateway_notify_url`: An answer of the gateway that prints its rule for 通知地址, in a community thread, `https://developers.weixin.qq.com/community/pay/doc/000266876f4bf098b2db83de655c00`
+//! - `offset_thread`: A community thread in which offset 1 of a list of one page is refused and 0 is taken, `https://developers.weixin.qq.com/community/pay/doc/00044ecf4000104ee59b85f5951c00`, 2021-01-29
 //! - `api_rules_page`: The official page of rules for every API, 基本规则, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/development/interface-rules/basic-rules.html`, 2023-04-28
 //! - `http_status_page`: The official page HTTP状态码, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3_partner/wechatpay/wechatpay2_1.shtml`
 //! - `http_status_page_global`: The official page HTTP Response Code for merchants outside China, in an archived copy, `https://pay.weixin.qq.com/doc/global/v3/en/4012357121`, 2024-09-18
@@ -86,6 +154,8 @@ pub enum ErrorCode {
     #[doc(alias = "NOT_ENOUGH")]
     NotEnough,
     /// The merchant or the user may not do this.
+    ///
+    /// The image or what is said of it is refused.
     ///
     /// `REQUEST_BLOCKED` — HTTP 403: do not repeat unchanged.
     #[doc(alias = "REQUEST_BLOCKED")]
@@ -322,3 +392,1196 @@ pub(super) const FAVOR__PUBLIC__ERRORS: &[rt::ErrorRow] = &[
     rt::ErrorRow::new(502, "SERVICE_UNAVAILABLE", rt::Retry::Later, &[]),
     rt::ErrorRow::new(503, "SERVICE_UNAVAILABLE", rt::Retry::Later, &[]),
 ];
+
+/// `upload`: The table of the document of the upload of images.
+///
+/// Source: `image_upload_doc`.
+///
+/// `public`: The codes that every endpoint may answer with (公共错误码).
+///
+/// Source: `off`.
+pub(super) const UPLOAD__PUBLIC__ERRORS: &[rt::ErrorRow] = &[
+    rt::ErrorRow::new(
+        400,
+        "PARAM_ERROR",
+        rt::Retry::Never,
+        &[
+            rt::ErrorReason::new(
+                "图片文件为空",
+                Some("商户更换文件后, 重新调用"),
+            ),
+            rt::ErrorReason::new("参数错误", None),
+        ],
+    ),
+    rt::ErrorRow::new(
+        403,
+        "REQUEST_BLOCKED",
+        rt::Retry::Never,
+        &[
+            rt::ErrorReason::new(
+                "未知图片类型",
+                Some("图片类型必须为 JPG、BMP、PNG"),
+            ),
+            rt::ErrorReason::new(
+                "图片 meta 信息不一致",
+                Some("请检查 meta 信息是否正确"),
+            ),
+            rt::ErrorReason::new("签名信息不匹配", Some("请检查签名信息")),
+        ],
+    ),
+    rt::ErrorRow::new(
+        400,
+        "INVALID_REQUEST",
+        rt::Retry::Never,
+        &[rt::ErrorReason::new("HTTP请求不符合微信支付APIv3接口规则", None)],
+    ),
+    rt::ErrorRow::new(
+        401,
+        "SIGN_ERROR",
+        rt::Retry::Never,
+        &[rt::ErrorReason::new("验证不通过", None)],
+    ),
+    rt::ErrorRow::new(
+        403,
+        "NO_AUTH",
+        rt::Retry::Never,
+        &[rt::ErrorReason::new("无权限", None)],
+    ),
+    rt::ErrorRow::new(429, "RATELIMIT_EXCEEDED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(429, "FREQUENCY_LIMITED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(429, "FREQUENCY_LIMIT_EXCEED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(429, "RATE_LIMITED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(
+        500,
+        "SYSTEM_ERROR",
+        rt::Retry::SameRequest,
+        &[rt::ErrorReason::new("系统异常", None)],
+    ),
+    rt::ErrorRow::new(502, "SERVICE_UNAVAILABLE", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(503, "SERVICE_UNAVAILABLE", rt::Retry::Later, &[]),
+];
+
+/// `public`: The codes that every endpoint may answer with (公共错误码).
+///
+/// Source: `off`.
+pub(super) const PUBLIC__ERRORS: &[rt::ErrorRow] = &[
+    rt::ErrorRow::new(
+        400,
+        "PARAM_ERROR",
+        rt::Retry::Never,
+        &[rt::ErrorReason::new("参数错误", None)],
+    ),
+    rt::ErrorRow::new(
+        400,
+        "INVALID_REQUEST",
+        rt::Retry::Never,
+        &[rt::ErrorReason::new("HTTP请求不符合微信支付APIv3接口规则", None)],
+    ),
+    rt::ErrorRow::new(
+        401,
+        "SIGN_ERROR",
+        rt::Retry::Never,
+        &[rt::ErrorReason::new("验证不通过", None)],
+    ),
+    rt::ErrorRow::new(
+        403,
+        "NO_AUTH",
+        rt::Retry::Never,
+        &[rt::ErrorReason::new("无权限", None)],
+    ),
+    rt::ErrorRow::new(429, "RATELIMIT_EXCEEDED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(429, "FREQUENCY_LIMITED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(429, "FREQUENCY_LIMIT_EXCEED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(429, "RATE_LIMITED", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(
+        500,
+        "SYSTEM_ERROR",
+        rt::Retry::SameRequest,
+        &[rt::ErrorReason::new("系统异常", None)],
+    ),
+    rt::ErrorRow::new(502, "SERVICE_UNAVAILABLE", rt::Retry::Later, &[]),
+    rt::ErrorRow::new(503, "SERVICE_UNAVAILABLE", rt::Retry::Later, &[]),
+];
+
+/// A stock of coupons.
+///
+/// 批次详情
+///
+/// Source: `seed`, `list_stocks_doc`.
+#[doc(alias = "批次详情")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Stock {
+    /// Identifier that WeChat Pay assigned to the stock.
+    ///
+    /// 批次号 · at most 20 characters (unit undocumented)
+    ///
+    /// Example: `9836588`
+    #[doc(alias = "批次号")]
+    pub stock_id: rt::String,
+    /// Merchant that created the stock.
+    ///
+    /// 创建批次的商户号 · at most 20 characters (unit undocumented)
+    ///
+    /// Example: `123456`
+    #[doc(alias = "创建批次的商户号")]
+    pub stock_creator_mchid: rt::String,
+    /// Name of the stock.
+    ///
+    /// 批次名称 · at most 20 characters
+    ///
+    /// Example: `微信支付批次`
+    #[doc(alias = "批次名称")]
+    pub stock_name: rt::String,
+    /// Where the stock is in its life.
+    ///
+    /// 批次状态 · at most 12 characters (unit undocumented)
+    ///
+    /// Example: `paused`
+    #[doc(alias = "批次状态")]
+    pub status: StockStatus,
+    /// When the stock was created.
+    ///
+    /// 创建时间 · at most 32 characters (unit undocumented)
+    ///
+    /// Example: `2015-05-20T13:29:35.120+08:00`
+    ///
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
+    /// A full stop stands before the milliseconds, as in the document's own example.
+    #[doc(alias = "创建时间")]
+    pub create_time: rt::Timestamp,
+    /// What the merchant tells users about the stock.
+    ///
+    /// 使用说明 · at most 3000 characters (unit undocumented)
+    ///
+    /// Example: `微信支付营销`
+    ///
+    /// Erratum on `example`: the document prints `微信支付营销 +满减券批次使用规则 stock_use_rule`; evidence: `seed_sample_json`, `wxj`.
+    /// The row of the next member is glued to the example.
+    #[doc(alias = "使用说明")]
+    pub description: rt::String,
+    /// How coupons of the stock are given out and spent.
+    ///
+    /// 满减券批次使用规则
+    ///
+    /// Erratum on `example`: the document prints `1900000109`; evidence: `seed_sample_json`, `go`, `java`.
+    /// The value is an object; the sample shows one.
+    #[doc(alias = "满减券批次使用规则")]
+    pub stock_use_rule: rt::Option<StockUseRule>,
+    /// When coupons of the stock begin to be valid.
+    ///
+    /// 可用开始时间 · at most 32 characters (unit undocumented)
+    ///
+    /// Example: `2015-05-20T13:29:35.120+08:00`
+    ///
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
+    /// A full stop stands before the milliseconds, as in the document's own example.
+    #[doc(alias = "可用开始时间")]
+    pub available_begin_time: rt::Timestamp,
+    /// When coupons of the stock cease to be valid.
+    ///
+    /// 可用结束时间 · at most 32 characters (unit undocumented)
+    ///
+    /// Example: `2015-05-20T13:29:35.120+08:00`
+    ///
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
+    /// A full stop stands before the milliseconds, as in the document's own example.
+    #[doc(alias = "可用结束时间")]
+    pub available_end_time: rt::Timestamp,
+    /// How many coupons have been given out.
+    ///
+    /// 已发券数量
+    ///
+    /// Example: `100`
+    #[doc(alias = "已发券数量")]
+    pub distributed_coupons: u32,
+    /// True when the merchant need not prefund the stock, false when the stock is prefunded.
+    ///
+    /// 是否无资金流
+    ///
+    /// Example: `true`
+    ///
+    /// Erratum on `type`: the document prints `ture`; evidence: `seed_sample_json`, `go`, `java`. A
+    /// slip for true in the list of values; the member is a JSON boolean.
+    #[doc(alias = "是否无资金流")]
+    pub no_cash: bool,
+    /// When the stock was activated.
+    ///
+    /// 激活批次的时间 · at most 32 characters (unit undocumented)
+    ///
+    /// Example: `2015-05-20T13:29:35.120+08:00`
+    ///
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
+    /// A full stop stands before the milliseconds, as in the document's own example.
+    #[doc(alias = "激活批次的时间")]
+    pub start_time: rt::Option<rt::Timestamp>,
+    /// When the stock was stopped for good.
+    ///
+    /// 终止批次的时间 · at most 32 characters (unit undocumented)
+    ///
+    /// Example: `2015-05-20T13:29:35.120+08:00`
+    ///
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
+    /// A full stop stands before the milliseconds, as in the document's own example.
+    ///
+    /// Erratum on `example`: the document prints `2015-05-20T13:29:35.120+08:00 +减至批次特定信息 cut_to_message`;
+    /// evidence: `wxj`. The row of the next member is glued to the example.
+    #[doc(alias = "终止批次的时间")]
+    pub stop_time: rt::Option<rt::Timestamp>,
+    /// How far prices are cut, in a stock that cuts the price of single items.
+    ///
+    /// 减至批次特定信息
+    #[doc(alias = "减至批次特定信息")]
+    pub cut_to_message: rt::Option<CutTypeMsg>,
+    /// Whether the stock discounts single items.
+    ///
+    /// 是否单品优惠
+    ///
+    /// Example: `true`
+    #[doc(alias = "是否单品优惠")]
+    pub singleitem: bool,
+    /// What kind of discount the stock gives.
+    ///
+    /// 批次类型 · at most 16 characters (unit undocumented)
+    ///
+    /// Example: `NORMAL`
+    #[doc(alias = "批次类型")]
+    pub stock_type: StockType,
+    /// Identifier of the stock's card in the WeChat card wallet.
+    ///
+    /// 卡包ID
+    ///
+    /// Example: `pX2-vjoeC94Nn-r2g5GjDwkfFH7E`
+    ///
+    /// Source: `go`, `java`, `skit`.
+    #[doc(alias = "卡包ID")]
+    pub card_id: rt::Option<rt::String>,
+    /// The kind of business within the stock type.
+    ///
+    /// 业务类型
+    ///
+    /// Example: `MULTIUSE`
+    ///
+    /// Source: `oa`, `skit`.
+    #[doc(alias = "业务类型")]
+    pub business_type: rt::Option<BusinessType>,
+    /// Regions where the stock's balance can be spent.
+    ///
+    /// 消费金可用地域
+    ///
+    /// Source: `oa`, `skit`.
+    #[doc(alias = "消费金可用地域")]
+    pub available_region_list: rt::Option<rt::Vec<AvailableRegion>>,
+    /// Industries in which the stock's balance can be spent.
+    ///
+    /// 消费金可用行业
+    ///
+    /// Example: `["餐饮"]`
+    ///
+    /// Source: `oa`, `skit`.
+    #[doc(alias = "消费金可用行业")]
+    pub available_industry_list: rt::Option<rt::Vec<rt::String>>,
+    pub(super) unlisted: rt::Unlisted,
+}
+
+impl Stock {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and why.
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::to_json(self, 565)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl Stock {
+    /// The most characters of `stock_id`.
+    pub const STOCK_ID_MAX_CHARS: usize = 20;
+    /// The most characters of `stock_creator_mchid`.
+    pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
+    /// The most characters of `stock_name`.
+    pub const STOCK_NAME_MAX_CHARS: usize = 20;
+    /// The most characters of `status`.
+    pub const STATUS_MAX_CHARS: usize = 12;
+    /// The most characters of `create_time`.
+    pub const CREATE_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `description`.
+    pub const DESCRIPTION_MAX_CHARS: usize = 3000;
+    /// The most characters of `available_begin_time`.
+    pub const AVAILABLE_BEGIN_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `available_end_time`.
+    pub const AVAILABLE_END_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `start_time`.
+    pub const START_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `stop_time`.
+    pub const STOP_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `stock_type`.
+    pub const STOCK_TYPE_MAX_CHARS: usize = 16;
+}
+
+impl rt::Validate for Stock {
+    fn check(&self, check: &mut rt::Check<'_>) {
+        check.max_chars("stock_id", &self.stock_id, 20);
+        check.max_chars("stock_creator_mchid", &self.stock_creator_mchid, 20);
+        check.max_chars("stock_name", &self.stock_name, 20);
+        check.max_chars("status", self.status.as_str(), 12);
+        check.timestamp("create_time", &self.create_time);
+        check.max_chars("create_time", self.create_time.as_str(), 32);
+        check.max_chars("description", &self.description, 3000);
+        if let Some(value) = &self.stock_use_rule {
+            check.object("stock_use_rule", value);
+        }
+        check.timestamp("available_begin_time", &self.available_begin_time);
+        check.max_chars("available_begin_time", self.available_begin_time.as_str(), 32);
+        check.timestamp("available_end_time", &self.available_end_time);
+        check.max_chars("available_end_time", self.available_end_time.as_str(), 32);
+        if let Some(value) = &self.start_time {
+            check.timestamp("start_time", value);
+            check.max_chars("start_time", value.as_str(), 32);
+        }
+        if let Some(value) = &self.stop_time {
+            check.timestamp("stop_time", value);
+            check.max_chars("stop_time", value.as_str(), 32);
+        }
+        if let Some(value) = &self.cut_to_message {
+            check.object("cut_to_message", value);
+        }
+        check.max_chars("stock_type", self.stock_type.as_str(), 16);
+        if let Some(value) = &self.available_region_list {
+            for (index, item) in value.iter().enumerate() {
+                check.object(("available_region_list", index), item);
+            }
+        }
+    }
+}
+
+/// How coupons of a stock are given out and spent.
+///
+/// 满减券批次使用规则
+///
+/// Source: `go`.
+///
+/// Erratum on `members`: the document prints `object`; evidence: `seed_sample_json`, `go`, `java`, `wxj`, `off_wiki`.
+/// The document lists no members of this object; its sample shows five.
+#[doc(alias = "满减券批次使用规则")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct StockUseRule {
+    /// The most coupons that the stock gives out.
+    ///
+    /// 发放总上限
+    ///
+    /// Example: `100`
+    #[doc(alias = "发放总上限")]
+    pub max_coupons: u64,
+    /// The most money that the stock spends.
+    ///
+    /// 总预算 · in fen (1/100 CNY)
+    ///
+    /// Example: `5000`
+    #[doc(alias = "总预算")]
+    pub max_amount: u64,
+    /// The most money that the stock spends in a day.
+    ///
+    /// 单天发放上限金额 · in fen (1/100 CNY)
+    ///
+    /// Example: `400`
+    #[doc(alias = "单天发放上限金额")]
+    pub max_amount_by_day: u64,
+    /// The most coupons that one user may take.
+    ///
+    /// 单个用户可领个数
+    ///
+    /// Example: `3`
+    #[doc(alias = "单个用户可领个数")]
+    pub max_coupons_per_user: u32,
+    /// Ways of paying that the coupon is good for.
+    ///
+    /// 支付方式
+    ///
+    /// Example: `["MICROAPP"]`
+    ///
+    /// A lone item may arrive without its array. The samples of both documents hold a bare string.
+    /// Source: `seed_sample_json`, `list_stocks_response_sample`.
+    ///
+    /// Erratum on `type`: the document prints `"trade_type": "MICROAPP"`; evidence: `go`, `java`, `oa`, `wxj`, `skit`.
+    /// The document's sample holds a bare string; every newer source has an array.
+    #[doc(alias = "支付方式")]
+    pub trade_type: rt::Option<rt::Vec<TradeType>>,
+    /// Face value and threshold, in a stock of coupons of a fixed value.
+    ///
+    /// 固定面额批次特定信息
+    ///
+    /// Source: `list_stocks_response_sample`, `go`, `java`, `wxj`, `skit`.
+    #[doc(alias = "固定面额批次特定信息")]
+    pub fixed_normal_coupon: rt::Option<FixedValueStockMsg>,
+    /// What kind of coupon the stock gives out.
+    ///
+    /// 券类型
+    ///
+    /// Example: `NORMAL`
+    ///
+    /// Source: `go`, `java`, `wxj`, `skit`.
+    #[doc(alias = "券类型")]
+    pub coupon_type: rt::Option<CouponType>,
+    /// Marks that an order must carry for the coupon to apply.
+    ///
+    /// 订单优惠标记 · at most 50 items · each item at least 1 character (unit undocumented) · each item at
+    /// most 128 characters (unit undocumented)
+    ///
+    /// Example: `["123456"]`
+    ///
+    /// Source: `go`, `java`, `wxj`, `skit`.
+    #[doc(alias = "订单优惠标记")]
+    pub goods_tag: rt::Option<rt::Vec<rt::String>>,
+    /// Whether the coupon can be combined with other discounts.
+    ///
+    /// 是否可叠加其他优惠
+    ///
+    /// Example: `true`
+    ///
+    /// Source: `go`, `java`, `wxj`, `skit`.
+    #[doc(alias = "是否可叠加其他优惠")]
+    pub combine_use: rt::Option<bool>,
+    pub(super) unlisted: rt::Unlisted,
+}
+
+impl StockUseRule {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl StockUseRule {
+    /// The most items of `goods_tag`.
+    pub const GOODS_TAG_MAX_ITEMS: usize = 50;
+    /// The fewest characters of each item of `goods_tag`.
+    pub const GOODS_TAG_ITEM_MIN_CHARS: usize = 1;
+    /// The most characters of each item of `goods_tag`.
+    pub const GOODS_TAG_ITEM_MAX_CHARS: usize = 128;
+}
+
+impl rt::Validate for StockUseRule {
+    fn check(&self, check: &mut rt::Check<'_>) {
+        if let Some(value) = &self.fixed_normal_coupon {
+            check.object("fixed_normal_coupon", value);
+        }
+        if let Some(value) = &self.goods_tag {
+            check.max_items("goods_tag", value.len(), 50);
+            for (index, item) in value.iter().enumerate() {
+                check.min_chars(("goods_tag", index), item, 1);
+                check.max_chars(("goods_tag", index), item, 128);
+            }
+        }
+    }
+}
+
+/// Face value and threshold of a coupon of a fixed value.
+///
+/// 固定面额批次特定信息
+///
+/// Source: `go`.
+#[doc(alias = "固定面额批次特定信息")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FixedValueStockMsg {
+    /// Face value of the coupon.
+    ///
+    /// 面额 · in fen (1/100 CNY)
+    ///
+    /// Example: `100`
+    #[doc(alias = "面额")]
+    pub coupon_amount: u64,
+    /// The least amount of an order that the coupon can be spent on.
+    ///
+    /// 门槛 · in fen (1/100 CNY)
+    ///
+    /// Example: `100`
+    #[doc(alias = "门槛")]
+    pub transaction_minimum: u64,
+    pub(super) unlisted: rt::Unlisted,
+}
+
+impl FixedValueStockMsg {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl rt::Validate for FixedValueStockMsg {
+    fn check(&self, _: &mut rt::Check<'_>) {}
+}
+
+/// How far a coupon cuts the price of an item.
+///
+/// 减至批次特定信息
+///
+/// Source: `go`.
+///
+/// Erratum on `members`: the document prints `object`; evidence: `seed_sample_json`, `go`, `java`, `oa`, `wxj`.
+/// The document lists no members of this object; its sample shows two.
+#[doc(alias = "减至批次特定信息")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CutTypeMsg {
+    /// The highest price of an item that the coupon applies to.
+    ///
+    /// 可用优惠的商品最高单价 · in fen (1/100 CNY)
+    ///
+    /// Example: `100`
+    #[doc(alias = "可用优惠的商品最高单价")]
+    pub single_price_max: u64,
+    /// The price that the item is cut to.
+    ///
+    /// 减至后的优惠单价 · in fen (1/100 CNY)
+    ///
+    /// Example: `5000`
+    #[doc(alias = "减至后的优惠单价")]
+    pub cut_to_price: u64,
+    pub(super) unlisted: rt::Unlisted,
+}
+
+impl CutTypeMsg {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl rt::Validate for CutTypeMsg {
+    fn check(&self, _: &mut rt::Check<'_>) {}
+}
+
+/// A region where a stock's balance can be spent.
+///
+/// 消费金可用地域
+///
+/// Source: `oa`, `skit`.
+#[doc(alias = "消费金可用地域")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AvailableRegion {
+    /// How much of the region is meant.
+    ///
+    /// 类型 · `type` on the wire
+    ///
+    /// Example: `PROVINCE`
+    #[doc(alias = "类型")]
+    pub r#type: rt::Option<RegionType>,
+    /// The country.
+    ///
+    /// 国家
+    ///
+    /// Example: `中国大陆`
+    #[doc(alias = "国家")]
+    pub country: rt::Option<rt::String>,
+    /// The province.
+    ///
+    /// 省
+    ///
+    /// Example: `广东省`
+    #[doc(alias = "省")]
+    pub province: rt::Option<rt::String>,
+    /// The city.
+    ///
+    /// 市
+    ///
+    /// Example: `深圳市`
+    #[doc(alias = "市")]
+    pub city: rt::Option<rt::String>,
+    /// The district.
+    ///
+    /// 区
+    ///
+    /// Example: `南山区`
+    #[doc(alias = "区")]
+    pub district: rt::Option<rt::String>,
+    pub(super) unlisted: rt::Unlisted,
+}
+
+impl AvailableRegion {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl rt::Validate for AvailableRegion {
+    fn check(&self, _: &mut rt::Check<'_>) {}
+}
+
+/// A coupon that a user holds.
+///
+/// 代金券详情
+///
+/// Source: `query_coupon_doc`, `list_coupons_by_filter_doc`.
+#[doc(alias = "代金券详情")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Coupon {
+    /// Merchant that created the coupon's stock.
+    ///
+    /// 创建批次的商户号 · at most 20 characters (unit undocumented)
+    ///
+    /// Example: `9800064`
+    #[doc(alias = "创建批次的商户号")]
+    pub stock_creator_mchid: rt::String,
+    /// Identifier that WeChat Pay assigned to the stock.
+    ///
+    /// 批次号 · at most 20 characters (unit undocumented)
+    ///
+    /// Example: `9865888`
+    #[doc(alias = "批次号")]
+    pub stock_id: rt::String,
+    /// Identifier that WeChat Pay assigned to the coupon.
+    ///
+    /// 代金券 id · at most 20 characters (unit undocumented)
+    ///
+    /// Example: `98674556`
+    ///
+    /// Erratum on `example`: the document prints `98674556 +单品优惠特定信息 cut_to_message`; evidence: `query_coupon_response_sample`, `wxj`.
+    /// The row of the next member is glued to the example.
+    #[doc(alias = "代金券 id")]
+    pub coupon_id: rt::String,
+    /// How far prices are cut, where the coupon cuts the price of single items.
+    ///
+    /// 单品优惠特定信息
+    #[doc(alias = "单品优惠特定信息")]
+    pub cut_to_message: rt::Option<CutTypeMsg>,
+    /// Name of the coupon.
+    ///
+    /// 代金券名称 · at most 20 characters
+    ///
+    /// Example: `微信支付代金券`
+    #[doc(alias = "代金券名称")]
+    pub coupon_name: rt::String,
+    /// Whether the coupon can be spent.
+    ///
+    /// 代金券状态
+    ///
+    /// Example: `EXPIRED`
+    #[doc(alias = "代金券状态")]
+    pub status: CouponStatus,
+    /// What the merchant tells users about the coupon.
+    ///
+    /// 使用说明 · at most 3000 characters (unit undocumented)
+    ///
+    /// Example: `微信支付营销`
+    #[doc(alias = "使用说明")]
+    pub description: rt::String,
+    /// When the user received the coupon.
+    ///
+    /// 领券时间 · at most 32 characters (unit undocumented)
+    ///
+    /// Example: `2015-05-20T13:29:35.120+08:00`
+    ///
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `query_coupon_response_sample`, `api_rules_page`.
+    /// A full stop stands before the milliseconds, as in the document's own example.
+    #[doc(alias = "领券时间")]
+    pub create_time: rt::Timestamp,
+    /// What kind of coupon it is.
+    ///
+    /// 券类型
+    ///
+    /// Example: `CUT_TO`
+    #[doc(alias = "券类型")]
+    pub coupon_type: CouponType,
+    /// True when the merchant need not prefund the stock, false when the stock is prefunded.
+    ///
+    /// 是否无资金流
+    ///
+    /// Example: `true`
+    ///
+    /// It is documented as required, but may be null. The samples of both documents hold null. Source: `query_coupon_response_sample`, `list_coupons_by_filter_response_sample`.
+    #[doc(alias = "是否无资金流")]
+    pub no_cash: rt::Option<bool>,
+    /// When the coupon begins to be valid.
+    ///
+    /// 可用开始时间 · at most 32 characters (unit undocumented)
+    ///
+    /// Example: `2015-05-20T13:29:35.120+08:00`
+    ///
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `query_coupon_response_sample`, `api_rules_page`.
+    /// A full stop stands before the milliseconds, as in the document's own example.
+    #[doc(alias = "可用开始时间")]
+    pub available_begin_time: rt::Timestamp,
+    /// When the coupon ceases to be valid.
+    ///
+    /// 可用结束时间 · at most 32 characters (unit undocumented)
+    ///
+    /// Example: `2015-05-20T13:29:35.120+08:00`
+    ///
+    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `query_coupon_response_sample`, `api_rules_page`.
+    /// A full stop stands before the milliseconds, as in the document's own example.
+    #[doc(alias = "可用结束时间")]
+    pub available_end_time: rt::Timestamp,
+    /// Whether the coupon discounts single items.
+    ///
+    /// 是否单品优惠
+    ///
+    /// Example: `true`
+    ///
+    /// It is documented as required, but may be null. The samples of both documents hold null. Source: `query_coupon_response_sample`, `list_coupons_by_filter_response_sample`.
+    ///
+    /// Erratum on `example`: the document prints `true +满减券信息 normal_coupon_information`; evidence: `query_coupon_response_sample`, `wxj`.
+    /// The row of the next member is glued to the example.
+    #[doc(alias = "是否单品优惠")]
+    pub singleitem: rt::Option<bool>,
+    /// Face value and threshold, where the coupon takes an amount off.
+    ///
+    /// 满减券信息
+    #[doc(alias = "满减券信息")]
+    pub normal_coupon_information: rt::Option<FixedValueStockMsg>,
+    /// What the coupon was spent on, once it has been.
+    ///
+    /// 已实扣代金券核销信息
+    #[doc(alias = "已实扣代金券核销信息")]
+    pub consume_information: rt::Option<ConsumeInformation>,
+    /// The number under which the merchant sent the coupon.
+    ///
+    /// 商户单据号 · at most 128 characters (unit undocumented)
+    ///
+    /// Example: `89560002019101000121`
+    ///
+    /// Source: `wxj`, `skit`.
+    #[doc(alias = "商户单据号")]
+    pub out_request_no: rt::Option<rt::String>,
+    /// What is left of a balance that can be spent more than once.
+    ///
+    /// 剩余金额 · in fen (1/100 CNY)
+    ///
+    /// Example: `10000`
+    ///
+    /// Source: `oa`, `skit`.
+    #[doc(alias = "剩余金额")]
+    pub available_balance: rt::Option<u64>,
+    /// The kind of business within the coupon type.
+    ///
+    /// 业务类型
+    ///
+    /// Example: `MULTIUSE`
+    ///
+    /// Source: `oa`, `skit`.
+    #[doc(alias = "业务类型")]
+    pub business_type: rt::Option<BusinessType>,
+    pub(super) unlisted: rt::Unlisted,
+}
+
+impl Coupon {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and why.
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::to_json(self, 727)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl Coupon {
+    /// The most characters of `stock_creator_mchid`.
+    pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
+    /// The most characters of `stock_id`.
+    pub const STOCK_ID_MAX_CHARS: usize = 20;
+    /// The most characters of `coupon_id`.
+    pub const COUPON_ID_MAX_CHARS: usize = 20;
+    /// The most characters of `coupon_name`.
+    pub const COUPON_NAME_MAX_CHARS: usize = 20;
+    /// The most characters of `description`.
+    pub const DESCRIPTION_MAX_CHARS: usize = 3000;
+    /// The most characters of `create_time`.
+    pub const CREATE_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `available_begin_time`.
+    pub const AVAILABLE_BEGIN_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `available_end_time`.
+    pub const AVAILABLE_END_TIME_MAX_CHARS: usize = 32;
+    /// The most characters of `out_request_no`.
+    pub const OUT_REQUEST_NO_MAX_CHARS: usize = 128;
+}
+
+impl rt::Validate for Coupon {
+    fn check(&self, check: &mut rt::Check<'_>) {
+        check.max_chars("stock_creator_mchid", &self.stock_creator_mchid, 20);
+        check.max_chars("stock_id", &self.stock_id, 20);
+        check.max_chars("coupon_id", &self.coupon_id, 20);
+        if let Some(value) = &self.cut_to_message {
+            check.object("cut_to_message", value);
+        }
+        check.max_chars("coupon_name", &self.coupon_name, 20);
+        check.max_chars("description", &self.description, 3000);
+        check.timestamp("create_time", &self.create_time);
+        check.max_chars("create_time", self.create_time.as_str(), 32);
+        check.timestamp("available_begin_time", &self.available_begin_time);
+        check.max_chars("available_begin_time", self.available_begin_time.as_str(), 32);
+        check.timestamp("available_end_time", &self.available_end_time);
+        check.max_chars("available_end_time", self.available_end_time.as_str(), 32);
+        if let Some(value) = &self.normal_coupon_information {
+            check.object("normal_coupon_information", value);
+        }
+        if let Some(value) = &self.consume_information {
+            check.object("consume_information", value);
+        }
+        if let Some(value) = &self.out_request_no {
+            check.max_chars("out_request_no", value, 128);
+        }
+    }
+}
+
+/// What a coupon was spent on.
+///
+/// 已实扣代金券核销信息
+///
+/// Source: `query_coupon_response_sample`, `wxj`, `skit`.
+///
+/// Erratum on `members`: the document prints `object`; evidence: `query_coupon_response_sample`, `oa`, `wxj`, `skit`.
+/// The documents list no members of this object; their samples show four.
+#[doc(alias = "已实扣代金券核销信息")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ConsumeInformation {
+    /// When the coupon was spent.
+    ///
+    /// 核销时间
+    ///
+    /// Example: `2015-05-20T13:29:35.120+08:00`
+    #[doc(alias = "核销时间")]
+    pub consume_time: rt::Timestamp,
+    /// Merchant with whom the coupon was spent.
+    ///
+    /// 核销商户号
+    ///
+    /// Example: `9856081`
+    #[doc(alias = "核销商户号")]
+    pub consume_mchid: rt::String,
+    /// Identifier that WeChat Pay assigned to the order.
+    ///
+    /// 核销订单号
+    ///
+    /// Example: `2345234523`
+    #[doc(alias = "核销订单号")]
+    pub transaction_id: rt::String,
+    /// The goods of the order, as the merchant named them.
+    ///
+    /// 单品信息
+    #[doc(alias = "单品信息")]
+    pub goods_detail: rt::Option<rt::Vec<GoodsDetail>>,
+    /// What was spent, of a balance that can be spent more than once.
+    ///
+    /// in fen (1/100 CNY)
+    ///
+    /// Source: `coupon_use_notification_page`.
+    pub consume_amount: rt::Option<u64>,
+    pub(super) unlisted: rt::Unlisted,
+}
+
+impl ConsumeInformation {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl rt::Validate for ConsumeInformation {
+    fn check(&self, check: &mut rt::Check<'_>) {
+        check.timestamp("consume_time", &self.consume_time);
+        if let Some(value) = &self.goods_detail {
+            for (index, item) in value.iter().enumerate() {
+                check.object(("goods_detail", index), item);
+            }
+        }
+    }
+}
+
+/// Goods of one kind in an order on which a coupon was spent.
+///
+/// 单品信息
+///
+/// Source: `query_coupon_response_sample`, `wxj`, `skit`.
+///
+/// Erratum on `members`: the document prints `"goods_detail": [`; evidence: `query_coupon_response_sample`, `oa`, `wxj`, `skit`.
+/// The documents list no members of this object; their samples show four.
+#[doc(alias = "单品信息")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GoodsDetail {
+    /// The merchant's code of the goods.
+    ///
+    /// 单品编码
+    ///
+    /// Example: `a_goods1`
+    #[doc(alias = "单品编码")]
+    pub goods_id: rt::String,
+    /// How many of them.
+    ///
+    /// 单品数量
+    ///
+    /// Example: `7`
+    #[doc(alias = "单品数量")]
+    pub quantity: u32,
+    /// The price of one.
+    ///
+    /// 单品单价 · in fen (1/100 CNY)
+    ///
+    /// Example: `1`
+    #[doc(alias = "单品单价")]
+    pub price: u64,
+    /// How much the coupon took off.
+    ///
+    /// 优惠金额 · in fen (1/100 CNY)
+    ///
+    /// Example: `4`
+    #[doc(alias = "优惠金额")]
+    pub discount_amount: u64,
+    pub(super) unlisted: rt::Unlisted,
+}
+
+impl GoodsDetail {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl rt::Validate for GoodsDetail {
+    fn check(&self, _: &mut rt::Check<'_>) {}
+}
+
+/// Where a stock is in its life.
+///
+/// 批次状态
+///
+/// Source: `seed`, `list_stocks_doc`.
+#[doc(alias = "批次状态")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StockStatus {
+    /// Created, not yet activated.
+    ///
+    /// 未激活 · `unactivated`
+    #[doc(alias = "未激活")]
+    Unactivated,
+    /// Under review.
+    ///
+    /// 审核中 · `audit`
+    #[doc(alias = "审核中")]
+    Audit,
+    /// Giving out coupons.
+    ///
+    /// 运行中 · `running`
+    #[doc(alias = "运行中")]
+    Running,
+    /// Stopped for good. The wire value has one p in every source, so it is no slip to correct.
+    ///
+    /// 已停止 · `stoped`
+    #[doc(alias = "已停止")]
+    Stopped,
+    /// Not giving out coupons for now.
+    ///
+    /// 暂停发放 · `paused`
+    #[doc(alias = "暂停发放")]
+    Paused,
+    #[doc(hidden)]
+    _Unlisted(rt::UnlistedValue),
+}
+
+/// What kind of discount a stock gives.
+///
+/// 批次类型
+///
+/// Source: `seed`.
+#[doc(alias = "批次类型")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StockType {
+    /// Cash coupons.
+    ///
+    /// 代金券批次 · `NORMAL`
+    #[doc(alias = "代金券批次")]
+    Normal,
+    /// Instant reductions and discounts.
+    ///
+    /// 立减与折扣 · `DISCOUNT_CUT`
+    #[doc(alias = "立减与折扣")]
+    DiscountCut,
+    /// Any other kind.
+    ///
+    /// 其他 · `OTHER`
+    #[doc(alias = "其他")]
+    Other,
+    #[doc(hidden)]
+    _Unlisted(rt::UnlistedValue),
+}
+
+/// A way of paying that a coupon is good for.
+///
+/// 支付方式
+///
+/// Source: `go`, `java`, `oa`, `wxj`.
+#[doc(alias = "支付方式")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TradeType {
+    /// Payment in a mini program.
+    ///
+    /// 小程序支付 · `MICROAPP`
+    #[doc(alias = "小程序支付")]
+    MicroApp,
+    /// Payment in an app.
+    ///
+    /// APP支付 · `APPPAY`
+    #[doc(alias = "APP支付")]
+    AppPay,
+    /// Payment without a password.
+    ///
+    /// 免密支付 · `PPAY`
+    #[doc(alias = "免密支付")]
+    Ppay,
+    /// Payment by a code that the user shows.
+    ///
+    /// 付款码支付 · `CARD`
+    #[doc(alias = "付款码支付")]
+    Card,
+    /// Payment by face.
+    ///
+    /// 人脸支付 · `FACE`
+    #[doc(alias = "人脸支付")]
+    Face,
+    /// Any other way.
+    ///
+    /// 其他支付 · `OTHER`
+    ///
+    /// Source: `oa`.
+    #[doc(alias = "其他支付")]
+    Other,
+    #[doc(hidden)]
+    _Unlisted(rt::UnlistedValue),
+}
+
+/// What kind of coupon it is.
+///
+/// 券类型
+///
+/// Source: `query_coupon_doc`, `go`, `java`, `wxj`, `skit`.
+#[doc(alias = "券类型")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CouponType {
+    /// Takes an amount off an order that reaches a threshold.
+    ///
+    /// 满减券 · `NORMAL`
+    #[doc(alias = "满减券")]
+    Normal,
+    /// Cuts the price of an item to an amount.
+    ///
+    /// 减至券 · `CUT_TO`
+    #[doc(alias = "减至券")]
+    CutTo,
+    #[doc(hidden)]
+    _Unlisted(rt::UnlistedValue),
+}
+
+/// The kind of business within a stock type.
+///
+/// 业务类型
+///
+/// Source: `oa`, `skit`, `off`.
+#[doc(alias = "业务类型")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BusinessType {
+    /// A balance that can be spent more than once.
+    ///
+    /// 消费金 · `MULTIUSE`
+    #[doc(alias = "消费金")]
+    Multiuse,
+    #[doc(hidden)]
+    _Unlisted(rt::UnlistedValue),
+}
+
+/// How much of a region is meant. One value has been seen, in a sample.
+///
+/// 类型
+///
+/// Source: `oa`, `skit`.
+#[doc(alias = "类型")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RegionType {
+    /// The province.
+    ///
+    /// `PROVINCE`
+    Province,
+    #[doc(hidden)]
+    _Unlisted(rt::UnlistedValue),
+}
+
+/// Whether a coupon can be spent.
+///
+/// 代金券状态
+///
+/// Source: `query_coupon_doc`, `list_coupons_by_filter_doc`, `coupon_use_notification_doc`.
+#[doc(alias = "代金券状态")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CouponStatus {
+    /// Given to the user, and not spent yet. The wire value is spelt so in every source.
+    ///
+    /// 可用 · `SENDED`
+    #[doc(alias = "可用")]
+    Sent,
+    /// Spent.
+    ///
+    /// 已实扣 · `USED`
+    #[doc(alias = "已实扣")]
+    Used,
+    /// Past its time.
+    ///
+    /// 已过期 · `EXPIRED`
+    #[doc(alias = "已过期")]
+    Expired,
+    /// Taken back.
+    ///
+    /// 已回收 · `RECOVER`
+    ///
+    /// Source: `oa`.
+    #[doc(alias = "已回收")]
+    Recovered,
+    #[doc(hidden)]
+    _Unlisted(rt::UnlistedValue),
+}
+
+/// The algorithm of a digest. The documents write it in both cases.
+///
+/// 哈希算法类型
+///
+/// Source: `use_flow_doc`, `refund_flow_doc`.
+#[doc(alias = "哈希算法类型")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HashType {
+    /// SHA-1.
+    ///
+    /// `SHA1`
+    Sha1,
+    #[doc(hidden)]
+    _Unlisted(rt::UnlistedValue),
+}

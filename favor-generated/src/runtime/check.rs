@@ -1,11 +1,12 @@
 //! The checks that generated `validate` functions are made of.
 
-use alloc::borrow::ToOwned;
+mod members;
+mod text;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write;
 
-use super::Timestamp;
 use super::validate::{Actual, Rule, Validate, Violation};
 
 /// Collects the rules that a value breaks. Nothing is allocated before the first one.
@@ -101,16 +102,18 @@ impl<'a> Check<'a> {
     }
 
     /// At least `limit` bytes.
-    pub fn min_bytes(&mut self, step: impl Into<Step>, text: &str, limit: usize) {
-        if text.len() < limit {
-            self.count(step.into(), Rule::MinBytes, limit, text.len());
+    pub fn min_bytes(&mut self, step: impl Into<Step>, bytes: &impl AsRef<[u8]>, limit: usize) {
+        let actual = bytes.as_ref().len();
+        if actual < limit {
+            self.count(step.into(), Rule::MinBytes, limit, actual);
         }
     }
 
     /// At most `limit` bytes.
-    pub fn max_bytes(&mut self, step: impl Into<Step>, text: &str, limit: usize) {
-        if text.len() > limit {
-            self.count(step.into(), Rule::MaxBytes, limit, text.len());
+    pub fn max_bytes(&mut self, step: impl Into<Step>, bytes: &impl AsRef<[u8]>, limit: usize) {
+        let actual = bytes.as_ref().len();
+        if actual > limit {
+            self.count(step.into(), Rule::MaxBytes, limit, actual);
         }
     }
 
@@ -142,75 +145,36 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A listed value, where it is sent.
-    pub fn listed(&mut self, step: impl Into<Step>, is_known: bool, text: &str) {
-        if self.sent && !is_known {
-            self.text(step.into(), Rule::Listed, text);
-        }
-    }
-
-    /// A time of RFC 3339.
-    pub fn timestamp(&mut self, step: impl Into<Step>, timestamp: &Timestamp) {
-        if !timestamp.is_well_formed() {
-            self.text(step.into(), Rule::Timestamp, timestamp.as_str());
-        }
-    }
-
-    /// Only characters up to U+FFFF, where it is sent.
-    pub fn basic_multilingual_plane(&mut self, step: impl Into<Step>, text: &str) {
-        // The first byte of a character above U+FFFF is 0xF0 or more, and no other byte is.
-        if self.sent && text.bytes().any(|byte| byte >= 0xf0) {
-            let found: String = text
-                .chars()
-                .filter(|c| u32::from(*c) > 0xffff)
-                .take(1)
-                .collect();
-            self.text(step.into(), Rule::BasicMultilingualPlane, &found);
-        }
-    }
-
-    /// A text that can stand in a path.
-    pub fn path_segment(&mut self, step: impl Into<Step>, text: &str) {
-        if matches!(text, "" | "." | "..") {
-            self.text(step.into(), Rule::PathSegment, text);
-        }
-    }
-
     fn count(&mut self, step: Step, rule: Rule, limit: usize, actual: usize) {
         self.number(step, rule, limit as i128, actual as i128);
     }
 
     #[cold]
     fn number(&mut self, step: Step, rule: Rule, limit: i128, actual: i128) {
-        let path = self.path_of(step);
-        self.violations.push(Violation {
-            path,
-            rule,
+        self.push(Violation {
             limit: Some(limit),
             actual: Actual::Number(actual),
+            ..self.violation(step, rule)
         });
     }
 
-    #[cold]
-    fn text(&mut self, step: Step, rule: Rule, actual: &str) {
-        let path = self.path_of(step);
-        self.violations.push(Violation {
-            path,
-            rule,
-            limit: None,
-            actual: if self.hides {
-                Actual::Hidden(actual.chars().count())
-            } else {
-                Actual::Text(actual.to_owned())
-            },
-        });
-    }
-
-    fn path_of(&self, step: Step) -> String {
+    /// A violation that tells of nothing but its place and its rule yet.
+    fn violation(&self, step: Step, rule: Rule) -> Violation {
         let mut path = String::new();
         write_path(&mut path, self.path);
         write_step(&mut path, step);
-        path
+        Violation {
+            path,
+            rule,
+            limit: None,
+            texts: &[],
+            others: &[],
+            actual: Actual::Absent,
+        }
+    }
+
+    fn push(&mut self, violation: Violation) {
+        self.violations.push(violation);
     }
 }
 

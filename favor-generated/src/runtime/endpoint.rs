@@ -6,7 +6,7 @@ use core::fmt::Debug;
 use serde_core::de::DeserializeOwned;
 use serde_core::ser::Serialize;
 
-use super::{Body, CallError, ErrorRow, Reply, Validate};
+use super::{Body, CallError, ErrorRow, RateLimit, Reply, Validate};
 
 /// A request of the API: what to send, and how to read what comes back.
 ///
@@ -40,6 +40,9 @@ pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static
 
     /// The wire name of the member that makes a repeated request harmless, if there is one.
     const IDEMPOTENCY_KEY: Option<&'static str> = None;
+
+    /// How often it may be called.
+    const RATE_LIMITS: &'static [RateLimit] = &[];
 
     /// The path and the query, percent-encoded, without scheme and host.
     fn path_and_query(&self) -> String;

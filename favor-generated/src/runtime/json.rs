@@ -31,11 +31,19 @@ pub struct DecodeError {
 
 /// Reads JSON. The UTF-8 is checked once, for the whole.
 pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
-    let text = match str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => return Err(DecodeError::not_utf8(bytes, error.valid_up_to())),
-    };
+    let text = check_utf8(bytes)?;
     serde_json::from_str(text).map_err(|error| DecodeError::located(text, &error))
+}
+
+#[cfg(not(feature = "simd"))]
+fn check_utf8(bytes: &[u8]) -> Result<&str, DecodeError> {
+    str::from_utf8(bytes).map_err(|error| DecodeError::not_utf8(bytes, error.valid_up_to()))
+}
+
+#[cfg(feature = "simd")]
+fn check_utf8(bytes: &[u8]) -> Result<&str, DecodeError> {
+    simdutf8::compat::from_utf8(bytes)
+        .map_err(|error| DecodeError::not_utf8(bytes, error.valid_up_to()))
 }
 
 /// Writes JSON, of about `capacity` bytes.

@@ -11,6 +11,7 @@ use core::marker::PhantomData;
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
+use super::number_or_text::{Number, NumberOrText};
 use super::one_or_many::OneOrMany;
 use super::unlisted::Unlisted;
 
@@ -50,20 +51,20 @@ macro_rules! __object {
     };
 }
 
-/// Reads every member into a variable of its own: each index is followed by the method of [`Members`] that
-/// reads it, and by the variable. Members that are not listed are kept in a variable, or refused.
+/// Reads every member into a variable of its own: the indices of its names are followed by the method of
+/// [`Members`] that reads it, and by the variable. Members that are not listed are kept in a variable, or refused.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read {
     (
-        $members:ident, $($index:literal => $method:ident($slot:ident),)*
+        $members:ident, $($($index:literal)|+ => $method:ident($slot:ident),)*
         _ => $otherwise:ident($($unlisted:ident)?)
     ) => {
         $(let mut $slot = $crate::__private::Option::None;)*
         $(let mut $unlisted = $crate::__private::Default::default();)?
         while let Some(member) = $members.advance()? {
             match member {
-                $($index => $members.$method(&mut $slot),)*
+                $($($index)|+ => $members.$method(&mut $slot),)*
                 _ => $members.$otherwise($(&mut $unlisted)?),
             }?;
         }
@@ -130,10 +131,19 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
 
     /// Reads the value of the member, which may occur once.
     pub fn value<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        self.value_as(slot, |value| value)
+    }
+
+    /// Reads a member in another form than the one it is held in.
+    fn value_as<R: Deserialize<'de>, T>(
+        &mut self,
+        slot: &mut Option<T>,
+        hold: impl FnOnce(R) -> T,
+    ) -> Result<(), A::Error> {
         if slot.is_some() {
             return Err(self.repeated());
         }
-        *slot = Some(self.access.next_value()?);
+        *slot = Some(hold(self.access.next_value()?));
         Ok(())
     }
 
@@ -142,10 +152,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         &mut self,
         slot: &mut Option<Vec<T>>,
     ) -> Result<(), A::Error> {
-        let mut read = slot.take().map(OneOrMany);
-        self.value(&mut read)?;
-        *slot = read.map(|OneOrMany(items)| items);
-        Ok(())
+        self.value_as(slot, |OneOrMany(items)| items)
     }
 
     /// Reads an optional array that may arrive as a lone item.
@@ -153,10 +160,22 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         &mut self,
         slot: &mut Option<Option<Vec<T>>>,
     ) -> Result<(), A::Error> {
-        let mut read = slot.take().map(|items| items.map(OneOrMany));
-        self.value(&mut read)?;
-        *slot = read.map(|items| items.map(|OneOrMany(items)| items));
-        Ok(())
+        self.value_as(slot, |read: Option<_>| read.map(|OneOrMany(items)| items))
+    }
+
+    /// Reads a number that may arrive as a text of digits.
+    pub fn number_or_text<T: Number>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        self.value_as(slot, |NumberOrText(number)| number)
+    }
+
+    /// Reads an optional number that may arrive as a text of digits.
+    pub fn optional_number_or_text<T: Number>(
+        &mut self,
+        slot: &mut Option<Option<T>>,
+    ) -> Result<(), A::Error> {
+        self.value_as(slot, |read: Option<_>| {
+            read.map(|NumberOrText(number)| number)
+        })
     }
 
     /// Keeps a member that is not listed.

@@ -33,21 +33,7 @@ impl fmt::Debug for UnlistedValue {
 #[macro_export]
 macro_rules! __open_enum {
     ($name:ident) => {
-        impl $name {
-            /// Whether the value is listed.
-            pub fn is_known(&self) -> bool {
-                !matches!(self, Self::_Unlisted(_))
-            }
-        }
-
-        impl $crate::__private::fmt::Display for $name {
-            fn fmt(
-                &self,
-                f: &mut $crate::__private::fmt::Formatter<'_>,
-            ) -> $crate::__private::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
+        $crate::__open_enum!(@plain $name);
 
         impl $crate::__private::Serialize for $name {
             fn serialize<S: $crate::__private::Serializer>(
@@ -63,6 +49,30 @@ macro_rules! __open_enum {
                 deserializer: D,
             ) -> $crate::__private::Result<Self, D::Error> {
                 $crate::__private::deserialize_text(deserializer)
+            }
+        }
+    };
+    // All but serde's traits.
+    (@plain $name:ident) => {
+        impl $name {
+            /// Whether the value is listed.
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::_Unlisted(_))
+            }
+        }
+
+        impl $crate::__private::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl $crate::__private::fmt::Display for $name {
+            fn fmt(
+                &self,
+                f: &mut $crate::__private::fmt::Formatter<'_>,
+            ) -> $crate::__private::fmt::Result {
+                f.write_str(self.as_str())
             }
         }
     };

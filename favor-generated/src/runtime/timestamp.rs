@@ -9,17 +9,13 @@ mod moment;
 #[cfg(feature = "time-0_3")]
 mod time_0_3;
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
 use core::cmp::Ordering;
-use core::fmt;
-
-use serde_core::de::{Deserialize, Deserializer};
-use serde_core::ser::{Serialize, Serializer};
 
 pub use self::error::TimestampError;
-use self::moment::{Moment, text_in_beijing};
-use super::open_enum::deserialize_text;
+pub(super) use self::moment::is_date;
+use self::moment::{Moment, is_compact, text_in_beijing};
+use super::text_value::text_value;
 
 /// A date and a time of RFC 3339, in the very text in which it came.
 ///
@@ -56,17 +52,18 @@ impl Timestamp {
             .ok_or(TimestampError::NoText(seconds))
     }
 
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// Whether the text is a date and a time as WeChat Pay writes them, and the calendar has the day.
     ///
     /// The form is that of RFC 3339 with capital letters; a fraction may have one to nine digits, and a
     /// second may be the 60th (a leap second).
     pub fn is_well_formed(&self) -> bool {
         self.moment().is_some()
+    }
+
+    /// Whether the text is a date and a time as `yyyyMMddHHmmss`, without an offset, which some documents
+    /// print. Where it is in time is then not known: it is not [well formed](Self::is_well_formed).
+    pub fn is_compact(&self) -> bool {
+        is_compact(self.0.as_bytes())
     }
 
     /// Compares two times as instants, whatever their offsets and fractions; `None` when one of them is not
@@ -104,62 +101,4 @@ impl Timestamp {
     }
 }
 
-impl From<String> for Timestamp {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl From<&str> for Timestamp {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl From<Timestamp> for String {
-    fn from(timestamp: Timestamp) -> Self {
-        timestamp.0
-    }
-}
-
-impl AsRef<str> for Timestamp {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl PartialEq<str> for Timestamp {
-    fn eq(&self, text: &str) -> bool {
-        self.0 == text
-    }
-}
-
-impl PartialEq<&str> for Timestamp {
-    fn eq(&self, text: &&str) -> bool {
-        self.0 == *text
-    }
-}
-
-impl fmt::Display for Timestamp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for Timestamp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl Serialize for Timestamp {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize_text(deserializer)
-    }
-}
+text_value!(Timestamp);

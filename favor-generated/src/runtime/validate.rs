@@ -56,6 +56,10 @@ pub struct Violation {
     pub rule: Rule,
     /// The number that the rule states, for rules with a number.
     pub limit: Option<i128>,
+    /// The texts that the rule states: characters, prefixes, suffixes, or the value of another member.
+    pub texts: &'static [&'static str],
+    /// The other members that the rule is about, by their wire names in the same object.
+    pub others: &'static [&'static str],
     /// What the member is instead.
     pub actual: Actual,
 }
@@ -88,6 +92,26 @@ pub enum Rule {
     BasicMultilingualPlane,
     /// The text can stand in a path: it is not empty, not `.` and not `..`.
     PathSegment,
+    /// The text is a day, `YYYY-MM-DD`, that the calendar has.
+    Date,
+    /// The text holds only characters that are allowed.
+    AllowedCharacters,
+    /// The text holds no character that is excluded.
+    ExcludedCharacters,
+    /// The text begins with one of the prefixes.
+    Prefixes,
+    /// The text ends with one of the suffixes, in letters of either case.
+    Suffixes,
+    /// The member is there, because another has a certain value.
+    RequiredIf,
+    /// The member, or one of the others, is there.
+    AtLeastOne,
+    /// The time is not before that of another member.
+    NotBefore,
+    /// The number is at most that of another member.
+    AtMost,
+    /// The text is the digest of the file in another member; checked only with the feature `digest`.
+    Digest,
 }
 
 /// What a member is, where it breaks a rule.
@@ -100,6 +124,8 @@ pub enum Actual {
     Text(String),
     /// A text that is not to be printed, and has this many characters.
     Hidden(usize),
+    /// The member is not there.
+    Absent,
 }
 
 impl Violations {
@@ -153,9 +179,12 @@ impl fmt::Display for Violation {
             path,
             rule,
             limit,
+            texts,
+            others,
             actual,
         } = self;
         let limit = limit.unwrap_or_default();
+        let (texts, others) = (Quoted(texts), Quoted(others));
         match rule {
             Rule::MinChars => write!(f, "`{path}` has {actual} characters, fewer than {limit}"),
             Rule::MaxChars => write!(f, "`{path}` has {actual} characters, more than {limit}"),
@@ -171,7 +200,50 @@ impl fmt::Display for Violation {
                 write!(f, "`{path}` holds {actual}, a character above U+FFFF")
             }
             Rule::PathSegment => write!(f, "`{path}` is {actual}, which cannot stand in a path"),
+            Rule::Date => write!(f, "`{path}` is {actual}, which is not a day (YYYY-MM-DD)"),
+            Rule::AllowedCharacters => {
+                write!(f, "`{path}` holds {actual}; allowed are only {texts}")
+            }
+            Rule::ExcludedCharacters => {
+                write!(f, "`{path}` holds {actual}; not allowed are {texts}")
+            }
+            Rule::Prefixes => write!(f, "`{path}` is {actual}; it must begin with {texts}"),
+            Rule::Suffixes => write!(f, "`{path}` is {actual}; it must end with {texts}"),
+            Rule::RequiredIf => {
+                write!(
+                    f,
+                    "`{path}` is missing; it is required when {others} is {texts}"
+                )
+            }
+            Rule::AtLeastOne => {
+                write!(
+                    f,
+                    "none of `{path}`, {others} is there; at least one is required"
+                )
+            }
+            Rule::NotBefore => write!(f, "`{path}` is {actual}, which is before {others}"),
+            Rule::AtMost => write!(
+                f,
+                "`{path}` is {actual}, more than {others}, which is {limit}"
+            ),
+            Rule::Digest => write!(
+                f,
+                "`{path}` is {actual}, which is not the digest of {others}"
+            ),
         }
+    }
+}
+
+/// Texts in quotes, with commas.
+struct Quoted(&'static [&'static str]);
+
+impl fmt::Display for Quoted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, text) in self.0.iter().enumerate() {
+            let comma = if index > 0 { ", " } else { "" };
+            write!(f, "{comma}`{text}`")?;
+        }
+        Ok(())
     }
 }
 
@@ -181,6 +253,7 @@ impl fmt::Display for Actual {
             Actual::Number(number) => number.fmt(f),
             Actual::Text(text) => write!(f, "{text:?}"),
             Actual::Hidden(length) => write!(f, "a hidden text of {length} characters"),
+            Actual::Absent => f.write_str("absent"),
         }
     }
 }

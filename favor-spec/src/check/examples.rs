@@ -1,249 +1,121 @@
-//! Examples and samples keep the rules of what they show.
+//! Examples, defaults and samples keep the rules of what they show.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Array, Characters, EnumValue, Field, Location, Rule, Type, TypeKind};
-use crate::node::{Node, Place, Spanned, Value};
+use crate::model::{Endpoint, Field, Location, MemberRule, MemberRuleKind, Sample, Type};
+use crate::node::Spanned;
 
-use super::limits::{key, length, number};
-use super::timestamp::is_timestamp;
-use super::{Index, all_fields, find_type};
+use super::between::rule_mistake;
+use super::values::{Checker, Direction};
+use super::{Index, fields_of};
 
 pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut checker = Checker {
-        api,
-        what: "the example",
-        diagnostics,
-    };
-    for field in all_fields(api) {
-        if let Some(example) = &field.example {
-            checker.field(field, example);
-        }
-    }
-    for field in api.endpoints.iter().flat_map(|endpoint| &endpoint.request) {
-        if let Some(example) = &field.example {
-            checker.sent(field, example);
-        }
-    }
-    checker.what = "the sample";
     for endpoint in &api.endpoints {
-        let json = endpoint
-            .response_sample
-            .as_ref()
-            .and_then(|sample| sample.json.as_ref());
-        if let Some(json) = json {
-            checker.value(&Type::Named(endpoint.response.value.clone()), &[], json);
-        }
-    }
-}
-
-struct Checker<'a, 'd> {
-    api: &'a Index<'a>,
-    /// What is checked, in words.
-    what: &'static str,
-    diagnostics: &'d mut Vec<Diagnostic>,
-}
-
-impl Checker<'_, '_> {
-    fn field(&mut self, field: &Field, node: &Node) {
-        self.value(&field.ty.value, &field.rules, node);
-    }
-
-    /// The rules that only requests have.
-    fn sent(&mut self, field: &Field, node: &Node) {
-        let text = node.as_text().unwrap_or("-");
-        let location = field.location.as_ref().map(|location| location.value);
-        if location == Some(Location::Path) && matches!(text, "" | "." | "..") {
-            let message = format!("{} cannot stand in a path", self.what);
-            self.report(
-                node.place,
-                message,
-                "choose one that is not empty, and not of dots",
-            );
-        }
-        let characters = self.api.request_text.as_ref().map(|rule| rule.characters);
-        let is_limited = characters == Some(Characters::BasicMultilingualPlane);
-        if is_limited && text.chars().any(|c| u32::from(c) > 0xffff) {
-            let message = format!("{} has a character above U+FFFF", self.what);
-            self.report(node.place, message, "choose one of characters up to U+FFFF");
-        }
-    }
-
-    fn value(&mut self, ty: &Type, rules: &[Spanned<Rule>], node: &Node) {
-        match (ty, &node.value) {
-            (Type::Unknown, _) => {}
-            (Type::Text, Value::Text(text)) => self.text(text, rules, node),
-            (Type::Timestamp, Value::Text(text)) => {
-                if !is_timestamp(text) {
-                    let message = format!("`{text}` is not an RFC 3339 date and time");
-                    self.report(
-                        node.place,
-                        message,
-                        "write it like 2015-05-20T13:29:35+08:00",
-                    );
-                }
-                self.text(text, rules, node);
-            }
-            (Type::Bool, Value::Bool(_)) => {}
-            (Type::Uint32, Value::Integer(n)) if u32::try_from(*n).is_ok() => {
-                self.number(*n, rules, node);
-            }
-            (Type::Uint64, Value::Integer(n)) if u64::try_from(*n).is_ok() => {
-                self.number(*n, rules, node);
-            }
-            (Type::Int64, Value::Integer(n)) if i64::try_from(*n).is_ok() => {
-                self.number(*n, rules, node);
-            }
-            (Type::Array(array), Value::List(items)) => self.array(array, rules, items, node),
-            (Type::Array(array), _) if array.one_or_many => {
-                self.value(&array.item.value, &array.item_rules, node);
-            }
-            (Type::Named(name), _) => self.named(name, rules, node),
-            _ => self.wrong_kind(ty, node),
-        }
-    }
-
-    fn named(&mut self, name: &str, rules: &[Spanned<Rule>], node: &Node) {
-        let Some(definition) = find_type(self.api, name) else {
-            return;
-        };
-        match (&definition.kind, &node.value) {
-            (TypeKind::Object(fields), Value::Map(entries)) => {
-                self.object(name, fields, entries, node);
-            }
-            (TypeKind::Enum(values), Value::Text(text)) => {
-                self.listed(values, text, node.place);
-                self.text(text, rules, node);
-            }
-            _ => self.wrong_kind(&Type::Named(name.to_owned()), node),
-        }
-    }
-
-    fn object(&mut self, name: &str, fields: &[Field], entries: &[(Node, Node)], node: &Node) {
-        for (index, (key, value)) in entries.iter().enumerate() {
-            let wire = key.as_text().unwrap_or_default();
-            if entries[..index]
-                .iter()
-                .any(|(other, _)| other.value == key.value)
-            {
-                let message = format!("{} has `{wire}` twice", self.what);
-                self.report(key.place, message, "keep one of the two");
-            }
-            match fields.iter().find(|field| field.wire.value == wire) {
-                // An absent value says nothing, whichever way it is written.
-                Some(field) if !field.required && value.value == Value::Null => {}
-                Some(field) => self.field(field, value),
-                None => self.report(
-                    key.place,
-                    format!("{} has `{wire}`, which `{name}` has not", self.what),
-                    "add the member to the type, or remove it here",
-                ),
-            }
-        }
-        for field in fields.iter().filter(|field| field.required) {
-            let wire = field.wire.value.as_str();
-            if !entries.iter().any(|(key, _)| key.as_text() == Some(wire)) {
-                self.report(
-                    node.place,
-                    format!("{} lacks `{wire}`, which `{name}` requires", self.what),
-                    "add it here, or write `required: false` there",
-                );
-            }
-        }
-    }
-
-    fn array(&mut self, array: &Array, rules: &[Spanned<Rule>], items: &[Node], node: &Node) {
-        let count = items.len() as u64;
-        for rule in rules {
-            let breaks = match rule.value {
-                Rule::MinItems(limit) => count < limit,
-                Rule::MaxItems(limit) => count > limit,
-                _ => false,
-            };
-            if breaks {
-                self.over_limit(&format!("has {count} items"), rule, node);
-            }
-        }
-        for item in items {
-            self.value(&array.item.value, &array.item_rules, item);
-        }
-    }
-
-    fn text(&mut self, text: &str, rules: &[Spanned<Rule>], node: &Node) {
-        for rule in rules {
-            let (found, breaks) = match rule.value {
-                Rule::MinLength(limit, unit) => (length(text, unit), length(text, unit) < limit),
-                Rule::MaxLength(limit, unit) => (length(text, unit), length(text, unit) > limit),
-                _ => continue,
-            };
-            if breaks {
-                self.over_limit(&format!("has length {found}"), rule, node);
-            }
-        }
-    }
-
-    fn number(&mut self, found: i128, rules: &[Spanned<Rule>], node: &Node) {
-        for rule in rules {
-            let breaks = match rule.value {
-                Rule::Min(limit) => found < limit,
-                Rule::Max(limit) => found > limit,
-                _ => false,
-            };
-            if breaks {
-                self.over_limit(&format!("is {found}"), rule, node);
-            }
-        }
-    }
-
-    fn listed(&mut self, values: &[EnumValue], text: &str, place: Place) {
-        if !values.iter().any(|value| value.wire.value == text) {
-            let message = format!("{} holds `{text}`, which the type does not list", self.what);
-            self.report(place, message, "list the value, or choose a listed one");
-        }
-    }
-
-    fn over_limit(&mut self, found: &str, rule: &Spanned<Rule>, node: &Node) {
-        let limit = format!("`{}` is {}", key(rule.value), number(rule.value));
-        let message = format!("{} {found}, but {limit}", self.what);
-        self.diagnostics.push(
-            Diagnostic::error(Code::Example, node.place, message)
-                .help("choose one that keeps the limit, or mend the limit")
-                .related(rule.place, "the limit"),
+        check_fields(api, &endpoint.request, Direction::Sent, diagnostics);
+        check_together(&endpoint.request, &endpoint.rules, diagnostics);
+        check_body_sample(api, endpoint, diagnostics);
+        let response = &endpoint.response;
+        check_sample(
+            api,
+            response,
+            endpoint.response_sample.as_ref(),
+            diagnostics,
         );
     }
-
-    fn wrong_kind(&mut self, ty: &Type, node: &Node) {
-        let (what, found) = (self.what, node.description());
-        let is_integer = matches!(ty, Type::Uint32 | Type::Uint64 | Type::Int64);
-        let message = match &node.value {
-            Value::Integer(number) if is_integer => {
-                format!("{what} is {number}, which {} cannot hold", describe(ty))
-            }
-            _ => format!("{what} is {found}, but the type is {}", describe(ty)),
-        };
-        let help = match (&node.value, ty) {
-            (Value::Integer(number), Type::Text) => format!("put it in quotes: \"{number}\""),
-            _ => "mend the one or the other".to_owned(),
-        };
-        self.report(node.place, message, help);
+    for notification in &api.notifications {
+        let samples = [
+            (&notification.envelope, &notification.envelope_sample),
+            (&notification.resource, &notification.resource_sample),
+        ];
+        for (name, sample) in samples {
+            check_sample(api, name, sample.as_ref(), diagnostics);
+        }
     }
-
-    fn report(&mut self, place: Place, message: String, help: impl Into<String>) {
-        self.diagnostics
-            .push(Diagnostic::error(Code::Example, place, message).help(help));
+    for definition in &api.types {
+        let direction = if api.sent.contains(definition.name.value.as_str()) {
+            Direction::Sent
+        } else {
+            Direction::Received
+        };
+        let fields = fields_of(definition);
+        check_fields(api, fields, direction, diagnostics);
+        check_together(fields, &definition.rules, diagnostics);
     }
 }
 
-fn describe(ty: &Type) -> String {
-    match ty {
-        Type::Text => "`string`".to_owned(),
-        Type::Bool => "`bool`".to_owned(),
-        Type::Uint32 => "`uint32`".to_owned(),
-        Type::Uint64 => "`uint64`".to_owned(),
-        Type::Int64 => "`int64`".to_owned(),
-        Type::Timestamp => "`timestamp`".to_owned(),
-        Type::Named(name) => format!("`{name}`"),
-        Type::Array(_) => "`array`".to_owned(),
-        Type::Unknown => "not stated".to_owned(),
+/// The examples and the defaults of members, each by itself.
+fn check_fields(
+    api: &Index<'_>,
+    fields: &[Field],
+    direction: Direction,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for field in fields {
+        let values = [
+            ("the example", &field.example),
+            ("the default", &field.default),
+        ];
+        for (what, value) in values {
+            let Some(value) = value else { continue };
+            let mut checker = Checker::new(api, what, direction, diagnostics);
+            checker.field(field, value);
+            let location = field.location.as_ref().map(|location| location.value);
+            if location == Some(Location::Path) {
+                checker.segment(value);
+            }
+        }
     }
+}
+
+/// The examples of members, by the rules that compare two of them.
+fn check_together(fields: &[Field], rules: &[MemberRule], diagnostics: &mut Vec<Diagnostic>) {
+    let example = |name: &str| {
+        let field = fields.iter().find(|field| field.wire.value == name)?;
+        field.example.as_ref()
+    };
+    for rule in rules {
+        let (MemberRuleKind::NotBefore { member, .. } | MemberRuleKind::AtMost { member, .. }) =
+            &rule.kind.value
+        else {
+            continue;
+        };
+        if let Some((node, mistake)) =
+            example(&member.value).zip(rule_mistake(&rule.kind.value, example))
+        {
+            diagnostics.push(
+                Diagnostic::error(Code::Example, node.place, format!("the example {mistake}"))
+                    .help("choose examples that keep the rule, or mend the rule")
+                    .related(rule.kind.place, "the rule"),
+            );
+        }
+    }
+}
+
+fn check_sample(
+    api: &Index<'_>,
+    name: &Spanned<String>,
+    sample: Option<&Sample>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if let Some(json) = sample.and_then(|sample| sample.json.as_ref()) {
+        let ty = Type::Named(name.value.clone());
+        Checker::new(api, "the sample", Direction::Received, diagnostics).value(&ty, &[], json);
+    }
+}
+
+fn check_body_sample(api: &Index<'_>, endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(json) = endpoint
+        .request_sample
+        .as_ref()
+        .and_then(|sample| sample.json.as_ref())
+    else {
+        return;
+    };
+    let is_in_body = |field: &&Field| {
+        let location = field.location.as_ref();
+        location.is_some_and(|location| location.value == Location::Body)
+    };
+    let fields: Vec<&Field> = endpoint.request.iter().filter(is_in_body).collect();
+    let mut checker = Checker::new(api, "the sample", Direction::Sent, diagnostics);
+    checker.whole("the body", &fields, &endpoint.rules, json);
 }

@@ -5,6 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Api;
 use crate::node::Spanned;
 
+use super::is_printable;
+
 pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     for host in &api.hosts {
         let name = host.url.value.strip_prefix("https://");
@@ -23,9 +25,8 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics,
             );
         }
-        let is_plain =
-            |value: &&Spanned<String>| value.value.chars().all(|c| (' '..='~').contains(&c));
-        if let Some(value) = header.value.as_ref().filter(|value| !is_plain(value)) {
+        let value = header.value.as_ref();
+        if let Some(value) = value.filter(|value| !is_printable(&value.value)) {
             report(
                 value,
                 "cannot be sent in a header",

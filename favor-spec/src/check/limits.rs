@@ -2,9 +2,10 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{LengthUnit, Rule, Type, TypeKind};
+use crate::model::{Rule, Type, TypeKind};
 use crate::node::{Place, Spanned};
 
+use super::mistakes::text_mistake;
 use super::{Index, all_fields, find_type};
 
 pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -37,12 +38,12 @@ fn check_rules(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for rule in rules {
-        if let Some(reason) = misfit(api, ty, rule.value) {
+        if let Some(reason) = misfit(api, ty, &rule.value) {
             diagnostics.push(
                 Diagnostic::error(
                     Code::LimitKind,
                     rule.place,
-                    format!("`{}` limits {reason}", key(rule.value)),
+                    format!("`{}` limits {reason}", key(&rule.value)),
                 )
                 .help("remove it, or mend the type"),
             );
@@ -51,17 +52,15 @@ fn check_rules(
     }
     for low in rules {
         for high in rules {
-            if is_above(low.value, high.value) {
+            if is_above(&low.value, &high.value) {
                 diagnostics.push(
                     Diagnostic::error(
                         Code::LimitOrder,
                         low.place,
                         format!(
-                            "`{}` {} is greater than `{}` {}",
-                            key(low.value),
-                            number(low.value),
-                            key(high.value),
-                            number(high.value)
+                            "{} is greater than {}",
+                            stated(&low.value),
+                            stated(&high.value)
                         ),
                     )
                     .help("swap the two, or remove one")
@@ -73,22 +72,30 @@ fn check_rules(
 }
 
 /// Why a rule cannot be kept by a type; `None` when it can, or when the type is not known.
-fn misfit(api: &Index<'_>, ty: &Type, rule: Rule) -> Option<&'static str> {
+fn misfit(api: &Index<'_>, ty: &Type, rule: &Rule) -> Option<&'static str> {
     let is_string = match ty {
         Type::Unknown => return None,
-        Type::Text | Type::Timestamp => true,
+        Type::Text | Type::Timestamp | Type::Date => true,
         Type::Named(name) => matches!(find_type(api, name)?.kind, TypeKind::Enum(_)),
         _ => false,
     };
     match rule {
-        Rule::MinLength(..) | Rule::MaxLength(..) if !is_string => {
+        Rule::MinLength(..) | Rule::MaxLength(..) if *ty == Type::File => None,
+        Rule::MinLength(..)
+        | Rule::MaxLength(..)
+        | Rule::AllowedCharacters(_)
+        | Rule::ExcludedCharacters(_)
+        | Rule::Prefixes(_)
+        | Rule::Suffixes(_)
+            if !is_string =>
+        {
             Some("what is not a string on the wire")
         }
         Rule::Min(limit) | Rule::Max(limit) => {
             let can_be = match ty {
-                Type::Uint32 => u32::try_from(limit).is_ok(),
-                Type::Uint64 => u64::try_from(limit).is_ok(),
-                Type::Int64 => i64::try_from(limit).is_ok(),
+                Type::Uint32 => u32::try_from(*limit).is_ok(),
+                Type::Uint64 => u64::try_from(*limit).is_ok(),
+                Type::Int64 => i64::try_from(*limit).is_ok(),
                 _ => return Some("what is not a number"),
             };
             (!can_be).then_some("a number to what its type cannot hold")
@@ -111,13 +118,7 @@ fn check_values(
         return;
     };
     for value in values {
-        let length = |unit| length(&value.wire.value, unit);
-        let breaks = match rule.value {
-            Rule::MinLength(limit, unit) => length(unit) < limit,
-            Rule::MaxLength(limit, unit) => length(unit) > limit,
-            _ => false,
-        };
-        if breaks {
+        if text_mistake(&rule.value, &value.wire.value).is_some() {
             diagnostics.push(value_over_limit(&value.wire.value, value.wire.place, rule));
         }
     }
@@ -127,17 +128,13 @@ fn value_over_limit(value: &str, place: Place, rule: &Spanned<Rule>) -> Diagnost
     Diagnostic::error(
         Code::ValueLimit,
         rule.place,
-        format!(
-            "the listed value `{value}` breaks `{}` {}",
-            key(rule.value),
-            number(rule.value)
-        ),
+        format!("the listed value `{value}` breaks {}", stated(&rule.value)),
     )
     .help("mend the limit; where the document is wrong, record an erratum")
     .related(place, "the value")
 }
 
-fn is_above(low: Rule, high: Rule) -> bool {
+fn is_above(low: &Rule, high: &Rule) -> bool {
     match (low, high) {
         (Rule::MinLength(low, _), Rule::MaxLength(high, _))
         | (Rule::MinItems(low), Rule::MaxItems(high)) => low > high,
@@ -146,17 +143,14 @@ fn is_above(low: Rule, high: Rule) -> bool {
     }
 }
 
-/// The length of a string in a unit.
-pub(super) fn length(text: &str, unit: LengthUnit) -> u64 {
-    let length = match unit {
-        LengthUnit::Bytes => text.len(),
-        LengthUnit::Chars | LengthUnit::Undocumented => text.chars().count(),
-    };
-    length as u64
+/// A rule as the spec states it: its key, and its number where it has one.
+fn stated(rule: &Rule) -> String {
+    let key = key(rule);
+    number(rule).map_or_else(|| format!("`{key}`"), |number| format!("`{key}` {number}"))
 }
 
 /// The key that states a rule.
-pub(super) fn key(rule: Rule) -> &'static str {
+fn key(rule: &Rule) -> &'static str {
     match rule {
         Rule::MinLength(..) => "min_length",
         Rule::MaxLength(..) => "max_length",
@@ -164,16 +158,21 @@ pub(super) fn key(rule: Rule) -> &'static str {
         Rule::Max(_) => "max",
         Rule::MinItems(_) => "min_items",
         Rule::MaxItems(_) => "max_items",
+        Rule::AllowedCharacters(_) => "allowed_characters",
+        Rule::ExcludedCharacters(_) => "excluded_characters",
+        Rule::Prefixes(_) => "prefixes",
+        Rule::Suffixes(_) => "suffixes",
     }
 }
 
 /// The number that a rule states.
-pub(super) fn number(rule: Rule) -> i128 {
+fn number(rule: &Rule) -> Option<i128> {
     match rule {
         Rule::MinLength(limit, _)
         | Rule::MaxLength(limit, _)
         | Rule::MinItems(limit)
-        | Rule::MaxItems(limit) => limit.into(),
-        Rule::Min(limit) | Rule::Max(limit) => limit,
+        | Rule::MaxItems(limit) => Some((*limit).into()),
+        Rule::Min(limit) | Rule::Max(limit) => Some(*limit),
+        _ => None,
     }
 }

@@ -8,15 +8,16 @@ use crate::node::Spanned;
 use super::all_fields;
 
 pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    for endpoint in &api.endpoints {
-        if !is_snake(&endpoint.name) {
+    let endpoints = api.endpoints.iter();
+    let endpoints = endpoints.map(|endpoint| (&endpoint.name, endpoint.place, "an endpoint"));
+    let notifications = api.notifications.iter();
+    let notifications = notifications.map(|found| (&found.name, found.place, "a notification"));
+    for (name, place, what) in endpoints.chain(notifications) {
+        if !is_snake(name) {
+            let message = format!("`{name}` cannot name {what}");
             diagnostics.push(
-                Diagnostic::error(
-                    Code::EndpointName,
-                    endpoint.place,
-                    format!("`{}` cannot name an endpoint", endpoint.name),
-                )
-                .help("name the file in snake case, such as `get_thing.yaml`"),
+                Diagnostic::error(Code::EndpointName, place, message)
+                    .help("name the file in snake case, such as `get_thing.yaml`"),
             );
         }
     }

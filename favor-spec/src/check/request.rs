@@ -14,6 +14,7 @@ pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
         for field in &endpoint.request {
             check_member(api, endpoint, field, diagnostics);
         }
+        check_body_sample(endpoint, diagnostics);
     }
 }
 
@@ -99,7 +100,10 @@ fn check_member(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let name = &field.wire;
-    if matches!(location(field), Some(Location::Path | Location::Query)) {
+    if matches!(
+        location(field),
+        Some(Location::Path | Location::Query | Location::Form)
+    ) {
         check_parameter_name(name, diagnostics);
     }
     if location(field) == Some(Location::Path) {
@@ -133,10 +137,9 @@ fn check_member(
             );
         }
     }
-    if location(field) == Some(Location::Body) {
-        check_body_member(endpoint, field, diagnostics);
-    } else {
-        check_scalar(api, field, diagnostics);
+    match location(field) {
+        Some(Location::Body | Location::Form) => check_body_member(endpoint, field, diagnostics),
+        _ => check_scalar(api, field, diagnostics),
     }
 }
 
@@ -148,7 +151,10 @@ fn check_parameter_name(name: &Spanned<String>, diagnostics: &mut Vec<Diagnostic
             Diagnostic::error(
                 Code::ParameterName,
                 name.place,
-                format!("`{}` cannot name a member of a path or a query", name.value),
+                format!(
+                    "`{}` cannot name a member of a path, a query or a form",
+                    name.value
+                ),
             )
             .help("use letters, digits and `-._~`"),
         );
@@ -161,16 +167,37 @@ fn check_body_member(endpoint: &Endpoint, field: &Field, diagnostics: &mut Vec<D
             .location
             .as_ref()
             .map_or(field.wire.place, |location| location.place);
+        let what = match location(field) {
+            Some(Location::Form) => "form",
+            _ => "body",
+        };
         diagnostics.push(
             Diagnostic::error(
                 Code::BodyOnGet,
                 place,
                 format!(
-                    "`{}` has `in: body`, but a GET has no body",
+                    "`{}` has `in: {what}`, but a GET has no body",
                     field.wire.value
                 ),
             )
             .help("write `in: query`, or `method: POST`"),
+        );
+    }
+}
+
+/// Only a JSON body has a sample.
+fn check_body_sample(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
+    let is_in_body = |field: &Field| location(field) == Some(Location::Body);
+    if let Some(sample) = &endpoint.request_sample
+        && !endpoint.request.iter().any(is_in_body)
+    {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::MisplacedKey,
+                sample.file.place,
+                "`request_body` has a meaning only where members have `in: body`",
+            )
+            .help("remove it, or mend where the members travel"),
         );
     }
 }

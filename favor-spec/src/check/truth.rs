@@ -4,17 +4,20 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Erratum, TypeKind};
 use crate::node::{Node, Spanned, Value};
+use crate::samples::samples;
 use crate::suggest::suggest;
 
 use super::all_fields;
+use super::sources::named_sources;
 
 pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     if complete {
-        for source in named_sources(api) {
+        let evidence = all_errata(api).flat_map(|erratum| &erratum.evidence);
+        for source in named_sources(api).into_iter().chain(evidence) {
             check_source(api, source, diagnostics);
         }
     }
-    for erratum in errata(api).chain(sample_errata(api).map(|(erratum, _)| erratum)) {
+    for erratum in all_errata(api) {
         if erratum.evidence.is_empty() {
             diagnostics.push(
                 Diagnostic::error(
@@ -57,34 +60,8 @@ fn check_source(api: &Api, named: &Spanned<String>, diagnostics: &mut Vec<Diagno
     );
 }
 
-fn named_sources(api: &Api) -> Vec<&Spanned<String>> {
-    let mut named: Vec<&Spanned<String>> = Vec::new();
-    named.extend(api.request_text.iter().flat_map(|rule| &rule.sources));
-    named.extend(api.hosts.iter().flat_map(|host| &host.sources));
-    named.extend(api.headers.iter().flat_map(|header| &header.sources));
-    for endpoint in &api.endpoints {
-        named.extend(&endpoint.sources);
-        named.extend(
-            endpoint
-                .response_sample
-                .iter()
-                .flat_map(|sample| &sample.sources),
-        );
-    }
-    for definition in &api.types {
-        named.extend(&definition.sources);
-        if let TypeKind::Enum(values) = &definition.kind {
-            named.extend(values.iter().flat_map(|value| &value.sources));
-        }
-    }
-    named.extend(all_fields(api).flat_map(|field| &field.sources));
-    for table in &api.error_tables {
-        named.extend(&table.sources);
-        named.extend(table.rows.iter().flat_map(|row| &row.sources));
-    }
-    let evidence = errata(api).chain(sample_errata(api).map(|(erratum, _)| erratum));
-    named.extend(evidence.flat_map(|erratum| &erratum.evidence));
-    named
+fn all_errata(api: &Api) -> impl Iterator<Item = &Erratum> {
+    errata(api).chain(sample_errata(api).map(|(erratum, _)| erratum))
 }
 
 /// The errata of everything but samples.
@@ -103,16 +80,15 @@ fn errata(api: &Api) -> impl Iterator<Item = &Erratum> {
     });
     let endpoints = api.endpoints.iter().flat_map(|endpoint| &endpoint.errata);
     let fields = all_fields(api).flat_map(|field| &field.errata);
-    endpoints.chain(types).chain(fields).chain(tables)
+    let notifications = api.notifications.iter();
+    let notifications = notifications.flat_map(|notification| &notification.errata);
+    let wholes = endpoints.chain(notifications);
+    wholes.chain(types).chain(fields).chain(tables)
 }
 
 /// The errata of samples, each with its sample.
 fn sample_errata(api: &Api) -> impl Iterator<Item = (&Erratum, Option<&Node>)> {
-    let samples = api
-        .endpoints
-        .iter()
-        .filter_map(|endpoint| endpoint.response_sample.as_ref());
-    samples.flat_map(|sample| {
+    samples(api).flat_map(|sample| {
         let json = sample.json.as_ref();
         sample.errata.iter().map(move |erratum| (erratum, json))
     })

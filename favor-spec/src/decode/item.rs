@@ -1,8 +1,19 @@
-//! What every item of a spec may carry: errata.
+//! What items of several kinds may carry: samples and errata.
 
-use crate::model::Erratum;
+use crate::model::{Erratum, Sample};
 
 use super::map::Map;
+
+/// The sample of a part of an endpoint or of a notification.
+pub(super) fn decode_sample(map: &Map<'_>, part: &str) -> Option<Sample> {
+    let sample = map.map("samples")?.map(part)?;
+    Some(Sample {
+        file: sample.spanned_text("file")?,
+        json: None,
+        sources: sample.ids("source"),
+        errata: decode_errata(&sample),
+    })
+}
 
 pub(super) fn decode_errata(map: &Map<'_>) -> Vec<Erratum> {
     map.maps("errata")

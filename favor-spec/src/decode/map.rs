@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::node::{Node, Spanned, Value};
+use crate::node::{Node, Place, Spanned, Value};
 
 /// A map node; anything else counts as an empty map.
 pub(super) struct Map<'a> {
@@ -35,6 +35,14 @@ impl<'a> Map<'a> {
         spanned_text(self.get(name)?)
     }
 
+    /// The text, or an empty one in another place.
+    pub(super) fn text_or_empty(&self, name: &str, place: Place) -> Spanned<String> {
+        self.spanned_text(name).unwrap_or(Spanned {
+            value: String::new(),
+            place,
+        })
+    }
+
     pub(super) fn texts(&self, name: &str) -> Vec<Spanned<String>> {
         self.items(name).iter().filter_map(spanned_text).collect()
     }
@@ -61,6 +69,23 @@ impl<'a> Map<'a> {
             }),
             _ => None,
         }
+    }
+
+    /// A whole number from zero.
+    pub(super) fn count(&self, name: &str) -> Option<u64> {
+        u64::try_from(self.integer(name)?.value).ok()
+    }
+
+    /// What a text stands for, among these.
+    pub(super) fn choice<T: Copy>(&self, name: &str, choices: &[(&str, T)]) -> Option<Spanned<T>> {
+        choose(&self.spanned_text(name)?, choices)
+    }
+
+    /// What each text of a list stands for.
+    pub(super) fn choices<T: Copy>(&self, name: &str, choices: &[(&str, T)]) -> Vec<T> {
+        let texts = self.texts(name);
+        let chosen = texts.iter().filter_map(|text| choose(text, choices));
+        chosen.map(|choice| choice.value).collect()
     }
 
     pub(super) fn map(&self, name: &str) -> Option<Map<'a>> {
@@ -92,7 +117,20 @@ impl<'a> Map<'a> {
     }
 }
 
-fn spanned_text(node: &Node) -> Option<Spanned<String>> {
+fn choose<T: Copy>(text: &Spanned<String>, choices: &[(&str, T)]) -> Option<Spanned<T>> {
+    let (_, value) = choices.iter().find(|(name, _)| *name == text.value)?;
+    Some(Spanned {
+        value: *value,
+        place: text.place,
+    })
+}
+
+/// Texts without their places.
+pub(super) fn values(texts: Vec<Spanned<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+pub(super) fn spanned_text(node: &Node) -> Option<Spanned<String>> {
     Some(Spanned {
         value: node.as_text()?.to_owned(),
         place: node.place,

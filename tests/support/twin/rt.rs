@@ -4,26 +4,6 @@ pub use ::favor_generated::__private::*;
 
 use serde_json::{Map, Value};
 
-/// Makes what all open enums have in common, save what is derived.
-macro_rules! open_enum {
-    ($name:ident) => {
-        impl $name {
-            /// Whether the value is listed.
-            pub fn is_known(&self) -> bool {
-                !matches!(self, Self::_Unlisted(_))
-            }
-        }
-
-        impl rt::fmt::Display for $name {
-            fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-    };
-}
-
-pub(crate) use open_enum;
-
 /// A value that no list has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
@@ -64,19 +44,52 @@ impl<T> core::convert::From<OneOrMany<T>> for Vec<T> {
 }
 
 /// Reads an array that may arrive as a lone item.
-pub fn one_or_many<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
+pub fn one_or_many<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
     OneOrMany::deserialize(deserializer).map(Into::into)
 }
 
 /// Reads an optional array that may arrive as a lone item.
-pub fn optional_one_or_many<'de, T, D>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
+pub fn optional_one_or_many<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<T>>, D::Error> {
+    Option::<OneOrMany<T>>::deserialize(deserializer).map(|items| items.map(Into::into))
+}
+
+/// A number, or the text of one.
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum NumberOrText<T> {
+    Number(T),
+    Text(String),
+}
+
+impl<T: core::str::FromStr<Err: fmt::Display>> NumberOrText<T> {
+    fn number<E: serde::de::Error>(self) -> Result<T, E> {
+        match self {
+            NumberOrText::Number(number) => Ok(number),
+            NumberOrText::Text(text) if text.starts_with('+') => Err(E::custom("a plus sign")),
+            NumberOrText::Text(text) => text.parse().map_err(E::custom),
+        }
+    }
+}
+
+/// Reads a number that may arrive as a text of digits.
+pub fn number_or_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
-    T: Deserialize<'de>,
+    T: Deserialize<'de> + core::str::FromStr<Err: fmt::Display>,
     D: Deserializer<'de>,
 {
-    Option::<OneOrMany<T>>::deserialize(deserializer).map(|items| items.map(Into::into))
+    NumberOrText::deserialize(deserializer)?.number()
+}
+
+/// Reads an optional number that may arrive as a text of digits.
+pub fn optional_number_or_text<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de> + core::str::FromStr<Err: fmt::Display>,
+    D: Deserializer<'de>,
+{
+    let read = Option::<NumberOrText<T>>::deserialize(deserializer)?;
+    read.map(NumberOrText::number).transpose()
 }

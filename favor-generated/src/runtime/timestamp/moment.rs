@@ -29,14 +29,11 @@ impl<'a> Moment<'a> {
         if !is_formed {
             return None;
         }
-        let number = |at: usize| (moment[at] - b'0') * 10 + (moment[at + 1] - b'0');
-        let year = u16::from(number(0)) * 100 + u16::from(number(2));
+        let number = |at: usize| two_digits(&moment[at..]);
+        let year = year(moment);
         let (month, day, hour, minute, second) =
             (number(5), number(8), number(11), number(14), number(17));
-        let is_day = (1..=12).contains(&month)
-            && (1..=31).contains(&day)
-            && (day <= 28 || day <= days(year, month));
-        if !(is_day && hour <= 23 && minute <= 59 && second <= 60) {
+        if !(is_day(year, month, day) && is_time(hour, minute, second)) {
             return None;
         }
         let (fraction, rest) = fraction(rest)?;
@@ -73,6 +70,42 @@ impl<'a> Moment<'a> {
     pub(super) fn offset(&self) -> i32 {
         self.offset
     }
+}
+
+/// Whether a text is a day: `YYYY-MM-DD`.
+pub(in crate::runtime) fn is_date(text: &[u8]) -> bool {
+    let is_formed =
+        text.len() == 10 && YEAR_MONTH.fits(&text[..8]) && text[8..].iter().all(u8::is_ascii_digit);
+    let number = |at: usize| two_digits(&text[at..]);
+    is_formed && is_day(year(text), number(5), number(8))
+}
+
+/// Whether a text is a day and a time as `yyyyMMddHHmmss`.
+pub(super) fn is_compact(text: &[u8]) -> bool {
+    let number = |at: usize| two_digits(&text[at..]);
+    text.len() == 14
+        && text.iter().all(u8::is_ascii_digit)
+        && is_day(year(text), number(4), number(6))
+        && is_time(number(8), number(10), number(12))
+}
+
+/// The number of four digits.
+fn year(text: &[u8]) -> u16 {
+    u16::from(two_digits(text)) * 100 + u16::from(two_digits(&text[2..]))
+}
+
+/// The number of two digits.
+fn two_digits(text: &[u8]) -> u8 {
+    (text[0] - b'0') * 10 + (text[1] - b'0')
+}
+
+fn is_day(year: u16, month: u8, day: u8) -> bool {
+    (1..=12).contains(&month) && (1..=31).contains(&day) && (day <= 28 || day <= days(year, month))
+}
+
+/// The second may be the 60th: a leap second.
+fn is_time(hour: u8, minute: u8, second: u8) -> bool {
+    hour <= 23 && minute <= 59 && second <= 60
 }
 
 /// A form of eight bytes: a digit where it has `0`, the very byte elsewhere.

@@ -1,0 +1,32 @@
+//! Work on all processors.
+
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Maps items, in their order, as many at once as there are processors.
+pub(crate) fn map<T: Sync, R: Send>(items: &[T], map: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut mapped = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else {
+                return mapped;
+            };
+            mapped.push((index, map(item)));
+        }
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let mut mapped = thread::scope(|scope| {
+        let others = (1..workers.min(items.len())).map(|_| scope.spawn(work));
+        let others: Vec<_> = others.collect();
+        let mut mapped = work();
+        for other in others {
+            mapped.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        mapped
+    });
+    mapped.sort_unstable_by_key(|(index, _)| *index);
+    mapped.into_iter().map(|(_, mapped)| mapped).collect()
+}

@@ -1,0 +1,31 @@
+//! Enums.
+
+/// An open enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// The name.
+    pub name: String,
+    /// The documentation, a line each.
+    pub docs: Vec<String>,
+    /// Other names under which rustdoc finds it.
+    pub aliases: Vec<String>,
+    /// The listed values, in order.
+    pub variants: Vec<Variant>,
+    /// Whether its values are error codes: they are compared with the text of an error.
+    pub is_error_code: bool,
+}
+
+/// A listed value of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The name.
+    pub name: String,
+    /// The value on the wire.
+    pub wire: String,
+    /// The document's own name.
+    pub label: Option<String>,
+    /// The documentation, a line each.
+    pub docs: Vec<String>,
+    /// Other names under which rustdoc finds it.
+    pub aliases: Vec<String>,
+}

@@ -1,0 +1,144 @@
+//! Structs and their members.
+
+use super::{Check, MemberCheck};
+
+/// A struct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Object {
+    /// The name.
+    pub name: String,
+    /// The documentation, a line each.
+    pub docs: Vec<String>,
+    /// Other names under which rustdoc finds it.
+    pub aliases: Vec<String>,
+    /// The members, in order.
+    pub members: Vec<Member>,
+    /// Whether it is the whole of an answer.
+    pub is_answer: bool,
+    /// Whether it is only ever sent: on its own, it is then checked by the stricter rules.
+    pub sent: bool,
+    /// What becomes of members that the spec does not list.
+    pub unlisted: UnlistedMembers,
+    /// How it is made, if it is ever sent.
+    pub construction: Option<Construction>,
+    /// An example of it as JSON, if the spec has enough for one.
+    pub example: Option<String>,
+    /// How many bytes of JSON it mostly has.
+    pub json_size: usize,
+    /// The rules between its members.
+    pub member_checks: Vec<MemberCheck>,
+    /// The file that it tells of.
+    pub download: Option<Download>,
+}
+
+/// What becomes of members that the spec does not list.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UnlistedMembers {
+    /// They are kept in a private field of this name.
+    Kept(String),
+    /// They are refused.
+    Refused,
+}
+
+/// How a struct that is sent is made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Construction {
+    /// No member is required: by `new()`.
+    Empty,
+    /// One member is required, by index: by `new(member)`.
+    One(usize),
+    /// Several members are required, by index: by a struct that names them.
+    Init {
+        /// The name of the struct.
+        name: String,
+        /// The members, by index.
+        members: Vec<usize>,
+    },
+}
+
+/// A member of a struct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// The name of the Rust field, `r#` included where the name is a keyword.
+    pub name: String,
+    /// The name of the setter of an optional member of a request.
+    pub setter: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// Other names on the wire under which it is read.
+    pub wire_aliases: Vec<String>,
+    /// The documentation, a line each.
+    pub docs: Vec<String>,
+    /// Other names under which rustdoc finds it.
+    pub aliases: Vec<String>,
+    /// The type of a value, or of each item.
+    pub value: ValueType,
+    /// Whether there is one value or an array of them.
+    pub shape: Shape,
+    /// In which other form it may arrive.
+    pub reading: Reading,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// Whether it is not to be printed.
+    pub sensitive: bool,
+    /// The function that makes its value of a file, where it holds the digest of one.
+    pub digest: Option<String>,
+    /// The rules for the member as a whole: the value, or the number of items.
+    pub checks: Vec<Check>,
+    /// The rules for each item of an array.
+    pub item_checks: Vec<Check>,
+}
+
+/// Whether a member is one value or an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One value.
+    One,
+    /// An array.
+    Many,
+}
+
+/// In which other form a member may arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// In none.
+    Plain,
+    /// As a lone item without its array.
+    OneOrMany,
+    /// As a text of digits for a number.
+    NumberAsText,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ValueType {
+    /// `String`.
+    Text,
+    /// `bool`.
+    Bool,
+    /// `u32`.
+    U32,
+    /// `u64`.
+    U64,
+    /// `i64`.
+    I64,
+    /// The runtime's `Timestamp`.
+    Timestamp,
+    /// The runtime's `Date`.
+    Date,
+    /// The runtime's `FileBytes`.
+    File,
+    /// A generated enum.
+    Enum(String),
+    /// A generated struct.
+    Object(String),
+}
+
+/// The file that an answer tells of, where its digest can be checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Download {
+    /// The member that holds the digest, by index.
+    pub hash: usize,
+    /// The member that names the algorithm, by index.
+    pub algorithm: usize,
+}

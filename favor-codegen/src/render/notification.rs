@@ -1,0 +1,29 @@
+//! Notifications, as people read them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::Notification;
+
+use super::docs::{aliases, docs};
+use super::ident;
+
+/// The type that stands for a notification.
+pub(super) fn notification(notification: &Notification) -> TokenStream {
+    let (docs, aliases) = (docs(&notification.docs), aliases(&notification.aliases));
+    let (name, event) = (ident(&notification.name), &notification.event);
+    let (envelope, resource) = (ident(&notification.envelope), ident(&notification.resource));
+    quote! {
+        #docs
+        #aliases
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum #name {}
+
+        impl rt::Notification for #name {
+            type Envelope = #envelope;
+            type Resource = #resource;
+
+            const EVENT_TYPE: &'static str = #event;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! How the next page is asked for.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::plan::{PageMember, Pagination, Request};
+
+use super::ident;
+
+/// The method that makes the request for the next page; nothing if the answer has no pages.
+pub(super) fn pagination(request: &Request) -> Option<TokenStream> {
+    let Pagination {
+        page,
+        size,
+        total,
+        total_is_optional,
+    } = request.pagination.as_ref()?;
+    let (name, response) = (ident(&request.object.name), ident(&request.response));
+    let total = ident(total);
+    let total = if *total_is_optional {
+        quote!(answer.#total?)
+    } else {
+        quote!(answer.#total)
+    };
+    let member = &request.object.members[page.member];
+    let (field, next) = (ident(&member.name), quote!(next));
+    let next = if member.optional {
+        quote!(Some(#next))
+    } else {
+        next
+    };
+    let (page, size) = (number(request, page), number(request, size));
+    Some(quote! {
+        impl #name {
+            /// The request for the page that follows an answer to this one; `None` after the last page.
+            pub fn next_page(&self, answer: &#response) -> rt::Option<Self> {
+                let next = rt::next_page(#page, #size, #total)?;
+                Some(Self { #field: #next, ..self.clone() })
+            }
+        }
+    })
+}
+
+/// The number of a member, or what the server takes without it.
+fn number(request: &Request, page: &PageMember) -> TokenStream {
+    let member = &request.object.members[page.member];
+    let field = ident(&member.name);
+    match page.default {
+        _ if !member.optional => quote!(self.#field),
+        Some(default) => {
+            let default = Literal::i128_unsuffixed(default);
+            quote!(self.#field.unwrap_or(#default))
+        }
+        None => quote!(self.#field?),
+    }
+}

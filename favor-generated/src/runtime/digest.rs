@@ -1,0 +1,66 @@
+//! Digests of files.
+
+use alloc::string::String;
+use core::error::Error;
+use core::fmt;
+
+use sha1::Sha1;
+use sha2::{Digest, Sha256};
+
+use super::file_bytes::hex;
+
+/// The SHA-256 digest of a file, in lower-case hexadecimal digits.
+pub fn sha256_hex(file: &[u8]) -> String {
+    hex(&Sha256::digest(file))
+}
+
+/// Why a downloaded file is not what an answer tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FileMismatch {
+    /// The file has another digest.
+    #[non_exhaustive]
+    Digest {
+        /// The digest that the answer states.
+        expected: String,
+        /// The digest of the file.
+        actual: String,
+    },
+    /// The answer names an algorithm that is not known here.
+    UnknownAlgorithm(String),
+}
+
+/// Checks a file against a digest in hexadecimal digits of either case; so is the algorithm's name.
+pub fn check_file(digest: &str, algorithm: &str, file: &[u8]) -> Result<(), FileMismatch> {
+    let actual = match algorithm {
+        name if name.eq_ignore_ascii_case("sha1") => hex(&Sha1::digest(file)),
+        name if name.eq_ignore_ascii_case("sha256") => sha256_hex(file),
+        _ => return Err(FileMismatch::UnknownAlgorithm(algorithm.into())),
+    };
+    if actual.eq_ignore_ascii_case(digest) {
+        Ok(())
+    } else {
+        Err(FileMismatch::Digest {
+            expected: digest.into(),
+            actual,
+        })
+    }
+}
+
+impl fmt::Display for FileMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FileMismatch::Digest { expected, actual } => {
+                write!(
+                    f,
+                    "the file's digest is {actual}, but {expected} was stated"
+                )
+            }
+            FileMismatch::UnknownAlgorithm(algorithm) => {
+                write!(f, "`{algorithm}` is no algorithm that is known here")
+            }
+        }
+    }
+}
+
+impl Error for FileMismatch {}

@@ -1,0 +1,55 @@
+//! What types have only when digests can be computed. Macros, because the feature is this crate's, and not
+//! that of the crate that the types are generated into.
+
+/// Gives a type the function that makes one of its members from a file.
+#[cfg(feature = "digest")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __digest {
+    ($name:ident, $function:ident) => {
+        impl $name {
+            /// The digest of a file, as the member holds it.
+            pub fn $function(file: &[u8]) -> $crate::__private::String {
+                $crate::__private::sha256_hex(file)
+            }
+        }
+    };
+}
+
+/// Gives a type the method that checks the file that it tells of.
+#[cfg(feature = "digest")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __download {
+    ($name:ident, $hash:ident, $algorithm:ident) => {
+        impl $name {
+            /// Checks the bytes of the downloaded file against the digest that this states.
+            ///
+            /// # Errors
+            ///
+            /// The file has another digest, or the algorithm is not known.
+            pub fn check_file(
+                &self,
+                file: &[u8],
+            ) -> $crate::__private::Result<(), $crate::FileMismatch> {
+                $crate::__private::check_file(self.$hash.as_ref(), self.$algorithm.as_ref(), file)
+            }
+        }
+    };
+}
+
+/// Digests are not computed.
+#[cfg(not(feature = "digest"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __digest {
+    ($name:ident, $function:ident) => {};
+}
+
+/// Digests are not computed.
+#[cfg(not(feature = "digest"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __download {
+    ($name:ident, $hash:ident, $algorithm:ident) => {};
+}

@@ -1,0 +1,42 @@
+//! What the server sends by itself.
+
+use core::fmt::Debug;
+
+use serde_core::de::DeserializeOwned;
+use serde_core::ser::Serialize;
+
+use super::Validate;
+
+/// A notification of the API: an envelope with an encrypted object.
+///
+/// Verifying the signature and decrypting (AEAD_AES_256_GCM with the APIv3 key) are the caller's. Read the
+/// body as the [`Envelope`](Self::Envelope), compare its event type with [`Self::EVENT_TYPE`], decrypt its
+/// resource, and read what comes out as the [`Resource`](Self::Resource); both have `from_json`.
+///
+/// Generated notifications implement it; it may gain items, so do not implement it by hand.
+pub trait Notification {
+    /// What arrives.
+    type Envelope: Validate
+        + Clone
+        + Debug
+        + PartialEq
+        + DeserializeOwned
+        + Serialize
+        + Send
+        + Sync
+        + 'static;
+
+    /// What is decrypted.
+    type Resource: Validate
+        + Clone
+        + Debug
+        + PartialEq
+        + DeserializeOwned
+        + Serialize
+        + Send
+        + Sync
+        + 'static;
+
+    /// The type of the event, as the envelope states it.
+    const EVENT_TYPE: &'static str;
+}

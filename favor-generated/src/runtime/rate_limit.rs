@@ -1,0 +1,37 @@
+//! How often endpoints may be called.
+
+/// How often an endpoint may be called. Nothing enforces it here: a call too many is answered with an error
+/// whose advice is [`Retry::Later`](super::Retry::Later).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RateLimit {
+    /// How many calls are taken in each period.
+    pub calls: u64,
+    /// The period, in seconds.
+    pub seconds: u32,
+    /// Whose calls are counted together.
+    pub scope: RateScope,
+}
+
+/// Whose calls are counted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RateScope {
+    /// Those of one merchant.
+    Merchant,
+    /// Those from one IP address.
+    Ip,
+    /// Everybody's.
+    Overall,
+}
+
+impl RateLimit {
+    /// A limit of a table.
+    pub const fn new(calls: u64, seconds: u32, scope: RateScope) -> Self {
+        Self {
+            calls,
+            seconds,
+            scope,
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Forms and files: what can travel in a body of `multipart/form-data`.
+
+use std::collections::HashSet;
+
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Endpoint, Field, Location, Type, TypeDefinition, TypeKind};
+use crate::node::Place;
+
+use super::named::{Need, NeededKind, Owner, Presence, find_member};
+use super::{Index, all_fields, fields_of, find_type, is_printable};
+
+pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for field in all_fields(api) {
+        check_place(field, diagnostics);
+    }
+    let mut signed: HashSet<&str> = HashSet::new();
+    for endpoint in &api.endpoints {
+        if let Some(form) = Form::new(api, endpoint) {
+            signed.extend(
+                form.objects
+                    .iter()
+                    .map(|(_, found)| found.name.value.as_str()),
+            );
+            check_parts(&form, diagnostics);
+            check_body(endpoint, &form, diagnostics);
+            check_references(api, endpoint, &form, diagnostics);
+        }
+    }
+    for definition in &api.types {
+        if !signed.contains(definition.name.value.as_str()) {
+            check_no_digest(definition, diagnostics);
+        }
+    }
+}
+
+/// The parts of an endpoint's form, by what they are.
+struct Form<'a> {
+    first: Place,
+    files: Vec<&'a Field>,
+    objects: Vec<(&'a Field, &'a TypeDefinition)>,
+    arrays: Vec<&'a Field>,
+    /// Whether the type of every part is known.
+    is_known: bool,
+}
+
+impl<'a> Form<'a> {
+    /// `None` when the endpoint has no form.
+    fn new(api: &Index<'a>, endpoint: &'a Endpoint) -> Option<Self> {
+        let mut parts = members_in(endpoint, Location::Form).peekable();
+        let (_, first) = *parts.peek()?;
+        let mut form = Self {
+            first,
+            files: Vec::new(),
+            objects: Vec::new(),
+            arrays: Vec::new(),
+            is_known: true,
+        };
+        for (field, _) in parts {
+            match &field.ty.value {
+                Type::File => form.files.push(field),
+                Type::Array(_) => form.arrays.push(field),
+                Type::Unknown => form.is_known = false,
+                Type::Named(name) => match find_type(api, name) {
+                    Some(found) if matches!(found.kind, TypeKind::Object(_)) => {
+                        form.objects.push((field, found));
+                    }
+                    found => form.is_known &= found.is_some(),
+                },
+                _ => {}
+            }
+        }
+        Some(form)
+    }
+}
+
+/// The members of a request that travel in one way, each with the place that says so.
+fn members_in(endpoint: &Endpoint, location: Location) -> impl Iterator<Item = (&Field, Place)> {
+    endpoint.request.iter().filter_map(move |field| {
+        let found = field.location.as_ref()?;
+        (found.value == location).then_some((field, found.place))
+    })
+}
+
+/// Only a part of a form can be a file.
+fn check_place(field: &Field, diagnostics: &mut Vec<Diagnostic>) {
+    let location = field.location.as_ref().map(|location| location.value);
+    let (message, place) = match &field.ty.value {
+        Type::File if location != Some(Location::Form) => {
+            ("a file travels in a form alone", field.ty.place)
+        }
+        Type::Array(array) if array.item.value == Type::File => {
+            ("an array cannot hold files", array.item.place)
+        }
+        _ => return,
+    };
+    diagnostics.push(
+        Diagnostic::error(Code::FilePlace, place, message)
+            .help("make it a member of a request, with `in: form`"),
+    );
+}
+
+fn check_parts(form: &Form<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for array in &form.arrays {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::NotAScalar,
+                array.ty.place,
+                "an array cannot travel in a form",
+            )
+            .help("make it a member of the object that is sent as JSON"),
+        );
+    }
+    let objects: Vec<&Field> = form.objects.iter().map(|(field, _)| *field).collect();
+    let kinds = [
+        (
+            form.files.as_slice(),
+            "file",
+            "add a member of `type: file`",
+        ),
+        (
+            objects.as_slice(),
+            "object",
+            "add a member whose type has `members`: its JSON text is signed",
+        ),
+    ];
+    for (fields, what, help) in kinds {
+        if fields.is_empty() && form.is_known {
+            let message = format!("the form has no {what}");
+            diagnostics.push(Diagnostic::error(Code::FormParts, form.first, message).help(help));
+        }
+        for second in fields.iter().skip(1) {
+            let message = format!("`{}` is a second {what} of the form", second.wire.value);
+            diagnostics.push(
+                Diagnostic::error(Code::FormParts, second.wire.place, message)
+                    .help("remove one: a form has one file and one object")
+                    .related(fields[0].wire.place, "the first"),
+            );
+        }
+        for field in fields.iter().filter(|field| !field.required) {
+            let message = format!(
+                "`{}` cannot be left out: it is the form's only {what}",
+                field.wire.value
+            );
+            diagnostics.push(
+                Diagnostic::error(Code::FormParts, field.wire.place, message)
+                    .help("write `required: true`"),
+            );
+        }
+    }
+}
+
+/// A body is JSON or a form.
+fn check_body(endpoint: &Endpoint, form: &Form<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for (field, place) in members_in(endpoint, Location::Body) {
+        let message = format!(
+            "`{}` has `in: body`, but the body is a form",
+            field.wire.value
+        );
+        diagnostics.push(
+            Diagnostic::error(Code::FormParts, place, message)
+                .help("put it into the form, or into the object that is sent as JSON")
+                .related(form.first, "a part of the form"),
+        );
+    }
+}
+
+/// The file's name and its digest are members of the object; the digest is that of the file.
+fn check_references(
+    api: &Index<'_>,
+    endpoint: &Endpoint,
+    form: &Form<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for part in form.files.iter().filter_map(|field| field.file.as_ref()) {
+        if let Some((_, object)) = form.objects.first() {
+            let need = Need {
+                key: "file_name",
+                kind: NeededKind::Text,
+                presence: Presence::Always,
+            };
+            let owner = Owner::definition(object);
+            find_member(api, &owner, &part.file_name, need, diagnostics);
+        }
+        if let Some(value) = part.content_type.as_ref()
+            && !is_printable(&value.value)
+        {
+            let message = format!("`{}` cannot be sent in a header", value.value);
+            diagnostics.push(
+                Diagnostic::error(Code::HostOrHeader, value.place, message)
+                    .help("use characters of ASCII"),
+            );
+        }
+    }
+    let objects = form.objects.iter().flat_map(|(_, found)| fields_of(found));
+    for digest in objects.filter_map(|field| field.digest.as_ref()) {
+        let need = Need {
+            key: "of",
+            kind: NeededKind::File,
+            presence: Presence::Any,
+        };
+        find_member(
+            api,
+            &Owner::request(endpoint),
+            &digest.of,
+            need,
+            diagnostics,
+        );
+    }
+}
+
+fn check_no_digest(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic>) {
+    for digest in fields_of(definition)
+        .iter()
+        .filter_map(|field| field.digest.as_ref())
+    {
+        let message = format!(
+            "no form holds `{}`, so it has no file",
+            definition.name.value
+        );
+        diagnostics.push(
+            Diagnostic::error(Code::MisplacedKey, digest.of.place, message)
+                .help("remove `digest`, or make the type that of a form's member"),
+        );
+    }
+}

@@ -1,0 +1,147 @@
+//! Members that are named elsewhere: they are there, and of the kind that is needed.
+
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Endpoint, Field, RelaxationKind, Type, TypeDefinition, TypeKind};
+use crate::node::Spanned;
+use crate::suggest::suggest;
+
+use super::{Index, fields_of, find_type};
+
+/// What has the members, in words, and which these are.
+pub(super) struct Owner<'a> {
+    pub(super) what: String,
+    pub(super) fields: &'a [Field],
+}
+
+impl<'a> Owner<'a> {
+    pub(super) fn request(endpoint: &'a Endpoint) -> Self {
+        Self {
+            what: "the request".to_owned(),
+            fields: &endpoint.request,
+        }
+    }
+
+    pub(super) fn definition(definition: &'a TypeDefinition) -> Self {
+        Self {
+            what: format!("`{}`", definition.name.value),
+            fields: fields_of(definition),
+        }
+    }
+}
+
+/// What a member must be, and for which key.
+#[derive(Clone, Copy)]
+pub(super) struct Need {
+    pub(super) key: &'static str,
+    pub(super) kind: NeededKind,
+    pub(super) presence: Presence,
+}
+
+/// Which kinds of values fit.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum NeededKind {
+    Any,
+    Text,
+    TextOrEnum,
+    Number,
+    Timestamp,
+    File,
+}
+
+/// Whether the member may be absent.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Presence {
+    Any,
+    Always,
+    Optional,
+}
+
+/// Finds a named member, and reports where it is missing or does not fit.
+pub(super) fn find_member<'a>(
+    api: &Index<'_>,
+    owner: &Owner<'a>,
+    name: &Spanned<String>,
+    need: Need,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'a Field> {
+    let key = need.key;
+    let found = owner
+        .fields
+        .iter()
+        .find(|field| field.wire.value == name.value);
+    let Some(field) = found else {
+        let names = owner.fields.iter().map(|field| field.wire.value.as_str());
+        let otherwise = format!("name a member of {}", owner.what);
+        let message = format!(
+            "`{key}` names `{}`, which {} has not",
+            name.value, owner.what
+        );
+        diagnostics.push(
+            Diagnostic::error(Code::UnknownMember, name.place, message).help(suggest(
+                &name.value,
+                names,
+                otherwise,
+            )),
+        );
+        return None;
+    };
+    let misfit = misfit(api, field, need.kind);
+    let (mistake, help, place) = if let Some(kind) = misfit {
+        (
+            format!("is not {kind}"),
+            format!("name {kind}, or mend its type"),
+            field.ty.place,
+        )
+    } else if need.presence == Presence::Always && !is_always_there(field) {
+        let help = "name a member with `required: true` that is not `nullable`";
+        (
+            "may be absent".to_owned(),
+            help.to_owned(),
+            field.wire.place,
+        )
+    } else if need.presence == Presence::Optional && is_always_there(field) {
+        let help = "name a member with `required: false`";
+        (
+            "is always there".to_owned(),
+            help.to_owned(),
+            field.wire.place,
+        )
+    } else {
+        return Some(field);
+    };
+    let message = format!("`{key}` names `{}`, which {mistake}", name.value);
+    diagnostics.push(
+        Diagnostic::error(Code::MemberKind, name.place, message)
+            .help(help)
+            .related(place, "the member"),
+    );
+    None
+}
+
+/// What the member should be, in words, if it is something else; what is not known fits.
+fn misfit(api: &Index<'_>, field: &Field, needed: NeededKind) -> Option<&'static str> {
+    let ty = &field.ty.value;
+    let is_enum = |name: &str| {
+        find_type(api, name).is_none_or(|found| matches!(found.kind, TypeKind::Enum(_)))
+    };
+    let (fits, words) = match needed {
+        NeededKind::Any => return None,
+        NeededKind::Text => (*ty == Type::Text, "a string"),
+        NeededKind::TextOrEnum => (
+            *ty == Type::Text || matches!(ty, Type::Named(name) if is_enum(name)),
+            "a string, or of a type that lists values",
+        ),
+        NeededKind::Number => (
+            matches!(ty, Type::Uint32 | Type::Uint64 | Type::Int64),
+            "a number",
+        ),
+        NeededKind::Timestamp => (*ty == Type::Timestamp, "a timestamp"),
+        NeededKind::File => (*ty == Type::File, "a file"),
+    };
+    (!fits && *ty != Type::Unknown).then_some(words)
+}
+
+fn is_always_there(field: &Field) -> bool {
+    field.required && !field.may_be(&RelaxationKind::Nullable)
+}

@@ -1,0 +1,301 @@
+//! Values of a spec against the types and rules that they show.
+
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Array, Characters, EnumValue, Field, MemberRule, RelaxationKind, Rule, Type, TypeKind,
+};
+use crate::node::{Node, Place, Spanned, Value};
+
+use super::between::{number, rule_mistake};
+use super::mistakes::{count_mistake, number_mistake, text_mistake};
+use super::times::{is_compact_time, is_date, is_timestamp};
+use super::{Index, find_type};
+
+/// Which way a value goes.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Direction {
+    /// It may be relaxed.
+    Received,
+    /// It is as it should be.
+    Sent,
+}
+
+pub(super) struct Checker<'a, 'd> {
+    api: &'a Index<'a>,
+    /// What is checked, in words.
+    what: &'static str,
+    direction: Direction,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'a, 'd> Checker<'a, 'd> {
+    pub(super) fn new(
+        api: &'a Index<'a>,
+        what: &'static str,
+        direction: Direction,
+        diagnostics: &'d mut Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            api,
+            what,
+            direction,
+            diagnostics,
+        }
+    }
+
+    pub(super) fn field(&mut self, field: &Field, node: &Node) {
+        if self.is_sent() || !self.relaxed(field, node) {
+            self.value(&field.ty.value, &field.rules, node);
+        }
+    }
+
+    /// Checks a value in another form than the documented one; whether it is one.
+    fn relaxed(&mut self, field: &Field, node: &Node) -> bool {
+        match (&field.ty.value, &node.value) {
+            (Type::Array(_), Value::List(_)) => false,
+            (Type::Array(array), _) if field.may_be(&RelaxationKind::OneOrMany) => {
+                self.value(&array.item.value, &array.item_rules, node);
+                true
+            }
+            (Type::Timestamp, Value::Text(text))
+                if field.may_be(&RelaxationKind::CompactTime) && is_compact_time(text) =>
+            {
+                self.text(text, &field.rules, node);
+                true
+            }
+            (_, Value::Text(_)) if field.may_be(&RelaxationKind::NumberAsText) => {
+                let Some(number) = number(node) else {
+                    return false;
+                };
+                let plain = Node {
+                    place: node.place,
+                    value: Value::Integer(number),
+                };
+                self.value(&field.ty.value, &field.rules, &plain);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// A value that is one segment of a path.
+    pub(super) fn segment(&mut self, node: &Node) {
+        if matches!(node.as_text(), Some("" | "." | "..")) {
+            let message = format!("{} cannot stand in a path", self.what);
+            let help = "choose one that is not empty, and not of dots";
+            self.report(node.place, message, help);
+        }
+    }
+
+    fn is_sent(&self) -> bool {
+        self.direction == Direction::Sent
+    }
+
+    /// Checks a value of a type, and by the rules that it must keep.
+    pub(super) fn value(&mut self, ty: &Type, rules: &[Spanned<Rule>], node: &Node) {
+        match (ty, &node.value) {
+            (Type::Unknown, _) => {}
+            (Type::Text, Value::Text(text)) => self.text(text, rules, node),
+            (Type::Timestamp, Value::Text(text)) => {
+                if !is_timestamp(text) {
+                    let message = format!("`{text}` is not an RFC 3339 date and time");
+                    let help = "write it like 2015-05-20T13:29:35+08:00";
+                    self.report(node.place, message, help);
+                }
+                self.text(text, rules, node);
+            }
+            (Type::Date, Value::Text(text)) => {
+                if !is_date(text) {
+                    let message = format!("`{text}` is not a day");
+                    self.report(node.place, message, "write it like 2015-05-20");
+                }
+                self.text(text, rules, node);
+            }
+            (Type::Bool, Value::Bool(_)) => {}
+            (Type::Uint32, Value::Integer(n)) if u32::try_from(*n).is_ok() => {
+                self.number(*n, rules, node);
+            }
+            (Type::Uint64, Value::Integer(n)) if u64::try_from(*n).is_ok() => {
+                self.number(*n, rules, node);
+            }
+            (Type::Int64, Value::Integer(n)) if i64::try_from(*n).is_ok() => {
+                self.number(*n, rules, node);
+            }
+            (Type::Array(array), Value::List(items)) => self.array(array, rules, items, node),
+            (Type::Named(name), _) => self.named(name, rules, node),
+            _ => self.wrong_kind(ty, node),
+        }
+    }
+
+    fn named(&mut self, name: &str, rules: &[Spanned<Rule>], node: &Node) {
+        let Some(definition) = find_type(self.api, name) else {
+            return;
+        };
+        match (&definition.kind, &node.value) {
+            (TypeKind::Object(fields), Value::Map(_)) => {
+                let fields: Vec<&Field> = fields.iter().collect();
+                self.whole(&format!("`{name}`"), &fields, &definition.rules, node);
+            }
+            (TypeKind::Enum(values), Value::Text(text)) => {
+                self.listed(values, text, node.place);
+                self.text(text, rules, node);
+            }
+            _ => self.wrong_kind(&Type::Named(name.to_owned()), node),
+        }
+    }
+
+    /// Checks an object, called `name`, with its members and the rules between them.
+    pub(super) fn whole(
+        &mut self,
+        name: &str,
+        fields: &[&Field],
+        rules: &[MemberRule],
+        node: &Node,
+    ) {
+        let Some(entries) = node.as_map() else {
+            let message = format!(
+                "{} is {}, but {name} is an object",
+                self.what,
+                node.description()
+            );
+            return self.report(node.place, message, "write it in braces: { … }");
+        };
+        let mut found: Vec<(&str, &Node)> = Vec::new();
+        for (key, value) in entries {
+            let wire = key.as_text().unwrap_or_default();
+            let field = fields.iter().find(|field| self.is_name(field, wire));
+            let wire = field.map_or(wire, |field| field.wire.value.as_str());
+            if found.iter().any(|(other, _)| *other == wire) {
+                let message = format!("{} has `{wire}` twice", self.what);
+                self.report(key.place, message, "keep one of the two");
+            }
+            found.push((wire, value));
+            match field {
+                Some(field) if self.is_absent(field, value) => {}
+                Some(field) => self.field(field, value),
+                None => {
+                    let message = format!("{} has `{wire}`, which {name} has not", self.what);
+                    let help = "add the member to the type, or remove it here";
+                    self.report(key.place, message, help);
+                }
+            }
+        }
+        let value = |name: &str| {
+            let (_, value) = found.iter().find(|(wire, _)| *wire == name)?;
+            (value.value != Value::Null).then_some(*value)
+        };
+        for field in fields.iter().filter(|field| !may_be_absent(field)) {
+            let wire = field.wire.value.as_str();
+            if !found.iter().any(|(found, _)| *found == wire) {
+                let message = format!("{} lacks `{wire}`, which {name} requires", self.what);
+                let help = "add it here, or write `required: false` there";
+                self.report(node.place, message, help);
+            }
+        }
+        let is_here = |name: &str| fields.iter().any(|field| field.wire.value == name);
+        for rule in rules {
+            let members = rule.kind.value.members();
+            if members.into_iter().all(|name| is_here(&name.value)) {
+                let mistake = rule_mistake(&rule.kind.value, value);
+                self.broken(mistake, rule.kind.place, node);
+            }
+        }
+    }
+
+    fn is_name(&self, field: &Field, wire: &str) -> bool {
+        let is_alias = || field.aliases().any(|alias| alias == wire);
+        field.wire.value == wire || (!self.is_sent() && is_alias())
+    }
+
+    /// Whether a value says as little as none: `null` does where a member may be absent.
+    fn is_absent(&self, field: &Field, value: &Node) -> bool {
+        value.value == Value::Null && !self.is_sent() && may_be_absent(field)
+    }
+
+    fn array(&mut self, array: &Array, rules: &[Spanned<Rule>], items: &[Node], node: &Node) {
+        for rule in rules {
+            self.broken(count_mistake(&rule.value, items.len()), rule.place, node);
+        }
+        for item in items {
+            self.value(&array.item.value, &array.item_rules, item);
+        }
+    }
+
+    fn text(&mut self, text: &str, rules: &[Spanned<Rule>], node: &Node) {
+        for rule in rules {
+            self.broken(text_mistake(&rule.value, text), rule.place, node);
+        }
+        let characters = self.api.request_text.as_ref().map(|rule| rule.characters);
+        let is_limited = characters == Some(Characters::BasicMultilingualPlane);
+        if self.is_sent() && is_limited && text.chars().any(|c| u32::from(c) > 0xffff) {
+            let message = format!("{} has a character above U+FFFF", self.what);
+            self.report(node.place, message, "choose one of characters up to U+FFFF");
+        }
+    }
+
+    fn number(&mut self, found: i128, rules: &[Spanned<Rule>], node: &Node) {
+        for rule in rules {
+            self.broken(number_mistake(&rule.value, found), rule.place, node);
+        }
+    }
+
+    fn listed(&mut self, values: &[EnumValue], text: &str, place: Place) {
+        if !values.iter().any(|value| value.wire.value == text) {
+            let message = format!("{} holds `{text}`, which the type does not list", self.what);
+            self.report(place, message, "list the value, or choose a listed one");
+        }
+    }
+
+    /// Reports a mistake in keeping a rule, where there is one.
+    fn broken(&mut self, mistake: Option<String>, rule: Place, node: &Node) {
+        let Some(mistake) = mistake else { return };
+        let message = format!("{} {mistake}", self.what);
+        self.diagnostics.push(
+            Diagnostic::error(Code::Example, node.place, message)
+                .help("choose one that keeps the rule, or mend the rule")
+                .related(rule, "the rule"),
+        );
+    }
+
+    fn wrong_kind(&mut self, ty: &Type, node: &Node) {
+        let (what, found) = (self.what, node.description());
+        let is_integer = matches!(ty, Type::Uint32 | Type::Uint64 | Type::Int64);
+        let message = match &node.value {
+            Value::Integer(number) if is_integer => {
+                format!("{what} is {number}, which {} cannot hold", describe(ty))
+            }
+            _ => format!("{what} is {found}, but the type is {}", describe(ty)),
+        };
+        let help = match (&node.value, ty) {
+            (Value::Integer(number), Type::Text) => format!("put it in quotes: \"{number}\""),
+            _ => "mend the one or the other".to_owned(),
+        };
+        self.report(node.place, message, help);
+    }
+
+    fn report(&mut self, place: Place, message: String, help: impl Into<String>) {
+        self.diagnostics
+            .push(Diagnostic::error(Code::Example, place, message).help(help));
+    }
+}
+
+fn may_be_absent(field: &Field) -> bool {
+    !field.required || field.may_be(&RelaxationKind::Nullable)
+}
+
+fn describe(ty: &Type) -> String {
+    match ty {
+        Type::Text => "`string`".to_owned(),
+        Type::Bool => "`bool`".to_owned(),
+        Type::Uint32 => "`uint32`".to_owned(),
+        Type::Uint64 => "`uint64`".to_owned(),
+        Type::Int64 => "`int64`".to_owned(),
+        Type::Timestamp => "`timestamp`".to_owned(),
+        Type::Date => "`date`".to_owned(),
+        Type::File => "`file`".to_owned(),
+        Type::Named(name) => format!("`{name}`"),
+        Type::Array(_) => "`array`".to_owned(),
+        Type::Unknown => "not stated".to_owned(),
+    }
+}

@@ -1,0 +1,99 @@
+//! Endpoints.
+
+use crate::model::{
+    Availability, Caller, Endpoint, IdempotencyKey, Method, Pagination, Period, RateLimit,
+    RateScope,
+};
+use crate::node::Place;
+
+use super::fields::decode_fields;
+use super::item::{decode_errata, decode_sample};
+use super::map::Map;
+use super::path::decode_path;
+use super::rules::decode_member_rules;
+
+const CALLERS: [(&str, Caller); 3] = [
+    ("merchant", Caller::Merchant),
+    ("partner", Caller::Partner),
+    ("channel", Caller::Channel),
+];
+const PERIODS: [(&str, Period); 2] = [("second", Period::Second), ("minute", Period::Minute)];
+const SCOPES: [(&str, RateScope); 3] = [
+    ("merchant", RateScope::Merchant),
+    ("ip", RateScope::Ip),
+    ("overall", RateScope::Overall),
+];
+
+/// What is missing is left empty, and not checked further: the structural check has told of it.
+pub(super) fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Endpoint {
+    let text = |key: &str| map.text_or_empty(key, place);
+    Endpoint {
+        name: name.to_owned(),
+        place,
+        title: text("title").value,
+        summary: text("summary").value,
+        method: match text("method").value.as_str() {
+            "GET" => Method::Get,
+            _ => Method::Post,
+        },
+        path: decode_path(&text("path")),
+        callers: map.choices("callers", &CALLERS),
+        sources: map.ids("source"),
+        request: decode_fields(map, "request"),
+        rules: decode_member_rules(map),
+        idempotency_key: map
+            .map("idempotency_key")
+            .and_then(|map| decode_idempotency_key(&map)),
+        rate_limits: map
+            .maps("rate_limits")
+            .iter()
+            .filter_map(decode_rate_limit)
+            .collect(),
+        availability: map
+            .map("availability")
+            .and_then(|map| decode_availability(&map)),
+        pagination: map
+            .map("pagination")
+            .and_then(|map| decode_pagination(&map)),
+        response: text("response"),
+        errors: map.texts("errors"),
+        request_sample: decode_sample(map, "request_body"),
+        response_sample: decode_sample(map, "response"),
+        errata: decode_errata(map),
+    }
+}
+
+fn decode_idempotency_key(map: &Map<'_>) -> Option<IdempotencyKey> {
+    Some(IdempotencyKey {
+        member: map.spanned_text("member")?,
+        sources: map.ids("source"),
+        note: map.text("note"),
+    })
+}
+
+fn decode_rate_limit(map: &Map<'_>) -> Option<RateLimit> {
+    Some(RateLimit {
+        calls: map.count("calls")?,
+        period: map.choice("period", &PERIODS)?.value,
+        scope: map.choice("scope", &SCOPES)?.value,
+        sources: map.ids("source"),
+        note: map.text("note"),
+    })
+}
+
+fn decode_availability(map: &Map<'_>) -> Option<Availability> {
+    Some(Availability {
+        summary: map.text("summary")?,
+        sources: map.ids("source"),
+    })
+}
+
+fn decode_pagination(map: &Map<'_>) -> Option<Pagination> {
+    Some(Pagination {
+        offset: map.spanned_text("offset")?,
+        limit: map.spanned_text("limit")?,
+        total: map.spanned_text("total")?,
+        sources: map.ids("source"),
+        note: map.text("note"),
+    })
+}

@@ -1,0 +1,67 @@
+//! What the API as a whole says: its text, hosts, headers and sources.
+
+use crate::model::{Api, Characters, Header, Host, RequestText, Source};
+use crate::node::Spanned;
+
+use super::errors::decode_error_table;
+use super::map::Map;
+use super::types::decode_types;
+
+const CHARACTERS: [(&str, Characters); 2] = [
+    ("any", Characters::Any),
+    (
+        "basic_multilingual_plane",
+        Characters::BasicMultilingualPlane,
+    ),
+];
+
+/// Adds what shared.yaml says to the API.
+pub(super) fn read_shared(map: &Map<'_>, api: &mut Api) {
+    api.title = map.text("title").unwrap_or_default();
+    api.summary = map.text("summary").unwrap_or_default();
+    api.request_text = map
+        .map("request_text")
+        .and_then(|map| decode_request_text(&map));
+    api.hosts = map.maps("hosts").iter().filter_map(decode_host).collect();
+    api.headers = map
+        .maps("headers")
+        .iter()
+        .filter_map(decode_header)
+        .collect();
+    api.sources = map.named("sources", decode_source);
+    api.error_tables = map.named("errors", decode_error_table);
+    api.types.extend(decode_types(map));
+}
+
+fn decode_request_text(map: &Map<'_>) -> Option<RequestText> {
+    Some(RequestText {
+        characters: map.choice("characters", &CHARACTERS)?.value,
+        sources: map.ids("source"),
+    })
+}
+
+fn decode_host(map: &Map<'_>) -> Option<Host> {
+    Some(Host {
+        url: map.spanned_text("url")?,
+        summary: map.text("summary"),
+        sources: map.ids("source"),
+    })
+}
+
+fn decode_header(map: &Map<'_>) -> Option<Header> {
+    Some(Header {
+        name: map.spanned_text("name")?,
+        value: map.spanned_text("value"),
+        summary: map.text("summary"),
+        sources: map.ids("source"),
+    })
+}
+
+fn decode_source(id: Spanned<String>, map: &Map<'_>) -> Option<Source> {
+    Some(Source {
+        id,
+        title: map.text("title").unwrap_or_default(),
+        at: map.text("at").unwrap_or_default(),
+        date: map.text("date"),
+    })
+}

@@ -1,0 +1,52 @@
+//! Tables of error codes.
+
+use crate::keys::{Kind, PLAIN, Table, optional, required};
+
+use super::common::{ERRATA, RUST_NAME, SOURCE, SOURCE_REQUIRED, SUMMARY};
+
+pub(super) static ERROR_TABLE: Table = Table {
+    what: "an error table",
+    keys: &[
+        SUMMARY,
+        SOURCE_REQUIRED,
+        required(
+            "rows",
+            Kind::List(&Kind::Object(&ERROR_ROW)),
+            "one row for each HTTP status and code",
+        ),
+        ERRATA,
+    ],
+    ..PLAIN
+};
+
+static ERROR_ROW: Table = Table {
+    what: "an error row",
+    keys: &[
+        required("status", Kind::Count, "the HTTP status: 400 to 599"),
+        required("code", Kind::Text, "the error code on the wire"),
+        RUST_NAME,
+        required(
+            "retry",
+            Kind::Choice(&["never", "later", "same_request"]),
+            "what may be sent next: nothing unchanged, the request later, or the very same request",
+        ),
+        SUMMARY,
+        optional(
+            "reasons",
+            Kind::List(&Kind::Object(&ERROR_REASON)),
+            "the messages that the document lists under this status and code",
+        ),
+        SOURCE,
+        ERRATA,
+    ],
+    ..PLAIN
+};
+
+static ERROR_REASON: Table = Table {
+    what: "a reason",
+    keys: &[
+        required("message", Kind::Text, "the document's message"),
+        optional("remedy", Kind::Text, "what the document says to do"),
+    ],
+    ..PLAIN
+};

@@ -1,0 +1,151 @@
+//! Members of requests and of objects.
+
+use crate::keys::{Key, Kind, PLAIN, Table, When, optional, required};
+
+use super::common::{ERRATA, LABEL, RUST_NAME, SOURCE, SUMMARY};
+use super::relaxations::{ALIASES, COMPACT_TIME, NULLABLE, NUMBER_AS_TEXT, ONE_OR_MANY};
+use super::rules::{
+    ALLOWED_CHARACTERS, EXCLUDED_CHARACTERS, LENGTH_UNIT, MAX, MAX_LENGTH, MIN, MIN_LENGTH,
+    PREFIXES, SUFFIXES,
+};
+
+pub(super) static REQUEST_MEMBER: Table = Table {
+    what: "a member of a request",
+    keys: &[
+        required(
+            "in",
+            Kind::Choice(&["path", "query", "body", "form"]),
+            "where the member travels: `body` is JSON, `form` is a part of `multipart/form-data`",
+        ),
+        optional(
+            "content_type",
+            Kind::Text,
+            "the content type of the file's part",
+        )
+        .when(IS_FILE),
+        required(
+            "file_name",
+            Kind::Text,
+            "the string member of the form's JSON part that holds the file's name",
+        )
+        .when(IS_FILE),
+    ],
+    more: &MEMBER_KEYS,
+    near: &[&MEMBER],
+    ..PLAIN
+};
+
+pub(super) static MEMBER: Table = Table {
+    what: "a member of an object",
+    keys: &MEMBER_KEYS,
+    more: &[
+        NULLABLE,
+        ONE_OR_MANY,
+        NUMBER_AS_TEXT,
+        COMPACT_TIME,
+        ALIASES,
+        optional(
+            "digest",
+            Kind::Object(&DIGEST),
+            "the file of the form whose digest the string holds",
+        )
+        .when(&[When::Is("type", &["string"])]),
+    ],
+    near: &[&REQUEST_MEMBER],
+    ..PLAIN
+};
+
+static MEMBER_KEYS: [Key; 23] = [
+    TYPE,
+    ITEMS,
+    MIN_LENGTH,
+    MAX_LENGTH,
+    LENGTH_UNIT,
+    MIN,
+    MAX,
+    MIN_ITEMS,
+    MAX_ITEMS,
+    ALLOWED_CHARACTERS,
+    EXCLUDED_CHARACTERS,
+    PREFIXES,
+    SUFFIXES,
+    VALUE_UNIT,
+    REQUIRED,
+    SENSITIVE,
+    RUST_NAME,
+    LABEL,
+    SUMMARY,
+    EXAMPLE,
+    DEFAULT,
+    SOURCE,
+    ERRATA,
+];
+
+const IS_ARRAY: &[When] = &[When::Is("type", &["array"])];
+const IS_FILE: &[When] = &[When::Is("type", &["file"])];
+const TYPE: Key = required(
+    "type",
+    Kind::Text,
+    "`string`, `bool`, `uint32`, `uint64`, `int64`, `timestamp`, `date`, `array`, the name of a \
+     type, or in a form `file`",
+);
+const ITEMS: Key =
+    required("items", Kind::Object(&ITEMS_TABLE), "what the array holds").when(IS_ARRAY);
+const MIN_ITEMS: Key = optional("min_items", Kind::Count, "the fewest items").when(IS_ARRAY);
+const MAX_ITEMS: Key = optional("max_items", Kind::Count, "the most items").when(IS_ARRAY);
+const VALUE_UNIT: Key = optional(
+    "value_unit",
+    Kind::Choice(&["fen", "seconds", "minutes"]),
+    "what a number counts",
+);
+const REQUIRED: Key = required(
+    "required",
+    Kind::Bool,
+    "whether the member is always there: `true` or `false`",
+);
+const SENSITIVE: Key = optional(
+    "sensitive",
+    Kind::Bool,
+    "whether the value tells of a person: it is not printed then",
+);
+const EXAMPLE: Key = optional("example", Kind::Any, "a value that keeps every rule");
+const DEFAULT: Key = optional(
+    "default",
+    Kind::Any,
+    "what the server takes when the member is absent",
+)
+.when(&[When::Is("required", &["false"])]);
+
+static ITEMS_TABLE: Table = Table {
+    what: "`items`",
+    keys: &[
+        TYPE,
+        MIN_LENGTH,
+        MAX_LENGTH,
+        LENGTH_UNIT,
+        MIN,
+        MAX,
+        ALLOWED_CHARACTERS,
+        EXCLUDED_CHARACTERS,
+        PREFIXES,
+        SUFFIXES,
+    ],
+    ..PLAIN
+};
+
+static DIGEST: Table = Table {
+    what: "`digest`",
+    keys: &[
+        required(
+            "algorithm",
+            Kind::Choice(&["sha256"]),
+            "how the digest is computed: `sha256`",
+        ),
+        required(
+            "of",
+            Kind::Text,
+            "the member of the request that is the file",
+        ),
+    ],
+    ..PLAIN
+};

@@ -1,0 +1,47 @@
+//! Relaxations: other forms in which what is read may arrive; nothing goes out like this.
+
+use crate::keys::{Key, Kind, PLAIN, Table, When, optional};
+
+use super::common::{NOTE, SOURCE_REQUIRED};
+
+pub(super) const NULLABLE: Key = optional(
+    "nullable",
+    Kind::Object(&RELAXATION),
+    "who has seen the required member be null or absent",
+)
+.when(&[When::Is("required", &["true"])]);
+pub(super) const ONE_OR_MANY: Key = optional(
+    "one_or_many",
+    Kind::Object(&RELAXATION),
+    "who has seen a lone item without its array",
+)
+.when(&[When::Is("type", &["array"])]);
+pub(super) const NUMBER_AS_TEXT: Key = optional(
+    "number_as_text",
+    Kind::Object(&RELAXATION),
+    "who has seen the number as a JSON string of digits",
+)
+.when(&[When::Is("type", &["uint32", "uint64", "int64"])]);
+pub(super) const COMPACT_TIME: Key = optional(
+    "compact_time",
+    Kind::Object(&RELAXATION),
+    "who has seen the time as `yyyyMMddHHmmss`, without an offset",
+)
+.when(&[When::Is("type", &["timestamp"])]);
+pub(super) const ALIASES: Key = optional(
+    "aliases",
+    Kind::Named(&ALIAS),
+    "other names on the wire, each with who has seen it",
+);
+
+static RELAXATION: Table = Table {
+    what: "a relaxation",
+    keys: &[SOURCE_REQUIRED, NOTE],
+    ..PLAIN
+};
+
+static ALIAS: Table = Table {
+    what: "an alias",
+    keys: &[SOURCE_REQUIRED, NOTE],
+    ..PLAIN
+};

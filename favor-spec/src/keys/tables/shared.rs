@@ -1,0 +1,100 @@
+//! `shared.yaml`.
+
+use crate::keys::{Kind, PLAIN, Table, optional, required};
+
+use super::common::{FORMAT, SOURCE_REQUIRED, SUMMARY};
+use super::errors::ERROR_TABLE;
+use super::types::TYPES;
+
+/// `shared.yaml`.
+pub(crate) static SHARED: Table = Table {
+    what: "shared.yaml",
+    keys: &[
+        FORMAT,
+        required("title", Kind::Text, "the name of the API"),
+        required("summary", Kind::Text, "what the API is for, in English"),
+        optional(
+            "request_text",
+            Kind::Object(&REQUEST_TEXT),
+            "a rule for every string of every request",
+        ),
+        optional(
+            "hosts",
+            Kind::List(&Kind::Object(&HOST)),
+            "where requests are sent, the first choice first",
+        ),
+        optional(
+            "headers",
+            Kind::List(&Kind::Object(&HEADER)),
+            "the headers that every request has",
+        ),
+        required(
+            "sources",
+            Kind::Named(&SOURCE_TABLE),
+            "where facts come from, by an id that `source` and `evidence` name",
+        ),
+        required(
+            "errors",
+            Kind::Named(&ERROR_TABLE),
+            "tables of error codes that endpoints name",
+        ),
+        TYPES,
+    ],
+    ..PLAIN
+};
+
+static HOST: Table = Table {
+    what: "a host",
+    keys: &[
+        required(
+            "url",
+            Kind::Text,
+            "the scheme and the host: `https://api.example.org`",
+        ),
+        SUMMARY,
+        SOURCE_REQUIRED,
+    ],
+    ..PLAIN
+};
+
+static HEADER: Table = Table {
+    what: "a header",
+    keys: &[
+        required("name", Kind::Text, "the name of the header"),
+        optional(
+            "value",
+            Kind::Text,
+            "what every request sends; leave it out where that differs",
+        ),
+        SUMMARY,
+        SOURCE_REQUIRED,
+    ],
+    ..PLAIN
+};
+
+static REQUEST_TEXT: Table = Table {
+    what: "`request_text`",
+    keys: &[
+        required(
+            "characters",
+            Kind::Choice(&["any", "basic_multilingual_plane"]),
+            "which characters a request may hold",
+        ),
+        SOURCE_REQUIRED,
+    ],
+    ..PLAIN
+};
+
+static SOURCE_TABLE: Table = Table {
+    what: "a source",
+    keys: &[
+        required("title", Kind::Text, "what it is"),
+        required(
+            "at",
+            Kind::Text,
+            "where it is: a page, or a repository with its commit and path",
+        ),
+        optional("date", Kind::Text, "of when it is, quoted: \"2025-07-07\""),
+    ],
+    ..PLAIN
+};

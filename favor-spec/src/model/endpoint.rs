@@ -1,0 +1,193 @@
+//! Endpoints and notifications.
+
+use crate::node::{Place, Spanned};
+
+use super::{Erratum, Field, MemberRule, Sample};
+
+/// One operation: a request and what may come back.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    /// The name of the file, which is the operation's.
+    pub name: String,
+    /// The endpoint's file.
+    pub place: Place,
+    /// The document's own title.
+    pub title: String,
+    /// What the endpoint does.
+    pub summary: String,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path, with its parameters.
+    pub path: Spanned<PathTemplate>,
+    /// Who may call.
+    pub callers: Vec<Caller>,
+    /// The sources that document the endpoint.
+    pub sources: Vec<Spanned<String>>,
+    /// The members of the request, in order.
+    pub request: Vec<Field>,
+    /// The rules between the members of the request.
+    pub rules: Vec<MemberRule>,
+    /// The member by which the server knows a repeated request.
+    pub idempotency_key: Option<IdempotencyKey>,
+    /// How often the endpoint may be called.
+    pub rate_limits: Vec<RateLimit>,
+    /// When the endpoint can be called.
+    pub availability: Option<Availability>,
+    /// How an answer is asked for page by page.
+    pub pagination: Option<Pagination>,
+    /// The type of a successful answer.
+    pub response: Spanned<String>,
+    /// The error tables that apply.
+    pub errors: Vec<Spanned<String>>,
+    /// The document's sample of the request's JSON body.
+    pub request_sample: Option<Sample>,
+    /// The document's sample of a successful answer.
+    pub response_sample: Option<Sample>,
+    /// Where the document differs.
+    pub errata: Vec<Erratum>,
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`.
+    Get,
+    /// `POST`.
+    Post,
+}
+
+impl Method {
+    /// The method as it is sent.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+        }
+    }
+}
+
+/// Who may call an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// A merchant that is connected directly (直连商户).
+    Merchant,
+    /// A service provider (服务商).
+    Partner,
+    /// A channel partner (渠道商).
+    Channel,
+}
+
+/// A path with parameters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathTemplate {
+    /// The template as it is written.
+    pub text: String,
+    /// The pieces of the template, in order.
+    pub parts: Vec<PathPart>,
+}
+
+/// A piece of a path template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathPart {
+    /// Text that is sent as it is.
+    Literal(String),
+    /// The wire name of the member that is sent here.
+    Parameter(String),
+}
+
+/// The member by which the server knows a repeated request.
+#[derive(Clone, Debug)]
+pub struct IdempotencyKey {
+    /// The wire name of a required string member of the request.
+    pub member: Spanned<String>,
+    /// The sources that say so.
+    pub sources: Vec<Spanned<String>>,
+    /// What else is to be known.
+    pub note: Option<String>,
+}
+
+/// How often an endpoint may be called.
+#[derive(Clone, Debug)]
+pub struct RateLimit {
+    /// How many calls are taken in each period, at least one.
+    pub calls: u64,
+    /// In how long.
+    pub period: Period,
+    /// Whose calls are counted together.
+    pub scope: RateScope,
+    /// The sources that say so.
+    pub sources: Vec<Spanned<String>>,
+    /// What else is to be known.
+    pub note: Option<String>,
+}
+
+/// How long calls are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// A second.
+    Second,
+    /// A minute.
+    Minute,
+}
+
+/// Whose calls are counted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RateScope {
+    /// Those of one merchant.
+    Merchant,
+    /// Those from one IP address.
+    Ip,
+    /// Everybody's.
+    Overall,
+}
+
+/// When an endpoint can be called.
+#[derive(Clone, Debug)]
+pub struct Availability {
+    /// In words.
+    pub summary: String,
+    /// The sources that say so.
+    pub sources: Vec<Spanned<String>>,
+}
+
+/// How an answer is asked for page by page. Pages are numbered from zero.
+#[derive(Clone, Debug)]
+pub struct Pagination {
+    /// The number member of the request that is the page's number, not that of its first item.
+    pub offset: Spanned<String>,
+    /// The number member of the request that is the size of a page.
+    pub limit: Spanned<String>,
+    /// The required number member of the answer that counts the items of all pages.
+    pub total: Spanned<String>,
+    /// The sources that say so.
+    pub sources: Vec<Spanned<String>>,
+    /// What else is to be known.
+    pub note: Option<String>,
+}
+
+/// What the server sends by itself: an envelope with an encrypted object.
+#[derive(Clone, Debug)]
+pub struct Notification {
+    /// The name of the file, which is the notification's.
+    pub name: String,
+    /// The notification's file.
+    pub place: Place,
+    /// The document's own title.
+    pub title: String,
+    /// What the notification tells.
+    pub summary: String,
+    /// The type of the event on the wire.
+    pub event: Spanned<String>,
+    /// The sources that document the notification.
+    pub sources: Vec<Spanned<String>>,
+    /// The type of what arrives.
+    pub envelope: Spanned<String>,
+    /// The type of what is decrypted.
+    pub resource: Spanned<String>,
+    /// The document's sample of what arrives.
+    pub envelope_sample: Option<Sample>,
+    /// The document's sample of what is decrypted.
+    pub resource_sample: Option<Sample>,
+    /// Where the document differs.
+    pub errata: Vec<Erratum>,
+}

@@ -1,0 +1,61 @@
+//! Error tables.
+
+use crate::node::Spanned;
+
+use super::Erratum;
+
+/// A table of error codes.
+#[derive(Clone, Debug)]
+pub struct ErrorTable {
+    /// Its name, which endpoints refer to.
+    pub name: Spanned<String>,
+    /// What it covers.
+    pub summary: Option<String>,
+    /// The sources that print it.
+    pub sources: Vec<Spanned<String>>,
+    /// Its rows, in order.
+    pub rows: Vec<ErrorRow>,
+    /// Where the document differs.
+    pub errata: Vec<Erratum>,
+}
+
+/// An HTTP status together with an error code.
+#[derive(Clone, Debug)]
+pub struct ErrorRow {
+    /// The HTTP status.
+    pub status: Spanned<u16>,
+    /// The error code on the wire.
+    pub code: Spanned<String>,
+    /// The name in Rust, where the spec gives one.
+    pub rust_name: Option<Spanned<String>>,
+    /// What may be sent next.
+    pub retry: Spanned<Retry>,
+    /// What it means.
+    pub summary: Option<String>,
+    /// The messages that are listed for it.
+    pub reasons: Vec<Reason>,
+    /// The sources that have it, where they are not the table's.
+    pub sources: Vec<Spanned<String>>,
+    /// Where the document differs.
+    pub errata: Vec<Erratum>,
+}
+
+/// What may be sent after an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// Nothing, before something has been mended.
+    Never,
+    /// The request, some time later.
+    Later,
+    /// The very same request, because the outcome is unknown.
+    SameRequest,
+}
+
+/// A message that is listed under an error code.
+#[derive(Clone, Debug)]
+pub struct Reason {
+    /// The message, in the document's words.
+    pub message: Spanned<String>,
+    /// What the document says to do.
+    pub remedy: Option<String>,
+}

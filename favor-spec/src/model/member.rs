@@ -1,0 +1,136 @@
+//! Members of requests and of objects.
+
+use crate::node::{Node, Spanned};
+
+use super::{Erratum, Rule, Type};
+
+/// A member of a request or of an object.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name on the wire.
+    pub wire: Spanned<String>,
+    /// The name in Rust, where the spec gives one.
+    pub rust_name: Option<Spanned<String>>,
+    /// Where a member of a request travels; `None` in an object.
+    pub location: Option<Spanned<Location>>,
+    /// What it holds.
+    pub ty: Spanned<Type>,
+    /// The rules that the value itself must keep.
+    pub rules: Vec<Spanned<Rule>>,
+    /// Whether it is always there.
+    pub required: bool,
+    /// In which other forms it may arrive.
+    pub relaxations: Vec<Relaxation>,
+    /// Whether it tells of a person, and is not to be printed.
+    pub sensitive: bool,
+    /// What a number counts.
+    pub value_unit: Option<ValueUnit>,
+    /// The document's own name.
+    pub label: Option<String>,
+    /// What it means.
+    pub summary: Option<String>,
+    /// A value that keeps every rule.
+    pub example: Option<Node>,
+    /// What the server takes when an optional member is absent.
+    pub default: Option<Node>,
+    /// How a file travels; a member of the type `file` has it.
+    pub file: Option<FilePart>,
+    /// The file whose digest a string holds.
+    pub digest: Option<Digest>,
+    /// The sources that have it, where they are not the type's or the endpoint's.
+    pub sources: Vec<Spanned<String>>,
+    /// Where the document differs.
+    pub errata: Vec<Erratum>,
+}
+
+/// Where a member of a request travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In the path, as one segment.
+    Path,
+    /// In the query.
+    Query,
+    /// In the JSON body.
+    Body,
+    /// In a part of a body of `multipart/form-data`.
+    Form,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueUnit {
+    /// Hundredths of a yuan (CNY).
+    Fen,
+    /// Seconds.
+    Seconds,
+    /// Minutes.
+    Minutes,
+}
+
+/// A form in which a member may arrive, other than the documented one. It never goes out like this.
+#[derive(Clone, Debug)]
+pub struct Relaxation {
+    /// What else is read.
+    pub kind: Spanned<RelaxationKind>,
+    /// The sources that show it.
+    pub sources: Vec<Spanned<String>>,
+    /// Why, in a sentence.
+    pub note: Option<String>,
+}
+
+/// What else is read than what is documented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelaxationKind {
+    /// `null` or nothing, although the member is required.
+    Nullable,
+    /// A lone item without its array.
+    OneOrMany,
+    /// A JSON string of digits for a number.
+    NumberAsText,
+    /// A time as `yyyyMMddHHmmss`, without an offset.
+    CompactTime,
+    /// Another name on the wire.
+    Alias(String),
+}
+
+/// How a file travels in a form.
+#[derive(Clone, Debug)]
+pub struct FilePart {
+    /// The content type of its part.
+    pub content_type: Option<Spanned<String>>,
+    /// The string member of the form's JSON part that holds the file's name.
+    pub file_name: Spanned<String>,
+}
+
+/// The digest of a file of the same form, in lower-case hexadecimal digits.
+#[derive(Clone, Debug)]
+pub struct Digest {
+    /// How it is computed.
+    pub algorithm: DigestAlgorithm,
+    /// The member of the request that is the file.
+    pub of: Spanned<String>,
+}
+
+/// How a digest is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DigestAlgorithm {
+    /// SHA-256.
+    Sha256,
+}
+
+impl Field {
+    /// Whether the member may arrive in another form.
+    pub fn may_be(&self, kind: &RelaxationKind) -> bool {
+        let mut relaxations = self.relaxations.iter();
+        relaxations.any(|relaxation| relaxation.kind.value == *kind)
+    }
+
+    /// The member's other names on the wire.
+    pub fn aliases(&self) -> impl Iterator<Item = &str> {
+        let kinds = self.relaxations.iter();
+        kinds.filter_map(|relaxation| match &relaxation.kind.value {
+            RelaxationKind::Alias(name) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,196 @@
+//! What people are told about keys and values of the wrong kind.
+
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::keys::{Key, Kind, Table, When};
+use crate::node::{Node, Value};
+use crate::suggest::suggest;
+
+pub(super) fn empty_text(node: &Node) -> Diagnostic {
+    Diagnostic::error(Code::EmptyText, node.place, "the text is empty")
+        .help("write it, or remove its key")
+}
+
+pub(super) fn empty_list(node: &Node, key: &Key) -> Diagnostic {
+    let message = format!("`{}` lists nothing", key.name);
+    let help = format!("list at least one: {}", key.doc);
+    Diagnostic::error(Code::EmptyList, node.place, message).help(help)
+}
+
+pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
+    let expected = match kind {
+        Kind::Text | Kind::Choice(_) => "text",
+        Kind::Character(_) => "text of one character",
+        Kind::Ids => "text, or a list of texts,",
+        Kind::Bool => "`true` or `false`",
+        Kind::Count => "a whole number from zero",
+        Kind::Positive => "a whole number from one",
+        Kind::Integer => "a whole number",
+        Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata => "a list",
+        Kind::Named(_) => "a map of names",
+        Kind::Any | Kind::Object(_) => "another value",
+    };
+    let found = node.description();
+    let diagnostic = Diagnostic::error(
+        Code::WrongType,
+        node.place,
+        format!("`{}` is {found}; {expected} belongs here", key.name),
+    );
+    let is_text = matches!(kind, Kind::Text | Kind::Choice(_) | Kind::Character(_));
+    let is_list = matches!(kind, Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata);
+    match &node.value {
+        Value::Integer(number) if is_text => {
+            diagnostic.help(format!("put it in quotes: \"{number}\""))
+        }
+        Value::Bool(value) if is_text => diagnostic.help(format!("put it in quotes: \"{value}\"")),
+        Value::Float(_) if is_text => diagnostic.help("put it in quotes"),
+        Value::Text(_) if is_list => diagnostic.help("put it in brackets: [ … ]"),
+        _ => diagnostic.help(format!("write {expected}")),
+    }
+}
+
+/// The message for what must be a map with keys of its own.
+pub(super) fn no_map(node: &Node, table: &Table) -> Diagnostic {
+    let found = node.description();
+    let message = format!("{} is {found}; a map of keys belongs here", table.what);
+    let needed = table
+        .keys()
+        .filter(|key| key.required && key.when.is_empty());
+    let needed = list(needed.map(|key| key.name));
+    let help = if needed.is_empty() {
+        "write a map of keys".to_owned()
+    } else {
+        format!("write a map with {needed}")
+    };
+    Diagnostic::error(Code::WrongType, node.place, message).help(help)
+}
+
+pub(super) fn unknown_key(key: &Node, table: &Table) -> Diagnostic {
+    let name = key.as_text().unwrap_or("this");
+    let diagnostic = Diagnostic::error(
+        Code::UnknownKey,
+        key.place,
+        format!("`{name}` is not a key of {}", table.what),
+    );
+    if name == "<<" {
+        return diagnostic.help("merge keys are not part of the format: write the keys out");
+    }
+    let is_known = |other: &&&Table| other.keys().any(|known| known.name == name);
+    if let Some(other) = table.near.iter().find(is_known) {
+        let help = format!("it is a key of {}: remove it here", other.what);
+        return diagnostic.help(help);
+    }
+    let names = table.keys().map(|known| known.name);
+    let otherwise = format!("the keys are {}", list(names.clone()));
+    diagnostic.help(suggest(name, names, otherwise))
+}
+
+pub(super) fn unknown_erratum_key(node: &Node, key: &str, table: &Table) -> Diagnostic {
+    let names = table.keys().map(|known| known.name);
+    let otherwise = format!(
+        "name the key whose value differs: one of {}",
+        list(names.clone())
+    );
+    let message = format!("`{key}` is not a key of {}", table.what);
+    Diagnostic::error(Code::ErratumKey, node.place, message).help(suggest(key, names, otherwise))
+}
+
+pub(super) fn unknown_choice(
+    node: &Node,
+    text: &str,
+    choices: &[&'static str],
+    key: &Key,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownChoice,
+        node.place,
+        format!("`{}` cannot be `{text}`", key.name),
+    );
+    let choices = choices.iter().copied();
+    let otherwise = format!("write one of {}", list(choices.clone()));
+    diagnostic.help(suggest(text, choices, otherwise))
+}
+
+pub(super) fn unknown_character(
+    node: &Node,
+    text: &str,
+    classes: &[&'static str],
+    key: &Key,
+) -> Diagnostic {
+    let message = format!("`{}` cannot hold `{text}`", key.name);
+    let classes = classes.iter().copied();
+    let known = list(classes.clone());
+    let otherwise = if known.is_empty() {
+        "list single characters".to_owned()
+    } else {
+        format!("list single characters, or {known}")
+    };
+    Diagnostic::error(Code::UnknownChoice, node.place, message)
+        .help(suggest(text, classes, otherwise))
+}
+
+pub(super) fn misplaced_key(node: &Node, key: &Key, condition: &When) -> Diagnostic {
+    let meaning = match condition {
+        When::Is(other, [value]) => format!("has a meaning only with `{other}: {value}`"),
+        When::Is(other, values) => {
+            let values: Vec<String> = values.iter().map(|it| format!("{other}: {it}")).collect();
+            let values = list(values.iter().map(String::as_str));
+            format!("has a meaning only with one of {values}")
+        }
+        When::Unless(other, value) => format!("has no meaning with `{other}: {value}`"),
+        When::With([other]) => format!("has a meaning only beside `{other}`"),
+        When::With(others) => {
+            let others = list(others.iter().copied());
+            format!("has a meaning only beside one of {others}")
+        }
+    };
+    let message = format!("`{}` {meaning}", key.name);
+    Diagnostic::error(Code::MisplacedKey, node.place, message).help("remove it")
+}
+
+pub(super) fn missing_key(owner: &Node, table: &Table, key: &Key) -> Diagnostic {
+    Diagnostic::error(
+        Code::MissingKey,
+        owner.place,
+        format!("{} lacks the key `{}`", table.what, key.name),
+    )
+    .help(format!("add `{}:`, {}", key.name, key.doc))
+}
+
+pub(super) fn missing_one(owner: &Node, table: &Table) -> Diagnostic {
+    let choices = list(table.one_of.iter().copied());
+    Diagnostic::error(
+        Code::MissingKey,
+        owner.place,
+        format!("{} lacks one of {choices}", table.what),
+    )
+    .help("add one of them")
+}
+
+pub(super) fn two_of_one(first: &Node, second: &Node, table: &Table) -> Diagnostic {
+    let choices = list(table.one_of.iter().copied());
+    Diagnostic::error(
+        Code::MisplacedKey,
+        second.place,
+        format!("{} has only one of {choices}", table.what),
+    )
+    .help("remove one of them")
+    .related(first.place, "also given here")
+}
+
+pub(super) fn repeated_key(key: &Node, first: &Node, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::DuplicateKey,
+        key.place,
+        format!("`{name}` is given twice"),
+    )
+    .help("keep one of the two")
+    .related(first.place, "first given here")
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
