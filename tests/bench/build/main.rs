@@ -1,5 +1,8 @@
 //! Makes what is compared from the specs: the twin, and what the peers generate.
 
+#[path = "../src/copies.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the program has the same module")]
+mod copies;
 #[path = "../src/generators.rs"]
 mod generators;
 #[path = "../src/schema.rs"]
@@ -17,7 +20,6 @@ use std::fs;
 use std::path::Path;
 
 use favor_codegen::Files;
-use favor_spec::Sources;
 
 /// The specs of the generated crate.
 const SPECS: &str = "../../favor-spec/specs";
@@ -25,10 +27,7 @@ const SPECS: &str = "../../favor-spec/specs";
 fn main() {
     println!("cargo::rerun-if-changed={SPECS}");
     let output = env::var_os("OUT_DIR").expect("cargo sets it");
-    let sources = Sources::read(Path::new(SPECS)).expect("the specs are readable");
-    let api = favor_spec::load(&sources)
-        .0
-        .expect("the specs have no mistake");
+    let api = copies::load(&copies::specs(1));
     let plan = favor_codegen::lower(&api)
         .0
         .expect("the specs have no mistake");
@@ -40,11 +39,11 @@ fn main() {
     let peers = [
         (
             "typify.rs".to_owned(),
-            generators::typify(schema::json_schema(&api)),
+            generators::typify(&schema::json_schema(&api).to_string()),
         ),
         (
             "progenitor.rs".to_owned(),
-            generators::progenitor(schema::open_api(&api)),
+            generators::progenitor(&schema::open_api(&api).to_string()),
         ),
     ];
     write(output, Files::from(peers));

@@ -61,7 +61,7 @@ fn add_rules(object: &Object, field: &mut Field, functions: &mut Vec<ItemFn>) {
         field.attrs.push(parse_quote!(#[validate(nested)]));
     }
     match member.shape {
-        Shape::Many | Shape::OneOrMany => field.attrs.extend(array_rules(member)),
+        Shape::Many => field.attrs.extend(array_rules(member)),
         Shape::One => match member.value {
             ValueType::Text => field.attrs.extend(length(&member.checks, true)),
             ValueType::Timestamp | ValueType::Enum(_) => {
@@ -92,7 +92,7 @@ fn strip_runtime(ty: &mut Type) {
 }
 
 /// The number of one of these rules.
-fn limit(checks: &[Check], rules: [Rule; 3]) -> Option<proc_macro2::Literal> {
+fn limit(checks: &[Check], rules: &[Rule]) -> Option<proc_macro2::Literal> {
     let check = checks.iter().find(|check| rules.contains(&check.rule))?;
     let number = check.limit.as_ref()?.number;
     Some(proc_macro2::Literal::i128_unsuffixed(number))
@@ -100,8 +100,8 @@ fn limit(checks: &[Check], rules: [Rule; 3]) -> Option<proc_macro2::Literal> {
 
 /// The arguments `min = …, max = …`, if there are any.
 fn bounds(checks: &[Check]) -> Option<proc_macro2::TokenStream> {
-    let least = limit(checks, [Rule::MinChars, Rule::MinBytes, Rule::MinItems]);
-    let most = limit(checks, [Rule::MaxChars, Rule::MaxBytes, Rule::MaxItems]);
+    let least = limit(checks, &[Rule::MinChars, Rule::MinBytes, Rule::MinItems]);
+    let most = limit(checks, &[Rule::MaxChars, Rule::MaxBytes, Rule::MaxItems]);
     match (least, most) {
         (Some(least), Some(most)) => Some(quote!(min = #least, max = #most)),
         (Some(least), None) => Some(quote!(min = #least)),
@@ -138,8 +138,8 @@ fn array_rules(member: &Member) -> Vec<Attribute> {
 }
 
 fn range(checks: &[Check]) -> Vec<Attribute> {
-    let least = limit(checks, [Rule::Min; 3]).map(|least| quote!(min = #least,));
-    let most = limit(checks, [Rule::Max; 3]).map(|most| quote!(max = #most,));
+    let least = limit(checks, &[Rule::Min]).map(|least| quote!(min = #least,));
+    let most = limit(checks, &[Rule::Max]).map(|most| quote!(max = #most,));
     if least.is_none() && most.is_none() {
         return Vec::new();
     }
@@ -151,7 +151,7 @@ fn range(checks: &[Check]) -> Vec<Attribute> {
 
 /// Times and enums are no strings for the crates: each has a function.
 fn custom(object: &Object, member: &Member, functions: &mut Vec<ItemFn>) -> Vec<Attribute> {
-    let most = limit(&member.checks, [Rule::MaxChars; 3]);
+    let most = limit(&member.checks, &[Rule::MaxChars]);
     let most = most.map(|most| quote!(value.as_str().chars().count() <= #most));
     let is_time = member
         .checks

@@ -1,6 +1,7 @@
 //! What is measured.
 
 pub mod copies;
+pub mod generate;
 pub mod generators;
 pub mod inputs;
 pub mod rows;
@@ -8,7 +9,23 @@ pub mod run_time;
 pub mod schema;
 pub mod spread;
 
-/// What the specs give, by everyone.
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// An empty folder to work in, below the one where cargo builds.
+pub fn work_folder(name: &str) -> io::Result<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("target/work")
+        .join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// What the spec of one endpoint gives, by everyone.
 #[rustfmt::skip]
 #[allow(missing_docs, clippy::all)]
 pub mod made {

@@ -1,23 +1,37 @@
 //! `cargo xtask bench`.
 
 use std::env;
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
-use favor_bench::run_time;
+use favor_bench::{generate, run_time};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments[..] {
-        [] => run_time::run(),
-        ["--row", row, times] => match (row.parse(), times.parse()) {
-            (Ok(row), Ok(times)) => run_time::run_row(row, times),
-            _ => return ExitCode::from(2),
-        },
-        _ => {
-            eprintln!("Usage: cargo xtask bench [--compile | --generate]");
-            return ExitCode::from(2);
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
         }
     }
-    ExitCode::SUCCESS
+}
+
+fn run(arguments: &[&str]) -> io::Result<()> {
+    let number = |text: &str| text.parse().map_err(io::Error::other);
+    match arguments {
+        [] => run_time::run(),
+        ["--generate"] => generate::run(&env::current_exe()?)?,
+        // What the program calls itself with.
+        ["--row", row, times] => run_time::run_row(number(row)?, number(times)? as u64),
+        ["--child", generator, folder] => generate::run_child(generator, Path::new(folder))?,
+        _ => {
+            return Err(io::Error::other(
+                "Usage: cargo xtask bench [--compile | --generate]",
+            ));
+        }
+    }
+    Ok(())
 }

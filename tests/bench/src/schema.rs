@@ -1,7 +1,7 @@
 //! The spec in the peers' languages: JSON Schema and OpenAPI.
 
 use favor_spec::Spanned;
-use favor_spec::model::{Api, Array, Endpoint, Field, Location, Rule, Type, TypeKind};
+use favor_spec::model::{Api, Endpoint, Field, Location, RelaxationKind, Rule, Type, TypeKind};
 use serde_json::{Map, Value, json};
 
 /// The types of the API as a JSON Schema, requests included.
@@ -45,7 +45,7 @@ fn operation(endpoint: &Endpoint) -> Value {
         let place = match at(field) {
             Some(Location::Path) => "path",
             Some(Location::Query) => "query",
-            Some(Location::Body) | None => return None,
+            Some(Location::Body | Location::Form) | None => return None,
         };
         Some(json!({
             "name": field.wire.value,
@@ -122,8 +122,13 @@ fn object(fields: &[Field], prefix: &str) -> Value {
 }
 
 fn member(field: &Field, prefix: &str) -> Value {
-    let mut schema = value(&field.ty.value, &field.rules, prefix);
-    if matches!(field.ty.value, Type::Named(_)) {
+    let (ty, rules) = (&field.ty.value, &field.rules);
+    let mut schema = value(ty, rules, prefix);
+    if let (Type::Array(array), true) = (ty, field.may_be(&RelaxationKind::OneOrMany)) {
+        let item = value(&array.item.value, &array.item_rules, prefix);
+        schema = json!({ "oneOf": [schema, item] });
+    }
+    if matches!(ty, Type::Named(_)) {
         // What stands beside a reference is not read.
         schema = json!({ "allOf": [schema] });
     }
@@ -151,24 +156,18 @@ fn value(ty: &Type, rules: &[Spanned<Rule>], prefix: &str) -> Value {
         Type::Uint64 => integer("uint64"),
         Type::Int64 => integer("int64"),
         Type::Timestamp => json!({ "type": "string", "format": "date-time" }),
+        Type::Date => json!({ "type": "string", "format": "date" }),
+        Type::File => json!({ "type": "string", "format": "binary" }),
         // A reference has no rules of its own.
         Type::Named(name) => return json!({ "$ref": format!("{prefix}{name}") }),
-        Type::Array(array) => return items(array, rules, prefix),
+        Type::Array(array) => {
+            let item = value(&array.item.value, &array.item_rules, prefix);
+            json!({ "type": "array", "items": item })
+        }
         Type::Unknown => unreachable!("the spec has no mistake"),
     };
     add_rules(&mut schema, rules);
     schema
-}
-
-fn items(array: &Array, rules: &[Spanned<Rule>], prefix: &str) -> Value {
-    let item = value(&array.item.value, &array.item_rules, prefix);
-    let mut many = json!({ "type": "array", "items": item });
-    add_rules(&mut many, rules);
-    if array.one_or_many {
-        json!({ "oneOf": [many, item] })
-    } else {
-        many
-    }
 }
 
 fn add_rules(schema: &mut Value, rules: &[Spanned<Rule>]) {
@@ -180,6 +179,8 @@ fn add_rules(schema: &mut Value, rules: &[Spanned<Rule>]) {
             Rule::MaxItems(number) => ("maxItems", number.into()),
             Rule::Min(number) => ("minimum", number),
             Rule::Max(number) => ("maximum", number),
+            // What has no key is not told.
+            _ => continue,
         };
         // Numbers beyond 64 bits are no limits of 64-bit numbers.
         if let Ok(number) = u64::try_from(number) {

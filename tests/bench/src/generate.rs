@@ -1,0 +1,149 @@
+//! The table of generation: whole processes, from files to the text of Rust.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use favor_spec::Sources;
+
+use crate::copies::{self, load};
+use crate::generators;
+use crate::schema::{json_schema, open_api};
+use crate::spread::Spread;
+use crate::work_folder;
+
+/// How many endpoints there are, and how often everyone generates them.
+const SIZES: [(usize, usize); 4] = [(1, 31), (20, 11), (100, 7), (1_000, 5)];
+
+const GENERATORS: [&str; 3] = ["ours", "typify", "progenitor"];
+
+/// How the peers' documents are named, beside the specs.
+const JSON_SCHEMA: &str = "schema.json";
+const OPEN_API: &str = "openapi.json";
+
+/// Measures everyone at every size and prints a table.
+pub fn run(program: &Path) -> io::Result<()> {
+    println!(
+        "| endpoints | | ours ÷ it, time | ours ÷ it, memory | time | quartiles | user | peak memory |"
+    );
+    println!("|--:|---|--:|--:|--:|--:|--:|--:|");
+    for (endpoints, rounds) in SIZES {
+        let folder = write_inputs(endpoints)?;
+        let mut runs = vec![Vec::new(); GENERATORS.len()];
+        for round in 0..rounds {
+            for index in 0..GENERATORS.len() {
+                let index = (round + index) % GENERATORS.len();
+                runs[index].push(Run::of(program, GENERATORS[index], &folder)?);
+            }
+        }
+        let spread = |index: usize, figure: fn(&Run) -> f64| {
+            Spread::of(runs[index].iter().map(figure).collect())
+        };
+        let (our_time, our_peak) = (spread(0, |run| run.wall), spread(0, |run| run.peak));
+        for (index, generator) in GENERATORS.iter().enumerate() {
+            let (time, peak) = (spread(index, |run| run.wall), spread(index, |run| run.peak));
+            println!(
+                "| {endpoints} | {generator} | {:.2} | {:.2} | {} | {}–{} | {:.2} s | {:.1} MB |",
+                our_time.median / time.median,
+                our_peak.median / peak.median,
+                seconds(time.median),
+                seconds(time.low),
+                seconds(time.high),
+                spread(index, |run| run.user).median,
+                peak.median,
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The specs, and the same as documents of the peers.
+fn write_inputs(endpoints: usize) -> io::Result<PathBuf> {
+    let folder = work_folder(&format!("generate/{endpoints}"))?;
+    let specs = copies::specs(endpoints);
+    copies::write(&folder, &specs)?;
+    let api = load(&specs);
+    fs::write(folder.join(JSON_SCHEMA), json_schema(&api).to_string())?;
+    fs::write(folder.join(OPEN_API), open_api(&api).to_string())?;
+    Ok(folder)
+}
+
+/// What a process took.
+#[derive(Clone, Copy)]
+struct Run {
+    /// Seconds from its start to its end.
+    wall: f64,
+    /// Seconds of computing, on all processors together.
+    user: f64,
+    /// The most memory that it held, in megabytes.
+    peak: f64,
+}
+
+impl Run {
+    fn of(program: &Path, generator: &str, folder: &Path) -> io::Result<Self> {
+        let start = Instant::now();
+        let output = Command::new(program)
+            .args(["--child", generator])
+            .arg(folder)
+            .output()?;
+        let wall = start.elapsed().as_secs_f64();
+        let text = String::from_utf8_lossy(&output.stdout);
+        let mut figures = text.split_whitespace().map(str::parse);
+        match (figures.next(), figures.next()) {
+            (Some(Ok(user)), Some(Ok(peak))) => Ok(Self { wall, user, peak }),
+            _ => Err(io::Error::other(
+                String::from_utf8_lossy(&output.stderr).into_owned(),
+            )),
+        }
+    }
+}
+
+/// Generates once, and prints what that took.
+pub fn run_child(generator: &str, folder: &Path) -> io::Result<()> {
+    let read = |name: &str| fs::read_to_string(folder.join(name));
+    let length = match generator {
+        "typify" => generators::typify(&read(JSON_SCHEMA)?).len(),
+        "progenitor" => generators::progenitor(&read(OPEN_API)?).len(),
+        _ => {
+            let sources = Sources::read(folder)?;
+            let (files, _) = favor_codegen::generate(&load(&sources));
+            files.values().map(String::len).sum()
+        }
+    };
+    assert!(length > 0, "something is generated");
+    println!("{} {}", user_seconds()?, peak_megabytes()?);
+    Ok(())
+}
+
+/// The process's time of computing; the system counts it in hundredths of a second.
+fn user_seconds() -> io::Result<f64> {
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    // The name of the program is in parentheses, and may hold spaces.
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = after_name
+        .split_whitespace()
+        .nth(11)
+        .and_then(|ticks| ticks.parse::<f64>().ok());
+    ticks
+        .map(|ticks| ticks / 100.0)
+        .ok_or_else(|| io::Error::other("/proc/self/stat"))
+}
+
+fn peak_megabytes() -> io::Result<f64> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kibibytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<f64>().ok());
+    kibibytes
+        .map(|size| size * 1.024 / 1_000.0)
+        .ok_or_else(|| io::Error::other("/proc/self/status"))
+}
+
+fn seconds(time: f64) -> String {
+    if time < 1.0 {
+        format!("{:.1} ms", time * 1_000.0)
+    } else {
+        format!("{time:.2} s")
+    }
+}
