@@ -1,6 +1,8 @@
 //! What is measured.
 
+pub mod compile;
 pub mod copies;
+mod crates;
 pub mod generate;
 pub mod generators;
 pub mod inputs;
@@ -8,6 +10,9 @@ pub mod rows;
 pub mod run_time;
 pub mod schema;
 pub mod spread;
+#[path = "../../support/twin.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the tests have the same module")]
+mod twin;
 
 use std::fs;
 use std::io;

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use favor_bench::{generate, run_time};
+use favor_bench::{compile, generate, run_time};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -23,6 +23,7 @@ fn run(arguments: &[&str]) -> io::Result<()> {
     let number = |text: &str| text.parse().map_err(io::Error::other);
     match arguments {
         [] => run_time::run(),
+        ["--compile"] => compile::run()?,
         ["--generate"] => generate::run(&env::current_exe()?)?,
         // What the program calls itself with.
         ["--row", row, times] => run_time::run_row(number(row)?, number(times)? as u64),

@@ -192,7 +192,7 @@ fn add_rules(schema: &mut Value, rules: &[Spanned<Rule>]) {
 }
 
 /// `query_stock` as the name of a type.
-fn request_name(endpoint: &str) -> String {
+pub(crate) fn request_name(endpoint: &str) -> String {
     let words = endpoint.split('_').map(|word| {
         let (first, rest) = word.split_at(1);
         first.to_uppercase() + rest

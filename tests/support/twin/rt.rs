@@ -2,6 +2,11 @@
 
 pub use ::favor_generated::__private::*;
 
+extern crate alloc;
+
+use alloc::boxed::Box;
+use alloc::vec;
+
 use serde_json::{Map, Value};
 
 /// A value that no list has.
