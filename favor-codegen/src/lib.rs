@@ -14,12 +14,11 @@
 mod files;
 mod lower;
 mod naming;
-mod parallel;
 pub mod plan;
 mod render;
 
-use favor_spec::Diagnostic;
 use favor_spec::model::Api;
+use favor_spec::{Diagnostic, parallel};
 
 use files::{print_module, print_root};
 use lower::{Usages, is_warning, lower_part, parts, root};

@@ -52,7 +52,7 @@ codes! {
 
     /// A key that the map cannot have.
     UnknownKey = "unknown-key",
-    /// A key, or a name, that is given twice.
+    /// A key, a name or an item of a list that is given twice.
     DuplicateKey = "duplicate-key",
     /// A key that has no meaning beside the others.
     MisplacedKey = "misplaced-key",
@@ -118,7 +118,7 @@ codes! {
     LimitOrder = "limit-order",
     /// A listed value that breaks a limit of a member.
     ValueLimit = "value-limit",
-    /// Characters, prefixes or suffixes that are listed twice, or that rule each other out.
+    /// A rule of characters, prefixes or suffixes that says nothing, or that another rules out.
     TextRule = "text-rule",
 
     /// A member that is named elsewhere, but is not there.

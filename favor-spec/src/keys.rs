@@ -78,7 +78,7 @@ pub(crate) enum Kind {
     Choice(&'static [&'static str]),
     /// A list of values of one kind.
     List(&'static Kind),
-    /// A list of at least one value of one kind.
+    /// A list of at least one value of one kind, each given once.
     NonEmpty(&'static Kind),
     /// A map with keys of its own.
     Object(&'static Table),

@@ -18,6 +18,8 @@ mod keys;
 mod load;
 pub mod model;
 mod node;
+#[doc(hidden)]
+pub mod parallel;
 mod reader;
 mod report;
 mod samples;

@@ -9,6 +9,7 @@ use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::json;
 use crate::model::{Api, Sample};
 use crate::node::Node;
+use crate::parallel;
 use crate::samples::{samples, samples_mut};
 use crate::sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, Sources};
 use crate::yaml::{self, SyntaxError};
@@ -18,39 +19,19 @@ use crate::yaml::{self, SyntaxError};
 /// There is an API only when there is no error. The same sources give the same answer.
 pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut api = Api {
-        title: String::new(),
-        summary: String::new(),
-        request_text: None,
-        hosts: Vec::new(),
-        headers: Vec::new(),
-        sources: Vec::new(),
-        error_tables: Vec::new(),
-        types: Vec::new(),
-        endpoints: Vec::new(),
-        notifications: Vec::new(),
-    };
+    let mut api = Api::default();
     check_directory(sources, &mut diagnostics);
     // A file that cannot be read may define what the others name: they are not blamed for it.
     let mut complete = sources.files.iter().any(|file| file.name == SHARED_FILE);
-    for (file, source) in sources.files.iter().enumerate() {
-        let Some(stem) = source.name.strip_suffix(".yaml") else {
-            continue;
-        };
-        match read(sources, file, yaml::parse) {
-            Err(diagnostic) => {
-                complete = false;
-                diagnostics.push(*diagnostic);
-            }
-            Ok(root) => {
-                check::check_text(&root, &mut diagnostics);
-                check_format(&root, &mut diagnostics);
-                if source.name == SHARED_FILE {
-                    decode_shared(&root, &mut api, &mut diagnostics);
-                } else {
-                    decode_file(stem, &root, &mut api, &mut diagnostics);
-                }
-            }
+    let files: Vec<usize> = (0..sources.files.len()).collect();
+    let parts = parallel::map(&files, |file| read_file(sources, *file));
+    for (source, part) in sources.files.iter().zip(parts) {
+        let Some((part, found)) = part else { continue };
+        diagnostics.extend(found);
+        match part {
+            Some(part) if source.name == SHARED_FILE => add_shared(&mut api, part),
+            Some(part) => add_file(&mut api, part),
+            None => complete = false,
         }
     }
     read_samples(sources, &mut api, &mut diagnostics);
@@ -64,6 +45,41 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
     ((!failed).then_some(api), diagnostics)
+}
+
+/// What one file says, if it can be read; `None` for a file that says nothing of the API.
+fn read_file(sources: &Sources, file: usize) -> Option<(Option<Api>, Vec<Diagnostic>)> {
+    let name = &sources.files[file].name;
+    let stem = name.strip_suffix(".yaml")?;
+    let root = match read(sources, file, yaml::parse) {
+        Ok(root) => root,
+        Err(diagnostic) => return Some((None, vec![*diagnostic])),
+    };
+    let mut api = Api::default();
+    let mut diagnostics = Vec::new();
+    check::check_text(&root, &mut diagnostics);
+    check_format(&root, &mut diagnostics);
+    if name == SHARED_FILE {
+        decode_shared(&root, &mut api, &mut diagnostics);
+    } else {
+        decode_file(stem, &root, &mut api, &mut diagnostics);
+    }
+    Some((Some(api), diagnostics))
+}
+
+fn add_file(api: &mut Api, mut file: Api) {
+    api.endpoints.append(&mut file.endpoints);
+    api.notifications.append(&mut file.notifications);
+    api.types.append(&mut file.types);
+}
+
+/// Only `shared.yaml` says more than an endpoint or a notification with its types.
+fn add_shared(api: &mut Api, shared: Api) {
+    let before = std::mem::replace(api, shared);
+    let types = std::mem::replace(&mut api.types, before.types);
+    api.types.extend(types);
+    api.endpoints = before.endpoints;
+    api.notifications = before.notifications;
 }
 
 fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {

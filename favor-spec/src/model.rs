@@ -20,7 +20,7 @@ pub use rules::{CharacterClass, LengthUnit, MemberRule, MemberRuleKind, Rule};
 pub use types::{Array, Download, EnumValue, Type, TypeDefinition, TypeKind};
 
 /// A whole spec directory.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Api {
     /// The name of the API.
     pub title: String,

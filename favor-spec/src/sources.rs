@@ -110,6 +110,7 @@ fn read_bytes(root: &Path, path: &Path) -> Result<Vec<u8>, String> {
     fs::File::open(target)
         .and_then(|file| file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes))
         .map_err(|error| error.to_string())?;
+    bytes.shrink_to_fit();
     Ok(bytes)
 }
 

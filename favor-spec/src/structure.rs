@@ -29,7 +29,7 @@ fn check_object(
         diagnostics.push(no_map(node, table));
         return;
     };
-    check_repeats(entries, diagnostics);
+    check_repeats(keys(entries), diagnostics);
     for (key, value) in entries {
         match table.keys().find(|known| key.as_text() == Some(known.name)) {
             Some(known) => {
@@ -64,6 +64,10 @@ fn check_errata_keys(errata: &Node, table: &'static Table, diagnostics: &mut Vec
         }
         diagnostics.push(unknown_erratum_key(node, key, table));
     }
+}
+
+fn keys(entries: &[(Node, Node)]) -> impl Iterator<Item = &Node> {
+    entries.iter().map(|(key, _)| key)
 }
 
 fn find<'a>(entries: &'a [(Node, Node)], name: &str) -> Option<&'a (Node, Node)> {
@@ -102,9 +106,10 @@ fn check_one_of(
     }
 }
 
-fn check_repeats(entries: &[(Node, Node)], diagnostics: &mut Vec<Diagnostic>) {
+/// Keys, names and items are given once.
+fn check_repeats<'a>(nodes: impl Iterator<Item = &'a Node>, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<String, &Node> = HashMap::new();
-    for (key, _) in entries {
+    for key in nodes {
         let name = match &key.value {
             Value::Text(name) => name.clone(),
             other => format!("{other:?}"),
@@ -136,9 +141,12 @@ fn check_value(
         (Kind::NonEmpty(_) | Kind::Ids, Value::List(items)) if items.is_empty() => {
             diagnostics.push(empty_list(node, key));
         }
-        (Kind::List(kind) | Kind::NonEmpty(kind), Value::List(items)) => {
+        (Kind::List(item_kind) | Kind::NonEmpty(item_kind), Value::List(items)) => {
             for item in items {
-                check_value(item, kind, key, item, diagnostics);
+                check_value(item, item_kind, key, item, diagnostics);
+            }
+            if matches!(kind, Kind::NonEmpty(_)) {
+                check_repeats(items.iter(), diagnostics);
             }
         }
         (Kind::Ids, Value::List(items)) => {
@@ -168,9 +176,12 @@ fn check_text(
             (!choices.contains(&text)).then(|| unknown_choice(node, text, choices, key))
         }
         Kind::Character(classes) => {
-            let is_one = text.chars().count() == 1;
-            let is_known = is_one || classes.contains(&text);
-            (!is_known).then(|| unknown_character(node, text, classes, key))
+            let is_known = text.chars().count() == 1 || classes.contains(&text);
+            if text.is_empty() {
+                Some(empty_text(node))
+            } else {
+                (!is_known).then(|| unknown_character(node, text, classes, key))
+            }
         }
         _ => Some(wrong_type(node, kind, key)),
     };
@@ -178,7 +189,7 @@ fn check_text(
 }
 
 fn check_named(entries: &[(Node, Node)], table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
-    check_repeats(entries, diagnostics);
+    check_repeats(keys(entries), diagnostics);
     for (name, value) in entries {
         check_value(name, &Kind::Text, &NAME, name, diagnostics);
         check_object(value, table, name, diagnostics);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use favor_spec::model::{Api, TypeKind};
+use favor_spec::model::{Api, Field, TypeKind};
 
 use crate::{real_sources, tests};
 
@@ -16,15 +16,15 @@ const SOURCES: [&str; 4] = [
     "../xtask/src",
 ];
 
-/// Endpoint names, wire names of two words or more, listed values and error codes.
+/// Names of endpoints and notifications, wire names of two words or more, listed values and error codes.
 fn facts(api: &Api) -> BTreeSet<&str> {
     let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request);
-    let mut members: Vec<&str> = requests.map(|field| field.wire.value.as_str()).collect();
+    let mut members: Vec<&str> = requests.flat_map(names).collect();
     let mut facts: BTreeSet<&str> = BTreeSet::new();
     for definition in &api.types {
         match &definition.kind {
             TypeKind::Object(fields) => {
-                members.extend(fields.iter().map(|field| field.wire.value.as_str()));
+                members.extend(fields.iter().flat_map(names));
             }
             TypeKind::Enum(values) => {
                 facts.extend(values.iter().map(|value| value.wire.value.as_str()));
@@ -33,9 +33,17 @@ fn facts(api: &Api) -> BTreeSet<&str> {
     }
     facts.extend(members.into_iter().filter(|name| name.contains('_')));
     facts.extend(api.endpoints.iter().map(|endpoint| endpoint.name.as_str()));
+    for notification in &api.notifications {
+        facts.extend([notification.name.as_str(), &notification.event.value]);
+    }
     let rows = api.error_tables.iter().flat_map(|table| &table.rows);
     facts.extend(rows.map(|row| row.code.value.as_str()));
     facts
+}
+
+/// The name of a member on the wire, and its other names.
+fn names(field: &Field) -> impl Iterator<Item = &str> {
+    std::iter::once(field.wire.value.as_str()).chain(field.aliases())
 }
 
 /// The words of every line that is no comment and no test, each with its place.

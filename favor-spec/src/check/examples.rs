@@ -63,6 +63,9 @@ fn check_fields(
             if location == Some(Location::Path) {
                 checker.segment(value);
             }
+            if let Some(digest) = &field.digest {
+                checker.digest(digest.algorithm, value);
+            }
         }
     }
 }

@@ -40,6 +40,7 @@ struct Form<'a> {
     files: Vec<&'a Field>,
     objects: Vec<(&'a Field, &'a TypeDefinition)>,
     arrays: Vec<&'a Field>,
+    scalars: Vec<&'a Field>,
     /// Whether the type of every part is known.
     is_known: bool,
 }
@@ -54,6 +55,7 @@ impl<'a> Form<'a> {
             files: Vec::new(),
             objects: Vec::new(),
             arrays: Vec::new(),
+            scalars: Vec::new(),
             is_known: true,
         };
         for (field, _) in parts {
@@ -65,9 +67,10 @@ impl<'a> Form<'a> {
                     Some(found) if matches!(found.kind, TypeKind::Object(_)) => {
                         form.objects.push((field, found));
                     }
-                    found => form.is_known &= found.is_some(),
+                    Some(_) => form.scalars.push(field),
+                    None => form.is_known = false,
                 },
-                _ => {}
+                _ => form.scalars.push(field),
             }
         }
         Some(form)
@@ -109,6 +112,16 @@ fn check_parts(form: &Form<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 "an array cannot travel in a form",
             )
             .help("make it a member of the object that is sent as JSON"),
+        );
+    }
+    for scalar in &form.scalars {
+        let message = format!(
+            "`{}` is neither the form's file nor its object",
+            scalar.wire.value
+        );
+        diagnostics.push(
+            Diagnostic::error(Code::FormParts, scalar.wire.place, message)
+                .help("make it a member of the object that is sent as JSON"),
         );
     }
     let objects: Vec<&Field> = form.objects.iter().map(|(field, _)| *field).collect();

@@ -37,7 +37,7 @@ fn check_rules(
                 check_equals(api, field, equals, diagnostics);
             }
         }
-        check_distinct(&members, diagnostics);
+        check_others(&rule.kind.value, diagnostics);
         if let MemberRuleKind::AtLeastOne(members) = &rule.kind.value
             && let [only] = members.as_slice()
         {
@@ -100,16 +100,22 @@ fn check_equals(
     }
 }
 
-fn check_distinct(members: &[&Spanned<String>], diagnostics: &mut Vec<Diagnostic>) {
-    for (index, name) in members.iter().enumerate() {
-        let mut earlier = members[..index].iter();
-        if let Some(first) = earlier.find(|other| other.value == name.value) {
-            let message = format!("the rule names `{}` twice", name.value);
-            diagnostics.push(
-                Diagnostic::error(Code::MemberRule, name.place, message)
-                    .help("name another member, or remove it")
-                    .related(first.place, "first named here"),
-            );
-        }
+/// No member is compared with itself, or waits for itself.
+fn check_others(rule: &MemberRuleKind, diagnostics: &mut Vec<Diagnostic>) {
+    let members = rule.members();
+    let Some((first, others)) = members.split_first() else {
+        return;
+    };
+    let is_of_equals = matches!(rule, MemberRuleKind::AtLeastOne(_));
+    for name in others
+        .iter()
+        .filter(|name| name.value == first.value && !is_of_equals)
+    {
+        let message = format!("the rule sets `{}` against itself", name.value);
+        diagnostics.push(
+            Diagnostic::error(Code::MemberRule, name.place, message)
+                .help("name another member, or remove the rule")
+                .related(first.place, "first named here"),
+        );
     }
 }

@@ -6,6 +6,7 @@ use crate::model::{Endpoint, Field, RelaxationKind, Type, TypeDefinition, TypeKi
 use crate::node::Spanned;
 use crate::suggest::suggest;
 
+use super::values::describe;
 use super::{Index, fields_of, find_type};
 
 /// What has the members, in words, and which these are.
@@ -86,31 +87,24 @@ pub(super) fn find_member<'a>(
         );
         return None;
     };
-    let misfit = misfit(api, field, need.kind);
-    let (mistake, help, place) = if let Some(kind) = misfit {
+    let name_is = |mistake: &str| format!("`{key}` names `{}`, which {mistake}", name.value);
+    let (message, help, place) = if let Some(kind) = misfit(api, field, need.kind) {
+        let found = format!("is {}", describe(&field.ty.value));
+        let message = format!("{}; it must be {kind}", name_is(&found));
         (
-            format!("is not {kind}"),
-            format!("name {kind}, or mend its type"),
+            message,
+            "name another member, or mend its type",
             field.ty.place,
         )
     } else if need.presence == Presence::Always && !is_always_there(field) {
         let help = "name a member with `required: true` that is not `nullable`";
-        (
-            "may be absent".to_owned(),
-            help.to_owned(),
-            field.wire.place,
-        )
+        (name_is("may be absent"), help, field.wire.place)
     } else if need.presence == Presence::Optional && is_always_there(field) {
         let help = "name a member with `required: false`";
-        (
-            "is always there".to_owned(),
-            help.to_owned(),
-            field.wire.place,
-        )
+        (name_is("is always there"), help, field.wire.place)
     } else {
         return Some(field);
     };
-    let message = format!("`{key}` names `{}`, which {mistake}", name.value);
     diagnostics.push(
         Diagnostic::error(Code::MemberKind, name.place, message)
             .help(help)
@@ -130,7 +124,7 @@ fn misfit(api: &Index<'_>, field: &Field, needed: NeededKind) -> Option<&'static
         NeededKind::Text => (*ty == Type::Text, "a string"),
         NeededKind::TextOrEnum => (
             *ty == Type::Text || matches!(ty, Type::Named(name) if is_enum(name)),
-            "a string, or of a type that lists values",
+            "a string, or a type that lists values",
         ),
         NeededKind::Number => (
             matches!(ty, Type::Uint32 | Type::Uint64 | Type::Int64),

@@ -19,11 +19,9 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
 
 fn check_rules(rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
     for rule in rules {
-        if let Some(repeated) = repeated(&rule.value) {
-            let message = format!("the list holds `{repeated}` twice");
-            diagnostics.push(
-                Diagnostic::error(Code::TextRule, rule.place, message).help("remove one of them"),
-            );
+        if let Some(message) = repetition(&rule.value) {
+            diagnostics
+                .push(Diagnostic::error(Code::TextRule, rule.place, message).help("remove it"));
         }
         for other in rules {
             for mistake in contradictions(&rule.value, &other.value) {
@@ -37,46 +35,19 @@ fn check_rules(rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What a list holds twice; a character also by its class.
-fn repeated(rule: &Rule) -> Option<String> {
-    match rule {
-        Rule::AllowedCharacters(classes) => {
-            let is_one = |class: &CharacterClass| matches!(class, CharacterClass::One(_));
-            let wide: Vec<CharacterClass> = classes
-                .iter()
-                .copied()
-                .filter(|class| !is_one(class))
-                .collect();
-            let mut ones = classes.iter().filter_map(|class| match class {
-                CharacterClass::One(c) => Some(*c),
-                _ => None,
-            });
-            ones.find(|c| is_among(*c, &wide))
-                .map(|c| c.to_string())
-                .or_else(|| first_repeated(classes).map(class_name))
-        }
-        Rule::ExcludedCharacters(excluded) => first_repeated(excluded).map(char::to_string),
-        Rule::Prefixes(prefixes) => first_repeated(prefixes).cloned(),
-        Rule::Suffixes(suffixes) => {
-            let lower: Vec<String> = suffixes.iter().map(|it| it.to_ascii_lowercase()).collect();
-            first_repeated(&lower).cloned()
+/// A character that is listed by itself and by its class.
+fn repetition(rule: &Rule) -> Option<String> {
+    let Rule::AllowedCharacters(classes) = rule else {
+        return None;
+    };
+    let is_one = |class: &CharacterClass| matches!(class, CharacterClass::One(_));
+    let (ones, wide): (Vec<CharacterClass>, _) = classes.iter().copied().partition(is_one);
+    ones.iter().find_map(|class| match class {
+        CharacterClass::One(c) if is_among(*c, &wide) => {
+            Some(format!("`{c}` is in a class that the list names already"))
         }
         _ => None,
-    }
-}
-
-fn first_repeated<T: PartialEq>(items: &[T]) -> Option<&T> {
-    let mut numbered = items.iter().enumerate();
-    let found = numbered.find(|(index, item)| items[..*index].contains(item));
-    found.map(|(_, item)| item)
-}
-
-fn class_name(class: &CharacterClass) -> String {
-    match class {
-        CharacterClass::Digits => "digits".to_owned(),
-        CharacterClass::Letters => "letters".to_owned(),
-        CharacterClass::One(c) => c.to_string(),
-    }
+    })
 }
 
 /// What a rule lists in vain beside another.
@@ -100,7 +71,7 @@ fn contradictions(rule: &Rule, other: &Rule) -> Vec<String> {
         ) => {
             let mistakes = texts.iter().filter_map(|text| {
                 let mistake = text_mistake(other, text)?;
-                Some(format!("no text has `{text}` there: it {mistake}"))
+                Some(format!("`{text}` is listed in vain: it {mistake}"))
             });
             mistakes.collect()
         }

@@ -1,16 +1,18 @@
 //! Values of a spec against the types and rules that they show.
 
+mod objects;
+
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Array, Characters, EnumValue, Field, MemberRule, RelaxationKind, Rule, Type, TypeKind,
+    Array, Characters, DigestAlgorithm, EnumValue, Field, RelaxationKind, Rule, Type,
 };
 use crate::node::{Node, Place, Spanned, Value};
 
-use super::between::{number, rule_mistake};
+use super::Index;
+use super::between::number;
 use super::mistakes::{count_mistake, number_mistake, text_mistake};
 use super::times::{is_compact_time, is_date, is_timestamp};
-use super::{Index, find_type};
 
 /// Which way a value goes.
 #[derive(Clone, Copy, PartialEq)]
@@ -45,7 +47,10 @@ impl<'a, 'd> Checker<'a, 'd> {
     }
 
     pub(super) fn field(&mut self, field: &Field, node: &Node) {
-        if self.is_sent() || !self.relaxed(field, node) {
+        if self.is_sent() && node.value == Value::Null {
+            let message = format!("{} is `null`, which is never sent", self.what);
+            self.report(node.place, message, "leave it out, or write a value");
+        } else if self.is_sent() || !self.relaxed(field, node) {
             self.value(&field.ty.value, &field.rules, node);
         }
     }
@@ -88,6 +93,20 @@ impl<'a, 'd> Checker<'a, 'd> {
         }
     }
 
+    /// A value that is the digest of a file.
+    pub(super) fn digest(&mut self, algorithm: DigestAlgorithm, node: &Node) {
+        let (name, digits) = match algorithm {
+            DigestAlgorithm::Sha256 => ("SHA-256", 64),
+        };
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        let is_digest = |text: &str| text.len() == digits && text.bytes().all(is_digit);
+        if !node.as_text().is_some_and(is_digest) {
+            let message = format!("{} is no {name} digest", self.what);
+            let help = format!("write {digits} hexadecimal digits, letters small");
+            self.report(node.place, message, help);
+        }
+    }
+
     fn is_sent(&self) -> bool {
         self.direction == Direction::Sent
     }
@@ -126,91 +145,6 @@ impl<'a, 'd> Checker<'a, 'd> {
             (Type::Named(name), _) => self.named(name, rules, node),
             _ => self.wrong_kind(ty, node),
         }
-    }
-
-    fn named(&mut self, name: &str, rules: &[Spanned<Rule>], node: &Node) {
-        let Some(definition) = find_type(self.api, name) else {
-            return;
-        };
-        match (&definition.kind, &node.value) {
-            (TypeKind::Object(fields), Value::Map(_)) => {
-                let fields: Vec<&Field> = fields.iter().collect();
-                self.whole(&format!("`{name}`"), &fields, &definition.rules, node);
-            }
-            (TypeKind::Enum(values), Value::Text(text)) => {
-                self.listed(values, text, node.place);
-                self.text(text, rules, node);
-            }
-            _ => self.wrong_kind(&Type::Named(name.to_owned()), node),
-        }
-    }
-
-    /// Checks an object, called `name`, with its members and the rules between them.
-    pub(super) fn whole(
-        &mut self,
-        name: &str,
-        fields: &[&Field],
-        rules: &[MemberRule],
-        node: &Node,
-    ) {
-        let Some(entries) = node.as_map() else {
-            let message = format!(
-                "{} is {}, but {name} is an object",
-                self.what,
-                node.description()
-            );
-            return self.report(node.place, message, "write it in braces: { … }");
-        };
-        let mut found: Vec<(&str, &Node)> = Vec::new();
-        for (key, value) in entries {
-            let wire = key.as_text().unwrap_or_default();
-            let field = fields.iter().find(|field| self.is_name(field, wire));
-            let wire = field.map_or(wire, |field| field.wire.value.as_str());
-            if found.iter().any(|(other, _)| *other == wire) {
-                let message = format!("{} has `{wire}` twice", self.what);
-                self.report(key.place, message, "keep one of the two");
-            }
-            found.push((wire, value));
-            match field {
-                Some(field) if self.is_absent(field, value) => {}
-                Some(field) => self.field(field, value),
-                None => {
-                    let message = format!("{} has `{wire}`, which {name} has not", self.what);
-                    let help = "add the member to the type, or remove it here";
-                    self.report(key.place, message, help);
-                }
-            }
-        }
-        let value = |name: &str| {
-            let (_, value) = found.iter().find(|(wire, _)| *wire == name)?;
-            (value.value != Value::Null).then_some(*value)
-        };
-        for field in fields.iter().filter(|field| !may_be_absent(field)) {
-            let wire = field.wire.value.as_str();
-            if !found.iter().any(|(found, _)| *found == wire) {
-                let message = format!("{} lacks `{wire}`, which {name} requires", self.what);
-                let help = "add it here, or write `required: false` there";
-                self.report(node.place, message, help);
-            }
-        }
-        let is_here = |name: &str| fields.iter().any(|field| field.wire.value == name);
-        for rule in rules {
-            let members = rule.kind.value.members();
-            if members.into_iter().all(|name| is_here(&name.value)) {
-                let mistake = rule_mistake(&rule.kind.value, value);
-                self.broken(mistake, rule.kind.place, node);
-            }
-        }
-    }
-
-    fn is_name(&self, field: &Field, wire: &str) -> bool {
-        let is_alias = || field.aliases().any(|alias| alias == wire);
-        field.wire.value == wire || (!self.is_sent() && is_alias())
-    }
-
-    /// Whether a value says as little as none: `null` does where a member may be absent.
-    fn is_absent(&self, field: &Field, value: &Node) -> bool {
-        value.value == Value::Null && !self.is_sent() && may_be_absent(field)
     }
 
     fn array(&mut self, array: &Array, rules: &[Spanned<Rule>], items: &[Node], node: &Node) {
@@ -280,11 +214,8 @@ impl<'a, 'd> Checker<'a, 'd> {
     }
 }
 
-fn may_be_absent(field: &Field) -> bool {
-    !field.required || field.may_be(&RelaxationKind::Nullable)
-}
-
-fn describe(ty: &Type) -> String {
+/// The type as the spec writes it.
+pub(super) fn describe(ty: &Type) -> String {
     match ty {
         Type::Text => "`string`".to_owned(),
         Type::Bool => "`bool`".to_owned(),

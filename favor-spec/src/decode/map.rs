@@ -16,6 +16,10 @@ impl<'a> Map<'a> {
         }
     }
 
+    pub(super) fn empty() -> Self {
+        Self { entries: &[] }
+    }
+
     /// The key and the value of an entry.
     pub(super) fn entry(&self, name: &str) -> Option<&'a (Node, Node)> {
         self.entries
@@ -105,11 +109,14 @@ impl<'a> Map<'a> {
     ) -> Vec<T> {
         let entries = self.get(name).and_then(Node::as_map).unwrap_or_default();
         let mut seen = BTreeSet::new();
-        entries
+        let entries_read = entries
             .iter()
             .filter(|(key, _)| key.as_text().is_some_and(|name| seen.insert(name)))
-            .filter_map(|(key, value)| decode(spanned_text(key)?, &Map::new(value)))
-            .collect()
+            .filter_map(|(key, value)| decode(spanned_text(key)?, &Map::new(value)));
+        // Mostly all are read: most of a model is in such lists, and none has room to spare.
+        let mut read = Vec::with_capacity(entries.len());
+        read.extend(entries_read);
+        read
     }
 
     fn items(&self, name: &str) -> &'a [Node] {

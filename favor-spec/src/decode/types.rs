@@ -13,18 +13,23 @@ pub(super) fn decode_types(map: &Map<'_>) -> Vec<TypeDefinition> {
 }
 
 fn decode_type_definition(name: Spanned<String>, map: &Map<'_>) -> Option<TypeDefinition> {
+    let is_enum = map.map("values").is_some();
+    // What says something of members says nothing of values.
+    let of_members = if is_enum { &Map::empty() } else { map };
     Some(TypeDefinition {
         name,
         label: map.text("label"),
         summary: map.text("summary"),
         sources: map.ids("source"),
-        kind: if map.map("values").is_some() {
+        kind: if is_enum {
             TypeKind::Enum(map.named("values", decode_enum_value))
         } else {
             TypeKind::Object(decode_fields(map, "members"))
         },
-        rules: decode_member_rules(map),
-        download: map.map("download").and_then(|map| decode_download(&map)),
+        rules: decode_member_rules(of_members),
+        download: of_members
+            .map("download")
+            .and_then(|map| decode_download(&map)),
         errata: decode_errata(map),
     })
 }

@@ -17,7 +17,7 @@ pub struct Field {
     pub ty: Spanned<Type>,
     /// The rules that the value itself must keep.
     pub rules: Vec<Spanned<Rule>>,
-    /// Whether it is always there.
+    /// Whether it is documented to be always there.
     pub required: bool,
     /// In which other forms it may arrive.
     pub relaxations: Vec<Relaxation>,

@@ -30,7 +30,10 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
         Kind::Named(_) => "a map of names",
         Kind::Any | Kind::Object(_) => "another value",
     };
-    let found = node.description();
+    let found = match (kind, &node.value) {
+        (Kind::Positive, Value::Integer(0)) => "zero",
+        _ => node.description(),
+    };
     let diagnostic = Diagnostic::error(
         Code::WrongType,
         node.place,
@@ -106,8 +109,12 @@ pub(super) fn unknown_choice(
         node.place,
         format!("`{}` cannot be `{text}`", key.name),
     );
+    let names = list(choices.iter().copied());
+    let otherwise = match choices {
+        [_] => format!("write {names}"),
+        _ => format!("write one of {names}"),
+    };
     let choices = choices.iter().copied();
-    let otherwise = format!("write one of {}", list(choices.clone()));
     diagnostic.help(suggest(text, choices, otherwise))
 }
 

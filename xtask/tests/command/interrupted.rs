@@ -13,9 +13,9 @@ use crate::project::{Answer, GENERATED, Project, SPEC};
 #[test]
 fn a_full_disk_leaves_the_old_file() {
     let project = Project::new();
-    project.edit(SPEC, "summary: Name of the stock.", "summary: Its name.");
+    project.edit(SPEC, "summary: A thing.", "summary: The thing.");
     let before = project.files();
-    let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" codegen";
+    let script = "trap '' XFSZ; ulimit -f 2; exec \"$0\" codegen";
     let output = Command::new("sh")
         .args(["-c", script, env!("CARGO_BIN_EXE_xtask")])
         .env("CARGO_MANIFEST_DIR", project.root.join("xtask"))
@@ -23,7 +23,7 @@ fn a_full_disk_leaves_the_old_file() {
         .output();
     let answer = Answer::new(&output.expect("there is a shell"));
     assert_eq!(answer.status, Some(2), "{}", answer.err);
-    let place = format!("{GENERATED}/query_stock.rs: ");
+    let place = format!("{GENERATED}/get_thing.rs: ");
     assert!(answer.err.starts_with(&place), "{}", answer.err);
     assert_eq!(answer.err.lines().count(), 1, "{}", answer.err);
     assert_eq!(project.files(), before, "no file is cut, none is left over");
@@ -55,11 +55,11 @@ fn two_runs_at_once_do_not_harm_each_other() {
 fn a_run_that_is_killed_leaves_every_file_old_or_new() {
     let project = Project::new();
     let old = project.files();
-    project.edit(SPEC, "summary: Name of the stock.", "summary: Its name.");
+    project.edit(SPEC, "summary: A thing.", "summary: The thing.");
     project.edit(
         "favor-spec/specs/shared.yaml",
-        "retry: same_request",
         "retry: never",
+        "retry: later",
     );
     // The moments are spread over a whole run, and differ from run to run.
     let whole = {

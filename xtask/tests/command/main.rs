@@ -10,20 +10,20 @@ use project::{GENERATED, Project, SPEC};
 #[test]
 fn nothing_is_written_when_nothing_has_changed() {
     let project = Project::new();
-    let before = fs::metadata(project.generated("query_stock.rs")).and_then(|data| data.modified());
+    let before = fs::metadata(project.generated("get_thing.rs")).and_then(|data| data.modified());
     let answer = project.run(&["codegen"]);
     assert_eq!(answer.lines(), ["5 files are up to date"]);
     assert_eq!(answer.status, Some(0));
-    let after = fs::metadata(project.generated("query_stock.rs")).and_then(|data| data.modified());
+    let after = fs::metadata(project.generated("get_thing.rs")).and_then(|data| data.modified());
     assert_eq!(before.expect("a file"), after.expect("a file"));
 }
 
 #[test]
 fn what_has_changed_is_written_and_named() {
     let project = Project::new();
-    project.edit(SPEC, "summary: Name of the stock.", "summary: Its name.");
+    project.edit(SPEC, "summary: A thing.", "summary: The thing.");
     let answer = project.run(&["codegen"]);
-    let wrote = format!("wrote {GENERATED}/query_stock.rs");
+    let wrote = format!("wrote {GENERATED}/get_thing.rs");
     assert_eq!(answer.lines(), [wrote.as_str(), "1 of 5 files changed"]);
     assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
 }
@@ -31,7 +31,7 @@ fn what_has_changed_is_written_and_named() {
 #[test]
 fn the_check_lists_everything_and_writes_nothing() {
     let project = Project::new();
-    project.edit(SPEC, "summary: Name of the stock.", "summary: Its name.");
+    project.edit(SPEC, "summary: A thing.", "summary: The thing.");
     fs::remove_file(project.generated("mod.rs")).expect("it was there");
     let orphan = fs::read_to_string(project.generated("shared.rs")).expect("it is there");
     fs::write(project.generated("old.rs"), orphan).expect("a writable folder");
@@ -39,8 +39,8 @@ fn the_check_lists_everything_and_writes_nothing() {
     let before = project.files();
     let answer = project.run(&["codegen", "--check"]);
     let expected = [
+        format!("stale: {GENERATED}/get_thing.rs"),
         format!("missing: {GENERATED}/mod.rs"),
-        format!("stale: {GENERATED}/query_stock.rs"),
         format!("not generated, left alone: {GENERATED}/notes.txt"),
         format!("orphaned: {GENERATED}/old.rs"),
         "run `cargo xtask codegen`".to_owned(),
@@ -64,7 +64,7 @@ fn the_check_lists_everything_and_writes_nothing() {
 #[test]
 fn line_ends_do_not_count() {
     let project = Project::new();
-    let path = project.generated("query_stock.rs");
+    let path = project.generated("get_thing.rs");
     let text = fs::read_to_string(&path).expect("it is there");
     fs::write(&path, text.replace('\n', "\r\n")).expect("a writable file");
     assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
@@ -73,11 +73,11 @@ fn line_ends_do_not_count() {
 #[test]
 fn the_diff_shows_what_would_change() {
     let project = Project::new();
-    project.edit(SPEC, "summary: Name of the stock.", "summary: Its name.");
+    project.edit(SPEC, "summary: A thing.", "summary: The thing.");
     let before = project.files();
     let answer = project.run(&["codegen", "--diff"]);
     assert_eq!(answer.status, Some(1));
-    let path = format!("{GENERATED}/query_stock.rs");
+    let path = format!("{GENERATED}/get_thing.rs");
     assert!(
         answer
             .out
@@ -91,17 +91,14 @@ fn the_diff_shows_what_would_change() {
         .skip(2)
         .filter(|line| line.starts_with(['+', '-']))
         .collect();
-    assert_eq!(
-        changed,
-        ["-    /// Name of the stock.", "+    /// Its name."]
-    );
+    assert_eq!(changed, ["-/// A thing.", "+/// The thing."]);
     assert_eq!(project.files(), before);
 }
 
 #[test]
 fn a_spec_with_mistakes_writes_nothing() {
     let project = Project::new();
-    project.edit(SPEC, "max_length: 20", "max_lenght: 20");
+    project.edit(SPEC, "max_length: 8", "max_lenght: 8");
     let before = project.files();
     for arguments in [
         &["codegen"][..],
@@ -113,7 +110,7 @@ fn a_spec_with_mistakes_writes_nothing() {
         assert_eq!(answer.status, Some(1), "{arguments:?}");
         assert!(answer.err.contains("error[unknown-key]"), "{}", answer.err);
         assert!(
-            answer.err.contains(&format!("--> {SPEC}:13:5")),
+            answer.err.contains(&format!("--> {SPEC}:8:39")),
             "{}",
             answer.err
         );
@@ -132,15 +129,15 @@ fn a_spec_with_mistakes_writes_nothing() {
 #[test]
 fn mistakes_are_told_to_programs_too() {
     let project = Project::new();
-    project.edit(SPEC, "max_length: 20", "max_lenght: 20");
+    project.edit(SPEC, "max_length: 8", "max_lenght: 8");
     let json = project.run(&["check", "--format", "json"]);
     assert_eq!((json.status, json.err.as_str()), (Some(1), ""));
     for line in [
         r#""code": "unknown-key""#,
         r#""severity": "error""#,
-        r#""path": "favor-spec/specs/query_stock.yaml""#,
-        r#""line": 13"#,
-        r#""column": 5"#,
+        r#""path": "favor-spec/specs/get_thing.yaml""#,
+        r#""line": 8"#,
+        r#""column": 39"#,
         r#""help": "did you mean `max_length`?""#,
         r#""related": null"#,
     ] {
@@ -150,7 +147,7 @@ fn mistakes_are_told_to_programs_too() {
     assert_eq!(github.status, Some(1));
     assert_eq!(
         github.out,
-        "::error file=favor-spec/specs/query_stock.yaml,line=13,col=5,title=unknown-key::\
+        "::error file=favor-spec/specs/get_thing.yaml,line=8,col=39,title=unknown-key::\
          `max_lenght` is not a key of a member of a request%0Ahelp: did you mean `max_length`?\n"
     );
 }
@@ -217,11 +214,11 @@ fn an_empty_folder_is_told() {
 fn what_cannot_be_written_is_one_clear_error() {
     let project = Project::new();
     // A file stands where a folder belongs.
-    fs::remove_dir_all(project.generated("query_stock")).expect("it was there");
-    fs::write(project.generated("query_stock"), "").expect("a writable folder");
+    fs::remove_dir_all(project.generated("get_thing")).expect("it was there");
+    fs::write(project.generated("get_thing"), "").expect("a writable folder");
     let answer = project.run(&["codegen"]);
     assert_eq!(answer.status, Some(2));
-    let place = format!("{GENERATED}/query_stock: ");
+    let place = format!("{GENERATED}/get_thing: ");
     assert!(answer.err.starts_with(&place), "{}", answer.err);
     assert_eq!(answer.err.lines().count(), 1, "{}", answer.err);
 }
@@ -232,7 +229,7 @@ fn a_read_only_folder_is_one_clear_error() {
     use std::os::unix::fs::PermissionsExt;
     let project = Project::new();
     let folder = project.path(GENERATED);
-    project.edit(SPEC, "summary: Name of the stock.", "summary: Its name.");
+    project.edit(SPEC, "summary: A thing.", "summary: The thing.");
     fs::set_permissions(&folder, PermissionsExt::from_mode(0o555)).expect("our own folder");
     // The superuser may write everywhere; then there is nothing to see.
     let is_superuser = fs::write(folder.join("probe"), "").is_ok();
@@ -245,7 +242,7 @@ fn a_read_only_folder_is_one_clear_error() {
         assert!(
             answer
                 .err
-                .starts_with(&format!("{GENERATED}/query_stock.rs: ")),
+                .starts_with(&format!("{GENERATED}/get_thing.rs: ")),
             "{}",
             answer.err
         );

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-pub(crate) const SPEC: &str = "favor-spec/specs/query_stock.yaml";
+pub(crate) const SPEC: &str = "favor-spec/specs/get_thing.yaml";
 pub(crate) const GENERATED: &str = "favor-generated/src/generated";
 
-/// A copy of the specs and of what is generated from them, which goes with the value.
+/// A small spec directory and what is generated from it, which go with the value.
 pub(crate) struct Project {
     pub(crate) root: PathBuf,
 }
@@ -19,11 +19,16 @@ impl Project {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("favor-xtask-{}-{number}", std::process::id());
         let root = std::env::temp_dir().join(name);
-        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        for folder in ["favor-spec/specs", GENERATED] {
-            copy(&workspace.join(folder), &root.join(folder));
+        let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/base");
+        let project = Self { root };
+        let specs = project.path("favor-spec/specs");
+        fs::create_dir_all(&specs).expect("a writable folder");
+        for file in ["get_thing.yaml", "shared.yaml"] {
+            fs::copy(base.join(file), specs.join(file)).expect("a readable file");
         }
-        Self { root }
+        let answer = project.run(&["codegen"]);
+        assert_eq!(answer.status, Some(0), "{}", answer.err);
+        project
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
@@ -90,19 +95,6 @@ impl Answer {
     pub(crate) fn lines(&self) -> Vec<&str> {
         let without_time = |line| str::split(line, " (").next().unwrap_or_default();
         self.out.lines().map(without_time).collect()
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a writable folder");
-    for entry in fs::read_dir(from).expect("a readable folder") {
-        let entry = entry.expect("a readable entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a readable file");
-        }
     }
 }
 

@@ -1,11 +1,15 @@
-//! Work on all processors.
+//! Work on all processors: for this crate and for those that build on it.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Maps items, in their order, as many at once as there are processors.
-pub(crate) fn map<T: Sync, R: Send>(items: &[T], map: impl Fn(&T) -> R + Sync) -> Vec<R> {
+///
+/// # Panics
+///
+/// `map` panics.
+pub fn map<T: Sync, R: Send>(items: &[T], map: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut mapped = Vec::new();
