@@ -1,9 +1,7 @@
 //! `cargo xtask ci`: every check, in the order in which they fail fastest.
 
-use std::env;
-use std::process::Command;
-
-use crate::{Outcome, codegen};
+use crate::cargo::cargo;
+use crate::{Outcome, bench, codegen};
 
 /// Where the nested runs of cargo build: not where this very program runs from.
 const TARGET: &str = "target/ci";
@@ -21,7 +19,8 @@ pub(crate) fn run() -> Result<Outcome, String> {
         }),
         ("formatting", || {
             Ok(cargo(&["fmt", "--all", "--check"], &[])?
-                && cargo(&["fmt", "--check", "--manifest-path", NO_STD], &[])?)
+                && cargo(&["fmt", "--check", "--manifest-path", NO_STD], &[])?
+                && cargo(&["fmt", "--check", "--manifest-path", bench::PACKAGE], &[])?)
         }),
         ("generated files", || {
             codegen::check().map(|outcome| outcome == Outcome::Clean)
@@ -72,14 +71,4 @@ fn build(command: &[&str], rest: &[&str], variables: &[(&str, &str)]) -> Result<
         .copied()
         .collect();
     cargo(&arguments, variables)
-}
-
-fn cargo(arguments: &[&str], variables: &[(&str, &str)]) -> Result<bool, String> {
-    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let status = Command::new(&cargo)
-        .args(arguments)
-        .envs(variables.iter().copied())
-        .status()
-        .map_err(|error| format!("{cargo}: {error}"))?;
-    Ok(status.success())
 }

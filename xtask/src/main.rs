@@ -1,5 +1,7 @@
 //! The project's commands.
 
+mod bench;
+mod cargo;
 mod check;
 mod ci;
 mod codegen;
@@ -22,6 +24,9 @@ Commands:
   check              tell every mistake in favor-spec/specs
   check --format F   the same as `human` (the default), `json` or `github`
   ci                 run every check that CI runs
+  bench              measure what programs do with the bindings, against peers
+  bench --compile    measure cold builds of the bindings
+  bench --generate   measure the generator
 
 Exit status:
   0  all is well; warnings may have been shown
@@ -60,6 +65,9 @@ fn run(arguments: &[&str]) -> Result<Outcome, String> {
         ["check"] => check::run(Format::Human),
         ["check", "--format", format] => check::run(Format::parse(format)?),
         ["ci"] => ci::run(),
+        ["bench", options @ ..] if matches!(options, [] | ["--compile" | "--generate"]) => {
+            bench::run(options)
+        }
         ["--help" | "-h" | "help"] => {
             print!("{HELP}");
             Ok(Outcome::Clean)

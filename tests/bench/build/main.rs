@@ -32,10 +32,12 @@ fn main() {
         .0
         .expect("the specs have no mistake");
     let files = favor_codegen::generate(&api).0;
-    let mut twin = twin::twin(&plan, &files, twin::Unlisted::Dropped);
-    validators::add_validators(&plan, &mut twin);
+    let mut usual = twin::twin(&plan, &files, twin::Kind::Usual);
+    validators::add_validators(&plan, &mut usual);
+    let closed = twin::twin(&plan, &files, twin::Kind::Closed);
     let output = Path::new(&output);
-    write(&output.join("twin"), twin);
+    write(&output.join("twin"), usual);
+    write(&output.join("closed_twin"), closed);
     let peers = [
         (
             "typify.rs".to_owned(),

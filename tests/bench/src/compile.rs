@@ -9,7 +9,8 @@ use std::time::Instant;
 
 use crate::copies::{load, specs};
 use crate::crates::Maker;
-use crate::spread::Spread;
+use crate::process::children_seconds;
+use crate::spread::{Spread, seconds};
 use crate::work_folder;
 
 /// How many endpoints the bindings have.
@@ -20,36 +21,52 @@ const ROUNDS: usize = 5;
 
 /// Builds everything in turns and prints a table.
 pub fn run() -> io::Result<()> {
-    println!("| endpoints | | ours ÷ it | time | quartiles |");
-    println!("|--:|---|--:|--:|--:|");
+    println!(
+        "| endpoints | | ours ÷ it, time | ours ÷ it, processor | time | quartiles | processor |"
+    );
+    println!("|--:|---|--:|--:|--:|--:|--:|");
     for endpoints in SIZES {
-        let api = load(&specs(endpoints));
-        let mut folders = Vec::new();
-        for maker in Maker::ALL {
-            let folder = work_folder(&format!("compile/{endpoints}/{}", maker.name()))?;
-            maker.write(&folder, &api)?;
-            // The one step that may ask the registry.
-            cargo(&folder, &["fetch"])?;
-            folders.push(folder);
-        }
-        let times = times(&folders)?;
-        for (maker, time) in Maker::ALL.iter().zip(&times) {
+        let builds = builds(&write_crates(endpoints)?)?;
+        for (maker, build) in Maker::ALL.iter().zip(&builds) {
             println!(
-                "| {endpoints} | {} | {:.2} | {:.2} s | {:.2}–{:.2} s |",
+                "| {endpoints} | {} | {:.2} | {:.2} | {} | {}–{} | {} |",
                 maker.name(),
-                times[0].median / time.median,
-                time.median,
-                time.low,
-                time.high,
+                builds[0].time.median / build.time.median,
+                builds[0].processor.median / build.processor.median,
+                seconds(build.time.median),
+                seconds(build.time.low),
+                seconds(build.time.high),
+                seconds(build.processor.median),
             );
         }
     }
     Ok(())
 }
 
-/// Seconds for each folder, of builds that alternate between them.
-fn times(folders: &[PathBuf]) -> io::Result<Vec<Spread>> {
-    let mut samples = vec![Vec::new(); folders.len()];
+/// Everyone's crates, each in a folder of its own.
+fn write_crates(endpoints: usize) -> io::Result<Vec<PathBuf>> {
+    let api = load(&specs(endpoints));
+    let write = |maker: &Maker| {
+        let folder = work_folder(&format!("compile/{endpoints}/{}", maker.name()))?;
+        maker.write(&folder, &api)?;
+        // The one step that may ask the registry.
+        cargo(&folder, &["fetch"])?;
+        Ok(folder)
+    };
+    Maker::ALL.iter().map(write).collect()
+}
+
+/// What builds take, in seconds.
+struct Build {
+    /// From the start to the end.
+    time: Spread,
+    /// On processors, all together.
+    processor: Spread,
+}
+
+/// Builds each folder several times, in turns.
+fn builds(folders: &[PathBuf]) -> io::Result<Vec<Build>> {
+    let mut samples = vec![(Vec::new(), Vec::new()); folders.len()];
     for round in 0..ROUNDS {
         for index in 0..folders.len() {
             let index = (round + index) % folders.len();
@@ -57,12 +74,17 @@ fn times(folders: &[PathBuf]) -> io::Result<Vec<Spread>> {
             if target.exists() {
                 fs::remove_dir_all(&target)?;
             }
-            let start = Instant::now();
+            let (start, processor) = (Instant::now(), children_seconds()?);
             cargo(&folders[index], &["build", "--offline", "--locked"])?;
-            samples[index].push(start.elapsed().as_secs_f64());
+            samples[index].0.push(start.elapsed().as_secs_f64());
+            samples[index].1.push(children_seconds()? - processor);
         }
     }
-    Ok(samples.into_iter().map(Spread::of).collect())
+    let build = |(times, processor)| Build {
+        time: Spread::of(times),
+        processor: Spread::of(processor),
+    };
+    Ok(samples.into_iter().map(build).collect())
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) -> io::Result<()> {

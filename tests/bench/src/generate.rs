@@ -10,8 +10,9 @@ use favor_spec::Sources;
 
 use crate::copies::{self, load};
 use crate::generators;
+use crate::process::{own_seconds, peak_megabytes};
 use crate::schema::{json_schema, open_api};
-use crate::spread::Spread;
+use crate::spread::{Spread, seconds};
 use crate::work_folder;
 
 /// How many endpoints there are, and how often everyone generates them.
@@ -26,7 +27,7 @@ const OPEN_API: &str = "openapi.json";
 /// Measures everyone at every size and prints a table.
 pub fn run(program: &Path) -> io::Result<()> {
     println!(
-        "| endpoints | | ours ÷ it, time | ours ÷ it, memory | time | quartiles | user | peak memory |"
+        "| endpoints | | ours ÷ it, time | ours ÷ it, memory | time | quartiles | processor | peak memory |"
     );
     println!("|--:|---|--:|--:|--:|--:|--:|--:|");
     for (endpoints, rounds) in SIZES {
@@ -45,13 +46,13 @@ pub fn run(program: &Path) -> io::Result<()> {
         for (index, generator) in GENERATORS.iter().enumerate() {
             let (time, peak) = (spread(index, |run| run.wall), spread(index, |run| run.peak));
             println!(
-                "| {endpoints} | {generator} | {:.2} | {:.2} | {} | {}–{} | {:.2} s | {:.1} MB |",
+                "| {endpoints} | {generator} | {:.2} | {:.2} | {} | {}–{} | {} | {:.1} MB |",
                 our_time.median / time.median,
                 our_peak.median / peak.median,
                 seconds(time.median),
                 seconds(time.low),
                 seconds(time.high),
-                spread(index, |run| run.user).median,
+                seconds(spread(index, |run| run.processor).median),
                 peak.median,
             );
         }
@@ -75,8 +76,8 @@ fn write_inputs(endpoints: usize) -> io::Result<PathBuf> {
 struct Run {
     /// Seconds from its start to its end.
     wall: f64,
-    /// Seconds of computing, on all processors together.
-    user: f64,
+    /// Seconds on processors, all together.
+    processor: f64,
     /// The most memory that it held, in megabytes.
     peak: f64,
 }
@@ -92,7 +93,11 @@ impl Run {
         let text = String::from_utf8_lossy(&output.stdout);
         let mut figures = text.split_whitespace().map(str::parse);
         match (figures.next(), figures.next()) {
-            (Some(Ok(user)), Some(Ok(peak))) => Ok(Self { wall, user, peak }),
+            (Some(Ok(processor)), Some(Ok(peak))) => Ok(Self {
+                wall,
+                processor,
+                peak,
+            }),
             _ => Err(io::Error::other(
                 String::from_utf8_lossy(&output.stderr).into_owned(),
             )),
@@ -113,37 +118,6 @@ pub fn run_child(generator: &str, folder: &Path) -> io::Result<()> {
         }
     };
     assert!(length > 0, "something is generated");
-    println!("{} {}", user_seconds()?, peak_megabytes()?);
+    println!("{} {}", own_seconds()?, peak_megabytes()?);
     Ok(())
-}
-
-/// The process's time of computing; the system counts it in hundredths of a second.
-fn user_seconds() -> io::Result<f64> {
-    let stat = fs::read_to_string("/proc/self/stat")?;
-    // The name of the program is in parentheses, and may hold spaces.
-    let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let ticks = after_name
-        .split_whitespace()
-        .nth(11)
-        .and_then(|ticks| ticks.parse::<f64>().ok());
-    ticks
-        .map(|ticks| ticks / 100.0)
-        .ok_or_else(|| io::Error::other("/proc/self/stat"))
-}
-
-fn peak_megabytes() -> io::Result<f64> {
-    let status = fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kibibytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<f64>().ok());
-    kibibytes
-        .map(|size| size * 1.024 / 1_000.0)
-        .ok_or_else(|| io::Error::other("/proc/self/status"))
-}
-
-fn seconds(time: f64) -> String {
-    if time < 1.0 {
-        format!("{:.1} ms", time * 1_000.0)
-    } else {
-        format!("{time:.2} s")
-    }
 }

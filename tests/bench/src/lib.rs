@@ -6,6 +6,7 @@ mod crates;
 pub mod generate;
 pub mod generators;
 pub mod inputs;
+pub mod process;
 pub mod rows;
 pub mod run_time;
 pub mod schema;
@@ -37,6 +38,11 @@ pub mod made {
     /// The twin: our own output, with serde's derives.
     pub mod twin {
         include!(concat!(env!("OUT_DIR"), "/twin/mod.rs"));
+    }
+
+    /// The twin with closed enums.
+    pub mod closed_twin {
+        include!(concat!(env!("OUT_DIR"), "/closed_twin/mod.rs"));
     }
 
     /// typify's output.

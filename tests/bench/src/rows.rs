@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::inputs::Input;
 use crate::made::twin::query_stock::Stock as TwinStock;
-use crate::made::{progenitor, typify};
+use crate::made::{closed_twin, progenitor, typify};
 
 /// A piece of work, as often as it is asked for.
 pub type Work = Box<dyn Fn(u64)>;
@@ -32,55 +32,70 @@ pub struct Row {
 pub fn rows() -> Vec<Row> {
     let mut rows = Vec::new();
     for input in [Input::Sample, Input::Long] {
-        rows.extend(json::<_, _, typify::Stock, progenitor::types::Stock>(
-            input,
-            &Ours {
-                decode: Stock::from_json,
-                encode: Stock::to_json,
-                stocks: slice::from_ref,
-                twins: slice::from_ref,
-            },
-        ));
+        let ours = Ours {
+            decode: Stock::from_json,
+            encode: Stock::to_json,
+            stocks: slice::from_ref,
+        };
+        let peers = [
+            peer::<TwinStock>("twin", input),
+            peer::<closed_twin::query_stock::Stock>("twin with closed enums", input),
+            peer::<typify::Stock>("typify", input),
+            peer::<progenitor::types::Stock>("progenitor", input),
+        ];
+        rows.extend(json(input, &ours, peers, slice::from_ref::<TwinStock>));
     }
     // No endpoint answers with a list of whole stocks: the list is read as an answer is.
-    rows.extend(json::<
-        _,
-        _,
-        Vec<typify::Stock>,
-        Vec<progenitor::types::Stock>,
-    >(
-        Input::List,
-        &Ours {
-            decode: __private::from_json::<Vec<Stock>>,
-            encode: |stocks: &Vec<Stock>| serde_json::to_vec(stocks).expect("it becomes JSON"),
-            stocks: Vec::as_slice,
-            twins: Vec::as_slice,
-        },
-    ));
+    let input = Input::List;
+    let ours = Ours {
+        decode: __private::from_json::<Vec<Stock>>,
+        encode: |stocks: &Vec<Stock>| serde_json::to_vec(stocks).expect("it becomes JSON"),
+        stocks: Vec::as_slice,
+    };
+    let peers = [
+        peer::<Vec<TwinStock>>("twin", input),
+        peer::<Vec<closed_twin::query_stock::Stock>>("twin with closed enums", input),
+        peer::<Vec<typify::Stock>>("typify", input),
+        peer::<Vec<progenitor::types::Stock>>("progenitor", input),
+    ];
+    rows.extend(json(input, &ours, peers, Vec::<TwinStock>::as_slice));
     rows.extend(targets());
     rows
 }
 
-/// How we read, write and check a type, and what the twin has for it.
-struct Ours<T, Twin> {
+/// How we read and write a type, and what is checked of it.
+struct Ours<T> {
     decode: fn(&[u8]) -> Result<T, DecodeError>,
     encode: fn(&T) -> Vec<u8>,
     stocks: fn(&T) -> &[Stock],
-    twins: fn(&Twin) -> &[TwinStock],
 }
 
-fn json<T, Twin, Typify, Progenitor>(input: Input, ours: &Ours<T, Twin>) -> Vec<Row>
-where
-    T: 'static,
-    Twin: DeserializeOwned + Serialize + 'static,
-    Typify: DeserializeOwned + Serialize + 'static,
-    Progenitor: DeserializeOwned + Serialize + 'static,
-{
+/// What someone else does with an input.
+struct Peer {
+    who: &'static str,
+    decode: Work,
+    encode: Work,
+}
+
+fn peer<T: DeserializeOwned + Serialize + 'static>(who: &'static str, input: Input) -> Peer {
+    Peer {
+        who,
+        decode: from_slice::<T>(input),
+        encode: work(parse::<T>(input), |value| serde_json::to_vec(value)),
+    }
+}
+
+/// Decoding, validating and encoding.
+fn json<T: 'static, Twin: DeserializeOwned + 'static>(
+    input: Input,
+    ours: &Ours<T>,
+    peers: [Peer; 4],
+    twins: fn(&Twin) -> &[TwinStock],
+) -> Vec<Row> {
     let &Ours {
         decode,
         encode,
         stocks,
-        twins,
     } = ours;
     let row = |operation, who, work| Row {
         operation,
@@ -89,16 +104,18 @@ where
         work,
     };
     let value = || decode(&input.json()).expect("the input fits");
+    let mut decoding = vec![row(
+        "decode",
+        "ours",
+        work(input.json(), move |json| decode(json)),
+    )];
+    let mut encoding = vec![row("encode", "ours", work(value(), encode))];
+    for peer in peers {
+        decoding.push(row("decode", peer.who, peer.decode));
+        encoding.push(row("encode", peer.who, peer.encode));
+    }
     let utf8 = |json: &Vec<u8>| std::str::from_utf8(json).is_ok();
-    vec![
-        row(
-            "decode",
-            "ours",
-            work(input.json(), move |json| decode(json)),
-        ),
-        row("decode", "twin", from_slice::<Twin>(input)),
-        row("decode", "typify", from_slice::<Typify>(input)),
-        row("decode", "progenitor", from_slice::<Progenitor>(input)),
+    decoding.extend([
         row("decode", "serde_json's Value", from_slice::<Value>(input)),
         row(
             "decode",
@@ -106,36 +123,30 @@ where
             from_slice::<IgnoredAny>(input),
         ),
         row("decode", "from_utf8", work(input.json(), utf8)),
-        row(
-            "validate",
-            "ours",
-            work(value(), move |value| {
-                stocks(value).iter().all(|stock| stock.validate().is_ok())
-            }),
-        ),
-        row(
-            "validate",
-            "garde",
-            work(parse::<Twin>(input), move |value| {
-                twins(value)
-                    .iter()
-                    .all(|stock| garde::Validate::validate(stock).is_ok())
-            }),
-        ),
+    ]);
+    let by_us = move |value: &T| stocks(value).iter().all(|stock| stock.validate().is_ok());
+    let by_garde = move |value: &Twin| {
+        let valid = |stock| garde::Validate::validate(stock).is_ok();
+        twins(value).iter().all(valid)
+    };
+    let by_validator = move |value: &Twin| {
+        let valid = |stock| validator::Validate::validate(stock).is_ok();
+        twins(value).iter().all(valid)
+    };
+    let validation = [
+        row("validate", "ours", work(value(), by_us)),
+        row("validate", "garde", work(parse::<Twin>(input), by_garde)),
         row(
             "validate",
             "validator",
-            work(parse::<Twin>(input), move |value| {
-                twins(value)
-                    .iter()
-                    .all(|stock| validator::Validate::validate(stock).is_ok())
-            }),
+            work(parse::<Twin>(input), by_validator),
         ),
-        row("encode", "ours", work(value(), encode)),
-        row("encode", "twin", to_vec::<Twin>(input)),
-        row("encode", "typify", to_vec::<Typify>(input)),
-        row("encode", "progenitor", to_vec::<Progenitor>(input)),
-    ]
+    ];
+    decoding
+        .into_iter()
+        .chain(validation)
+        .chain(encoding)
+        .collect()
 }
 
 fn parse<T: DeserializeOwned>(input: Input) -> T {
@@ -144,10 +155,6 @@ fn parse<T: DeserializeOwned>(input: Input) -> T {
 
 fn from_slice<T: DeserializeOwned>(input: Input) -> Work {
     work(input.json(), |json| serde_json::from_slice::<T>(json))
-}
-
-fn to_vec<T: DeserializeOwned + Serialize + 'static>(input: Input) -> Work {
-    work(parse::<T>(input), |value| serde_json::to_vec(value))
 }
 
 /// The path and the query of a request.

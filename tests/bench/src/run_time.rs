@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::rows::{Row, Work, rows};
-use crate::spread::Spread;
+use crate::spread::{Spread, seconds};
 
 /// How long a sample takes.
 const SAMPLE: Duration = Duration::from_micros(500);
@@ -49,11 +49,11 @@ pub fn run() {
                 row.who,
                 number(by_count, 2),
                 number(count(index), 0),
-                nanoseconds(times[index].median),
+                seconds(times[index].median),
                 format!(
                     "{}–{}",
-                    nanoseconds(times[index].low),
-                    nanoseconds(times[index].high)
+                    seconds(times[index].low),
+                    seconds(times[index].high)
                 ),
                 allocations[first + index],
             );
@@ -68,7 +68,7 @@ pub fn run_row(row: usize, times: u64) {
     (rows()[row].work)(times);
 }
 
-/// Nanoseconds for each row, of samples that alternate between the rows.
+/// Seconds for each row, of samples that alternate between the rows.
 fn times(rows: &[Row]) -> Vec<Spread> {
     let repetitions: Vec<u64> = rows.iter().map(|row| repetitions(&row.work)).collect();
     let mut samples = vec![Vec::with_capacity(ROUNDS); rows.len()];
@@ -77,8 +77,8 @@ fn times(rows: &[Row]) -> Vec<Spread> {
             let index = (round + index) % rows.len();
             let start = Instant::now();
             (rows[index].work)(black_box(repetitions[index]));
-            let nanoseconds = start.elapsed().as_nanos() as f64;
-            samples[index].push(nanoseconds / repetitions[index] as f64);
+            let time = start.elapsed().as_secs_f64();
+            samples[index].push(time / repetitions[index] as f64);
         }
     }
     samples.into_iter().map(Spread::of).collect()
@@ -142,12 +142,4 @@ fn program(name: &str) -> PathBuf {
     let this = env::current_exe().expect("the system tells");
     this.with_file_name(name)
         .with_extension(env::consts::EXE_EXTENSION)
-}
-
-fn nanoseconds(time: f64) -> String {
-    match time {
-        ..1_000.0 => format!("{time:.1} ns"),
-        ..1_000_000.0 => format!("{:.2} µs", time / 1_000.0),
-        _ => format!("{:.2} ms", time / 1_000_000.0),
-    }
 }

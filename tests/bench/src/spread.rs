@@ -23,3 +23,13 @@ impl Spread {
         }
     }
 }
+
+/// Seconds as people read them.
+pub fn seconds(time: f64) -> String {
+    match time {
+        ..1e-6 => format!("{:.1} ns", time * 1e9),
+        ..1e-3 => format!("{:.2} µs", time * 1e6),
+        ..1.0 => format!("{:.1} ms", time * 1e3),
+        _ => format!("{time:.2} s"),
+    }
+}
