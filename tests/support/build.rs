@@ -23,7 +23,7 @@ fn main() {
     let output = env::var_os("OUT_DIR").expect("cargo sets it");
     let (tests, output) = (Path::new(&tests), Path::new(&output));
     let write_twin = |name: &str, plan: &Plan, files: &Files| {
-        let mut twin = twin::twin(plan, files, twin::Kind::Whole);
+        let mut twin = twin::twin(plan, files, twin::Unlisted::Kept);
         twin.insert("subjects.rs".to_owned(), subjects(name, plan));
         write(&output.join("twins").join(name), twin);
     };

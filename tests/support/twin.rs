@@ -23,20 +23,18 @@ const DERIVED: [&str; 4] = ["Serialize", "Deserialize", "Object", "__object"];
 /// The macro that makes the impls of an open enum. It has a part without those that are derived.
 const OPEN_ENUM: &str = "__open_enum";
 
-/// How much of what ours does the twin does too.
+/// What the twin does with the members that the spec does not list.
 #[derive(Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code, reason = "not every user of this file has every kind")]
-pub enum Kind {
-    /// All: it keeps the members that the spec does not list, by `flatten`.
-    Whole,
-    /// Most: it drops those members, as users of derives do, for `flatten` costs time.
-    Usual,
-    /// Less: it refuses the values that no list has, too.
-    Closed,
+#[allow(dead_code, reason = "every user of this file has one of its own")]
+pub enum Unlisted {
+    /// It keeps them, by `flatten`.
+    Kept,
+    /// It drops them, as most users of derives do: `flatten` costs time.
+    Dropped,
 }
 
 /// Makes the twin of generated files from the plan that they were generated from.
-pub fn twin(plan: &Plan, files: &Files, kind: Kind) -> Files {
+pub fn twin(plan: &Plan, files: &Files, unlisted: Unlisted) -> Files {
     let mut twin = Files::new();
     for module in &plan.modules {
         let items = Items::new(&module.items);
@@ -47,8 +45,8 @@ pub fn twin(plan: &Plan, files: &Files, kind: Kind) -> Files {
         let text = edit(&files[&readable], |file| {
             for item in &mut file.items {
                 match item {
-                    syn::Item::Struct(item) => items.derive_struct(item, kind),
-                    syn::Item::Enum(item) => items.derive_enum(item, kind),
+                    syn::Item::Struct(item) => items.derive_struct(item, unlisted),
+                    syn::Item::Enum(item) => items.derive_enum(item),
                     syn::Item::Use(item) => replace_runtime(item, &parse_quote!(super::rt)),
                     _ => {}
                 }
@@ -151,7 +149,7 @@ impl<'a> Items<'a> {
         found
     }
 
-    fn derive_struct(&self, item: &mut ItemStruct, kind: Kind) {
+    fn derive_struct(&self, item: &mut ItemStruct, unlisted: Unlisted) {
         let Some(object) = self.objects.get(item.ident.to_string().as_str()) else {
             return;
         };
@@ -176,15 +174,15 @@ impl<'a> Items<'a> {
             {
                 field.attrs.extend(member_attributes(member));
             } else if name == unlisted_field {
-                field.attrs.push(match kind {
-                    Kind::Whole => parse_quote!(#[serde(flatten)]),
-                    Kind::Usual | Kind::Closed => parse_quote!(#[serde(skip)]),
+                field.attrs.push(match unlisted {
+                    Unlisted::Kept => parse_quote!(#[serde(flatten)]),
+                    Unlisted::Dropped => parse_quote!(#[serde(skip)]),
                 });
             }
         }
     }
 
-    fn derive_enum(&self, item: &mut ItemEnum, kind: Kind) {
+    fn derive_enum(&self, item: &mut ItemEnum) {
         let Some(planned) = self.enums.get(item.ident.to_string().as_str()) else {
             return;
         };
@@ -195,7 +193,6 @@ impl<'a> Items<'a> {
                 .attrs
                 .push(match planned.variants.iter().find(is_it) {
                     Some(Variant { wire, .. }) => parse_quote!(#[serde(rename = #wire)]),
-                    None if kind == Kind::Closed => parse_quote!(#[serde(skip)]),
                     None => parse_quote!(#[serde(untagged)]),
                 });
         }

@@ -32,12 +32,10 @@ fn main() {
         .0
         .expect("the specs have no mistake");
     let files = favor_codegen::generate(&api).0;
-    let mut usual = twin::twin(&plan, &files, twin::Kind::Usual);
-    validators::add_validators(&plan, &mut usual);
-    let closed = twin::twin(&plan, &files, twin::Kind::Closed);
+    let mut twin = twin::twin(&plan, &files, twin::Unlisted::Dropped);
+    validators::add_validators(&plan, &mut twin);
     let output = Path::new(&output);
-    write(&output.join("twin"), usual);
-    write(&output.join("closed_twin"), closed);
+    write(&output.join("twin"), twin);
     let peers = [
         (
             "typify.rs".to_owned(),

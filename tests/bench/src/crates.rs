@@ -9,7 +9,7 @@ use favor_spec::model::Api;
 
 use crate::generators;
 use crate::schema::{json_schema, open_api};
-use crate::twin::{Kind, twin};
+use crate::twin::{Unlisted, twin};
 
 /// The root of the project.
 const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
@@ -103,7 +103,7 @@ impl Maker {
             let plan = favor_codegen::lower(api)
                 .0
                 .expect("the specs have no mistake");
-            twin(&plan, &files, Kind::Usual)
+            twin(&plan, &files, Unlisted::Dropped)
         } else {
             files
         };

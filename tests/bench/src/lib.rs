@@ -40,11 +40,6 @@ pub mod made {
         include!(concat!(env!("OUT_DIR"), "/twin/mod.rs"));
     }
 
-    /// The twin with closed enums.
-    pub mod closed_twin {
-        include!(concat!(env!("OUT_DIR"), "/closed_twin/mod.rs"));
-    }
-
     /// typify's output.
     pub mod typify {
         include!(concat!(env!("OUT_DIR"), "/typify.rs"));

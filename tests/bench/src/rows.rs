@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::inputs::Input;
 use crate::made::twin::query_stock::Stock as TwinStock;
-use crate::made::{closed_twin, progenitor, typify};
+use crate::made::{progenitor, typify};
 
 /// A piece of work, as often as it is asked for.
 pub type Work = Box<dyn Fn(u64)>;
@@ -39,7 +39,6 @@ pub fn rows() -> Vec<Row> {
         };
         let peers = [
             peer::<TwinStock>("twin", input),
-            peer::<closed_twin::query_stock::Stock>("twin with closed enums", input),
             peer::<typify::Stock>("typify", input),
             peer::<progenitor::types::Stock>("progenitor", input),
         ];
@@ -54,7 +53,6 @@ pub fn rows() -> Vec<Row> {
     };
     let peers = [
         peer::<Vec<TwinStock>>("twin", input),
-        peer::<Vec<closed_twin::query_stock::Stock>>("twin with closed enums", input),
         peer::<Vec<typify::Stock>>("typify", input),
         peer::<Vec<progenitor::types::Stock>>("progenitor", input),
     ];
@@ -86,10 +84,10 @@ fn peer<T: DeserializeOwned + Serialize + 'static>(who: &'static str, input: Inp
 }
 
 /// Decoding, validating and encoding.
-fn json<T: 'static, Twin: DeserializeOwned + 'static>(
+fn json<T: DeserializeOwned + 'static, Twin: DeserializeOwned + 'static>(
     input: Input,
     ours: &Ours<T>,
-    peers: [Peer; 4],
+    peers: [Peer; 3],
     twins: fn(&Twin) -> &[TwinStock],
 ) -> Vec<Row> {
     let &Ours {
@@ -109,6 +107,16 @@ fn json<T: 'static, Twin: DeserializeOwned + 'static>(
         "ours",
         work(input.json(), move |json| decode(json)),
     )];
+    // A crate is built with one set of features: this is what the feature does.
+    let with_simd = |json: &Vec<u8>| {
+        let text = simdutf8::compat::from_utf8(json).ok()?;
+        serde_json::from_str::<T>(text).ok()
+    };
+    decoding.push(row(
+        "decode",
+        "ours with `simd`",
+        work(input.json(), with_simd),
+    ));
     let mut encoding = vec![row("encode", "ours", work(value(), encode))];
     for peer in peers {
         decoding.push(row("decode", peer.who, peer.decode));

@@ -6,7 +6,10 @@ extern crate alloc;
 
 use alloc::boxed::Box;
 use alloc::vec;
+use core::marker::PhantomData;
 
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Error, IntoDeserializer, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 /// A value that no list has.
@@ -31,20 +34,56 @@ impl UnlistedValue {
 #[serde(transparent)]
 pub struct Unlisted(pub Map<String, Value>);
 
-/// An array, or its only item.
-#[derive(serde::Deserialize)]
-#[serde(untagged)]
-enum OneOrMany<T> {
-    Many(Vec<T>),
-    One(T),
+/// An array, or its only item. Reading it by `untagged` would first make an error for every lone item: that
+/// is a price of its own, and not that of derives.
+struct OneOrMany<T>(Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OneOrManyVisitor(PhantomData))
+    }
 }
 
-impl<T> core::convert::From<OneOrMany<T>> for Vec<T> {
-    fn from(items: OneOrMany<T>) -> Self {
-        match items {
-            OneOrMany::Many(items) => items,
-            OneOrMany::One(item) => vec![item],
-        }
+struct OneOrManyVisitor<T>(PhantomData<T>);
+
+impl<T> OneOrManyVisitor<T> {
+    fn one<'de, E: Error>(self, item: impl Deserializer<'de, Error = E>) -> Result<OneOrMany<T>, E>
+    where
+        T: Deserialize<'de>,
+    {
+        T::deserialize(item).map(|item| OneOrMany(vec![item]))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
+    type Value = OneOrMany<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array or an item")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Self::Value, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(items)).map(OneOrMany)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, item: A) -> Result<Self::Value, A::Error> {
+        self.one(MapAccessDeserializer::new(item))
+    }
+
+    fn visit_str<E: Error>(self, item: &str) -> Result<Self::Value, E> {
+        self.one(item.into_deserializer())
+    }
+
+    fn visit_bool<E: Error>(self, item: bool) -> Result<Self::Value, E> {
+        self.one(item.into_deserializer())
+    }
+
+    fn visit_i64<E: Error>(self, item: i64) -> Result<Self::Value, E> {
+        self.one(item.into_deserializer())
+    }
+
+    fn visit_u64<E: Error>(self, item: u64) -> Result<Self::Value, E> {
+        self.one(item.into_deserializer())
     }
 }
 
@@ -52,14 +91,15 @@ impl<T> core::convert::From<OneOrMany<T>> for Vec<T> {
 pub fn one_or_many<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
-    OneOrMany::deserialize(deserializer).map(Into::into)
+    OneOrMany::deserialize(deserializer).map(|OneOrMany(items)| items)
 }
 
 /// Reads an optional array that may arrive as a lone item.
 pub fn optional_one_or_many<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Vec<T>>, D::Error> {
-    Option::<OneOrMany<T>>::deserialize(deserializer).map(|items| items.map(Into::into))
+    let read = Option::<OneOrMany<T>>::deserialize(deserializer)?;
+    Ok(read.map(|OneOrMany(items)| items))
 }
 
 /// A number, or the text of one.
@@ -71,7 +111,7 @@ enum NumberOrText<T> {
 }
 
 impl<T: core::str::FromStr<Err: fmt::Display>> NumberOrText<T> {
-    fn number<E: serde::de::Error>(self) -> Result<T, E> {
+    fn number<E: Error>(self) -> Result<T, E> {
         match self {
             NumberOrText::Number(number) => Ok(number),
             NumberOrText::Text(text) if text.starts_with('+') => Err(E::custom("a plus sign")),
