@@ -1,4 +1,5 @@
-//! The favor spec as Rust: model, plan, tokens, text. Pure: nothing here reads or writes a file.
+//! The favor spec as Rust: model, plan, tokens, text. Pure: nothing here reads or writes a file, save for
+//! [`build_script`], by which a crate generates from specs of its own.
 //!
 //! ```no_run
 //! let sources = favor_spec::Sources::read("favor-spec/specs".as_ref())?;
@@ -11,6 +12,7 @@
 //! # std::io::Result::Ok(())
 //! ```
 
+pub mod build_script;
 mod files;
 mod lower;
 mod naming;

@@ -5,9 +5,11 @@ mod docs;
 mod enums;
 mod errors;
 mod example;
+mod form;
 mod hosts;
 mod notification;
 mod object;
+mod pagination;
 mod request;
 mod usage;
 
@@ -24,7 +26,8 @@ pub(crate) use usage::Usages;
 /// The module of what several endpoints use.
 const SHARED_MODULE: &str = "shared";
 
-/// Names that no endpoint can have: other modules, crates, and what can name no file of a module.
+/// Names that no endpoint and no notification can have: other modules, crates, and what can name no file of a
+/// module.
 const RESERVED_MODULES: [&str; 12] = [
     SHARED_MODULE,
     "generated",
@@ -197,7 +200,7 @@ impl Lowering<'_> {
                 Diagnostic::error(
                     Code::NameClash,
                     place,
-                    format!("no module of an endpoint can be named `{name}`"),
+                    format!("no module can be named `{name}`"),
                 )
                 .help("name the file like the operation of the official SDK"),
             );
@@ -220,7 +223,7 @@ impl Lowering<'_> {
         });
         let exports = exports.iter().map(String::as_str);
         let names = items.chain(exports.map(|name| (name, name, place_of_type(name))));
-        let help = "rename the type, or the file of the endpoint";
+        let help = "rename the type, or the file";
         naming::check_clashes(names, help, &mut self.diagnostics);
     }
 }

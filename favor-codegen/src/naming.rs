@@ -59,9 +59,9 @@ pub(crate) fn rust_name(
     format!("unnamed_{}", wire.place.node)
 }
 
-/// The name of the request of an endpoint.
-pub(crate) fn request_name(endpoint: &str) -> String {
-    endpoint.to_upper_camel_case()
+/// The name of the type that stands for a file of a spec: the request of an endpoint, or a notification.
+pub(crate) fn file_type_name(file: &str) -> String {
+    file.to_upper_camel_case()
 }
 
 /// The name of the struct with the required members of another.
@@ -84,17 +84,18 @@ pub(crate) fn error_table_name<'a>(tables: impl Iterator<Item = &'a str>) -> Str
 /// The name of the constant with a limit of a member, or of its items.
 pub(crate) fn limit_name(member: &str, is_of_items: bool, suffix: &str) -> String {
     let items = if is_of_items { "_item" } else { "" };
-    format!("{}{items}_{suffix}", member.trim_start_matches("r#")).to_shouty_snake_case()
+    format!("{}{items}_{suffix}", plain(member)).to_shouty_snake_case()
 }
 
 /// The name of the setter of a member.
 pub(crate) fn setter_name(field: &str) -> String {
-    format!("with_{}", field.trim_start_matches("r#"))
+    format!("with_{}", plain(field))
 }
 
 /// The name of the function that makes the value of a member from a file.
 pub(crate) fn digest_name(field: &str) -> String {
-    format!("{}_of", field.trim_start_matches("r#"))
+    // A name that is no keyword only by its underscore needs none here.
+    format!("{}_of", plain(field).trim_end_matches('_'))
 }
 
 /// How to end a clash of members or values.
@@ -133,6 +134,11 @@ pub(crate) fn free_name(wish: &str, taken: &[&str]) -> String {
         name.push('_');
     }
     name
+}
+
+/// A name as people read it: without the mark of a raw identifier.
+pub(crate) fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
 }
 
 fn without_keyword(name: String) -> String {

@@ -1,17 +1,22 @@
 //! The Rust to emit, as documented data: every decision is made, nothing is rendered yet.
 
-mod endpoint;
 mod enums;
+mod errors;
+mod hosts;
+mod notification;
 mod object;
+mod request;
 mod rules;
 
-pub use endpoint::{
-    ErrorRow, ErrorTable, Form, Headers, Hosts, Notification, PageMember, Pagination, PathPart,
-    RateLimit, Request, RequestBody,
-};
 pub use enums::{Enum, Variant};
+pub use errors::{ErrorRow, ErrorTable};
+pub use hosts::{Headers, Hosts};
+pub use notification::Notification;
 pub use object::{
     Construction, Download, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
+};
+pub use request::{
+    FileDigest, Form, PageMember, Pagination, PathPart, RateLimit, Request, RequestBody,
 };
 pub use rules::{Check, Limit, MemberCheck, Rule};
 

@@ -4,6 +4,7 @@ mod construction;
 mod docs;
 mod endpoint;
 mod error_table;
+mod expression;
 mod hosts;
 mod member_checks;
 mod module;

@@ -12,6 +12,7 @@ mod endpoint;
 mod error_table;
 mod file_bytes;
 mod form;
+mod hidden;
 #[cfg(feature = "http")]
 mod http_1;
 mod json;
@@ -28,6 +29,7 @@ mod text_value;
 mod timestamp;
 mod unlisted;
 mod validate;
+mod violation;
 
 pub use api_error::{ApiError, ErrorDetail};
 pub use body::Body;
@@ -46,7 +48,8 @@ pub use rate_limit::{RateLimit, RateScope};
 pub use reply::{Reply, ReplyBuf};
 pub use timestamp::{Timestamp, TimestampError};
 pub use unlisted::Unlisted;
-pub use validate::{Actual, Rule, Validate, Violation, Violations};
+pub use validate::{Validate, Violations};
+pub use violation::{Actual, Rule, Violation};
 
 /// The part that only generated code uses.
 pub(crate) mod private {
@@ -55,6 +58,7 @@ pub(crate) mod private {
     #[cfg(feature = "digest")]
     pub use super::digest::{check_file, sha256_hex};
     pub use super::form::{FormFile, form_body};
+    pub use super::hidden::Hidden;
     #[cfg(feature = "examples")]
     pub use super::json::from_example;
     pub use super::json::{from_json, to_json};
@@ -65,5 +69,4 @@ pub(crate) mod private {
     pub use super::pagination::next_page;
     pub use super::reply::decode;
     pub use super::target::Target;
-    pub use super::validate::Hidden;
 }

@@ -4,7 +4,6 @@ mod between;
 mod errors;
 mod examples;
 mod forms;
-mod graph;
 mod hosts;
 mod limits;
 mod member_rules;
@@ -26,9 +25,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Api, Field, TypeDefinition, TypeKind};
-
-use graph::{Graph, named_types};
+use crate::graph::{Graph, fields_of, sent_types};
+use crate::model::{Api, Field, TypeDefinition};
 
 pub(crate) use text::check_text;
 
@@ -74,8 +72,7 @@ impl<'a> Index<'a> {
                 .or_insert(definition);
         }
         let graph = Graph::new(&api.types);
-        let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request);
-        let reached = graph.reached_from(&graph.positions_of(named_types(requests)));
+        let reached = graph.reached_from(&graph.positions_of(sent_types(api)));
         let names = api
             .types
             .iter()
@@ -103,14 +100,6 @@ impl Deref for Index<'_> {
 fn all_fields(api: &Api) -> impl Iterator<Item = &Field> {
     let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request);
     requests.chain(api.types.iter().flat_map(fields_of))
-}
-
-/// The members of a type; an enum has none.
-fn fields_of(definition: &TypeDefinition) -> &[Field] {
-    match &definition.kind {
-        TypeKind::Object(fields) => fields,
-        TypeKind::Enum(_) => &[],
-    }
 }
 
 /// Whether a text can be the value of a header.

@@ -107,6 +107,8 @@ codes! {
     NotAScalar = "not-a-scalar",
     /// A member of the body of a GET.
     BodyOnGet = "body-on-get",
+    /// Two endpoints with one method and one path, where only one can be told.
+    SameOperation = "same-operation",
     /// A file that is no part of a form.
     FilePlace = "file-place",
     /// A form without exactly one file and one object, or beside a JSON body.

@@ -4,7 +4,7 @@
 
 mod tables;
 
-pub(crate) use tables::{ENDPOINT, ERRATUM, NOTIFICATION, SHARED};
+pub(crate) use tables::{BUILT_IN_TYPES, ENDPOINT, ERRATUM, NOTIFICATION, SHARED};
 
 /// What may stand in one kind of map.
 pub(crate) struct Table {
@@ -60,6 +60,8 @@ pub(crate) enum When {
 pub(crate) enum Kind {
     /// A string.
     Text,
+    /// A string; these have a meaning of their own.
+    Known(&'static [&'static str]),
     /// `true` or `false`.
     Bool,
     /// A whole number from zero.

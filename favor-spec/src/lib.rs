@@ -13,16 +13,21 @@ mod check;
 mod code;
 mod decode;
 mod diagnostic;
+pub mod diff;
+mod graph;
 mod json;
 mod keys;
 mod load;
 pub mod model;
 mod node;
+mod openapi;
+mod ordered_json;
 #[doc(hidden)]
 pub mod parallel;
 mod reader;
 mod report;
 mod samples;
+mod schema;
 mod sources;
 mod structure;
 mod suggest;
@@ -30,7 +35,12 @@ mod yaml;
 
 pub use code::Code;
 pub use diagnostic::{At, Diagnostic, Severity};
+pub use diff::diff;
 pub use load::load;
 pub use node::{Node, Place, Spanned, Value};
-pub use report::{Location, locate, report, report_github, report_json};
+pub use openapi::openapi;
+pub use report::{
+    Location, locate, report, report_changes, report_changes_json, report_github, report_json,
+};
+pub use schema::schema;
 pub use sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, SourceFile, Sources};

@@ -1,5 +1,6 @@
-//! Diagnostics as text: for people, for programs, for GitHub.
+//! Diagnostics as text: for people, for programs, for GitHub. Changes as text, too.
 
+mod changes;
 mod github;
 mod human;
 mod json;
@@ -9,6 +10,7 @@ use crate::node::Place;
 use crate::sources::Sources;
 use crate::yaml;
 
+pub use changes::{report_changes, report_changes_json};
 pub use github::report_github;
 pub use human::report;
 pub use json::report_json;

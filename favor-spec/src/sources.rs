@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
@@ -40,23 +40,34 @@ impl Sources {
     /// The directory cannot be listed. The error names its path.
     pub fn read(directory: &Path) -> io::Result<Self> {
         let root = fs::canonicalize(directory).map_err(|error| with_path(&error, directory))?;
-        let mut files = Vec::new();
-        // Nothing reads `*.yml`; it is among the files so that people are told.
-        for extension in ["yaml", "yml"] {
-            for path in list(directory, extension)? {
-                files.push(read_file(&root, &path, ""));
-            }
-        }
+        let mut names = list(directory, "")?;
         let samples = directory.join(SAMPLES_FOLDER);
         if samples.is_dir() {
-            for path in list(&samples, "json")? {
-                files.push(read_file(&root, &path, "samples/"));
-            }
+            names.extend(list(&samples, "samples/")?);
         }
-        Ok(Self {
-            directory: directory.display().to_string(),
-            files,
-        })
+        let directory_name = directory.display().to_string();
+        let read = |name: &str| read_bytes(&root, &directory.join(name));
+        Ok(Self::select(directory_name, names, read))
+    }
+
+    /// Reads a spec directory that is not on disk: of all the names of files in it, with `/` on every
+    /// system, `read` is asked for those that a spec directory has. It may give no more than the first
+    /// [`MAX_FILE_BYTES`] and one byte; an error is told by [`crate::load`].
+    pub fn select(
+        directory: String,
+        mut names: Vec<String>,
+        mut read: impl FnMut(&str) -> Result<Vec<u8>, String>,
+    ) -> Self {
+        names.retain(|name| group(name).is_some());
+        names.sort_by(|a, b| (group(a), a).cmp(&(group(b), b)));
+        let files = names.into_iter().map(|name| SourceFile {
+            content: read(&name),
+            name,
+        });
+        Self {
+            directory,
+            files: files.collect(),
+        }
     }
 
     /// The path of a file as it is shown to people.
@@ -77,25 +88,26 @@ impl Sources {
     }
 }
 
-fn list(directory: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(directory).map_err(|error| with_path(&error, directory))?;
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| with_path(&error, directory))?.path();
-        if path.extension().is_some_and(|found| found == extension) {
-            paths.push(path);
-        }
+/// Which files a spec directory has, and in which order: specs, then what was meant to be one (nothing
+/// reads `*.yml`; it is among the files so that people are told), then samples.
+fn group(name: &str) -> Option<u8> {
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let extension = Path::new(file).extension()?.to_str()?;
+    match (folder, extension) {
+        ("", "yaml") => Some(0),
+        ("", "yml") => Some(1),
+        (SAMPLES_FOLDER, "json") => Some(2),
+        _ => None,
     }
-    paths.sort();
-    Ok(paths)
 }
 
-fn read_file(root: &Path, path: &Path, folder: &str) -> SourceFile {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    SourceFile {
-        name: format!("{folder}{name}"),
-        content: read_bytes(root, path),
-    }
+fn list(directory: &Path, prefix: &str) -> io::Result<Vec<String>> {
+    let entries = fs::read_dir(directory).map_err(|error| with_path(&error, directory))?;
+    let name = |entry: io::Result<fs::DirEntry>| {
+        let entry = entry.map_err(|error| with_path(&error, directory))?;
+        Ok(format!("{prefix}{}", entry.file_name().to_string_lossy()))
+    };
+    entries.map(name).collect()
 }
 
 fn read_bytes(root: &Path, path: &Path) -> Result<Vec<u8>, String> {

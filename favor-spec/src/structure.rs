@@ -171,7 +171,7 @@ fn check_text(
 ) {
     let mistake = match kind {
         Kind::Any => None,
-        Kind::Text | Kind::Ids => text.trim().is_empty().then(|| empty_text(node)),
+        Kind::Text | Kind::Known(_) | Kind::Ids => text.trim().is_empty().then(|| empty_text(node)),
         Kind::Choice(choices) => {
             (!choices.contains(&text)).then(|| unknown_choice(node, text, choices, key))
         }

@@ -33,6 +33,14 @@ fn the_checked_in_files_are_up_to_date() {
 }
 
 #[test]
+fn the_schema_of_the_specs_is_up_to_date() {
+    let path = tests().join("../favor-spec/schema.json");
+    let found = fs::read_to_string(path).expect("a readable file");
+    let is_fresh = found.lines().eq(favor_spec::schema().lines());
+    assert!(is_fresh, "run `cargo xtask codegen`");
+}
+
+#[test]
 fn the_same_specs_give_the_same_files() {
     assert_eq!(generate(&real_sources()), generate(&real_sources()));
 }

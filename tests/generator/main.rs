@@ -2,11 +2,14 @@
 
 mod format;
 mod freshness;
+mod guide;
 mod hostile;
 mod independence;
 mod mistakes;
+mod openapi;
 mod readme;
 mod rules;
+mod schema;
 mod snapshots;
 mod tree;
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use favor_codegen::lower;
-use favor_spec::{Code, Diagnostic, SHARED_FILE, SourceFile, Sources, load, report};
+use favor_spec::{Code, Diagnostic, SHARED_FILE, SourceFile, Sources, load, openapi, report};
 
 use crate::tests;
 
@@ -17,7 +17,7 @@ const FOLDER: &str = "fixtures/rules";
 /// Rules about what a fixture of text cannot be; `hostile` has them.
 const NO_FIXTURE: [Code; 3] = [Code::UnreadableFile, Code::FileTooLarge, Code::NotUtf8];
 
-fn fixtures() -> Vec<String> {
+pub(crate) fn fixtures() -> Vec<String> {
     let entries = fs::read_dir(tests().join(FOLDER)).expect("the fixtures are there");
     let names = entries.map(|entry| entry.expect("a readable entry").path());
     let is_text = |path: &Path| path.extension().is_some_and(|found| found == "txt");
@@ -35,7 +35,7 @@ fn fixtures() -> Vec<String> {
     names
 }
 
-fn sources(fixture: &str) -> Sources {
+pub(crate) fn sources(fixture: &str) -> Sources {
     let path = tests().join(FOLDER).join(format!("{fixture}.txt"));
     let text = fs::read_to_string(path).expect("a readable fixture");
     let mut files: Vec<SourceFile> = text
@@ -61,9 +61,12 @@ fn sources(fixture: &str) -> Sources {
     }
 }
 
-fn diagnose(sources: &Sources) -> Vec<Diagnostic> {
+pub(crate) fn diagnose(sources: &Sources) -> Vec<Diagnostic> {
     let (api, mut diagnostics) = load(sources);
-    diagnostics.extend(api.map(|api| lower(&api).1).unwrap_or_default());
+    if let Some(api) = api {
+        diagnostics.extend(lower(&api).1);
+        diagnostics.extend(openapi(&api).1);
+    }
     diagnostics
 }
 

@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use favor_spec::Sources;
+use favor_spec::{SHARED_FILE, Sources};
 
 /// A fixture: a spec directory that is generated and compiled.
 pub struct Case {
@@ -9,7 +9,7 @@ pub struct Case {
     pub name: String,
     /// Its folder, below the folder of the tests.
     pub folder: PathBuf,
-    /// Whether its files are laid over those of the base.
+    /// Whether its files are laid over all those of the base, and not over `shared.yaml` alone.
     pub is_edit: bool,
 }
 
@@ -36,18 +36,17 @@ pub fn cases(tests: &Path) -> Vec<Case> {
     cases
 }
 
-/// The sources of a fixture.
+/// The sources of a fixture; what it has not itself is the base's.
 pub fn sources(tests: &Path, case: &Case) -> Sources {
     let read = |folder: &Path| Sources::read(&tests.join(folder)).expect("a readable fixture");
     let mut sources = read(&case.folder);
-    if case.is_edit {
-        for file in read(Path::new("fixtures/base")).files {
-            if sources.files.iter().all(|own| own.name != file.name) {
-                sources.files.push(file);
-            }
+    for file in read(Path::new("fixtures/base")).files {
+        let is_needed = case.is_edit || file.name == SHARED_FILE;
+        if is_needed && sources.files.iter().all(|own| own.name != file.name) {
+            sources.files.push(file);
         }
-        sources.files.sort_by(|a, b| a.name.cmp(&b.name));
     }
+    sources.files.sort_by(|a, b| a.name.cmp(&b.name));
     sources.directory = case.folder.display().to_string();
     sources
 }

@@ -1,7 +1,11 @@
 //! `cargo xtask ci`: every check, in the order in which they fail fastest.
 
-use crate::cargo::cargo;
-use crate::{Outcome, bench, codegen};
+use std::env;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::cargo::{cargo, succeeds};
+use crate::{Outcome, bench, codegen, openapi};
 
 /// Where the nested runs of cargo build: not where this very program runs from.
 const TARGET: &str = "target/ci";
@@ -9,17 +13,28 @@ const TARGET: &str = "target/ci";
 /// The package that builds without the standard library; it is no member of the workspace.
 const NO_STD: &str = "tests/no-std/Cargo.toml";
 
+/// Where `.ci/run` installs what judges the OpenAPI document.
+const PYTHON: &str = "target/ci/python/bin/python";
+
+/// The document that is judged.
+const DOCUMENT: &str = "target/ci/openapi.json";
+
+/// The example of a crate with specs of its own; it is no member of the workspace, and a test builds it.
+const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
+
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {
-    let steps: [Step; 7] = [
+    let steps: [Step; 9] = [
         // The one step that may ask the registry; all others are offline.
         ("dependencies", || {
             Ok(cargo(&["fetch", "--locked"], &[])?
-                && cargo(&["fetch", "--locked", "--manifest-path", NO_STD], &[])?)
+                && cargo(&["fetch", "--locked", "--manifest-path", NO_STD], &[])?
+                && cargo(&["fetch", "--locked", "--manifest-path", BUILD_SCRIPT], &[])?)
         }),
         ("formatting", || {
             Ok(cargo(&["fmt", "--all", "--check"], &[])?
                 && cargo(&["fmt", "--check", "--manifest-path", NO_STD], &[])?
+                && cargo(&["fmt", "--check", "--manifest-path", BUILD_SCRIPT], &[])?
                 && cargo(&["fmt", "--check", "--manifest-path", bench::PACKAGE], &[])?)
         }),
         ("generated files", || {
@@ -34,6 +49,26 @@ pub(crate) fn run() -> Result<Outcome, String> {
         }),
         ("tests", || {
             build(&["test", "--workspace"], &[], &[("INSTA_UPDATE", "no")])
+        }),
+        ("OpenAPI", || {
+            if lacks("openapi-spec-validator", Path::new(PYTHON).exists())? {
+                return Ok(true);
+            }
+            let written = openapi::write(Path::new("."), Some(DOCUMENT))?;
+            let judge = ["-m", "openapi_spec_validator", DOCUMENT];
+            Ok(written == Outcome::Clean && succeeds(Command::new(PYTHON).args(judge))?)
+        }),
+        ("reference page", || {
+            let browser = Command::new("chromium")
+                .arg("--version")
+                .stdout(Stdio::null())
+                .status();
+            let is_there = browser.is_ok() && Path::new(openapi::VIEWER).exists();
+            if lacks("the viewer or Chromium", is_there)? {
+                return Ok(true);
+            }
+            let test = ["test", "--package", "xtask", "--test", "command"];
+            build(&test, &["--", "--ignored"], &[])
         }),
         ("documentation", || {
             build(
@@ -60,6 +95,19 @@ pub(crate) fn run() -> Result<Outcome, String> {
 
 /// The name of a check, and what tells whether it passes.
 type Step = (&'static str, fn() -> Result<bool, String>);
+
+/// Whether a check has to go without something that it needs beside cargo. CI has it all.
+fn lacks(what: &str, is_there: bool) -> Result<bool, String> {
+    let is_ci = env::var_os("CI").is_some_and(|value| !value.is_empty());
+    match (is_there, is_ci) {
+        (true, _) => Ok(false),
+        (false, true) => Err(format!("{what} is missing: `.ci/run` installs it")),
+        (false, false) => {
+            println!("skipped: {what} is missing; `.ci/run` installs it");
+            Ok(true)
+        }
+    }
+}
 
 /// Runs cargo offline, with a target folder of its own.
 fn build(command: &[&str], rest: &[&str], variables: &[(&str, &str)]) -> Result<bool, String> {

@@ -1,8 +1,10 @@
-//! `cargo xtask codegen`: from the specs to the generated folder.
+//! `cargo xtask codegen`: from the specs to the generated files.
 
 use std::time::Instant;
 
-use favor_codegen::{Change, Files, compare, generate};
+use favor_codegen::{Change, Files, compare};
+use favor_spec::Diagnostic;
+use favor_spec::model::Api;
 use similar::TextDiff;
 
 use crate::Outcome;
@@ -22,13 +24,13 @@ pub(crate) fn write() -> Result<Outcome, String> {
     for change in &changes {
         match change {
             Change::Stale(path) | Change::Missing(path) => {
-                disk::replace(path, &files[path])?;
-                println!("wrote {}", disk::display(path));
+                disk::regenerate(path, &files[path])?;
+                println!("wrote {path}");
                 changed += 1;
             }
             Change::Orphaned(path) => {
                 disk::remove(path)?;
-                println!("removed {}", disk::display(path));
+                println!("removed {path}");
                 changed += 1;
             }
             Change::Foreign(path) => tell_foreign(path),
@@ -53,7 +55,7 @@ pub(crate) fn check() -> Result<Outcome, String> {
             Change::Orphaned(path) => ("orphaned", path),
             Change::Foreign(path) => return tell_foreign(path),
         };
-        println!("{what}: {}", disk::display(path));
+        println!("{what}: {path}");
     })
 }
 
@@ -64,9 +66,9 @@ pub(crate) fn diff() -> Result<Outcome, String> {
         Change::Stale(path) | Change::Missing(path) | Change::Orphaned(path) => {
             let text = |files: &Files| files.get(path).cloned().unwrap_or_default();
             let (old, new) = (text(on_disk).replace("\r\n", "\n"), text(files));
-            let (shown, nothing) = (disk::display(path), "/dev/null".to_owned());
-            let old_name = on_disk.get(path).map_or(&nothing, |_| &shown);
-            let new_name = files.get(path).map_or(&nothing, |_| &shown);
+            let nothing = "/dev/null";
+            let old_name = on_disk.get(path).map_or(nothing, |_| path);
+            let new_name = files.get(path).map_or(nothing, |_| path);
             let diff = TextDiff::from_lines(&old, &new);
             print!("{}", diff.unified_diff().header(old_name, new_name));
         }
@@ -94,6 +96,15 @@ fn compare_with_disk(show: impl Fn(&Change, &Files, &Files)) -> Result<Outcome, 
     Ok(Outcome::Findings)
 }
 
+/// Every generated file: the folder of Rust, and the schema of the specs.
+fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
+    let (generated, diagnostics) = favor_codegen::generate(api);
+    let in_folder = |(path, text)| (format!("{}/{path}", disk::OUTPUT), text);
+    let mut files: Files = generated.into_iter().map(in_folder).collect();
+    files.insert(disk::SCHEMA.to_owned(), favor_spec::schema());
+    (files, diagnostics)
+}
+
 fn tell_foreign(path: &str) {
-    println!("not generated, left alone: {}", disk::display(path));
+    println!("not generated, left alone: {path}");
 }

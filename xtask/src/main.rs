@@ -5,11 +5,14 @@ mod cargo;
 mod check;
 mod ci;
 mod codegen;
+mod diff;
 mod disk;
+mod git;
+mod openapi;
 mod spec;
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use spec::Format;
@@ -18,11 +21,18 @@ const HELP: &str = "\
 Usage: cargo xtask <command>
 
 Commands:
-  codegen            regenerate favor-generated from favor-spec/specs
+  codegen            regenerate favor-generated and the specs' schema from favor-spec
   codegen --check    write nothing; list every stale, missing and orphaned file
   codegen --diff     write nothing; show what would change
   check              tell every mistake in favor-spec/specs
   check --format F   the same as `human` (the default), `json` or `github`
+  openapi            print the API as an OpenAPI 3.1 document
+  openapi --out F    the same, to the file F
+  openapi --html F   write a page that shows it to the file F
+  diff [OLD]         tell what has changed in the specs, and whom it breaks, since OLD: a git revision
+                     (HEAD is the default) or another directory of specs
+  diff --format F    the same as `human` (the default) or `json`
+  diff --deny breaking   the same; exit status 1 if a change breaks anybody
   ci                 run every check that CI runs
   bench              measure what programs do with the bindings, against peers
   bench --compile    measure cold builds of the bindings
@@ -30,7 +40,7 @@ Commands:
 
 Exit status:
   0  all is well; warnings may have been shown
-  1  the spec has errors, files are not up to date, or a check failed
+  1  the spec has errors, files are not up to date, a denied change was found, or a check failed
   2  bad usage, or a file could not be read or written
 ";
 
@@ -39,14 +49,14 @@ Exit status:
 pub(crate) enum Outcome {
     /// All is well.
     Clean,
-    /// The spec has errors, files are not up to date, or a check failed.
+    /// The spec has errors, files are not up to date, a denied change was found, or a check failed.
     Findings,
 }
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let outcome = enter_workspace().and_then(|()| run(&arguments));
+    let outcome = enter_workspace().and_then(|start| run(&start, &arguments));
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
@@ -57,13 +67,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &[&str]) -> Result<Outcome, String> {
+/// Runs a command; paths that people give begin at `start`.
+fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
     match arguments {
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
         ["codegen", "--diff"] => codegen::diff(),
         ["check"] => check::run(Format::Human),
         ["check", "--format", format] => check::run(Format::parse(format)?),
+        ["openapi"] => openapi::write(start, None),
+        ["openapi", "--out", file] => openapi::write(start, Some(file)),
+        ["openapi", "--html", file] => openapi::write_page(start, file),
+        ["diff", rest @ ..] => diff::run(start, rest),
         ["ci"] => ci::run(),
         ["bench", options @ ..] if matches!(options, [] | ["--compile" | "--generate"]) => {
             bench::run(options)
@@ -76,10 +91,13 @@ fn run(arguments: &[&str]) -> Result<Outcome, String> {
     }
 }
 
-/// Works in the root of the workspace, so that every path that is shown begins there.
-fn enter_workspace() -> Result<(), String> {
+/// Works in the root of the workspace, so that every path that is shown begins there. Gives the folder
+/// in which it was called.
+fn enter_workspace() -> Result<PathBuf, String> {
+    let start = env::current_dir().map_err(|error| format!("the current folder: {error}"))?;
     let manifest = env::var("CARGO_MANIFEST_DIR")
         .map_err(|_| "run it as `cargo xtask`: cargo says where the project is".to_owned())?;
     let root = Path::new(&manifest).parent().unwrap_or(Path::new("."));
-    env::set_current_dir(root).map_err(|error| format!("{}: {error}", root.display()))
+    env::set_current_dir(root).map_err(|error| format!("{}: {error}", root.display()))?;
+    Ok(start)
 }

@@ -7,7 +7,8 @@ use std::path::Path;
 use favor_spec::model::Api;
 use favor_spec::{Diagnostic, Severity, Sources, load, report, report_github, report_json};
 
-const SPECS: &str = "favor-spec/specs";
+/// Where the specs are.
+pub(crate) const SPECS: &str = "favor-spec/specs";
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,10 +39,18 @@ pub(crate) fn with_api<T>(
     format: Format,
     derive: impl FnOnce(&Api) -> (T, Vec<Diagnostic>),
 ) -> Result<Option<T>, String> {
+    with_spec(format, |_, api| derive(api))
+}
+
+/// The same, for what needs the places of the specs, too.
+pub(crate) fn with_spec<T>(
+    format: Format,
+    derive: impl FnOnce(&Sources, &Api) -> (T, Vec<Diagnostic>),
+) -> Result<Option<T>, String> {
     let sources = Sources::read(Path::new(SPECS)).map_err(|error| error.to_string())?;
     let (api, mut diagnostics) = load(&sources);
     let derived = api.map(|api| {
-        let (derived, more) = derive(&api);
+        let (derived, more) = derive(&sources, &api);
         diagnostics.extend(more);
         derived
     });
@@ -71,6 +80,7 @@ fn summary(errors: usize, warnings: usize) -> String {
     )
 }
 
-fn colour() -> bool {
+/// Whether standard error shows colours.
+pub(crate) fn colour() -> bool {
     io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

@@ -21,45 +21,43 @@ impl Lowering<'_> {
         value: &ValueType,
         sent: bool,
     ) -> (Vec<Check>, Vec<Check>) {
-        let owner = LimitOwner {
-            wire: &field.wire.value,
+        let owner = Owner {
+            field,
             name,
             is_of_items: false,
         };
         if let Type::Array(array) = &field.ty.value {
-            let of_items = LimitOwner {
+            let of_items = Owner {
                 is_of_items: true,
                 ..owner
             };
             let checks = field.rules.iter();
             let checks = checks.map(|rule| check(&rule.value, value, &owner));
-            let item_checks = self.checks(value, &array.item_rules, sent, &of_items);
+            let item_checks = self.value_checks(value, &array.item_rules, sent, &of_items);
             return (checks.collect(), item_checks);
         }
-        let mut checks = self.checks(value, &field.rules, sent, &owner);
+        let mut checks = Vec::new();
         let location = field.location.as_ref().map(|location| location.value);
         if location == Some(Location::Path) && is_text(value) {
-            checks.insert(0, unlimited(Rule::PathSegment));
+            checks.push(unlimited(Rule::PathSegment));
         }
-        if field.may_be(&RelaxationKind::CompactTime) {
-            for check in &mut checks {
-                if check.rule == Rule::Timestamp {
-                    check.rule = Rule::TimestampOrCompact;
-                }
-            }
-        }
+        checks.extend(self.value_checks(value, &field.rules, sent, &owner));
         (checks, Vec::new())
     }
 
-    fn checks(
+    /// The rules of a value, or of each item of an array.
+    fn value_checks(
         &self,
         value: &ValueType,
         rules: &[Spanned<model::Rule>],
         sent: bool,
-        owner: &LimitOwner<'_>,
+        owner: &Owner<'_>,
     ) -> Vec<Check> {
         let mut checks = Vec::new();
         match value {
+            ValueType::Timestamp if owner.field.may_be(&RelaxationKind::CompactTime) => {
+                checks.push(unlimited(Rule::TimestampOrCompact));
+            }
             ValueType::Timestamp => checks.push(unlimited(Rule::Timestamp)),
             ValueType::Date => checks.push(unlimited(Rule::Date)),
             ValueType::Enum(_) if sent => checks.push(unlimited(Rule::Listed)),
@@ -79,49 +77,45 @@ impl Lowering<'_> {
 
 /// The rules between the members of a struct.
 pub(super) fn member_checks(rules: &[model::MemberRule], members: &[Member]) -> Vec<MemberCheck> {
-    let mut checks = Vec::new();
-    for rule in rules {
-        // The loader has seen that every member is there.
-        let _ = lower_rule(&rule.kind.value, members, &mut checks);
-    }
-    checks
+    // The loader has seen that every member is there.
+    let checks = rules
+        .iter()
+        .filter_map(|rule| member_check(&rule.kind.value, members));
+    checks.flatten().collect()
 }
 
-fn lower_rule(
-    rule: &MemberRuleKind,
-    members: &[Member],
-    checks: &mut Vec<MemberCheck>,
-) -> Option<()> {
+/// The checks of a rule; `None` when a member is not there.
+fn member_check(rule: &MemberRuleKind, members: &[Member]) -> Option<Vec<MemberCheck>> {
     let index = |wire| position(members, wire);
-    match rule {
+    Some(match rule {
         MemberRuleKind::RequiredIf {
             member,
             equals,
             requires,
         } => {
-            for required in requires {
-                checks.push(MemberCheck::RequiredIf {
-                    member: index(member)?,
+            let member = index(member)?;
+            let checks = requires.iter().map(|required| {
+                Some(MemberCheck::RequiredIf {
+                    member,
                     equals: equals.value.clone(),
                     required: index(required)?,
-                });
-            }
+                })
+            });
+            checks.collect::<Option<_>>()?
         }
         MemberRuleKind::AtLeastOne(names) => {
-            checks.push(MemberCheck::AtLeastOne(
-                names.iter().map(index).collect::<Option<_>>()?,
-            ));
+            let some = names.iter().map(index).collect::<Option<_>>()?;
+            vec![MemberCheck::AtLeastOne(some)]
         }
-        MemberRuleKind::NotBefore { member, other } => checks.push(MemberCheck::NotBefore {
+        MemberRuleKind::NotBefore { member, other } => vec![MemberCheck::NotBefore {
             member: index(member)?,
             other: index(other)?,
-        }),
-        MemberRuleKind::AtMost { member, other } => checks.push(MemberCheck::AtMost {
+        }],
+        MemberRuleKind::AtMost { member, other } => vec![MemberCheck::AtMost {
             member: index(member)?,
             other: index(other)?,
-        }),
-    }
-    Some(())
+        }],
+    })
 }
 
 fn is_text(value: &ValueType) -> bool {
@@ -131,70 +125,78 @@ fn is_text(value: &ValueType) -> bool {
     )
 }
 
-/// What a limit is a limit of: a member, or its items.
+/// What rules are about: a member, or its items.
 #[derive(Clone, Copy)]
-struct LimitOwner<'a> {
-    wire: &'a str,
+struct Owner<'a> {
+    field: &'a Field,
+    /// The name of the Rust field.
     name: &'a str,
     is_of_items: bool,
+}
+
+impl Owner<'_> {
+    /// A rule with a number, which becomes a public constant.
+    fn limited(&self, rule: Rule, number: i128, ty: &str, suffix: &str, words: &str) -> Check {
+        let limit = Limit {
+            name: naming::limit_name(self.name, self.is_of_items, suffix),
+            docs: docs::limit(words, self.is_of_items, &self.field.wire.value),
+            number,
+            ty: ty.to_owned(),
+        };
+        Check {
+            rule,
+            limit: Some(limit),
+        }
+    }
 }
 
 fn unlimited(rule: Rule) -> Check {
     Check { rule, limit: None }
 }
 
-fn check(rule: &model::Rule, value: &ValueType, owner: &LimitOwner<'_>) -> Check {
-    use model::Rule::{
-        AllowedCharacters, ExcludedCharacters, Max, MaxItems, MaxLength, Min, MinItems, MinLength,
-        Prefixes, Suffixes,
+fn check(rule: &model::Rule, value: &ValueType, owner: &Owner<'_>) -> Check {
+    use model::Rule as Stated;
+    let count =
+        |rule, limit: u64, suffix, words| owner.limited(rule, limit.into(), "usize", suffix, words);
+    let range = |rule, limit, suffix, words| {
+        let ty = number_type(value);
+        owner.limited(rule, limit, ty, suffix, words)
     };
-    // A file has no characters.
-    let in_bytes = |unit: LengthUnit| unit == LengthUnit::Bytes || *value == ValueType::File;
-    let (rule, number, suffix, words) = match rule {
-        MinLength(limit, unit) if in_bytes(*unit) => {
-            (Rule::MinBytes, (*limit).into(), "min_bytes", "fewest bytes")
+    match rule {
+        Stated::MinLength(limit, LengthUnit::Bytes) => {
+            count(Rule::MinBytes, *limit, "min_bytes", "fewest bytes")
         }
-        MaxLength(limit, unit) if in_bytes(*unit) => {
-            (Rule::MaxBytes, (*limit).into(), "max_bytes", "most bytes")
+        Stated::MaxLength(limit, LengthUnit::Bytes) => {
+            count(Rule::MaxBytes, *limit, "max_bytes", "most bytes")
         }
-        MinLength(limit, _) => {
-            let words = "fewest characters";
-            (Rule::MinChars, (*limit).into(), "min_chars", words)
+        Stated::MinLength(limit, _) => {
+            count(Rule::MinChars, *limit, "min_chars", "fewest characters")
         }
-        MaxLength(limit, _) => {
-            let words = "most characters";
-            (Rule::MaxChars, (*limit).into(), "max_chars", words)
+        Stated::MaxLength(limit, _) => {
+            count(Rule::MaxChars, *limit, "max_chars", "most characters")
         }
-        Min(limit) => (Rule::Min, *limit, "min", "least value"),
-        Max(limit) => (Rule::Max, *limit, "max", "greatest value"),
-        MinItems(limit) => (Rule::MinItems, (*limit).into(), "min_items", "fewest items"),
-        MaxItems(limit) => (Rule::MaxItems, (*limit).into(), "max_items", "most items"),
-        AllowedCharacters(classes) => {
-            let classes = classes.iter().map(class).collect();
-            return unlimited(Rule::AllowedCharacters(classes));
+        Stated::Min(limit) => range(Rule::Min, *limit, "min", "least value"),
+        Stated::Max(limit) => range(Rule::Max, *limit, "max", "greatest value"),
+        Stated::MinItems(limit) => count(Rule::MinItems, *limit, "min_items", "fewest items"),
+        Stated::MaxItems(limit) => count(Rule::MaxItems, *limit, "max_items", "most items"),
+        Stated::AllowedCharacters(classes) => {
+            unlimited(Rule::AllowedCharacters(classes.iter().map(class).collect()))
         }
-        ExcludedCharacters(characters) => {
-            let characters = characters.iter().map(char::to_string).collect();
-            return unlimited(Rule::ExcludedCharacters(characters));
+        Stated::ExcludedCharacters(characters) => {
+            let characters = characters.iter().map(char::to_string);
+            unlimited(Rule::ExcludedCharacters(characters.collect()))
         }
-        Prefixes(prefixes) => return unlimited(Rule::Prefixes(prefixes.clone())),
-        Suffixes(suffixes) => return unlimited(Rule::Suffixes(suffixes.clone())),
-    };
-    let ty = match (&rule, value) {
-        (Rule::Min | Rule::Max, ValueType::U32) => "u32",
-        (Rule::Min | Rule::Max, ValueType::I64) => "i64",
-        (Rule::Min | Rule::Max, _) => "u64",
-        _ => "usize",
-    };
-    let limit = Limit {
-        name: naming::limit_name(owner.name, owner.is_of_items, suffix),
-        docs: docs::limit(words, owner.is_of_items, owner.wire),
-        number,
-        ty: ty.to_owned(),
-    };
-    Check {
-        rule,
-        limit: Some(limit),
+        Stated::Prefixes(prefixes) => unlimited(Rule::Prefixes(prefixes.clone())),
+        Stated::Suffixes(suffixes) => unlimited(Rule::Suffixes(suffixes.clone())),
+    }
+}
+
+/// The Rust type of a number.
+fn number_type(value: &ValueType) -> &'static str {
+    match value {
+        ValueType::U32 => "u32",
+        ValueType::I64 => "i64",
+        _ => "u64",
     }
 }
 

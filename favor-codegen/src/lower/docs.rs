@@ -12,10 +12,12 @@ use favor_spec::model::{
     Api, Characters, Download, EnumValue, Erratum, Header, Host, Source, TypeDefinition,
 };
 
+use crate::naming;
+
 use markdown::{code, paragraphs, text};
 use member::member_rule;
 
-pub(super) use endpoint::{endpoint, notification, notification_type, request};
+pub(super) use endpoint::{endpoint, next_page, notification, notification_type, request};
 pub(super) use errors::{error_code, error_codes, error_table};
 pub(super) use member::{field, limit};
 
@@ -100,14 +102,10 @@ fn with_origin(said: &str, note: Option<&str>, sources: &[Spanned<String>]) -> S
 
 /// The documentation of a listed value.
 pub(super) fn enum_value(value: &EnumValue) -> Vec<String> {
-    let facts = [code(&value.wire.value)];
     let wire = &value.wire.value;
-    let mut parts = opening(
-        wire,
-        value.summary.as_deref(),
-        value.label.as_deref(),
-        &facts,
-    );
+    let summary = value.summary.as_deref();
+    let facts: Vec<String> = summary.map(|_| code(wire)).into_iter().collect();
+    let mut parts = opening(wire, summary, value.label.as_deref(), &facts);
     parts.extend(origin(&value.sources));
     parts.extend(value.errata.iter().map(erratum));
     paragraphs(&parts)
@@ -155,7 +153,7 @@ fn fact(name: &str, summary: Option<&str>, sources: &[Spanned<String>]) -> Strin
 pub(super) fn aliases(label: Option<&str>, name: &str) -> Vec<String> {
     let is_alias = |label: &&str| {
         let trimmed = label.trim();
-        !trimmed.is_empty() && trimmed == *label && *label != name.trim_start_matches("r#")
+        !trimmed.is_empty() && trimmed == *label && *label != naming::plain(name)
     };
     // rustdoc takes no quotes, and no blank but the plain one.
     let is_allowed = |label: &&str| {
@@ -169,7 +167,7 @@ pub(super) fn aliases(label: Option<&str>, name: &str) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// What it is, then its own name with the facts.
+/// What it is, or its name on the wire where nothing says so; then the document's own name with the facts.
 fn opening(
     wire: &str,
     summary: Option<&str>,
@@ -196,28 +194,19 @@ fn ids(sources: &[Spanned<String>]) -> String {
 }
 
 fn erratum(erratum: &Erratum) -> String {
-    let said = format!(
-        "Erratum on {}: the document prints {}",
-        code(&erratum.key.value),
-        code(&erratum.document)
-    );
-    with_evidence(&said, erratum)
+    erratum_on(&code(&erratum.key.value), erratum)
 }
 
-fn sample_erratum(erratum: &Erratum) -> String {
-    let said = format!(
-        "Erratum on the sample at {}: the document prints {}",
-        code(&erratum.key.value),
-        code(&erratum.document)
-    );
-    with_evidence(&said, erratum)
-}
-
-fn with_evidence(said: &str, erratum: &Erratum) -> String {
+/// An erratum on something in words.
+fn erratum_on(what: &str, erratum: &Erratum) -> String {
+    let document = code(&erratum.document);
     let evidence = ids(&erratum.evidence);
     let note = erratum
         .note
         .as_deref()
         .map(|note| format!(" {}", text(note)));
-    format!("{said}; evidence: {evidence}.{}", note.unwrap_or_default())
+    format!(
+        "Erratum on {what}: the document prints {document}; evidence: {evidence}.{}",
+        note.unwrap_or_default()
+    )
 }

@@ -8,7 +8,7 @@ use crate::plan::Notification;
 use super::docs;
 
 pub(super) fn notification(notification: &model::Notification) -> Notification {
-    let name = naming::request_name(&notification.name);
+    let name = naming::file_type_name(&notification.name);
     Notification {
         docs: docs::notification_type(notification),
         aliases: docs::aliases(Some(&notification.title), &name),

@@ -34,7 +34,7 @@ impl Lowering<'_> {
             is_answer: usage.is_answer,
             sent: usage.sent && !usage.received,
             construction: usage.sent.then(|| construction(name, &members)),
-            json_size: json_size(example.as_deref(), &members),
+            json_size: json_size(example.as_deref(), fields),
             example,
             member_checks: member_checks(&definition.rules, &members),
             download: download(definition, &members),
@@ -66,19 +66,16 @@ impl Lowering<'_> {
             .iter()
             .zip(fields)
             .map(|(member, field)| (member.name.as_str(), member.wire.as_str(), field.wire.place));
+        let known = self.diagnostics.len();
         naming::check_clashes(names, naming::ADD_NAME, &mut self.diagnostics);
-        let limits = members.iter().zip(fields).flat_map(|(member, field)| {
-            let checks = member.checks.iter().chain(&member.item_checks);
-            let limits = checks.filter_map(|check| check.limit.as_ref());
-            limits.map(|limit| {
-                (
-                    limit.name.as_str(),
-                    field.wire.value.as_str(),
-                    field.wire.place,
-                )
-            })
-        });
-        naming::check_clashes(limits, naming::ADD_NAME, &mut self.diagnostics);
+        // Where names of fields clash, so do the names that are made of them.
+        if self.diagnostics.len() == known {
+            let made = members.iter().zip(fields).flat_map(|(member, field)| {
+                let wire = &field.wire;
+                names_made_of(member).map(|name| (name, wire.value.as_str(), wire.place))
+            });
+            naming::check_clashes(made, naming::ADD_NAME, &mut self.diagnostics);
+        }
         members
     }
 
@@ -103,7 +100,7 @@ impl Lowering<'_> {
             } else {
                 Reading::Plain
             },
-            optional: !field.required || field.may_be(&RelaxationKind::Nullable),
+            optional: is_optional(field),
             sensitive: field.sensitive,
             digest: field.digest.as_ref().map(|_| naming::digest_name(&name)),
             name,
@@ -111,6 +108,15 @@ impl Lowering<'_> {
             shape,
             checks,
             item_checks,
+        }
+    }
+
+    /// The members of a type with members.
+    pub(super) fn fields_of(&self, ty: &Type) -> Option<&[Field]> {
+        let Type::Named(name) = ty else { return None };
+        match &self.usages.get(name)?.0.kind {
+            TypeKind::Object(fields) => Some(fields),
+            TypeKind::Enum(_) => None,
         }
     }
 
@@ -135,6 +141,16 @@ impl Lowering<'_> {
     }
 }
 
+/// The names of the constants and functions that a member gives its struct.
+fn names_made_of(member: &Member) -> impl Iterator<Item = &str> {
+    let checks = member.checks.iter().chain(&member.item_checks);
+    let limits = checks.filter_map(|check| check.limit.as_ref());
+    let setter = member.optional.then_some(&member.setter);
+    let functions = setter.into_iter().chain(&member.digest);
+    let limits = limits.map(|limit| limit.name.as_str());
+    limits.chain(functions.map(String::as_str))
+}
+
 /// The file that a type tells of, where the algorithm of its digest is named.
 fn download(definition: &TypeDefinition, members: &[Member]) -> Option<Download> {
     let download = definition.download.as_ref()?;
@@ -144,18 +160,32 @@ fn download(definition: &TypeDefinition, members: &[Member]) -> Option<Download>
     })
 }
 
+/// A member, by its wire name.
+pub(super) fn find_field<'a>(fields: &'a [Field], wire: &Spanned<String>) -> Option<&'a Field> {
+    fields.iter().find(|field| field.wire.value == wire.value)
+}
+
+/// The name of a field of another struct; what is wrong with it is told where that struct is lowered.
+pub(super) fn field_name(field: &Field) -> String {
+    let given = field.rust_name.as_ref();
+    naming::rust_name(&field.wire, given, NameKind::Field, &mut Vec::new())
+}
+
 /// Where a member stands, by its wire name.
 pub(super) fn position(members: &[Member], wire: &Spanned<String>) -> Option<usize> {
     members.iter().position(|member| member.wire == wire.value)
 }
 
 /// The bytes that a value mostly has as JSON: those of the example, or so many for each member.
-pub(super) fn json_size(example: Option<&str>, members: &[Member]) -> usize {
+pub(super) fn json_size(example: Option<&str>, fields: &[Field]) -> usize {
     const VALUE: usize = 16;
-    example.map_or_else(
-        || members.iter().map(|member| member.wire.len() + VALUE).sum(),
-        str::len,
-    )
+    let sizes = fields.iter().map(|field| field.wire.value.len() + VALUE);
+    example.map_or_else(|| sizes.sum(), str::len)
+}
+
+/// Whether the field of a member is an `Option`.
+pub(super) fn is_optional(field: &Field) -> bool {
+    !field.required || field.may_be(&RelaxationKind::Nullable)
 }
 
 /// How a struct with these members is made.

@@ -23,9 +23,9 @@ pub(super) struct Usage {
     users: usize,
     /// Whether a request holds it.
     pub(super) sent: bool,
-    /// Whether an answer holds it.
+    /// Whether an answer or a notification holds it.
     pub(super) received: bool,
-    /// Whether it is the whole of an answer.
+    /// Whether it is the whole of an answer, or of what a notification brings.
     pub(super) is_answer: bool,
 }
 

@@ -13,7 +13,7 @@ pub struct Object {
     pub aliases: Vec<String>,
     /// The members, in order.
     pub members: Vec<Member>,
-    /// Whether it is the whole of an answer.
+    /// Whether it is the whole of an answer, or of what a notification brings.
     pub is_answer: bool,
     /// Whether it is only ever sent: on its own, it is then checked by the stricter rules.
     pub sent: bool,

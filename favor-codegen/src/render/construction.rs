@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::naming::plain;
 use crate::plan::{Construction, Member, Object, Shape, UnlistedMembers, ValueType};
 
 use super::ident;
@@ -11,94 +12,103 @@ use super::types::{field_type, held_type};
 
 /// The ways to make a struct, and the setters of its optional members; nothing if it is never sent.
 pub(super) fn construction(object: &Object) -> TokenStream {
-    let Some(construction) = &object.construction else {
-        return TokenStream::new();
+    let name = ident(&object.name);
+    let (init, new, default) = match &object.construction {
+        None => return TokenStream::new(),
+        Some(Construction::Empty) => (None, Some(new_empty(object)), Some(default_impl(object))),
+        Some(Construction::One(only)) => (None, Some(new_of_one(object, *only)), None),
+        Some(Construction::Init { name, members }) => {
+            (Some(init(object, name, members)), None, None)
+        }
     };
-    let make = make(object, construction);
-    let setters = setters(object);
-    quote!(#make #setters)
+    let optional = object.members.iter().filter(|member| member.optional);
+    let functions: Vec<TokenStream> = new.into_iter().chain(optional.map(setter)).collect();
+    let functions = (!functions.is_empty()).then(|| quote!(impl #name { #(#functions)* }));
+    quote!(#init #functions #default)
 }
 
-fn make(object: &Object, construction: &Construction) -> TokenStream {
-    let members = &object.members;
+fn new_empty(object: &Object) -> TokenStream {
+    let values = values(object, |_| TokenStream::new());
+    quote! {
+        /// Makes one without optional members.
+        pub fn new() -> Self {
+            Self { #values }
+        }
+    }
+}
+
+fn default_impl(object: &Object) -> TokenStream {
     let name = ident(&object.name);
-    match construction {
-        Construction::Empty => {
-            let values = values(object, None);
-            quote! {
-                impl #name {
-                    /// Makes one without optional members.
-                    pub fn new() -> Self {
-                        Self { #values }
-                    }
-                }
-
-                impl rt::Default for #name {
-                    fn default() -> Self {
-                        Self::new()
-                    }
-                }
+    quote! {
+        impl rt::Default for #name {
+            fn default() -> Self {
+                Self::new()
             }
         }
-        Construction::One(index) => {
-            let (only, values) = (&members[*index], values(object, None));
-            let (argument, ty) = (ident(&only.name), argument_type(only));
-            let convert = convert(only);
-            quote! {
-                impl #name {
-                    /// Makes one of its required member.
-                    pub fn new(#argument: #ty) -> Self {
-                        #convert
-                        Self { #values }
-                    }
-                }
-            }
-        }
-        Construction::Init {
-            name: init,
-            members: required,
-        } => {
-            let docs = format!(" The required members of [`{0}`](struct@{0}).", object.name);
-            let init = ident(init);
-            let debug = (!has_sensitive(object)).then(|| quote!(, Debug));
-            let fields = required
-                .iter()
-                .map(|index| init_field(object, &members[*index]));
-            let values = values(object, Some(&quote!(init.)));
-            quote! {
-                #[doc = #docs]
-                #[derive(Clone #debug)]
-                pub struct #init {
-                    #(#fields,)*
-                }
+    }
+}
 
-                impl rt::From<#init> for #name {
-                    fn from(init: #init) -> Self {
-                        Self { #values }
-                    }
-                }
+fn new_of_one(object: &Object, only: usize) -> TokenStream {
+    let member = &object.members[only];
+    let (argument, ty) = (ident(&member.name), argument_type(member));
+    let values = values(object, |member| {
+        let argument = ident(&member.name);
+        if takes_into(member) {
+            quote!(#argument: #argument.into())
+        } else {
+            quote!(#argument)
+        }
+    });
+    quote! {
+        /// Makes one of its required member.
+        pub fn new(#argument: #ty) -> Self {
+            Self { #values }
+        }
+    }
+}
+
+/// The struct with the required members, and what makes the other of it.
+fn init(object: &Object, init: &str, required: &[usize]) -> TokenStream {
+    let docs = format!(" The required members of [`{0}`](struct@{0}).", object.name);
+    let (name, init) = (ident(&object.name), ident(init));
+    let debug = (!has_sensitive(object)).then(|| quote!(, Debug));
+    let fields = required
+        .iter()
+        .map(|index| init_field(object, &object.members[*index]));
+    let values = values(object, |member| {
+        let field = ident(&member.name);
+        quote!(#field: init.#field)
+    });
+    quote! {
+        #[doc = #docs]
+        #[derive(Clone #debug)]
+        pub struct #init {
+            #(#fields,)*
+        }
+
+        impl rt::From<#init> for #name {
+            fn from(init: #init) -> Self {
+                Self { #values }
             }
         }
     }
 }
 
 fn init_field(object: &Object, member: &Member) -> TokenStream {
-    let field = member.name.trim_start_matches("r#");
+    let field = plain(&member.name);
     let docs = format!(" [`{0}::{field}`](field@{0}::{field}).", object.name);
     let (name, ty) = (ident(&member.name), field_type(member));
     quote!(#[doc = #docs] pub #name: #ty)
 }
 
-/// The fields of a new value: required ones from what has their name, the others empty.
-fn values(object: &Object, owner: Option<&TokenStream>) -> TokenStream {
+/// The fields of a new value: what `required` gives for required members, and nothing for the others.
+fn values(object: &Object, required: fn(&Member) -> TokenStream) -> TokenStream {
     let values = object.members.iter().map(|member| {
-        let name = ident(&member.name);
         if member.optional {
+            let name = ident(&member.name);
             quote!(#name: None)
-        } else if owner.is_some() {
-            quote!(#name: #owner #name)
         } else {
-            quote!(#name)
+            required(member)
         }
     });
     let unlisted = match &object.unlisted {
@@ -112,34 +122,20 @@ fn values(object: &Object, owner: Option<&TokenStream>) -> TokenStream {
     quote!(#(#values),*)
 }
 
-fn setters(object: &Object) -> TokenStream {
-    let name = ident(&object.name);
-    let setters: Vec<TokenStream> = object
-        .members
-        .iter()
-        .filter(|member| member.optional)
-        .map(setter)
-        .collect();
-    if setters.is_empty() {
-        return TokenStream::new();
-    }
-    quote! {
-        impl #name {
-            #(#setters)*
-        }
-    }
-}
-
 fn setter(member: &Member) -> TokenStream {
-    let docs = format!(" Sets `{}`.", member.name.trim_start_matches("r#"));
+    let docs = format!(" Sets `{}`.", plain(&member.name));
     let (setter, field) = (ident(&member.setter), ident(&member.name));
-    let (ty, convert) = (argument_type(member), convert(member));
+    let ty = argument_type(member);
+    let value = if takes_into(member) {
+        quote!(#field.into())
+    } else {
+        quote!(#field)
+    };
     quote! {
         #[doc = #docs]
         #[must_use]
         pub fn #setter(mut self, #field: #ty) -> Self {
-            #convert
-            self.#field = Some(#field);
+            self.#field = Some(#value);
             self
         }
     }
@@ -153,11 +149,6 @@ fn argument_type(member: &Member) -> TokenStream {
     } else {
         held
     }
-}
-
-fn convert(member: &Member) -> Option<TokenStream> {
-    let name = ident(&member.name);
-    takes_into(member).then(|| quote!(let #name = #name.into();))
 }
 
 fn takes_into(member: &Member) -> bool {

@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::plan::{Member, PathPart, Request, RequestBody, ValueType};
 
+use super::expression::Expression;
 use super::ident;
-use super::types::as_text;
 
 /// The `Endpoint` impl of a request.
 pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
@@ -93,10 +93,12 @@ fn path_and_query(request: &Request) -> TokenStream {
         PathPart::Member(index) => {
             let member = &members[*index];
             let field = ident(&member.name);
+            let value = Expression::place(&member.value, quote!(self.#field));
             if is_plain(&member.value) {
-                quote!(target.plain_segment(self.#field);)
+                let plain = value.code();
+                quote!(target.plain_segment(#plain);)
             } else {
-                let text = as_text(&member.value, &quote!(self.#field));
+                let text = value.text();
                 quote!(target.segment(#text);)
             }
         }
@@ -116,25 +118,24 @@ fn path_and_query(request: &Request) -> TokenStream {
 
 fn query_member(member: &Member) -> TokenStream {
     let (field, wire) = (ident(&member.name), &member.wire);
-    let add = |value: &TokenStream, is_reference: bool| {
+    let add = |value: Expression<'_>| {
         if is_plain(&member.value) {
-            quote!(target.plain_query(#wire, #value);)
-        } else if is_reference && member.value == ValueType::Text {
-            quote!(target.query(#wire, #value);)
+            let plain = value.code();
+            quote!(target.plain_query(#wire, #plain);)
         } else {
-            let text = as_text(&member.value, value);
+            let text = value.text();
             quote!(target.query(#wire, #text);)
         }
     };
     if member.optional {
-        let add = add(&quote!(value), true);
+        let add = add(Expression::reference(&member.value, quote!(value)));
         quote! {
             if let Some(value) = &self.#field {
                 #add
             }
         }
     } else {
-        add(&quote!(self.#field), false)
+        add(Expression::place(&member.value, quote!(self.#field)))
     }
 }
 
@@ -174,7 +175,7 @@ fn capacity(request: &Request) -> TokenStream {
     quote!(#fixed #(+ #lengths)*)
 }
 
-/// Whether a value is digits or letters only.
+/// Whether a value is of digits or letters only, so that it needs no encoding.
 fn is_plain(value: &ValueType) -> bool {
     matches!(
         value,

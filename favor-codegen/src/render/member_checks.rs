@@ -6,19 +6,26 @@ use quote::quote;
 use crate::plan::{Member, MemberCheck, Object, Shape, ValueType};
 
 use super::ident;
+use super::validate::check_hiding;
 
 /// The checks of the rules between members.
 pub(super) fn between_members(object: &Object) -> impl Iterator<Item = TokenStream> {
-    let members = &object.members;
-    object.member_checks.iter().map(move |check| match check {
+    object
+        .member_checks
+        .iter()
+        .map(move |check| member_check(check, &object.members))
+}
+
+fn member_check(check: &MemberCheck, members: &[Member]) -> TokenStream {
+    match check {
         MemberCheck::RequiredIf {
             member,
             equals,
             required,
         } => {
             let (member, required) = (&members[*member], &members[*required]);
-            let (names, text, is_there) =
-                (names(&[required, member]), text(member), is_there(required));
+            let names = names(&[required, member]);
+            let (text, is_there) = (text(member), is_there(required));
             quote!(check.required_if(#names, #text, &[#equals], #is_there);)
         }
         MemberCheck::AtLeastOne(some) => {
@@ -27,19 +34,29 @@ pub(super) fn between_members(object: &Object) -> impl Iterator<Item = TokenStre
             let are_there = some.iter().map(|member| is_there(member));
             quote!(check.at_least_one(#names, #(#are_there)||*);)
         }
-        MemberCheck::NotBefore { member, other } => {
-            let (member, other) = (&members[*member], &members[*other]);
-            let names = names(&[member, other]);
-            let (member, other) = (held(member), held(other));
-            quote!(check.not_before(#names, #member, #other);)
-        }
-        MemberCheck::AtMost { member, other } => {
-            let (member, other) = (&members[*member], &members[*other]);
-            let names = names(&[member, other]);
-            let (member, other) = (number(member), number(other));
-            quote!(check.at_most(#names, #member, #other);)
-        }
-    })
+        MemberCheck::NotBefore { member, other } => comparison(
+            &quote!(not_before),
+            [&members[*member], &members[*other]],
+            held,
+        ),
+        MemberCheck::AtMost { member, other } => comparison(
+            &quote!(at_most),
+            [&members[*member], &members[*other]],
+            number,
+        ),
+    }
+}
+
+/// A check that compares two members.
+fn comparison(
+    method: &TokenStream,
+    members: [&Member; 2],
+    value: fn(&Member) -> TokenStream,
+) -> TokenStream {
+    // A violation would show both values.
+    let check = check_hiding(members.iter().any(|member| member.sensitive));
+    let (names, values) = (names(&members), members.map(value));
+    quote!(#check.#method(#names, #(#values),*);)
 }
 
 /// The wire names, for the violation.
@@ -48,16 +65,12 @@ fn names(members: &[&Member]) -> TokenStream {
     quote!(&[#(#names),*])
 }
 
-/// Whether a member is there; an array is when it has an item.
+/// Whether an optional member is there; an array is when it has an item.
 fn is_there(member: &Member) -> TokenStream {
     let field = ident(&member.name);
-    match (member.optional, member.shape) {
-        (true, Shape::One) => quote!(self.#field.is_some()),
-        (true, Shape::Many) => {
-            quote!(self.#field.as_ref().is_some_and(|items| !items.is_empty()))
-        }
-        (false, Shape::Many) => quote!(!self.#field.is_empty()),
-        (false, Shape::One) => quote!(true),
+    match member.shape {
+        Shape::One => quote!(self.#field.is_some()),
+        Shape::Many => quote!(self.#field.as_ref().is_some_and(|items| !items.is_empty())),
     }
 }
 

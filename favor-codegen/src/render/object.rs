@@ -16,7 +16,7 @@ pub(super) fn object(object: &Object) -> TokenStream {
     let definition = definition(object);
     let construction = construction(object);
     let methods = methods(object);
-    let validate = validate_impl(object, None);
+    let validate = validate_impl(object, Vec::new());
     quote! {
         #definition
         #construction

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::naming::plain;
 use crate::plan::{Construction, Object, UnlistedMembers};
 
 use super::ident;
@@ -45,7 +46,7 @@ fn debug_impl(
 ) -> TokenStream {
     let fields = members.iter().map(|index| {
         let member = &object.members[*index];
-        let (field, shown) = (ident(&member.name), member.name.trim_start_matches("r#"));
+        let (field, shown) = (ident(&member.name), plain(&member.name));
         if member.sensitive {
             quote!(.field(#shown, &rt::Hidden))
         } else {

@@ -5,16 +5,19 @@ use quote::quote;
 
 use crate::plan::{PageMember, Pagination, Request};
 
+use super::docs::docs;
 use super::ident;
 
 /// The method that makes the request for the next page; nothing if the answer has no pages.
 pub(super) fn pagination(request: &Request) -> Option<TokenStream> {
     let Pagination {
+        docs: lines,
         page,
         size,
         total,
         total_is_optional,
     } = request.pagination.as_ref()?;
+    let docs = docs(lines);
     let (name, response) = (ident(&request.object.name), ident(&request.response));
     let total = ident(total);
     let total = if *total_is_optional {
@@ -32,7 +35,7 @@ pub(super) fn pagination(request: &Request) -> Option<TokenStream> {
     let (page, size) = (number(request, page), number(request, size));
     Some(quote! {
         impl #name {
-            /// The request for the page that follows an answer to this one; `None` after the last page.
+            #docs
             pub fn next_page(&self, answer: &#response) -> rt::Option<Self> {
                 let next = rt::next_page(#page, #size, #total)?;
                 Some(Self { #field: #next, ..self.clone() })

@@ -10,7 +10,7 @@ use super::endpoint::endpoint_impl;
 use super::ident;
 use super::object::definition;
 use super::pagination::pagination;
-use super::validate::validate_impl;
+use super::validate::{check_hiding, validate_impl};
 
 /// The struct of a request, the ways to make one, and the endpoint that it belongs to.
 pub(super) fn request(request: &Request) -> TokenStream {
@@ -18,7 +18,7 @@ pub(super) fn request(request: &Request) -> TokenStream {
     let construction = construction(&request.object);
     let endpoint = endpoint_impl(request);
     let pagination = pagination(request);
-    let validate = validate_impl(&request.object, digest_check(request));
+    let validate = validate_impl(&request.object, digest_checks(request));
     quote! {
         #definition
         #construction
@@ -28,15 +28,24 @@ pub(super) fn request(request: &Request) -> TokenStream {
     }
 }
 
-/// The digest in the JSON part of a form is that of the file.
-fn digest_check(request: &Request) -> Option<TokenStream> {
+/// The digests in the JSON part of a form are those of the file.
+fn digest_checks(request: &Request) -> Vec<TokenStream> {
     let RequestBody::Form(form) = &request.body else {
-        return None;
+        return Vec::new();
     };
-    let (field, wire) = form.digest.as_ref()?;
     let members = &request.object.members;
     let (json, file) = (&members[form.json], &members[form.file]);
-    let (path, others) = (format!("{}.{wire}", json.wire), &file.wire);
-    let (json, field, file) = (ident(&json.name), ident(field), ident(&file.name));
-    Some(quote!(check.digest(#path, &self.#json.#field, &self.#file, &[#others]);))
+    let (json_field, file_field, file_wire) = (ident(&json.name), ident(&file.name), &file.wire);
+    let checks = form.digests.iter().map(|digest| {
+        let path = format!("{}.{}", json.wire, digest.wire);
+        let field = ident(&digest.name);
+        let text = if digest.optional {
+            quote!(self.#json_field.#field.as_deref())
+        } else {
+            quote!(Some(&self.#json_field.#field))
+        };
+        let check = check_hiding(json.sensitive || digest.sensitive);
+        quote!(#check.digest(#path, #text, &self.#file_field, &[#file_wire]);)
+    });
+    checks.collect()
 }

@@ -42,11 +42,3 @@ fn value_type(value: &ValueType) -> TokenStream {
         }
     }
 }
-
-/// A value as text, or a file as bytes; `value` is a place, such as `self.member`, or a reference.
-pub(super) fn as_text(ty: &ValueType, value: &TokenStream) -> TokenStream {
-    match ty {
-        ValueType::Timestamp | ValueType::Date | ValueType::Enum(_) => quote!(#value.as_str()),
-        _ => quote!(&#value),
-    }
-}

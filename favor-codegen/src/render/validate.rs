@@ -3,15 +3,15 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::{Check, Limit, Member, Object, Rule, Shape, ValueType};
+use crate::plan::{Check, Limit, Member, Object, Rule, Shape};
 
 use super::docs::docs;
+use super::expression::Expression;
 use super::ident;
 use super::member_checks::between_members;
-use super::types::as_text;
 
 /// The `Validate` impl of a struct; `more` is checked last.
-pub(super) fn validate_impl(object: &Object, more: Option<TokenStream>) -> TokenStream {
+pub(super) fn validate_impl(object: &Object, more: Vec<TokenStream>) -> TokenStream {
     let name = ident(&object.name);
     let sent = object.sent.then(|| {
         quote! {
@@ -72,56 +72,68 @@ fn checks_of_member(member: &Member) -> Option<TokenStream> {
         return None;
     }
     let field = ident(&member.name);
-    if member.optional {
-        let checks = held_checks(member, &quote!(value), true);
-        Some(quote! {
-            if let Some(value) = &self.#field {
-                #checks
-            }
-        })
-    } else {
-        Some(held_checks(member, &quote!(self.#field), false))
-    }
-}
-
-/// The checks of what a member holds; `value` is a place, or a reference if `is_reference`.
-fn held_checks(member: &Member, value: &TokenStream, is_reference: bool) -> TokenStream {
-    let wire = &member.wire;
-    let step = quote!(#wire);
     let hide = member
         .sensitive
         .then(|| quote!(let mut check = check.hiding();));
+    if member.optional {
+        let checks = held_checks(member, &Expression::reference(&member.value, quote!(value)));
+        return Some(quote! {
+            if let Some(value) = &self.#field {
+                #hide
+                #checks
+            }
+        });
+    }
+    let checks = held_checks(
+        member,
+        &Expression::place(&member.value, quote!(self.#field)),
+    );
+    Some(match hide {
+        Some(hide) => quote!({ #hide #checks }),
+        None => checks,
+    })
+}
+
+/// The checks of what a member holds: a value, or items.
+fn held_checks(member: &Member, held: &Expression<'_>) -> TokenStream {
+    let wire = &member.wire;
+    let step = quote!(#wire);
     let checks = member.checks.iter().map(|rule| match member.shape {
-        Shape::One => value_check(rule, &member.value, &step, value, is_reference),
-        Shape::Many => count_check(rule, &step, value),
+        Shape::One => value_check(rule, &step, held),
+        Shape::Many => count_check(rule, &step, held),
     });
     let items = (!member.item_checks.is_empty()).then(|| {
         let step = quote!((#wire, index));
-        let checks = member
-            .item_checks
-            .iter()
-            .map(|rule| value_check(rule, &member.value, &step, &quote!(item), true));
+        let item = Expression::reference(&member.value, quote!(item));
+        let checks = member.item_checks.iter();
+        let checks = checks.map(|rule| value_check(rule, &step, &item));
+        let items = held.code();
         quote! {
-            for (index, item) in #value.iter().enumerate() {
+            for (index, item) in #items.iter().enumerate() {
                 #(#checks)*
             }
         }
     });
-    let checks = quote!(#(#checks)* #items);
-    match hide {
-        Some(hide) => quote!({ #hide #checks }),
-        None => checks,
+    quote!(#(#checks)* #items)
+}
+
+/// What checks, and shows no value where some are not to be printed.
+pub(super) fn check_hiding(hides: bool) -> TokenStream {
+    if hides {
+        quote!(check.hiding())
+    } else {
+        quote!(check)
     }
 }
 
-fn count_check(check: &Check, step: &TokenStream, value: &TokenStream) -> TokenStream {
+fn count_check(check: &Check, step: &TokenStream, items: &Expression<'_>) -> TokenStream {
     let method = match &check.rule {
         Rule::MinItems => quote!(min_items),
         Rule::MaxItems => quote!(max_items),
         other => unreachable!("the lowering gives arrays only rules that count: {other:?}"),
     };
-    let limit = limit_number(check);
-    quote!(check.#method(#step, #value.len(), #limit);)
+    let (items, limit) = (items.code(), limit_number(check));
+    quote!(check.#method(#step, #items.len(), #limit);)
 }
 
 /// The number itself: it reads better in a line than the name of its constant.
@@ -130,32 +142,13 @@ fn limit_number(check: &Check) -> Option<Literal> {
     Some(Literal::i128_unsuffixed(limit.number))
 }
 
-fn value_check(
-    check: &Check,
-    ty: &ValueType,
-    step: &TokenStream,
-    value: &TokenStream,
-    is_reference: bool,
-) -> TokenStream {
-    let text = if is_reference && *ty == ValueType::Text {
-        value.clone()
-    } else {
-        as_text(ty, value)
-    };
-    let reference = if is_reference {
-        value.clone()
-    } else {
-        quote!(&#value)
-    };
-    let number = if is_reference {
-        quote!(*#value)
-    } else {
-        value.clone()
-    };
+fn value_check(check: &Check, step: &TokenStream, value: &Expression<'_>) -> TokenStream {
+    let (code, text) = (value.code(), value.text());
+    let (reference, number) = (value.borrowed(), value.copied());
     let limit = limit_number(check);
     let length = |method: TokenStream| quote!(check.#method(#step, #text, #limit););
     let range = |method: TokenStream| quote!(check.#method(#step, #number, #limit););
-    let listed = |method: TokenStream, texts: &[String]| quote!(check.#method(#step, #text, &[#(#texts),*]););
+    let one_of = |method: TokenStream, texts: &[String]| quote!(check.#method(#step, #text, &[#(#texts),*]););
     match &check.rule {
         Rule::MinChars => length(quote!(min_chars)),
         Rule::MaxChars => length(quote!(max_chars)),
@@ -163,14 +156,14 @@ fn value_check(
         Rule::MaxBytes => length(quote!(max_bytes)),
         Rule::Min => range(quote!(min)),
         Rule::Max => range(quote!(max)),
-        Rule::Listed => quote!(check.listed(#step, #value.is_known(), #text);),
+        Rule::Listed => quote!(check.listed(#step, #code.is_known(), #text);),
         Rule::Timestamp => quote!(check.timestamp(#step, #reference);),
         Rule::TimestampOrCompact => quote!(check.timestamp_or_compact(#step, #reference);),
         Rule::Date => quote!(check.date(#step, #reference);),
-        Rule::AllowedCharacters(classes) => listed(quote!(allowed), classes),
-        Rule::ExcludedCharacters(characters) => listed(quote!(excluded), characters),
-        Rule::Prefixes(prefixes) => listed(quote!(prefixes), prefixes),
-        Rule::Suffixes(suffixes) => listed(quote!(suffixes), suffixes),
+        Rule::AllowedCharacters(classes) => one_of(quote!(allowed), classes),
+        Rule::ExcludedCharacters(characters) => one_of(quote!(excluded), characters),
+        Rule::Prefixes(prefixes) => one_of(quote!(prefixes), prefixes),
+        Rule::Suffixes(suffixes) => one_of(quote!(suffixes), suffixes),
         Rule::BasicMultilingualPlane => quote!(check.bmp(#step, #text);),
         Rule::PathSegment => quote!(check.path_segment(#step, #text);),
         Rule::Object => quote!(check.object(#step, #reference);),

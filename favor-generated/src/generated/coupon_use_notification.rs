@@ -12,13 +12,13 @@
 //! Erratum on `summary`: the document prints `支付完成后, 微信会把相关支付结果和用户信息发送给商户`; evidence: `coupon_use_notification_page`, `coupon_use_notification_wiki`.
 //! The text is that of another notification, of payments; this one tells of coupons.
 //!
-//! The sample of the envelope: Source: `coupon_use_envelope_sample`.
+//! Source of the envelope's sample: `coupon_use_envelope_sample`.
 //!
-//! Erratum on the sample at `/resource/nonce`: the document prints `"nonce": "..."`; evidence: `coupon_use_notification_doc`.
-//! The document shortens the value; its text gives it twelve bytes, for which as many full stops
-//! stand here.
+//! Erratum on the envelope's sample at `/resource/nonce`: the document prints `"nonce": "..."`;
+//! evidence: `coupon_use_notification_doc`. The document shortens the value; its text gives it
+//! twelve bytes, for which as many full stops stand here.
 //!
-//! The sample of the resource: Source: `coupon_use_resource_sample`.
+//! Source of the resource's sample: `coupon_use_resource_sample`.
 
 mod wire;
 use ::favor_generated::__private as rt;

@@ -18,26 +18,26 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the request: Source: `create_coupon_stock_request_sample`.
+//! Source of the request's sample: `create_coupon_stock_request_sample`.
 //!
-//! Erratum on the sample at `/pattern_info/background_color`: the document prints `"background_color": "色号",`;
+//! Erratum on the request's sample at `/pattern_info/background_color`: the document prints `"background_color": "色号",`;
 //! evidence: `go`, `java`, `wxj`, `skit`. A placeholder, and none of the listed colours; the value
 //! of a newer sample stands here.
 //!
-//! Erratum on the sample at `/coupon_use_rule`: the document prints `"disscount_coupon": {`;
+//! Erratum on the request's sample at `/coupon_use_rule`: the document prints `"disscount_coupon": {`;
 //! evidence: `go`, `java`, `wxj`. The member, with three of its own, is unsettled and left out.
 //!
-//! Erratum on the sample at `/coupon_use_rule`: the document prints `"exchange_coupon": {`;
+//! Erratum on the request's sample at `/coupon_use_rule`: the document prints `"exchange_coupon": {`;
 //! evidence: `go`, `java`, `wxj`. The member, with two of its own, is unsettled and left out.
 //!
-//! Erratum on the sample at `/coupon_use_rule/trade_type`: the document prints `"trade_type": "OTHER",`;
+//! Erratum on the request's sample at `/coupon_use_rule/trade_type`: the document prints `"trade_type": "OTHER",`;
 //! evidence: `go`, `java`, `oa`, `wxj`, `skit`. A bare string; what is sent is an array.
 //!
-//! Erratum on the sample at `/out_request_no`: the document prints `"out_request_no": ""`;
+//! Erratum on the request's sample at `/out_request_no`: the document prints `"out_request_no": ""`;
 //! evidence: `gateway_out_request_no`, `wxj`, `skit`. It may not be empty; the value of a newer
 //! sample stands here.
 //!
-//! The sample of the answer: Source: `create_coupon_stock_response_sample`.
+//! Source of the answer's sample: `create_coupon_stock_response_sample`.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -55,7 +55,7 @@ pub use super::shared::TradeType;
 pub struct CreateCouponStock {
     /// Name of the stock, of at most nine Chinese characters or twenty letters.
     ///
-    /// 批次名称 · at least 1 character · at most 20 characters · none of `_`, `,`, `;`, `|`
+    /// 批次名称 · at least 1 character · at most 20 characters · without `_`, `,`, `;` or `|`
     ///
     /// Example: `微信支付代金券批次`
     ///
@@ -172,7 +172,7 @@ pub struct CreateCouponStock {
     /// The merchant's own number of this creation; the same number never creates a second stock.
     ///
     /// 商户单据号 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented) ·
-    /// only digits, letters (A to Z, a to z), `_`, `-`, `|`, `*`
+    /// only digits, letters (A to Z, a to z), `_`, `-`, `|` and `*`
     ///
     /// Example: `89560002019101000121`
     ///
@@ -246,8 +246,7 @@ impl CreateCouponStock {
     /// Sets `comment`.
     #[must_use]
     pub fn with_comment(mut self, comment: impl rt::Into<rt::String>) -> Self {
-        let comment = comment.into();
-        self.comment = Some(comment);
+        self.comment = Some(comment.into());
         self
     }
     /// Sets `pattern_info`.
@@ -259,8 +258,7 @@ impl CreateCouponStock {
     /// Sets `ext_info`.
     #[must_use]
     pub fn with_ext_info(mut self, ext_info: impl rt::Into<rt::String>) -> Self {
-        let ext_info = ext_info.into();
-        self.ext_info = Some(ext_info);
+        self.ext_info = Some(ext_info.into());
         self
     }
 }
@@ -569,7 +567,7 @@ impl rt::Validate for CreateStockUseRule {
 ///
 /// 样式设置
 ///
-/// When `jump_target` is `MINI_PROGRAM`, `mini_program_appid`, `mini_program_path` must be there.
+/// `mini_program_appid` and `mini_program_path` must be there when `jump_target` is `MINI_PROGRAM`.
 /// Source: `go`, `java`.
 ///
 /// Source: `create_coupon_stock_request_sample`, `go`, `java`, `wxj`.
@@ -658,9 +656,8 @@ pub struct PatternInfo {
 impl PatternInfo {
     /// Makes one of its required member.
     pub fn new(description: impl rt::Into<rt::String>) -> Self {
-        let description = description.into();
         Self {
-            description,
+            description: description.into(),
             merchant_logo: None,
             merchant_name: None,
             background_color: None,
@@ -670,17 +667,13 @@ impl PatternInfo {
             mini_program_path: None,
         }
     }
-}
-
-impl PatternInfo {
     /// Sets `merchant_logo`.
     #[must_use]
     pub fn with_merchant_logo(
         mut self,
         merchant_logo: impl rt::Into<rt::String>,
     ) -> Self {
-        let merchant_logo = merchant_logo.into();
-        self.merchant_logo = Some(merchant_logo);
+        self.merchant_logo = Some(merchant_logo.into());
         self
     }
     /// Sets `merchant_name`.
@@ -689,8 +682,7 @@ impl PatternInfo {
         mut self,
         merchant_name: impl rt::Into<rt::String>,
     ) -> Self {
-        let merchant_name = merchant_name.into();
-        self.merchant_name = Some(merchant_name);
+        self.merchant_name = Some(merchant_name.into());
         self
     }
     /// Sets `background_color`.
@@ -702,8 +694,7 @@ impl PatternInfo {
     /// Sets `coupon_image`.
     #[must_use]
     pub fn with_coupon_image(mut self, coupon_image: impl rt::Into<rt::String>) -> Self {
-        let coupon_image = coupon_image.into();
-        self.coupon_image = Some(coupon_image);
+        self.coupon_image = Some(coupon_image.into());
         self
     }
     /// Sets `jump_target`.
@@ -718,8 +709,7 @@ impl PatternInfo {
         mut self,
         mini_program_appid: impl rt::Into<rt::String>,
     ) -> Self {
-        let mini_program_appid = mini_program_appid.into();
-        self.mini_program_appid = Some(mini_program_appid);
+        self.mini_program_appid = Some(mini_program_appid.into());
         self
     }
     /// Sets `mini_program_path`.
@@ -728,8 +718,7 @@ impl PatternInfo {
         mut self,
         mini_program_path: impl rt::Into<rt::String>,
     ) -> Self {
-        let mini_program_path = mini_program_path.into();
-        self.mini_program_path = Some(mini_program_path);
+        self.mini_program_path = Some(mini_program_path.into());
         self
     }
 }
@@ -829,7 +818,7 @@ pub struct CouponRule {
     /// Marks that an order must carry for the coupon to apply.
     ///
     /// 订单优惠标记 · at most 50 items · each item at most 128 characters · each item only digits, letters (A
-    /// to Z, a to z), `_`
+    /// to Z, a to z) and `_`
     ///
     /// Example: `["123321","123322"]`
     #[doc(alias = "订单优惠标记")]
@@ -911,15 +900,6 @@ impl CouponRule {
             available_merchants: None,
         }
     }
-}
-
-impl rt::Default for CouponRule {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl CouponRule {
     /// Sets `coupon_available_time`.
     #[must_use]
     pub fn with_coupon_available_time(
@@ -991,6 +971,12 @@ impl CouponRule {
     ) -> Self {
         self.available_merchants = Some(available_merchants);
         self
+    }
+}
+
+impl rt::Default for CouponRule {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1117,15 +1103,6 @@ impl FavorAvailableTime {
             available_time_after_receive: None,
         }
     }
-}
-
-impl rt::Default for FavorAvailableTime {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl FavorAvailableTime {
     /// Sets `fix_available_time`.
     #[must_use]
     pub fn with_fix_available_time(
@@ -1149,6 +1126,12 @@ impl FavorAvailableTime {
     ) -> Self {
         self.available_time_after_receive = Some(available_time_after_receive);
         self
+    }
+}
+
+impl rt::Default for FavorAvailableTime {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1206,15 +1189,6 @@ impl FixedAvailableTime {
             end_time: None,
         }
     }
-}
-
-impl rt::Default for FixedAvailableTime {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl FixedAvailableTime {
     /// Sets `available_week_day`.
     #[must_use]
     pub fn with_available_week_day(mut self, available_week_day: rt::Vec<u32>) -> Self {
@@ -1232,6 +1206,12 @@ impl FixedAvailableTime {
     pub fn with_end_time(mut self, end_time: u32) -> Self {
         self.end_time = Some(end_time);
         self
+    }
+}
+
+impl rt::Default for FixedAvailableTime {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1365,20 +1345,10 @@ impl CardLimitation {
     pub fn new() -> Self {
         Self { name: None, bin: None }
     }
-}
-
-impl rt::Default for CardLimitation {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl CardLimitation {
     /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl rt::Into<rt::String>) -> Self {
-        let name = name.into();
-        self.name = Some(name);
+        self.name = Some(name.into());
         self
     }
     /// Sets `bin`.
@@ -1386,6 +1356,12 @@ impl CardLimitation {
     pub fn with_bin(mut self, bin: rt::Vec<rt::String>) -> Self {
         self.bin = Some(bin);
         self
+    }
+}
+
+impl rt::Default for CardLimitation {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1458,65 +1434,37 @@ pub enum CreateStockType {
 #[non_exhaustive]
 pub enum BackgroundColor {
     /// `COLOR010`
-    ///
-    /// `COLOR010`
     Color010,
-    /// `COLOR020`
-    ///
     /// `COLOR020`
     Color020,
     /// `COLOR030`
-    ///
-    /// `COLOR030`
     Color030,
-    /// `COLOR040`
-    ///
     /// `COLOR040`
     Color040,
     /// `COLOR050`
-    ///
-    /// `COLOR050`
     Color050,
-    /// `COLOR060`
-    ///
     /// `COLOR060`
     Color060,
     /// `COLOR070`
-    ///
-    /// `COLOR070`
     Color070,
     /// `COLOR080`
-    ///
-    /// `COLOR080`
     Color080,
-    /// `COLOR081`
-    ///
     /// `COLOR081`
     ///
     /// Source: `go`, `java`.
     Color081,
     /// `COLOR082`
     ///
-    /// `COLOR082`
-    ///
     /// Source: `go`, `java`.
     Color082,
     /// `COLOR090`
-    ///
-    /// `COLOR090`
     Color090,
-    /// `COLOR100`
-    ///
     /// `COLOR100`
     Color100,
     /// `COLOR101`
     ///
-    /// `COLOR101`
-    ///
     /// Source: `go`, `java`.
     Color101,
-    /// `COLOR102`
-    ///
     /// `COLOR102`
     ///
     /// Source: `go`, `java`.

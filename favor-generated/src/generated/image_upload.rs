@@ -15,7 +15,7 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the answer: Source: `image_upload_response_sample`.
+//! Source of the answer's sample: `image_upload_response_sample`.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -112,7 +112,7 @@ impl rt::Validate for ImageUpload {
         check.object("meta", &self.meta);
         check.min_bytes("file", &self.file, 1);
         check.max_bytes("file", &self.file, 2097152);
-        check.digest("meta.sha256", &self.meta.sha256, &self.file, &["file"]);
+        check.digest("meta.sha256", Some(&self.meta.sha256), &self.file, &["file"]);
     }
 }
 
@@ -132,7 +132,7 @@ pub struct ImageMeta {
     /// Name of the file, which tells its kind.
     ///
     /// 文件名称 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented) ·
-    /// ends with `.jpg` or `.bmp` or `.png`, in letters of either case
+    /// ends with `.jpg`, `.bmp` or `.png`, in letters of either case
     ///
     /// Example: `filea.jpg`
     #[doc(alias = "文件名称")]

@@ -24,7 +24,7 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the answer: Source: `list_available_merchants_response_sample`.
+//! Source of the answer's sample: `list_available_merchants_response_sample`.
 
 mod wire;
 use ::favor_generated::__private as rt;

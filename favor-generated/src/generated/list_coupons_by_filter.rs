@@ -26,13 +26,13 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the answer: Source: `list_coupons_by_filter_response_sample`.
+//! Source of the answer's sample: `list_coupons_by_filter_response_sample`.
 //!
-//! Erratum on the sample at `/data`: the document prints `}]`; evidence: `json`. The comma after it
-//! is missing.
+//! Erratum on the answer's sample at `/data`: the document prints `}]`; evidence: `json`. The comma
+//! after it is missing.
 //!
-//! Erratum on the sample at `/offset`: the document prints `"offset": 10,`; evidence: `json`. A
-//! trailing comma.
+//! Erratum on the answer's sample at `/offset`: the document prints `"offset": 10,`; evidence: `json`.
+//! A trailing comma.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -49,8 +49,8 @@ pub use super::shared::GoodsDetail;
 ///
 /// 根据商户号查用户的券 · `GET /v3/marketing/favor/users/{openid}/coupons`
 ///
-/// At least one of these must be there: `creator_mchid`, `sender_mchid`, `available_mchid`. The
-/// wiki asks for one of the three, the newer page for the first or the last. Source: `list_coupons_by_filter_wiki`, `list_coupons_by_filter_page`, `go`.
+/// At least one of `creator_mchid`, `sender_mchid` and `available_mchid` must be there. The wiki
+/// asks for one of the three, the newer page for the first or the last. Source: `list_coupons_by_filter_wiki`, `list_coupons_by_filter_page`, `go`.
 #[doc(alias = "根据商户号查用户的券")]
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -187,8 +187,7 @@ impl ListCouponsByFilter {
     /// Sets `stock_id`.
     #[must_use]
     pub fn with_stock_id(mut self, stock_id: impl rt::Into<rt::String>) -> Self {
-        let stock_id = stock_id.into();
-        self.stock_id = Some(stock_id);
+        self.stock_id = Some(stock_id.into());
         self
     }
     /// Sets `status`.
@@ -203,15 +202,13 @@ impl ListCouponsByFilter {
         mut self,
         creator_mchid: impl rt::Into<rt::String>,
     ) -> Self {
-        let creator_mchid = creator_mchid.into();
-        self.creator_mchid = Some(creator_mchid);
+        self.creator_mchid = Some(creator_mchid.into());
         self
     }
     /// Sets `sender_mchid`.
     #[must_use]
     pub fn with_sender_mchid(mut self, sender_mchid: impl rt::Into<rt::String>) -> Self {
-        let sender_mchid = sender_mchid.into();
-        self.sender_mchid = Some(sender_mchid);
+        self.sender_mchid = Some(sender_mchid.into());
         self
     }
     /// Sets `available_mchid`.
@@ -220,8 +217,7 @@ impl ListCouponsByFilter {
         mut self,
         available_mchid: impl rt::Into<rt::String>,
     ) -> Self {
-        let available_mchid = available_mchid.into();
-        self.available_mchid = Some(available_mchid);
+        self.available_mchid = Some(available_mchid.into());
         self
     }
     /// Sets `offset`.

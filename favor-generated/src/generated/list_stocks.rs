@@ -27,9 +27,9 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the answer: Source: `list_stocks_response_sample`.
+//! Source of the answer's sample: `list_stocks_response_sample`.
 //!
-//! Erratum on the sample at `/data/0/singleitem`: the document prints `"singleitem ": true,`;
+//! Erratum on the answer's sample at `/data/0/singleitem`: the document prints `"singleitem ": true,`;
 //! evidence: `list_stocks_doc`, `seed_sample_json`, `go`, `java`. The name ends in a blank.
 
 mod wire;
@@ -152,8 +152,7 @@ impl ListStocks {
         mut self,
         create_start_time: impl rt::Into<rt::Timestamp>,
     ) -> Self {
-        let create_start_time = create_start_time.into();
-        self.create_start_time = Some(create_start_time);
+        self.create_start_time = Some(create_start_time.into());
         self
     }
     /// Sets `create_end_time`.
@@ -162,8 +161,7 @@ impl ListStocks {
         mut self,
         create_end_time: impl rt::Into<rt::Timestamp>,
     ) -> Self {
-        let create_end_time = create_end_time.into();
-        self.create_end_time = Some(create_end_time);
+        self.create_end_time = Some(create_end_time.into());
         self
     }
     /// Sets `status`.

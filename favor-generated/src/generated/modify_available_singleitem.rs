@@ -16,8 +16,8 @@ use ::favor_generated::__private as rt;
 ///
 /// 修改可用单品编码 · `POST /v3/marketing/favor/stocks/{stock_id}/modify-goods-id`
 ///
-/// At least one of these must be there: `add_goods_id_list`, `delete_goods_id_list`. No source
-/// requires the one or the other; without both there is nothing to modify. Source: `oa`, `modify_available_singleitem_page`.
+/// At least one of `add_goods_id_list` and `delete_goods_id_list` must be there. No source requires
+/// the one or the other; without both there is nothing to modify. Source: `oa`, `modify_available_singleitem_page`.
 #[doc(alias = "修改可用单品编码")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -31,8 +31,7 @@ pub struct QueryCallback {
 impl QueryCallback {
     /// Makes one of its required member.
     pub fn new(mchid: impl rt::Into<rt::String>) -> Self {
-        let mchid = mchid.into();
-        Self { mchid }
+        Self { mchid: mchid.into() }
     }
 }
 

@@ -15,19 +15,19 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the answer: Source: `seed_sample_json`.
+//! Source of the answer's sample: `seed_sample_json`.
 //!
-//! Erratum on the sample at `/stock_use_rule/trade_type`: the document prints `"trade_type": "MICROAPP",`;
+//! Erratum on the answer's sample at `/stock_use_rule/trade_type`: the document prints `"trade_type": "MICROAPP",`;
 //! evidence: `json`. A trailing comma.
 //!
-//! Erratum on the sample at `/available_end_time`: the document prints `"available_end_time": "2015-05-20T13:29:35.120+08:00"`;
+//! Erratum on the answer's sample at `/available_end_time`: the document prints `"available_end_time": "2015-05-20T13:29:35.120+08:00"`;
 //! evidence: `json`. The comma after it is missing.
 //!
-//! Erratum on the sample at `/cut_to_message/cut_to_price`: the document prints `"cut_to_price": 5000,`;
+//! Erratum on the answer's sample at `/cut_to_message/cut_to_price`: the document prints `"cut_to_price": 5000,`;
 //! evidence: `json`. A trailing comma.
 //!
-//! Erratum on the sample at `/stock_type`: the document prints `"stock_type": "NORMAL",`; evidence: `json`.
-//! A trailing comma.
+//! Erratum on the answer's sample at `/stock_type`: the document prints `"stock_type": "NORMAL",`;
+//! evidence: `json`. A trailing comma.
 
 mod wire;
 use ::favor_generated::__private as rt;

@@ -19,7 +19,7 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the answer: Source: `refund_flow_response_sample`.
+//! Source of the answer's sample: `refund_flow_response_sample`.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -45,8 +45,7 @@ pub struct RefundFlow {
 impl RefundFlow {
     /// Makes one of its required member.
     pub fn new(stock_id: impl rt::Into<rt::String>) -> Self {
-        let stock_id = stock_id.into();
-        Self { stock_id }
+        Self { stock_id: stock_id.into() }
     }
 }
 

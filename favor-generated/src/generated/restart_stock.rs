@@ -13,9 +13,9 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the request: Source: `restart_stock_request_sample`.
+//! Source of the request's sample: `restart_stock_request_sample`.
 //!
-//! The sample of the answer: Source: `restart_stock_response_sample`.
+//! Source of the answer's sample: `restart_stock_response_sample`.
 
 mod wire;
 use ::favor_generated::__private as rt;

@@ -16,9 +16,9 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the request: Source: `send_coupon_request_sample`.
+//! Source of the request's sample: `send_coupon_request_sample`.
 //!
-//! The sample of the answer: Source: `send_coupon_response_sample`.
+//! Source of the answer's sample: `send_coupon_response_sample`.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -60,7 +60,7 @@ pub struct SendCoupon {
     /// The merchant's own number of this sending; the same number never sends a second coupon.
     ///
     /// 商户单据号 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented) ·
-    /// only digits, letters (A to Z, a to z), `_`, `-`, `|`, `*`
+    /// only digits, letters (A to Z, a to z), `_`, `-`, `|` and `*`
     ///
     /// Example: `89560002019101000121`
     ///

@@ -18,9 +18,9 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the request: Source: `set_callback_request_sample`.
+//! Source of the request's sample: `set_callback_request_sample`.
 //!
-//! The sample of the answer: Source: `set_callback_response_sample`.
+//! Source of the answer's sample: `set_callback_response_sample`.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -41,8 +41,8 @@ pub struct SetCallback {
     pub mchid: rt::String,
     /// Where notifications are sent; reachable from outside, and without a query.
     ///
-    /// 通知url 地址 · at most 256 characters (unit undocumented) · none of the blank, `?`, `#`, `[`, `]` ·
-    /// begins with `https://`
+    /// 通知url 地址 · at most 256 characters (unit undocumented) · without the blank, `?`, `#`, `[` or `]`
+    /// · begins with `https://`
     ///
     /// Example: `https://pay.weixin.qq.com`
     ///

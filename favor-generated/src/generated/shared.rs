@@ -974,7 +974,7 @@ impl rt::Validate for CutTypeMsg {
 pub struct AvailableRegion {
     /// How much of the region is meant.
     ///
-    /// 类型 · `type` on the wire
+    /// 类型
     ///
     /// Example: `PROVINCE`
     #[doc(alias = "类型")]

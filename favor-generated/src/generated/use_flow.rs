@@ -18,7 +18,7 @@
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
 //!
-//! The sample of the answer: Source: `use_flow_response_sample`.
+//! Source of the answer's sample: `use_flow_response_sample`.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -43,8 +43,7 @@ pub struct UseFlow {
 impl UseFlow {
     /// Makes one of its required member.
     pub fn new(stock_id: impl rt::Into<rt::String>) -> Self {
-        let stock_id = stock_id.into();
-        Self { stock_id }
+        Self { stock_id: stock_id.into() }
     }
 }
 

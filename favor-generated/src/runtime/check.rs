@@ -3,11 +3,13 @@
 mod members;
 mod text;
 
-use alloc::string::String;
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Write;
 
-use super::validate::{Actual, Rule, Validate, Violation};
+use super::validate::Validate;
+use super::violation::{Actual, Rule, Violation};
 
 /// Collects the rules that a value breaks. Nothing is allocated before the first one.
 pub struct Check<'a> {
@@ -69,7 +71,7 @@ impl<'a> Check<'a> {
         });
     }
 
-    /// The same, for a member whose text is not to be printed.
+    /// The same, for members whose values are not to be printed.
     pub fn hiding(&mut self) -> Check<'_> {
         Check {
             path: self.path,
@@ -134,28 +136,52 @@ impl<'a> Check<'a> {
     /// At least `limit`.
     pub fn min<N: Into<i128> + PartialOrd>(&mut self, step: impl Into<Step>, number: N, limit: N) {
         if number < limit {
-            self.number(step.into(), Rule::Min, limit.into(), number.into());
+            self.range(step.into(), Rule::Min, limit.into(), number.into());
         }
     }
 
     /// At most `limit`.
     pub fn max<N: Into<i128> + PartialOrd>(&mut self, step: impl Into<Step>, number: N, limit: N) {
         if number > limit {
-            self.number(step.into(), Rule::Max, limit.into(), number.into());
+            self.range(step.into(), Rule::Max, limit.into(), number.into());
         }
     }
 
+    /// A count tells of a value no more than its length.
+    #[cold]
     fn count(&mut self, step: Step, rule: Rule, limit: usize, actual: usize) {
-        self.number(step, rule, limit as i128, actual as i128);
+        self.push(Violation {
+            limit: Some(limit as i128),
+            actual: Actual::Number(actual as i128),
+            ..self.violation(step, rule)
+        });
     }
 
     #[cold]
-    fn number(&mut self, step: Step, rule: Rule, limit: i128, actual: i128) {
+    fn range(&mut self, step: Step, rule: Rule, limit: i128, actual: i128) {
         self.push(Violation {
             limit: Some(limit),
-            actual: Actual::Number(actual),
+            actual: self.actual_number(actual),
             ..self.violation(step, rule)
         });
+    }
+
+    /// A number, or its length where it is not to be printed.
+    fn actual_number(&self, number: i128) -> Actual {
+        if self.hides {
+            Actual::Hidden(number.to_string().len())
+        } else {
+            Actual::Number(number)
+        }
+    }
+
+    /// A text, or its length where it is not to be printed.
+    fn actual_text(&self, text: &str) -> Actual {
+        if self.hides {
+            Actual::Hidden(text.chars().count())
+        } else {
+            Actual::Text(text.to_owned())
+        }
     }
 
     /// A violation that tells of nothing but its place and its rule yet.

@@ -43,7 +43,7 @@ fn check_rules(
                 Diagnostic::error(
                     Code::LimitKind,
                     rule.place,
-                    format!("`{}` limits {reason}", key(&rule.value)),
+                    format!("`{}` limits {reason}", rule.value.key()),
                 )
                 .help("remove it, or mend the type"),
             );
@@ -145,24 +145,8 @@ fn is_above(low: &Rule, high: &Rule) -> bool {
 
 /// A rule as the spec states it: its key, and its number where it has one.
 fn stated(rule: &Rule) -> String {
-    let key = key(rule);
+    let key = rule.key();
     number(rule).map_or_else(|| format!("`{key}`"), |number| format!("`{key}` {number}"))
-}
-
-/// The key that states a rule.
-fn key(rule: &Rule) -> &'static str {
-    match rule {
-        Rule::MinLength(..) => "min_length",
-        Rule::MaxLength(..) => "max_length",
-        Rule::Min(_) => "min",
-        Rule::Max(_) => "max",
-        Rule::MinItems(_) => "min_items",
-        Rule::MaxItems(_) => "max_items",
-        Rule::AllowedCharacters(_) => "allowed_characters",
-        Rule::ExcludedCharacters(_) => "excluded_characters",
-        Rule::Prefixes(_) => "prefixes",
-        Rule::Suffixes(_) => "suffixes",
-    }
 }
 
 /// The number that a rule states.

@@ -39,7 +39,7 @@ fn check_pagination(
     }
     if let Some(response) = find_type(api, &endpoint.response.value) {
         let response = Owner::definition(response);
-        let need = need("total", NeededKind::Number, Presence::Always);
+        let need = need("total", NeededKind::Number, Presence::Any);
         find_member(api, &response, &pagination.total, need, diagnostics);
     }
 }

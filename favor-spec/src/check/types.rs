@@ -2,24 +2,13 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::graph::{Graph, named_type, received_types, sent_types};
+use crate::keys::BUILT_IN_TYPES;
 use crate::model::{Type, TypeDefinition, TypeKind};
 use crate::node::{Place, Spanned};
 use crate::suggest::suggest;
 
-use super::graph::{Graph, named_type, named_types};
 use super::{Index, all_fields, find_type};
-
-const BUILT_IN: [&str; 9] = [
-    "string",
-    "bool",
-    "uint32",
-    "uint64",
-    "int64",
-    "timestamp",
-    "date",
-    "file",
-    "array",
-];
 
 pub(super) fn check(api: &Index<'_>, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     for field in all_fields(api) {
@@ -70,13 +59,8 @@ pub(super) fn check(api: &Index<'_>, complete: bool, diagnostics: &mut Vec<Diagn
 /// Warns of types that no endpoint and no notification reaches.
 pub(super) fn check_unused(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let graph = Graph::new(&api.api.types);
-    let responses = api.endpoints.iter().map(|endpoint| &endpoint.response);
-    let notifications = api.notifications.iter();
-    let parts =
-        notifications.flat_map(|notification| [&notification.envelope, &notification.resource]);
-    let received = responses.chain(parts).map(|name| name.value.as_str());
-    let sent = named_types(api.endpoints.iter().flat_map(|endpoint| &endpoint.request));
-    let used = graph.reached_from(&graph.positions_of(received.chain(sent)));
+    let named = received_types(api).chain(sent_types(api));
+    let used = graph.reached_from(&graph.positions_of(named));
     for (definition, used) in api.types.iter().zip(used) {
         let name = &definition.name;
         if !used {
@@ -113,7 +97,7 @@ fn check_known(
             .types
             .iter()
             .map(|definition| definition.name.value.as_str());
-        let known = BUILT_IN.into_iter().chain(known);
+        let known = BUILT_IN_TYPES.into_iter().chain(known);
         let help = suggest(name, known, "define it under `types:`");
         diagnostics.push(
             Diagnostic::error(
@@ -177,7 +161,7 @@ fn check_recursion(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         }
         // Whatever is below it and above it is in its circle.
-        let above = graph.reaching(position);
+        let above = graph.reaching(&[position]);
         for (told, (below, above)) in told.iter_mut().zip(below.into_iter().zip(above)) {
             *told |= below && above;
         }

@@ -13,5 +13,6 @@ mod types;
 
 pub(crate) use endpoint::ENDPOINT;
 pub(crate) use errata::ERRATUM;
+pub(crate) use members::BUILT_IN_TYPES;
 pub(crate) use notification::NOTIFICATION;
 pub(crate) use shared::SHARED;

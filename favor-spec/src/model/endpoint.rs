@@ -77,6 +77,17 @@ pub enum Caller {
     Channel,
 }
 
+impl Caller {
+    /// Who it is, in words for people.
+    pub fn description(self) -> &'static str {
+        match self {
+            Caller::Merchant => "merchants (直连商户)",
+            Caller::Partner => "service providers (服务商)",
+            Caller::Channel => "channel partners (渠道商)",
+        }
+    }
+}
+
 /// A path with parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathTemplate {

@@ -67,6 +67,17 @@ pub enum ValueUnit {
     Minutes,
 }
 
+impl ValueUnit {
+    /// What it is, in words for people.
+    pub fn description(self) -> &'static str {
+        match self {
+            ValueUnit::Fen => "fen (1/100 CNY)",
+            ValueUnit::Seconds => "seconds",
+            ValueUnit::Minutes => "minutes",
+        }
+    }
+}
+
 /// A form in which a member may arrive, other than the documented one. It never goes out like this.
 #[derive(Clone, Debug)]
 pub struct Relaxation {

@@ -27,6 +27,24 @@ pub enum Rule {
     Suffixes(Vec<String>),
 }
 
+impl Rule {
+    /// The key that states it.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Rule::MinLength(..) => "min_length",
+            Rule::MaxLength(..) => "max_length",
+            Rule::Min(_) => "min",
+            Rule::Max(_) => "max",
+            Rule::MinItems(_) => "min_items",
+            Rule::MaxItems(_) => "max_items",
+            Rule::AllowedCharacters(_) => "allowed_characters",
+            Rule::ExcludedCharacters(_) => "excluded_characters",
+            Rule::Prefixes(_) => "prefixes",
+            Rule::Suffixes(_) => "suffixes",
+        }
+    }
+}
+
 /// What a length counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LengthUnit {

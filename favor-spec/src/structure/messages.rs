@@ -19,7 +19,7 @@ pub(super) fn empty_list(node: &Node, key: &Key) -> Diagnostic {
 
 pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
     let expected = match kind {
-        Kind::Text | Kind::Choice(_) => "text",
+        Kind::Text | Kind::Known(_) | Kind::Choice(_) => "text",
         Kind::Character(_) => "text of one character",
         Kind::Ids => "text, or a list of texts,",
         Kind::Bool => "`true` or `false`",
@@ -39,7 +39,10 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
         node.place,
         format!("`{}` is {found}; {expected} belongs here", key.name),
     );
-    let is_text = matches!(kind, Kind::Text | Kind::Choice(_) | Kind::Character(_));
+    let is_text = matches!(
+        kind,
+        Kind::Text | Kind::Known(_) | Kind::Choice(_) | Kind::Character(_)
+    );
     let is_list = matches!(kind, Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata);
     match &node.value {
         Value::Integer(number) if is_text => {

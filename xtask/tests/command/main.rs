@@ -1,18 +1,21 @@
 //! The commands as they are run: what they write, print and return.
 
+mod diff;
 mod interrupted;
+mod openapi;
+mod page;
 mod project;
 
 use std::fs;
 
-use project::{GENERATED, Project, SPEC};
+use project::{GENERATED, Project, SCHEMA, SPEC};
 
 #[test]
 fn nothing_is_written_when_nothing_has_changed() {
     let project = Project::new();
     let before = fs::metadata(project.generated("get_thing.rs")).and_then(|data| data.modified());
     let answer = project.run(&["codegen"]);
-    assert_eq!(answer.lines(), ["5 files are up to date"]);
+    assert_eq!(answer.lines(), ["6 files are up to date"]);
     assert_eq!(answer.status, Some(0));
     let after = fs::metadata(project.generated("get_thing.rs")).and_then(|data| data.modified());
     assert_eq!(before.expect("a file"), after.expect("a file"));
@@ -24,7 +27,7 @@ fn what_has_changed_is_written_and_named() {
     project.edit(SPEC, "summary: A thing.", "summary: The thing.");
     let answer = project.run(&["codegen"]);
     let wrote = format!("wrote {GENERATED}/get_thing.rs");
-    assert_eq!(answer.lines(), [wrote.as_str(), "1 of 5 files changed"]);
+    assert_eq!(answer.lines(), [wrote.as_str(), "1 of 6 files changed"]);
     assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
 }
 
@@ -59,6 +62,29 @@ fn the_check_lists_everything_and_writes_nothing() {
         "the foreign file is left"
     );
     assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
+}
+
+#[test]
+fn the_schema_of_the_specs_is_one_of_the_files() {
+    let project = Project::new();
+    let whole = fs::read_to_string(project.path(SCHEMA)).expect("it is there");
+    project.edit(SCHEMA, "\"GET\",", "");
+    let stale = format!("stale: {SCHEMA}");
+    let expected = [stale.as_str(), "run `cargo xtask codegen`"];
+    assert_eq!(project.run(&["codegen", "--check"]).lines(), expected);
+    let diff = project.run(&["codegen", "--diff"]);
+    assert!(diff.out.contains("\n+            \"GET\","), "{}", diff.out);
+
+    fs::remove_file(project.path(SCHEMA)).expect("it was there");
+    let missing = format!("missing: {SCHEMA}");
+    let expected = [missing.as_str(), "run `cargo xtask codegen`"];
+    assert_eq!(project.run(&["codegen", "--check"]).lines(), expected);
+
+    let wrote = format!("wrote {SCHEMA}");
+    let expected = [wrote.as_str(), "1 of 6 files changed"];
+    assert_eq!(project.run(&["codegen"]).lines(), expected);
+    let written = fs::read_to_string(project.path(SCHEMA)).expect("it is there");
+    assert_eq!(written, whole);
 }
 
 #[test]
@@ -172,6 +198,8 @@ fn bad_usage_and_unreadable_folders_are_status_2() {
         &["codgen"],
         &["codegen", "--chek"],
         &["check", "--format", "xml"],
+        &["openapi", "--out"],
+        &["openapi", "--html"],
     ] {
         let answer = project.run(arguments);
         assert_eq!(

@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 pub(crate) const SPEC: &str = "favor-spec/specs/get_thing.yaml";
+pub(crate) const SCHEMA: &str = "favor-spec/schema.json";
 pub(crate) const GENERATED: &str = "favor-generated/src/generated";
 
 /// A small spec directory and what is generated from it, which go with the value.

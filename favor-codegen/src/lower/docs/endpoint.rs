@@ -1,19 +1,19 @@
 //! Endpoints and notifications.
 
 use favor_spec::model::{
-    Availability, Caller, Endpoint, IdempotencyKey, Notification, Pagination, Period, RateLimit,
-    RateScope, Sample,
+    Availability, Endpoint, IdempotencyKey, Notification, Pagination, Period, RateLimit, RateScope,
+    Sample,
 };
 
 use super::markdown::{code, paragraphs, text};
-use super::member::member_rule;
-use super::{erratum, origin, sample_erratum, with_origin};
+use super::member::{counted, member_rule};
+use super::{erratum, erratum_on, ids, origin, with_origin};
 
 /// The documentation of an endpoint's module.
 pub(in crate::lower) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
     let mut parts = vec![text(&endpoint.summary), address(endpoint)];
     if !endpoint.callers.is_empty() {
-        let callers = endpoint.callers.iter().map(|caller| self::caller(*caller));
+        let callers = endpoint.callers.iter().map(|caller| caller.description());
         parts.push(format!("For {}.", callers.collect::<Vec<_>>().join(", ")));
     }
     parts.extend(origin(&endpoint.sources));
@@ -22,17 +22,9 @@ pub(in crate::lower) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
     parts.extend(endpoint.idempotency_key.as_ref().map(idempotency_key));
     parts.extend(endpoint.pagination.as_ref().map(pagination));
     parts.extend(endpoint.errata.iter().map(erratum));
-    parts.extend(sample("request", endpoint.request_sample.as_ref()));
-    parts.extend(sample("answer", endpoint.response_sample.as_ref()));
+    parts.extend(sample("the request", endpoint.request_sample.as_ref()));
+    parts.extend(sample("the answer", endpoint.response_sample.as_ref()));
     paragraphs(&parts)
-}
-
-fn caller(caller: Caller) -> &'static str {
-    match caller {
-        Caller::Merchant => "merchants (直连商户)",
-        Caller::Partner => "service providers (服务商)",
-        Caller::Channel => "channel partners (渠道商)",
-    }
 }
 
 fn availability(availability: &Availability) -> String {
@@ -49,7 +41,8 @@ fn rate_limit(limit: &RateLimit) -> String {
         RateScope::Ip => "from each IP address",
         RateScope::Overall => "for everybody together",
     };
-    let said = format!("At most {} calls a {period} {scope}.", limit.calls);
+    let calls = counted(limit.calls, "call");
+    let said = format!("At most {calls} a {period} {scope}.");
     with_origin(&said, limit.note.as_deref(), &limit.sources)
 }
 
@@ -73,15 +66,37 @@ fn pagination(pagination: &Pagination) -> String {
     with_origin(&said, pagination.note.as_deref(), &pagination.sources)
 }
 
-/// Where a sample is from, and what had to be corrected in it.
+/// The documentation of the method that asks for the next page; `is_known` tells whether every number that it
+/// needs is always known.
+pub(in crate::lower) fn next_page(is_known: bool) -> Vec<String> {
+    let mut parts = vec![
+        "The request for the page that follows an answer to this one; `None` after the last page."
+            .to_owned(),
+    ];
+    if !is_known {
+        parts.push(
+            "`None` also where the page, its size or the number of all items is not known."
+                .to_owned(),
+        );
+    }
+    paragraphs(&parts)
+}
+
+/// Where the sample of something, such as "the answer", is from, and what had to be corrected in it.
 fn sample(of: &str, sample: Option<&Sample>) -> Vec<String> {
     let Some(sample) = sample else {
         return Vec::new();
     };
-    let origin = origin(&sample.sources);
-    let origin = origin.map(|origin| format!("The sample of the {of}: {origin}"));
-    let errata = sample.errata.iter().map(sample_erratum);
-    origin.into_iter().chain(errata).collect()
+    let mut parts = Vec::new();
+    if !sample.sources.is_empty() {
+        let sources = ids(&sample.sources);
+        parts.push(format!("Source of {of}'s sample: {sources}."));
+    }
+    parts.extend(sample.errata.iter().map(|erratum| {
+        let place = code(&erratum.key.value);
+        erratum_on(&format!("{of}'s sample at {place}"), erratum)
+    }));
+    parts
 }
 
 /// The documentation of a request.
@@ -108,8 +123,14 @@ pub(in crate::lower) fn notification(notification: &Notification) -> Vec<String>
     ));
     parts.extend(origin(&notification.sources));
     parts.extend(notification.errata.iter().map(erratum));
-    parts.extend(sample("envelope", notification.envelope_sample.as_ref()));
-    parts.extend(sample("resource", notification.resource_sample.as_ref()));
+    parts.extend(sample(
+        "the envelope",
+        notification.envelope_sample.as_ref(),
+    ));
+    parts.extend(sample(
+        "the resource",
+        notification.resource_sample.as_ref(),
+    ));
     paragraphs(&parts)
 }
 

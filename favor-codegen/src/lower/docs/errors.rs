@@ -42,9 +42,11 @@ pub(in crate::lower) fn error_code(rows: &[&ErrorRow]) -> Vec<String> {
 pub(in crate::lower) fn error_table(tables: &[&ErrorTable]) -> Vec<String> {
     let mut parts = Vec::new();
     for table in tables {
-        let summary = table.summary.as_deref().map(text).unwrap_or_default();
         let name = code(&table.name.value);
-        parts.push(format!("{name}: {summary}").trim_end().to_owned());
+        parts.push(match &table.summary {
+            Some(summary) => format!("{name}: {}", text(summary)),
+            None => name,
+        });
         parts.extend(origin(&table.sources));
         parts.extend(table.errata.iter().map(erratum));
     }

@@ -30,6 +30,10 @@ pub(super) fn text(raw: &str) -> String {
 
 /// Code: between as many backticks as it takes.
 pub(super) fn code(raw: &str) -> String {
+    // Nothing that could be seen, and no code to Markdown.
+    if raw.trim().is_empty() {
+        return format!("`{raw:?}`").replace(' ', UNBROKEN_BLANK);
+    }
     // No line ends inside of code: what begins the next line would be read as Markdown.
     let words = raw
         .split_whitespace()
@@ -48,6 +52,15 @@ pub(super) fn code(raw: &str) -> String {
         format!("{fence}{UNBROKEN_BLANK}{words}{UNBROKEN_BLANK}{fence}")
     } else {
         format!("{fence}{words}{fence}")
+    }
+}
+
+/// Several things as one, such as "a, b or c".
+pub(super) fn listing(items: &[String], before_last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [others @ .., last] => format!("{} {before_last} {last}", others.join(", ")),
     }
 }
 
@@ -107,6 +120,17 @@ mod tests {
         assert_eq!(paragraphs(&[code("`a`")]), ["`` `a` ``"]);
         assert_eq!(code("```rust"), r"\`\`\`rust");
         assert_eq!(paragraphs(&[code("a\nb")]), ["`a b`"]);
+        assert_eq!(paragraphs(&[code(" ")]), ["`\" \"`"]);
+        assert_eq!(code("\n\u{3000}"), "`\"\\n\\u{3000}\"`");
+        assert_eq!(code(""), "`\"\"`");
+    }
+
+    #[test]
+    fn things_are_listed_with_a_word_before_the_last() {
+        let things = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(listing(&things[..1], "or"), "a");
+        assert_eq!(listing(&things[..2], "or"), "a or b");
+        assert_eq!(listing(&things, "or"), "a, b or c");
     }
 
     #[test]

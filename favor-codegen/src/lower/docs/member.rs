@@ -2,25 +2,30 @@
 
 use favor_spec::model::{
     CharacterClass, Digest, DigestAlgorithm, Field, LengthUnit, MemberRule, MemberRuleKind,
-    Relaxation, RelaxationKind, Rule, Type, ValueUnit,
+    Relaxation, RelaxationKind, Rule, Type,
 };
 use favor_spec::{Node, Spanned, Value};
 
 use crate::lower::example::json;
+use crate::naming;
 
-use super::markdown::{code, paragraphs};
+use super::markdown::{code, listing, paragraphs};
 use super::{erratum, opening, origin, with_origin};
 
 /// The documentation of a member whose field has this name.
 pub(in crate::lower) fn field(field: &Field, name: &str) -> Vec<String> {
     let mut facts = Vec::new();
-    if name != field.wire.value {
+    if naming::plain(name) != field.wire.value {
         facts.push(format!("{} on the wire", code(&field.wire.value)));
     }
     if field.sensitive {
         facts.push("not printed by `Debug`".to_owned());
     }
-    facts.extend(field.value_unit.map(|unit| value_unit(unit).to_owned()));
+    facts.extend(
+        field
+            .value_unit
+            .map(|unit| format!("in {}", unit.description())),
+    );
     facts.extend(field.rules.iter().map(rule));
     if let Type::Array(array) = &field.ty.value {
         let of_items = |rule: &Spanned<Rule>| format!("each item {}", self::rule(rule));
@@ -83,13 +88,13 @@ pub(super) fn member_rule(rule: &MemberRule) -> String {
             equals,
             requires,
         } => format!(
-            "When {} is {}, {} must be there.",
+            "{} must be there when {} is {}.",
+            codes(requires),
             code(&member.value),
-            code(&equals.value),
-            codes(requires)
+            code(&equals.value)
         ),
         MemberRuleKind::AtLeastOne(names) => {
-            format!("At least one of these must be there: {}.", codes(names))
+            format!("At least one of {} must be there.", codes(names))
         }
         MemberRuleKind::NotBefore { member, other } => format!(
             "{} must not be before {}.",
@@ -107,7 +112,7 @@ pub(super) fn member_rule(rule: &MemberRule) -> String {
 
 fn codes(names: &[Spanned<String>]) -> String {
     let names: Vec<String> = names.iter().map(|name| code(&name.value)).collect();
-    names.join(", ")
+    listing(&names, "and")
 }
 
 fn rule(rule: &Spanned<Rule>) -> String {
@@ -120,11 +125,11 @@ fn rule(rule: &Spanned<Rule>) -> String {
         Rule::MaxItems(limit) => format!("at most {}", counted(*limit, "item")),
         Rule::AllowedCharacters(classes) => {
             let classes: Vec<String> = classes.iter().map(class).collect();
-            format!("only {}", classes.join(", "))
+            format!("only {}", listing(&classes, "and"))
         }
         Rule::ExcludedCharacters(characters) => {
-            let characters = characters.iter().map(|c| character(*c));
-            format!("none of {}", characters.collect::<Vec<_>>().join(", "))
+            let characters: Vec<String> = characters.iter().map(|c| character(*c)).collect();
+            format!("without {}", listing(&characters, "or"))
         }
         Rule::Prefixes(prefixes) => format!("begins with {}", one_of(prefixes)),
         Rule::Suffixes(suffixes) => {
@@ -151,7 +156,7 @@ fn character(character: char) -> String {
 
 fn one_of(texts: &[String]) -> String {
     let texts: Vec<String> = texts.iter().map(|text| code(text)).collect();
-    texts.join(" or ")
+    listing(&texts, "or")
 }
 
 fn length(limit: u64, unit: LengthUnit) -> String {
@@ -162,17 +167,10 @@ fn length(limit: u64, unit: LengthUnit) -> String {
     }
 }
 
-fn counted(number: u64, what: &str) -> String {
+/// A number of things, such as "1 item".
+pub(super) fn counted(number: u64, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {what}{plural}")
-}
-
-fn value_unit(unit: ValueUnit) -> &'static str {
-    match unit {
-        ValueUnit::Fen => "in fen (1/100 CNY)",
-        ValueUnit::Seconds => "in seconds",
-        ValueUnit::Minutes => "in minutes",
-    }
 }
 
 /// A value as people write it: text as it is, anything else as JSON.

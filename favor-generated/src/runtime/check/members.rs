@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 
 use super::{Check, Step};
 use crate::runtime::Timestamp;
-use crate::runtime::validate::{Actual, Rule, Violation};
+use crate::runtime::violation::{Rule, Violation};
 
 impl Check<'_> {
     /// When the second member has this value, the first is there.
@@ -35,7 +35,8 @@ impl Check<'_> {
         }
     }
 
-    /// The first member is not before the second. What is no time breaks another rule.
+    /// The first member is not before the second. What is no time breaks another rule, and what has no offset
+    /// cannot be compared.
     pub fn not_before(
         &mut self,
         [name, others @ ..]: &'static [&'static str; 2],
@@ -48,7 +49,7 @@ impl Check<'_> {
         if time.instant_cmp(other) == Some(Ordering::Less) {
             self.push(Violation {
                 others,
-                actual: Actual::Text(time.as_str().into()),
+                actual: self.actual_text(time.as_str()),
                 ..self.violation(Step::from(*name), Rule::NotBefore)
             });
         }
@@ -66,29 +67,31 @@ impl Check<'_> {
         };
         if number > other {
             self.push(Violation {
-                limit: Some(other),
+                limit: (!self.hides).then_some(other),
                 others,
-                actual: Actual::Number(number),
+                actual: self.actual_number(number),
                 ..self.violation(Step::from(*name), Rule::AtMost)
             });
         }
     }
 
-    /// The member is the digest of the file that the other member is. Without the feature `digest` nothing is
-    /// checked.
+    /// The member, if it is there, is the digest of the file that the other member is. Without the feature
+    /// `digest` nothing is checked.
     #[cfg_attr(not(feature = "digest"), allow(unused_variables))]
     pub fn digest(
         &mut self,
         name: &'static str,
-        digest: &str,
+        digest: Option<&str>,
         file: &[u8],
         others: &'static [&'static str; 1],
     ) {
         #[cfg(feature = "digest")]
-        if digest != crate::runtime::digest::sha256_hex(file) {
+        if let Some(digest) =
+            digest.filter(|digest| *digest != crate::runtime::digest::sha256_hex(file))
+        {
             self.push(Violation {
                 others,
-                actual: Actual::Text(digest.into()),
+                actual: self.actual_text(digest),
                 ..self.violation(Step::from(name), Rule::Digest)
             });
         }

@@ -1,10 +1,9 @@
 //! The rules of texts beside their lengths.
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 use super::{Check, Step};
-use crate::runtime::validate::{Actual, Rule, Violation};
+use crate::runtime::violation::{Rule, Violation};
 use crate::runtime::{Date, Timestamp};
 
 impl Check<'_> {
@@ -115,21 +114,10 @@ impl Check<'_> {
     }
 
     #[cold]
-    pub(super) fn text(
-        &mut self,
-        step: Step,
-        rule: Rule,
-        actual: &str,
-        texts: &'static [&'static str],
-    ) {
-        let actual = if self.hides {
-            Actual::Hidden(actual.chars().count())
-        } else {
-            Actual::Text(actual.to_owned())
-        };
+    fn text(&mut self, step: Step, rule: Rule, actual: &str, texts: &'static [&'static str]) {
         self.push(Violation {
             texts,
-            actual,
+            actual: self.actual_text(actual),
             ..self.violation(step, rule)
         });
     }

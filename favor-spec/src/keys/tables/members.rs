@@ -81,11 +81,24 @@ static MEMBER_KEYS: [Key; 23] = [
     ERRATA,
 ];
 
+/// The types that no spec defines.
+pub(crate) const BUILT_IN_TYPES: [&str; 9] = [
+    "string",
+    "bool",
+    "uint32",
+    "uint64",
+    "int64",
+    "timestamp",
+    "date",
+    "file",
+    "array",
+];
+
 const IS_ARRAY: &[When] = &[When::Is("type", &["array"])];
 const IS_FILE: &[When] = &[When::Is("type", &["file"])];
 const TYPE: Key = required(
     "type",
-    Kind::Text,
+    Kind::Known(&BUILT_IN_TYPES),
     "`string`, `bool`, `uint32`, `uint64`, `int64`, `timestamp`, `date`, `array`, the name of a \
      type, or in a form `file`",
 );

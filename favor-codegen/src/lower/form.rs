@@ -1,0 +1,54 @@
+//! Forms with a file.
+
+use favor_spec::model::{Endpoint, Field};
+
+use crate::plan::{FileDigest, Form, Member, ValueType};
+
+use super::Lowering;
+use super::object::{field_name, find_field, is_optional, json_size};
+
+/// The content type of a file of which no source names one (RFC 2046).
+const ANY_CONTENT: &str = "application/octet-stream";
+
+impl Lowering<'_> {
+    /// The form of these members; the loader has seen that one is a file and the other an object.
+    pub(super) fn form(
+        &self,
+        endpoint: &Endpoint,
+        members: &[Member],
+        parts: &[usize],
+    ) -> Option<Form> {
+        let find = |is_file: bool| {
+            let mut parts = parts.iter().copied();
+            parts.find(|index| (members[*index].value == ValueType::File) == is_file)
+        };
+        let (json, file) = (find(false)?, find(true)?);
+        let fields = self.fields_of(&endpoint.request[json].ty.value)?;
+        let part = endpoint.request[file].file.as_ref()?;
+        let wire = &endpoint.request[file].wire.value;
+        let content_type = part.content_type.as_ref();
+        Some(Form {
+            json,
+            json_size: json_size(self.object_example(fields).as_deref(), fields),
+            file,
+            file_name: field_name(find_field(fields, &part.file_name)?),
+            content_type: content_type.map_or(ANY_CONTENT.to_owned(), |given| given.value.clone()),
+            digests: file_digests(fields, wire),
+        })
+    }
+}
+
+/// The fields that hold the digest of the file with this wire name.
+fn file_digests(fields: &[Field], file: &str) -> Vec<FileDigest> {
+    let is_of_file = |field: &&Field| {
+        let digest = field.digest.as_ref();
+        digest.is_some_and(|digest| digest.of.value == file)
+    };
+    let digests = fields.iter().filter(is_of_file).map(|field| FileDigest {
+        name: field_name(field),
+        wire: field.wire.value.clone(),
+        optional: is_optional(field),
+        sensitive: field.sensitive,
+    });
+    digests.collect()
+}

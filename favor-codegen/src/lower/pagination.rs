@@ -1,0 +1,38 @@
+//! Answers that come page by page.
+
+use favor_spec::model::{Endpoint, Type};
+use favor_spec::{Spanned, Value};
+
+use crate::plan::{Member, PageMember, Pagination};
+
+use super::object::{field_name, find_field, is_optional, position};
+use super::{Lowering, docs};
+
+impl Lowering<'_> {
+    pub(super) fn pagination(&self, endpoint: &Endpoint, members: &[Member]) -> Option<Pagination> {
+        let pagination = endpoint.pagination.as_ref()?;
+        let page_member = |wire: &Spanned<String>| {
+            let member = position(members, wire)?;
+            let default = endpoint.request[member].default.as_ref();
+            let default = default.and_then(|node| match node.value {
+                Value::Integer(number) => Some(number),
+                _ => None,
+            });
+            Some(PageMember { member, default })
+        };
+        let response = Type::Named(endpoint.response.value.clone());
+        let total = find_field(self.fields_of(&response)?, &pagination.total)?;
+        let (page, size) = (
+            page_member(&pagination.offset)?,
+            page_member(&pagination.limit)?,
+        );
+        let is_known = |page: &PageMember| !members[page.member].optional || page.default.is_some();
+        Some(Pagination {
+            docs: docs::next_page(is_known(&page) && is_known(&size) && !is_optional(total)),
+            page,
+            size,
+            total: field_name(total),
+            total_is_optional: is_optional(total),
+        })
+    }
+}

@@ -1,0 +1,18 @@
+//! Notifications.
+
+/// What the server sends by itself, as a type without values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notification {
+    /// The name.
+    pub name: String,
+    /// The documentation, a line each.
+    pub docs: Vec<String>,
+    /// Other names under which rustdoc finds it.
+    pub aliases: Vec<String>,
+    /// The type of the event on the wire.
+    pub event: String,
+    /// The Rust name of what arrives.
+    pub envelope: String,
+    /// The Rust name of what is decrypted.
+    pub resource: String,
+}

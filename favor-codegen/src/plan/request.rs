@@ -1,0 +1,115 @@
+//! Requests.
+
+use super::Object;
+
+/// The request of an endpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// The members.
+    pub object: Object,
+    /// The Rust name of the answer.
+    pub response: String,
+    /// The variant of the runtime's `Method`.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The pieces of the path, in order.
+    pub path_parts: Vec<PathPart>,
+    /// The members of the query, by index, in order.
+    pub query: Vec<usize>,
+    /// What travels in the body.
+    pub body: RequestBody,
+    /// The constant of the documented errors, in the shared module.
+    pub errors: String,
+    /// The wire name of the idempotency key.
+    pub idempotency_key: Option<String>,
+    /// How often the endpoint may be called.
+    pub rate_limits: Vec<RateLimit>,
+    /// How the next page is asked for.
+    pub pagination: Option<Pagination>,
+}
+
+/// A piece of a path.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PathPart {
+    /// Text that is sent as it is.
+    Literal(String),
+    /// The member that is sent here, by index.
+    Member(usize),
+}
+
+/// What travels in a body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RequestBody {
+    /// Nothing: there is no body.
+    None,
+    /// A JSON object of these members, by index, in order.
+    Json(Vec<usize>),
+    /// A form of several parts.
+    Form(Form),
+}
+
+/// A form with a JSON part and a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// The member that travels as JSON, by index; its text is what is signed.
+    pub json: usize,
+    /// How many bytes of JSON it mostly has.
+    pub json_size: usize,
+    /// The member that is the file, by index.
+    pub file: usize,
+    /// The field of the JSON part that holds the file's name.
+    pub file_name: String,
+    /// The content type of the file's part.
+    pub content_type: String,
+    /// The fields of the JSON part that hold the file's digest.
+    pub digests: Vec<FileDigest>,
+}
+
+/// A field of the JSON part of a form that holds the digest of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileDigest {
+    /// The name of the field.
+    pub name: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// Whether it is not to be printed.
+    pub sensitive: bool,
+}
+
+/// How often an endpoint may be called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RateLimit {
+    /// How many calls are taken in each period.
+    pub calls: u64,
+    /// The period in seconds.
+    pub seconds: u32,
+    /// The variant of the runtime's `RateScope`.
+    pub scope: String,
+}
+
+/// How the next page is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pagination {
+    /// The documentation of the method that does, a line each.
+    pub docs: Vec<String>,
+    /// The number of the page.
+    pub page: PageMember,
+    /// The size of a page.
+    pub size: PageMember,
+    /// The field of the answer that counts the items of all pages.
+    pub total: String,
+    /// Whether that field may be absent.
+    pub total_is_optional: bool,
+}
+
+/// A member of a request that tells of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageMember {
+    /// The member, by index.
+    pub member: usize,
+    /// The number that the server takes when the member is absent; for an optional member.
+    pub default: Option<i128>,
+}

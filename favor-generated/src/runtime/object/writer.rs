@@ -1,0 +1,62 @@
+//! How the members of an object are written.
+
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
+
+use super::Object;
+use crate::runtime::unlisted::Unlisted;
+
+/// Writes an object.
+pub fn serialize_object<T: Object, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    write_object(serializer, |object| value.write(object))
+}
+
+/// Writes an object of what a function writes.
+pub(in crate::runtime) fn write_object<S: Serializer>(
+    serializer: S,
+    write: impl FnOnce(&mut ObjectWriter<S::SerializeMap>),
+) -> Result<S::Ok, S::Error> {
+    let mut object = ObjectWriter {
+        map: serializer.serialize_map(None)?,
+        written: Ok(()),
+    };
+    write(&mut object);
+    object.written?;
+    object.map.end()
+}
+
+/// Writes an object, member by member. After an error it writes no more, and the error is told at the end:
+/// so no generated line needs to look for one.
+pub struct ObjectWriter<M: SerializeMap> {
+    map: M,
+    written: Result<(), M::Error>,
+}
+
+impl<M: SerializeMap> ObjectWriter<M> {
+    /// Writes a member that is always there.
+    #[inline]
+    pub fn member(&mut self, name: &'static str, value: &impl Serialize) {
+        if self.written.is_ok() {
+            self.written = self.map.serialize_entry(name, value);
+        }
+    }
+
+    /// Writes a member if it has a value.
+    #[inline]
+    pub fn optional(&mut self, name: &'static str, value: &Option<impl Serialize>) {
+        if let Some(value) = value {
+            self.member(name, value);
+        }
+    }
+
+    /// Writes the members that are not listed.
+    pub fn unlisted(&mut self, unlisted: &Unlisted) {
+        if self.written.is_ok() {
+            self.written = unlisted
+                .iter()
+                .try_for_each(|(name, value)| self.map.serialize_entry(name, value));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Rules, and how they are broken.
+
+use alloc::string::String;
+use core::fmt;
+
+/// A rule that a value breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// The member, by its wire name: `stock_use_rule.goods_tag[2]`.
+    pub path: String,
+    /// The rule.
+    pub rule: Rule,
+    /// The number that the rule states, or that of the other member; for rules with a number.
+    pub limit: Option<i128>,
+    /// The texts that the rule states: characters, prefixes, suffixes, or the value of another member.
+    pub texts: &'static [&'static str],
+    /// The other members that the rule is about, by their wire names in the same object; a file stands in the
+    /// request itself.
+    pub others: &'static [&'static str],
+    /// What the member is instead.
+    pub actual: Actual,
+}
+
+/// The kinds of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Rule {
+    /// The fewest characters (Unicode scalar values).
+    MinChars,
+    /// The most characters (Unicode scalar values).
+    MaxChars,
+    /// The fewest bytes, of UTF-8 or of a file.
+    MinBytes,
+    /// The most bytes, of UTF-8 or of a file.
+    MaxBytes,
+    /// The least number.
+    Min,
+    /// The greatest number.
+    Max,
+    /// The fewest items.
+    MinItems,
+    /// The most items.
+    MaxItems,
+    /// The value is one of the listed ones.
+    Listed,
+    /// The text is a date and a time of RFC 3339.
+    Timestamp,
+    /// The text holds only characters of the Basic Multilingual Plane, up to U+FFFF.
+    BasicMultilingualPlane,
+    /// The text can stand in a path: it is not empty, not `.` and not `..`.
+    PathSegment,
+    /// The text is a day, `YYYY-MM-DD`, that the calendar has.
+    Date,
+    /// The text holds only characters that are allowed.
+    AllowedCharacters,
+    /// The text holds no character that is excluded.
+    ExcludedCharacters,
+    /// The text begins with one of the prefixes.
+    Prefixes,
+    /// The text ends with one of the suffixes, in letters of either case.
+    Suffixes,
+    /// The member is there, because another has a certain value.
+    RequiredIf,
+    /// The member, or one of the others, is there.
+    AtLeastOne,
+    /// The time is not before that of another member.
+    NotBefore,
+    /// The number is at most that of another member.
+    AtMost,
+    /// The text is the digest of the file in another member; checked only with the feature `digest`.
+    Digest,
+}
+
+/// What a member is, where it breaks a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Actual {
+    /// The number, or the length in the rule's unit.
+    Number(i128),
+    /// The text.
+    Text(String),
+    /// A value that is not to be printed, and is this many characters long.
+    Hidden(usize),
+    /// The member is not there.
+    Absent,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Violation { path, actual, .. } = self;
+        let limit = self.limit.unwrap_or_default();
+        let (texts, others) = (Quoted(self.texts), Quoted(self.others));
+        match self.rule {
+            Rule::MinChars => self.write_count(f, "character", "fewer"),
+            Rule::MaxChars => self.write_count(f, "character", "more"),
+            Rule::MinBytes => self.write_count(f, "byte", "fewer"),
+            Rule::MaxBytes => self.write_count(f, "byte", "more"),
+            Rule::MinItems => self.write_count(f, "item", "fewer"),
+            Rule::MaxItems => self.write_count(f, "item", "more"),
+            Rule::Min => write!(f, "`{path}` is {actual}, less than {limit}"),
+            Rule::Max => write!(f, "`{path}` is {actual}, more than {limit}"),
+            Rule::Listed => write!(f, "`{path}` is {actual}, which is not a listed value"),
+            Rule::Timestamp => write!(f, "`{path}` is {actual}, which is not an RFC 3339 time"),
+            Rule::Date => write!(f, "`{path}` is {actual}, which is not a day (YYYY-MM-DD)"),
+            Rule::BasicMultilingualPlane => {
+                write!(f, "`{path}` holds {actual}, a character above U+FFFF")
+            }
+            Rule::PathSegment => write!(f, "`{path}` is {actual}, which cannot stand in a path"),
+            Rule::AllowedCharacters => {
+                write!(f, "`{path}` holds {actual}; allowed are only {texts}")
+            }
+            Rule::ExcludedCharacters => {
+                write!(f, "`{path}` holds {actual}; not allowed are {texts}")
+            }
+            Rule::Prefixes => write!(f, "`{path}` is {actual}; it must begin with {texts}"),
+            Rule::Suffixes => write!(f, "`{path}` is {actual}; it must end with {texts}"),
+            Rule::RequiredIf => write!(
+                f,
+                "`{path}` is missing; it is required when {others} is {texts}"
+            ),
+            Rule::AtLeastOne => write!(
+                f,
+                "none of `{path}`, {others} is there; at least one is required"
+            ),
+            Rule::NotBefore => write!(f, "`{path}` is {actual}, which is before {others}"),
+            Rule::AtMost => {
+                write!(f, "`{path}` is {actual}, more than {others}")?;
+                match self.limit {
+                    Some(limit) => write!(f, ", which is {limit}"),
+                    None => Ok(()),
+                }
+            }
+            Rule::Digest => write!(
+                f,
+                "`{path}` is {actual}, which is not the digest of {others}"
+            ),
+        }
+    }
+}
+
+impl Violation {
+    /// Writes how many there are, and how many there may be.
+    fn write_count(&self, f: &mut fmt::Formatter<'_>, unit: &str, relation: &str) -> fmt::Result {
+        let Violation { path, actual, .. } = self;
+        let (plural, limit) = (plural(actual), self.limit.unwrap_or_default());
+        write!(
+            f,
+            "`{path}` has {actual} {unit}{plural}, {relation} than {limit}"
+        )
+    }
+}
+
+/// Texts in quotes, with commas.
+struct Quoted(&'static [&'static str]);
+
+impl fmt::Display for Quoted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, text) in self.0.iter().enumerate() {
+            let comma = if index > 0 { ", " } else { "" };
+            write!(f, "{comma}`{text}`")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Actual {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Actual::Number(number) => number.fmt(f),
+            Actual::Text(text) => write!(f, "{text:?}"),
+            Actual::Hidden(length) => {
+                let plural = plural(self);
+                write!(f, "a hidden value of {length} character{plural}")
+            }
+            Actual::Absent => f.write_str("absent"),
+        }
+    }
+}
+
+/// The ending of what is counted.
+fn plural(actual: &Actual) -> &'static str {
+    match actual {
+        Actual::Number(1) | Actual::Hidden(1) => "",
+        _ => "s",
+    }
+}

@@ -1,0 +1,105 @@
+//! What changes from one spec to another, and whom each change breaks.
+//!
+//! [`diff`] walks both specs side by side and tells every difference as a [`Change`]: its
+//! [kind](ChangeKind), its [class](Class), where it stands, and what it is. The [`ChangeKind`]s are the
+//! list of everything that is told apart, each with its class; [`owed`] is the step of the version that
+//! all changes together take.
+//!
+//! # Who breaks
+//!
+//! **On the wire**: a program that keeps to the old spec is refused, or cannot read what it gets. So the
+//! direction counts. A request may become looser, an answer stricter: a member that is required now breaks
+//! those who send it and helps those who receive it. The generated crate reads leniently, so some changes
+//! of an answer break nobody: limits, rules and listed values are not enforced when it is read, and every
+//! string is read as a string. A relaxation is tolerance and no promise: with one more, more is read; with
+//! one less, what was read is an error.
+//!
+//! **For Rust users**: what is public in the generated crate goes, or has another type. A member is a
+//! field, an `Option` where it may be absent; a required member of a request is also a field of an
+//! exhaustive struct, so a new one breaks; the rest is `#[non_exhaustive]`, so a new optional member, a
+//! new member of an answer and a new value break nobody. A value that is gone is a variant that is gone; a
+//! limit that is gone is a constant that is gone. A member with `name:` has that name in Rust, another its
+//! wire name. `example()`, which is for tests, is not counted.
+//!
+//! # Types
+//!
+//! Types are compared where both specs reach them by the same way, as pairs: a member that held `Thing` and
+//! now holds `Item` is another type in Rust, and on the wire it is whatever the two differ in. Each pair is
+//! told once, in the directions in which it is reached. What a change entails is not told again: the types
+//! of an endpoint that is gone are gone with it, and a type that moves between modules, because more or
+//! fewer endpoints reach it, moves by another change that is told. In which file a type stands, and in
+//! which order types do, is no change.
+
+mod api;
+mod class;
+mod download;
+mod endpoint;
+mod endpoint_facts;
+mod errors;
+mod kind;
+mod matched;
+mod member;
+mod member_rules;
+mod notification;
+mod pairs;
+mod paths;
+mod presence;
+mod rules;
+mod same;
+mod scope;
+mod types;
+mod value_type;
+
+use std::cmp::Reverse;
+
+use crate::model::Api;
+use crate::node::Place;
+
+use pairs::Pairs;
+
+pub use class::{Class, Step, Used};
+pub use kind::ChangeKind;
+
+/// One difference between two specs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What has changed.
+    pub kind: ChangeKind,
+    /// Whom it breaks.
+    pub class: Class,
+    /// What it has changed in: `query_thing`, `query_thing.thing_id`, `Thing.state`, `errors.things`.
+    pub item: String,
+    /// In which directions that travels; `None` where it is no member and no type.
+    pub used: Option<Used>,
+    /// What is different, in words that follow the item.
+    pub message: String,
+    /// Where it stands.
+    pub at: ChangePlace,
+}
+
+/// Where a change stands: in the new spec, or in the old one where it is gone from the new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangePlace {
+    /// In the old spec.
+    Old(Place),
+    /// In the new spec.
+    New(Place),
+}
+
+/// Compares two specs: every change, the worst first, and then in the order of the specs.
+pub fn diff(old: &Api, new: &Api) -> Vec<Change> {
+    let pairs = Pairs::new(old, new);
+    let mut changes = Vec::new();
+    api::compare(old, new, &mut changes);
+    errors::compare(old, new, &mut changes);
+    endpoint::compare(old, new, &pairs, &mut changes);
+    notification::compare(old, new, &mut changes);
+    types::compare(&pairs, &mut changes);
+    changes.sort_by_key(|change| Reverse(change.class));
+    changes
+}
+
+/// The step of the version that a release with all of these changes takes; `None` when there is no change.
+pub fn owed(changes: &[Change]) -> Option<Step> {
+    changes.iter().map(|change| change.class.step()).max()
+}

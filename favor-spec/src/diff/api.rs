@@ -1,0 +1,145 @@
+//! What holds for all endpoints: texts, characters, hosts, headers, sources.
+
+use crate::model::{Api, Characters, Header, Host, Source};
+use crate::node::Place;
+
+use super::matched::Matched;
+use super::same::{same_options, same_texts};
+use super::scope::Scope;
+use super::{Change, ChangeKind};
+
+pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
+    let keys = [
+        ("title", old.title == new.title),
+        ("summary", old.summary == new.summary),
+    ];
+    changes.extend(Scope::whole("shared").documentation(root(new), &keys));
+    characters(old, new, changes);
+    hosts(old, new, changes);
+    headers(old, new, changes);
+    sources(old, new, changes);
+}
+
+/// The beginning of shared.yaml: what stands in it tells which file that is.
+fn root(api: &Api) -> Place {
+    let sources = api.sources.iter().map(|source| source.id.place.file);
+    let tables = api.error_tables.iter().map(|table| table.name.place.file);
+    Place {
+        file: sources.chain(tables).next().unwrap_or(0),
+        node: 0,
+    }
+}
+
+fn characters(old: &Api, new: &Api, changes: &mut Vec<Change>) {
+    let scope = Scope::whole("request_text");
+    let characters = |api: &Api| {
+        let rule = api.request_text.as_ref();
+        rule.map_or(Characters::Any, |rule| rule.characters)
+    };
+    let rule = new.request_text.as_ref();
+    let source = rule.and_then(|rule| rule.sources.first());
+    let place = source.map_or_else(|| root(new), |source| source.place);
+    match (characters(old), characters(new)) {
+        (Characters::Any, Characters::BasicMultilingualPlane) => {
+            let message = "allows characters up to U+FFFF only";
+            changes.push(scope.change(ChangeKind::CharactersNarrowed, place, message));
+        }
+        (Characters::BasicMultilingualPlane, Characters::Any) => {
+            let message = "allows all characters";
+            changes.push(scope.change(ChangeKind::CharactersWidened, place, message));
+        }
+        _ => {}
+    }
+    let is_same = same_options(
+        old.request_text.as_ref(),
+        new.request_text.as_ref(),
+        |old, new| same_texts(&old.sources, &new.sources),
+    );
+    changes.extend(scope.documentation(place, &[("source", is_same)]));
+}
+
+fn hosts(old: &Api, new: &Api, changes: &mut Vec<Change>) {
+    let scope = Scope::whole("hosts");
+    let is_same = |old: &Host, new: &Host| old.url.value == new.url.value;
+    let matched = Matched::new(&old.hosts, &new.hosts, is_same);
+    let kinds = [ChangeKind::HostAdded, ChangeKind::HostRemoved];
+    changes.extend(scope.list(&matched, kinds, |host| &host.url));
+    if let (true, Some((_, first))) = (matched.reordered, matched.both.first()) {
+        let message = format!("stands in another order, `{}` first", first.url.value);
+        changes.push(scope.change(ChangeKind::HostOrder, first.url.place, message));
+    }
+    if let (Some(host), true) = (old.hosts.first(), new.hosts.is_empty()) {
+        changes.push(no_constant(&scope, host.url.place));
+    }
+    for (old, new) in matched.both {
+        let keys = [
+            ("summary", old.summary == new.summary),
+            ("source", same_texts(&old.sources, &new.sources)),
+        ];
+        let scope = scope.part(&new.url.value);
+        changes.extend(scope.documentation(new.url.place, &keys));
+    }
+}
+
+fn headers(old: &Api, new: &Api, changes: &mut Vec<Change>) {
+    let scope = Scope::whole("headers");
+    let is_same = |old: &Header, new: &Header| old.name.value.eq_ignore_ascii_case(&new.name.value);
+    let matched = Matched::new(&old.headers, &new.headers, is_same);
+    let kinds = [ChangeKind::HeaderAdded, ChangeKind::HeaderRemoved];
+    changes.extend(scope.list(&matched, kinds, |header| &header.name));
+    if let (Some(header), true) = (old.headers.first(), new.headers.is_empty()) {
+        changes.push(no_constant(&scope, header.name.place));
+    }
+    let order = [("order", !matched.reordered)];
+    changes.extend(scope.documentation(root(new), &order));
+    for (old, new) in matched.both {
+        let scope = scope.part(&new.name.value);
+        changes.extend(header_value(&scope, old, new));
+        let keys = [
+            ("name", old.name.value == new.name.value),
+            ("summary", old.summary == new.summary),
+            ("source", same_texts(&old.sources, &new.sources)),
+        ];
+        changes.extend(scope.documentation(new.name.place, &keys));
+    }
+}
+
+fn header_value(scope: &Scope, old: &Header, new: &Header) -> Option<Change> {
+    let was = old.value.as_ref().map(|value| &value.value);
+    match &new.value {
+        Some(is) if was != Some(&is.value) => {
+            let message = format!("must be `{}` now", is.value);
+            Some(scope.change(ChangeKind::HeaderAdded, is.place, message))
+        }
+        None if was.is_some() => {
+            let message = "may have any value now";
+            Some(scope.change(ChangeKind::HeaderRemoved, new.name.place, message))
+        }
+        _ => None,
+    }
+}
+
+/// The generated crate has no constant of a list that is empty.
+fn no_constant(scope: &Scope, place: Place) -> Change {
+    let message = "is empty now, and has no constant in Rust any more";
+    scope.removal(ChangeKind::ConstantRemoved, place, message)
+}
+
+fn sources(old: &Api, new: &Api, changes: &mut Vec<Change>) {
+    let scope = Scope::whole("sources");
+    let is_same = |old: &Source, new: &Source| old.id.value == new.id.value;
+    let matched = Matched::new(&old.sources, &new.sources, is_same);
+    let kinds = [ChangeKind::DocumentationChanged; 2];
+    changes.extend(scope.list(&matched, kinds, |source| &source.id));
+    let order = [("order", !matched.reordered)];
+    changes.extend(scope.documentation(root(new), &order));
+    for (old, new) in matched.both {
+        let keys = [
+            ("title", old.title == new.title),
+            ("at", old.at == new.at),
+            ("date", old.date == new.date),
+        ];
+        let scope = scope.part(&new.id.value);
+        changes.extend(scope.documentation(new.id.place, &keys));
+    }
+}

@@ -1,0 +1,130 @@
+//! What changes do to those who rely on the old spec, and which step of the version that takes.
+
+/// What a change does to those who rely on the old spec.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Nothing but documentation changes.
+    Documentation,
+    /// Programs can do more, or do it otherwise, and none has to change.
+    Additive,
+    /// Programs that use the generated crate may not compile any more.
+    Rust,
+    /// Programs that keep to the old spec are refused, or cannot read what they get.
+    Wire,
+    /// Both of the last two.
+    WireAndRust,
+}
+
+impl Class {
+    /// Whether programs that keep to the old spec are refused, or cannot read what they get.
+    pub fn breaks_wire(self) -> bool {
+        matches!(self, Class::Wire | Class::WireAndRust)
+    }
+
+    /// Whether programs that use the generated crate may not compile any more.
+    pub fn breaks_rust(self) -> bool {
+        matches!(self, Class::Rust | Class::WireAndRust)
+    }
+
+    /// Whether it breaks anybody.
+    pub fn is_breaking(self) -> bool {
+        self.breaks_wire() || self.breaks_rust()
+    }
+
+    /// The step of the version that a release with such a change takes.
+    pub fn step(self) -> Step {
+        match self {
+            Class::Documentation => Step::Patch,
+            Class::Additive => Step::Minor,
+            Class::Rust | Class::Wire | Class::WireAndRust => Step::Major,
+        }
+    }
+
+    /// The class as it is shown.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Class::Documentation => "documentation only",
+            Class::Additive => "additive",
+            Class::Rust => "breaking for Rust users",
+            Class::Wire => "breaking on the wire",
+            Class::WireAndRust => "breaking on the wire and for Rust users",
+        }
+    }
+
+    /// What two classes are together.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Class::Wire, Class::Rust) | (Class::Rust, Class::Wire) => Class::WireAndRust,
+            _ => self.max(other),
+        }
+    }
+}
+
+/// A step of a version by the rules of semantic versioning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// The third number.
+    Patch,
+    /// The second number.
+    Minor,
+    /// The first number.
+    Major,
+}
+
+impl Step {
+    /// The step while the first number is 0, as cargo reads versions: `0.2.0` breaks with `0.1.0`, and
+    /// whatever breaks nobody is a patch.
+    pub fn before_1_0(self) -> Self {
+        match self {
+            Step::Major => Step::Minor,
+            Step::Minor | Step::Patch => Step::Patch,
+        }
+    }
+
+    /// The step as it is shown.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Step::Patch => "patch",
+            Step::Minor => "minor",
+            Step::Major => "major",
+        }
+    }
+}
+
+/// In which directions something travels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Used {
+    /// Requests hold it.
+    pub sent: bool,
+    /// Answers or notifications hold it.
+    pub received: bool,
+}
+
+impl Used {
+    pub(super) const SENT: Self = Self {
+        sent: true,
+        received: false,
+    };
+    pub(super) const RECEIVED: Self = Self {
+        sent: false,
+        received: true,
+    };
+
+    /// The directions as they are shown.
+    pub fn as_str(self) -> &'static str {
+        match (self.sent, self.received) {
+            (true, true) => "sent and received",
+            (true, false) => "sent",
+            (false, true) => "received",
+            (false, false) => "unused",
+        }
+    }
+
+    /// The directions of both.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            sent: self.sent || other.sent,
+            received: self.received || other.received,
+        }
+    }
+}

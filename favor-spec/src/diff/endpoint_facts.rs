@@ -1,0 +1,126 @@
+//! What else is known of an endpoint: repeated requests, rates, pages.
+
+use crate::model::{Endpoint, IdempotencyKey, Pagination, Period, RateLimit, RateScope};
+use crate::node::Place;
+
+use super::matched::Matched;
+use super::same::same_texts;
+use super::scope::Scope;
+use super::{Change, ChangeKind};
+
+pub(super) fn compare(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Change>) {
+    let keys = (old.idempotency_key.as_ref(), new.idempotency_key.as_ref());
+    changes.extend(idempotency_key(&scope.part("idempotency_key"), keys));
+    rate_limits(&scope.part("rate_limits"), old, new, changes);
+    let pages = (old.pagination.as_ref(), new.pagination.as_ref());
+    changes.extend(pagination(&scope.part("pagination"), pages));
+}
+
+fn idempotency_key(
+    scope: &Scope,
+    keys: (Option<&IdempotencyKey>, Option<&IdempotencyKey>),
+) -> Option<Change> {
+    match keys {
+        (None, None) => None,
+        (None, Some(new)) => {
+            let kind = ChangeKind::IdempotencyAdded;
+            let message = format!("is `{}`", new.member.value);
+            Some(scope.change(kind, new.member.place, message))
+        }
+        (Some(old), None) => {
+            let kind = ChangeKind::IdempotencyRemoved;
+            Some(scope.removal(kind, old.member.place, "is gone"))
+        }
+        (Some(old), Some(new)) if old.member.value != new.member.value => {
+            let (was, is) = (&old.member.value, &new.member.value);
+            let message = format!("is `{is}` instead of `{was}`");
+            let kind = ChangeKind::IdempotencyRemoved;
+            Some(scope.change(kind, new.member.place, message))
+        }
+        (Some(old), Some(new)) => {
+            let keys = [
+                ("source", same_texts(&old.sources, &new.sources)),
+                ("note", old.note == new.note),
+            ];
+            scope.documentation(new.member.place, &keys)
+        }
+    }
+}
+
+fn rate_limits(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Change>) {
+    let is_same =
+        |old: &RateLimit, new: &RateLimit| old.period == new.period && old.scope == new.scope;
+    let matched = Matched::new(&old.rate_limits, &new.rate_limits, is_same);
+    for limit in &matched.added {
+        let message = format!("has {} now", words(limit));
+        changes.push(scope.change(ChangeKind::RateLimitTightened, place(limit, new), message));
+    }
+    for limit in &matched.removed {
+        let message = format!("has no {} any more", words(limit));
+        changes.push(scope.removal(ChangeKind::RateLimitLoosened, place(limit, old), message));
+    }
+    let order = [("order", !matched.reordered)];
+    changes.extend(scope.documentation(new.place, &order));
+    for (was, is) in &matched.both {
+        let place = place(is, new);
+        let message = format!("has {} instead of {}", words(is), words(was));
+        if is.calls < was.calls {
+            changes.push(scope.change(ChangeKind::RateLimitTightened, place, message));
+        } else if is.calls > was.calls {
+            changes.push(scope.change(ChangeKind::RateLimitLoosened, place, message));
+        }
+        let keys = [
+            ("source", same_texts(&was.sources, &is.sources)),
+            ("note", was.note == is.note),
+        ];
+        changes.extend(scope.documentation(place, &keys));
+    }
+}
+
+/// Where a limit stands: where it names its sources.
+fn place(limit: &RateLimit, endpoint: &Endpoint) -> Place {
+    let source = limit.sources.first();
+    source.map_or(endpoint.place, |source| source.place)
+}
+
+fn words(limit: &RateLimit) -> String {
+    let period = match limit.period {
+        Period::Second => "second",
+        Period::Minute => "minute",
+    };
+    let scope = match limit.scope {
+        RateScope::Merchant => "of a merchant",
+        RateScope::Ip => "from an IP address",
+        RateScope::Overall => "overall",
+    };
+    format!("{} calls a {period} {scope}", limit.calls)
+}
+
+fn pagination(scope: &Scope, pages: (Option<&Pagination>, Option<&Pagination>)) -> Option<Change> {
+    match pages {
+        (None, None) => None,
+        (None, Some(new)) => {
+            let kind = ChangeKind::PaginationAdded;
+            Some(scope.change(kind, new.offset.place, "is new"))
+        }
+        (Some(old), None) => {
+            let kind = ChangeKind::PaginationRemoved;
+            Some(scope.removal(kind, old.offset.place, "is gone"))
+        }
+        (Some(old), Some(new)) => {
+            let members = |pages: &Pagination| {
+                [&pages.offset, &pages.limit, &pages.total].map(|member| member.value.clone())
+            };
+            if members(old) != members(new) {
+                let kind = ChangeKind::PaginationChanged;
+                let message = "is told by other members";
+                return Some(scope.change(kind, new.offset.place, message));
+            }
+            let keys = [
+                ("source", same_texts(&old.sources, &new.sources)),
+                ("note", old.note == new.note),
+            ];
+            scope.documentation(new.offset.place, &keys)
+        }
+    }
+}

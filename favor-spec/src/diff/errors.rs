@@ -1,0 +1,124 @@
+//! Error tables and error codes.
+
+use crate::model::{Api, ErrorRow, ErrorTable, Reason, Retry};
+use crate::node::Spanned;
+
+use super::matched::Matched;
+use super::same::{same_errata, same_lists, same_texts};
+use super::scope::Scope;
+use super::{Change, ChangeKind};
+
+pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
+    codes(old, new, changes);
+    let scope = Scope::whole("errors");
+    let is_same = |old: &ErrorTable, new: &ErrorTable| old.name.value == new.name.value;
+    let matched = Matched::new(&old.error_tables, &new.error_tables, is_same);
+    let kinds = [ChangeKind::ErrorTableAdded, ChangeKind::ErrorTableRemoved];
+    changes.extend(scope.list(&matched, kinds, |table| &table.name));
+    if let (true, Some((_, first))) = (matched.reordered, matched.both.first()) {
+        changes.extend(scope.documentation(first.name.place, &[("order", false)]));
+    }
+    for (old, new) in matched.both {
+        table(&scope.part(&new.name.value), old, new, changes);
+    }
+}
+
+fn table(scope: &Scope, old: &ErrorTable, new: &ErrorTable, changes: &mut Vec<Change>) {
+    let is_same = |old: &ErrorRow, new: &ErrorRow| {
+        old.status.value == new.status.value && old.code.value == new.code.value
+    };
+    let matched = Matched::new(&old.rows, &new.rows, is_same);
+    for row in &matched.added {
+        let message = format!("has {} now", name(row));
+        changes.push(scope.change(ChangeKind::ErrorRowAdded, row.status.place, message));
+    }
+    for row in &matched.removed {
+        let message = format!("has no {} any more", name(row));
+        changes.push(scope.removal(ChangeKind::ErrorRowRemoved, row.status.place, message));
+    }
+    for (old, new) in &matched.both {
+        let scope = scope.part(&name(new));
+        changes.extend(retry(&scope, old, new));
+        let keys = [
+            ("summary", old.summary == new.summary),
+            (
+                "reasons",
+                same_lists(&old.reasons, &new.reasons, same_reason),
+            ),
+            ("source", same_texts(&old.sources, &new.sources)),
+            ("errata", same_errata(&old.errata, &new.errata)),
+        ];
+        changes.extend(scope.documentation(new.status.place, &keys));
+    }
+    let keys = [
+        ("summary", old.summary == new.summary),
+        ("order", !matched.reordered),
+        ("source", same_texts(&old.sources, &new.sources)),
+        ("errata", same_errata(&old.errata, &new.errata)),
+    ];
+    changes.extend(scope.documentation(new.name.place, &keys));
+}
+
+fn name(row: &ErrorRow) -> String {
+    format!("{} {}", row.status.value, row.code.value)
+}
+
+fn same_reason(old: &Reason, new: &Reason) -> bool {
+    old.message.value == new.message.value && old.remedy == new.remedy
+}
+
+fn retry(scope: &Scope, old: &ErrorRow, new: &ErrorRow) -> Option<Change> {
+    let (was, is) = (old.retry.value, new.retry.value);
+    let kind = match was {
+        _ if was == is => return None,
+        Retry::Never => ChangeKind::RetryAllowed,
+        Retry::Later | Retry::SameRequest => ChangeKind::RetryRestricted,
+    };
+    let message = format!("has `retry: {}` instead of `{}`", word(is), word(was));
+    Some(scope.change(kind, new.retry.place, message))
+}
+
+fn word(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Never => "never",
+        Retry::Later => "later",
+        Retry::SameRequest => "same_request",
+    }
+}
+
+/// The variants of the enum of all codes.
+fn codes(old: &Api, new: &Api, changes: &mut Vec<Change>) {
+    let scope = Scope::whole("errors");
+    let (old, new) = (codes_of(old), codes_of(new));
+    let matched = Matched::new(&old, &new, |old, new| old.code.value == new.code.value);
+    for code in &matched.removed {
+        let message = format!("has no code `{}` any more", code.code.value);
+        changes.push(scope.removal(ChangeKind::ErrorCodeRemoved, code.code.place, message));
+    }
+    for (old, new) in &matched.both {
+        let (old, new) = ((old.code, old.rust_name), (new.code, new.rust_name));
+        changes.extend(scope.part(&new.0.value).rust_name(old, new));
+    }
+}
+
+/// An error code, with the name in Rust that some row gives it.
+struct ErrorCode<'a> {
+    code: &'a Spanned<String>,
+    rust_name: Option<&'a Spanned<String>>,
+}
+
+fn codes_of(api: &Api) -> Vec<ErrorCode<'_>> {
+    let mut codes: Vec<ErrorCode<'_>> = Vec::new();
+    for row in api.error_tables.iter().flat_map(|table| &table.rows) {
+        let rust_name = row.rust_name.as_ref();
+        let is_same = |code: &&mut ErrorCode<'_>| code.code.value == row.code.value;
+        match codes.iter_mut().find(is_same) {
+            Some(code) => code.rust_name = code.rust_name.or(rust_name),
+            None => codes.push(ErrorCode {
+                code: &row.code,
+                rust_name,
+            }),
+        }
+    }
+    codes
+}

@@ -1,0 +1,214 @@
+//! The table of the kinds of change: what each does, by the direction in which the changed thing travels.
+
+use std::fmt;
+
+use super::{Class, Used};
+
+/// Lists the kinds once: meaning, name, and class; where the direction counts, the class of what is sent
+/// and, behind `/`, of what is received.
+macro_rules! kinds {
+    ($($(#[doc = $meaning:literal])+ $name:ident = $text:literal => $sent:ident $(/ $received:ident)?;)*) => {
+        /// What has changed.
+        ///
+        /// Each kind is listed with its class, or with the class of what is sent `/` of what is received;
+        /// what travels both ways has both. Below, *gone*, *new* and *now* compare the new spec with the
+        /// old one.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum ChangeKind {
+            $(
+                $(#[doc = $meaning])+
+                #[doc = ""]
+                #[doc = concat!("`", $text, "`: ", stringify!($sent) $(, " / ", stringify!($received))?)]
+                $name,
+            )*
+        }
+
+        impl ChangeKind {
+            /// Every kind, in the order of this list.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The kind as it is shown.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+
+            /// The classes of the change of something that is sent, and of something that is received.
+            fn classes(self) -> [Class; 2] {
+                match self {
+                    $(Self::$name => either(&[Class::$sent $(, Class::$received)?]),)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A text, a source, a sample or an erratum differs, or the order of items.
+    DocumentationChanged = "documentation-changed" => Documentation;
+
+    /// All requests may hold fewer characters.
+    CharactersNarrowed = "characters-narrowed" => Wire;
+    /// All requests may hold more characters.
+    CharactersWidened = "characters-widened" => Additive;
+    /// A host is new.
+    HostAdded = "host-added" => Additive;
+    /// A host is gone.
+    HostRemoved = "host-removed" => Wire;
+    /// Another host is the first choice.
+    HostOrder = "host-order" => Additive;
+    /// Every request must have one more header, or a certain value of one.
+    HeaderAdded = "header-added" => Wire;
+    /// A header need not be sent any more, or may have any value.
+    HeaderRemoved = "header-removed" => Additive;
+    /// A public constant of the generated crate is gone: nothing is left to list in it.
+    ConstantRemoved = "constant-removed" => Rust;
+
+    /// An error code is gone: no table has it.
+    ErrorCodeRemoved = "error-code-removed" => Rust;
+    /// An error table is new, or applies to one more endpoint.
+    ErrorTableAdded = "error-table-added" => Additive;
+    /// An error table is gone, or applies to one endpoint less.
+    ErrorTableRemoved = "error-table-removed" => Additive;
+    /// A status and code is new in a table.
+    ErrorRowAdded = "error-row-added" => Additive;
+    /// A status and code is gone from a table; the answer is still read as an error.
+    ErrorRowRemoved = "error-row-removed" => Additive;
+    /// After an error, a request may be sent again.
+    RetryAllowed = "retry-allowed" => Additive;
+    /// After an error, a request may not be sent again as before.
+    RetryRestricted = "retry-restricted" => Wire;
+
+    /// An endpoint is new.
+    EndpointAdded = "endpoint-added" => Additive;
+    /// An endpoint is gone.
+    EndpointRemoved = "endpoint-removed" => WireAndRust;
+    /// An endpoint has another HTTP method.
+    MethodChanged = "method-changed" => Wire;
+    /// An endpoint has another path; the names of its parameters do not count.
+    PathChanged = "path-changed" => Wire;
+    /// One more kind of caller may call.
+    CallerAdded = "caller-added" => Additive;
+    /// A kind of caller may not call any more.
+    CallerRemoved = "caller-removed" => Wire;
+    /// The server now knows a repeated request.
+    IdempotencyAdded = "idempotency-added" => Additive;
+    /// The server does not know a repeated request any more, or by another member.
+    IdempotencyRemoved = "idempotency-removed" => Wire;
+    /// An endpoint may be called less often.
+    RateLimitTightened = "rate-limit-tightened" => Wire;
+    /// An endpoint may be called more often.
+    RateLimitLoosened = "rate-limit-loosened" => Additive;
+    /// An answer can be asked for page by page.
+    PaginationAdded = "pagination-added" => Additive;
+    /// An answer cannot be asked for page by page any more.
+    PaginationRemoved = "pagination-removed" => WireAndRust;
+    /// Pages are told by other members.
+    PaginationChanged = "pagination-changed" => Wire;
+
+    /// A notification is new.
+    NotificationAdded = "notification-added" => Additive;
+    /// A notification is gone.
+    NotificationRemoved = "notification-removed" => WireAndRust;
+    /// The event of a notification has another type.
+    EventChanged = "event-changed" => Wire;
+
+    /// A member that is always there is new.
+    RequiredMemberAdded = "required-member-added" => WireAndRust / Additive;
+    /// A member that may be absent is new.
+    OptionalMemberAdded = "optional-member-added" => Additive / Additive;
+    /// A member that was always there is gone.
+    RequiredMemberRemoved = "required-member-removed" => WireAndRust / WireAndRust;
+    /// A member that may have been absent is gone.
+    OptionalMemberRemoved = "optional-member-removed" => WireAndRust / Rust;
+    /// A member is always there now.
+    MemberRequired = "member-required" => WireAndRust / Rust;
+    /// A member may be absent now.
+    MemberOptional = "member-optional" => Rust / WireAndRust;
+    /// A required member is now also read where it is null or absent.
+    MemberNullable = "member-nullable" => Rust;
+    /// A required member is not read any more where it is null or absent.
+    MemberNotNullable = "member-not-nullable" => WireAndRust;
+    /// A member is now also read in another form, or by another name.
+    RelaxationAdded = "relaxation-added" => Additive / Additive;
+    /// A member is not read any more in another form, or by another name.
+    RelaxationRemoved = "relaxation-removed" => Additive / Wire;
+    /// A member of a request travels elsewhere.
+    LocationChanged = "location-changed" => Wire;
+    /// Something has another name in Rust, and no other on the wire.
+    RustNameChanged = "rust-name-changed" => Rust;
+    /// A member counts something else.
+    ValueUnitChanged = "value-unit-changed" => Wire / Wire;
+    /// The server takes another value for an absent member.
+    DefaultChanged = "default-changed" => Wire / Documentation;
+    /// A member is not printed any more; nor is the struct of required members that holds it.
+    SensitiveAdded = "sensitive-added" => Rust / Additive;
+    /// A member is printed now.
+    SensitiveRemoved = "sensitive-removed" => Additive / Additive;
+    /// A file travels with another content type, or its name in another member.
+    FilePartChanged = "file-part-changed" => Wire;
+    /// A member now holds the digest of a file, or of another one.
+    DigestChanged = "digest-changed" => Wire;
+    /// A member holds no digest any more; the function that makes it is gone.
+    DigestRemoved = "digest-removed" => Rust;
+
+    /// A type is another one in Rust; on the wire it holds at least the same.
+    RustTypeChanged = "rust-type-changed" => Rust / Rust;
+    /// A number may be outside of what it was confined to.
+    TypeWidened = "type-widened" => Rust / WireAndRust;
+    /// A value is confined to fewer than before.
+    TypeNarrowed = "type-narrowed" => WireAndRust / Rust;
+    /// A value is something else in JSON.
+    TypeChanged = "type-changed" => WireAndRust / WireAndRust;
+    /// A listed value is new.
+    ValueAdded = "value-added" => Additive / Additive;
+    /// A listed value is gone; where it arrives, it is read as an unlisted one.
+    ValueRemoved = "value-removed" => WireAndRust / Rust;
+
+    /// A value must keep one more rule.
+    RuleAdded = "rule-added" => Wire / Additive;
+    /// A value must keep a stricter rule, or another one.
+    RuleTightened = "rule-tightened" => Wire / Additive;
+    /// A value must keep a looser rule, or one less.
+    RuleLoosened = "rule-loosened" => Additive / Additive;
+    /// A limit is gone, and with it its public constant.
+    LimitRemoved = "limit-removed" => Rust / Rust;
+    /// A limit counts bytes in place of characters, or the reverse, so its public constant has another name.
+    LimitRenamed = "limit-renamed" => Rust;
+    /// The members of an object must keep one more rule between them, or another one.
+    MemberRuleAdded = "member-rule-added" => Wire / Additive;
+    /// The members of an object must keep a looser rule between them, or one less.
+    MemberRuleLoosened = "member-rule-loosened" => Additive / Additive;
+
+    /// An answer now tells of a file to download, or how its digest is computed.
+    DownloadAdded = "download-added" => Additive;
+    /// The function that checks a downloaded file is gone.
+    DownloadRemoved = "download-removed" => Rust;
+    /// A file to download is told of by other members, or for a shorter time.
+    DownloadChanged = "download-changed" => Wire;
+}
+
+impl ChangeKind {
+    /// What a change does to something that travels like this, or that has no direction. What nothing uses
+    /// breaks nobody.
+    pub fn class(self, used: Option<Used>) -> Class {
+        let [sent, received] = self.classes();
+        let sent = used.is_none_or(|used| used.sent).then_some(sent);
+        let received = used.is_none_or(|used| used.received).then_some(received);
+        let classes = sent.into_iter().chain(received);
+        classes.fold(Class::Documentation, Class::and)
+    }
+}
+
+/// One class, or one for each direction.
+const fn either(classes: &[Class]) -> [Class; 2] {
+    [classes[0], classes[classes.len() - 1]]
+}
+
+impl fmt::Display for ChangeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,112 @@
+//! What is being compared, and how a change of it is told.
+
+use crate::node::{Place, Spanned};
+
+use super::matched::Matched;
+use super::{Change, ChangeKind, ChangePlace, Used};
+
+/// Something that both specs may have.
+#[derive(Clone)]
+pub(super) struct Scope {
+    item: String,
+    used: Option<Used>,
+}
+
+impl Scope {
+    /// Something that has no direction.
+    pub(super) fn whole(item: &str) -> Self {
+        Self {
+            item: item.to_owned(),
+            used: None,
+        }
+    }
+
+    /// Something that travels.
+    pub(super) fn used(item: &str, used: Used) -> Self {
+        Self {
+            item: item.to_owned(),
+            used: Some(used),
+        }
+    }
+
+    /// A part of it.
+    pub(super) fn part(&self, name: &str) -> Self {
+        Self {
+            item: format!("{}.{name}", self.item),
+            used: self.used,
+        }
+    }
+
+    /// A change that stands in the new spec.
+    pub(super) fn change(
+        &self,
+        kind: ChangeKind,
+        place: Place,
+        message: impl Into<String>,
+    ) -> Change {
+        self.change_at(kind, ChangePlace::New(place), message.into())
+    }
+
+    /// A change that stands in the old spec: it is gone from the new one.
+    pub(super) fn removal(
+        &self,
+        kind: ChangeKind,
+        place: Place,
+        message: impl Into<String>,
+    ) -> Change {
+        self.change_at(kind, ChangePlace::Old(place), message.into())
+    }
+
+    fn change_at(&self, kind: ChangeKind, at: ChangePlace, message: String) -> Change {
+        Change {
+            kind,
+            class: kind.class(self.used),
+            item: self.item.clone(),
+            used: self.used,
+            message,
+            at,
+        }
+    }
+
+    /// The changes of a list of named items: what is new, what is gone, each of its kind.
+    pub(super) fn list<T>(
+        &self,
+        matched: &Matched<'_, T>,
+        [added, removed]: [ChangeKind; 2],
+        name: impl Fn(&T) -> &Spanned<String>,
+    ) -> Vec<Change> {
+        let added = matched.added.iter().map(|item| {
+            let name = name(item);
+            self.change(added, name.place, format!("has `{}` now", name.value))
+        });
+        let removed = matched.removed.iter().map(|item| {
+            let name = name(item);
+            let message = format!("has no `{}` any more", name.value);
+            self.removal(removed, name.place, message)
+        });
+        added.chain(removed).collect()
+    }
+
+    /// The change of the keys that only documentation shows, each with whether it is the same.
+    pub(super) fn documentation(&self, place: Place, keys: &[(&str, bool)]) -> Option<Change> {
+        let changed = keys.iter().filter(|(_, is_same)| !is_same);
+        let changed: Vec<String> = changed.map(|(key, _)| format!("`{key}`")).collect();
+        let message = format!("differs in {}", changed.join(", "));
+        (!changed.is_empty()).then(|| self.change(ChangeKind::DocumentationChanged, place, message))
+    }
+
+    /// The change of a name in Rust.
+    pub(super) fn rust_name(
+        &self,
+        old: (&Spanned<String>, Option<&Spanned<String>>),
+        new: (&Spanned<String>, Option<&Spanned<String>>),
+    ) -> Option<Change> {
+        let name = |(wire, given): (&Spanned<String>, Option<&Spanned<String>>)| {
+            given.unwrap_or(wire).value.clone()
+        };
+        let (was, is) = (name(old), name(new));
+        let place = new.1.unwrap_or(new.0).place;
+        let message = format!("is `{is}` in Rust instead of `{was}`");
+        (was != is).then(|| self.change(ChangeKind::RustNameChanged, place, message))
+    }
+}

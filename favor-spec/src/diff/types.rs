@@ -1,0 +1,97 @@
+//! Types that both specs have.
+
+use crate::model::{EnumValue, TypeKind};
+
+use super::matched::Matched;
+use super::member::{self, Members};
+use super::pairs::{Pair, Pairs, match_members};
+use super::same::{same_errata, same_texts};
+use super::scope::Scope;
+use super::{Change, ChangeKind, Used, download, member_rules};
+
+pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+    for pair in pairs.all() {
+        compare_pair(&pair, pairs, changes);
+    }
+    unused(pairs, changes);
+}
+
+fn compare_pair(pair: &Pair<'_>, pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+    let (old, new, place) = (pair.old, pair.new, pair.new.name.place);
+    let scope = Scope::used(&new.name.value, pair.used);
+    match (&old.kind, &new.kind) {
+        (TypeKind::Object(old_fields), TypeKind::Object(new_fields)) => {
+            let matched = match_members(old_fields, new_fields);
+            member::compare(
+                &scope,
+                Members {
+                    pairs,
+                    matched,
+                    place,
+                },
+                changes,
+            );
+            let ruled = [(&**old_fields, &*old.rules), (&**new_fields, &*new.rules)];
+            member_rules::compare(&scope, ruled, pairs, changes);
+            changes.extend(download::compare(&scope, old, new));
+        }
+        (TypeKind::Enum(old), TypeKind::Enum(new)) => {
+            let matched = Matched::new(old, new, |old, new| old.wire.value == new.wire.value);
+            values(&scope, &matched, changes);
+            let order = [("order", !matched.reordered)];
+            changes.extend(scope.documentation(place, &order));
+        }
+        // Where the names differ, the member that names them has told it.
+        _ if old.name.value != new.name.value => return,
+        (_, kind) => {
+            let message = match kind {
+                TypeKind::Enum(_) => "is a string instead of an object",
+                TypeKind::Object(_) => "is an object instead of a string",
+            };
+            changes.push(scope.change(ChangeKind::TypeChanged, place, message));
+        }
+    }
+    let keys = [
+        ("label", old.label == new.label),
+        ("summary", old.summary == new.summary),
+        ("source", same_texts(&old.sources, &new.sources)),
+        ("errata", same_errata(&old.errata, &new.errata)),
+    ];
+    changes.extend(scope.documentation(place, &keys));
+}
+
+fn values(scope: &Scope, matched: &Matched<'_, EnumValue>, changes: &mut Vec<Change>) {
+    let kinds = [ChangeKind::ValueAdded, ChangeKind::ValueRemoved];
+    changes.extend(scope.list(matched, kinds, |value| &value.wire));
+    for (old, new) in &matched.both {
+        let scope = scope.part(&new.wire.value);
+        let names = [old, new].map(|value| (&value.wire, value.rust_name.as_ref()));
+        changes.extend(scope.rust_name(names[0], names[1]));
+        let keys = [
+            ("label", old.label == new.label),
+            ("summary", old.summary == new.summary),
+            ("source", same_texts(&old.sources, &new.sources)),
+            ("errata", same_errata(&old.errata, &new.errata)),
+        ];
+        changes.extend(scope.documentation(new.wire.place, &keys));
+    }
+}
+
+/// Types of one spec that nothing uses there. Others are part of a change that is told.
+fn unused(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+    let kind = ChangeKind::DocumentationChanged;
+    for new in &pairs.new.definitions {
+        let name = &new.name;
+        if pairs.old.get(&name.value).is_none() && !pairs.new.is_reached(new) {
+            let scope = Scope::used(&name.value, Used::default());
+            changes.push(scope.change(kind, name.place, "is new, and nothing uses it"));
+        }
+    }
+    for old in &pairs.old.definitions {
+        let name = &old.name;
+        if pairs.new.get(&name.value).is_none() && !pairs.old.is_reached(old) {
+            let scope = Scope::used(&name.value, Used::default());
+            changes.push(scope.removal(kind, name.place, "is gone, and nothing used it"));
+        }
+    }
+}

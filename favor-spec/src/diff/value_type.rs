@@ -1,0 +1,88 @@
+//! What values are.
+
+use crate::model::Type;
+use crate::node::Spanned;
+
+use super::pairs::{Pairs, Types};
+use super::scope::Scope;
+use super::{Change, ChangeKind};
+
+pub(super) fn compare(
+    scope: &Scope,
+    old: &Spanned<Type>,
+    new: &Spanned<Type>,
+    pairs: &Pairs<'_>,
+) -> Option<Change> {
+    let kind = relation(Side(&old.value, &pairs.old), Side(&new.value, &pairs.new))?;
+    let message = format!("is {} instead of {}", name(&new.value), name(&old.value));
+    Some(scope.change(kind, new.place, message))
+}
+
+/// A type, and the types of its spec.
+#[derive(Clone, Copy)]
+struct Side<'a>(&'a Type, &'a Types<'a>);
+
+impl Side<'_> {
+    fn is_enum(self) -> bool {
+        matches!(self.0, Type::Named(name) if self.1.is_enum(name))
+    }
+
+    fn is_string(self) -> bool {
+        matches!(self.0, Type::Text | Type::Timestamp | Type::Date) || self.is_enum()
+    }
+
+    /// The least and the greatest of a number.
+    fn range(self) -> Option<(i128, i128)> {
+        match self.0 {
+            Type::Uint32 => Some((0, u32::MAX.into())),
+            Type::Uint64 => Some((0, u64::MAX.into())),
+            Type::Int64 => Some((i64::MIN.into(), i64::MAX.into())),
+            _ => None,
+        }
+    }
+}
+
+/// How one type differs from another. The type of a name is compared by itself.
+fn relation(old: Side<'_>, new: Side<'_>) -> Option<ChangeKind> {
+    if let (Type::Array(was), Type::Array(is)) = (old.0, new.0) {
+        return relation(Side(&was.item.value, old.1), Side(&is.item.value, new.1));
+    }
+    if old.0 == new.0 {
+        return None;
+    }
+    if let (Some(was), Some(is)) = (old.range(), new.range()) {
+        return Some(if is.0 <= was.0 && was.1 <= is.1 {
+            ChangeKind::TypeWidened
+        } else if was.0 <= is.0 && is.1 <= was.1 {
+            ChangeKind::TypeNarrowed
+        } else {
+            ChangeKind::TypeChanged
+        });
+    }
+    Some(match (old.0, new.0) {
+        (Type::Named(_), Type::Named(_)) if old.is_enum() == new.is_enum() => {
+            ChangeKind::RustTypeChanged
+        }
+        // Every string is read as a string, so only what is sent becomes narrower.
+        (_, Type::Text) if old.is_string() => ChangeKind::RustTypeChanged,
+        _ if old.is_string() && new.is_string() => ChangeKind::TypeNarrowed,
+        _ => ChangeKind::TypeChanged,
+    })
+}
+
+fn name(ty: &Type) -> String {
+    let name = match ty {
+        Type::Text => "string",
+        Type::Bool => "bool",
+        Type::Uint32 => "uint32",
+        Type::Uint64 => "uint64",
+        Type::Int64 => "int64",
+        Type::Timestamp => "timestamp",
+        Type::Date => "date",
+        Type::File => "file",
+        Type::Named(name) => name,
+        Type::Array(array) => return format!("an array of {}", name(&array.item.value)),
+        Type::Unknown => "unknown",
+    };
+    format!("`{name}`")
+}

@@ -1,0 +1,105 @@
+//! The API as an OpenAPI 3.1 document: for viewers, and for the generators of other languages.
+//!
+//! What OpenAPI has no words for stands in descriptions, for people, and in members that begin with `x-`,
+//! for programs; the document's own description lists these.
+
+mod constraints;
+mod descriptions;
+mod errors;
+mod info;
+mod markdown;
+mod operations;
+mod patterns;
+mod requests;
+mod types;
+mod values;
+mod webhooks;
+
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Api, Endpoint, PathPart};
+use crate::ordered_json::{Json, Object};
+
+use errors::ErrorResponses;
+use types::Types;
+
+/// Which way a value goes.
+#[derive(Clone, Copy, PartialEq)]
+enum Direction {
+    /// It is as it should be.
+    Sent,
+    /// Other values of an enum may arrive, and relaxed forms.
+    Received,
+}
+
+/// Describes the API in OpenAPI 3.1, as the text of a JSON file; the same API gives the same text.
+///
+/// There is an error where the document cannot hold two endpoints: those with one method and one path.
+pub fn openapi(api: &Api) -> (String, Vec<Diagnostic>) {
+    let types = Types::new(api);
+    let errors = ErrorResponses::new(api);
+    let document = Object::new()
+        .with("openapi", "3.1.0")
+        .with("info", info::info(api))
+        .with_any("servers", info::servers(api))
+        .with_any("security", info::security(api))
+        .with("paths", paths(api, &types, &errors))
+        .with_some("webhooks", webhooks::webhooks(api, &types))
+        .with("components", components(api, &types, &errors));
+    (document.to_text(), check_operations(api))
+}
+
+/// The operations, by their paths.
+fn paths(api: &Api, types: &Types<'_>, errors: &ErrorResponses<'_>) -> Object {
+    let mut paths = Object::new();
+    for endpoint in &api.endpoints {
+        let method = endpoint.method.as_str().to_ascii_lowercase();
+        let operation = operations::operation(api, endpoint, types, errors);
+        let path = &endpoint.path.value.text;
+        match paths.get_mut(path) {
+            Some(Json::Object(item)) => item.insert(&method, operation),
+            _ => paths.insert(path, Object::new().with(&method, operation)),
+        }
+    }
+    paths
+}
+
+fn components(api: &Api, types: &Types<'_>, errors: &ErrorResponses<'_>) -> Object {
+    let schemas = types.schemas().and(errors::schemas(api));
+    let some = |object: Object| (!object.is_empty()).then_some(object);
+    Object::new()
+        .with_some("schemas", some(schemas))
+        .with_some("responses", some(errors.components()))
+        .with_some("securitySchemes", some(info::security_schemes(api)))
+}
+
+/// Two paths are one where they differ only in the names of their parameters.
+fn check_operations(api: &Api) -> Vec<Diagnostic> {
+    let shape = |endpoint: &Endpoint| -> (&'static str, Vec<Option<String>>) {
+        let parts = endpoint.path.value.parts.iter().map(|part| match part {
+            PathPart::Literal(text) => Some(text.clone()),
+            PathPart::Parameter(_) => None,
+        });
+        (endpoint.method.as_str(), parts.collect())
+    };
+    let mut seen: Vec<(&Endpoint, _)> = Vec::new();
+    let mut diagnostics = Vec::new();
+    for endpoint in &api.endpoints {
+        let own = shape(endpoint);
+        match seen.iter().find(|(_, shape)| *shape == own) {
+            None => seen.push((endpoint, own)),
+            Some((first, _)) => diagnostics.push(same_operation(endpoint, first)),
+        }
+    }
+    diagnostics
+}
+
+fn same_operation(endpoint: &Endpoint, first: &Endpoint) -> Diagnostic {
+    let message = format!(
+        "`{}` has the method and the path of `{}`; OpenAPI holds only one of them",
+        endpoint.name, first.name
+    );
+    Diagnostic::error(Code::SameOperation, endpoint.path.place, message)
+        .help("mend the path, or make one endpoint of the two")
+        .related(first.path.place, "the other path")
+}

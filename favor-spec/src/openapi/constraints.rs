@@ -1,0 +1,52 @@
+//! Rules between members, as far as JSON Schema can say them.
+
+use crate::model::{Field, MemberRule, MemberRuleKind, Type};
+use crate::node::Spanned;
+use crate::ordered_json::Object;
+
+/// What an object with these members must be to keep the rule; `None` when a schema cannot say it: it
+/// compares no values, and sees nothing of a request but its body.
+pub(super) fn constraint(rule: &MemberRule, fields: &[&Field]) -> Option<Object> {
+    let is_here = |name: &Spanned<String>| find(fields, &name.value).is_some();
+    if !rule.kind.value.members().into_iter().all(is_here) {
+        return None;
+    }
+    match &rule.kind.value {
+        MemberRuleKind::RequiredIf {
+            member,
+            equals,
+            requires,
+        } => {
+            let member = member.value.as_str();
+            let value = Object::new().with("const", equals.value.as_str());
+            let condition = needs([member]).with("properties", Object::new().with(member, value));
+            let required: Vec<&str> = requires.iter().map(|name| name.value.as_str()).collect();
+            let consequence = Object::new().with("required", required);
+            let rule = Object::new().with("if", condition);
+            Some(rule.with("then", consequence))
+        }
+        MemberRuleKind::AtLeastOne(members) => {
+            let names = members.iter().map(|name| name.value.as_str());
+            let ways: Vec<Object> = names.map(|name| is_there(name, fields)).collect();
+            Some(Object::new().with("anyOf", ways))
+        }
+        MemberRuleKind::NotBefore { .. } | MemberRuleKind::AtMost { .. } => None,
+    }
+}
+
+/// An array is there when it has an item.
+fn is_there(name: &str, fields: &[&Field]) -> Object {
+    let is_array = find(fields, name).is_some_and(|it| matches!(it.ty.value, Type::Array(_)));
+    let some = Object::new().with("minItems", 1_u64);
+    let some = is_array.then(|| Object::new().with(name, some));
+    needs([name]).with_some("properties", some)
+}
+
+fn needs<const N: usize>(names: [&str; N]) -> Object {
+    Object::new().with("required", names)
+}
+
+fn find<'a>(fields: &[&'a Field], name: &str) -> Option<&'a Field> {
+    let mut fields = fields.iter();
+    fields.find(|field| field.wire.value == name).copied()
+}

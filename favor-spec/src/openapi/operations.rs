@@ -1,0 +1,98 @@
+//! Endpoints as operations.
+
+use crate::model::{Api, Caller, Endpoint, Period, RateLimit, RateScope, Sample};
+use crate::ordered_json::{Json, Object};
+
+use super::Direction;
+use super::descriptions;
+use super::errors::ErrorResponses;
+use super::requests::{body, parameters};
+use super::types::Types;
+
+pub(super) fn operation(
+    api: &Api,
+    endpoint: &Endpoint,
+    types: &Types<'_>,
+    errors: &ErrorResponses<'_>,
+) -> Object {
+    let success = answer(
+        "A successful answer.",
+        types.reference(&endpoint.response.value, Direction::Received),
+        endpoint.response_sample.as_ref(),
+    );
+    let responses = Object::new()
+        .with("200", success)
+        .and(errors.responses(endpoint));
+    Object::new()
+        .with("operationId", endpoint.name.as_str())
+        .with("summary", endpoint.title.as_str())
+        .with_some("description", descriptions::endpoint(endpoint))
+        .with_any("parameters", parameters(api, endpoint, types))
+        .with_some("requestBody", body(endpoint, types))
+        .with("responses", responses)
+        .and(extensions(endpoint))
+}
+
+fn answer(description: &str, schema: Object, sample: Option<&Sample>) -> Object {
+    let content = Object::new().with("schema", schema).and(examples(sample));
+    Object::new()
+        .with("description", description)
+        .with("content", Object::new().with("application/json", content))
+}
+
+/// The sample of a document, as the examples of what it shows.
+pub(super) fn examples(sample: Option<&Sample>) -> Object {
+    let shown = sample.and_then(|sample| {
+        let example = Object::new()
+            .with("summary", "The document's sample")
+            .with_some("description", descriptions::sample(sample))
+            .with("value", Json::from(sample.json.as_ref()?));
+        Some(Object::new().with("sample", example))
+    });
+    Object::new().with_some("examples", shown)
+}
+
+/// What OpenAPI has no words for.
+fn extensions(endpoint: &Endpoint) -> Object {
+    let callers = endpoint.callers.iter().map(|caller| match caller {
+        Caller::Merchant => "merchant",
+        Caller::Partner => "partner",
+        Caller::Channel => "channel",
+    });
+    let key = endpoint.idempotency_key.as_ref();
+    let availability = endpoint.availability.as_ref();
+    let pagination = endpoint.pagination.as_ref().map(|pages| {
+        Object::new()
+            .with("offset", pages.offset.value.as_str())
+            .with("limit", pages.limit.value.as_str())
+            .with("total", pages.total.value.as_str())
+    });
+    Object::new()
+        .with_any("x-callers", callers.collect())
+        .with_some(
+            "x-idempotency-key",
+            key.map(|key| key.member.value.as_str()),
+        )
+        .with_any(
+            "x-rate-limits",
+            endpoint.rate_limits.iter().map(rate_limit).collect(),
+        )
+        .with_some("x-availability", availability.map(|it| it.summary.as_str()))
+        .with_some("x-pagination", pagination)
+}
+
+fn rate_limit(limit: &RateLimit) -> Object {
+    let period = match limit.period {
+        Period::Second => "second",
+        Period::Minute => "minute",
+    };
+    let scope = match limit.scope {
+        RateScope::Merchant => "merchant",
+        RateScope::Ip => "ip",
+        RateScope::Overall => "overall",
+    };
+    Object::new()
+        .with("calls", limit.calls)
+        .with("period", period)
+        .with("scope", scope)
+}

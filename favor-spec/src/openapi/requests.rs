@@ -1,0 +1,96 @@
+//! What an operation takes: parameters, and a body of JSON or of parts.
+
+use crate::model::{Api, Endpoint, Field, Location, Type};
+use crate::ordered_json::Object;
+
+use super::Direction;
+use super::descriptions;
+use super::info::header_parameters;
+use super::operations::examples;
+use super::types::Types;
+use super::values::example;
+
+/// The members in the path and in the query, then the headers.
+pub(super) fn parameters(api: &Api, endpoint: &Endpoint, types: &Types<'_>) -> Vec<Object> {
+    let of_path = members(endpoint, Location::Path).map(|field| parameter(field, "path", types));
+    let of_query = members(endpoint, Location::Query).map(|field| parameter(field, "query", types));
+    of_path
+        .chain(of_query)
+        .chain(header_parameters(api))
+        .collect()
+}
+
+fn parameter(field: &Field, place: &str, types: &Types<'_>) -> Object {
+    Object::new()
+        .with("name", field.wire.value.as_str())
+        .with("in", place)
+        .with("required", field.required)
+        .with_some("description", descriptions::parameter(field))
+        .with("schema", types.facts(field, Direction::Sent))
+        .with_some("example", example(field))
+}
+
+/// The body, where there is one.
+pub(super) fn body(endpoint: &Endpoint, types: &Types<'_>) -> Option<Object> {
+    let parts: Vec<&Field> = members(endpoint, Location::Form).collect();
+    let fields: Vec<&Field> = members(endpoint, Location::Body).collect();
+    if !parts.is_empty() {
+        Some(form(endpoint, &parts, types))
+    } else if !fields.is_empty() {
+        Some(json(endpoint, &fields, types))
+    } else {
+        None
+    }
+}
+
+fn json(endpoint: &Endpoint, fields: &[&Field], types: &Types<'_>) -> Object {
+    let schema = types.object(fields, &endpoint.rules, Direction::Sent);
+    let needs_a_member = schema.get("required").is_some() || schema.get("allOf").is_some();
+    let content = Object::new()
+        .with("schema", schema)
+        .and(examples(endpoint.request_sample.as_ref()));
+    Object::new()
+        .with("required", needs_a_member)
+        .with("content", Object::new().with("application/json", content))
+}
+
+fn form(endpoint: &Endpoint, parts: &[&Field], types: &Types<'_>) -> Object {
+    let schema = types.object(parts, &endpoint.rules, Direction::Sent);
+    let encoding: Object = parts
+        .iter()
+        .filter_map(|part| {
+            let encoding = Object::new().with("contentType", content_type(part, types)?);
+            Some((part.wire.value.clone(), encoding.into()))
+        })
+        .collect();
+    let files = parts.iter().filter_map(|part| part.file.as_ref());
+    let file_name = files.map(|part| part.file_name.value.as_str()).next();
+    let signed = parts.iter().find(|part| types.is_object(&part.ty.value));
+    let content = Object::new()
+        .with("schema", schema)
+        .with("encoding", encoding)
+        .with_some("x-signed-part", signed.map(|part| part.wire.value.as_str()))
+        .with_some("x-file-name", file_name);
+    Object::new().with("required", true).with(
+        "content",
+        Object::new().with("multipart/form-data", content),
+    )
+}
+
+/// The content type of a part, where it is not plain text.
+fn content_type<'a>(part: &'a Field, types: &Types<'_>) -> Option<&'a str> {
+    match &part.ty.value {
+        Type::File => {
+            let file = part.file.as_ref()?;
+            file.content_type.as_ref().map(|found| found.value.as_str())
+        }
+        ty => types.is_object(ty).then_some("application/json"),
+    }
+}
+
+fn members(endpoint: &Endpoint, location: Location) -> impl Iterator<Item = &Field> {
+    endpoint.request.iter().filter(move |field| {
+        let found = field.location.as_ref();
+        found.is_some_and(|found| found.value == location)
+    })
+}

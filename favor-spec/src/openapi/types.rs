@@ -1,0 +1,173 @@
+//! The types of the spec as components.
+
+use crate::graph::{Graph, fields_of, named_type, received_types, sent_types};
+use crate::model::{Api, Download, Field, MemberRule, Type, TypeDefinition, TypeKind};
+use crate::ordered_json::{Json, Object};
+
+use super::Direction;
+use super::constraints::constraint;
+use super::descriptions;
+
+/// The types, and which of them look different in a request.
+pub(super) struct Types<'a> {
+    definitions: &'a [TypeDefinition],
+    graph: Graph<'a>,
+    sent: Vec<bool>,
+    received: Vec<bool>,
+    differing: Vec<bool>,
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn new(api: &'a Api) -> Self {
+        let definitions = api.types.as_slice();
+        let graph = Graph::new(definitions);
+        let reached = |names: Vec<&str>| graph.reached_from(&graph.positions_of(names.into_iter()));
+        let mut types = Self {
+            definitions,
+            sent: reached(sent_types(api).collect()),
+            received: reached(received_types(api).collect()),
+            differing: vec![false; definitions.len()],
+            graph,
+        };
+        let positions = 0..definitions.len();
+        let differing: Vec<usize> = positions.filter(|it| types.differs(*it)).collect();
+        types.differing = types.graph.reaching(&differing);
+        types
+    }
+
+    /// Whether the type itself, those that it holds aside, looks different in a request.
+    fn differs(&self, position: usize) -> bool {
+        let definition = &self.definitions[position];
+        self.sent[position]
+            && self.received[position]
+            && self.schema(definition, Direction::Sent)
+                != self.schema(definition, Direction::Received)
+    }
+
+    fn has_two_schemas(&self, position: usize) -> bool {
+        self.sent[position] && self.received[position] && self.differing[position]
+    }
+
+    /// A schema that refers to that of a type.
+    pub(super) fn reference(&self, name: &str, direction: Direction) -> Object {
+        let is_own = direction == Direction::Sent
+            && self
+                .graph
+                .position_of(name)
+                .is_some_and(|position| self.has_two_schemas(position));
+        let suffix = if is_own { IN_REQUESTS } else { "" };
+        Object::new().with("$ref", format!("#/components/schemas/{name}{suffix}"))
+    }
+
+    /// Whether a value is a JSON object.
+    pub(super) fn is_object(&self, ty: &Type) -> bool {
+        let position = named_type(ty).and_then(|name| self.graph.position_of(name));
+        position.is_some_and(|it| matches!(self.definitions[it].kind, TypeKind::Object(_)))
+    }
+
+    /// The schemas of all types that are used.
+    pub(super) fn schemas(&self) -> Object {
+        let mut schemas = Object::new();
+        for (position, definition) in self.definitions.iter().enumerate() {
+            let name = &definition.name.value;
+            if self.received[position] {
+                schemas.insert(name, self.schema(definition, Direction::Received));
+            } else if self.sent[position] {
+                schemas.insert(name, self.schema(definition, Direction::Sent));
+            }
+            if self.has_two_schemas(position) {
+                let name = format!("{name}{IN_REQUESTS}");
+                schemas.insert(&name, self.schema(definition, Direction::Sent));
+            }
+        }
+        schemas
+    }
+
+    fn schema(&self, definition: &TypeDefinition, direction: Direction) -> Object {
+        // A title would take the place of the name in viewers.
+        let head = Object::new().with_some("description", descriptions::definition(definition));
+        let body = match &definition.kind {
+            TypeKind::Object(_) => {
+                let fields: Vec<&Field> = fields_of(definition).iter().collect();
+                self.object(&fields, &definition.rules, direction)
+            }
+            TypeKind::Enum(values) => listed(
+                values.iter().map(|value| value.wire.value.as_str()),
+                direction,
+            ),
+        };
+        let download = definition.download.as_ref().map(download);
+        head.and(body).with_some("x-download", download)
+    }
+
+    /// The schema of an object with these members.
+    pub(super) fn object(
+        &self,
+        fields: &[&Field],
+        rules: &[MemberRule],
+        direction: Direction,
+    ) -> Object {
+        let mut properties = Object::new();
+        let mut required: Vec<&str> = Vec::new();
+        let mut more: Vec<Object> = Vec::new();
+        for field in fields {
+            let wire = field.wire.value.as_str();
+            properties.insert(wire, self.member(field, direction));
+            let aliases: Vec<&str> = match direction {
+                Direction::Sent => Vec::new(),
+                Direction::Received => field.aliases().collect(),
+            };
+            for alias in &aliases {
+                properties.insert(alias, self.alias(field, direction));
+            }
+            if !field.required || super::values::may_be_null(field, direction) {
+                continue;
+            }
+            if aliases.is_empty() {
+                required.push(wire);
+            } else {
+                more.push(one_of_names(wire, &aliases));
+            }
+        }
+        // What arrives may break a rule; what is sent may not.
+        if direction == Direction::Sent {
+            more.extend(rules.iter().filter_map(|rule| constraint(rule, fields)));
+        }
+        Object::new()
+            .with("type", "object")
+            .with("properties", properties)
+            .with_any("required", required)
+            .with_any("allOf", more)
+    }
+}
+
+/// What stands behind the name of a type that looks different in a request; no name of a type has a dot.
+const IN_REQUESTS: &str = ".request";
+
+/// A member is there by one of its names.
+fn one_of_names(wire: &str, aliases: &[&str]) -> Object {
+    let names = [wire].into_iter().chain(aliases.iter().copied());
+    let names: Vec<Object> = names
+        .map(|it| Object::new().with("required", [it]))
+        .collect();
+    Object::new().with("anyOf", names)
+}
+
+/// The schema of a string of which some values are listed; others may arrive.
+pub(super) fn listed<'a>(values: impl Iterator<Item = &'a str>, direction: Direction) -> Object {
+    let string = Object::new().with("type", "string");
+    let listed = string.clone().with("enum", values.collect::<Vec<_>>());
+    match direction {
+        Direction::Sent => listed,
+        Direction::Received => Object::new().with("anyOf", [listed, string]),
+    }
+}
+
+fn download(download: &Download) -> Object {
+    let algorithm = download.algorithm.as_ref();
+    Object::new()
+        .with("url", download.url.value.as_str())
+        .with("hash", download.hash.value.as_str())
+        .with_some("algorithm", algorithm.map(|it| it.value.as_str()))
+        .with_some("valid_seconds", download.valid_seconds.map(Json::from))
+}

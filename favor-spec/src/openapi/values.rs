@@ -1,0 +1,173 @@
+//! Values of members: their types, rules and relaxations.
+
+use crate::model::{
+    Array, Digest, DigestAlgorithm, Field, LengthUnit, RelaxationKind, Rule, Type, ValueUnit,
+};
+use crate::node::{Spanned, Value};
+use crate::ordered_json::{Json, Object};
+
+use super::Direction;
+use super::descriptions;
+use super::patterns::pattern;
+use super::types::Types;
+
+/// Whether `null`, or nothing, may stand for the member: what arrives is read like this.
+pub(super) fn may_be_null(field: &Field, direction: Direction) -> bool {
+    let may_be_absent = !field.required || field.may_be(&RelaxationKind::Nullable);
+    direction == Direction::Received && may_be_absent
+}
+
+/// The example of a member, where there is one.
+pub(super) fn example(field: &Field) -> Option<Json> {
+    let example = field.example.as_ref();
+    example
+        .filter(|example| example.value != Value::Null)
+        .map(Json::from)
+}
+
+impl Types<'_> {
+    /// The schema of a member of an object.
+    pub(super) fn member(&self, field: &Field, direction: Direction) -> Object {
+        let examples: Vec<Json> = example(field).into_iter().collect();
+        Object::new()
+            .with_some("title", field.label.as_deref())
+            .with_some("description", descriptions::member(field, direction))
+            .and(self.facts(field, direction))
+            .with_any("examples", examples)
+    }
+
+    /// The schema of a member by another of its names.
+    pub(super) fn alias(&self, field: &Field, direction: Direction) -> Object {
+        Object::new()
+            .with("description", descriptions::alias(field))
+            .and(self.facts(field, direction))
+    }
+
+    /// What programs are told of a member.
+    pub(super) fn facts(&self, field: &Field, direction: Direction) -> Object {
+        let mut value = self.value(&field.ty.value, &field.rules, direction);
+        if direction == Direction::Received {
+            value = self.relaxed(value, field);
+        }
+        if may_be_null(field, direction) {
+            value = nullable(value);
+        }
+        value
+            .with_some("default", field.default.as_ref().map(Json::from))
+            .with_some("x-unit", field.value_unit.map(unit))
+            .with_some("x-sensitive", field.sensitive.then_some(true))
+            .with_some("x-digest", field.digest.as_ref().map(digest))
+    }
+
+    fn value(&self, ty: &Type, rules: &[Spanned<Rule>], direction: Direction) -> Object {
+        let base = match ty {
+            Type::Text | Type::Unknown => of_type("string"),
+            Type::Bool => of_type("boolean"),
+            Type::Uint32 => number("uint32").with("minimum", 0_u64),
+            Type::Uint64 => number("uint64").with("minimum", 0_u64),
+            Type::Int64 => number("int64"),
+            Type::Timestamp => of_type("string").with("format", "date-time"),
+            Type::Date => of_type("string").with("format", "date"),
+            Type::File => of_type("string").with("format", "binary"),
+            Type::Named(name) => self.reference(name, direction),
+            Type::Array(array) => of_type("array").with("items", self.item(array, direction)),
+        };
+        with_rules(base, rules, *ty == Type::File)
+    }
+
+    fn item(&self, array: &Array, direction: Direction) -> Object {
+        self.value(&array.item.value, &array.item_rules, direction)
+    }
+
+    /// The other forms in which a value may arrive.
+    fn relaxed(&self, value: Object, field: &Field) -> Object {
+        let other = match &field.ty.value {
+            Type::Array(array) if field.may_be(&RelaxationKind::OneOrMany) => {
+                self.item(array, Direction::Received)
+            }
+            Type::Int64 if field.may_be(&RelaxationKind::NumberAsText) => matching("^-?[0-9]+$"),
+            _ if field.may_be(&RelaxationKind::NumberAsText) => matching("^[0-9]+$"),
+            _ if field.may_be(&RelaxationKind::CompactTime) => matching("^[0-9]{14}$"),
+            _ => return value,
+        };
+        Object::new().with("anyOf", [value, other])
+    }
+}
+
+fn of_type(name: &str) -> Object {
+    Object::new().with("type", name)
+}
+
+fn number(format: &str) -> Object {
+    of_type("integer").with("format", format)
+}
+
+fn matching(pattern: &str) -> Object {
+    of_type("string").with("pattern", pattern)
+}
+
+/// The schema of a value or `null`.
+fn nullable(mut schema: Object) -> Object {
+    match schema.get_mut("type") {
+        Some(ty) => *ty = Json::List(vec![ty.clone(), "null".into()]),
+        None => match schema.get_mut("anyOf") {
+            Some(Json::List(forms)) => forms.push(of_type("null").into()),
+            _ => return Object::new().with("anyOf", [schema, of_type("null")]),
+        },
+    }
+    schema
+}
+
+fn with_rules(mut schema: Object, rules: &[Spanned<Rule>], is_file: bool) -> Object {
+    let mut patterns: Vec<String> = Vec::new();
+    for rule in rules {
+        let (name, limit): (_, Json) = match &rule.value {
+            Rule::MinLength(limit, LengthUnit::Bytes) => {
+                schema.insert("x-min-bytes", *limit);
+                // A character has four bytes at most.
+                ("minLength", limit.div_ceil(4).into())
+            }
+            Rule::MaxLength(limit, LengthUnit::Bytes) => {
+                schema.insert("x-max-bytes", *limit);
+                ("maxLength", (*limit).into())
+            }
+            Rule::MinLength(limit, _) => ("minLength", (*limit).into()),
+            Rule::MaxLength(limit, _) => ("maxLength", (*limit).into()),
+            Rule::Min(limit) => ("minimum", (*limit).into()),
+            Rule::Max(limit) => ("maximum", (*limit).into()),
+            Rule::MinItems(limit) => ("minItems", (*limit).into()),
+            Rule::MaxItems(limit) => ("maxItems", (*limit).into()),
+            of_text => {
+                patterns.extend(pattern(of_text));
+                continue;
+            }
+        };
+        // The bytes of a file are no characters.
+        if !is_file {
+            schema.insert(name, limit);
+        }
+    }
+    let mut patterns = patterns.into_iter();
+    let first = patterns.next();
+    let others = patterns.map(|pattern| Object::new().with("pattern", pattern));
+    schema
+        .with_some("pattern", first)
+        .with_any("allOf", others.collect())
+}
+
+fn unit(unit: ValueUnit) -> &'static str {
+    match unit {
+        ValueUnit::Fen => "fen",
+        ValueUnit::Seconds => "seconds",
+        ValueUnit::Minutes => "minutes",
+    }
+}
+
+fn digest(digest: &Digest) -> Object {
+    let algorithm = match digest.algorithm {
+        DigestAlgorithm::Sha256 => "sha256",
+    };
+    Object::new()
+        .with("algorithm", algorithm)
+        .with("of", digest.of.value.as_str())
+}

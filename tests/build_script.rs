@@ -1,0 +1,294 @@
+//! A crate that generates from specs of its own, as cargo builds it: the example, and what happens to copies
+//! of it when their specs change.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+const LIB: &str = "src/lib.rs";
+const SPEC: &str = "specs/get_thing.yaml";
+const OTHER_SPEC: &str = "specs/find_thing.yaml";
+
+/// Uses what another endpoint gives.
+const USE_OTHER: &str = "pub use things::find_thing::FindThing;\n";
+
+/// The copy of the example: there is one, so that what it stands on is built once, and cargo takes copies
+/// below one target folder for the same.
+static COPY: Mutex<()> = Mutex::new(());
+
+/// A fresh copy of the example.
+struct Example {
+    folder: PathBuf,
+    _only: MutexGuard<'static, ()>,
+}
+
+/// What cargo has printed.
+struct Built {
+    is_success: bool,
+    out: String,
+    err: String,
+}
+
+impl Example {
+    fn new() -> Self {
+        let only = COPY.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("build-script/copy");
+        let _ = fs::remove_dir_all(&folder);
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let example = Self {
+            folder,
+            _only: only,
+        };
+        for file in ["Cargo.lock", "build.rs", LIB, SPEC, "specs/shared.yaml"] {
+            let text = fs::read_to_string(tests.join("build-script").join(file));
+            example.write(file, &text.expect("the example has the file"));
+        }
+        let manifest = fs::read_to_string(tests.join("build-script/Cargo.toml"));
+        let root = tests.parent().expect("the workspace").display().to_string();
+        let root = root.replace('\\', "/");
+        let manifest = manifest.expect("the example has a manifest");
+        example.write(
+            "Cargo.toml",
+            &manifest.replace("../../", &format!("{root}/")),
+        );
+        example
+    }
+
+    fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.folder.join(file)).expect("a readable file")
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.folder.join(file);
+        let folder = path.parent().expect("a file stands in a folder");
+        fs::create_dir_all(folder).expect("a writable folder");
+        fs::write(path, text).expect("a writable file");
+    }
+
+    fn remove(&self, file: &str) {
+        fs::remove_file(self.folder.join(file)).expect("it was there");
+    }
+
+    fn edit(&self, file: &str, from: &str, to: &str) {
+        let text = self.read(file);
+        assert!(text.contains(from), "{from} is not in {file}");
+        self.write(file, &text.replacen(from, to, 1));
+    }
+
+    /// Adds an endpoint to the specs.
+    fn add_endpoint(&self) {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let spec = tests.join("fixtures/edits/second_endpoint/find_thing.yaml");
+        let spec = fs::read_to_string(spec).expect("a readable fixture");
+        self.write(OTHER_SPEC, &spec);
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> Built {
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("build-script/target");
+        let output = Command::new(env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()))
+            .args(arguments)
+            .args(["--offline", "--locked", "--target-dir"])
+            .arg(target)
+            .env("CARGO_TERM_COLOR", "never")
+            .current_dir(&self.folder)
+            .output()
+            .expect("there is cargo");
+        Built {
+            is_success: output.status.success(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    fn builds(&self) {
+        let built = self.cargo(&["build"]);
+        assert!(built.is_success, "{}", built.err);
+    }
+
+    /// What cargo tells when the example does not build.
+    fn fails(&self) -> String {
+        let built = self.cargo(&["build"]);
+        assert!(!built.is_success, "{}", built.err);
+        built.err
+    }
+
+    /// The folder with the generated files.
+    fn generated(&self) -> PathBuf {
+        let built = self.cargo(&["build", "--message-format", "json"]);
+        let line = built.out.lines().find(|line| {
+            line.contains(r#""build-script-executed""#) && line.contains("favor-build-script")
+        });
+        let rest = line.and_then(|line| line.split_once(r#""out_dir":""#));
+        let (folder, _) = rest
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .expect("a folder");
+        Path::new(folder).join("specs")
+    }
+}
+
+#[test]
+fn the_example_builds_and_its_tests_pass() {
+    let built = Example::new().cargo(&["test"]);
+    assert!(built.is_success, "{}", built.err);
+    assert!(
+        built.out.contains("an_answer_is_read ... ok"),
+        "{}",
+        built.out
+    );
+    assert!(!built.err.contains("warning"), "{}", built.err);
+}
+
+#[test]
+fn files_that_change_come_and_go_are_noticed() {
+    let example = Example::new();
+    example.builds();
+    let lib = example.read(LIB);
+    let is_fresh = example.cargo(&["build", "--verbose"]).err;
+    assert!(is_fresh.contains("Fresh favor-build-script"), "{is_fresh}");
+
+    // Another text.
+    example.edit(SPEC, "      \"on\": {", "      half: {}\n      \"on\": {");
+    let text = format!(
+        "{lib}\npub const HALF: things::get_thing::State = things::get_thing::State::Half;\n"
+    );
+    example.write(LIB, &text);
+    example.builds();
+
+    // One more file.
+    example.add_endpoint();
+    example.write(LIB, &format!("{lib}\n{USE_OTHER}"));
+    example.builds();
+    let generated = example.generated();
+    assert!(generated.join("find_thing/wire.rs").is_file());
+
+    // One file less.
+    example.remove(OTHER_SPEC);
+    let err = example.fails();
+    assert!(
+        err.contains("could not find `find_thing` in `things`"),
+        "{err}"
+    );
+    example.write(LIB, &lib);
+    example.builds();
+    assert!(
+        !generated.join("find_thing.rs").exists(),
+        "it is cleared away"
+    );
+    assert!(
+        !generated.join("find_thing/wire.rs").exists(),
+        "it is cleared away"
+    );
+}
+
+#[test]
+fn what_has_not_changed_is_not_written() {
+    let example = Example::new();
+    example.builds();
+    let modified = |name: &str| {
+        let data = fs::metadata(example.generated().join(name)).expect("it is there");
+        data.modified().expect("the system knows")
+    };
+    let names = [
+        "get_thing.rs",
+        "get_thing/wire.rs",
+        "mod.rs",
+        "shared.rs",
+        "shared/wire.rs",
+    ];
+    let before = names.map(modified);
+    example.edit(SPEC, "summary: A thing.", "summary: One thing.");
+    example.builds();
+    let after = names.map(modified);
+    let changed: Vec<&str> = (0..names.len())
+        .filter(|index| before[*index] != after[*index])
+        .map(|index| names[index])
+        .collect();
+    assert_eq!(changed, ["get_thing.rs"]);
+}
+
+#[test]
+fn mistakes_are_errors_of_cargo_with_file_and_line() {
+    let example = Example::new();
+    example.builds();
+    let before = fs::read_to_string(example.generated().join("mod.rs")).expect("it is there");
+    example.edit(
+        SPEC,
+        "max_length: 8, required: true",
+        "max_lenght: 8, required: true",
+    );
+    example.edit(SPEC, "response: Thing", "response: Think");
+    let err = example.fails();
+    let place = |text: &str| {
+        let spec = example.read(SPEC);
+        let line = spec
+            .lines()
+            .position(|line| line.contains(text))
+            .expect("it is there");
+        let column = spec
+            .lines()
+            .nth(line)
+            .and_then(|line| line.find(text))
+            .expect("it is there");
+        format!(
+            "error: favor-build-script@0.1.0: {SPEC}:{}:{}: ",
+            line + 1,
+            column + 1
+        )
+    };
+    for line in [
+        place("max_lenght")
+            + "`max_lenght` is not a key of a member of a request (did you mean `max_length`?) [unknown-key]",
+        place("Think") + "there is no type `Think` (did you mean `Thing`?) [unknown-type]",
+        "error: favor-build-script@0.1.0: specs: 2 mistakes, and nothing is generated".to_owned(),
+    ] {
+        assert!(
+            err.lines().any(|found| found == line),
+            "{line} is not in {err}"
+        );
+    }
+    // The report shows the sources, too.
+    assert!(
+        err.contains("error[unknown-key]: `max_lenght` is not a key"),
+        "{err}"
+    );
+    assert!(
+        err.contains(&format!("--> {SPEC}:")) && err.contains("^^^^^^^^^^"),
+        "{err}"
+    );
+
+    example.edit(SPEC, "max_lenght", "max_length");
+    example.edit(SPEC, "Think", "Thing");
+    example.builds();
+    let after = fs::read_to_string(example.generated().join("mod.rs")).expect("it is there");
+    assert_eq!(before, after);
+}
+
+#[test]
+fn warnings_are_warnings_of_cargo() {
+    let example = Example::new();
+    example.builds();
+    // A folder inside of the directory counts, too.
+    example.write("specs/samples/nobody.json", "{}");
+    let built = example.cargo(&["build"]);
+    assert!(built.is_success, "{}", built.err);
+    let line =
+        "warning: favor-build-script@0.1.0: specs/samples/nobody.json:1:1: nothing reads this file";
+    assert!(built.err.contains(line), "{}", built.err);
+}
+
+#[test]
+fn a_directory_that_is_not_there_is_told() {
+    let example = Example::new();
+    example.edit("build.rs", "\"specs\"", "\"spec\"");
+    let err = example.fails();
+    assert!(
+        err.contains("error: favor-build-script@0.1.0: spec: "),
+        "{err}"
+    );
+    // It is looked for again.
+    fs::rename(example.folder.join("specs"), example.folder.join("spec")).expect("our own folder");
+    example.edit(LIB, "/specs/mod.rs", "/spec/mod.rs");
+    example.builds();
+}

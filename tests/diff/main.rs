@@ -1,0 +1,51 @@
+//! What the changes of specs are taken for: two tables of them, and how they are shown.
+
+mod complete;
+mod directions;
+mod report;
+mod whole;
+
+use std::collections::BTreeSet;
+
+use favor_spec::diff::{Change, ChangeKind};
+use favor_spec::model::Api;
+use favor_spec::{SourceFile, Sources, load};
+
+/// A spec directory in memory, of names and texts.
+fn sources(directory: &str, files: &[(&str, &str)]) -> Sources {
+    let file = |(name, text): &(&str, &str)| SourceFile {
+        name: (*name).to_owned(),
+        content: Ok(text.as_bytes().to_vec()),
+    };
+    Sources {
+        directory: directory.to_owned(),
+        files: files.iter().map(file).collect(),
+    }
+}
+
+/// The API of a spec without mistakes.
+fn api(sources: &Sources) -> Api {
+    let (api, diagnostics) = load(sources);
+    api.unwrap_or_else(|| panic!("{}", favor_spec::report(sources, &diagnostics, false)))
+}
+
+/// The changes without their places and texts.
+fn kinds(changes: &[Change]) -> Vec<(ChangeKind, favor_spec::diff::Class)> {
+    let mut kinds: Vec<_> = changes
+        .iter()
+        .map(|change| (change.kind, change.class))
+        .collect();
+    kinds.sort_unstable();
+    kinds
+}
+
+#[test]
+fn every_kind_of_change_is_in_a_table() {
+    let mut shown: BTreeSet<ChangeKind> = directions::kinds();
+    shown.extend(whole::kinds());
+    let missing: Vec<&ChangeKind> = ChangeKind::ALL
+        .iter()
+        .filter(|kind| !shown.contains(kind))
+        .collect();
+    assert_eq!(missing, Vec::<&ChangeKind>::new());
+}

@@ -1,0 +1,139 @@
+//! The OpenAPI document: what it holds, and that it holds together.
+
+mod values;
+
+use std::collections::BTreeSet;
+
+use favor_spec::{Sources, load, openapi, report};
+use serde_json::Value;
+
+use crate::{real_sources, tests};
+
+fn fixture(name: &str) -> Sources {
+    Sources::read(&tests().join("fixtures").join(name)).expect("a readable fixture")
+}
+
+fn export(sources: &Sources) -> String {
+    let (api, diagnostics) = load(sources);
+    let (text, more) = openapi(&api.unwrap_or_else(|| panic!("{diagnostics:?}")));
+    assert_eq!(report(sources, &more, false), "");
+    text
+}
+
+fn document(sources: &Sources) -> Value {
+    serde_json::from_str(&export(sources)).expect("it is JSON")
+}
+
+/// The real specs, and every fixture without mistakes.
+fn all_sources() -> Vec<Sources> {
+    let cases = favor_tests::cases(tests());
+    let cases = cases.iter().map(|case| favor_tests::sources(tests(), case));
+    let others = [fixture("format"), fixture("openapi"), real_sources()];
+    cases.chain(others).collect()
+}
+
+#[test]
+fn the_export_of_what_any_api_has() {
+    insta::assert_snapshot!(export(&fixture("openapi")));
+}
+
+#[test]
+fn the_export_of_everything_the_format_can_say() {
+    insta::assert_snapshot!(export(&fixture("format")));
+}
+
+#[test]
+fn the_same_specs_give_the_same_document() {
+    assert_eq!(export(&real_sources()), export(&real_sources()));
+}
+
+/// Every place in a document, as a JSON pointer, with what is there.
+fn places<'a>(value: &'a Value, pointer: &str, found: &mut Vec<(String, &'a Value)>) {
+    let entries: Vec<(String, &Value)> = match value {
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, value)| (name.replace('~', "~0").replace('/', "~1"), value))
+            .collect(),
+        Value::Array(items) => {
+            let items = items.iter().enumerate();
+            items
+                .map(|(number, item)| (number.to_string(), item))
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    found.push((pointer.to_owned(), value));
+    for (name, value) in entries {
+        // What an example holds is not the document's own.
+        if !["value", "example", "examples", "default", "enum"].contains(&name.as_str())
+            || is_name(pointer)
+        {
+            places(value, &format!("{pointer}/{name}"), found);
+        }
+    }
+}
+
+/// Whether the members of an object have names of the API's.
+fn is_name(pointer: &str) -> bool {
+    pointer.ends_with("/properties") || pointer.ends_with("/schemas")
+}
+
+#[test]
+fn every_endpoint_and_every_notification_is_an_operation() {
+    let sources = real_sources();
+    let (api, _) = load(&sources);
+    let api = api.expect("the specs have no mistake");
+    let endpoints = api.endpoints.iter().map(|endpoint| endpoint.name.as_str());
+    let notifications = api.notifications.iter().map(|it| it.name.as_str());
+    let expected: BTreeSet<&str> = endpoints.chain(notifications).collect();
+    let document = document(&sources);
+    let mut found = Vec::new();
+    places(&document, "", &mut found);
+    let operations = found
+        .iter()
+        .filter_map(|(_, place)| place["operationId"].as_str());
+    let operations: Vec<&str> = operations.collect();
+    assert_eq!(operations.len(), expected.len());
+    assert_eq!(operations.into_iter().collect::<BTreeSet<_>>(), expected);
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    for sources in all_sources() {
+        let document = document(&sources);
+        let mut found = Vec::new();
+        places(&document, "", &mut found);
+        for (pointer, place) in found {
+            if let Some(target) = place["$ref"].as_str() {
+                let target = document.pointer(target.trim_start_matches('#'));
+                assert!(target.is_some(), "{}{pointer}", sources.directory);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_openapi_does_not_know_is_explained() {
+    let mut used = BTreeSet::new();
+    let mut explained = BTreeSet::new();
+    for sources in all_sources() {
+        let document = document(&sources);
+        let description = document["info"]["description"].as_str().unwrap_or_default();
+        let lines = description.lines();
+        let names = lines.filter_map(|line| line.strip_prefix("- `x-")?.split('`').next());
+        explained.extend(names.map(|name| format!("x-{name}")));
+        let mut found = Vec::new();
+        places(&document, "", &mut found);
+        for (pointer, place) in found {
+            if let (false, Value::Object(members)) = (is_name(&pointer), place) {
+                used.extend(
+                    members
+                        .keys()
+                        .filter(|name| name.starts_with("x-"))
+                        .cloned(),
+                );
+            }
+        }
+    }
+    assert_eq!(used, explained);
+}

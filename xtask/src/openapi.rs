@@ -1,0 +1,49 @@
+//! `cargo xtask openapi`: the API for viewers, and for the generators of other languages.
+
+mod page;
+
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+use crate::spec::{Format, with_api};
+use crate::{Outcome, disk};
+
+use page::Viewer;
+
+pub(crate) use page::VIEWER;
+
+/// Writes the OpenAPI document to a file, which is looked for from `start` on, or to standard output.
+pub(crate) fn write(start: &Path, file: Option<&str>) -> Result<Outcome, String> {
+    let Some(document) = with_api(Format::Human, favor_spec::openapi)? else {
+        return Ok(Outcome::Findings);
+    };
+    match file {
+        Some(file) => disk::replace(&start.join(file), &document)?,
+        None => print(&document)?,
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Writes a page that shows the document.
+pub(crate) fn write_page(start: &Path, file: &str) -> Result<Outcome, String> {
+    let viewer = Viewer::read()?;
+    let page = with_api(Format::Human, |api| {
+        let (document, diagnostics) = favor_spec::openapi(api);
+        (viewer.page(api, &document), diagnostics)
+    })?;
+    let Some(page) = page else {
+        return Ok(Outcome::Findings);
+    };
+    disk::replace(&start.join(file), &page)?;
+    Ok(Outcome::Clean)
+}
+
+/// Whoever reads the output may stop before its end.
+fn print(text: &str) -> Result<(), String> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("standard output: {error}"))
+        }
+        _ => Ok(()),
+    }
+}
