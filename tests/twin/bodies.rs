@@ -9,6 +9,9 @@ use proptest::prelude::*;
 use crate::json::{Json, any_json, any_name};
 use crate::text::{Text, count};
 
+/// Longer texts are not made, save where a rule asks for them.
+const LONGEST_TEXT: u64 = 24;
+
 /// More items are not made, save where a rule asks for them.
 const MOST_ITEMS: u64 = 4;
 
@@ -95,13 +98,8 @@ impl Bodies<'_> {
             Type::Uint32 => whole(rules, u32::MIN.into()..=u32::MAX.into()),
             Type::Uint64 => whole(rules, u64::MIN.into()..=u64::MAX.into()),
             Type::Int64 => whole(rules, i64::MIN.into()..=i64::MAX.into()),
-            Type::Timestamp => {
-                let lengths = count(rules, u64::MAX);
-                let fits = move |time: &String| lengths.contains(&time.len());
-                let times = time().prop_filter("too long", fits);
-                times.prop_map(|time| Json::text(&time)).boxed()
-            }
-            Type::Date => day().prop_map(|day| Json::text(&day)).boxed(),
+            Type::Timestamp => fitting(time(), rules),
+            Type::Date => fitting(day(), rules),
             // Where a request stands as a whole, a file is written as hexadecimal digits.
             Type::File => prop::collection::vec(any::<u8>(), count(rules, MOST_ITEMS))
                 .prop_map(|bytes| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
@@ -143,8 +141,18 @@ impl Bodies<'_> {
     }
 
     fn text(self, rules: &[Spanned<Rule>]) -> BoxedStrategy<String> {
-        Text::new(rules).strategy(self.sent)
+        Text::new(rules, LONGEST_TEXT).strategy(self.sent)
     }
+}
+
+/// Those texts that keep the rules.
+fn fitting(
+    texts: impl Strategy<Value = String> + 'static,
+    rules: &[Spanned<Rule>],
+) -> BoxedStrategy<Json> {
+    let rules = Text::new(rules, u64::MAX);
+    let texts = texts.prop_filter("it breaks a rule", move |text| rules.fits(text));
+    texts.prop_map(|text| Json::text(&text)).boxed()
 }
 
 fn whole(rules: &[Spanned<Rule>], range: RangeInclusive<i128>) -> BoxedStrategy<Json> {

@@ -66,8 +66,12 @@ mod favor {
     twin!(favor);
 }
 fixture!(arrays);
+fixture!(dates);
+fixture!(forms);
 fixture!(limits);
+fixture!(relaxations);
 fixture!(requests);
+fixture!(texts);
 
 /// A type, its twin, and bodies that are made from the spec.
 pub(crate) struct Subject {
@@ -99,19 +103,19 @@ macro_rules! subjects {
 
 /// Every request, answer and notification.
 pub(crate) fn subjects() -> Vec<Subject> {
-    let mut subjects = include!(concat!(env!("OUT_DIR"), "/twins/favor/subjects.rs"));
-    subjects.extend(include!(concat!(
-        env!("OUT_DIR"),
-        "/twins/arrays/subjects.rs"
-    )));
-    subjects.extend(include!(concat!(
-        env!("OUT_DIR"),
-        "/twins/limits/subjects.rs"
-    )));
-    subjects.extend(include!(concat!(
-        env!("OUT_DIR"),
-        "/twins/requests/subjects.rs"
-    )));
+    let mut subjects = Vec::new();
+    for some in [
+        include!(concat!(env!("OUT_DIR"), "/twins/favor/subjects.rs")),
+        include!(concat!(env!("OUT_DIR"), "/twins/arrays/subjects.rs")),
+        include!(concat!(env!("OUT_DIR"), "/twins/dates/subjects.rs")),
+        include!(concat!(env!("OUT_DIR"), "/twins/forms/subjects.rs")),
+        include!(concat!(env!("OUT_DIR"), "/twins/limits/subjects.rs")),
+        include!(concat!(env!("OUT_DIR"), "/twins/relaxations/subjects.rs")),
+        include!(concat!(env!("OUT_DIR"), "/twins/requests/subjects.rs")),
+        include!(concat!(env!("OUT_DIR"), "/twins/texts/subjects.rs")),
+    ] {
+        subjects.extend(some);
+    }
     subjects
 }
 

@@ -8,9 +8,6 @@ use proptest::prelude::*;
 
 use crate::json::any_text;
 
-/// Longer texts are not made, save where a rule asks for them.
-const LONGEST: u64 = 24;
-
 /// The lengths or numbers of items that the rules allow, with a usual greatest.
 pub(crate) fn count(rules: &[Spanned<Rule>], usual: u64) -> RangeInclusive<usize> {
     let (mut least, mut most) = (0, u64::MAX);
@@ -37,9 +34,10 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    pub(crate) fn new(rules: &[Spanned<Rule>]) -> Self {
+    /// Longer ones are not made, save where a rule asks for them.
+    pub(crate) fn new(rules: &[Spanned<Rule>], longest: u64) -> Self {
         let mut text = Self {
-            chars: count(rules, LONGEST),
+            chars: count(rules, longest),
             in_bytes: false,
             allowed: None,
             excluded: Vec::new(),
@@ -61,6 +59,17 @@ impl Text {
             }
         }
         text
+    }
+
+    /// Whether a text keeps the rules; its length is counted in ASCII.
+    pub(crate) fn fits(&self, text: &str) -> bool {
+        let is_allowed = |c: char| self.allowed.as_ref().is_none_or(|all| all.contains(&c));
+        self.chars.contains(&text.len())
+            && self.prefixes.iter().any(|prefix| text.starts_with(prefix))
+            && self.suffixes.iter().any(|suffix| text.ends_with(suffix))
+            && text
+                .chars()
+                .all(|c| is_allowed(c) && !self.excluded.contains(&c))
     }
 
     /// Texts; those that are sent have only characters up to U+FFFF.
