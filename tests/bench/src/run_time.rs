@@ -19,7 +19,7 @@ const ROUNDS: usize = 101;
 const WARM_UP: u64 = 5;
 const COUNTED: u64 = 20;
 
-/// Measures every row and prints a table.
+/// Measures every row and prints a table for each operation and input.
 pub fn run() {
     let rows = rows();
     let allocations = allocations(rows.len());
@@ -29,37 +29,60 @@ pub fn run() {
     let same = |a: &Row, b: &Row| (a.operation, a.input) == (b.operation, b.input);
     let mut first = 0;
     for group in rows.chunk_by(same) {
-        let times = times(group);
-        let counts: Vec<Option<u64>> = (first..first + group.len()).map(instructions).collect();
-        println!("**{}, {}**\n", group[0].operation, group[0].input);
+        let all = first..first + group.len();
+        let figures = Figures {
+            times: times(group),
+            instructions: all.clone().map(instructions).collect(),
+            allocations: &allocations[all],
+        };
+        figures.print(group);
+        first += group.len();
+    }
+}
+
+/// What rows take that are compared with each other; the first is ours.
+struct Figures<'a> {
+    times: Vec<Spread>,
+    instructions: Vec<Option<u64>>,
+    allocations: &'a [String],
+}
+
+impl Figures<'_> {
+    fn print(&self, rows: &[Row]) {
+        println!("**{}, {}**\n", rows[0].operation, rows[0].input);
+        let titles = [
+            "",
+            "ours ÷ it, instructions",
+            "ours ÷ it, time",
+            "instructions",
+        ];
         println!(
-            "| | ours ÷ it, instructions | ours ÷ it, time | instructions | time | quartiles | allocations |"
+            "| {} | time | quartiles | allocations |",
+            titles.join(" | ")
         );
         println!("|---|--:|--:|--:|--:|--:|--:|");
-        for (index, row) in group.iter().enumerate() {
-            let count = |index: usize| counts[index].map(|count| count as f64);
-            let by_count = count(0).zip(count(index)).map(|(ours, its)| ours / its);
-            let by_time = times[0].median / times[index].median;
-            let number = |number: Option<f64>, digits| match number {
-                Some(number) => format!("{number:.digits$}"),
-                None => "–".to_owned(),
-            };
+        for (index, row) in rows.iter().enumerate() {
+            let time = self.times[index];
             println!(
-                "| {} | {} | {by_time:.2} | {} | {} | {} | {} |",
+                "| {} | {} | {:.2} | {} | {} | {}–{} | {} |",
                 row.who,
-                number(by_count, 2),
-                number(count(index), 0),
-                seconds(times[index].median),
-                format!(
-                    "{}–{}",
-                    seconds(times[index].low),
-                    seconds(times[index].high)
-                ),
-                allocations[first + index],
+                self.instruction_ratio(index).unwrap_or_default(),
+                self.times[0].median / time.median,
+                self.instructions[index]
+                    .map(|count| count.to_string())
+                    .unwrap_or_default(),
+                seconds(time.median),
+                seconds(time.low),
+                seconds(time.high),
+                self.allocations[index],
             );
         }
         println!();
-        first += group.len();
+    }
+
+    fn instruction_ratio(&self, index: usize) -> Option<String> {
+        let (ours, its) = (self.instructions[0]?, self.instructions[index]?);
+        Some(format!("{:.2}", ours as f64 / its as f64))
     }
 }
 
