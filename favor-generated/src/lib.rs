@@ -40,6 +40,82 @@
 //! value breaks, but nothing calls it on its own, and an answer that breaks a documented limit still
 //! decodes.
 //!
+//! # Pages
+//!
+//! A listing asks for its next page until the last one has come:
+//!
+//! ```
+//! use favor_generated::list_stocks::{ListStocks, ListStocksInit, StockCollection};
+//! # use favor_generated::CallError;
+//! # fn send(_: &ListStocks) -> Result<StockCollection, CallError> {
+//! #     let answer = br#"{"total_count":2,"limit":1,"offset":0,"data":[]}"#;
+//! #     Ok(StockCollection::from_json(answer).unwrap())
+//! # }
+//! # fn main() -> Result<(), CallError> {
+//! let mut next = Some(ListStocks::from(ListStocksInit {
+//!     offset: 0,
+//!     limit: 10,
+//!     stock_creator_mchid: "123456".into(),
+//! }));
+//! while let Some(call) = next {
+//!     let page = send(&call)?;
+//!     for stock in page.data.iter().flatten() {
+//!         println!("{}", stock.stock_name);
+//!     }
+//!     next = call.next_page(&page);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Files
+//!
+//! An upload gives the bytes to send and, apart from them, the bytes to sign; with the feature `digest` it
+//! also makes the digest that travels with the file, and checks the files that are downloaded.
+//!
+//! ```
+//! # #[cfg(feature = "digest")] {
+//! use favor_generated::image_upload::{ImageMeta, ImageMetaInit, ImageUpload, ImageUploadInit};
+//! use favor_generated::{Endpoint, Validate};
+//!
+//! let image = vec![0xff, 0xd8, 0xff];
+//! let call = ImageUpload::from(ImageUploadInit {
+//!     meta: ImageMeta::from(ImageMetaInit {
+//!         filename: "logo.jpg".into(),
+//!         sha256: ImageMeta::sha256_of(&image),
+//!     }),
+//!     file: image.into(),
+//! });
+//! assert!(call.validate().is_ok());
+//! let body = call.body().unwrap();
+//! assert!(body.content_type.starts_with("multipart/form-data; boundary="));
+//! assert!(body.bytes_to_sign.starts_with(br#"{"filename":"logo.jpg""#));
+//! # }
+//! ```
+//!
+//! # Notifications
+//!
+//! What WeChat Pay sends to you is an envelope; verifying and decrypting are yours, as signing is.
+//!
+//! ```
+//! use favor_generated::coupon_use_notification::{
+//!     CouponUseEnvelope, CouponUseNotification, NotifiedCoupon,
+//! };
+//! use favor_generated::{DecodeError, Notification};
+//!
+//! fn read(body: &[u8], decrypt: fn(&str, &str, &str) -> Vec<u8>) -> Result<(), DecodeError> {
+//!     let envelope = CouponUseEnvelope::from_json(body)?;
+//!     if envelope.event_type.as_str() == CouponUseNotification::EVENT_TYPE {
+//!         let sealed = &envelope.resource;
+//!         let associated_data = sealed.associated_data.as_deref().unwrap_or_default();
+//!         let text = decrypt(&sealed.ciphertext, &sealed.nonce, associated_data);
+//!         let coupon = NotifiedCoupon::from_json(&text)?;
+//!         println!("{} was used", coupon.coupon_id);
+//!     }
+//!     Ok(())
+//! }
+//! ```
+//!
 //! # Features
 //!
 //! - `std` (on by default): uses the standard library in the dependencies. Without it the crate is
