@@ -10,7 +10,7 @@ use favor_spec::Sources;
 
 use crate::copies::{self, load};
 use crate::generators;
-use crate::process::{own_seconds, peak_megabytes};
+use crate::process::{instructions, own_seconds, peak_megabytes};
 use crate::schema::{json_schema, open_api};
 use crate::spread::{Spread, seconds};
 use crate::work_folder;
@@ -24,12 +24,16 @@ const GENERATORS: [&str; 3] = ["ours", "typify", "progenitor"];
 const JSON_SCHEMA: &str = "schema.json";
 const OPEN_API: &str = "openapi.json";
 
+/// Instructions are counted up to this size: that is slow.
+const COUNTED: usize = 20;
+
 /// Measures everyone at every size and prints a table.
 pub fn run(program: &Path) -> io::Result<()> {
+    let ratios = "ours ÷ it, time | ours ÷ it, instructions | ours ÷ it, memory";
     println!(
-        "| endpoints | | ours ÷ it, time | ours ÷ it, memory | time | quartiles | processor | peak memory |"
+        "| endpoints | | {ratios} | time | quartiles | processor | instructions | peak memory |"
     );
-    println!("|--:|---|--:|--:|--:|--:|--:|--:|");
+    println!("|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|");
     for (endpoints, rounds) in SIZES {
         let folder = write_inputs(endpoints)?;
         let mut runs = vec![Vec::new(); GENERATORS.len()];
@@ -39,25 +43,47 @@ pub fn run(program: &Path) -> io::Result<()> {
                 runs[index].push(Run::of(program, GENERATORS[index], &folder)?);
             }
         }
-        let spread = |index: usize, figure: fn(&Run) -> f64| {
-            Spread::of(runs[index].iter().map(figure).collect())
+        let count = |generator: &&str| {
+            let arguments = ["--child".as_ref(), generator.as_ref(), folder.as_os_str()];
+            (endpoints <= COUNTED)
+                .then(|| instructions(program, &arguments))
+                .flatten()
         };
-        let (our_time, our_peak) = (spread(0, |run| run.wall), spread(0, |run| run.peak));
-        for (index, generator) in GENERATORS.iter().enumerate() {
-            let (time, peak) = (spread(index, |run| run.wall), spread(index, |run| run.peak));
-            println!(
-                "| {endpoints} | {generator} | {:.2} | {:.2} | {} | {}–{} | {} | {:.1} MB |",
-                our_time.median / time.median,
-                our_peak.median / peak.median,
-                seconds(time.median),
-                seconds(time.low),
-                seconds(time.high),
-                seconds(spread(index, |run| run.processor).median),
-                peak.median,
-            );
-        }
+        let counts: Vec<Option<u64>> = GENERATORS.iter().map(count).collect();
+        print(endpoints, &runs, &counts);
     }
     Ok(())
+}
+
+fn print(endpoints: usize, runs: &[Vec<Run>], counts: &[Option<u64>]) {
+    let spread =
+        |runs: &[Run], figure: fn(&Run) -> f64| Spread::of(runs.iter().map(figure).collect());
+    let (our_time, our_peak) = (
+        spread(&runs[0], |run| run.wall),
+        spread(&runs[0], |run| run.peak),
+    );
+    for ((generator, runs), count) in GENERATORS.iter().zip(runs).zip(counts) {
+        let (time, peak) = (spread(runs, |run| run.wall), spread(runs, |run| run.peak));
+        let by_count = counts[0]
+            .zip(*count)
+            .map(|(ours, its)| ours as f64 / its as f64);
+        println!(
+            "| {endpoints} | {generator} | {:.2} | {} | {:.2} | {} | {}–{} | {} | {} | {:.1} MB |",
+            our_time.median / time.median,
+            by_count
+                .map(|ratio| format!("{ratio:.2}"))
+                .unwrap_or_default(),
+            our_peak.median / peak.median,
+            seconds(time.median),
+            seconds(time.low),
+            seconds(time.high),
+            seconds(spread(runs, |run| run.processor).median),
+            count
+                .map(|count| format!("{:.0} million", count as f64 / 1e6))
+                .unwrap_or_default(),
+            peak.median,
+        );
+    }
 }
 
 /// The specs, and the same as documents of the peers.

@@ -1,7 +1,10 @@
-//! What processes took, as Linux tells it.
+//! What processes took, as Linux and valgrind tell it.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
+use std::path::Path;
+use std::process::Command;
 
 /// Seconds that this process was on processors; they are counted in hundredths.
 pub fn own_seconds() -> io::Result<f64> {
@@ -21,6 +24,20 @@ pub fn peak_megabytes() -> io::Result<f64> {
     let kibibytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<f64>().ok());
     let megabytes = kibibytes.map(|size| size * 1.024 / 1_000.0);
     megabytes.ok_or_else(|| io::Error::other(path))
+}
+
+/// The instructions of a program that is called with these arguments; `None` without valgrind.
+pub fn instructions<A: AsRef<OsStr>>(program: &Path, arguments: &[A]) -> Option<u64> {
+    let output = Command::new("valgrind")
+        .args(["--tool=cachegrind", "--cache-sim=no"])
+        .arg("--cachegrind-out-file=/dev/null")
+        .arg(program)
+        .args(arguments)
+        .output()
+        .ok()?;
+    let text = String::from_utf8_lossy(&output.stderr);
+    let line = text.lines().find(|line| line.contains("I   refs:"))?;
+    line.rsplit(' ').next()?.replace(',', "").parse().ok()
 }
 
 /// Where the times stand behind the name of the program.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::process::instructions;
 use crate::rows::{Row, Work, rows};
 use crate::spread::{Spread, seconds};
 
@@ -23,7 +24,7 @@ const COUNTED: u64 = 20;
 pub fn run() {
     let rows = rows();
     let allocations = allocations(rows.len());
-    if instructions(0).is_none() {
+    if row_instructions(0).is_none() {
         println!("There is no valgrind: instructions are not counted.\n");
     }
     let same = |a: &Row, b: &Row| (a.operation, a.input) == (b.operation, b.input);
@@ -32,7 +33,7 @@ pub fn run() {
         let all = first..first + group.len();
         let figures = Figures {
             times: times(group),
-            instructions: all.clone().map(instructions).collect(),
+            instructions: all.clone().map(row_instructions).collect(),
             allocations: &allocations[all],
         };
         figures.print(group);
@@ -121,24 +122,10 @@ fn repetitions(work: &Work) -> u64 {
 }
 
 /// The instructions of a row, set-up aside; `None` without valgrind.
-fn instructions(row: usize) -> Option<u64> {
+fn row_instructions(row: usize) -> Option<u64> {
     let count = |times: u64| {
-        let mut valgrind = Command::new("valgrind");
-        valgrind.args([
-            "--tool=cachegrind",
-            "--cache-sim=no",
-            "--cachegrind-out-file=/dev/null",
-        ]);
-        valgrind.arg(program("favor-bench"));
-        valgrind.args(["--row", &row.to_string(), &times.to_string()]);
-        let output = valgrind.output().ok()?;
-        let text = String::from_utf8_lossy(&output.stderr);
-        let line = text.lines().find(|line| line.contains("I   refs:"))?;
-        line.rsplit(' ')
-            .next()?
-            .replace(',', "")
-            .parse::<u64>()
-            .ok()
+        let arguments = ["--row", &row.to_string(), &times.to_string()];
+        instructions(&program("favor-bench"), &arguments)
     };
     let (few, many) = (count(WARM_UP)?, count(WARM_UP + COUNTED)?);
     Some((many - few) / COUNTED)
