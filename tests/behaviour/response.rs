@@ -99,6 +99,29 @@ fn members_that_the_spec_does_not_list_are_kept_at_every_depth() {
 }
 
 #[test]
+fn numbers_that_the_spec_does_not_list_are_kept_in_64_bits() {
+    for (sent, kept) in [
+        ("18446744073709551615", Ok("18446744073709551615")),
+        ("-9223372036854775808", Ok("-9223372036854775808")),
+        ("18446744073709551617", Ok("1.8446744073709552e+19")),
+        ("0.10000000000000000001", Ok("0.1")),
+        // The nearest float, which not every way of reading finds.
+        ("5.4993615134596e178", Ok("5.4993615134596e+178")),
+        ("1e400", Err("number out of range")),
+    ] {
+        let json = SAMPLE.replacen('{', &format!("{{\"new\":{sent},"), 1);
+        let stock = favor_generated::query_stock::Stock::from_json(json.as_bytes());
+        let found = stock.map(|stock| stock.unlisted().get("new").map(ToString::to_string));
+        let found = found.map_err(|error| error.reason);
+        assert_eq!(
+            found,
+            kept.map(|kept| Some(kept.to_owned()))
+                .map_err(str::to_owned)
+        );
+    }
+}
+
+#[test]
 fn the_newer_members_decode() {
     let json = sample_with(|json| {
         json["card_id"] = json!("pX2-vjoeC94Nn-r2g5GjDwkfFH7E");

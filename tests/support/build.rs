@@ -1,31 +1,79 @@
-//! Generates every fixture, so that the tests compile what the generator emits.
+//! Generates every fixture, so that the tests compile what the generator emits, and twins with derives.
 
 #[expect(unreachable_pub, reason = "the library has the same module")]
 mod cases;
+#[expect(unreachable_pub, reason = "the benchmarks have the same module")]
+mod twin;
 
 use std::env;
 use std::fs;
 use std::path::Path;
 
+use favor_codegen::Files;
+use favor_codegen::plan::{Item, Plan};
+use favor_spec::Sources;
+
+/// The specs of the generated crate, from the folder of the tests.
+const SPECS: &str = "../favor-spec/specs";
+
 fn main() {
     println!("cargo::rerun-if-changed=fixtures");
+    println!("cargo::rerun-if-changed={SPECS}");
     let tests = env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it");
     let output = env::var_os("OUT_DIR").expect("cargo sets it");
-    for case in cases::cases(Path::new(&tests)) {
-        let sources = cases::sources(Path::new(&tests), &case);
-        let (api, mut diagnostics) = favor_spec::load(&sources);
-        let files = api.map(|api| {
-            let (files, more) = favor_codegen::generate(&api);
-            diagnostics.extend(more);
-            files
-        });
-        let report = favor_spec::report(&sources, &diagnostics, false);
-        assert!(diagnostics.is_empty(), "{report}");
-        for (path, text) in files.expect("there is no diagnostic") {
-            let path = Path::new(&output).join(&case.name).join(path);
-            fs::create_dir_all(path.parent().expect("a file stands in a folder"))
-                .and_then(|()| fs::write(&path, text))
-                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let (tests, output) = (Path::new(&tests), Path::new(&output));
+    let write_twin = |name: &str, plan: &Plan, files: &Files| {
+        let mut twin = twin::twin(plan, files, twin::Unlisted::Kept);
+        twin.insert("subjects.rs".to_owned(), subjects(name, plan));
+        write(&output.join("twins").join(name), twin);
+    };
+    for case in cases::cases(tests) {
+        let (plan, files) = generate(&cases::sources(tests, &case));
+        write_twin(&case.name, &plan, &files);
+        write(&output.join(&case.name), files);
+    }
+    let sources = Sources::read(&tests.join(SPECS)).expect("the specs are readable");
+    let (plan, files) = generate(&sources);
+    write_twin("favor", &plan, &files);
+}
+
+/// Generates from sources without mistakes.
+fn generate(sources: &Sources) -> (Plan, Files) {
+    let (api, mut diagnostics) = favor_spec::load(sources);
+    let generated = api.and_then(|api| {
+        let (plan, _) = favor_codegen::lower(&api);
+        let (files, more) = favor_codegen::generate(&api);
+        diagnostics.extend(more);
+        Some((plan?, files))
+    });
+    let report = favor_spec::report(sources, &diagnostics, false);
+    assert!(diagnostics.is_empty(), "{report}");
+    generated.expect("there is no diagnostic")
+}
+
+/// Every request, answer and notification of an API, for a macro of the tests.
+fn subjects(name: &str, plan: &Plan) -> String {
+    let mut subjects = String::new();
+    for module in &plan.modules {
+        for item in &module.items {
+            let types = match item {
+                Item::Request(request) => [&request.object.name, &request.response],
+                Item::Notification(item) => [&item.envelope, &item.resource],
+                _ => continue,
+            };
+            for ty in types {
+                subjects += &format!(" {}::{ty},", module.name);
+            }
         }
+    }
+    format!("subjects!({name};{subjects})")
+}
+
+fn write(folder: &Path, files: Files) {
+    for (path, text) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a file stands in a folder"))
+            .and_then(|()| fs::write(&path, text))
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }

@@ -4,7 +4,8 @@ use std::env;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::{Outcome, codegen, openapi};
+use crate::cargo::{cargo, succeeds};
+use crate::{Outcome, bench, codegen, openapi};
 
 /// Where the nested runs of cargo build: not where this very program runs from.
 const TARGET: &str = "target/ci";
@@ -33,7 +34,8 @@ pub(crate) fn run() -> Result<Outcome, String> {
         ("formatting", || {
             Ok(cargo(&["fmt", "--all", "--check"], &[])?
                 && cargo(&["fmt", "--check", "--manifest-path", NO_STD], &[])?
-                && cargo(&["fmt", "--check", "--manifest-path", BUILD_SCRIPT], &[])?)
+                && cargo(&["fmt", "--check", "--manifest-path", BUILD_SCRIPT], &[])?
+                && cargo(&["fmt", "--check", "--manifest-path", bench::PACKAGE], &[])?)
         }),
         ("generated files", || {
             codegen::check().map(|outcome| outcome == Outcome::Clean)
@@ -117,22 +119,4 @@ fn build(command: &[&str], rest: &[&str], variables: &[(&str, &str)]) -> Result<
         .copied()
         .collect();
     cargo(&arguments, variables)
-}
-
-fn cargo(arguments: &[&str], variables: &[(&str, &str)]) -> Result<bool, String> {
-    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    succeeds(
-        Command::new(&cargo)
-            .args(arguments)
-            .envs(variables.iter().copied()),
-    )
-}
-
-fn succeeds(command: &mut Command) -> Result<bool, String> {
-    let status = command.status();
-    let status = status.map_err(|error| {
-        let program = command.get_program().to_string_lossy();
-        format!("{program}: {error}")
-    })?;
-    Ok(status.success())
 }

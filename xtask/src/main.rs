@@ -1,5 +1,7 @@
 //! The project's commands.
 
+mod bench;
+mod cargo;
 mod check;
 mod ci;
 mod codegen;
@@ -32,6 +34,9 @@ Commands:
   diff --format F    the same as `human` (the default) or `json`
   diff --deny breaking   the same; exit status 1 if a change breaks anybody
   ci                 run every check that CI runs
+  bench              measure what programs do with the bindings, against peers
+  bench --compile    measure cold builds of the bindings
+  bench --generate   measure the generator
 
 Exit status:
   0  all is well; warnings may have been shown
@@ -75,6 +80,9 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
         ["openapi", "--html", file] => openapi::write_page(start, file),
         ["diff", rest @ ..] => diff::run(start, rest),
         ["ci"] => ci::run(),
+        ["bench", options @ ..] if matches!(options, [] | ["--compile" | "--generate"]) => {
+            bench::run(options)
+        }
         ["--help" | "-h" | "help"] => {
             print!("{HELP}");
             Ok(Outcome::Clean)

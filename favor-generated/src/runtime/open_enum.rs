@@ -33,6 +33,27 @@ impl fmt::Debug for UnlistedValue {
 #[macro_export]
 macro_rules! __open_enum {
     ($name:ident) => {
+        $crate::__open_enum!(@plain $name);
+
+        impl $crate::__private::Serialize for $name {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> $crate::__private::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::__private::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> $crate::__private::Result<Self, D::Error> {
+                $crate::__private::deserialize_text(deserializer)
+            }
+        }
+    };
+    // All but serde's traits.
+    (@plain $name:ident) => {
         impl $name {
             /// Whether the value is listed.
             pub fn is_known(&self) -> bool {
@@ -52,23 +73,6 @@ macro_rules! __open_enum {
                 f: &mut $crate::__private::fmt::Formatter<'_>,
             ) -> $crate::__private::fmt::Result {
                 f.write_str(self.as_str())
-            }
-        }
-
-        impl $crate::__private::Serialize for $name {
-            fn serialize<S: $crate::__private::Serializer>(
-                &self,
-                serializer: S,
-            ) -> $crate::__private::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> $crate::__private::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__private::Deserializer<'de>>(
-                deserializer: D,
-            ) -> $crate::__private::Result<Self, D::Error> {
-                $crate::__private::deserialize_text(deserializer)
             }
         }
     };

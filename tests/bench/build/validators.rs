@@ -1,0 +1,195 @@
+//! The rules of the spec in the languages of the crates that validate, on the structs of the twin.
+
+use favor_codegen::Files;
+use favor_codegen::plan::{Check, Item, Member, Object, Plan, Rule, Shape, ValueType};
+use quote::{format_ident, quote};
+use syn::{Attribute, Field, GenericArgument, ItemFn, PathArguments, Type, parse_quote};
+
+/// Lets garde and validator check the answers of the twin.
+pub(crate) fn add_validators(plan: &Plan, twin: &mut Files) {
+    for module in &plan.modules {
+        let text = twin.get_mut(&format!("{}.rs", module.name));
+        let text = text.expect("the twin has every module");
+        let mut file = syn::parse_file(text).expect("the twin is Rust");
+        let mut functions = Vec::new();
+        for item in &mut file.items {
+            let syn::Item::Struct(item) = item else {
+                continue;
+            };
+            let planned = module.items.iter().find_map(|planned| match planned {
+                Item::Object(object) if item.ident == object.name => Some(object),
+                _ => None,
+            });
+            if let Some(object) = planned {
+                item.attrs
+                    .push(parse_quote!(#[derive(::garde::Validate, ::validator::Validate)]));
+                item.attrs.push(parse_quote!(#[garde(allow_unvalidated)]));
+                for field in &mut item.fields {
+                    add_rules(object, field, &mut functions);
+                }
+            }
+        }
+        file.items.extend(functions.into_iter().map(syn::Item::Fn));
+        file.items.push(parse_quote!(
+            #[allow(unused_imports)]
+            use ::validator::Validate as _;
+        ));
+        *text = prettyplease::unparse(&file);
+    }
+}
+
+fn add_rules(object: &Object, field: &mut Field, functions: &mut Vec<ItemFn>) {
+    let name = field
+        .ident
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let Some(member) = object.members.iter().find(|member| member.name == name) else {
+        return;
+    };
+    // The crates know an option, a vector and a string by their own names only.
+    strip_runtime(&mut field.ty);
+    let is_object = matches!(member.value, ValueType::Object(_));
+    if is_object
+        && member
+            .checks
+            .iter()
+            .chain(&member.item_checks)
+            .any(|check| check.rule == Rule::Object)
+    {
+        field.attrs.push(parse_quote!(#[garde(dive)]));
+        field.attrs.push(parse_quote!(#[validate(nested)]));
+    }
+    match member.shape {
+        Shape::Many => field.attrs.extend(array_rules(member)),
+        Shape::One => match member.value {
+            ValueType::Text => field.attrs.extend(length(&member.checks, true)),
+            ValueType::Timestamp | ValueType::Enum(_) => {
+                field.attrs.extend(custom(object, member, functions));
+            }
+            _ => field.attrs.extend(range(&member.checks)),
+        },
+    }
+}
+
+fn strip_runtime(ty: &mut Type) {
+    let Type::Path(path) = ty else {
+        return;
+    };
+    let segments = &path.path.segments;
+    if segments.len() == 2 && segments[0].ident == "rt" && segments[1].ident != "Timestamp" {
+        path.path = segments[1].clone().into();
+    }
+    for segment in &mut path.path.segments {
+        if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
+            for argument in &mut arguments.args {
+                if let GenericArgument::Type(ty) = argument {
+                    strip_runtime(ty);
+                }
+            }
+        }
+    }
+}
+
+/// The number of one of these rules.
+fn limit(checks: &[Check], rules: &[Rule]) -> Option<proc_macro2::Literal> {
+    let check = checks.iter().find(|check| rules.contains(&check.rule))?;
+    let number = check.limit.as_ref()?.number;
+    Some(proc_macro2::Literal::i128_unsuffixed(number))
+}
+
+/// The arguments `min = …, max = …`, if there are any.
+fn bounds(checks: &[Check]) -> Option<proc_macro2::TokenStream> {
+    let least = limit(checks, &[Rule::MinChars, Rule::MinBytes, Rule::MinItems]);
+    let most = limit(checks, &[Rule::MaxChars, Rule::MaxBytes, Rule::MaxItems]);
+    match (least, most) {
+        (Some(least), Some(most)) => Some(quote!(min = #least, max = #most)),
+        (Some(least), None) => Some(quote!(min = #least)),
+        (None, Some(most)) => Some(quote!(max = #most)),
+        (None, None) => None,
+    }
+}
+
+fn length(checks: &[Check], is_text: bool) -> Vec<Attribute> {
+    let Some(bounds) = bounds(checks) else {
+        return Vec::new();
+    };
+    let chars = is_text.then(|| quote!(chars,));
+    vec![
+        parse_quote!(#[garde(length(#chars #bounds))]),
+        parse_quote!(#[validate(length(#bounds))]),
+    ]
+}
+
+fn array_rules(member: &Member) -> Vec<Attribute> {
+    let mut attributes = length(&member.checks, false);
+    if member.value == ValueType::Text
+        && let Some(bounds) = bounds(&member.item_checks)
+    {
+        // validator has no rules for the items of an array.
+        let rule = quote!(inner(length(chars, #bounds)));
+        attributes.push(if member.optional {
+            parse_quote!(#[garde(inner(#rule))])
+        } else {
+            parse_quote!(#[garde(#rule)])
+        });
+    }
+    attributes
+}
+
+fn range(checks: &[Check]) -> Vec<Attribute> {
+    let least = limit(checks, &[Rule::Min]).map(|least| quote!(min = #least,));
+    let most = limit(checks, &[Rule::Max]).map(|most| quote!(max = #most,));
+    if least.is_none() && most.is_none() {
+        return Vec::new();
+    }
+    vec![
+        parse_quote!(#[garde(range(#least #most))]),
+        parse_quote!(#[validate(range(#least #most))]),
+    ]
+}
+
+/// Times and enums are no strings for the crates: each has a function.
+fn custom(object: &Object, member: &Member, functions: &mut Vec<ItemFn>) -> Vec<Attribute> {
+    let most = limit(&member.checks, &[Rule::MaxChars]);
+    let most = most.map(|most| quote!(value.as_str().chars().count() <= #most));
+    let is_time = member
+        .checks
+        .iter()
+        .any(|check| check.rule == Rule::Timestamp);
+    let time = is_time.then(|| quote!(value.is_well_formed()));
+    let holds: Vec<_> = time.into_iter().chain(most).collect();
+    if holds.is_empty() {
+        return Vec::new();
+    }
+    let ty: Type = match &member.value {
+        ValueType::Enum(name) => syn::parse_str(name).expect("a name"),
+        _ => parse_quote!(rt::Timestamp),
+    };
+    let prefix = format!("{}_{}", object.name, member.name);
+    let (by_garde, by_validator) = (
+        format_ident!("garde_{prefix}"),
+        format_ident!("validator_{prefix}"),
+    );
+    functions.push(parse_quote! {
+        #[allow(non_snake_case)]
+        fn #by_garde(value: &#ty, _: &()) -> ::garde::Result {
+            if #(#holds)&&* { Ok(()) } else { Err(::garde::Error::new("it breaks a rule")) }
+        }
+    });
+    functions.push(parse_quote! {
+        #[allow(non_snake_case)]
+        fn #by_validator(value: &#ty) -> Result<(), ::validator::ValidationError> {
+            if #(#holds)&&* { Ok(()) } else { Err(::validator::ValidationError::new("rule")) }
+        }
+    });
+    let garde = if member.optional {
+        quote!(inner(custom(#by_garde)))
+    } else {
+        quote!(custom(#by_garde))
+    };
+    vec![
+        parse_quote!(#[garde(#garde)]),
+        parse_quote!(#[validate(custom(function = #by_validator))]),
+    ]
+}
