@@ -23,14 +23,17 @@ pub fn specs(copies: usize) -> Sources {
     let api = load(&real);
     let reached = reached_types(&api);
     let endpoint_file = format!("{ENDPOINT}.yaml");
+    let of_endpoint = format!("{SAMPLES_FOLDER}/{ENDPOINT}.");
     let samples = real
         .files
         .iter()
-        .filter(|file| file.name.starts_with(SAMPLES_FOLDER));
+        .filter(|file| file.name.starts_with(&of_endpoint));
     let mut files: Vec<SourceFile> = samples.cloned().collect();
-    files.push(file(SHARED_FILE, without_types(text(&real, SHARED_FILE))));
     let endpoint =
         without_types(text(&real, &endpoint_file)) + TYPES + "\n" + &types(&real, &reached);
+    let shared = without_types(text(&real, SHARED_FILE));
+    let shared = without_unnamed_sources(&shared, &endpoint);
+    files.push(file(SHARED_FILE, shared));
     for copy in 1..=copies {
         let suffix = if copies == 1 {
             String::new()
@@ -124,6 +127,36 @@ fn without_types(text: &str) -> String {
         !in_types
     });
     lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The shared file without the sources that neither it nor the endpoint names: a spec of one endpoint would not
+/// list those of twenty.
+fn without_unnamed_sources(shared: &str, endpoint: &str) -> String {
+    let is_entry = |line: &str| line.starts_with("  ") && !line.starts_with("   ");
+    let mut is_source = false;
+    let mut rest = Vec::new();
+    let mut sources: Vec<Vec<&str>> = Vec::new();
+    for line in shared.lines() {
+        if !line.is_empty() && !line.starts_with(' ') {
+            is_source = line == "sources:";
+        }
+        match sources.last_mut() {
+            _ if is_source && is_entry(line) => sources.push(vec![line]),
+            Some(source) if is_source => source.push(line),
+            _ => rest.push(line),
+        }
+    }
+    let rest_text = rest.join("\n");
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let named: BTreeSet<&str> = [rest_text.as_str(), endpoint]
+        .into_iter()
+        .flat_map(|text| text.split(|c| !is_word(c)))
+        .collect();
+    sources.retain(|source| named.contains(source[0].trim().trim_end_matches(':')));
+    let place = rest.iter().position(|line| *line == "sources:");
+    let place = place.map_or(rest.len(), |place| place + 1);
+    rest.splice(place..place, sources.into_iter().flatten());
+    rest.iter().flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The definitions of types, as they stand in all files.

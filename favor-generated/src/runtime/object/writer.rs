@@ -27,8 +27,8 @@ pub(in crate::runtime) fn write_object<S: Serializer>(
     object.map.end()
 }
 
-/// Writes an object, member by member. After an error it writes no more, and the error is told at the end:
-/// so no generated line needs to look for one.
+/// Writes an object, member by member. The first error is told at the end, so no generated line needs to look
+/// for one; what is written after it is of no use to anybody.
 pub struct ObjectWriter<M: SerializeMap> {
     map: M,
     written: Result<(), M::Error>,
@@ -38,8 +38,8 @@ impl<M: SerializeMap> ObjectWriter<M> {
     /// Writes a member that is always there.
     #[inline]
     pub fn member(&mut self, name: &'static str, value: &impl Serialize) {
-        if self.written.is_ok() {
-            self.written = self.map.serialize_entry(name, value);
+        if let Err(error) = self.map.serialize_entry(name, value) {
+            self.fail(error);
         }
     }
 
@@ -53,10 +53,17 @@ impl<M: SerializeMap> ObjectWriter<M> {
 
     /// Writes the members that are not listed.
     pub fn unlisted(&mut self, unlisted: &Unlisted) {
+        for (name, value) in unlisted.iter() {
+            if let Err(error) = self.map.serialize_entry(name, value) {
+                self.fail(error);
+            }
+        }
+    }
+
+    #[cold]
+    fn fail(&mut self, error: M::Error) {
         if self.written.is_ok() {
-            self.written = unlisted
-                .iter()
-                .try_for_each(|(name, value)| self.map.serialize_entry(name, value));
+            self.written = Err(error);
         }
     }
 }
