@@ -96,8 +96,10 @@ fn check_rust_name(
     }
 }
 
+/// Names that differ only in underscores at the end would become one in capitals or in camel case.
 fn is_snake(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
+        && !name.ends_with('_')
         && !name.contains("__")
         && name
             .chars()
