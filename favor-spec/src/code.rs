@@ -114,7 +114,7 @@ codes! {
     /// A form without exactly one file and one object, or beside a JSON body.
     FormParts = "form-parts",
 
-    /// A limit on what has nothing of the kind.
+    /// A limit on what has nothing of the kind, or never so much.
     LimitKind = "limit-kind",
     /// A least above its greatest.
     LimitOrder = "limit-order",
@@ -153,6 +153,10 @@ codes! {
     DuplicateTable = "duplicate-table",
     /// A status and a code with two retry classes at one endpoint.
     RetryConflict = "retry-conflict",
+    /// A status, a code and a message with two remedies at one endpoint.
+    RemedyConflict = "remedy-conflict",
+    /// An error code with two names in Rust.
+    CodeName = "code-name",
 
     /// A source that is not listed.
     UnknownSource = "unknown-source",
