@@ -157,6 +157,20 @@ fn aliases_do_not_multiply() {
 }
 
 #[test]
+fn a_sample_of_too_much_is_told() {
+    let mut sources = one_file(
+        "format: 1\ntitle: t\nsummary: s\nmethod: GET\npath: /x\nsource: page\nrequest: {}\n\
+        response: T\nerrors: [things]\nsamples: { response: { file: much.json } }\n\
+        types: { T: { members: {} } }\n",
+    );
+    sources.files.push(SourceFile {
+        name: "samples/much.json".to_owned(),
+        content: Ok(format!("[{}1]", "1,".repeat(100_000)).into()),
+    });
+    assert_eq!(first(&sources).0, Code::TooMuch);
+}
+
+#[test]
 fn deep_nesting_is_a_mistake_and_no_crash() {
     assert_eq!(first(&one_file("[".repeat(1 << 20))).0, Code::FileTooLarge);
     let too_much = |line, column| (Code::TooMuch, line, column);
