@@ -107,7 +107,7 @@ codes! {
     NotAScalar = "not-a-scalar",
     /// A member of the body of a GET.
     BodyOnGet = "body-on-get",
-    /// Two endpoints with one method and one path, where only one can be told.
+    /// Two endpoints with one method and one path: a warning, or an error where only one can be told.
     SameOperation = "same-operation",
     /// A file that is no part of a form.
     FilePlace = "file-place",
@@ -151,6 +151,8 @@ codes! {
     UnknownTable = "unknown-table",
     /// An error table that is named twice.
     DuplicateTable = "duplicate-table",
+    /// An error table that no endpoint names: a warning.
+    UnusedTable = "unused-table",
     /// A status and a code with two retry classes at one endpoint.
     RetryConflict = "retry-conflict",
     /// A status, a code and a message with two remedies at one endpoint.
@@ -160,6 +162,8 @@ codes! {
 
     /// A source that is not listed.
     UnknownSource = "unknown-source",
+    /// A source that nothing names: a warning.
+    UnusedSource = "unused-source",
     /// An erratum without evidence.
     NoEvidence = "no-evidence",
     /// An erratum about a key that its item cannot have.

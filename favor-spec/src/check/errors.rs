@@ -1,5 +1,6 @@
 //! Error tables: known, without contradictions.
 
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use crate::code::Code;
@@ -22,6 +23,22 @@ pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
     for endpoint in &api.endpoints {
         let tables = named_tables(api, endpoint, complete, diagnostics);
         check_agreement(&tables, diagnostics);
+    }
+}
+
+/// Warns of tables that no endpoint names.
+pub(super) fn check_unused(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    let named = api.endpoints.iter().flat_map(|endpoint| &endpoint.errors);
+    let named: HashSet<&str> = named.map(|name| name.value.as_str()).collect();
+    for table in &api.error_tables {
+        let name = &table.name;
+        if !named.contains(name.value.as_str()) {
+            let message = format!("no endpoint names the error table `{}`", name.value);
+            diagnostics.push(
+                Diagnostic::warning(Code::UnusedTable, name.place, message)
+                    .help("remove it, or name it under `errors:` of its endpoints"),
+            );
+        }
     }
 }
 
