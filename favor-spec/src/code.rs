@@ -97,7 +97,7 @@ codes! {
     /// A type that nothing uses: a warning.
     UnusedType = "unused-type",
 
-    /// A host that is no URL of one, or a header that cannot be sent.
+    /// A host that is no URL of one, or a header that cannot be sent with every request.
     HostOrHeader = "host-or-header",
     /// A path that is no path, or does not match its members.
     PathTemplate = "path-template",
