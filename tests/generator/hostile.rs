@@ -3,7 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use favor_spec::{Code, MAX_FILE_BYTES, SHARED_FILE, SourceFile, Sources, load, locate, report};
+use favor_spec::{
+    Code, MAX_FILE_BYTES, SHARED_FILE, SourceFile, Sources, load, locate, report, report_github,
+    report_json,
+};
 
 use crate::{generate, real_sources, tests};
 
@@ -234,6 +237,15 @@ fn a_hundred_mistakes_are_placed_and_the_rest_counted() {
         "{}",
         &text[text.len() - 80..]
     );
+    // Other programs are told as much.
+    let more = "… and 58 more in get_thing.yaml";
+    let json = report_json(&sources, &diagnostics);
+    assert_eq!(json.matches("\"message\": ").count(), 101);
+    assert!(json.contains(&format!("\"message\": \"{more}\"")), "{json}");
+    let github = report_github(&sources, &diagnostics);
+    assert_eq!(github.lines().count(), 101);
+    let last = format!("::error file=get_thing.yaml::{more}\n");
+    assert!(github.ends_with(&last), "{github}");
 }
 
 #[cfg(unix)]
