@@ -30,7 +30,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
                     name.place,
                     format!("`{}` cannot name a type", name.value),
                 )
-                .help("write it in camel case with a capital first, such as `StockUseRule`"),
+                .help("write it in camel case with a capital first, such as `ThingRule`"),
             );
         }
         let earlier = api.types[..index]
