@@ -279,6 +279,23 @@ fn warnings_are_warnings_of_cargo() {
 }
 
 #[test]
+fn two_directories_of_one_name_are_refused() {
+    let example = Example::new();
+    for file in [SPEC, "specs/shared.yaml"] {
+        example.write(&format!("other/{file}"), &example.read(file));
+    }
+    // One directory may be generated twice.
+    let run = "favor_codegen::build_script::run";
+    let twice = format!("fn main() {{ {run}(\"specs\"); {run}(\"specs\"); }}");
+    example.write("build.rs", &twice);
+    example.builds();
+    let other = format!("fn main() {{ {run}(\"specs\"); {run}(\"other/specs\"); }}");
+    example.write("build.rs", &other);
+    let err = example.fails();
+    assert!(err.contains("has the same name and is generated"), "{err}");
+}
+
+#[test]
 fn a_directory_that_is_not_there_is_told() {
     let example = Example::new();
     example.edit("build.rs", "\"specs\"", "\"spec\"");

@@ -76,7 +76,7 @@ pub(crate) fn module_name(name: &str) -> String {
 
 /// The name of a constant that belongs to several error tables.
 pub(crate) fn error_table_name<'a>(tables: impl Iterator<Item = &'a str>) -> String {
-    // No table's name has two underscores, so different tables give different names.
+    // No table's name has two underscores or ends by one, so different tables give different names.
     let names: Vec<String> = tables.map(str::to_shouty_snake_case).collect();
     format!("{}__ERRORS", names.join("__"))
 }

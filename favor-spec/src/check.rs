@@ -10,6 +10,7 @@ mod member_rules;
 mod mistakes;
 mod named;
 mod names;
+mod operations;
 mod relaxations;
 mod request;
 mod roles;
@@ -28,6 +29,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::graph::{Graph, fields_of, sent_types};
 use crate::model::{Api, Field, TypeDefinition};
 
+pub(crate) use operations::repeated;
 pub(crate) use text::check_text;
 
 /// Checks what could be read; `complete` tells whether that is every file.
@@ -50,7 +52,10 @@ pub(crate) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
     if clean {
+        operations::check(api, diagnostics);
         types::check_unused(api, diagnostics);
+        errors::check_unused(api, diagnostics);
+        truth::check_unused(api, diagnostics);
     }
 }
 

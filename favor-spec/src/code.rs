@@ -97,7 +97,7 @@ codes! {
     /// A type that nothing uses: a warning.
     UnusedType = "unused-type",
 
-    /// A host that is no URL of one, or a header that cannot be sent.
+    /// A host that is no URL of one, or a header that cannot be sent with every request.
     HostOrHeader = "host-or-header",
     /// A path that is no path, or does not match its members.
     PathTemplate = "path-template",
@@ -107,14 +107,14 @@ codes! {
     NotAScalar = "not-a-scalar",
     /// A member of the body of a GET.
     BodyOnGet = "body-on-get",
-    /// Two endpoints with one method and one path, where only one can be told.
+    /// Two endpoints with one method and one path: a warning, or an error where only one can be told.
     SameOperation = "same-operation",
     /// A file that is no part of a form.
     FilePlace = "file-place",
     /// A form without exactly one file and one object, or beside a JSON body.
     FormParts = "form-parts",
 
-    /// A limit on what has nothing of the kind.
+    /// A limit on what has nothing of the kind, or never so much.
     LimitKind = "limit-kind",
     /// A least above its greatest.
     LimitOrder = "limit-order",
@@ -151,11 +151,19 @@ codes! {
     UnknownTable = "unknown-table",
     /// An error table that is named twice.
     DuplicateTable = "duplicate-table",
+    /// An error table that no endpoint names: a warning.
+    UnusedTable = "unused-table",
     /// A status and a code with two retry classes at one endpoint.
     RetryConflict = "retry-conflict",
+    /// A status, a code and a message with two remedies at one endpoint.
+    RemedyConflict = "remedy-conflict",
+    /// An error code with two names in Rust.
+    CodeName = "code-name",
 
     /// A source that is not listed.
     UnknownSource = "unknown-source",
+    /// A source that nothing names: a warning.
+    UnusedSource = "unused-source",
     /// An erratum without evidence.
     NoEvidence = "no-evidence",
     /// An erratum about a key that its item cannot have.

@@ -10,13 +10,18 @@ use crate::yaml::{self, Point, SyntaxError, without_position};
 /// Reads a JSON file.
 pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    Reader::new(file, None)
+    let reader = Reader::new(file, None);
+    reader
         .deserialize(&mut deserializer)
         .and_then(|node| deserializer.end().map(|()| node))
-        .map_err(|error| SyntaxError {
-            code: Code::Syntax,
-            message: without_position(&error.to_string()),
-            point: Some(json_point(text, &error)),
+        .map_err(|error| {
+            let library = || (Code::Syntax, without_position(&error.to_string()));
+            let (code, message) = reader.refusal.take().unwrap_or_else(library);
+            SyntaxError {
+                code,
+                message,
+                point: Some(json_point(text, &error)),
+            }
         })
 }
 

@@ -15,9 +15,10 @@ mod types;
 mod values;
 mod webhooks;
 
+use crate::check::repeated;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Endpoint, PathPart};
+use crate::model::{Api, Endpoint};
 use crate::ordered_json::{Json, Object};
 
 use errors::ErrorResponses;
@@ -73,28 +74,12 @@ fn components(api: &Api, types: &Types<'_>, errors: &ErrorResponses<'_>) -> Obje
         .with_some("securitySchemes", some(info::security_schemes(api)))
 }
 
-/// Two paths are one where they differ only in the names of their parameters.
 fn check_operations(api: &Api) -> Vec<Diagnostic> {
-    let shape = |endpoint: &Endpoint| -> (&'static str, Vec<Option<String>>) {
-        let parts = endpoint.path.value.parts.iter().map(|part| match part {
-            PathPart::Literal(text) => Some(text.clone()),
-            PathPart::Parameter(_) => None,
-        });
-        (endpoint.method.as_str(), parts.collect())
-    };
-    let mut seen: Vec<(&Endpoint, _)> = Vec::new();
-    let mut diagnostics = Vec::new();
-    for endpoint in &api.endpoints {
-        let own = shape(endpoint);
-        match seen.iter().find(|(_, shape)| *shape == own) {
-            None => seen.push((endpoint, own)),
-            Some((first, _)) => diagnostics.push(same_operation(endpoint, first)),
-        }
-    }
-    diagnostics
+    let told = |(first, endpoint)| same_operation(first, endpoint);
+    repeated(api).into_iter().map(told).collect()
 }
 
-fn same_operation(endpoint: &Endpoint, first: &Endpoint) -> Diagnostic {
+fn same_operation(first: &Endpoint, endpoint: &Endpoint) -> Diagnostic {
     let message = format!(
         "`{}` has the method and the path of `{}`; OpenAPI holds only one of them",
         endpoint.name, first.name

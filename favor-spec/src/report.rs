@@ -5,7 +5,9 @@ mod github;
 mod human;
 mod json;
 
-use crate::diagnostic::At;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::node::Place;
 use crate::sources::Sources;
 use crate::yaml;
@@ -14,6 +16,50 @@ pub use changes::{report_changes, report_changes_json};
 pub use github::report_github;
 pub use human::report;
 pub use json::report_json;
+
+/// How many diagnostics of one file are shown: to place one takes as long as to read its file.
+const MAX_SHOWN: usize = 100;
+
+/// What a report shows.
+enum Entry<'a> {
+    /// A diagnostic.
+    One(&'a Diagnostic),
+    /// How many more there are of a file, or of the directory, and how bad the worst is.
+    More(At, usize, Severity),
+}
+
+/// What a report shows: of each file the first diagnostics, and how many there are more.
+fn entries(diagnostics: &[Diagnostic]) -> Vec<Entry<'_>> {
+    let mut by_file: BTreeMap<Option<usize>, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let of_file = by_file.entry(diagnostic.at.file()).or_default();
+        of_file.push(diagnostic);
+    }
+    let mut entries = Vec::new();
+    for (file, of_file) in by_file {
+        let (shown, more) = of_file.split_at(MAX_SHOWN.min(of_file.len()));
+        entries.extend(shown.iter().copied().map(Entry::One));
+        if let Some(worst) = more.iter().map(|diagnostic| diagnostic.severity).min() {
+            let at = file.map_or(At::Directory, At::File);
+            entries.push(Entry::More(at, more.len(), worst));
+        }
+    }
+    entries
+}
+
+/// The path of a file, or of the directory.
+fn path(sources: &Sources, at: At) -> String {
+    let directory = || sources.directory.clone();
+    at.file()
+        .map_or_else(directory, |file| sources.display_path(file))
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
 
 /// Where a diagnostic is, for editors and for tests.
 #[derive(Clone, Debug, PartialEq, Eq)]

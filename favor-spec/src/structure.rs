@@ -145,7 +145,7 @@ fn check_value(
             for item in items {
                 check_value(item, item_kind, key, item, diagnostics);
             }
-            if matches!(kind, Kind::NonEmpty(_)) {
+            if matches!(kind, Kind::NonEmpty(_) | Kind::List(Kind::Choice(_))) {
                 check_repeats(items.iter(), diagnostics);
             }
         }

@@ -66,21 +66,30 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
     }
 }
 
-/// Where brackets, or lists on one line, are deeper than any spec is. Brackets in texts count too: no text
-/// has so many that are not closed.
+/// Where brackets, or lists on one line, are deeper than any spec is. A bracket counts where a value may
+/// begin, which is seldom in a text: behind an indicator, or behind an anchor or a tag.
 fn too_deep(text: &str) -> Option<Point> {
     let mut brackets = 0_usize;
     for (index, line) in text.lines().enumerate() {
         let mut lists = 0;
         let mut is_start = true;
+        let mut may_begin = true;
+        let mut is_mark = false;
         for (column, c) in line.chars().enumerate() {
+            is_mark =
+                !matches!(c, ' ' | '\t') && (is_mark || (may_begin && matches!(c, '&' | '!')));
             match c {
-                '[' | '{' => brackets += 1,
+                '[' | '{' if may_begin => brackets += 1,
                 ']' | '}' => brackets = brackets.saturating_sub(1),
                 '-' | '?' if is_start => lists += 1,
                 ' ' => continue,
                 _ => {}
             }
+            may_begin = match c {
+                ',' | ':' | '-' | '?' => true,
+                '[' | '{' | '\t' => may_begin,
+                _ => is_mark,
+            };
             is_start &= matches!(c, '-' | '?');
             if brackets > MAX_DEPTH || lists > MAX_DEPTH {
                 return Some(Point {
@@ -163,6 +172,17 @@ mod tests {
     fn a_syntax_error_has_a_place() {
         let error = parse("a:\n  - 1\n b: 2\n", 0).expect_err("bad indentation");
         assert_eq!(error.point.map(|point| point.line), Some(3));
+    }
+
+    #[test]
+    fn brackets_count_where_a_value_may_begin() {
+        let labels = "- { label: 区间 [0,10), at: \"{\", note: 'x [' }\n".repeat(100);
+        assert_eq!(too_deep(&labels), None);
+        for opening in [
+            "[", "a: [", "- {", "&a [\n", "!t\t[", "[[a,", "{'a':[", "? [\n", "\n {",
+        ] {
+            assert!(too_deep(&opening.repeat(100)).is_some(), "{opening}");
+        }
     }
 
     #[test]

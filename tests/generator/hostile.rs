@@ -3,7 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use favor_spec::{Code, MAX_FILE_BYTES, SHARED_FILE, SourceFile, Sources, load, locate, report};
+use favor_spec::{
+    Code, MAX_FILE_BYTES, SHARED_FILE, SourceFile, Sources, load, locate, report, report_github,
+    report_json,
+};
 
 use crate::{generate, real_sources, tests};
 
@@ -157,6 +160,20 @@ fn aliases_do_not_multiply() {
 }
 
 #[test]
+fn a_sample_of_too_much_is_told() {
+    let mut sources = one_file(
+        "format: 1\ntitle: t\nsummary: s\nmethod: GET\npath: /x\nsource: page\nrequest: {}\n\
+        response: T\nerrors: [things]\nsamples: { response: { file: much.json } }\n\
+        types: { T: { members: {} } }\n",
+    );
+    sources.files.push(SourceFile {
+        name: "samples/much.json".to_owned(),
+        content: Ok(format!("[{}1]", "1,".repeat(100_000)).into()),
+    });
+    assert_eq!(first(&sources).0, Code::TooMuch);
+}
+
+#[test]
 fn deep_nesting_is_a_mistake_and_no_crash() {
     assert_eq!(first(&one_file("[".repeat(1 << 20))).0, Code::FileTooLarge);
     let too_much = |line, column| (Code::TooMuch, line, column);
@@ -220,6 +237,15 @@ fn a_hundred_mistakes_are_placed_and_the_rest_counted() {
         "{}",
         &text[text.len() - 80..]
     );
+    // Other programs are told as much.
+    let more = "… and 58 more in get_thing.yaml";
+    let json = report_json(&sources, &diagnostics);
+    assert_eq!(json.matches("\"message\": ").count(), 101);
+    assert!(json.contains(&format!("\"message\": \"{more}\"")), "{json}");
+    let github = report_github(&sources, &diagnostics);
+    assert_eq!(github.lines().count(), 101);
+    let last = format!("::error file=get_thing.yaml::{more}\n");
+    assert!(github.ends_with(&last), "{github}");
 }
 
 #[cfg(unix)]

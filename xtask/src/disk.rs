@@ -24,46 +24,72 @@ pub(crate) fn lock() -> Result<File, String> {
     fs::create_dir_all(&folder).map_err(|error| at(&folder, &error))?;
     let file = File::create(&path).map_err(|error| at(&path, &error))?;
     file.lock().map_err(|error| at(&path, &error))?;
-    for path in list()?.iter().filter(|path| path.ends_with(UNFINISHED)) {
-        remove(path)?;
+    for found in list()?.iter().filter(|found| found.is_unfinished()) {
+        remove(&found.path)?;
     }
     Ok(file)
 }
 
 /// Every generated file, and whatever else is in the generated folder, which may not exist yet. What is
-/// not UTF-8 is read as far as it goes.
+/// not UTF-8 is read as far as it goes, and what is no file is not read.
 pub(crate) fn read() -> Result<Files, String> {
     let mut files = Files::new();
-    for path in list()? {
-        if !path.ends_with(UNFINISHED) {
-            let bytes = fs::read(&path).map_err(|error| at(Path::new(&path), &error))?;
-            files.insert(path, String::from_utf8_lossy(&bytes).into_owned());
+    for found in list()? {
+        let path = Path::new(&found.path);
+        if !found.is_file {
+            files.insert(found.path, String::new());
+        } else if !found.is_unfinished() {
+            let bytes = fs::read(path).map_err(|error| at(path, &error))?;
+            files.insert(found.path, String::from_utf8_lossy(&bytes).into_owned());
         }
     }
     Ok(files)
 }
 
-fn list() -> Result<Vec<String>, String> {
-    let mut paths = vec![SCHEMA.to_owned(), format!("{SCHEMA}{UNFINISHED}")];
-    paths.retain(|path| Path::new(path).exists());
-    if Path::new(OUTPUT).exists() {
-        list_folder(OUTPUT, &mut paths)?;
-    }
-    Ok(paths)
+/// What is found on disk.
+struct Found {
+    /// Its path; where that is not UTF-8, as it is shown to people.
+    path: String,
+    /// Whether it can be read: a link that leads nowhere or to a folder, a pipe, and what has a name that is
+    /// not UTF-8 cannot.
+    is_file: bool,
 }
 
-fn list_folder(folder: &str, paths: &mut Vec<String>) -> Result<(), String> {
+impl Found {
+    fn is_unfinished(&self) -> bool {
+        self.is_file && self.path.ends_with(UNFINISHED)
+    }
+}
+
+fn list() -> Result<Vec<Found>, String> {
+    let schema = [SCHEMA.to_owned(), format!("{SCHEMA}{UNFINISHED}")];
+    let schema = schema.into_iter().filter(|path| Path::new(path).exists());
+    let mut found: Vec<Found> = schema
+        .map(|path| Found {
+            path,
+            is_file: true,
+        })
+        .collect();
+    if Path::new(OUTPUT).exists() {
+        list_folder(OUTPUT, &mut found)?;
+    }
+    Ok(found)
+}
+
+fn list_folder(folder: &str, found: &mut Vec<Found>) -> Result<(), String> {
     let root = Path::new(folder);
     for entry in fs::read_dir(root).map_err(|error| at(root, &error))? {
         let entry = entry.map_err(|error| at(root, &error))?;
-        let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        let name = entry.file_name();
+        let path = format!("{folder}/{}", name.to_string_lossy());
         let kind = entry
             .file_type()
             .map_err(|error| at(&entry.path(), &error))?;
-        if kind.is_dir() {
-            list_folder(&path, paths)?;
+        if kind.is_dir() && name.to_str().is_some() {
+            list_folder(&path, found)?;
         } else {
-            paths.push(path);
+            let is_file = name.to_str().is_some() && Path::new(&path).is_file();
+            found.push(Found { path, is_file });
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! How values break a rule between members, in words that fit "the sample …".
 
 use crate::model::MemberRuleKind;
-use crate::node::{Node, Value};
+use crate::node::{Node, Spanned, Value};
 
 use super::times::instant;
 
@@ -10,6 +10,9 @@ pub(super) fn rule_mistake<'n>(
     rule: &MemberRuleKind,
     value: impl Fn(&str) -> Option<&'n Node>,
 ) -> Option<String> {
+    // An array without items counts like none.
+    let holds = |node: &Node| node.as_list().is_none_or(|items| !items.is_empty());
+    let is_there = |name: &&Spanned<String>| value(&name.value).is_some_and(holds);
     match rule {
         MemberRuleKind::RequiredIf {
             member,
@@ -17,7 +20,7 @@ pub(super) fn rule_mistake<'n>(
             requires,
         } => {
             let is_due = value(&member.value)?.as_text() == Some(&equals.value);
-            let missing = requires.iter().filter(|name| value(&name.value).is_none());
+            let missing = requires.iter().filter(|name| !is_there(name));
             let missing = names(missing.map(|name| name.value.as_str()));
             (is_due && !missing.is_empty()).then(|| {
                 let (member, equals) = (&member.value, &equals.value);
@@ -27,10 +30,8 @@ pub(super) fn rule_mistake<'n>(
             })
         }
         MemberRuleKind::AtLeastOne(members) => {
-            let holds = |node: &Node| node.as_list().is_none_or(|items| !items.is_empty());
-            let is_there = |name: &str| value(name).is_some_and(holds);
             let all = names(members.iter().map(|name| name.value.as_str()));
-            let is_kept = members.iter().any(|name| is_there(&name.value));
+            let is_kept = members.iter().any(|name| is_there(&name));
             (!is_kept).then(|| format!("breaks `at_least_one`: none of {all} is there"))
         }
         MemberRuleKind::NotBefore { member, other } => {

@@ -1,10 +1,12 @@
 //! Error tables: known, without contradictions.
 
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Endpoint, ErrorRow, ErrorTable};
+use crate::model::{Api, Endpoint, ErrorRow, ErrorTable, Reason};
+use crate::node::Place;
 use crate::suggest::suggest;
 
 /// The HTTP statuses of errors.
@@ -17,9 +19,26 @@ pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
             check_repeated_row(row, &table.rows[..index], diagnostics);
         }
     }
+    check_names(api, diagnostics);
     for endpoint in &api.endpoints {
         let tables = named_tables(api, endpoint, complete, diagnostics);
         check_agreement(&tables, diagnostics);
+    }
+}
+
+/// Warns of tables that no endpoint names.
+pub(super) fn check_unused(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    let named = api.endpoints.iter().flat_map(|endpoint| &endpoint.errors);
+    let named: HashSet<&str> = named.map(|name| name.value.as_str()).collect();
+    for table in &api.error_tables {
+        let name = &table.name;
+        if !named.contains(name.value.as_str()) {
+            let message = format!("no endpoint names the error table `{}`", name.value);
+            diagnostics.push(
+                Diagnostic::warning(Code::UnusedTable, name.place, message)
+                    .help("remove it, or name it under `errors:` of its endpoints"),
+            );
+        }
     }
 }
 
@@ -109,33 +128,78 @@ fn check_repeated_row(row: &ErrorRow, earlier: &[ErrorRow], diagnostics: &mut Ve
     }
 }
 
-/// Tables are merged by status and code, so they must agree on what to send next.
+/// A code has one name, whatever its status and its table.
+fn check_names(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    let rows = || api.error_tables.iter().flat_map(|table| &table.rows);
+    let name = |row: &ErrorRow| row.rust_name.as_ref().map(|name| name.value.clone());
+    for row in rows() {
+        let first = rows().find(|other| other.code.value == row.code.value);
+        if let Some(first) = first.filter(|first| name(first) != name(row)) {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::CodeName,
+                    row.code.place,
+                    format!("`{}` has another name in Rust elsewhere", row.code.value),
+                )
+                .help("write the same `name:` in all its rows, or none")
+                .related(first.code.place, "the first row"),
+            );
+        }
+    }
+}
+
+/// Tables are merged by status, code and message, so they must agree on what to send next, and on what helps.
 fn check_agreement(tables: &[&ErrorTable], diagnostics: &mut Vec<Diagnostic>) {
     for (index, table) in tables.iter().enumerate() {
         for row in &table.rows {
-            let other = tables[..index]
-                .iter()
-                .flat_map(|table| &table.rows)
-                .find(|other| is_same(row, other) && other.retry.value != row.retry.value);
-            if let Some(other) = other {
-                let (first, second) = if other.retry.place < row.retry.place {
-                    (other.retry.place, row.retry.place)
-                } else {
-                    (row.retry.place, other.retry.place)
-                };
-                let what = format!("{} {}", row.status.value, row.code.value);
-                diagnostics.push(
-                    Diagnostic::error(
-                        Code::RetryConflict,
-                        second,
-                        format!("{what} has two retry classes at one endpoint"),
-                    )
-                    .help("make the tables agree")
-                    .related(first, "the other class"),
-                );
+            let earlier = tables[..index].iter().flat_map(|table| &table.rows);
+            for other in earlier.filter(|other| is_same(row, other)) {
+                check_retry(row, other, diagnostics);
+                check_remedies(row, other, diagnostics);
             }
         }
     }
+}
+
+fn check_retry(row: &ErrorRow, other: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
+    if row.retry.value != other.retry.value {
+        let (first, second) = in_order(row.retry.place, other.retry.place);
+        let what = format!("{} {}", row.status.value, row.code.value);
+        diagnostics.push(
+            Diagnostic::error(
+                Code::RetryConflict,
+                second,
+                format!("{what} has two retry classes at one endpoint"),
+            )
+            .help("make the tables agree")
+            .related(first, "the other class"),
+        );
+    }
+}
+
+fn check_remedies(row: &ErrorRow, other: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
+    for reason in &row.reasons {
+        let message = &reason.message;
+        let is_other =
+            |other: &&Reason| other.message.value == message.value && other.remedy != reason.remedy;
+        if let Some(other) = other.reasons.iter().find(is_other) {
+            let (first, second) = in_order(message.place, other.message.place);
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::RemedyConflict,
+                    second,
+                    format!("`{}` has two remedies at one endpoint", message.value),
+                )
+                .help("make the tables agree")
+                .related(first, "the other remedy"),
+            );
+        }
+    }
+}
+
+/// Two places as they stand in the files, whatever the order in which an endpoint names the tables.
+fn in_order(one: Place, other: Place) -> (Place, Place) {
+    (one.min(other), one.max(other))
 }
 
 fn is_same(row: &ErrorRow, other: &ErrorRow) -> bool {

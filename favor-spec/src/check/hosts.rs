@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::Api;
+use crate::model::{Api, Header};
 use crate::node::Spanned;
 
 use super::is_printable;
@@ -15,7 +15,17 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
             report(&host.url, "is not the URL of a host", help, diagnostics);
         }
     }
-    for header in &api.headers {
+    for (index, header) in api.headers.iter().enumerate() {
+        check_repeated(header, &api.headers[..index], diagnostics);
+        if header.name.value.eq_ignore_ascii_case("Content-Type") {
+            let help = "remove it: a request says itself what its body is";
+            report(
+                &header.name,
+                "is not the same for every request",
+                help,
+                diagnostics,
+            );
+        }
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
         if !header.name.value.chars().all(is_name) {
             report(
@@ -34,6 +44,20 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics,
             );
         }
+    }
+}
+
+/// Names of headers are compared without regard to case.
+fn check_repeated(header: &Header, earlier: &[Header], diagnostics: &mut Vec<Diagnostic>) {
+    let name = &header.name;
+    let is_same = |other: &&Header| other.name.value.eq_ignore_ascii_case(&name.value);
+    if let Some(first) = earlier.iter().find(is_same) {
+        let message = format!("the header `{}` is listed twice", name.value);
+        diagnostics.push(
+            Diagnostic::error(Code::HostOrHeader, name.place, message)
+                .help("keep one of the two")
+                .related(first.name.place, "first listed here"),
+        );
     }
 }
 

@@ -38,6 +38,7 @@ fn check_rules(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for rule in rules {
+        check_count(rule, diagnostics);
         if let Some(reason) = misfit(api, ty, &rule.value) {
             diagnostics.push(
                 Diagnostic::error(
@@ -68,6 +69,24 @@ fn check_rules(
                 );
             }
         }
+    }
+}
+
+/// Lengths and counts of items are numbers of the size of an address, which has 32 bits on some machines.
+fn check_count(rule: &Spanned<Rule>, diagnostics: &mut Vec<Diagnostic>) {
+    let (Rule::MinLength(count, _)
+    | Rule::MaxLength(count, _)
+    | Rule::MinItems(count)
+    | Rule::MaxItems(count)) = rule.value
+    else {
+        return;
+    };
+    if count > u32::MAX.into() {
+        let message = format!("`{}` is greater than {}", rule.value.key(), u32::MAX);
+        diagnostics.push(
+            Diagnostic::error(Code::LimitKind, rule.place, message)
+                .help("remove it: nothing is that long"),
+        );
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
                     name.place,
                     format!("`{}` cannot name a type", name.value),
                 )
-                .help("write it in camel case with a capital first, such as `StockUseRule`"),
+                .help("write it in camel case with a capital first, such as `ThingRule`"),
             );
         }
         let earlier = api.types[..index]
@@ -96,8 +96,10 @@ fn check_rust_name(
     }
 }
 
+/// Names that differ only in underscores at the end would become one in capitals or in camel case.
 fn is_snake(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
+        && !name.ends_with('_')
         && !name.contains("__")
         && name
             .chars()

@@ -1,5 +1,7 @@
 //! Who says so: every source that is named is listed, every erratum has evidence.
 
+use std::collections::HashSet;
+
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Erratum, TypeKind};
@@ -38,6 +40,26 @@ pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
                     format!("the sample has nothing at `{}`", erratum.key.value),
                 )
                 .help("write a JSON pointer into the sample, such as `/thing/id`"),
+            );
+        }
+    }
+}
+
+/// Warns of sources that nothing names.
+pub(super) fn check_unused(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    let evidence = all_errata(api).flat_map(|erratum| &erratum.evidence);
+    let named = named_sources(api).into_iter().chain(evidence);
+    let named: HashSet<&str> = named.map(|source| source.value.as_str()).collect();
+    for source in &api.sources {
+        let id = &source.id;
+        if !named.contains(id.value.as_str()) {
+            diagnostics.push(
+                Diagnostic::warning(
+                    Code::UnusedSource,
+                    id.place,
+                    format!("nothing names the source `{}`", id.value),
+                )
+                .help("remove it, or name it where it is a fact's source"),
             );
         }
     }

@@ -70,7 +70,9 @@ impl<'a, 'd> Checker<'a, 'd> {
                 true
             }
             (_, Value::Text(_)) if field.may_be(&RelaxationKind::NumberAsText) => {
-                let Some(number) = number(node) else {
+                let has_sign = node.as_text().is_some_and(|text| text.starts_with('-'));
+                let may_have_sign = field.ty.value == Type::Int64;
+                let Some(number) = number(node).filter(|_| may_have_sign || !has_sign) else {
                     return false;
                 };
                 let plain = Node {

@@ -1,23 +1,29 @@
 //! Diagnostics as the commands that GitHub Actions turn into annotations.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::sources::Sources;
 
-use super::locate;
+use super::{Entry, entries, level, locate, path};
 
-/// Shows diagnostics as workflow commands, a line each.
+/// Shows diagnostics as workflow commands, a line each; of a file with very many, the last line counts the
+/// rest.
 pub fn report_github(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
-    diagnostics
-        .iter()
-        .map(|diagnostic| command(sources, diagnostic))
-        .collect()
+    let line = |entry| match entry {
+        Entry::One(diagnostic) => command(sources, diagnostic),
+        Entry::More(at, count, severity) => {
+            let (level, path) = (level(severity), path(sources, at));
+            format!(
+                "::{level} file={}::… and {count} more in {}\n",
+                property(&path),
+                data(&path)
+            )
+        }
+    };
+    entries(diagnostics).into_iter().map(line).collect()
 }
 
 fn command(sources: &Sources, diagnostic: &Diagnostic) -> String {
-    let level = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let level = level(diagnostic.severity);
     let place = locate(sources, diagnostic.at).map_or_else(String::new, |location| {
         let path = property(&location.path);
         format!(

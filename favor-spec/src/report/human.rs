@@ -6,10 +6,7 @@ use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::node::Place;
 use crate::sources::Sources;
 
-use super::{locate, place_point};
-
-/// How many diagnostics of one file are shown with their place; the rest are counted.
-const MAX_SHOWN: usize = 100;
+use super::{Entry, entries, locate, path, place_point};
 
 /// Shows diagnostics like a compiler: the file, the line with a caret, and what to write instead.
 pub fn report(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> String {
@@ -19,34 +16,16 @@ pub fn report(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> St
         Renderer::plain()
     };
     let mut text = String::new();
-    for file in files(diagnostics) {
-        let mut of_file = diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.at.file() == file);
-        for diagnostic in of_file.by_ref().take(MAX_SHOWN) {
-            text.push_str(&render(sources, diagnostic, &renderer));
-            text.push_str("\n\n");
+    for entry in entries(diagnostics) {
+        match entry {
+            Entry::One(diagnostic) => text.push_str(&render(sources, diagnostic, &renderer)),
+            Entry::More(at, count, _) => {
+                text.push_str(&format!("… and {count} more in {}", path(sources, at)));
+            }
         }
-        let more = of_file.count();
-        if let Some(path) = file
-            .map(|file| sources.display_path(file))
-            .filter(|_| more > 0)
-        {
-            text.push_str(&format!("… and {more} more in {path}\n\n"));
-        }
+        text.push_str("\n\n");
     }
     text
-}
-
-/// The files that diagnostics are about, each once, in order.
-fn files(diagnostics: &[Diagnostic]) -> Vec<Option<usize>> {
-    let mut files: Vec<_> = diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.at.file())
-        .collect();
-    files.sort_unstable();
-    files.dedup();
-    files
 }
 
 fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> String {

@@ -5,15 +5,18 @@ use serde_json::{Value, json};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::sources::Sources;
 
-use super::locate;
+use super::{Entry, entries, level, locate, path};
 
 /// Shows diagnostics as a JSON array of objects with `code`, `severity`, `path`, `line`, `column`,
 /// `message`, `help` and `related`; what is not known is null. Lines and columns count from one, columns
-/// in characters.
+/// in characters. Of a file with very many, the last object has no code, and counts the rest.
 pub fn report_json(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
-    let objects: Vec<Value> = diagnostics
-        .iter()
-        .map(|diagnostic| object(sources, diagnostic))
+    let entries = entries(diagnostics).into_iter();
+    let objects: Vec<Value> = entries
+        .map(|entry| match entry {
+            Entry::One(diagnostic) => object(sources, diagnostic),
+            Entry::More(at, count, severity) => more(sources, at, count, severity),
+        })
         .collect();
     format!("{:#}\n", Value::from(objects))
 }
@@ -21,11 +24,7 @@ pub fn report_json(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
 fn object(sources: &Sources, diagnostic: &Diagnostic) -> Value {
     let mut object = place(sources, diagnostic.at);
     object["code"] = diagnostic.code.as_str().into();
-    object["severity"] = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-    .into();
+    object["severity"] = level(diagnostic.severity).into();
     object["message"] = diagnostic.message.as_str().into();
     object["help"] = diagnostic.help.as_deref().into();
     object["related"] = diagnostic
@@ -38,6 +37,20 @@ fn object(sources: &Sources, diagnostic: &Diagnostic) -> Value {
         })
         .into();
     object
+}
+
+fn more(sources: &Sources, at: At, count: usize, severity: Severity) -> Value {
+    let path = path(sources, at);
+    json!({
+        "code": null,
+        "severity": level(severity),
+        "message": format!("… and {count} more in {path}"),
+        "path": path,
+        "line": null,
+        "column": null,
+        "help": null,
+        "related": null,
+    })
 }
 
 fn place(sources: &Sources, at: At) -> Value {

@@ -253,6 +253,39 @@ fn what_cannot_be_written_is_one_clear_error() {
 
 #[cfg(unix)]
 #[test]
+fn what_is_no_file_is_foreign() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    let project = Project::new();
+    symlink("nowhere", project.generated("dangling.rs")).expect("a writable folder");
+    symlink(".", project.generated("folder")).expect("a writable folder");
+    symlink("nowhere", project.generated("old.unfinished")).expect("a writable folder");
+    let odd = project
+        .path(GENERATED)
+        .join(OsStr::from_bytes(b"odd\xff.rs"));
+    // Not every system takes such a name.
+    let has_odd = fs::write(odd, "mine").is_ok();
+    let foreign = |name: &str| format!("not generated, left alone: {GENERATED}/{name}");
+    let mut expected = vec![
+        foreign("dangling.rs"),
+        foreign("folder"),
+        foreign("odd\u{fffd}.rs"),
+        foreign("old.unfinished"),
+        "6 files are up to date".to_owned(),
+    ];
+    if !has_odd {
+        expected.remove(2);
+    }
+    for arguments in [&["codegen"][..], &["codegen", "--check"]] {
+        let answer = project.run(arguments);
+        assert_eq!(answer.lines(), expected, "{}", answer.err);
+        assert_eq!(answer.status, Some(0));
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn a_read_only_folder_is_one_clear_error() {
     use std::os::unix::fs::PermissionsExt;
     let project = Project::new();
