@@ -1,0 +1,6 @@
+//! The whole family as its users see it: every endpoint, and the notification.
+
+mod calls;
+mod encoding;
+mod form;
+mod sent;
