@@ -3,4 +3,5 @@
 mod calls;
 mod encoding;
 mod form;
+mod samples;
 mod sent;
