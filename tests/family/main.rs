@@ -3,5 +3,6 @@
 mod calls;
 mod encoding;
 mod form;
+mod rules;
 mod samples;
 mod sent;
