@@ -3,6 +3,8 @@
 mod calls;
 mod encoding;
 mod form;
+mod notification;
+mod reading;
 mod rules;
 mod samples;
 mod sent;
