@@ -1,9 +1,12 @@
 //! The whole family as its users see it: every endpoint, and the notification.
 
 mod calls;
+mod downloads;
 mod encoding;
 mod form;
 mod notification;
+mod pages;
+mod promises;
 mod reading;
 mod rules;
 mod samples;
