@@ -3,8 +3,10 @@
 mod calls;
 mod downloads;
 mod encoding;
+mod faults;
 mod form;
 mod notification;
+mod outbox;
 mod pages;
 mod promises;
 mod reading;
