@@ -1,0 +1,152 @@
+//! Page after page, until all has been listed.
+
+use favor_generated::Endpoint;
+use favor_generated::list_available_merchants::{
+    AvailableMerchantCollection, ListAvailableMerchants,
+};
+use favor_generated::list_available_singleitems::{
+    AvailableSingleitemCollection, ListAvailableSingleitems,
+};
+use favor_generated::list_coupons_by_filter::{
+    CouponCollection, CouponStatusFilter, ListCouponsByFilter,
+};
+use favor_generated::list_stocks::{ListStocks, StockCollection};
+use serde_json::{Value, json};
+
+/// An answer that counts so many items.
+fn answer(total: i64) -> Value {
+    json!({ "total_count": total, "data": [], "limit": 0, "offset": 0, "stock_id": "1" })
+}
+
+/// The targets that are asked for, one after the other.
+fn walk<E: Endpoint>(first: E, next: impl Fn(&E) -> Option<E>) -> Vec<String> {
+    let pages = std::iter::successors(Some(first), next).take(100);
+    pages.map(|page| page.path_and_query()).collect()
+}
+
+/// The size of a page, how many items there are, and how many pages are asked for.
+const WALKS: &[(u32, i64, usize)] = &[
+    (10, 25, 3),
+    (10, 21, 3),
+    // A multiple of the size has no empty page at its end.
+    (10, 20, 2),
+    (10, 10, 1),
+    (10, 1, 1),
+    (10, 0, 1),
+    (1, 3, 3),
+    // A size of zero comes to no end, so there is nothing to ask for.
+    (0, 25, 1),
+];
+
+#[test]
+fn stocks_are_walked_by_the_number_of_the_page() {
+    for (limit, total, pages) in WALKS {
+        let answer: StockCollection = serde_json::from_value(answer(*total)).expect("a page");
+        let mut first = ListStocks::example();
+        (first.offset, first.limit) = (0, *limit);
+        let expected: Vec<_> = (0..*pages)
+            .map(|page| {
+                format!(
+                    "/v3/marketing/favor/stocks?offset={page}&limit={limit}\
+                     &stock_creator_mchid=9856888\
+                     &create_start_time=2015-05-20T13%3A29%3A35.120%2B08%3A00\
+                     &create_end_time=2015-05-20T13%3A29%3A35.120%2B08%3A00&status=paused"
+                )
+            })
+            .collect();
+        assert_eq!(walk(first, |page| page.next_page(&answer)), expected);
+    }
+}
+
+#[test]
+fn merchants_and_goods_are_walked_in_the_same_way() {
+    for (limit, total, pages) in WALKS {
+        let expected = |last| -> Vec<_> {
+            let stock = "/v3/marketing/favor/stocks/9865000";
+            let target = |page| {
+                format!("{stock}/{last}?offset={page}&limit={limit}&stock_creator_mchid=9865000")
+            };
+            (0..*pages).map(target).collect()
+        };
+        let merchants: AvailableMerchantCollection =
+            serde_json::from_value(answer(*total)).expect("a page");
+        let mut first = ListAvailableMerchants::example();
+        (first.offset, first.limit) = (0, *limit);
+        assert_eq!(
+            walk(first, |page| page.next_page(&merchants)),
+            expected("merchants")
+        );
+        let items: AvailableSingleitemCollection =
+            serde_json::from_value(answer(*total)).expect("a page");
+        let mut first = ListAvailableSingleitems::example();
+        (first.offset, first.limit) = (0, *limit);
+        assert_eq!(
+            walk(first, |page| page.next_page(&items)),
+            expected("items")
+        );
+    }
+}
+
+#[test]
+fn what_is_not_set_is_what_the_server_takes_instead() {
+    let mut first = ListCouponsByFilter::example();
+    (first.offset, first.limit) = (None, None);
+    for (total, offsets) in [
+        (0, &[None][..]),
+        (20, &[None]),
+        (21, &[None, Some(1)]),
+        (60, &[None, Some(1), Some(2)]),
+    ] {
+        let answer: CouponCollection = serde_json::from_value(answer(total)).expect("a page");
+        let pages = std::iter::successors(Some(first.clone()), |page| page.next_page(&answer));
+        let pages: Vec<_> = pages.take(100).collect();
+        let asked: Vec<_> = pages.iter().map(|page| page.offset).collect();
+        assert_eq!(asked, offsets);
+        for mut page in pages {
+            // All else stays as it was: what was not set is still left to the server.
+            page.offset = None;
+            assert_eq!(page, first);
+        }
+    }
+    let answer: CouponCollection = serde_json::from_value(answer(7)).expect("a page");
+    let page = first
+        .with_limit(3)
+        .with_offset(1)
+        .next_page(&answer)
+        .expect("a third page");
+    assert_eq!((page.offset, page.limit), (Some(2), Some(3)));
+    assert_eq!(page.status, Some(CouponStatusFilter::Used));
+    assert_eq!(page.next_page(&answer), None);
+}
+
+#[test]
+fn a_walk_begins_where_its_first_request_stands() {
+    let answer: StockCollection = serde_json::from_value(answer(25)).expect("a page");
+    for (offset, next) in [
+        (0, Some(1)),
+        (1, Some(2)),
+        (2, None),
+        (3, None),
+        (u32::MAX, None),
+    ] {
+        let mut call = ListStocks::example();
+        (call.offset, call.limit) = (offset, 10);
+        assert_eq!(call.next_page(&answer).map(|page| page.offset), next);
+    }
+}
+
+#[test]
+fn a_count_that_no_list_has_ends_the_walk() {
+    let count =
+        |total| -> StockCollection { serde_json::from_value(answer(total)).expect("a page") };
+    let mut call = ListStocks::example();
+    (call.offset, call.limit) = (u32::MAX, 1);
+    assert_eq!(call.next_page(&count(i64::MAX)), None);
+    call.offset = u32::MAX - 1;
+    let last = call.next_page(&count(i64::MAX)).expect("a page");
+    assert_eq!(last.offset, u32::MAX);
+    call.offset = 0;
+    for total in [-1, i64::MIN] {
+        assert_eq!(call.next_page(&count(total)), None);
+    }
+}

@@ -1,0 +1,145 @@
+//! The rules of what is sent and read, each kept and each broken.
+
+mod answers;
+mod between;
+mod bytes;
+mod file;
+mod items;
+mod lengths;
+mod listed;
+mod members;
+mod numbers;
+mod requests;
+mod texts;
+mod times;
+
+use favor_generated::create_coupon_stock::{CreateCouponStock, PatternInfo};
+use favor_generated::{Rule, Validate, Violation};
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
+
+/// A rule that is broken, and how it is told.
+#[derive(Debug, PartialEq)]
+struct Broken<'a> {
+    path: &'a str,
+    rule: Rule,
+    limit: Option<i128>,
+    texts: &'a [&'a str],
+    others: &'a [&'a str],
+    told: String,
+}
+
+impl<'a> Broken<'a> {
+    fn new(path: &'a str, rule: Rule, told: &str) -> Self {
+        Self {
+            path,
+            rule,
+            limit: None,
+            texts: &[],
+            others: &[],
+            told: format!("`{path}` {told}"),
+        }
+    }
+
+    /// A rule with a number.
+    fn number(path: &'a str, rule: Rule, actual: i128, limit: i128) -> Self {
+        let told = match rule {
+            Rule::Min => format!("is {actual}, less than {limit}"),
+            Rule::Max => format!("is {actual}, more than {limit}"),
+            Rule::MinItems => format!("has {actual} items, fewer than {limit}"),
+            Rule::MaxItems => format!("has {actual} items, more than {limit}"),
+            Rule::MinChars => format!("has {actual} characters, fewer than {limit}"),
+            Rule::MaxChars => format!("has {actual} characters, more than {limit}"),
+            Rule::MinBytes => format!("has {actual} bytes, fewer than {limit}"),
+            Rule::MaxBytes => format!("has {actual} bytes, more than {limit}"),
+            other => panic!("{other:?} has no number"),
+        };
+        Self::new(path, rule, &told).limit(limit)
+    }
+
+    fn limit(self, limit: i128) -> Self {
+        let limit = Some(limit);
+        Self { limit, ..self }
+    }
+
+    fn texts(self, texts: &'a [&'a str]) -> Self {
+        Self { texts, ..self }
+    }
+
+    fn others(self, others: &'a [&'a str]) -> Self {
+        Self { others, ..self }
+    }
+
+    /// In words that do not begin with the path.
+    fn told(self, told: &str) -> Self {
+        let told = told.into();
+        Self { told, ..self }
+    }
+}
+
+impl<'a> From<&'a Violation> for Broken<'a> {
+    fn from(violation: &'a Violation) -> Self {
+        Self {
+            path: &violation.path,
+            rule: violation.rule,
+            limit: violation.limit,
+            texts: violation.texts,
+            others: violation.others,
+            told: violation.to_string(),
+        }
+    }
+}
+
+/// A change of a value that keeps or breaks a rule.
+type Edit<T> = fn(&mut T);
+
+/// A value with a change.
+fn with<T: Clone>(base: &T, edit: impl FnOnce(&mut T)) -> T {
+    let mut value = base.clone();
+    edit(&mut value);
+    value
+}
+
+/// The value keeps every rule, and so it does with each of the changes.
+#[track_caller]
+fn keeps<T: Validate + Clone>(base: &T, edits: &[Edit<T>]) {
+    assert_eq!(base.validate(), Ok(()));
+    for (index, edit) in edits.iter().enumerate() {
+        assert_eq!(with(base, edit).validate(), Ok(()), "change {index}");
+    }
+}
+
+/// Exactly these rules are broken, in this order.
+#[track_caller]
+fn breaks(value: &impl Validate, expected: &[Broken<'_>]) {
+    let violations = value.validate().expect_err("a rule is broken");
+    let broken: Vec<_> = violations.iter().map(Broken::from).collect();
+    assert_eq!(broken, expected);
+}
+
+/// Each of the changes breaks exactly one rule.
+#[track_caller]
+fn each_breaks<T: Validate + Clone>(base: &T, cases: &[(Edit<T>, Broken<'_>)]) {
+    for (edit, broken) in cases {
+        breaks(&with(base, edit), std::slice::from_ref(broken));
+    }
+}
+
+/// The rules that a member breaks when it is another text.
+fn broken_by<T>(value: &T, path: &str, text: &str) -> Vec<Violation>
+where
+    T: Validate + Serialize + DeserializeOwned,
+{
+    let mut json = serde_json::to_value(value).expect("JSON");
+    *members::at(&mut json, path) = text.into();
+    let changed: T = serde_json::from_value(json).expect("the member is a text");
+    let violations = changed.validate().err().into_iter().flatten();
+    violations
+        .filter(|violation| violation.path == path)
+        .collect()
+}
+
+/// The pattern of a new stock, which the example has.
+fn pattern(call: &mut CreateCouponStock) -> &mut PatternInfo {
+    call.pattern_info.as_mut().expect("the example has one")
+}
