@@ -130,7 +130,7 @@ impl Lowering<'_> {
         self.check_module_name(&endpoint.name, endpoint.place);
         let request = Item::Request(Box::new(self.request(endpoint)));
         let types = self.usages.of_endpoint(index);
-        let docs = docs::endpoint(endpoint);
+        let docs = docs::endpoint(endpoint, &self.error_table(endpoint).rows);
         self.module(&endpoint.name, endpoint.place, docs, request, types)
     }
 

@@ -40,6 +40,9 @@
 //! value breaks, but nothing calls it on its own, and an answer that breaks a documented limit still
 //! decodes.
 //!
+//! What is sent is made by name: `X::from(XInit { … })` when several members are required, `X::new(…)` when one
+//! or none is; `with_<member>` sets an optional one, and every field is public.
+//!
 //! # Pages
 //!
 //! A listing asks for its next page until the last one has come:
@@ -126,7 +129,7 @@
 //!   by the trait `HttpEndpoint`. It turns on `std`, which that crate needs.
 //! - `digest`: computes and checks the digests of files that are uploaded and downloaded.
 //! - `simd`: checks the UTF-8 of answers with `simdutf8`, several times faster for long Chinese text.
-//! - `examples`: every type has an `example()` of what the documents show. Enable it in
+//! - `examples`: every type of whose required members the spec has examples has an `example()`. Enable it in
 //!   `[dev-dependencies]`, and change what your test is about.
 
 #![no_std]

@@ -35,7 +35,9 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
         }
     }
     read_samples(sources, &mut api, &mut diagnostics);
-    check_unused_files(sources, &api, &mut diagnostics);
+    if complete {
+        check_unused_files(sources, &api, &mut diagnostics);
+    }
     check::check(&api, complete, &mut diagnostics);
     Diagnostic::sort(&mut diagnostics);
     // What two endpoints share is checked for each of them.

@@ -9,6 +9,7 @@ use similar::TextDiff;
 
 use crate::Outcome;
 use crate::disk;
+use crate::output::print;
 use crate::spec::{Format, with_api};
 
 /// Writes what has changed.
@@ -33,7 +34,7 @@ pub(crate) fn write() -> Result<Outcome, String> {
                 println!("removed {path}");
                 changed += 1;
             }
-            Change::Foreign(path) => tell_foreign(path),
+            Change::Foreign(path) => print(&foreign(path))?,
         }
     }
     let milliseconds = start.elapsed().as_millis();
@@ -53,16 +54,16 @@ pub(crate) fn check() -> Result<Outcome, String> {
             Change::Stale(path) => ("stale", path),
             Change::Missing(path) => ("missing", path),
             Change::Orphaned(path) => ("orphaned", path),
-            Change::Foreign(path) => return tell_foreign(path),
+            Change::Foreign(path) => return foreign(path),
         };
-        println!("{what}: {path}");
+        format!("{what}: {path}\n")
     })
 }
 
 /// Writes nothing; shows what would change.
 pub(crate) fn diff() -> Result<Outcome, String> {
     compare_with_disk(|change, files, on_disk| match change {
-        Change::Foreign(path) => tell_foreign(path),
+        Change::Foreign(path) => foreign(path),
         Change::Stale(path) | Change::Missing(path) | Change::Orphaned(path) => {
             let text = |files: &Files| files.get(path).cloned().unwrap_or_default();
             let (old, new) = (text(on_disk).replace("\r\n", "\n"), text(files));
@@ -70,30 +71,36 @@ pub(crate) fn diff() -> Result<Outcome, String> {
             let old_name = on_disk.get(path).map_or(nothing, |_| path);
             let new_name = files.get(path).map_or(nothing, |_| path);
             let diff = TextDiff::from_lines(&old, &new);
-            print!("{}", diff.unified_diff().header(old_name, new_name));
+            diff.unified_diff().header(old_name, new_name).to_string()
         }
     })
 }
 
 /// Shows each difference between what is generated and what is on disk.
-fn compare_with_disk(show: impl Fn(&Change, &Files, &Files)) -> Result<Outcome, String> {
+fn compare_with_disk(show: impl Fn(&Change, &Files, &Files) -> String) -> Result<Outcome, String> {
     let Some(files) = with_api(Format::Human, generate)? else {
         return Ok(Outcome::Findings);
     };
     let on_disk = disk::read()?;
     let changes = compare(&files, &on_disk);
-    for change in &changes {
-        show(change, &files, &on_disk);
-    }
-    if changes
+    let mut shown: String = changes
         .iter()
-        .all(|change| matches!(change, Change::Foreign(_)))
-    {
-        println!("{} files are up to date", files.len());
-        return Ok(Outcome::Clean);
-    }
-    println!("run `cargo xtask codegen`");
-    Ok(Outcome::Findings)
+        .map(|change| show(change, &files, &on_disk))
+        .collect();
+    let is_clean = changes
+        .iter()
+        .all(|change| matches!(change, Change::Foreign(_)));
+    shown += &if is_clean {
+        format!("{} files are up to date\n", files.len())
+    } else {
+        "run `cargo xtask codegen`\n".to_owned()
+    };
+    print(&shown)?;
+    Ok(if is_clean {
+        Outcome::Clean
+    } else {
+        Outcome::Findings
+    })
 }
 
 /// Every generated file: the folder of Rust, and the schema of the specs.
@@ -105,6 +112,6 @@ fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
     (files, diagnostics)
 }
 
-fn tell_foreign(path: &str) {
-    println!("not generated, left alone: {path}");
+fn foreign(path: &str) -> String {
+    format!("not generated, left alone: {path}\n")
 }

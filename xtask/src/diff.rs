@@ -8,6 +8,7 @@ use favor_spec::{Severity, Sources, diff, load, report, report_changes, report_c
 
 use crate::Outcome;
 use crate::git;
+use crate::output::print;
 use crate::spec::{Format, SPECS, colour, with_spec};
 
 /// Tells the changes since a revision or a directory, which is looked for from `start` on.
@@ -28,7 +29,7 @@ pub(crate) fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
     let Some((report, breaks)) = compared else {
         return Ok(Outcome::Findings);
     };
-    print!("{report}");
+    print(&report)?;
     Ok(if breaks && options.denies_breaking {
         Outcome::Findings
     } else {

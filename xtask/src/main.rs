@@ -9,6 +9,7 @@ mod diff;
 mod disk;
 mod git;
 mod openapi;
+mod output;
 mod spec;
 
 use std::env;

@@ -2,9 +2,9 @@
 
 mod page;
 
-use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use crate::output::print;
 use crate::spec::{Format, with_api};
 use crate::{Outcome, disk};
 
@@ -36,14 +36,4 @@ pub(crate) fn write_page(start: &Path, file: &str) -> Result<Outcome, String> {
     };
     disk::replace(&start.join(file), &page)?;
     Ok(Outcome::Clean)
-}
-
-/// Whoever reads the output may stop before its end.
-fn print(text: &str) -> Result<(), String> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(format!("standard output: {error}"))
-        }
-        _ => Ok(()),
-    }
 }

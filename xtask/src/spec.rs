@@ -7,6 +7,8 @@ use std::path::Path;
 use favor_spec::model::Api;
 use favor_spec::{Diagnostic, Severity, Sources, load, report, report_github, report_json};
 
+use crate::output::print;
+
 /// Where the specs are.
 pub(crate) const SPECS: &str = "favor-spec/specs";
 
@@ -57,8 +59,8 @@ pub(crate) fn with_spec<T>(
     Diagnostic::sort(&mut diagnostics);
     match format {
         Format::Human => eprint!("{}", report(&sources, &diagnostics, colour())),
-        Format::Json => print!("{}", report_json(&sources, &diagnostics)),
-        Format::Github => print!("{}", report_github(&sources, &diagnostics)),
+        Format::Json => print(&report_json(&sources, &diagnostics))?,
+        Format::Github => print(&report_github(&sources, &diagnostics))?,
     }
     let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
     let errors = diagnostics.iter().filter(is_error).count();

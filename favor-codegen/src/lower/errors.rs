@@ -62,15 +62,16 @@ impl Lowering<'_> {
     pub(super) fn error_tables(&self) -> Vec<ErrorTable> {
         let mut tables: Vec<ErrorTable> = Vec::new();
         for endpoint in &self.api.endpoints {
-            let name = table_name(endpoint);
-            if tables.iter().all(|table| table.name != name) {
-                tables.push(self.error_table(name, endpoint));
+            let table = self.error_table(endpoint);
+            if tables.iter().all(|known| known.name != table.name) {
+                tables.push(table);
             }
         }
         tables
     }
 
-    fn error_table(&self, name: String, endpoint: &Endpoint) -> ErrorTable {
+    /// The errors of an endpoint, those of all its tables in one.
+    pub(super) fn error_table(&self, endpoint: &Endpoint) -> ErrorTable {
         let find = |name: &str| {
             self.api
                 .error_tables
@@ -93,7 +94,7 @@ impl Lowering<'_> {
             }
         }
         ErrorTable {
-            name,
+            name: table_name(endpoint),
             docs: docs::error_table(&named),
             rows,
         }

@@ -180,7 +180,8 @@ pub(super) fn position(members: &[Member], wire: &Spanned<String>) -> Option<usi
 pub(super) fn json_size(example: Option<&str>, fields: &[Field]) -> usize {
     const VALUE: usize = 16;
     let sizes = fields.iter().map(|field| field.wire.value.len() + VALUE);
-    example.map_or_else(|| sizes.sum(), str::len)
+    // A little more than the example has: a value that is somewhat longer needs no second place.
+    example.map_or_else(|| sizes.sum(), |example| example.len() + example.len() / 8)
 }
 
 /// Whether the field of a member is an `Option`.

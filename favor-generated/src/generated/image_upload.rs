@@ -7,6 +7,10 @@
 //!
 //! Source: `image_upload_doc`.
 //!
+//! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 401 `SIGN_ERROR`; 403 `REQUEST_BLOCKED`, `NO_AUTH`;
+//! 429 `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `FREQUENCY_LIMIT_EXCEED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
+//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//!
 //! Erratum on `request`: the document prints `{"filename":" filea.jpg ","sha256":" hjkahkjsjkfsjk78687dhjahdajhk "}`;
 //! evidence: `go_upload`, `image_upload_doc`. The text to sign has blanks inside its values, which
 //! the document's own meta has not; what is signed is the part as it is sent, byte for byte.
@@ -84,7 +88,7 @@ impl rt::Endpoint for ImageUpload {
         target.finish()
     }
     fn body(&self) -> rt::Option<rt::Body> {
-        let json = rt::to_json(&self.meta, 100);
+        let json = rt::to_json(&self.meta, 112);
         let file = rt::FormFile {
             name: "file",
             file_name: &self.meta.filename,
@@ -222,7 +226,7 @@ impl MediaImageResponse {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 35)
+        rt::to_json(self, 39)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

@@ -16,6 +16,11 @@
 //! for the next page until all items that `total_count` counts have been listed. The page after
 //! this one has the next number. Source: `list_available_singleitems_doc`, `go`, `java`, `list_available_singleitems_page`.
 //!
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
+//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
+//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
+//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//!
 //! Erratum on `path`: the document prints `items？offset=10&limit=10`; evidence: `go`, `java`, `oa`.
 //! The question mark of the document's URL is a full-width one.
 //!
@@ -241,7 +246,7 @@ impl AvailableSingleitemCollection {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 69)
+        rt::to_json(self, 77)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

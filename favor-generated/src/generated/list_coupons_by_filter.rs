@@ -15,6 +15,11 @@
 //! for the next page until all items that `total_count` counts have been listed. The page after
 //! this one has the next number. Source: `list_coupons_by_filter_doc`, `list_coupons_by_filter_page`, `go`, `java`.
 //!
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
+//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
+//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
+//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//!
 //! Erratum on `rules`: the document prints `coupons?appid=wx233544546545989`; evidence: `list_coupons_by_filter_wiki`, `list_coupons_by_filter_page`, `go`.
 //! The document's own URL names none of the merchants of which newer sources ask for one.
 //!
@@ -416,7 +421,7 @@ impl CouponCollection {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 779)
+        rt::to_json(self, 876)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

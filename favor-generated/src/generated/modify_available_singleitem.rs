@@ -7,6 +7,11 @@
 //! For merchants (直连商户).
 //!
 //! Source: `go`, `java`, `oa`, `modify_available_singleitem_page`.
+//!
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
+//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
+//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
+//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -123,7 +128,7 @@ impl rt::Endpoint for ModifyAvailableSingleitem {
         target.finish()
     }
     fn body(&self) -> rt::Option<rt::Body> {
-        Some(rt::json_body(self, 121))
+        Some(rt::json_body(self, 136))
     }
     fn decode(
         reply: rt::Reply<'_>,
@@ -213,7 +218,7 @@ impl ModifyAvailableSingleitemResponse {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 68)
+        rt::to_json(self, 76)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

@@ -11,6 +11,11 @@
 //!
 //! At most 60 calls a minute from each IP address. Source: `pause_stock_page`.
 //!
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
+//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
+//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
+//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//!
 //! Erratum on `errors`: the document prints `公共错误码`; evidence: `pause_stock_page`, `http_status_page`.
 //! The heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
@@ -84,7 +89,7 @@ impl rt::Endpoint for PauseStock {
         target.finish()
     }
     fn body(&self) -> rt::Option<rt::Body> {
-        Some(rt::json_body(self, 54))
+        Some(rt::json_body(self, 60))
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<PauseStockResponse, rt::CallError> {
         rt::decode(reply, Self::SUCCESS, Self::ERRORS, PauseStockResponse::from_json)
@@ -152,7 +157,7 @@ impl PauseStockResponse {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 67)
+        rt::to_json(self, 75)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

@@ -7,6 +7,9 @@
 //! For merchants (直连商户), service providers (服务商).
 //!
 //! Source: `oa`, `skit`.
+//!
+//! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 401 `SIGN_ERROR`; 403 `NO_AUTH`; 429 `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `FREQUENCY_LIMIT_EXCEED`, `RATE_LIMITED`;
+//! 500 `SYSTEM_ERROR`; 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -144,7 +147,7 @@ impl RefundFlowByDayResponse {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 225)
+        rt::to_json(self, 253)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

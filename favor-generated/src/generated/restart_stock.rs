@@ -9,6 +9,11 @@
 //!
 //! At most 1000 calls a minute for everybody together. The SDK names no scope. Source: `go`.
 //!
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
+//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
+//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
+//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//!
 //! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
@@ -81,7 +86,7 @@ impl rt::Endpoint for RestartStock {
         target.finish()
     }
     fn body(&self) -> rt::Option<rt::Body> {
-        Some(rt::json_body(self, 54))
+        Some(rt::json_body(self, 60))
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<RestartStockResponse, rt::CallError> {
         rt::decode(reply, Self::SUCCESS, Self::ERRORS, RestartStockResponse::from_json)
@@ -151,7 +156,7 @@ impl RestartStockResponse {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 67)
+        rt::to_json(self, 75)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

@@ -12,6 +12,11 @@
 //! The idempotency key is `out_request_no`: when the outcome is unknown, send the very same request
 //! with the same key. The same number is answered with the same coupon. Source: `go`, `send_coupon_page`, `send_coupon_wiki`.
 //!
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
+//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
+//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
+//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//!
 //! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
 //! heading names the public codes, but the table has none of those that only they have, such as
 //! SIGN\_ERROR and SYSTEM\_ERROR.
@@ -187,7 +192,7 @@ impl rt::Endpoint for SendCoupon {
         target.finish()
     }
     fn body(&self) -> rt::Option<rt::Body> {
-        Some(rt::json_body(self, 189))
+        Some(rt::json_body(self, 212))
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<SendCouponResponse, rt::CallError> {
         rt::decode(reply, Self::SUCCESS, Self::ERRORS, SendCouponResponse::from_json)
@@ -272,7 +277,7 @@ impl SendCouponResponse {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 23)
+        rt::to_json(self, 25)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

@@ -11,6 +11,11 @@
 //!
 //! At most 5 calls a minute from each IP address. Source: `set_callback_page`.
 //!
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
+//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
+//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
+//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//!
 //! Erratum on `summary`: the document prints `可接收营销相关的事件通知, 包括核销、发放、退款等。`; evidence: `set_callback_page`, `go`.
 //! Of the events that the document promises, newer sources have one, the use of a coupon.
 //!
@@ -106,7 +111,7 @@ impl rt::Endpoint for SetCallback {
         target.finish()
     }
     fn body(&self) -> rt::Option<rt::Body> {
-        Some(rt::json_body(self, 74))
+        Some(rt::json_body(self, 83))
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<SetCallbackResponse, rt::CallError> {
         rt::decode(reply, Self::SUCCESS, Self::ERRORS, SetCallbackResponse::from_json)
@@ -172,7 +177,7 @@ impl SetCallbackResponse {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 80)
+        rt::to_json(self, 90)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

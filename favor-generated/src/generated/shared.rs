@@ -695,7 +695,7 @@ impl Stock {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 565)
+        rt::to_json(self, 635)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {
@@ -1189,7 +1189,7 @@ impl Coupon {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 727)
+        rt::to_json(self, 817)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

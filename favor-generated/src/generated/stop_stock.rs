@@ -4,6 +4,9 @@
 //! 终止批次 · `POST /v3/marketing/favor/stocks/{stock_id}/stop`
 //!
 //! Source: `go`, `java`.
+//!
+//! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 401 `SIGN_ERROR`; 403 `NO_AUTH`; 429 `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `FREQUENCY_LIMIT_EXCEED`, `RATE_LIMITED`;
+//! 500 `SYSTEM_ERROR`; 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -63,7 +66,7 @@ impl rt::Endpoint for StopStock {
         target.finish()
     }
     fn body(&self) -> rt::Option<rt::Body> {
-        Some(rt::json_body(self, 54))
+        Some(rt::json_body(self, 60))
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<StopStockResponse, rt::CallError> {
         rt::decode(reply, Self::SUCCESS, Self::ERRORS, StopStockResponse::from_json)
@@ -113,7 +116,7 @@ impl StopStockResponse {
     }
     /// Writes it as JSON.
     pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 66)
+        rt::to_json(self, 74)
     }
     /// The members that came but are not listed in the spec.
     pub fn unlisted(&self) -> &rt::Unlisted {

@@ -8,7 +8,7 @@
 macro_rules! __digest {
     ($name:ident, $function:ident) => {
         impl $name {
-            /// The digest of a file, as the member holds it.
+            /// The digest of a file, as the member holds it. Needs the feature `digest`.
             pub fn $function(file: &[u8]) -> $crate::__private::String {
                 $crate::__private::sha256_hex(file)
             }
@@ -23,7 +23,8 @@ macro_rules! __digest {
 macro_rules! __download {
     ($name:ident, $hash:ident, $algorithm:ident) => {
         impl $name {
-            /// Checks the bytes of the downloaded file against the digest that this states.
+            /// Checks the bytes of the downloaded file against the digest that this states. Needs the feature
+            /// `digest`.
             ///
             /// # Errors
             ///

@@ -29,7 +29,7 @@ pub struct ErrorReason {
 pub enum Retry {
     /// Nothing, before something has been mended.
     Never,
-    /// The same request, some time later: it was not taken.
+    /// The same request, some time later, with the same idempotency key: as documented, it was not taken.
     Later,
     /// The very same request, with the same idempotency key: whether it took effect is unknown.
     SameRequest,

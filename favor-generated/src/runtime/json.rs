@@ -79,7 +79,8 @@ pub fn from_example<T: DeserializeOwned>(json: &str) -> T {
 macro_rules! __example {
     ($name:ident, $json:literal) => {
         impl $name {
-            /// An example, made of those of the spec: change what your test is about.
+            /// An example, made of those of the spec: change what your test is about. Needs the feature
+            /// `examples`.
             pub fn example() -> Self {
                 $crate::__private::from_example($json)
             }

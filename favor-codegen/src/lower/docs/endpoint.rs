@@ -5,12 +5,14 @@ use favor_spec::model::{
     Sample,
 };
 
+use crate::plan::ErrorRow;
+
 use super::markdown::{code, paragraphs, text};
 use super::member::{counted, member_rule};
 use super::{erratum, erratum_on, ids, origin, with_origin};
 
 /// The documentation of an endpoint's module.
-pub(in crate::lower) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
+pub(in crate::lower) fn endpoint(endpoint: &Endpoint, errors: &[ErrorRow]) -> Vec<String> {
     let mut parts = vec![text(&endpoint.summary), address(endpoint)];
     if !endpoint.callers.is_empty() {
         let callers = endpoint.callers.iter().map(|caller| caller.description());
@@ -21,10 +23,31 @@ pub(in crate::lower) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
     parts.extend(endpoint.rate_limits.iter().map(rate_limit));
     parts.extend(endpoint.idempotency_key.as_ref().map(idempotency_key));
     parts.extend(endpoint.pagination.as_ref().map(pagination));
+    parts.extend(self::errors(errors));
     parts.extend(endpoint.errata.iter().map(erratum));
     parts.extend(sample("the request", endpoint.request_sample.as_ref()));
     parts.extend(sample("the answer", endpoint.response_sample.as_ref()));
     paragraphs(&parts)
+}
+
+/// The documented codes by their HTTP statuses; the rows tell more.
+fn errors(rows: &[ErrorRow]) -> Option<String> {
+    let mut statuses: Vec<(u16, Vec<String>)> = Vec::new();
+    for row in rows {
+        let code = code(&row.code);
+        match statuses
+            .iter_mut()
+            .find(|(status, _)| *status == row.status)
+        {
+            Some((_, codes)) => codes.push(code),
+            None => statuses.push((row.status, vec![code])),
+        }
+    }
+    statuses.sort_by_key(|(status, _)| *status);
+    let statuses = statuses.iter();
+    let statuses = statuses.map(|(status, codes)| format!("{status} {}", codes.join(", ")));
+    let statuses: Vec<String> = statuses.collect();
+    (!statuses.is_empty()).then(|| format!("Documented errors: {}.", statuses.join("; ")))
 }
 
 fn availability(availability: &Availability) -> String {

@@ -1,4 +1,4 @@
-//! Relaxations: other forms in which what is read may arrive; nothing goes out like this.
+//! Relaxations: other forms in which what is read may arrive; nothing is made like this.
 
 use crate::keys::{Key, Kind, PLAIN, Table, When, optional};
 
