@@ -151,9 +151,16 @@ fn the_boundary_stands_in_no_part() {
 
 #[test]
 fn any_bytes_of_a_file_go_out_as_they_are() {
-    let file: Vec<u8> = (0..=255).collect();
+    let every: Vec<u8> = (0..=255).collect();
+    let file = [b"\r\n--", &every[..], b"\r\n \r\n"].concat();
     let body = body(&named("a.png", &file));
-    assert_eq!(count(&body.bytes, &file), 1);
+    let part = [
+        b"Content-Type: image/jpg\r\n\r\n",
+        &file[..],
+        b"\r\n--favor-",
+    ]
+    .concat();
+    assert_eq!(count(&body.bytes, &part), 1);
     // The same upload is the same body.
     assert_eq!(Some(body), named("a.png", &file).body());
 }

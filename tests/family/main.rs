@@ -13,3 +13,4 @@ mod reading;
 mod rules;
 mod samples;
 mod sent;
+mod values;
