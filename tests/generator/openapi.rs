@@ -137,3 +137,53 @@ fn what_openapi_does_not_know_is_explained() {
     }
     assert_eq!(used, explained);
 }
+
+/// Every value that holds no others, by its JSON pointer.
+fn leaves(value: &Value, pointer: &str, found: &mut BTreeSet<(String, String)>) {
+    match value {
+        Value::Object(members) if !members.is_empty() => {
+            for (name, value) in members {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                leaves(value, &format!("{pointer}/{name}"), found);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            for (number, item) in items.iter().enumerate() {
+                leaves(item, &format!("{pointer}/{number}"), found);
+            }
+        }
+        _ => drop(found.insert((pointer.to_owned(), value.to_string()))),
+    }
+}
+
+#[test]
+fn a_change_of_the_spec_shows_in_its_place_and_nowhere_else() {
+    let before = fixture("openapi");
+    let mut old = BTreeSet::new();
+    leaves(&document(&before), "", &mut old);
+    let thing = "/components/schemas/Thing/properties";
+    for (from, to, place) in [
+        ("max_items: 9", "max_items: 8", format!("{thing}/parts/")),
+        ("type: int64", "type: uint32", format!("{thing}/price/")),
+        (
+            "Reads a thing, by its name.",
+            "Reads it.",
+            "/paths/~1things~1{thing_id}/get/description".to_owned(),
+        ),
+    ] {
+        let mut after = before.clone();
+        let files = after.files.iter_mut();
+        let mut files = files.filter(|file| file.name == "get_thing.yaml");
+        let file = files.next().expect("it is there");
+        let text = file.content.clone().expect("it is readable");
+        let text = String::from_utf8(text).expect("it is UTF-8");
+        file.content = Ok(text.replacen(from, to, 1).into_bytes());
+        let mut new = BTreeSet::new();
+        leaves(&document(&after), "", &mut new);
+        let changed: Vec<_> = old.symmetric_difference(&new).collect();
+        assert!(!changed.is_empty(), "{from}");
+        for (pointer, value) in changed {
+            assert!(pointer.starts_with(&place), "{from}: {pointer} {value}");
+        }
+    }
+}
