@@ -37,7 +37,7 @@ pub struct ObjectWriter<M: SerializeMap> {
 impl<M: SerializeMap> ObjectWriter<M> {
     /// Writes a member that is always there.
     #[inline]
-    pub fn member(&mut self, name: &'static str, value: &impl Serialize) {
+    pub fn member(&mut self, name: &str, value: &impl Serialize) {
         if let Err(error) = self.map.serialize_entry(name, value) {
             self.fail(error);
         }
@@ -45,18 +45,24 @@ impl<M: SerializeMap> ObjectWriter<M> {
 
     /// Writes a member if it has a value.
     #[inline]
-    pub fn optional(&mut self, name: &'static str, value: &Option<impl Serialize>) {
+    pub fn optional(&mut self, name: &str, value: &Option<impl Serialize>) {
         if let Some(value) = value {
             self.member(name, value);
         }
     }
 
-    /// Writes the members that are not listed.
+    /// Writes the members that are not listed; mostly there are none.
+    #[inline]
     pub fn unlisted(&mut self, unlisted: &Unlisted) {
+        if !unlisted.is_empty() {
+            self.all(unlisted);
+        }
+    }
+
+    #[cold]
+    fn all(&mut self, unlisted: &Unlisted) {
         for (name, value) in unlisted.iter() {
-            if let Err(error) = self.map.serialize_entry(name, value) {
-                self.fail(error);
-            }
+            self.member(name, value);
         }
     }
 
