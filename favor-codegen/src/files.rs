@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 
 use crate::plan::{Module, Root};
-use crate::render;
+use crate::render::{self, Docs};
 
 /// Generated files: the path inside the output folder, with `/` on every system, and the text.
 pub type Files = BTreeMap<String, String>;
@@ -61,39 +61,48 @@ fn same_text(found: &str, text: &str) -> bool {
 
 /// The file that lists the modules.
 pub(crate) fn print_root(root: &Root) -> (String, String) {
-    (ROOT_FILE.to_owned(), print_file(render::root_file(root)))
+    let text = format!("{HEADER}\n{}", print_items(render::root_file(root)));
+    (ROOT_FILE.to_owned(), text)
 }
 
 /// The files of a module.
 pub(crate) fn print_module(module: &Module) -> [(String, String); 2] {
     let name = &module.name;
-    // Each is printed before the next is rendered: tokens take far more room than text.
     [
-        (
-            format!("{name}.rs"),
-            print_file(render::module_file(module)),
-        ),
-        (
-            format!("{name}/wire.rs"),
-            print_file(render::wire_file(module)),
-        ),
+        (format!("{name}.rs"), print_readable(module)),
+        (format!("{name}/wire.rs"), print_wire(module)),
     ]
 }
 
-fn print_file(tokens: TokenStream) -> String {
+/// The file that people read.
+fn print_readable(module: &Module) -> String {
+    let docs = Docs::default();
+    let items = print_items(render::module_file(module, &docs));
+    let mut text = HEADER.to_owned();
+    render::print_inner(&mut text, &module.docs);
+    text.push('\n');
+    text.push_str(&docs.put_in(&items));
+    text
+}
+
+/// The file for the wire.
+fn print_wire(module: &Module) -> String {
+    let mut text = format!("{HEADER}\n{}", print_items(render::wire_imports(module)));
+    for table in render::wire_tables(module) {
+        text.push_str(&format!("\n{table}"));
+    }
+    text
+}
+
+fn print_items(tokens: TokenStream) -> String {
     let file: syn::File =
         syn::parse2(tokens).expect("the renderers emit Rust; anything else is a bug in them");
-    let mut text = HEADER.to_owned();
+    let mut text = String::new();
     let mut previous = None;
-    let attributes = syn::File {
-        items: Vec::new(),
-        ..file
-    };
-    text.push_str(&prettyplease::unparse(&attributes));
     for item in file.items {
         let is_line = matches!(item, syn::Item::Use(_) | syn::Item::Mod(_));
         // The printer puts nothing between items; people want a line, save between those of one line.
-        if !(is_line && previous == Some(true)) {
+        if previous.is_some_and(|previous| !(is_line && previous)) {
             text.push('\n');
         }
         previous = Some(is_line);

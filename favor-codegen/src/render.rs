@@ -15,10 +15,12 @@ mod object_wire;
 mod open_enum;
 mod pagination;
 mod request;
+mod table;
 mod types;
 mod validate;
 
-pub(crate) use module::{module_file, root_file, wire_file};
+pub(crate) use docs::{Docs, print_inner};
+pub(crate) use module::{module_file, root_file, wire_imports, wire_tables};
 
 use proc_macro2::{Ident, Span};
 

@@ -58,7 +58,7 @@ pub(crate) mod private {
     #[cfg(feature = "digest")]
     pub use super::digest::{check_file, sha256_hex};
     pub use super::form::{FormFile, form_body};
-    pub use super::hidden::Hidden;
+    pub use super::hidden::{hidden, shown};
     #[cfg(feature = "examples")]
     pub use super::json::from_example;
     pub use super::json::{from_json, to_json};

@@ -18,10 +18,10 @@ const RUNTIME_NAME: &str = "rt";
 
 /// What the derives make, or what only the impls in their place need: traits that are implemented, and macros
 /// of the runtime.
-const DERIVED: [&str; 4] = ["Serialize", "Deserialize", "Object", "__object"];
+const DERIVED: [&str; 1] = ["__object"];
 
-/// The macro that makes the impls of an open enum. It has a part without those that are derived.
-const OPEN_ENUM: &str = "__open_enum";
+/// The macros that make the impls of an open enum. They have a part without those that are derived.
+const OPEN_ENUMS: [&str; 2] = ["__open_enum", "__error_code"];
 
 /// What the twin does with the members that the spec does not list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -99,9 +99,10 @@ fn last(tree: &UseTree) -> &UseTree {
 
 /// Leaves out what is derived of the impls of an open enum.
 fn cut_macro(item: &mut ItemMacro) {
-    if name_of(&item.mac.path).is_some_and(|name| name == OPEN_ENUM) {
-        let name = &item.mac.tokens;
-        item.mac.tokens = quote!(@plain #name);
+    let name = name_of(&item.mac.path);
+    if name.is_some_and(|name| OPEN_ENUMS.iter().any(|known| name == known)) {
+        let rows = &item.mac.tokens;
+        item.mac.tokens = quote!(@plain #rows);
     }
 }
 

@@ -5,12 +5,12 @@ use quote::quote;
 
 use crate::plan::{ErrorRow, ErrorTable};
 
-use super::docs::docs;
+use super::docs::Docs;
 use super::ident;
 
 /// The table as a constant.
-pub(super) fn error_table(table: &ErrorTable) -> TokenStream {
-    let (docs, name) = (docs(&table.docs), ident(&table.name));
+pub(super) fn error_table<'a>(table: &'a ErrorTable, docs: &Docs<'a>) -> TokenStream {
+    let (docs, name) = (docs.mark(&table.docs), ident(&table.name));
     let rows = table.rows.iter().map(row);
     quote! {
         #docs

@@ -5,18 +5,18 @@ use quote::quote;
 
 use crate::plan::{Headers, Hosts};
 
-use super::docs::docs;
+use super::docs::Docs;
 use super::ident;
 
 /// The hosts as a constant.
-pub(super) fn hosts(hosts: &Hosts) -> TokenStream {
-    let (docs, name, urls) = (docs(&hosts.docs), ident(&hosts.name), &hosts.urls);
+pub(super) fn hosts<'a>(hosts: &'a Hosts, docs: &Docs<'a>) -> TokenStream {
+    let (docs, name, urls) = (docs.mark(&hosts.docs), ident(&hosts.name), &hosts.urls);
     quote!(#docs pub const #name: &[&str] = &[#(#urls),*];)
 }
 
 /// The headers as a constant.
-pub(super) fn headers(headers: &Headers) -> TokenStream {
-    let (docs, name) = (docs(&headers.docs), ident(&headers.name));
+pub(super) fn headers<'a>(headers: &'a Headers, docs: &Docs<'a>) -> TokenStream {
+    let (docs, name) = (docs.mark(&headers.docs), ident(&headers.name));
     let headers = headers.headers.iter().map(|(name, value)| match value {
         Some(value) => quote!(rt::Header::new(#name, Some(#value))),
         None => quote!(rt::Header::new(#name, None)),

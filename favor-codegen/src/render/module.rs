@@ -6,7 +6,7 @@ use quote::quote;
 use crate::naming::module_name;
 use crate::plan::{Item, Module, Root};
 
-use super::docs::inner_docs;
+use super::docs::Docs;
 use super::error_table::error_table;
 use super::hosts::{headers, hosts};
 use super::ident;
@@ -16,6 +16,7 @@ use super::object_debug::named_structs;
 use super::object_wire::{body_wire, object_wire};
 use super::open_enum::{open_enum, open_enum_wire};
 use super::request::request;
+use super::table::Table;
 
 /// The file that lists the modules. It has no inner attributes, so that it can be included anywhere.
 pub(crate) fn root_file(root: &Root) -> TokenStream {
@@ -28,23 +29,21 @@ pub(crate) fn root_file(root: &Root) -> TokenStream {
 }
 
 /// The file that people read: types, documentation, rules.
-pub(crate) fn module_file(module: &Module) -> TokenStream {
-    let docs = inner_docs(&module.docs);
+pub(crate) fn module_file<'a>(module: &'a Module, docs: &Docs<'a>) -> TokenStream {
     let exports = module.exports.iter().map(|name| {
         let name = ident(name);
         quote!(pub use super::shared::#name;)
     });
     let items = module.items.iter().map(|item| match item {
-        Item::Request(item) => request(item),
-        Item::Notification(item) => notification(item),
-        Item::Object(item) => object(item),
-        Item::Enum(item) => open_enum(item),
-        Item::ErrorTable(item) => error_table(item),
-        Item::Hosts(item) => hosts(item),
-        Item::Headers(item) => headers(item),
+        Item::Request(item) => request(item, docs),
+        Item::Notification(item) => notification(item, docs),
+        Item::Object(item) => object(item, docs),
+        Item::Enum(item) => open_enum(item, docs),
+        Item::ErrorTable(item) => error_table(item, docs),
+        Item::Hosts(item) => hosts(item, docs),
+        Item::Headers(item) => headers(item, docs),
     });
     quote! {
-        #docs
         mod wire;
 
         use ::favor_generated::__private as rt;
@@ -54,30 +53,26 @@ pub(crate) fn module_file(module: &Module) -> TokenStream {
     }
 }
 
-/// The file that nobody needs to read: how values are read and written.
-pub(crate) fn wire_file(module: &Module) -> TokenStream {
-    let items: Vec<TokenStream> = module
-        .items
-        .iter()
-        .map(|item| match item {
-            Item::Request(item) => {
-                let (object, body) = (object_wire(&item.object), body_wire(item));
-                quote!(#object #body)
-            }
-            Item::Object(item) => object_wire(item),
-            Item::Enum(item) => open_enum_wire(item),
-            Item::Notification(_) | Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => {
-                TokenStream::new()
-            }
-        })
-        .collect();
+/// The names that the file for the wire imports.
+pub(crate) fn wire_imports(module: &Module) -> TokenStream {
     let names = module.items.iter().flat_map(imported_names).map(ident);
-    quote! {
-        use ::favor_generated::__private as rt;
-        use super::{#(#names),*};
+    quote!(use super::{#(#names),*};)
+}
 
-        #(#items)*
-    }
+/// The file that nobody needs to read: how values are read and written.
+pub(crate) fn wire_tables(module: &Module) -> impl Iterator<Item = Table> {
+    module.items.iter().flat_map(|item| match item {
+        Item::Request(item) => {
+            let mut tables = object_wire(&item.object);
+            tables.extend(body_wire(item));
+            tables
+        }
+        Item::Object(item) => object_wire(item),
+        Item::Enum(item) => vec![open_enum_wire(item)],
+        Item::Notification(_) | Item::ErrorTable(_) | Item::Hosts(_) | Item::Headers(_) => {
+            Vec::new()
+        }
+    })
 }
 
 /// What the impls for the wire are for.

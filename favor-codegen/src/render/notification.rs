@@ -5,12 +5,15 @@ use quote::quote;
 
 use crate::plan::Notification;
 
-use super::docs::{aliases, docs};
+use super::docs::{Docs, aliases};
 use super::ident;
 
 /// The type that stands for a notification.
-pub(super) fn notification(notification: &Notification) -> TokenStream {
-    let (docs, aliases) = (docs(&notification.docs), aliases(&notification.aliases));
+pub(super) fn notification<'a>(notification: &'a Notification, docs: &Docs<'a>) -> TokenStream {
+    let (docs, aliases) = (
+        docs.mark(&notification.docs),
+        aliases(&notification.aliases),
+    );
     let (name, event) = (ident(&notification.name), &notification.event);
     let (envelope, resource) = (ident(&notification.envelope), ident(&notification.resource));
     quote! {

@@ -6,17 +6,17 @@ use quote::quote;
 use crate::plan::{Member, Object, UnlistedMembers};
 
 use super::construction::construction;
-use super::docs::{aliases, docs};
+use super::docs::{Docs, aliases};
 use super::ident;
 use super::types::field_type;
 use super::validate::validate_impl;
 
 /// The struct with its methods and its rules.
-pub(super) fn object(object: &Object) -> TokenStream {
-    let definition = definition(object);
+pub(super) fn object<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream {
+    let definition = definition(object, docs);
     let construction = construction(object);
     let methods = methods(object);
-    let validate = validate_impl(object, Vec::new());
+    let validate = validate_impl(object, docs, Vec::new());
     quote! {
         #definition
         #construction
@@ -26,13 +26,13 @@ pub(super) fn object(object: &Object) -> TokenStream {
 }
 
 /// The struct alone.
-pub(super) fn definition(object: &Object) -> TokenStream {
-    let (docs, aliases, name) = (
-        docs(&object.docs),
+pub(super) fn definition<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream {
+    let (definition_docs, aliases, name) = (
+        docs.mark(&object.docs),
         aliases(&object.aliases),
         ident(&object.name),
     );
-    let fields = object.members.iter().map(field);
+    let fields = object.members.iter().map(|member| field(member, docs));
     // What is not to be printed needs an impl of its own; it stands with those for the wire.
     let debug = (!has_sensitive(object)).then(|| quote!(Debug,));
     let unlisted = match &object.unlisted {
@@ -43,7 +43,7 @@ pub(super) fn definition(object: &Object) -> TokenStream {
         UnlistedMembers::Refused => None,
     };
     quote! {
-        #docs
+        #definition_docs
         #aliases
         #[derive(Clone, #debug PartialEq)]
         #[non_exhaustive]
@@ -60,8 +60,8 @@ pub(super) fn has_sensitive(object: &Object) -> bool {
 }
 
 /// A public field with its documentation.
-fn field(member: &Member) -> TokenStream {
-    let (docs, aliases) = (docs(&member.docs), aliases(&member.aliases));
+fn field<'a>(member: &'a Member, docs: &Docs<'a>) -> TokenStream {
+    let (docs, aliases) = (docs.mark(&member.docs), aliases(&member.aliases));
     let (name, ty) = (ident(&member.name), field_type(member));
     quote!(#docs #aliases pub #name: #ty)
 }

@@ -1,30 +1,35 @@
 //! How a struct is printed that has members which are not to be printed.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::naming::plain;
-use crate::plan::{Construction, Object, UnlistedMembers};
+use crate::plan::{Construction, Member, Object, UnlistedMembers};
 
 use super::ident;
 use super::object::has_sensitive;
+use super::table::Table;
 
-/// The `Debug` impls of a struct and of what makes it; nothing if they can be derived.
-pub(super) fn debug_impls(object: &Object) -> TokenStream {
+/// What prints a struct, and what makes it; nothing if `Debug` can be derived.
+pub(super) fn debug(object: &Object) -> Vec<Table> {
     if !has_sensitive(object) {
-        return TokenStream::new();
+        return Vec::new();
     }
-    let all: Vec<usize> = (0..object.members.len()).collect();
-    let unlisted = match &object.unlisted {
-        UnlistedMembers::Kept(field) => Some(field.as_str()),
-        UnlistedMembers::Refused => None,
+    let whole = debug_of(&object.name, object.members.iter());
+    let whole = match &object.unlisted {
+        UnlistedMembers::Kept(field) => {
+            let ident = ident(field);
+            whole.rows([quote!(#ident #field shown)])
+        }
+        UnlistedMembers::Refused => whole,
     };
-    let whole = debug_impl(object, &object.name, &all, unlisted);
     let init = match &object.construction {
-        Some(Construction::Init { name, members }) => Some(debug_impl(object, name, members, None)),
+        Some(Construction::Init { name, members }) => {
+            let members = members.iter().map(|index| &object.members[*index]);
+            Some(debug_of(name, members))
+        }
         _ => None,
     };
-    quote!(#whole #init)
+    [whole].into_iter().chain(init).collect()
 }
 
 /// The structs that have impls beside a struct's own: the struct, and what makes it if that is printed here.
@@ -38,34 +43,11 @@ pub(super) fn named_structs(object: &Object) -> Vec<&str> {
     names
 }
 
-fn debug_impl(
-    object: &Object,
-    name: &str,
-    members: &[usize],
-    unlisted: Option<&str>,
-) -> TokenStream {
-    let fields = members.iter().map(|index| {
-        let member = &object.members[*index];
+fn debug_of<'a>(name: &str, members: impl Iterator<Item = &'a Member>) -> Table {
+    let rows = members.map(|member| {
         let (field, shown) = (ident(&member.name), plain(&member.name));
-        if member.sensitive {
-            quote!(.field(#shown, &rt::Hidden))
-        } else {
-            quote!(.field(#shown, &self.#field))
-        }
+        let visibility = ident(if member.sensitive { "hidden" } else { "shown" });
+        quote!(#field #shown #visibility)
     });
-    let unlisted = unlisted.map(|shown| {
-        let field = ident(shown);
-        quote!(.field(#shown, &self.#field))
-    });
-    let ident = ident(name);
-    quote! {
-        impl rt::fmt::Debug for #ident {
-            fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                f.debug_struct(#name)
-                    #(#fields)*
-                    #unlisted
-                    .finish()
-            }
-        }
-    }
+    Table::new("__debug", name).rows(rows)
 }

@@ -5,11 +5,11 @@ use quote::quote;
 
 use crate::plan::{PageMember, Pagination, Request};
 
-use super::docs::docs;
+use super::docs::Docs;
 use super::ident;
 
 /// The method that makes the request for the next page; nothing if the answer has no pages.
-pub(super) fn pagination(request: &Request) -> Option<TokenStream> {
+pub(super) fn pagination<'a>(request: &'a Request, docs: &Docs<'a>) -> Option<TokenStream> {
     let Pagination {
         docs: lines,
         page,
@@ -17,7 +17,7 @@ pub(super) fn pagination(request: &Request) -> Option<TokenStream> {
         total,
         total_is_optional,
     } = request.pagination.as_ref()?;
-    let docs = docs(lines);
+    let docs = docs.mark(lines);
     let (name, response) = (ident(&request.object.name), ident(&request.response));
     let total = ident(total);
     let total = if *total_is_optional {

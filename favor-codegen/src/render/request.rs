@@ -6,6 +6,7 @@ use quote::quote;
 use crate::plan::{Request, RequestBody};
 
 use super::construction::construction;
+use super::docs::Docs;
 use super::endpoint::endpoint_impl;
 use super::ident;
 use super::object::definition;
@@ -13,12 +14,12 @@ use super::pagination::pagination;
 use super::validate::{check_hiding, validate_impl};
 
 /// The struct of a request, the ways to make one, and the endpoint that it belongs to.
-pub(super) fn request(request: &Request) -> TokenStream {
-    let definition = definition(&request.object);
+pub(super) fn request<'a>(request: &'a Request, docs: &Docs<'a>) -> TokenStream {
+    let definition = definition(&request.object, docs);
     let construction = construction(&request.object);
     let endpoint = endpoint_impl(request);
-    let pagination = pagination(request);
-    let validate = validate_impl(&request.object, digest_checks(request));
+    let pagination = pagination(request, docs);
+    let validate = validate_impl(&request.object, docs, digest_checks(request));
     quote! {
         #definition
         #construction

@@ -5,13 +5,17 @@ use quote::quote;
 
 use crate::plan::{Check, Limit, Member, Object, Rule, Shape};
 
-use super::docs::docs;
+use super::docs::Docs;
 use super::expression::Expression;
 use super::ident;
 use super::member_checks::between_members;
 
 /// The `Validate` impl of a struct; `more` is checked last.
-pub(super) fn validate_impl(object: &Object, more: Vec<TokenStream>) -> TokenStream {
+pub(super) fn validate_impl<'a>(
+    object: &'a Object,
+    docs: &Docs<'a>,
+    more: Vec<TokenStream>,
+) -> TokenStream {
     let name = ident(&object.name);
     let sent = object.sent.then(|| {
         quote! {
@@ -27,7 +31,7 @@ pub(super) fn validate_impl(object: &Object, more: Vec<TokenStream>) -> TokenStr
     } else {
         quote!(check)
     };
-    let limits = limits(object);
+    let limits = limits(object, docs);
     quote! {
         #limits
 
@@ -42,7 +46,7 @@ pub(super) fn validate_impl(object: &Object, more: Vec<TokenStream>) -> TokenStr
 }
 
 /// The limits of the members, as public constants.
-fn limits(object: &Object) -> Option<TokenStream> {
+fn limits<'a>(object: &'a Object, docs: &Docs<'a>) -> Option<TokenStream> {
     let name = ident(&object.name);
     let checks = object
         .members
@@ -50,7 +54,7 @@ fn limits(object: &Object) -> Option<TokenStream> {
         .flat_map(|member| member.checks.iter().chain(&member.item_checks));
     let limits: Vec<TokenStream> = checks
         .filter_map(|check| check.limit.as_ref())
-        .map(limit)
+        .map(|check| limit(check, docs))
         .collect();
     (!limits.is_empty()).then(|| {
         quote! {
@@ -61,8 +65,8 @@ fn limits(object: &Object) -> Option<TokenStream> {
     })
 }
 
-fn limit(limit: &Limit) -> TokenStream {
-    let (docs, name, ty) = (docs(&limit.docs), ident(&limit.name), ident(&limit.ty));
+fn limit<'a>(limit: &'a Limit, docs: &Docs<'a>) -> TokenStream {
+    let (docs, name, ty) = (docs.mark(&limit.docs), ident(&limit.name), ident(&limit.ty));
     let number = Literal::i128_unsuffixed(limit.number);
     quote!(#docs pub const #name: #ty = #number;)
 }

@@ -27,6 +27,23 @@ pub trait WriteBody {
     fn write_body<M: SerializeMap>(&self, object: &mut ObjectWriter<M>);
 }
 
+/// Makes the impl of [`WriteBody`] from a table with a row a member: the field, its name on the wire, and whether
+/// it is `required` or `optional`. A macro, because the rows are all that differs.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __body {
+    ($name:ident $(($field:ident $wire:literal $presence:ident))*) => {
+        impl $crate::__private::WriteBody for $name {
+            fn write_body<M: $crate::__private::SerializeMap>(
+                &self,
+                object: &mut $crate::__private::ObjectWriter<M>,
+            ) {
+                $(object.$presence($wire, &self.$field);)*
+            }
+        }
+    };
+}
+
 /// The JSON body of a request, of about `capacity` bytes; it is signed as it is sent.
 pub fn json_body(request: &impl WriteBody, capacity: usize) -> Body {
     let bytes = to_json(&JsonBody(request), capacity);

@@ -6,7 +6,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __digest {
-    ($name:ident, $function:ident) => {
+    ($name:ident $function:ident) => {
         impl $name {
             /// The digest of a file, as the member holds it. Needs the feature `digest`.
             pub fn $function(file: &[u8]) -> $crate::__private::String {
@@ -21,7 +21,7 @@ macro_rules! __digest {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __download {
-    ($name:ident, $hash:ident, $algorithm:ident) => {
+    ($name:ident $hash:ident $algorithm:ident) => {
         impl $name {
             /// Checks the bytes of the downloaded file against the digest that this states. Needs the feature
             /// `digest`.
@@ -44,7 +44,7 @@ macro_rules! __download {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __digest {
-    ($name:ident, $function:ident) => {};
+    ($name:ident $function:ident) => {};
 }
 
 /// Digests are not computed.
@@ -52,5 +52,5 @@ macro_rules! __digest {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __download {
-    ($name:ident, $hash:ident, $algorithm:ident) => {};
+    ($name:ident $hash:ident $algorithm:ident) => {};
 }

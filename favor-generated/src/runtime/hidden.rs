@@ -1,12 +1,41 @@
-//! What stands for a value that is not to be printed.
+//! How structs are printed that have members which are not to be printed.
 
 use core::fmt;
 
 /// What `Debug` prints for a value that is not to be printed.
-pub struct Hidden;
+pub(super) struct Hidden;
 
 impl fmt::Debug for Hidden {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<hidden>")
     }
+}
+
+/// What stands for such a member.
+pub fn hidden(_: &impl fmt::Debug) -> &dyn fmt::Debug {
+    &Hidden
+}
+
+/// Any other member.
+pub fn shown(value: &impl fmt::Debug) -> &dyn fmt::Debug {
+    value
+}
+
+/// Makes the `Debug` of a struct from a table with a row a member: the field, its name, and whether it is `shown`
+/// or `hidden`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __debug {
+    ($name:ident $(($field:ident $shown:literal $visibility:ident))*) => {
+        impl $crate::__private::fmt::Debug for $name {
+            fn fmt(
+                &self,
+                f: &mut $crate::__private::fmt::Formatter<'_>,
+            ) -> $crate::__private::fmt::Result {
+                f.debug_struct(stringify!($name))
+                    $(.field($shown, $crate::__private::$visibility(&self.$field)))*
+                    .finish()
+            }
+        }
+    };
 }

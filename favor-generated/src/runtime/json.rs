@@ -77,7 +77,7 @@ pub fn from_example<T: DeserializeOwned>(json: &str) -> T {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __example {
-    ($name:ident, $json:literal) => {
+    ($name:ident ($json:literal)) => {
         impl $name {
             /// An example, made of those of the spec: change what your test is about. Needs the feature
             /// `examples`.
@@ -93,7 +93,7 @@ macro_rules! __example {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __example {
-    ($name:ident, $json:literal) => {};
+    ($name:ident ($json:literal)) => {};
 }
 
 impl DecodeError {

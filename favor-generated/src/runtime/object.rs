@@ -28,11 +28,51 @@ pub trait Object: Sized {
     fn write<M: SerializeMap>(&self, object: &mut ObjectWriter<M>);
 }
 
-/// Makes `serde`'s traits of [`Object`]. A macro, because no impl can stand for all objects at once.
+/// Makes the impls of an object from a table with a row a member: the field, its name on the wire, whether it is
+/// `required` or `optional`, the method of [`Members`] that reads it, and the index of its name; then other names
+/// that it arrives under, with theirs. Members that are not listed are kept in a field, or refused.
+///
+/// A macro, because no impl can stand for all objects at once; a table, because rows are all that differs.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
-    ($name:ident) => {
+    (
+        $name:ident $otherwise:ident $($unlisted:ident)?
+        $((
+            $field:ident $wire:literal $presence:ident $read:ident $index:literal
+            $(| $alias:literal $alias_index:literal)*
+        ))*
+    ) => {
+        impl $crate::__private::Object for $name {
+            const MEMBERS: &'static [&'static str] = &[$($wire,)* $($($alias,)*)*];
+
+            fn read<'de, A: $crate::__private::MapAccess<'de>>(
+                mut members: $crate::__private::Members<'_, A>,
+            ) -> $crate::__private::Result<Self, A::Error> {
+                $(let mut $field = $crate::__private::Option::None;)*
+                $(let mut $unlisted = $crate::__private::Default::default();)?
+                while let Some(member) = members.advance()? {
+                    match member {
+                        $($index $(| $alias_index)* => members.$read(&mut $field),)*
+                        _ => members.$otherwise($(&mut $unlisted)?),
+                    }?;
+                }
+                Ok(Self {
+                    $($field: $crate::__private::$presence($field, $wire)?,)*
+                    $($unlisted)?
+                })
+            }
+
+            #[allow(unused_variables, reason = "an object may have no members")]
+            fn write<M: $crate::__private::SerializeMap>(
+                &self,
+                object: &mut $crate::__private::ObjectWriter<M>,
+            ) {
+                $(object.$presence($wire, &self.$field);)*
+                $(object.unlisted(&self.$unlisted);)?
+            }
+        }
+
         impl $crate::__private::Serialize for $name {
             fn serialize<S: $crate::__private::Serializer>(
                 &self,
@@ -48,26 +88,6 @@ macro_rules! __object {
             ) -> $crate::__private::Result<Self, D::Error> {
                 $crate::__private::deserialize_object(deserializer)
             }
-        }
-    };
-}
-
-/// Reads every member into a variable of its own: the indices of its names are followed by the method of
-/// [`Members`] that reads it, and by the variable. Members that are not listed are kept in a variable, or refused.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __read {
-    (
-        $members:ident, $($($index:literal)|+ => $method:ident($slot:ident),)*
-        _ => $otherwise:ident($($unlisted:ident)?)
-    ) => {
-        $(let mut $slot = $crate::__private::Option::None;)*
-        $(let mut $unlisted = $crate::__private::Default::default();)?
-        while let Some(member) = $members.advance()? {
-            match member {
-                $($($index)|+ => $members.$method(&mut $slot),)*
-                _ => $members.$otherwise($(&mut $unlisted)?),
-            }?;
         }
     };
 }
@@ -102,6 +122,7 @@ pub fn required<T, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E
 }
 
 /// The value of a member that may be absent or null.
-pub fn optional<T>(slot: Option<Option<T>>) -> Option<T> {
-    slot.flatten()
+#[inline]
+pub fn optional<T, E>(slot: Option<Option<T>>, _: &'static str) -> Result<Option<T>, E> {
+    Ok(slot.flatten())
 }

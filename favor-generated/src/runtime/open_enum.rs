@@ -6,16 +6,18 @@ use core::marker::PhantomData;
 
 use serde_core::de::{Deserializer, Error, Visitor};
 
-/// A value that no list has; only [`From`] makes one, so it never equals a listed value.
+/// A value that no list has; only the [`From`] of an enum makes one, so it never equals a listed value.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnlistedValue(Box<str>);
 
-impl UnlistedValue {
-    /// Keeps a value. The caller has seen that it is not listed.
-    pub fn new(value: &str) -> Self {
+/// Keeps a value. The caller has seen that it is not listed.
+impl From<&str> for UnlistedValue {
+    fn from(value: &str) -> Self {
         Self(value.into())
     }
+}
 
+impl UnlistedValue {
     /// The value.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -28,13 +30,74 @@ impl fmt::Debug for UnlistedValue {
     }
 }
 
-/// Makes what all open enums have in common. A macro, because no impl can stand for all of them at once.
+/// Makes the methods and impls of an open enum from a table with a row a value: the variant, the value on the
+/// wire, and the document's own name of it where there is one. A macro, because no impl can stand for all enums at
+/// once.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum {
-    ($name:ident) => {
-        $crate::__open_enum!(@plain $name);
+    ($name:ident $($rows:tt)*) => {
+        $crate::__open_enum!(@plain $name $($rows)*);
+        $crate::__open_enum!(@serde $name);
+    };
+    // All but serde's traits.
+    (@plain $name:ident $(($variant:ident $wire:literal $($label:literal)?))*) => {
+        $crate::__open_enum!(@text $name $(($variant $wire))*);
 
+        impl $name {
+            /// The document's own (Chinese) name of a listed value.
+            pub fn label(&self) -> $crate::__private::Option<&'static str> {
+                match self {
+                    $($(Self::$variant => Some($label),)?)*
+                    _ => None,
+                }
+            }
+        }
+    };
+    (@text $name:ident $(($variant:ident $wire:literal))*) => {
+        impl $name {
+            /// The listed values, in the order of the spec.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::_Unlisted(value) => value.as_str(),
+                }
+            }
+
+            /// Whether the value is listed.
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::_Unlisted(_))
+            }
+        }
+
+        impl $crate::__private::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($wire => Self::$variant,)*
+                    _ => Self::_Unlisted(value.into()),
+                }
+            }
+        }
+
+        impl $crate::__private::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl $crate::__private::fmt::Display for $name {
+            fn fmt(
+                &self,
+                f: &mut $crate::__private::fmt::Formatter<'_>,
+            ) -> $crate::__private::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+    (@serde $name:ident) => {
         impl $crate::__private::Serialize for $name {
             fn serialize<S: $crate::__private::Serializer>(
                 &self,
@@ -52,27 +115,48 @@ macro_rules! __open_enum {
             }
         }
     };
+}
+
+/// Makes an open enum of error codes: no document names them but by what is on the wire, and they are compared
+/// with what an error holds.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error_code {
+    ($name:ident $($rows:tt)*) => {
+        $crate::__error_code!(@plain $name $($rows)*);
+        $crate::__open_enum!(@serde $name);
+    };
     // All but serde's traits.
-    (@plain $name:ident) => {
-        impl $name {
-            /// Whether the value is listed.
-            pub fn is_known(&self) -> bool {
-                !matches!(self, Self::_Unlisted(_))
+    (@plain $name:ident $($rows:tt)*) => {
+        $crate::__open_enum!(@text $name $($rows)*);
+
+        impl $crate::__private::From<&$crate::__private::ApiError> for $name {
+            fn from(error: &$crate::__private::ApiError) -> Self {
+                Self::from(error.code.as_str())
             }
         }
 
-        impl $crate::__private::AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
+        impl $crate::__private::PartialEq<$name> for str {
+            fn eq(&self, code: &$name) -> bool {
+                self == code.as_str()
             }
         }
 
-        impl $crate::__private::fmt::Display for $name {
-            fn fmt(
-                &self,
-                f: &mut $crate::__private::fmt::Formatter<'_>,
-            ) -> $crate::__private::fmt::Result {
-                f.write_str(self.as_str())
+        impl $crate::__private::PartialEq<$name> for $crate::__private::String {
+            fn eq(&self, code: &$name) -> bool {
+                self == code.as_str()
+            }
+        }
+
+        impl $crate::__private::PartialEq<str> for $name {
+            fn eq(&self, code: &str) -> bool {
+                self.as_str() == code
+            }
+        }
+
+        impl $crate::__private::PartialEq<$crate::__private::String> for $name {
+            fn eq(&self, code: &$crate::__private::String) -> bool {
+                self.as_str() == code
             }
         }
     };

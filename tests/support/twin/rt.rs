@@ -17,12 +17,14 @@ use serde_json::{Map, Value};
 #[serde(transparent)]
 pub struct UnlistedValue(Box<str>);
 
-impl UnlistedValue {
-    /// Keeps a value.
-    pub fn new(value: &str) -> Self {
+/// Keeps a value.
+impl From<&str> for UnlistedValue {
+    fn from(value: &str) -> Self {
         Self(value.into())
     }
+}
 
+impl UnlistedValue {
     /// The value.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -37,7 +37,7 @@ pub struct ObjectWriter<M: SerializeMap> {
 impl<M: SerializeMap> ObjectWriter<M> {
     /// Writes a member that is always there.
     #[inline]
-    pub fn member(&mut self, name: &str, value: &impl Serialize) {
+    pub fn required(&mut self, name: &str, value: &impl Serialize) {
         if let Err(error) = self.map.serialize_entry(name, value) {
             self.fail(error);
         }
@@ -47,7 +47,7 @@ impl<M: SerializeMap> ObjectWriter<M> {
     #[inline]
     pub fn optional(&mut self, name: &str, value: &Option<impl Serialize>) {
         if let Some(value) = value {
-            self.member(name, value);
+            self.required(name, value);
         }
     }
 
@@ -62,7 +62,7 @@ impl<M: SerializeMap> ObjectWriter<M> {
     #[cold]
     fn all(&mut self, unlisted: &Unlisted) {
         for (name, value) in unlisted.iter() {
-            self.member(name, value);
+            self.required(name, value);
         }
     }
 

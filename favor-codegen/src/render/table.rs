@@ -1,0 +1,52 @@
+//! Calls of the runtime's macros.
+
+use std::fmt;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::ident;
+
+/// A macro of the runtime with what it makes items of: mostly a row for each member or value, so that a new one
+/// changes one line.
+pub(crate) struct Table {
+    macro_name: &'static str,
+    /// The type that the items are for, and what is said of it as a whole.
+    head: TokenStream,
+    rows: Vec<TokenStream>,
+}
+
+impl Table {
+    /// Without rows.
+    pub(super) fn new(macro_name: &'static str, type_name: &str) -> Self {
+        Self {
+            macro_name,
+            head: ident(type_name).into_token_stream(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Says more of the type as a whole.
+    pub(super) fn with(mut self, words: impl IntoIterator<Item = Ident>) -> Self {
+        self.head
+            .extend(words.into_iter().map(Ident::into_token_stream));
+        self
+    }
+
+    /// Adds rows, each a group of its own.
+    pub(super) fn rows(mut self, rows: impl IntoIterator<Item = TokenStream>) -> Self {
+        self.rows.extend(rows.into_iter().map(|row| quote!((#row))));
+        self
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "::favor_generated::{}! {{", self.macro_name)?;
+        writeln!(f, "    {}", self.head)?;
+        for row in &self.rows {
+            writeln!(f, "    {row}")?;
+        }
+        writeln!(f, "}}")
+    }
+}
