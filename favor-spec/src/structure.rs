@@ -2,7 +2,8 @@
 
 mod messages;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::keys::{ERRATUM, Key, Kind, Table, When};
@@ -108,11 +109,11 @@ fn check_one_of(
 
 /// Keys, names and items are given once.
 fn check_repeats<'a>(nodes: impl Iterator<Item = &'a Node>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<String, &Node> = HashMap::new();
+    let mut seen: BTreeMap<Cow<'_, str>, &Node> = BTreeMap::new();
     for key in nodes {
         let name = match &key.value {
-            Value::Text(name) => name.clone(),
-            other => format!("{other:?}"),
+            Value::Text(name) => Cow::Borrowed(name.as_str()),
+            other => Cow::Owned(format!("{other:?}")),
         };
         match seen.get(&name) {
             None => {

@@ -84,13 +84,23 @@ pub(super) fn json(node: &Node) -> String {
     }
 }
 
+/// Whether a character can stand in source code: not what hides, or changes the direction of what is read.
+fn is_visible(c: char) -> bool {
+    c.escape_debug().len() == 1
+}
+
 fn string(text: &str) -> String {
     let mut json = String::from('"');
     for c in text.chars() {
         match c {
             '"' | '\\' => json.extend(['\\', c]),
-            c if u32::from(c) < 0x20 => json.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => json.push(c),
+            ' '..='~' => json.push(c),
+            c if is_visible(c) => json.push(c),
+            c => {
+                let mut units = [0; 2];
+                let units = c.encode_utf16(&mut units).iter();
+                json.extend(units.map(|unit| format!("\\u{unit:04x}")));
+            }
         }
     }
     json.push('"');

@@ -9,20 +9,32 @@ use quote::quote;
 /// be escaped, parsed and escaped back, and that would take a fifth of all time.
 #[derive(Default)]
 pub(crate) struct Docs<'a> {
-    marked: RefCell<Vec<&'a [String]>>,
+    marked: RefCell<Vec<Marked<'a>>>,
+}
+
+/// What a mark stands for.
+struct Marked<'a> {
+    lines: &'a [String],
+    /// Other names for rustdoc's search.
+    aliases: &'a [String],
 }
 
 impl<'a> Docs<'a> {
-    /// What stands for some lines, one or none. Other documentation begins with a space, so that no other line
-    /// looks like it.
-    pub(super) fn mark(&self, lines: &'a [String]) -> Option<TokenStream> {
-        if lines.is_empty() {
-            return None;
-        }
+    /// What stands for some lines. Other documentation begins with a space, so that no other line looks like it.
+    pub(super) fn mark(&self, lines: &'a [String]) -> TokenStream {
+        self.mark_with_aliases(lines, &[])
+    }
+
+    /// What stands for some lines, and for other names for rustdoc's search.
+    pub(super) fn mark_with_aliases(
+        &self,
+        lines: &'a [String],
+        aliases: &'a [String],
+    ) -> TokenStream {
         let mut marked = self.marked.borrow_mut();
         let mark = Literal::string(&marked.len().to_string());
-        marked.push(lines);
-        Some(quote!(#[doc = #mark]))
+        marked.push(Marked { lines, aliases });
+        quote!(#[doc = #mark])
     }
 
     /// The printed text with the documentation in place of the marks.
@@ -30,13 +42,31 @@ impl<'a> Docs<'a> {
         let marked = self.marked.borrow();
         let mut text = String::with_capacity(2 * printed.len());
         for line in printed.split_inclusive('\n') {
-            let (indent, mark) = line.split_once("///").unwrap_or_default();
-            match mark.trim_end().parse::<usize>() {
-                Ok(mark) => print(&mut text, indent, "///", marked[mark]),
-                Err(_) => text.push_str(line),
+            match mark(line) {
+                Some((indent, index)) => marked[index].print(&mut text, indent),
+                None => text.push_str(line),
             }
         }
         text
+    }
+}
+
+/// The indentation and the index of a mark, if the line is one.
+fn mark(line: &str) -> Option<(&str, usize)> {
+    let (indent, index) = line.split_once("///")?;
+    if !indent.trim_start().is_empty() {
+        return None;
+    }
+    Some((indent, index.trim_end().parse().ok()?))
+}
+
+impl Marked<'_> {
+    fn print(&self, text: &mut String, indent: &str) {
+        print(text, indent, "///", self.lines);
+        for alias in self.aliases {
+            // Nothing in it needs to be escaped: rustdoc takes no such alias.
+            text.extend([indent, "#[doc(alias = \"", alias, "\")]\n"]);
+        }
     }
 }
 
@@ -51,9 +81,4 @@ fn print(text: &mut String, indent: &str, slashes: &str, lines: &[String]) {
         let space = if line.is_empty() { "" } else { " " };
         text.extend([indent, slashes, space, line, "\n"]);
     }
-}
-
-/// Other names for rustdoc's search.
-pub(super) fn aliases(names: &[String]) -> TokenStream {
-    quote!(#(#[doc(alias = #names)])*)
 }

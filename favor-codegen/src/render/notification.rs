@@ -5,20 +5,16 @@ use quote::quote;
 
 use crate::plan::Notification;
 
-use super::docs::{Docs, aliases};
+use super::docs::Docs;
 use super::ident;
 
 /// The type that stands for a notification.
 pub(super) fn notification<'a>(notification: &'a Notification, docs: &Docs<'a>) -> TokenStream {
-    let (docs, aliases) = (
-        docs.mark(&notification.docs),
-        aliases(&notification.aliases),
-    );
+    let docs = docs.mark_with_aliases(&notification.docs, &notification.aliases);
     let (name, event) = (ident(&notification.name), &notification.event);
     let (envelope, resource) = (ident(&notification.envelope), ident(&notification.resource));
     quote! {
         #docs
-        #aliases
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum #name {}
 

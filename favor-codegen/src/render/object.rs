@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::{Member, Object, UnlistedMembers};
 
 use super::construction::construction;
-use super::docs::{Docs, aliases};
+use super::docs::Docs;
 use super::ident;
 use super::types::field_type;
 use super::validate::validate_impl;
@@ -27,11 +27,8 @@ pub(super) fn object<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream {
 
 /// The struct alone.
 pub(super) fn definition<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream {
-    let (definition_docs, aliases, name) = (
-        docs.mark(&object.docs),
-        aliases(&object.aliases),
-        ident(&object.name),
-    );
+    let name = ident(&object.name);
+    let definition_docs = docs.mark_with_aliases(&object.docs, &object.aliases);
     let fields = object.members.iter().map(|member| field(member, docs));
     // What is not to be printed needs an impl of its own; it stands with those for the wire.
     let debug = (!has_sensitive(object)).then(|| quote!(Debug,));
@@ -44,7 +41,6 @@ pub(super) fn definition<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream
     };
     quote! {
         #definition_docs
-        #aliases
         #[derive(Clone, #debug PartialEq)]
         #[non_exhaustive]
         pub struct #name {
@@ -61,9 +57,9 @@ pub(super) fn has_sensitive(object: &Object) -> bool {
 
 /// A public field with its documentation.
 fn field<'a>(member: &'a Member, docs: &Docs<'a>) -> TokenStream {
-    let (docs, aliases) = (docs.mark(&member.docs), aliases(&member.aliases));
+    let docs = docs.mark_with_aliases(&member.docs, &member.aliases);
     let (name, ty) = (ident(&member.name), field_type(member));
-    quote!(#docs #aliases pub #name: #ty)
+    quote!(#docs pub #name: #ty)
 }
 
 fn methods(object: &Object) -> TokenStream {

@@ -33,8 +33,20 @@ pub(super) fn body_wire(request: &Request) -> Option<Table> {
 
 /// The example of a struct, where the runtime's feature asks for examples.
 fn example(object: &Object) -> Option<Table> {
-    let json = object.example.as_ref()?;
+    let json = raw_string(object.example.as_ref()?);
     Some(Table::new("__example", &object.name).rows([quote!(#json)]))
+}
+
+/// A literal in which quotes need no escape: JSON is full of them.
+fn raw_string(text: &str) -> Literal {
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    let literal = format!("r{hashes}\"{text}\"{hashes}");
+    literal
+        .parse()
+        .expect("the loader refuses the characters that no raw string can hold")
 }
 
 /// What needs the runtime's feature for digests of files.

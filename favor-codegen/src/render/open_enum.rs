@@ -5,18 +5,17 @@ use quote::quote;
 
 use crate::plan::{Enum, Variant};
 
-use super::docs::{Docs, aliases};
+use super::docs::Docs;
 use super::ident;
 use super::table::Table;
 
 /// The enum, as people read it.
 pub(super) fn open_enum<'a>(item: &'a Enum, docs: &Docs<'a>) -> TokenStream {
-    let (aliases, name) = (aliases(&item.aliases), ident(&item.name));
-    let enum_docs = docs.mark(&item.docs);
+    let name = ident(&item.name);
+    let enum_docs = docs.mark_with_aliases(&item.docs, &item.aliases);
     let variants = item.variants.iter().map(|item| variant(item, docs));
     quote! {
         #enum_docs
-        #aliases
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
@@ -28,9 +27,9 @@ pub(super) fn open_enum<'a>(item: &'a Enum, docs: &Docs<'a>) -> TokenStream {
 }
 
 fn variant<'a>(variant: &'a Variant, docs: &Docs<'a>) -> TokenStream {
-    let (docs, aliases) = (docs.mark(&variant.docs), aliases(&variant.aliases));
+    let docs = docs.mark_with_aliases(&variant.docs, &variant.aliases);
     let name = ident(&variant.name);
-    quote!(#docs #aliases #name)
+    quote!(#docs #name)
 }
 
 /// What has its methods, and reads and writes it.

@@ -4,20 +4,20 @@
 const WIDTH: usize = 96;
 
 /// A blank that no line ends at, until the lines are made; the loader refuses it in a spec.
-const UNBROKEN_BLANK: &str = "\u{1}";
+const UNBROKEN_BLANK: char = '\u{1}';
 
 /// Plain text: every character that Markdown or rustdoc would read otherwise is escaped.
 pub(super) fn text(raw: &str) -> String {
     let mut escaped = String::with_capacity(raw.len());
     let words = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     for (index, c) in words.char_indices() {
-        let is_special = "\\`*_{}[]<>#+|~&$=@".contains(c);
+        let is_special = is_special(c);
         // A link in plain sight begins with a scheme or with `www.`.
         let is_link = (c == ':' && words[index..].starts_with("://"))
-            || (c == '.' && words[..index].to_ascii_lowercase().ends_with("www"));
+            || (c == '.' && ends_with_www(&words[..index]));
         // At the start of a line these make a list or a rule.
         let is_marker = (c == '-' && index == 0)
-            || (".)".contains(c)
+            || (matches!(c, '.' | ')')
                 && index > 0
                 && words[..index].bytes().all(|byte| byte.is_ascii_digit()));
         if is_special || is_link || is_marker {
@@ -28,17 +28,45 @@ pub(super) fn text(raw: &str) -> String {
     escaped
 }
 
+fn is_special(c: char) -> bool {
+    matches!(
+        c,
+        '\\' | '`'
+            | '*'
+            | '_'
+            | '{'
+            | '}'
+            | '['
+            | ']'
+            | '<'
+            | '>'
+            | '#'
+            | '+'
+            | '|'
+            | '~'
+            | '&'
+            | '$'
+            | '='
+            | '@'
+    )
+}
+
+fn ends_with_www(text: &str) -> bool {
+    let end = text.as_bytes().last_chunk::<3>();
+    end.is_some_and(|end| end.eq_ignore_ascii_case(b"www"))
+}
+
 /// Code: between as many backticks as it takes.
 pub(super) fn code(raw: &str) -> String {
     // Nothing that could be seen, and no code to Markdown.
     if raw.trim().is_empty() {
-        return format!("`{raw:?}`").replace(' ', UNBROKEN_BLANK);
+        return format!("`{raw:?}`").replace(' ', &UNBROKEN_BLANK.to_string());
     }
     // No line ends inside of code: what begins the next line would be read as Markdown.
     let words = raw
         .split_whitespace()
         .collect::<Vec<_>>()
-        .join(UNBROKEN_BLANK);
+        .join(&UNBROKEN_BLANK.to_string());
     let longest = words
         .split(|c| c != '`')
         .map(str::len)
@@ -74,22 +102,27 @@ pub(super) fn paragraphs(parts: &[String]) -> Vec<String> {
         wrap(part, &mut lines);
     }
     for line in &mut lines {
-        *line = line.replace(UNBROKEN_BLANK, " ");
+        if line.contains(UNBROKEN_BLANK) {
+            *line = line.replace(UNBROKEN_BLANK, " ");
+        }
     }
     lines
 }
 
 fn wrap(paragraph: &str, lines: &mut Vec<String>) {
-    let mut line = String::new();
+    let (mut line, mut length) = (String::new(), 0);
     for word in paragraph.split(' ') {
-        let length = line.chars().count() + 1 + word.chars().count();
-        if !line.is_empty() && length > WIDTH && !begins_block(word) {
+        let word_length = word.chars().count();
+        if !line.is_empty() && length + 1 + word_length > WIDTH && !begins_block(word) {
             lines.push(std::mem::take(&mut line));
+            length = 0;
         }
         if !line.is_empty() {
             line.push(' ');
+            length += 1;
         }
         line.push_str(word);
+        length += word_length;
     }
     lines.push(line);
 }

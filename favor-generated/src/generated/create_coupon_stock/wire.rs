@@ -24,7 +24,7 @@ use super::{
 
 ::favor_generated::__example! {
     CreateCouponStock
-    ("{\"stock_name\":\"微信支付代金券批次\",\"comment\":\"零售批次\",\"belong_merchant\":\"98568865\",\"available_begin_time\":\"2015-05-20T13:29:35.120+08:00\",\"available_end_time\":\"2015-05-20T13:29:35.120+08:00\",\"stock_use_rule\":{\"max_coupons\":100,\"max_amount\":5000,\"max_amount_by_day\":400,\"max_coupons_per_user\":3,\"natural_person_limit\":false,\"prevent_api_abuse\":false},\"pattern_info\":{\"description\":\"微信支付营销代金券\",\"merchant_logo\":\"https://qpic.cn/xxx\",\"merchant_name\":\"微信支付\",\"background_color\":\"COLOR020\",\"coupon_image\":\"https://qpic.cn/xxx\",\"jump_target\":\"MINI_PROGRAM\",\"mini_program_appid\":\"wx23232232323\",\"mini_program_path\":\"/path/index/index\"},\"coupon_use_rule\":{\"coupon_available_time\":{\"fix_available_time\":{\"available_week_day\":[1],\"begin_time\":0,\"end_time\":3600},\"second_day_available\":false,\"available_time_after_receive\":1440},\"fixed_normal_coupon\":{\"coupon_amount\":50,\"transaction_minimum\":100},\"goods_tag\":[\"123321\",\"123322\"],\"limit_pay\":[\"ICBC_CREDIT\"],\"limit_card\":{\"name\":\"精粹白金\",\"bin\":[\"62123456\",\"62123457\"]},\"trade_type\":[\"OTHER\",\"APPPAY\"],\"combine_use\":false,\"available_items\":[\"123321\",\"123322\"],\"unavailable_items\":[\"789987\",\"789988\"],\"available_merchants\":[\"9856000\",\"9856001\"]},\"no_cash\":false,\"stock_type\":\"NORMAL\",\"out_request_no\":\"89560002019101000121\"}")
+    (r#"{"stock_name":"微信支付代金券批次","comment":"零售批次","belong_merchant":"98568865","available_begin_time":"2015-05-20T13:29:35.120+08:00","available_end_time":"2015-05-20T13:29:35.120+08:00","stock_use_rule":{"max_coupons":100,"max_amount":5000,"max_amount_by_day":400,"max_coupons_per_user":3,"natural_person_limit":false,"prevent_api_abuse":false},"pattern_info":{"description":"微信支付营销代金券","merchant_logo":"https://qpic.cn/xxx","merchant_name":"微信支付","background_color":"COLOR020","coupon_image":"https://qpic.cn/xxx","jump_target":"MINI_PROGRAM","mini_program_appid":"wx23232232323","mini_program_path":"/path/index/index"},"coupon_use_rule":{"coupon_available_time":{"fix_available_time":{"available_week_day":[1],"begin_time":0,"end_time":3600},"second_day_available":false,"available_time_after_receive":1440},"fixed_normal_coupon":{"coupon_amount":50,"transaction_minimum":100},"goods_tag":["123321","123322"],"limit_pay":["ICBC_CREDIT"],"limit_card":{"name":"精粹白金","bin":["62123456","62123457"]},"trade_type":["OTHER","APPPAY"],"combine_use":false,"available_items":["123321","123322"],"unavailable_items":["789987","789988"],"available_merchants":["9856000","9856001"]},"no_cash":false,"stock_type":"NORMAL","out_request_no":"89560002019101000121"}"#)
 }
 
 ::favor_generated::__body! {
@@ -51,7 +51,7 @@ use super::{
 
 ::favor_generated::__example! {
     CreateCouponStockResponse
-    ("{\"stock_id\":\"98065001\",\"create_time\":\"2015-05-20T13:29:35.120+08:00\"}")
+    (r#"{"stock_id":"98065001","create_time":"2015-05-20T13:29:35.120+08:00"}"#)
 }
 
 ::favor_generated::__object! {
@@ -66,7 +66,7 @@ use super::{
 
 ::favor_generated::__example! {
     CreateStockUseRule
-    ("{\"max_coupons\":100,\"max_amount\":5000,\"max_amount_by_day\":400,\"max_coupons_per_user\":3,\"natural_person_limit\":false,\"prevent_api_abuse\":false}")
+    (r#"{"max_coupons":100,"max_amount":5000,"max_amount_by_day":400,"max_coupons_per_user":3,"natural_person_limit":false,"prevent_api_abuse":false}"#)
 }
 
 ::favor_generated::__object! {
@@ -83,7 +83,7 @@ use super::{
 
 ::favor_generated::__example! {
     PatternInfo
-    ("{\"description\":\"微信支付营销代金券\",\"merchant_logo\":\"https://qpic.cn/xxx\",\"merchant_name\":\"微信支付\",\"background_color\":\"COLOR020\",\"coupon_image\":\"https://qpic.cn/xxx\",\"jump_target\":\"MINI_PROGRAM\",\"mini_program_appid\":\"wx23232232323\",\"mini_program_path\":\"/path/index/index\"}")
+    (r#"{"description":"微信支付营销代金券","merchant_logo":"https://qpic.cn/xxx","merchant_name":"微信支付","background_color":"COLOR020","coupon_image":"https://qpic.cn/xxx","jump_target":"MINI_PROGRAM","mini_program_appid":"wx23232232323","mini_program_path":"/path/index/index"}"#)
 }
 
 ::favor_generated::__object! {
@@ -102,7 +102,7 @@ use super::{
 
 ::favor_generated::__example! {
     CouponRule
-    ("{\"coupon_available_time\":{\"fix_available_time\":{\"available_week_day\":[1],\"begin_time\":0,\"end_time\":3600},\"second_day_available\":false,\"available_time_after_receive\":1440},\"fixed_normal_coupon\":{\"coupon_amount\":50,\"transaction_minimum\":100},\"goods_tag\":[\"123321\",\"123322\"],\"limit_pay\":[\"ICBC_CREDIT\"],\"limit_card\":{\"name\":\"精粹白金\",\"bin\":[\"62123456\",\"62123457\"]},\"trade_type\":[\"OTHER\",\"APPPAY\"],\"combine_use\":false,\"available_items\":[\"123321\",\"123322\"],\"unavailable_items\":[\"789987\",\"789988\"],\"available_merchants\":[\"9856000\",\"9856001\"]}")
+    (r#"{"coupon_available_time":{"fix_available_time":{"available_week_day":[1],"begin_time":0,"end_time":3600},"second_day_available":false,"available_time_after_receive":1440},"fixed_normal_coupon":{"coupon_amount":50,"transaction_minimum":100},"goods_tag":["123321","123322"],"limit_pay":["ICBC_CREDIT"],"limit_card":{"name":"精粹白金","bin":["62123456","62123457"]},"trade_type":["OTHER","APPPAY"],"combine_use":false,"available_items":["123321","123322"],"unavailable_items":["789987","789988"],"available_merchants":["9856000","9856001"]}"#)
 }
 
 ::favor_generated::__object! {
@@ -114,7 +114,7 @@ use super::{
 
 ::favor_generated::__example! {
     FavorAvailableTime
-    ("{\"fix_available_time\":{\"available_week_day\":[1],\"begin_time\":0,\"end_time\":3600},\"second_day_available\":false,\"available_time_after_receive\":1440}")
+    (r#"{"fix_available_time":{"available_week_day":[1],"begin_time":0,"end_time":3600},"second_day_available":false,"available_time_after_receive":1440}"#)
 }
 
 ::favor_generated::__object! {
@@ -126,7 +126,7 @@ use super::{
 
 ::favor_generated::__example! {
     FixedAvailableTime
-    ("{\"available_week_day\":[1],\"begin_time\":0,\"end_time\":3600}")
+    (r#"{"available_week_day":[1],"begin_time":0,"end_time":3600}"#)
 }
 
 ::favor_generated::__object! {
@@ -137,7 +137,7 @@ use super::{
 
 ::favor_generated::__example! {
     CreateFixedNormalCoupon
-    ("{\"coupon_amount\":50,\"transaction_minimum\":100}")
+    (r#"{"coupon_amount":50,"transaction_minimum":100}"#)
 }
 
 ::favor_generated::__object! {
@@ -148,7 +148,7 @@ use super::{
 
 ::favor_generated::__example! {
     CardLimitation
-    ("{\"name\":\"精粹白金\",\"bin\":[\"62123456\",\"62123457\"]}")
+    (r#"{"name":"精粹白金","bin":["62123456","62123457"]}"#)
 }
 
 ::favor_generated::__open_enum! {

@@ -16,7 +16,7 @@ use super::{ImageUpload, ImageMeta, MediaImageResponse};
 
 ::favor_generated::__example! {
     ImageMeta
-    ("{\"filename\":\"filea.jpg\",\"sha256\":\"46db78df94f91d366709232d36470c1936b4631dd4572ff8722509afe5b107a4\"}")
+    (r#"{"filename":"filea.jpg","sha256":"46db78df94f91d366709232d36470c1936b4631dd4572ff8722509afe5b107a4"}"#)
 }
 
 ::favor_generated::__digest! {
@@ -30,5 +30,5 @@ use super::{ImageUpload, ImageMeta, MediaImageResponse};
 
 ::favor_generated::__example! {
     MediaImageResponse
-    ("{\"media_url\":\"https://qpic.cn/xxx\"}")
+    (r#"{"media_url":"https://qpic.cn/xxx"}"#)
 }

@@ -12,7 +12,7 @@ use super::{ListAvailableSingleitems, AvailableSingleitemCollection};
 
 ::favor_generated::__example! {
     ListAvailableSingleitems
-    ("{\"offset\":10,\"limit\":10,\"stock_creator_mchid\":\"9865000\",\"stock_id\":\"9865000\"}")
+    (r#"{"offset":10,"limit":10,"stock_creator_mchid":"9865000","stock_id":"9865000"}"#)
 }
 
 ::favor_generated::__object! {
@@ -26,5 +26,5 @@ use super::{ListAvailableSingleitems, AvailableSingleitemCollection};
 
 ::favor_generated::__example! {
     AvailableSingleitemCollection
-    ("{\"stock_id\":\"9865000\",\"total_count\":\"200\",\"offset\":\"10\",\"limit\":\"10\"}")
+    (r#"{"stock_id":"9865000","total_count":"200","offset":"10","limit":"10"}"#)
 }

@@ -12,7 +12,7 @@ use super::{ModifyAvailableSingleitem, ModifyAvailableSingleitemResponse};
 
 ::favor_generated::__example! {
     ModifyAvailableSingleitem
-    ("{\"stock_id\":\"9865000\",\"stock_creator_mchid\":\"8956000\",\"add_goods_id_list\":[\"8956000\"],\"delete_goods_id_list\":[\"8956000\"]}")
+    (r#"{"stock_id":"9865000","stock_creator_mchid":"8956000","add_goods_id_list":["8956000"],"delete_goods_id_list":["8956000"]}"#)
 }
 
 ::favor_generated::__body! {
@@ -30,5 +30,5 @@ use super::{ModifyAvailableSingleitem, ModifyAvailableSingleitemResponse};
 
 ::favor_generated::__example! {
     ModifyAvailableSingleitemResponse
-    ("{\"effect_time\":\"2015-05-20T13:29:35.120+08:00\",\"stock_id\":\"9865000\"}")
+    (r#"{"effect_time":"2015-05-20T13:29:35.120+08:00","stock_id":"9865000"}"#)
 }

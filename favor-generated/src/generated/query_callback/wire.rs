@@ -9,7 +9,7 @@ use super::{QueryCallback, Callback};
 
 ::favor_generated::__example! {
     QueryCallback
-    ("{\"mchid\":\"9856888\"}")
+    (r#"{"mchid":"9856888"}"#)
 }
 
 ::favor_generated::__object! {
@@ -20,5 +20,5 @@ use super::{QueryCallback, Callback};
 
 ::favor_generated::__example! {
     Callback
-    ("{\"notify_url\":\"api.weixin.qq.com\",\"mchid\":\"9856888\"}")
+    (r#"{"notify_url":"api.weixin.qq.com","mchid":"9856888"}"#)
 }

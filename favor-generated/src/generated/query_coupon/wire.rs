@@ -25,5 +25,5 @@ use super::{QueryCoupon, QueryCouponInit};
 
 ::favor_generated::__example! {
     QueryCoupon
-    ("{\"coupon_id\":\"9856888\",\"appid\":\"wx233544546545989\",\"openid\":\"2323dfsdf342342\"}")
+    (r#"{"coupon_id":"9856888","appid":"wx233544546545989","openid":"2323dfsdf342342"}"#)
 }

@@ -10,5 +10,5 @@ use super::QueryStock;
 
 ::favor_generated::__example! {
     QueryStock
-    ("{\"stock_id\":\"9856888\",\"stock_creator_mchid\":\"123456\"}")
+    (r#"{"stock_id":"9856888","stock_creator_mchid":"123456"}"#)
 }

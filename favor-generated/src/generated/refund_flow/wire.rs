@@ -9,7 +9,7 @@ use super::{RefundFlow, RefundFlowResponse};
 
 ::favor_generated::__example! {
     RefundFlow
-    ("{\"stock_id\":\"9865000\"}")
+    (r#"{"stock_id":"9865000"}"#)
 }
 
 ::favor_generated::__object! {
@@ -21,7 +21,7 @@ use super::{RefundFlow, RefundFlowResponse};
 
 ::favor_generated::__example! {
     RefundFlowResponse
-    ("{\"hash_type\":\"SHA1\",\"hash_value\":\"8ae0eb442c408d2e90d669d6f4ad6b7e6e049d6f\",\"url\":\"download://example.csv\"}")
+    (r#"{"hash_type":"SHA1","hash_value":"8ae0eb442c408d2e90d669d6f4ad6b7e6e049d6f","url":"download://example.csv"}"#)
 }
 
 ::favor_generated::__download! {

@@ -10,7 +10,7 @@ use super::{RestartStock, RestartStockResponse};
 
 ::favor_generated::__example! {
     RestartStock
-    ("{\"stock_creator_mchid\":\"8956000\",\"stock_id\":\"9856000\"}")
+    (r#"{"stock_creator_mchid":"8956000","stock_id":"9856000"}"#)
 }
 
 ::favor_generated::__body! {
@@ -26,5 +26,5 @@ use super::{RestartStock, RestartStockResponse};
 
 ::favor_generated::__example! {
     RestartStockResponse
-    ("{\"pause_time\":\"2015-05-20T13:29:35.120+08:00\",\"stock_id\":\"8965000\"}")
+    (r#"{"pause_time":"2015-05-20T13:29:35.120+08:00","stock_id":"8965000"}"#)
 }

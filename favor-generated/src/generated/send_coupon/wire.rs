@@ -35,7 +35,7 @@ use super::{SendCoupon, SendCouponInit, SendCouponResponse};
 
 ::favor_generated::__example! {
     SendCoupon
-    ("{\"stock_id\":\"9856000\",\"openid\":\"2323dfsdf342342\",\"out_request_no\":\"89560002019101000121\",\"appid\":\"wx233544546545989\",\"stock_creator_mchid\":\"8956000\",\"coupon_value\":100,\"coupon_minimum\":100}")
+    (r#"{"stock_id":"9856000","openid":"2323dfsdf342342","out_request_no":"89560002019101000121","appid":"wx233544546545989","stock_creator_mchid":"8956000","coupon_value":100,"coupon_minimum":100}"#)
 }
 
 ::favor_generated::__body! {
@@ -55,5 +55,5 @@ use super::{SendCoupon, SendCouponInit, SendCouponResponse};
 
 ::favor_generated::__example! {
     SendCouponResponse
-    ("{\"coupon_id\":\"9867041\"}")
+    (r#"{"coupon_id":"9867041"}"#)
 }

@@ -11,7 +11,7 @@ use super::{SetCallback, SetCallbackResponse};
 
 ::favor_generated::__example! {
     SetCallback
-    ("{\"mchid\":\"9856888\",\"notify_url\":\"https://pay.weixin.qq.com\",\"switch\":true}")
+    (r#"{"mchid":"9856888","notify_url":"https://pay.weixin.qq.com","switch":true}"#)
 }
 
 ::favor_generated::__body! {
@@ -29,5 +29,5 @@ use super::{SetCallback, SetCallbackResponse};
 
 ::favor_generated::__example! {
     SetCallbackResponse
-    ("{\"update_time\":\"2015-05-20T13:29:35.120+08:00\",\"notify_url\":\"api.weixin.qq.com\"}")
+    (r#"{"update_time":"2015-05-20T13:29:35.120+08:00","notify_url":"api.weixin.qq.com"}"#)
 }

@@ -52,7 +52,7 @@ use super::{
 
 ::favor_generated::__example! {
     Stock
-    ("{\"stock_id\":\"9836588\",\"stock_creator_mchid\":\"123456\",\"stock_name\":\"微信支付批次\",\"status\":\"paused\",\"create_time\":\"2015-05-20T13:29:35.120+08:00\",\"description\":\"微信支付营销\",\"stock_use_rule\":{\"max_coupons\":100,\"max_amount\":5000,\"max_amount_by_day\":400,\"max_coupons_per_user\":3,\"trade_type\":\"MICROAPP\"},\"available_begin_time\":\"2015-05-20T13:29:35.120+08:00\",\"available_end_time\":\"2015-05-20T13:29:35.120+08:00\",\"distributed_coupons\":100,\"no_cash\":true,\"cut_to_message\":{\"single_price_max\":100,\"cut_to_price\":5000},\"singleitem\":true,\"stock_type\":\"NORMAL\"}")
+    (r#"{"stock_id":"9836588","stock_creator_mchid":"123456","stock_name":"微信支付批次","status":"paused","create_time":"2015-05-20T13:29:35.120+08:00","description":"微信支付营销","stock_use_rule":{"max_coupons":100,"max_amount":5000,"max_amount_by_day":400,"max_coupons_per_user":3,"trade_type":"MICROAPP"},"available_begin_time":"2015-05-20T13:29:35.120+08:00","available_end_time":"2015-05-20T13:29:35.120+08:00","distributed_coupons":100,"no_cash":true,"cut_to_message":{"single_price_max":100,"cut_to_price":5000},"singleitem":true,"stock_type":"NORMAL"}"#)
 }
 
 ::favor_generated::__object! {
@@ -70,7 +70,7 @@ use super::{
 
 ::favor_generated::__example! {
     StockUseRule
-    ("{\"max_coupons\":100,\"max_amount\":5000,\"max_amount_by_day\":400,\"max_coupons_per_user\":3,\"trade_type\":[\"MICROAPP\"],\"fixed_normal_coupon\":{\"coupon_amount\":100,\"transaction_minimum\":100},\"coupon_type\":\"NORMAL\",\"goods_tag\":[\"123456\"],\"combine_use\":true}")
+    (r#"{"max_coupons":100,"max_amount":5000,"max_amount_by_day":400,"max_coupons_per_user":3,"trade_type":["MICROAPP"],"fixed_normal_coupon":{"coupon_amount":100,"transaction_minimum":100},"coupon_type":"NORMAL","goods_tag":["123456"],"combine_use":true}"#)
 }
 
 ::favor_generated::__object! {
@@ -81,7 +81,7 @@ use super::{
 
 ::favor_generated::__example! {
     FixedValueStockMsg
-    ("{\"coupon_amount\":100,\"transaction_minimum\":100}")
+    (r#"{"coupon_amount":100,"transaction_minimum":100}"#)
 }
 
 ::favor_generated::__object! {
@@ -92,7 +92,7 @@ use super::{
 
 ::favor_generated::__example! {
     CutTypeMsg
-    ("{\"single_price_max\":100,\"cut_to_price\":5000}")
+    (r#"{"single_price_max":100,"cut_to_price":5000}"#)
 }
 
 ::favor_generated::__object! {
@@ -106,7 +106,7 @@ use super::{
 
 ::favor_generated::__example! {
     AvailableRegion
-    ("{\"type\":\"PROVINCE\",\"country\":\"中国大陆\",\"province\":\"广东省\",\"city\":\"深圳市\",\"district\":\"南山区\"}")
+    (r#"{"type":"PROVINCE","country":"中国大陆","province":"广东省","city":"深圳市","district":"南山区"}"#)
 }
 
 ::favor_generated::__object! {
@@ -133,7 +133,7 @@ use super::{
 
 ::favor_generated::__example! {
     Coupon
-    ("{\"stock_creator_mchid\":\"9800064\",\"stock_id\":\"9865888\",\"coupon_id\":\"98674556\",\"cut_to_message\":{\"single_price_max\":100,\"cut_to_price\":100},\"coupon_name\":\"微信支付代金券\",\"status\":\"EXPIRED\",\"description\":\"微信支付营销\",\"create_time\":\"2015-05-20T13:29:35.120+08:00\",\"coupon_type\":\"CUT_TO\",\"no_cash\":null,\"available_begin_time\":\"2015-05-20T13:29:35.120+08:00\",\"available_end_time\":\"2015-05-20T13:29:35.120+08:00\",\"singleitem\":null,\"normal_coupon_information\":{\"coupon_amount\":100,\"transaction_minimum\":100},\"consume_information\":{\"consume_time\":\"2015-05-20T13:29:35.120+08:00\",\"consume_mchid\":\"9856081\",\"transaction_id\":\"2345234523\",\"goods_detail\":[{\"goods_id\":\"a_goods1\",\"quantity\":7,\"price\":1,\"discount_amount\":4}]}}")
+    (r#"{"stock_creator_mchid":"9800064","stock_id":"9865888","coupon_id":"98674556","cut_to_message":{"single_price_max":100,"cut_to_price":100},"coupon_name":"微信支付代金券","status":"EXPIRED","description":"微信支付营销","create_time":"2015-05-20T13:29:35.120+08:00","coupon_type":"CUT_TO","no_cash":null,"available_begin_time":"2015-05-20T13:29:35.120+08:00","available_end_time":"2015-05-20T13:29:35.120+08:00","singleitem":null,"normal_coupon_information":{"coupon_amount":100,"transaction_minimum":100},"consume_information":{"consume_time":"2015-05-20T13:29:35.120+08:00","consume_mchid":"9856081","transaction_id":"2345234523","goods_detail":[{"goods_id":"a_goods1","quantity":7,"price":1,"discount_amount":4}]}}"#)
 }
 
 ::favor_generated::__object! {
@@ -147,7 +147,7 @@ use super::{
 
 ::favor_generated::__example! {
     ConsumeInformation
-    ("{\"consume_time\":\"2015-05-20T13:29:35.120+08:00\",\"consume_mchid\":\"9856081\",\"transaction_id\":\"2345234523\",\"goods_detail\":[{\"goods_id\":\"a_goods1\",\"quantity\":7,\"price\":1,\"discount_amount\":4}]}")
+    (r#"{"consume_time":"2015-05-20T13:29:35.120+08:00","consume_mchid":"9856081","transaction_id":"2345234523","goods_detail":[{"goods_id":"a_goods1","quantity":7,"price":1,"discount_amount":4}]}"#)
 }
 
 ::favor_generated::__object! {
@@ -160,7 +160,7 @@ use super::{
 
 ::favor_generated::__example! {
     GoodsDetail
-    ("{\"goods_id\":\"a_goods1\",\"quantity\":7,\"price\":1,\"discount_amount\":4}")
+    (r#"{"goods_id":"a_goods1","quantity":7,"price":1,"discount_amount":4}"#)
 }
 
 ::favor_generated::__open_enum! {

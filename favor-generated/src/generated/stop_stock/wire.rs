@@ -10,7 +10,7 @@ use super::{StopStock, StopStockResponse};
 
 ::favor_generated::__example! {
     StopStock
-    ("{\"stock_creator_mchid\":\"9865000\",\"stock_id\":\"8695000\"}")
+    (r#"{"stock_creator_mchid":"9865000","stock_id":"8695000"}"#)
 }
 
 ::favor_generated::__body! {
@@ -26,5 +26,5 @@ use super::{StopStock, StopStockResponse};
 
 ::favor_generated::__example! {
     StopStockResponse
-    ("{\"stop_time\":\"2015-05-20T13:29:35.120+08:00\",\"stock_id\":\"8695000\"}")
+    (r#"{"stop_time":"2015-05-20T13:29:35.120+08:00","stock_id":"8695000"}"#)
 }

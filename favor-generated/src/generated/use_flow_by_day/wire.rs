@@ -10,7 +10,7 @@ use super::{UseFlowByDay, UseFlowByDayResponse};
 
 ::favor_generated::__example! {
     UseFlowByDay
-    ("{\"stock_id\":\"12356458\",\"bill_date\":\"2025-08-09\"}")
+    (r#"{"stock_id":"12356458","bill_date":"2025-08-09"}"#)
 }
 
 ::favor_generated::__object! {
@@ -22,5 +22,5 @@ use super::{UseFlowByDay, UseFlowByDayResponse};
 
 ::favor_generated::__example! {
     UseFlowByDayResponse
-    ("{\"url\":\"https://download-service.wechatpay.cn/mkt/storage/bill/download?bill_params=ABAn6jAYAAABAA32ad52c3a1CSjwrN5j6Vx_8UMI5i\",\"stock_useflow_hash\":\"8ae0eb442c408d2e90d669d6f4ad6b7e6e049d6f\",\"stock_useflow_count\":2030}")
+    (r#"{"url":"https://download-service.wechatpay.cn/mkt/storage/bill/download?bill_params=ABAn6jAYAAABAA32ad52c3a1CSjwrN5j6Vx_8UMI5i","stock_useflow_hash":"8ae0eb442c408d2e90d669d6f4ad6b7e6e049d6f","stock_useflow_count":2030}"#)
 }
