@@ -177,7 +177,7 @@ impl Lowering<'_> {
         for definition in self.usages.shared() {
             items.push(self.type_item(definition));
         }
-        let place = Place { file: 0, node: 0 };
+        let place = Place::new(0, 0);
         self.check_item_names(place, &items, &[]);
         Module {
             name: SHARED_MODULE.to_owned(),

@@ -85,7 +85,7 @@ impl Diagnostic {
         diagnostics.sort_by_key(|diagnostic| match diagnostic.at {
             At::Directory => (None, 0),
             At::File(file) | At::Point { file, .. } => (Some(file), 0),
-            At::Node(place) => (Some(place.file), place.node),
+            At::Node(place) => (Some(place.file()), place.node),
         });
     }
 
@@ -108,7 +108,7 @@ impl At {
     /// The file that the mistake is in.
     pub fn file(self) -> Option<usize> {
         match self {
-            At::Node(place) => Some(place.file),
+            At::Node(place) => Some(place.file()),
             At::Point { file, .. } | At::File(file) => Some(file),
             At::Directory => None,
         }

@@ -33,10 +33,27 @@ pub enum Value {
 /// The line and the column are looked up only when somebody asks: see [`crate::locate`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// Index of the file in [`crate::Sources::files`].
-    pub file: usize,
+    /// Index of the file: see [`Place::file`]. A model holds very many places, so they are small.
+    file: u32,
     /// How many nodes of the file come before this one.
     pub node: u32,
+}
+
+impl Place {
+    /// A node of a file, by the file's index in [`crate::Sources::files`].
+    ///
+    /// # Panics
+    ///
+    /// There are 2³² files.
+    pub fn new(file: usize, node: u32) -> Self {
+        let file = u32::try_from(file).expect("fewer files than 2³²");
+        Self { file, node }
+    }
+
+    /// Index of the file in [`crate::Sources::files`].
+    pub fn file(self) -> usize {
+        self.file as usize
+    }
 }
 
 /// A value together with the place where the spec states it.

@@ -72,10 +72,7 @@ impl<'de> DeserializeSeed<'de> for &Reader {
             stop: self.stop_at == Some(number),
         })?;
         Ok(Node {
-            place: Place {
-                file: self.file,
-                node: number,
-            },
+            place: Place::new(self.file, number),
             value,
         })
     }

@@ -89,9 +89,9 @@ pub fn locate(sources: &Sources, at: At) -> Option<Location> {
 
 fn place_point(sources: &Sources, place: Place) -> (usize, usize) {
     sources
-        .text(place.file)
+        .text(place.file())
         .and_then(|text| {
-            let is_json = sources.files[place.file].name.ends_with(".json");
+            let is_json = sources.files[place.file()].name.ends_with(".json");
             let locate = if is_json {
                 crate::json::locate
             } else {

@@ -40,7 +40,7 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(document) = documents.next() else {
         // Nothing at all is read like `null`.
-        let place = Place { file, node: 0 };
+        let place = Place::new(file, 0);
         let value = Value::Null;
         return Ok(Node { place, value });
     };

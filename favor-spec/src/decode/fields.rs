@@ -7,7 +7,7 @@ use crate::model::{
 use crate::node::Spanned;
 
 use super::item::decode_errata;
-use super::map::Map;
+use super::map::{Map, exact};
 use super::rules::decode_rules;
 
 const LOCATIONS: [(&str, Location); 4] = [
@@ -54,8 +54,11 @@ fn decode_field(wire: Spanned<String>, map: &Map<'_>) -> Option<Field> {
         summary: map.text("summary"),
         example: map.get("example").cloned(),
         default: map.get("default").cloned(),
-        file: decode_file_part(map),
-        digest: map.map("digest").and_then(|map| decode_digest(&map)),
+        file: decode_file_part(map).map(Box::new),
+        digest: map
+            .map("digest")
+            .and_then(|map| decode_digest(&map))
+            .map(Box::new),
         sources: map.ids("source"),
         errata: decode_errata(map),
     })
@@ -115,7 +118,7 @@ fn decode_relaxations(map: &Map<'_>) -> Vec<Relaxation> {
         };
         Some(decode_relaxation(kind, map))
     });
-    plain.chain(aliases).collect()
+    exact(plain.chain(aliases))
 }
 
 fn decode_relaxation(kind: Spanned<RelaxationKind>, map: &Map<'_>) -> Relaxation {

@@ -2,7 +2,7 @@
 
 use crate::model::{Erratum, Sample};
 
-use super::map::Map;
+use super::map::{Map, exact};
 
 /// The sample of a part of an endpoint or of a notification.
 pub(super) fn decode_sample(map: &Map<'_>, part: &str) -> Option<Sample> {
@@ -16,10 +16,7 @@ pub(super) fn decode_sample(map: &Map<'_>, part: &str) -> Option<Sample> {
 }
 
 pub(super) fn decode_errata(map: &Map<'_>) -> Vec<Erratum> {
-    map.maps("errata")
-        .iter()
-        .filter_map(decode_erratum)
-        .collect()
+    exact(map.maps("errata").iter().filter_map(decode_erratum))
 }
 
 fn decode_erratum(map: &Map<'_>) -> Option<Erratum> {

@@ -48,7 +48,7 @@ impl<'a> Map<'a> {
     }
 
     pub(super) fn texts(&self, name: &str) -> Vec<Spanned<String>> {
-        self.items(name).iter().filter_map(spanned_text).collect()
+        exact(self.items(name).iter().filter_map(spanned_text))
     }
 
     /// One text, or a list of texts.
@@ -113,15 +113,19 @@ impl<'a> Map<'a> {
             .iter()
             .filter(|(key, _)| key.as_text().is_some_and(|name| seen.insert(name)))
             .filter_map(|(key, value)| decode(spanned_text(key)?, &Map::new(value)));
-        // Mostly all are read: most of a model is in such lists, and none has room to spare.
-        let mut read = Vec::with_capacity(entries.len());
-        read.extend(entries_read);
-        read
+        exact(entries_read)
     }
 
     fn items(&self, name: &str) -> &'a [Node] {
         self.get(name).and_then(Node::as_list).unwrap_or_default()
     }
+}
+
+/// A list without room to spare: a model has very many.
+pub(super) fn exact<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.collect();
+    items.shrink_to_fit();
+    items
 }
 
 fn choose<T: Copy>(text: &Spanned<String>, choices: &[(&str, T)]) -> Option<Spanned<T>> {

@@ -3,7 +3,7 @@
 use crate::model::{CharacterClass, LengthUnit, MemberRule, MemberRuleKind, Rule};
 use crate::node::{Node, Spanned};
 
-use super::map::{Map, spanned_text, values};
+use super::map::{Map, exact, spanned_text, values};
 
 const UNITS: [(&str, LengthUnit); 2] = [("chars", LengthUnit::Chars), ("bytes", LengthUnit::Bytes)];
 
@@ -28,7 +28,7 @@ pub(super) fn decode_rules(map: &Map<'_>) -> Vec<Spanned<Rule>> {
             place: node.place,
         })
     });
-    of_numbers.chain(of_lists).collect()
+    exact(of_numbers.chain(of_lists))
 }
 
 /// Makes a rule from its number; `None` when the number is no count.

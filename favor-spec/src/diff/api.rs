@@ -22,12 +22,9 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
 
 /// The beginning of shared.yaml: what stands in it tells which file that is.
 fn root(api: &Api) -> Place {
-    let sources = api.sources.iter().map(|source| source.id.place.file);
-    let tables = api.error_tables.iter().map(|table| table.name.place.file);
-    Place {
-        file: sources.chain(tables).next().unwrap_or(0),
-        node: 0,
-    }
+    let sources = api.sources.iter().map(|source| source.id.place.file());
+    let tables = api.error_tables.iter().map(|table| table.name.place.file());
+    Place::new(sources.chain(tables).next().unwrap_or(0), 0)
 }
 
 fn characters(old: &Api, new: &Api, changes: &mut Vec<Change>) {

@@ -34,9 +34,9 @@ pub struct Field {
     /// What the server takes when an optional member is absent.
     pub default: Option<Node>,
     /// How a file travels; a member of the type `file` has it.
-    pub file: Option<FilePart>,
+    pub file: Option<Box<FilePart>>,
     /// The file whose digest a string holds.
-    pub digest: Option<Digest>,
+    pub digest: Option<Box<Digest>>,
     /// The sources that have it, where they are not the type's or the endpoint's.
     pub sources: Vec<Spanned<String>>,
     /// Where the document differs.

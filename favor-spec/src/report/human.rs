@@ -63,10 +63,10 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> St
         group = group.element(Origin::path(sources.directory.clone()));
     }
     if let Some((place, label)) = other_file(diagnostic, file) {
-        let text = sources.text(place.file).unwrap_or_default();
+        let text = sources.text(place.file()).unwrap_or_default();
         group = group.element(
             Snippet::source(text)
-                .path(sources.display_path(place.file))
+                .path(sources.display_path(place.file()))
                 .fold(true)
                 .annotation(context(sources, text, place, label)),
         );
@@ -87,12 +87,12 @@ fn context<'a>(sources: &Sources, text: &str, place: Place, label: &'a str) -> A
 
 fn same_file(diagnostic: &Diagnostic, file: usize) -> Option<(Place, &str)> {
     let (place, label) = diagnostic.related.as_ref()?;
-    (place.file == file).then_some((*place, label))
+    (place.file() == file).then_some((*place, label))
 }
 
 fn other_file(diagnostic: &Diagnostic, file: Option<usize>) -> Option<(Place, &str)> {
     let (place, label) = diagnostic.related.as_ref()?;
-    (Some(place.file) != file).then_some((*place, label))
+    (Some(place.file()) != file).then_some((*place, label))
 }
 
 /// The bytes of the word or the quoted text that begins at a line and a column.

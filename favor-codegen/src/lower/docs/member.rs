@@ -45,7 +45,7 @@ pub(in crate::lower) fn field(field: &Field, name: &str) -> Vec<String> {
         let default = code(&shown(default));
         parts.push(format!("The server takes {default} when it is absent."));
     }
-    parts.extend(field.digest.as_ref().map(digest));
+    parts.extend(field.digest.as_deref().map(digest));
     parts.extend(field.relaxations.iter().map(relaxation));
     parts.extend(origin(&field.sources));
     parts.extend(field.errata.iter().map(erratum));

@@ -31,7 +31,7 @@ pub(super) fn facts(field: &Field) -> Vec<String> {
         let name = code(&part.file_name.value);
         facts.push(format!("Its name is the member {name} of the JSON part."));
     }
-    facts.extend(field.digest.as_ref().map(digest));
+    facts.extend(field.digest.as_deref().map(digest));
     if field.sensitive {
         facts.push("It tells of a person.".to_owned());
     }
