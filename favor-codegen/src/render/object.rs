@@ -1,6 +1,6 @@
 //! Structs, as people read them.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::{Member, Object, UnlistedMembers};
@@ -11,16 +11,14 @@ use super::ident;
 use super::types::field_type;
 use super::validate::validate_impl;
 
-/// The struct with its methods and its rules.
+/// The struct with the ways to make one, and its rules.
 pub(super) fn object<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream {
     let definition = definition(object, docs);
     let construction = construction(object);
-    let methods = methods(object);
     let validate = validate_impl(object, docs, Vec::new());
     quote! {
         #definition
         #construction
-        #methods
         #validate
     }
 }
@@ -60,47 +58,4 @@ fn field<'a>(member: &'a Member, docs: &Docs<'a>) -> TokenStream {
     let docs = docs.mark_with_aliases(&member.docs, &member.aliases);
     let (name, ty) = (ident(&member.name), field_type(member));
     quote!(#docs pub #name: #ty)
-}
-
-fn methods(object: &Object) -> TokenStream {
-    let name = ident(&object.name);
-    let unlisted = match &object.unlisted {
-        UnlistedMembers::Kept(field) => {
-            let field = ident(field);
-            quote! {
-                /// The members that came but are not listed in the spec.
-                pub fn unlisted(&self) -> &rt::Unlisted {
-                    &self.#field
-                }
-            }
-        }
-        UnlistedMembers::Refused => TokenStream::new(),
-    };
-    let json = object.is_answer.then(|| {
-        let size = Literal::usize_unsuffixed(object.json_size);
-        quote! {
-            /// Reads it from JSON.
-            ///
-            /// # Errors
-            ///
-            /// The place where the JSON does not fit, and why.
-            pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-                rt::from_json(json)
-            }
-
-            /// Writes it as JSON.
-            pub fn to_json(&self) -> rt::Vec<u8> {
-                rt::to_json(self, #size)
-            }
-        }
-    });
-    if unlisted.is_empty() && json.is_none() {
-        return TokenStream::new();
-    }
-    quote! {
-        impl #name {
-            #json
-            #unlisted
-        }
-    }
 }

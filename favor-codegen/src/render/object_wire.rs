@@ -12,6 +12,7 @@ use super::table::Table;
 /// What reads and writes a struct as a flat JSON object, and its other impls.
 pub(super) fn object_wire(object: &Object) -> Vec<Table> {
     let mut tables = vec![members(object)];
+    tables.extend(answer(object));
     tables.extend(debug(object));
     tables.extend(example(object));
     tables.extend(digests(object));
@@ -29,6 +30,14 @@ pub(super) fn body_wire(request: &Request) -> Option<Table> {
         quote!(#field #wire #presence)
     });
     Some(Table::new("__body", &request.object.name).rows(rows))
+}
+
+/// What reads and writes an answer by itself.
+fn answer(object: &Object) -> Option<Table> {
+    let size = Literal::usize_unsuffixed(object.json_size);
+    object
+        .is_answer
+        .then(|| Table::new("__answer", &object.name).with([size]))
 }
 
 /// The example of a struct, where the runtime's feature asks for examples.

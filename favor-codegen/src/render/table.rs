@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, TokenStreamExt, quote};
 
 use super::ident;
 
@@ -27,9 +27,8 @@ impl Table {
     }
 
     /// Says more of the type as a whole.
-    pub(super) fn with(mut self, words: impl IntoIterator<Item = Ident>) -> Self {
-        self.head
-            .extend(words.into_iter().map(Ident::into_token_stream));
+    pub(super) fn with(mut self, words: impl IntoIterator<Item = impl ToTokens>) -> Self {
+        self.head.append_all(words);
         self
     }
 

@@ -26,21 +26,20 @@ pub(super) fn validate_impl<'a>(
     });
     let checks = object.members.iter().filter_map(checks_of_member);
     let checks: Vec<TokenStream> = checks.chain(between_members(object)).chain(more).collect();
-    let check = if checks.is_empty() {
-        quote!(_)
-    } else {
-        quote!(check)
-    };
+    let check = (!checks.is_empty()).then(|| {
+        quote! {
+            fn check(&self, check: &mut rt::Check<'_>) {
+                #(#checks)*
+            }
+        }
+    });
     let limits = limits(object, docs);
     quote! {
         #limits
 
         impl rt::Validate for #name {
             #sent
-
-            fn check(&self, #check: &mut rt::Check<'_>) {
-                #(#checks)*
-            }
+            #check
         }
     }
 }

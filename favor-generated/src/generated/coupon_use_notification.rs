@@ -112,25 +112,6 @@ pub struct CouponUseEnvelope {
 }
 
 impl CouponUseEnvelope {
-    /// Reads it from JSON.
-    ///
-    /// # Errors
-    ///
-    /// The place where the JSON does not fit, and why.
-    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-        rt::from_json(json)
-    }
-    /// Writes it as JSON.
-    pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 315)
-    }
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl CouponUseEnvelope {
     /// The most characters of `id`.
     pub const ID_MAX_CHARS: usize = 36;
     /// The most characters of `create_time`.
@@ -186,13 +167,6 @@ pub struct EncryptedResource {
     /// at most 15 bytes
     pub associated_data: rt::Option<rt::String>,
     pub(super) unlisted: rt::Unlisted,
-}
-
-impl EncryptedResource {
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
 }
 
 impl EncryptedResource {
@@ -362,25 +336,6 @@ pub struct NotifiedCoupon {
 }
 
 impl NotifiedCoupon {
-    /// Reads it from JSON.
-    ///
-    /// # Errors
-    ///
-    /// The place where the JSON does not fit, and why.
-    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-        rt::from_json(json)
-    }
-    /// Writes it as JSON.
-    pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 861)
-    }
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl NotifiedCoupon {
     /// The most characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
     /// The most characters of `stock_id`.
@@ -449,16 +404,7 @@ pub struct SingleitemDiscountOff {
     pub(super) unlisted: rt::Unlisted,
 }
 
-impl SingleitemDiscountOff {
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl rt::Validate for SingleitemDiscountOff {
-    fn check(&self, _: &mut rt::Check<'_>) {}
-}
+impl rt::Validate for SingleitemDiscountOff {}
 
 /// How far a coupon cuts the price of an item.
 ///
@@ -489,16 +435,7 @@ pub struct DiscountTo {
     pub(super) unlisted: rt::Unlisted,
 }
 
-impl DiscountTo {
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl rt::Validate for DiscountTo {
-    fn check(&self, _: &mut rt::Check<'_>) {}
-}
+impl rt::Validate for DiscountTo {}
 
 /// What a notification tells of.
 ///

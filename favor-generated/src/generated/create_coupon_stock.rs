@@ -401,25 +401,6 @@ pub struct CreateCouponStockResponse {
 }
 
 impl CreateCouponStockResponse {
-    /// Reads it from JSON.
-    ///
-    /// # Errors
-    ///
-    /// The place where the JSON does not fit, and why.
-    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-        rt::from_json(json)
-    }
-    /// Writes it as JSON.
-    pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 77)
-    }
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl CreateCouponStockResponse {
     /// The most characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
     /// The most characters of `create_time`.

@@ -236,25 +236,6 @@ pub struct AvailableSingleitemCollection {
 }
 
 impl AvailableSingleitemCollection {
-    /// Reads it from JSON.
-    ///
-    /// # Errors
-    ///
-    /// The place where the JSON does not fit, and why.
-    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-        rt::from_json(json)
-    }
-    /// Writes it as JSON.
-    pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 77)
-    }
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl AvailableSingleitemCollection {
     /// The most items of `data`.
     pub const DATA_MAX_ITEMS: usize = 100;
     /// The fewest characters of each item of `data`.

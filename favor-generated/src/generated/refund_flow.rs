@@ -131,25 +131,6 @@ pub struct RefundFlowResponse {
 }
 
 impl RefundFlowResponse {
-    /// Reads it from JSON.
-    ///
-    /// # Errors
-    ///
-    /// The place where the JSON does not fit, and why.
-    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-        rt::from_json(json)
-    }
-    /// Writes it as JSON.
-    pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 120)
-    }
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl RefundFlowResponse {
     /// The most characters of `url`.
     pub const URL_MAX_CHARS: usize = 2048;
     /// The most characters of `hash_value`.

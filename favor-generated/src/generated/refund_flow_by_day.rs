@@ -136,25 +136,4 @@ pub struct RefundFlowByDayResponse {
     pub(super) unlisted: rt::Unlisted,
 }
 
-impl RefundFlowByDayResponse {
-    /// Reads it from JSON.
-    ///
-    /// # Errors
-    ///
-    /// The place where the JSON does not fit, and why.
-    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-        rt::from_json(json)
-    }
-    /// Writes it as JSON.
-    pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 253)
-    }
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl rt::Validate for RefundFlowByDayResponse {
-    fn check(&self, _: &mut rt::Check<'_>) {}
-}
+impl rt::Validate for RefundFlowByDayResponse {}

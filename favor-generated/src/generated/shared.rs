@@ -685,25 +685,6 @@ pub struct Stock {
 }
 
 impl Stock {
-    /// Reads it from JSON.
-    ///
-    /// # Errors
-    ///
-    /// The place where the JSON does not fit, and why.
-    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-        rt::from_json(json)
-    }
-    /// Writes it as JSON.
-    pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 635)
-    }
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl Stock {
     /// The most characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
     /// The most characters of `stock_creator_mchid`.
@@ -856,13 +837,6 @@ pub struct StockUseRule {
 }
 
 impl StockUseRule {
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl StockUseRule {
     /// The most items of `goods_tag`.
     pub const GOODS_TAG_MAX_ITEMS: usize = 50;
     /// The fewest characters of each item of `goods_tag`.
@@ -912,16 +886,7 @@ pub struct FixedValueStockMsg {
     pub(super) unlisted: rt::Unlisted,
 }
 
-impl FixedValueStockMsg {
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl rt::Validate for FixedValueStockMsg {
-    fn check(&self, _: &mut rt::Check<'_>) {}
-}
+impl rt::Validate for FixedValueStockMsg {}
 
 /// How far a coupon cuts the price of an item.
 ///
@@ -952,16 +917,7 @@ pub struct CutTypeMsg {
     pub(super) unlisted: rt::Unlisted,
 }
 
-impl CutTypeMsg {
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl rt::Validate for CutTypeMsg {
-    fn check(&self, _: &mut rt::Check<'_>) {}
-}
+impl rt::Validate for CutTypeMsg {}
 
 /// A region where a stock's balance can be spent.
 ///
@@ -1010,16 +966,7 @@ pub struct AvailableRegion {
     pub(super) unlisted: rt::Unlisted,
 }
 
-impl AvailableRegion {
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl rt::Validate for AvailableRegion {
-    fn check(&self, _: &mut rt::Check<'_>) {}
-}
+impl rt::Validate for AvailableRegion {}
 
 /// A coupon that a user holds.
 ///
@@ -1179,25 +1126,6 @@ pub struct Coupon {
 }
 
 impl Coupon {
-    /// Reads it from JSON.
-    ///
-    /// # Errors
-    ///
-    /// The place where the JSON does not fit, and why.
-    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-        rt::from_json(json)
-    }
-    /// Writes it as JSON.
-    pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 817)
-    }
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl Coupon {
     /// The most characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
     /// The most characters of `stock_id`.
@@ -1293,13 +1221,6 @@ pub struct ConsumeInformation {
     pub(super) unlisted: rt::Unlisted,
 }
 
-impl ConsumeInformation {
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
 impl rt::Validate for ConsumeInformation {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.timestamp("consume_time", &self.consume_time);
@@ -1354,16 +1275,7 @@ pub struct GoodsDetail {
     pub(super) unlisted: rt::Unlisted,
 }
 
-impl GoodsDetail {
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl rt::Validate for GoodsDetail {
-    fn check(&self, _: &mut rt::Check<'_>) {}
-}
+impl rt::Validate for GoodsDetail {}
 
 /// Where a stock is in its life.
 ///

@@ -141,25 +141,6 @@ pub struct StartStockResponse {
 }
 
 impl StartStockResponse {
-    /// Reads it from JSON.
-    ///
-    /// # Errors
-    ///
-    /// The place where the JSON does not fit, and why.
-    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-        rt::from_json(json)
-    }
-    /// Writes it as JSON.
-    pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 75)
-    }
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl StartStockResponse {
     /// The most characters of `start_time`.
     pub const START_TIME_MAX_CHARS: usize = 32;
     /// The most characters of `stock_id`.

@@ -105,25 +105,6 @@ pub struct StopStockResponse {
     pub(super) unlisted: rt::Unlisted,
 }
 
-impl StopStockResponse {
-    /// Reads it from JSON.
-    ///
-    /// # Errors
-    ///
-    /// The place where the JSON does not fit, and why.
-    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-        rt::from_json(json)
-    }
-    /// Writes it as JSON.
-    pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 74)
-    }
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
 impl rt::Validate for StopStockResponse {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.timestamp("stop_time", &self.stop_time);

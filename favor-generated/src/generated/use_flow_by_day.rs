@@ -129,25 +129,4 @@ pub struct UseFlowByDayResponse {
     pub(super) unlisted: rt::Unlisted,
 }
 
-impl UseFlowByDayResponse {
-    /// Reads it from JSON.
-    ///
-    /// # Errors
-    ///
-    /// The place where the JSON does not fit, and why.
-    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
-        rt::from_json(json)
-    }
-    /// Writes it as JSON.
-    pub fn to_json(&self) -> rt::Vec<u8> {
-        rt::to_json(self, 246)
-    }
-    /// The members that came but are not listed in the spec.
-    pub fn unlisted(&self) -> &rt::Unlisted {
-        &self.unlisted
-    }
-}
-
-impl rt::Validate for UseFlowByDayResponse {
-    fn check(&self, _: &mut rt::Check<'_>) {}
-}
+impl rt::Validate for UseFlowByDayResponse {}

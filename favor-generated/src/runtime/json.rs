@@ -65,6 +65,29 @@ fn write<T: Serialize>(value: &T, _capacity: usize) -> serde_json::Result<Vec<u8
     serde_json::to_vec(value)
 }
 
+/// Lets an answer be read from JSON and written as JSON, which takes about so many bytes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __answer {
+    ($name:ident $size:literal) => {
+        impl $name {
+            /// Reads it from JSON.
+            ///
+            /// # Errors
+            ///
+            /// The place where the JSON does not fit, and why.
+            pub fn from_json(json: &[u8]) -> $crate::__private::Result<Self, $crate::DecodeError> {
+                $crate::__private::from_json(json)
+            }
+
+            /// Writes it as JSON.
+            pub fn to_json(&self) -> $crate::__private::Vec<u8> {
+                $crate::__private::to_json(self, $size)
+            }
+        }
+    };
+}
+
 /// Reads an example of the spec.
 #[cfg(feature = "examples")]
 pub fn from_example<T: DeserializeOwned>(json: &str) -> T {

@@ -15,6 +15,10 @@ use super::{
     (resource "resource" required value 5)
 }
 
+::favor_generated::__answer! {
+    CouponUseEnvelope 315
+}
+
 ::favor_generated::__example! {
     CouponUseEnvelope
     (r#"{"id":"EV-2018022511223320873","create_time":"20180225112233","resource_type":"encrypt-resource","event_type":"COUPON.USE","summary":"支付成功","resource":{"original_type":"coupon","algorithm":"AEAD_AES_256_GCM","ciphertext":"...","nonce":"............","associated_data":""}}"#)
@@ -48,6 +52,10 @@ use super::{
     (normal_coupon_information "normal_coupon_information" optional value 14)
     (consume_information "consume_information" optional value 15)
     (business_type "business_type" optional value 16)
+}
+
+::favor_generated::__answer! {
+    NotifiedCoupon 861
 }
 
 ::favor_generated::__example! {

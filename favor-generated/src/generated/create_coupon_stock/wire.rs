@@ -49,6 +49,10 @@ use super::{
     (create_time "create_time" required value 1)
 }
 
+::favor_generated::__answer! {
+    CreateCouponStockResponse 77
+}
+
 ::favor_generated::__example! {
     CreateCouponStockResponse
     (r#"{"stock_id":"98065001","create_time":"2015-05-20T13:29:35.120+08:00"}"#)

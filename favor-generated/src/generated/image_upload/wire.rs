@@ -28,6 +28,10 @@ use super::{ImageUpload, ImageMeta, MediaImageResponse};
     (media_url "media_url" required value 0)
 }
 
+::favor_generated::__answer! {
+    MediaImageResponse 39
+}
+
 ::favor_generated::__example! {
     MediaImageResponse
     (r#"{"media_url":"https://qpic.cn/xxx"}"#)

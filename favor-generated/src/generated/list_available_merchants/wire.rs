@@ -24,6 +24,10 @@ use super::{ListAvailableMerchants, AvailableMerchantCollection};
     (stock_id "stock_id" required value 4)
 }
 
+::favor_generated::__answer! {
+    AvailableMerchantCollection 77
+}
+
 ::favor_generated::__example! {
     AvailableMerchantCollection
     (r#"{"stock_id":"9865000","total_count":"200","offset":"10","limit":"10"}"#)

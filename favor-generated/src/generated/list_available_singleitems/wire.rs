@@ -24,6 +24,10 @@ use super::{ListAvailableSingleitems, AvailableSingleitemCollection};
     (stock_id "stock_id" required value 4)
 }
 
+::favor_generated::__answer! {
+    AvailableSingleitemCollection 77
+}
+
 ::favor_generated::__example! {
     AvailableSingleitemCollection
     (r#"{"stock_id":"9865000","total_count":"200","offset":"10","limit":"10"}"#)

@@ -51,6 +51,10 @@ use super::{
     (offset "offset" required value 3)
 }
 
+::favor_generated::__answer! {
+    CouponCollection 876
+}
+
 ::favor_generated::__example! {
     CouponCollection
     (r#"{"data":[{"stock_creator_mchid":"9800064","stock_id":"9865888","coupon_id":"98674556","cut_to_message":{"single_price_max":100,"cut_to_price":100},"coupon_name":"微信支付代金券","status":"EXPIRED","description":"微信支付营销","create_time":"2015-05-20T13:29:35.120+08:00","coupon_type":"CUT_TO","no_cash":null,"available_begin_time":"2015-05-20T13:29:35.120+08:00","available_end_time":"2015-05-20T13:29:35.120+08:00","singleitem":null,"normal_coupon_information":{"coupon_amount":100,"transaction_minimum":100},"consume_information":{"consume_time":"2015-05-20T13:29:35.120+08:00","consume_mchid":"9856081","transaction_id":"2345234523","goods_detail":[{"goods_id":"a_goods1","quantity":7,"price":1,"discount_amount":4}]}}],"total_count":100,"limit":10,"offset":10}"#)

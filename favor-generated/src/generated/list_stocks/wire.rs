@@ -25,6 +25,10 @@ use super::{ListStocks, StockCollection};
     (offset "offset" required value 3)
 }
 
+::favor_generated::__answer! {
+    StockCollection 697
+}
+
 ::favor_generated::__example! {
     StockCollection
     (r#"{"total_count":10,"data":[{"stock_id":"9836588","stock_creator_mchid":"123456","stock_name":"微信支付批次","status":"paused","create_time":"2015-05-20T13:29:35.120+08:00","description":"微信支付营销","stock_use_rule":{"max_coupons":100,"max_amount":5000,"max_amount_by_day":400,"fixed_normal_coupon":{"coupon_amount":100,"transaction_minimum":100},"max_coupons_per_user":3,"trade_type":"APPPAY"},"available_begin_time":"2015-05-20T13:29:35.120+08:00","available_end_time":"2015-05-20T13:29:35.120+08:00","distributed_coupons":100,"no_cash":true,"singleitem":true,"stock_type":"NORMAL"}],"limit":8,"offset":1}"#)

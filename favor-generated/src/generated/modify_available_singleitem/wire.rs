@@ -28,6 +28,10 @@ use super::{ModifyAvailableSingleitem, ModifyAvailableSingleitemResponse};
     (stock_id "stock_id" required value 1)
 }
 
+::favor_generated::__answer! {
+    ModifyAvailableSingleitemResponse 76
+}
+
 ::favor_generated::__example! {
     ModifyAvailableSingleitemResponse
     (r#"{"effect_time":"2015-05-20T13:29:35.120+08:00","stock_id":"9865000"}"#)

@@ -24,6 +24,10 @@ use super::{PauseStock, PauseStockResponse};
     (stock_id "stock_id" required value 1)
 }
 
+::favor_generated::__answer! {
+    PauseStockResponse 75
+}
+
 ::favor_generated::__example! {
     PauseStockResponse
     (r#"{"pause_time":"2015-05-20T13:29:35.120+08:00","stock_id":"8965000"}"#)

@@ -18,6 +18,10 @@ use super::{QueryCallback, Callback};
     (mchid "mchid" required value 1)
 }
 
+::favor_generated::__answer! {
+    Callback 58
+}
+
 ::favor_generated::__example! {
     Callback
     (r#"{"notify_url":"api.weixin.qq.com","mchid":"9856888"}"#)

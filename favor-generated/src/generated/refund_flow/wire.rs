@@ -19,6 +19,10 @@ use super::{RefundFlow, RefundFlowResponse};
     (hash_type "hash_type" required value 2)
 }
 
+::favor_generated::__answer! {
+    RefundFlowResponse 120
+}
+
 ::favor_generated::__example! {
     RefundFlowResponse
     (r#"{"hash_type":"SHA1","hash_value":"8ae0eb442c408d2e90d669d6f4ad6b7e6e049d6f","url":"download://example.csv"}"#)

@@ -24,6 +24,10 @@ use super::{RestartStock, RestartStockResponse};
     (stock_id "stock_id" required value 1)
 }
 
+::favor_generated::__answer! {
+    RestartStockResponse 75
+}
+
 ::favor_generated::__example! {
     RestartStockResponse
     (r#"{"pause_time":"2015-05-20T13:29:35.120+08:00","stock_id":"8965000"}"#)

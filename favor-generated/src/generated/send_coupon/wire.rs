@@ -53,6 +53,10 @@ use super::{SendCoupon, SendCouponInit, SendCouponResponse};
     (coupon_id "coupon_id" required value 0)
 }
 
+::favor_generated::__answer! {
+    SendCouponResponse 25
+}
+
 ::favor_generated::__example! {
     SendCouponResponse
     (r#"{"coupon_id":"9867041"}"#)

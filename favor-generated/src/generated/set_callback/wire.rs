@@ -27,6 +27,10 @@ use super::{SetCallback, SetCallbackResponse};
     (notify_url "notify_url" required value 1)
 }
 
+::favor_generated::__answer! {
+    SetCallbackResponse 90
+}
+
 ::favor_generated::__example! {
     SetCallbackResponse
     (r#"{"update_time":"2015-05-20T13:29:35.120+08:00","notify_url":"api.weixin.qq.com"}"#)

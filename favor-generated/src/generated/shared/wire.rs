@@ -50,6 +50,10 @@ use super::{
     (available_industry_list "available_industry_list" optional value 19)
 }
 
+::favor_generated::__answer! {
+    Stock 635
+}
+
 ::favor_generated::__example! {
     Stock
     (r#"{"stock_id":"9836588","stock_creator_mchid":"123456","stock_name":"微信支付批次","status":"paused","create_time":"2015-05-20T13:29:35.120+08:00","description":"微信支付营销","stock_use_rule":{"max_coupons":100,"max_amount":5000,"max_amount_by_day":400,"max_coupons_per_user":3,"trade_type":"MICROAPP"},"available_begin_time":"2015-05-20T13:29:35.120+08:00","available_end_time":"2015-05-20T13:29:35.120+08:00","distributed_coupons":100,"no_cash":true,"cut_to_message":{"single_price_max":100,"cut_to_price":5000},"singleitem":true,"stock_type":"NORMAL"}"#)
@@ -129,6 +133,10 @@ use super::{
     (out_request_no "out_request_no" optional value 15)
     (available_balance "available_balance" optional value 16)
     (business_type "business_type" optional value 17)
+}
+
+::favor_generated::__answer! {
+    Coupon 817
 }
 
 ::favor_generated::__example! {

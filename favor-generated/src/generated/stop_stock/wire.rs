@@ -24,6 +24,10 @@ use super::{StopStock, StopStockResponse};
     (stock_id "stock_id" required value 1)
 }
 
+::favor_generated::__answer! {
+    StopStockResponse 74
+}
+
 ::favor_generated::__example! {
     StopStockResponse
     (r#"{"stop_time":"2015-05-20T13:29:35.120+08:00","stock_id":"8695000"}"#)

@@ -20,6 +20,10 @@ use super::{UseFlowByDay, UseFlowByDayResponse};
     (stock_useflow_count "stock_useflow_count" required number_or_text 2)
 }
 
+::favor_generated::__answer! {
+    UseFlowByDayResponse 246
+}
+
 ::favor_generated::__example! {
     UseFlowByDayResponse
     (r#"{"url":"https://download-service.wechatpay.cn/mkt/storage/bill/download?bill_params=ABAn6jAYAAABAA32ad52c3a1CSjwrN5j6Vx_8UMI5i","stock_useflow_hash":"8ae0eb442c408d2e90d669d6f4ad6b7e6e049d6f","stock_useflow_count":2030}"#)
