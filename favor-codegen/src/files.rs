@@ -77,11 +77,14 @@ pub(crate) fn print_module(module: &Module) -> [(String, String); 2] {
 /// The file that people read.
 fn print_readable(module: &Module) -> String {
     let docs = Docs::default();
-    let items = print_items(render::module_file(module, &docs));
     let mut text = HEADER.to_owned();
     render::print_inner(&mut text, &module.docs);
-    text.push('\n');
-    text.push_str(&docs.put_in(&items));
+    // Each part is printed before the next is rendered: tokens take far more room than text.
+    for part in render::module_file(module, &docs) {
+        text.push('\n');
+        docs.put_in(&print_items(part), &mut text);
+    }
+    text.shrink_to_fit();
     text
 }
 

@@ -33,7 +33,7 @@ pub use lower::lower;
 pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
     let usages = Usages::new(api);
     // A module at a time, from the model to the text: what lies between takes far more room.
-    let modules = parallel::map(&parts(api), |part| {
+    let modules = parallel::map(&parts(api), 1, |part| {
         let (module, diagnostics) = lower_part(api, &usages, *part);
         let printed = diagnostics
             .iter()

@@ -6,6 +6,7 @@ mod endpoint;
 mod error_table;
 mod expression;
 mod hosts;
+mod literal;
 mod member_checks;
 mod module;
 mod notification;

@@ -14,6 +14,9 @@ use crate::samples::{samples, samples_mut};
 use crate::sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, Sources};
 use crate::yaml::{self, SyntaxError};
 
+/// A worker takes as long to start as to read about so many files.
+const LEAST_FILES_FOR_A_WORKER: usize = 4;
+
 /// Reads a spec directory: the API, and everything that is wrong with it, in the order of the files.
 ///
 /// There is an API only when there is no error. The same sources give the same answer.
@@ -24,7 +27,9 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     // A file that cannot be read may define what the others name: they are not blamed for it.
     let mut complete = sources.files.iter().any(|file| file.name == SHARED_FILE);
     let files: Vec<usize> = (0..sources.files.len()).collect();
-    let parts = parallel::map(&files, |file| read_file(sources, *file));
+    let parts = parallel::map(&files, LEAST_FILES_FOR_A_WORKER, |file| {
+        read_file(sources, *file)
+    });
     for (source, part) in sources.files.iter().zip(parts) {
         let Some((part, found)) = part else { continue };
         diagnostics.extend(found);
@@ -198,9 +203,9 @@ fn read(
                 .help("save the file as UTF-8"),
         ));
     };
-    if let Some((before, _)) = text.replace("\r\n", " \n").split_once(ODD_LINE_ENDS) {
+    if let Some(index) = odd_line_end(text) {
         let message = "here a line ends by a character that not every editor takes for one";
-        let at = end_of(file, before);
+        let at = end_of(file, &text[..index]);
         return Err(Box::new(
             Diagnostic::error_at(Code::ForbiddenCharacter, at, message)
                 .help("end lines by a line feed"),
@@ -220,8 +225,15 @@ fn read(
     })
 }
 
-/// What YAML takes for the end of a line, but editors and this report do not.
-const ODD_LINE_ENDS: [char; 4] = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
+/// Where YAML takes for the end of a line what editors and this report do not.
+fn odd_line_end(text: &str) -> Option<usize> {
+    let mut characters = text.char_indices();
+    let odd = characters.find(|(index, c)| match c {
+        '\r' => !text[index + 1..].starts_with('\n'),
+        c => matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'),
+    });
+    odd.map(|(index, _)| index)
+}
 
 /// The place just behind the beginning of a file.
 fn end_of(file: usize, beginning: &str) -> At {

@@ -4,12 +4,21 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Maps items, in their order, as many at once as there are processors.
+/// Maps items, in their order, as many at once as there are processors. Each worker is to find at least so many
+/// items: fewer are done before another has started.
 ///
 /// # Panics
 ///
 /// `map` panics.
-pub fn map<T: Sync, R: Send>(items: &[T], map: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn map<T: Sync, R: Send>(
+    items: &[T],
+    least_for_a_worker: usize,
+    map: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    let most_workers = items.len() / least_for_a_worker;
+    if most_workers < 2 {
+        return items.iter().map(map).collect();
+    }
     let next = AtomicUsize::new(0);
     let work = || {
         let mut mapped = Vec::new();
@@ -23,7 +32,7 @@ pub fn map<T: Sync, R: Send>(items: &[T], map: impl Fn(&T) -> R + Sync) -> Vec<R
     };
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let mut mapped = thread::scope(|scope| {
-        let others = (1..workers.min(items.len())).map(|_| scope.spawn(work));
+        let others = (1..workers.min(most_workers)).map(|_| scope.spawn(work));
         let others: Vec<_> = others.collect();
         let mut mapped = work();
         for other in others {

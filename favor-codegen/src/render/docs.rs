@@ -37,17 +37,15 @@ impl<'a> Docs<'a> {
         quote!(#[doc = #mark])
     }
 
-    /// The printed text with the documentation in place of the marks.
-    pub(crate) fn put_in(&self, printed: &str) -> String {
+    /// Adds a printed text with the documentation in place of its marks.
+    pub(crate) fn put_in(&self, printed: &str, text: &mut String) {
         let marked = self.marked.borrow();
-        let mut text = String::with_capacity(2 * printed.len());
         for line in printed.split_inclusive('\n') {
             match mark(line) {
-                Some((indent, index)) => marked[index].print(&mut text, indent),
+                Some((indent, index)) => marked[index].print(text, indent),
                 None => text.push_str(line),
             }
         }
-        text
     }
 }
 

@@ -1,5 +1,7 @@
 //! Whole files.
 
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -28,12 +30,21 @@ pub(crate) fn root_file(root: &Root) -> TokenStream {
     }
 }
 
-/// The file that people read: types, documentation, rules.
-pub(crate) fn module_file<'a>(module: &'a Module, docs: &Docs<'a>) -> TokenStream {
+/// The file that people read, part by part: what it uses, then types, documentation and rules.
+pub(crate) fn module_file<'a>(
+    module: &'a Module,
+    docs: &Docs<'a>,
+) -> impl Iterator<Item = TokenStream> {
     let exports = module.exports.iter().map(|name| {
         let name = ident(name);
         quote!(pub use super::shared::#name;)
     });
+    let uses = quote! {
+        mod wire;
+
+        use ::favor_generated::__private as rt;
+        #(#exports)*
+    };
     let items = module.items.iter().map(|item| match item {
         Item::Request(item) => request(item, docs),
         Item::Notification(item) => notification(item, docs),
@@ -43,14 +54,7 @@ pub(crate) fn module_file<'a>(module: &'a Module, docs: &Docs<'a>) -> TokenStrea
         Item::Hosts(item) => hosts(item, docs),
         Item::Headers(item) => headers(item, docs),
     });
-    quote! {
-        mod wire;
-
-        use ::favor_generated::__private as rt;
-        #(#exports)*
-
-        #(#items)*
-    }
+    iter::once(uses).chain(items)
 }
 
 /// The names that the file for the wire imports.

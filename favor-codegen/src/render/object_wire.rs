@@ -5,9 +5,9 @@ use quote::quote;
 
 use crate::plan::{Member, Object, Reading, Request, RequestBody, UnlistedMembers};
 
-use super::ident;
 use super::object_debug::debug;
 use super::table::Table;
+use super::{ident, literal};
 
 /// What reads and writes a struct as a flat JSON object, and its other impls.
 pub(super) fn object_wire(object: &Object) -> Vec<Table> {
@@ -42,20 +42,8 @@ fn answer(object: &Object) -> Option<Table> {
 
 /// The example of a struct, where the runtime's feature asks for examples.
 fn example(object: &Object) -> Option<Table> {
-    let json = raw_string(object.example.as_ref()?);
+    let json = literal::raw(object.example.as_ref()?);
     Some(Table::new("__example", &object.name).rows([quote!(#json)]))
-}
-
-/// A literal in which quotes need no escape: JSON is full of them.
-fn raw_string(text: &str) -> Literal {
-    let mut hashes = "#".to_owned();
-    while text.contains(&format!("\"{hashes}")) {
-        hashes.push('#');
-    }
-    let literal = format!("r{hashes}\"{text}\"{hashes}");
-    literal
-        .parse()
-        .expect("the loader refuses the characters that no raw string can hold")
 }
 
 /// What needs the runtime's feature for digests of files.

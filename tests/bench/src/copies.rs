@@ -63,8 +63,7 @@ pub fn write(folder: &Path, specs: &Sources) -> io::Result<()> {
 /// Loads specs without mistakes.
 pub fn load(specs: &Sources) -> Api {
     let (api, diagnostics) = favor_spec::load(specs);
-    let report = favor_spec::report(specs, &diagnostics, false);
-    api.unwrap_or_else(|| panic!("{report}"))
+    api.unwrap_or_else(|| panic!("{}", favor_spec::report(specs, &diagnostics, false)))
 }
 
 fn file(name: &str, text: String) -> SourceFile {

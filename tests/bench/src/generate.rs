@@ -20,7 +20,10 @@ const SIZES: [(usize, usize); 4] = [(1, 31), (20, 11), (100, 7), (1_000, 5)];
 
 const GENERATORS: [&str; 3] = ["ours", "typify", "progenitor"];
 
-/// How the peers' documents are named, beside the specs.
+/// The folder of the specs.
+const SPECS: &str = "specs";
+
+/// How the peers' documents are named, beside that folder.
 const JSON_SCHEMA: &str = "schema.json";
 const OPEN_API: &str = "openapi.json";
 
@@ -90,7 +93,7 @@ fn print(endpoints: usize, runs: &[Vec<Run>], counts: &[Option<u64>]) {
 fn write_inputs(endpoints: usize) -> io::Result<PathBuf> {
     let folder = work_folder(&format!("generate/{endpoints}"))?;
     let specs = copies::specs(endpoints);
-    copies::write(&folder, &specs)?;
+    copies::write(&folder.join(SPECS), &specs)?;
     let api = load(&specs);
     fs::write(folder.join(JSON_SCHEMA), json_schema(&api).to_string())?;
     fs::write(folder.join(OPEN_API), open_api(&api).to_string())?;
@@ -138,7 +141,7 @@ pub fn run_child(generator: &str, folder: &Path) -> io::Result<()> {
         "typify" => generators::typify(&read(JSON_SCHEMA)?).len(),
         "progenitor" => generators::progenitor(&read(OPEN_API)?).len(),
         _ => {
-            let sources = Sources::read(folder)?;
+            let sources = Sources::read(&folder.join(SPECS))?;
             let (files, _) = favor_codegen::generate(&load(&sources));
             files.values().map(String::len).sum()
         }
