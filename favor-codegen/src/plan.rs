@@ -13,7 +13,7 @@ pub use errors::{ErrorRow, ErrorTable};
 pub use hosts::{Headers, Hosts};
 pub use notification::Notification;
 pub use object::{
-    Construction, Download, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
+    Construction, Download, JsonSize, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
 };
 pub use request::{
     FileDigest, Form, PageMember, Pagination, PathPart, RateLimit, Request, RequestBody,

@@ -5,7 +5,7 @@ use favor_spec::model::{Endpoint, Field};
 use crate::plan::{FileDigest, Form, Member, ValueType};
 
 use super::Lowering;
-use super::object::{field_name, find_field, is_optional, json_size};
+use super::object::{bytes_of_json, field_name, find_field, is_optional};
 
 /// The content type of a file of which no source names one (RFC 2046).
 const ANY_CONTENT: &str = "application/octet-stream";
@@ -29,7 +29,7 @@ impl Lowering<'_> {
         let content_type = part.content_type.as_ref();
         Some(Form {
             json,
-            json_size: json_size(self.object_example(fields).as_deref(), fields),
+            json_size: bytes_of_json(self.object_example(fields).as_deref(), fields),
             file,
             file_name: field_name(find_field(fields, &part.file_name)?),
             content_type: content_type.map_or(ANY_CONTENT.to_owned(), |given| given.value.clone()),

@@ -5,7 +5,7 @@ use favor_spec::model::{Field, RelaxationKind, Type, TypeDefinition, TypeKind};
 
 use crate::naming::{self, NameKind};
 use crate::plan::{
-    Construction, Download, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
+    Construction, Download, JsonSize, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
 };
 
 use super::checks::member_checks;
@@ -34,7 +34,7 @@ impl Lowering<'_> {
             is_answer: usage.is_answer,
             sent: usage.sent && !usage.received,
             construction: usage.sent.then(|| construction(name, &members)),
-            json_size: json_size(example.as_deref(), fields),
+            json_size: self.json_size(example.as_deref(), fields),
             example,
             member_checks: member_checks(&definition.rules, &members),
             download: download(definition, &members),
@@ -120,6 +120,22 @@ impl Lowering<'_> {
         }
     }
 
+    /// The bytes that an object with these members, or with such an example, mostly has as JSON.
+    pub(super) fn json_size(&self, example: Option<&str>, fields: &[Field]) -> JsonSize {
+        let items = fields.iter().enumerate().filter_map(|(index, field)| {
+            let Type::Array(array) = &field.ty.value else {
+                return None;
+            };
+            let fields = self.fields_of(&array.item.value)?;
+            let example = self.object_example(fields);
+            Some((index, bytes_of_json(example.as_deref(), fields)))
+        });
+        JsonSize {
+            bytes: bytes_of_json(example, fields),
+            items: items.collect(),
+        }
+    }
+
     fn value_type(&self, ty: &Type) -> ValueType {
         match ty {
             Type::Bool => ValueType::Bool,
@@ -177,7 +193,7 @@ pub(super) fn position(members: &[Member], wire: &Spanned<String>) -> Option<usi
 }
 
 /// The bytes that a value mostly has as JSON: those of the example, or so many for each member.
-pub(super) fn json_size(example: Option<&str>, fields: &[Field]) -> usize {
+pub(super) fn bytes_of_json(example: Option<&str>, fields: &[Field]) -> usize {
     const VALUE: usize = 16;
     let sizes = fields.iter().map(|field| field.wire.value.len() + VALUE);
     // A little more than the example has: a value that is somewhat longer needs no second place.

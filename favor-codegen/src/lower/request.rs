@@ -6,7 +6,7 @@ use crate::naming;
 use crate::plan::{Member, Object, PathPart, RateLimit, Request, RequestBody, UnlistedMembers};
 
 use super::checks::member_checks;
-use super::object::{construction, json_size};
+use super::object::construction;
 use super::{Lowering, docs, errors};
 
 impl Lowering<'_> {
@@ -34,7 +34,7 @@ impl Lowering<'_> {
                 docs: docs::request(endpoint),
                 aliases: docs::aliases(Some(&endpoint.title), &name),
                 construction: Some(construction(&name, &members)),
-                json_size: json_size(example.as_deref(), &endpoint.request),
+                json_size: self.json_size(example.as_deref(), &endpoint.request),
                 example,
                 member_checks: member_checks(&endpoint.rules, &members),
                 download: None,

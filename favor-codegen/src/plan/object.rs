@@ -24,11 +24,20 @@ pub struct Object {
     /// An example of it as JSON, if the spec has enough for one.
     pub example: Option<String>,
     /// How many bytes of JSON it mostly has.
-    pub json_size: usize,
+    pub json_size: JsonSize,
     /// The rules between its members.
     pub member_checks: Vec<MemberCheck>,
     /// The file that it tells of.
     pub download: Option<Download>,
+}
+
+/// How many bytes of JSON a struct mostly has, for what is written at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonSize {
+    /// The bytes of the struct; each array has an item or none.
+    pub bytes: usize,
+    /// The members that are arrays of objects, by index, and the bytes that an item mostly has.
+    pub items: Vec<(usize, usize)>,
 }
 
 /// What becomes of members that the spec does not list.

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::{Member, PathPart, Request, RequestBody, ValueType};
+use crate::plan::{JsonSize, Member, PathPart, Request, RequestBody, ValueType};
 
 use super::expression::Expression;
 use super::ident;
@@ -68,8 +68,14 @@ fn body(request: &Request) -> TokenStream {
     match &request.body {
         RequestBody::None => quote!(None),
         RequestBody::Json(_) => {
-            let size = Literal::usize_unsuffixed(request.object.json_size);
-            quote!(Some(rt::json_body(self, #size)))
+            let JsonSize { bytes, items } = &request.object.json_size;
+            let bytes = Literal::usize_unsuffixed(*bytes);
+            let items = items.iter().map(|(member, bytes)| {
+                let field = ident(&members[*member].name);
+                let bytes = Literal::usize_unsuffixed(*bytes);
+                quote!(+ rt::count(&self.#field) * #bytes)
+            });
+            quote!(Some(rt::json_body(self, #bytes #(#items)*)))
         }
         RequestBody::Form(form) => {
             let (json, file) = (&members[form.json], &members[form.file]);

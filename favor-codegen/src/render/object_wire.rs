@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal};
 use quote::quote;
 
-use crate::plan::{Member, Object, Reading, Request, RequestBody, UnlistedMembers};
+use crate::plan::{JsonSize, Member, Object, Reading, Request, RequestBody, UnlistedMembers};
 
 use super::object_debug::debug;
 use super::table::Table;
@@ -34,10 +34,21 @@ pub(super) fn body_wire(request: &Request) -> Option<Table> {
 
 /// What reads and writes an answer by itself.
 fn answer(object: &Object) -> Option<Table> {
-    let size = Literal::usize_unsuffixed(object.json_size);
-    object
-        .is_answer
-        .then(|| Table::new("__answer", &object.name).with([size]))
+    if !object.is_answer {
+        return None;
+    }
+    let JsonSize { bytes, items } = &object.json_size;
+    let rows = items.iter().map(|(member, bytes)| {
+        let field = ident(&object.members[*member].name);
+        let bytes = Literal::usize_unsuffixed(*bytes);
+        quote!(#field #bytes)
+    });
+    let bytes = Literal::usize_unsuffixed(*bytes);
+    Some(
+        Table::new("__answer", &object.name)
+            .with([bytes])
+            .rows(rows),
+    )
 }
 
 /// The example of a struct, where the runtime's feature asks for examples.

@@ -52,6 +52,32 @@ pub fn to_json<T: Serialize>(value: &T, capacity: usize) -> Vec<u8> {
         .expect("strings, numbers and maps with text keys always become JSON in memory")
 }
 
+/// For how many items of an array there is to be room at once; nobody has pages that long.
+const MOST_ITEMS: usize = 4096;
+
+/// How many items of an array there is to be room for, if it is there.
+pub fn count(items: &impl Items) -> usize {
+    items.count().min(MOST_ITEMS)
+}
+
+/// An array that may be absent.
+pub trait Items {
+    /// How many items it has.
+    fn count(&self) -> usize;
+}
+
+impl<T> Items for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T> Items for Option<Vec<T>> {
+    fn count(&self) -> usize {
+        self.as_ref().map_or(0, Vec::len)
+    }
+}
+
 #[cfg(feature = "std")]
 fn write<T: Serialize>(value: &T, capacity: usize) -> serde_json::Result<Vec<u8>> {
     let mut json = Vec::with_capacity(capacity);
@@ -65,11 +91,12 @@ fn write<T: Serialize>(value: &T, _capacity: usize) -> serde_json::Result<Vec<u8
     serde_json::to_vec(value)
 }
 
-/// Lets an answer be read from JSON and written as JSON, which takes about so many bytes.
+/// Lets an answer be read from JSON and written as JSON. That takes about so many bytes, and as many as a row says
+/// for each item of an array.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __answer {
-    ($name:ident $size:literal) => {
+    ($name:ident $bytes:literal $(($array:ident $item:literal))*) => {
         impl $name {
             /// Reads it from JSON.
             ///
@@ -82,7 +109,8 @@ macro_rules! __answer {
 
             /// Writes it as JSON.
             pub fn to_json(&self) -> $crate::__private::Vec<u8> {
-                $crate::__private::to_json(self, $size)
+                let bytes = $bytes $(+ $crate::__private::count(&self.$array) * $item)*;
+                $crate::__private::to_json(self, bytes)
             }
         }
     };

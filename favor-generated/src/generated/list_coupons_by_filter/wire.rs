@@ -53,6 +53,7 @@ use super::{
 
 ::favor_generated::__answer! {
     CouponCollection 876
+    (data 923)
 }
 
 ::favor_generated::__example! {

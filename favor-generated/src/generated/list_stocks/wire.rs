@@ -27,6 +27,7 @@ use super::{ListStocks, StockCollection};
 
 ::favor_generated::__answer! {
     StockCollection 697
+    (data 1161)
 }
 
 ::favor_generated::__example! {

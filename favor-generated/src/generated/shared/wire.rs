@@ -52,6 +52,7 @@ use super::{
 
 ::favor_generated::__answer! {
     Stock 635
+    (available_region_list 122)
 }
 
 ::favor_generated::__example! {
