@@ -128,7 +128,8 @@
 //! - `http`: makes a request of the `http` crate, version 1, from any [`Endpoint`] and reads its response,
 //!   by the trait `HttpEndpoint`. It turns on `std`, which that crate needs.
 //! - `digest`: computes and checks the digests of files that are uploaded and downloaded.
-//! - `simd`: checks the UTF-8 of answers with `simdutf8`, several times faster for long Chinese text.
+//! - `simd`: checks the UTF-8 of answers with `simdutf8` and counts characters with `bytecount`, several times
+//!   faster for long Chinese text.
 //! - `examples`: every type of whose required members the spec has examples has an `example()`. Enable it in
 //!   `[dev-dependencies]`, and change what your test is about.
 

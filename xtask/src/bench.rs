@@ -12,16 +12,28 @@ const ALIGNED_LOOPS: &str = "build.rustflags = ['-Cllvm-args=-align-loops=64']";
 
 /// Builds the package and runs it; its own options say what is measured.
 pub(crate) fn run(options: &[&str]) -> Result<Outcome, String> {
-    let release = [
+    let package = [
         "--release",
         "--config",
         ALIGNED_LOOPS,
         "--manifest-path",
         PACKAGE,
     ];
+    // This one is a feature of the package.
+    let (features, options): (&[&str], &[&str]) = match options {
+        ["--simd"] => (&["--features", "simd"], &[]),
+        options => (&[], options),
+    };
     // It runs other programs of its package.
-    let built = cargo(&[&["build"], &release[..]].concat(), &[])?;
-    let run = [&["run", "--quiet"], &release[..], &["--"], options].concat();
+    let built = cargo(&[&["build"], &package[..], features].concat(), &[])?;
+    let run = [
+        &["run", "--quiet"],
+        &package[..],
+        features,
+        &["--"],
+        options,
+    ]
+    .concat();
     if built && cargo(&run, &[])? {
         Ok(Outcome::Clean)
     } else {

@@ -36,6 +36,7 @@ Commands:
   diff --deny breaking   the same; exit status 1 if a change breaks anybody
   ci                 run every check that CI runs
   bench              measure what programs do with the bindings, against peers
+  bench --simd       the same, with the bindings' feature of this name
   bench --compile    measure cold builds of the bindings
   bench --generate   measure the generator
 
@@ -81,7 +82,9 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
         ["openapi", "--html", file] => openapi::write_page(start, file),
         ["diff", rest @ ..] => diff::run(start, rest),
         ["ci"] => ci::run(),
-        ["bench", options @ ..] if matches!(options, [] | ["--compile" | "--generate"]) => {
+        ["bench", options @ ..]
+            if matches!(options, [] | ["--compile" | "--generate" | "--simd"]) =>
+        {
             bench::run(options)
         }
         ["--help" | "-h" | "help"] => {

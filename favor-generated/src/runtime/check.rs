@@ -47,6 +47,16 @@ impl From<(&'static str, usize)> for Step {
     }
 }
 
+#[cfg(not(feature = "simd"))]
+fn count_chars(text: &str) -> usize {
+    text.chars().count()
+}
+
+#[cfg(feature = "simd")]
+fn count_chars(text: &str) -> usize {
+    bytecount::num_chars(text.as_bytes())
+}
+
 impl<'a> Check<'a> {
     pub(super) fn new(sent: bool, violations: &'a mut Vec<Violation>) -> Self {
         Self {
@@ -85,7 +95,7 @@ impl<'a> Check<'a> {
     pub fn min_chars(&mut self, step: impl Into<Step>, text: &str, limit: usize) {
         // A character has at most four bytes, so many texts need no counting.
         if text.len() / 4 < limit {
-            let actual = text.chars().count();
+            let actual = count_chars(text);
             if actual < limit {
                 self.count(step.into(), Rule::MinChars, limit, actual);
             }
@@ -96,7 +106,7 @@ impl<'a> Check<'a> {
     pub fn max_chars(&mut self, step: impl Into<Step>, text: &str, limit: usize) {
         // A character has at least one byte, so most texts need no counting.
         if text.len() > limit {
-            let actual = text.chars().count();
+            let actual = count_chars(text);
             if actual > limit {
                 self.count(step.into(), Rule::MaxChars, limit, actual);
             }

@@ -92,15 +92,8 @@ impl<T: DeserializeOwned + 'static> Ours<T> {
         let decode = |who, work| row("decode", input, who, work);
         let encode = |who, work| row("encode", input, who, work);
         let from_json = self.decode;
-        // A crate is built with one set of features: this is what the feature does.
-        let with_simd = |json: &Vec<u8>| {
-            let text = simdutf8::compat::from_utf8(json).ok()?;
-            serde_json::from_str::<T>(text).ok()
-        };
-        let mut decoding = vec![
-            decode("ours", work(input.json(), move |json| from_json(json))),
-            decode("ours with `simd`", work(input.json(), with_simd)),
-        ];
+        let by_us = work(input.json(), move |json| from_json(json));
+        let mut decoding = vec![decode("ours", by_us)];
         let mut encoding = vec![encode("ours", work(self.value(input), self.encode))];
         for peer in peers {
             decoding.push(decode(peer.who, peer.decode));
