@@ -29,11 +29,14 @@ use plan::Root;
 pub use files::{Change, Files, HEADER, compare};
 pub use lower::lower;
 
+/// A worker takes as long to start as to make about so many modules.
+const LEAST_MODULES_FOR_A_WORKER: usize = 2;
+
 /// Generates every file of the API; none when a name cannot be made.
 pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
     let usages = Usages::new(api);
     // A module at a time, from the model to the text: what lies between takes far more room.
-    let modules = parallel::map(&parts(api), 1, |part| {
+    let modules = parallel::map(&parts(api), LEAST_MODULES_FOR_A_WORKER, |part| {
         let (module, diagnostics) = lower_part(api, &usages, *part);
         let printed = diagnostics
             .iter()
