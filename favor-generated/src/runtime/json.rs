@@ -215,3 +215,17 @@ const _: fn() = || {
     is_shared::<super::TimestampError>();
     is_shared::<super::Violations>();
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec;
+
+    #[test]
+    fn there_is_room_for_the_items_that_are_there_but_not_for_any_number_of_them() {
+        assert_eq!(count(&vec![0; 3]), 3);
+        assert_eq!(count(&Some(vec![0; 3])), 3);
+        assert_eq!(count(&None::<Vec<u8>>), 0);
+        assert_eq!(count(&vec![0; MOST_ITEMS + 1]), MOST_ITEMS);
+    }
+}
