@@ -90,7 +90,10 @@ fn print_readable(module: &Module) -> String {
 
 /// The file for the wire.
 fn print_wire(module: &Module) -> String {
-    let mut text = format!("{HEADER}\n{}", print_items(render::wire_imports(module)));
+    let mut text = HEADER.to_owned();
+    if let Some(imports) = render::wire_imports(module) {
+        text.push_str(&format!("\n{}", print_items(imports)));
+    }
     for table in render::wire_tables(module) {
         text.push_str(&format!("\n{table}"));
     }

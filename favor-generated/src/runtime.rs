@@ -61,7 +61,7 @@ pub(crate) mod private {
     pub use super::hidden::{hidden, shown};
     #[cfg(feature = "examples")]
     pub use super::json::from_example;
-    pub use super::json::{count, from_json, to_json};
+    pub use super::json::{from_json, room_for, to_json};
     pub use super::object::{
         Members, Object, ObjectWriter, deserialize_object, optional, required, serialize_object,
     };

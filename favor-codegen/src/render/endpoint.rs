@@ -73,7 +73,7 @@ fn body(request: &Request) -> TokenStream {
             let items = items.iter().map(|(member, bytes)| {
                 let field = ident(&members[*member].name);
                 let bytes = Literal::usize_unsuffixed(*bytes);
-                quote!(+ rt::count(&self.#field) * #bytes)
+                quote!(+ rt::room_for(&self.#field, #bytes))
             });
             quote!(Some(rt::json_body(self, #bytes #(#items)*)))
         }

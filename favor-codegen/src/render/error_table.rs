@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::{ErrorRow, ErrorTable};
 
 use super::docs::Docs;
-use super::{ident, literal};
+use super::ident;
 
 /// The table as a constant.
 pub(super) fn error_table<'a>(table: &'a ErrorTable, docs: &Docs<'a>) -> TokenStream {
@@ -22,8 +22,7 @@ fn row(row: &ErrorRow) -> TokenStream {
     let (status, code) = (Literal::u16_unsuffixed(row.status), &row.code);
     let retry = ident(&row.retry);
     let reasons = row.reasons.iter().map(|(message, remedy)| {
-        let message = literal::text(message);
-        let remedy = match remedy.as_deref().map(literal::text) {
+        let remedy = match remedy {
             Some(remedy) => quote!(Some(#remedy)),
             None => quote!(None),
         };

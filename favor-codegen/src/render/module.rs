@@ -57,10 +57,11 @@ pub(crate) fn module_file<'a>(
     iter::once(uses).chain(items)
 }
 
-/// The names that the file for the wire imports.
-pub(crate) fn wire_imports(module: &Module) -> TokenStream {
-    let names = module.items.iter().flat_map(imported_names).map(ident);
-    quote!(use super::{#(#names),*};)
+/// The names that the file for the wire imports, if any.
+pub(crate) fn wire_imports(module: &Module) -> Option<TokenStream> {
+    let names: Vec<_> = module.items.iter().flat_map(imported_names).collect();
+    let idents = names.iter().map(|name| ident(name));
+    (!names.is_empty()).then(|| quote!(use super::{#(#idents),*};))
 }
 
 /// The file that nobody needs to read: how values are read and written.

@@ -6,8 +6,8 @@ use quote::quote;
 use crate::plan::{Enum, Variant};
 
 use super::docs::Docs;
+use super::ident;
 use super::table::Table;
-use super::{ident, literal};
 
 /// The enum, as people read it.
 pub(super) fn open_enum<'a>(item: &'a Enum, docs: &Docs<'a>) -> TokenStream {
@@ -35,8 +35,7 @@ fn variant<'a>(variant: &'a Variant, docs: &Docs<'a>) -> TokenStream {
 /// What has its methods, and reads and writes it.
 pub(super) fn open_enum_wire(item: &Enum) -> Table {
     let rows = item.variants.iter().map(|variant| {
-        let (name, wire) = (ident(&variant.name), &variant.wire);
-        let label = variant.label.as_deref().map(literal::text);
+        let (name, wire, label) = (ident(&variant.name), &variant.wire, &variant.label);
         quote!(#name #wire #label)
     });
     let macro_name = if item.is_error_code {

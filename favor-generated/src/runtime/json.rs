@@ -52,12 +52,13 @@ pub fn to_json<T: Serialize>(value: &T, capacity: usize) -> Vec<u8> {
         .expect("strings, numbers and maps with text keys always become JSON in memory")
 }
 
-/// For how many items of an array there is to be room at once; nobody has pages that long.
-const MOST_ITEMS: usize = 4096;
+/// The most bytes for which room is made before they are written: what is longer grows as it is written, so that
+/// neither a long array nor a long example asks for memory that nobody needs.
+const MOST_ROOM: usize = 1 << 20;
 
-/// How many items of an array there is to be room for, if it is there.
-pub fn count(items: &impl Items) -> usize {
-    items.count().min(MOST_ITEMS)
+/// The bytes for which there is to be room for the items of an array, if it is there; each mostly has so many.
+pub fn room_for(items: &impl Items, bytes: usize) -> usize {
+    items.count().saturating_mul(bytes).min(MOST_ROOM)
 }
 
 /// An array that may be absent.
@@ -80,7 +81,7 @@ impl<T> Items for Option<Vec<T>> {
 
 #[cfg(feature = "std")]
 fn write<T: Serialize>(value: &T, capacity: usize) -> serde_json::Result<Vec<u8>> {
-    let mut json = Vec::with_capacity(capacity);
+    let mut json = Vec::with_capacity(capacity.min(MOST_ROOM));
     serde_json::to_writer(&mut json, value)?;
     Ok(json)
 }
@@ -109,7 +110,7 @@ macro_rules! __answer {
 
             /// Writes it as JSON.
             pub fn to_json(&self) -> $crate::__private::Vec<u8> {
-                let bytes = $bytes $(+ $crate::__private::count(&self.$array) * $item)*;
+                let bytes = $bytes $(+ $crate::__private::room_for(&self.$array, $item))*;
                 $crate::__private::to_json(self, bytes)
             }
         }
@@ -222,10 +223,11 @@ mod tests {
     use alloc::vec;
 
     #[test]
-    fn there_is_room_for_the_items_that_are_there_but_not_for_any_number_of_them() {
-        assert_eq!(count(&vec![0; 3]), 3);
-        assert_eq!(count(&Some(vec![0; 3])), 3);
-        assert_eq!(count(&None::<Vec<u8>>), 0);
-        assert_eq!(count(&vec![0; MOST_ITEMS + 1]), MOST_ITEMS);
+    fn there_is_room_for_the_items_that_are_there_but_not_for_any_number_of_bytes() {
+        assert_eq!(room_for(&vec![0; 3], 20), 60);
+        assert_eq!(room_for(&Some(vec![0; 3]), 20), 60);
+        assert_eq!(room_for(&None::<Vec<u8>>, 20), 0);
+        assert_eq!(room_for(&vec![0; 3], usize::MAX), MOST_ROOM);
+        assert!(to_json(&0, usize::MAX).capacity() <= MOST_ROOM);
     }
 }

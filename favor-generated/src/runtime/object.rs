@@ -63,11 +63,12 @@ macro_rules! __object {
                 })
             }
 
-            #[allow(unused_variables, reason = "an object may have no members")]
             fn write<M: $crate::__private::SerializeMap>(
                 &self,
                 object: &mut $crate::__private::ObjectWriter<M>,
             ) {
+                // An object may have no members.
+                let _ = &object;
                 $(object.$presence($wire, &self.$field);)*
                 $(object.unlisted(&self.$unlisted);)?
             }

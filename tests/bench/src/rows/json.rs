@@ -49,7 +49,7 @@ pub(super) fn list() -> Vec<Row> {
     let ours = Ours {
         decode: __private::from_json::<Vec<Stock>>,
         encode: |stocks: &Vec<Stock>| {
-            __private::to_json(stocks, __private::count(stocks) * ITEM_BYTES)
+            __private::to_json(stocks, __private::room_for(stocks, ITEM_BYTES))
         },
     };
     let valid = |stocks: &Vec<Stock>| stocks.iter().all(|stock| stock.validate().is_ok());
