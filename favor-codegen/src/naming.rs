@@ -56,7 +56,7 @@ pub(crate) fn rust_name(
         .help(format!("add the name in Rust, such as `{example}`")),
     );
     // Only for the rest of the checks: nothing is emitted after an error.
-    format!("unnamed_{}", wire.place.node)
+    format!("unnamed_{}", wire.place.node())
 }
 
 /// The name of the type that stands for a file of a spec: the request of an endpoint, or a notification.

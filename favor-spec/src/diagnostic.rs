@@ -85,7 +85,7 @@ impl Diagnostic {
         diagnostics.sort_by_key(|diagnostic| match diagnostic.at {
             At::Directory => (None, 0),
             At::File(file) | At::Point { file, .. } => (Some(file), 0),
-            At::Node(place) => (Some(place.file()), place.node),
+            At::Node(place) => (Some(place.file()), place.node()),
         });
     }
 

@@ -33,14 +33,14 @@ pub enum Value {
 /// The line and the column are looked up only when somebody asks: see [`crate::locate`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// Index of the file: see [`Place::file`]. A model holds very many places, so they are small.
+    // A model holds very many places, so they are small.
     file: u32,
-    /// How many nodes of the file come before this one.
-    pub node: u32,
+    node: u32,
 }
 
 impl Place {
-    /// A node of a file, by the file's index in [`crate::Sources::files`].
+    /// A node of a file, by the file's index in [`crate::Sources::files`] and by how many nodes of the file come
+    /// before it.
     ///
     /// # Panics
     ///
@@ -53,6 +53,11 @@ impl Place {
     /// Index of the file in [`crate::Sources::files`].
     pub fn file(self) -> usize {
         self.file as usize
+    }
+
+    /// How many nodes of the file come before this one.
+    pub fn node(self) -> u32 {
+        self.node
     }
 }
 

@@ -9,7 +9,7 @@ use std::thread;
 ///
 /// # Panics
 ///
-/// `map` panics.
+/// `map` panics, or a worker is to find no item at all.
 pub fn map<T: Sync, R: Send>(
     items: &[T],
     least_for_a_worker: usize,

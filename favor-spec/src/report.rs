@@ -97,7 +97,7 @@ fn place_point(sources: &Sources, place: Place) -> (usize, usize) {
             } else {
                 yaml::locate
             };
-            locate(text, place.node)
+            locate(text, place.node())
         })
         .map_or((1, 1), |point| (point.line, point.column))
 }

@@ -16,9 +16,8 @@ const RUNTIME: &str = include_str!("twin/rt.rs");
 /// The name by which generated code calls its runtime.
 const RUNTIME_NAME: &str = "rt";
 
-/// What the derives make, or what only the impls in their place need: traits that are implemented, and macros
-/// of the runtime.
-const DERIVED: [&str; 1] = ["__object"];
+/// The macro that makes what is derived here.
+const DERIVED: &str = "__object";
 
 /// The macros that make the impls of an open enum. They have a part without those that are derived.
 const OPEN_ENUMS: [&str; 2] = ["__open_enum", "__error_code"];
@@ -108,13 +107,10 @@ fn cut_macro(item: &mut ItemMacro) {
 
 /// Whether a derive makes the item.
 fn is_derived(item: &syn::Item) -> bool {
-    let path = match item {
-        syn::Item::Impl(item) => item.trait_.as_ref().map(|(path, _)| path),
-        syn::Item::Macro(item) => Some(&item.mac.path),
-        _ => None,
+    let syn::Item::Macro(item) = item else {
+        return false;
     };
-    let name = path.and_then(name_of);
-    name.is_some_and(|name| DERIVED.iter().any(|derived| name == derived))
+    name_of(&item.mac.path).is_some_and(|name| name == DERIVED)
 }
 
 fn name_of(path: &Path) -> Option<&Ident> {

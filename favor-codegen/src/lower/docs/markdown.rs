@@ -4,14 +4,13 @@
 const WIDTH: usize = 96;
 
 /// A blank that no line ends at, until the lines are made; the loader refuses it in a spec.
-const UNBROKEN_BLANK: char = '\u{1}';
+const UNBROKEN_BLANK: &str = "\u{1}";
 
 /// Plain text: every character that Markdown or rustdoc would read otherwise is escaped.
 pub(super) fn text(raw: &str) -> String {
     let mut escaped = String::with_capacity(raw.len());
     let words = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     for (index, c) in words.char_indices() {
-        let is_special = is_special(c);
         // A link in plain sight begins with a scheme or with `www.`.
         let is_link = (c == ':' && words[index..].starts_with("://"))
             || (c == '.' && ends_with_www(&words[..index]));
@@ -20,7 +19,7 @@ pub(super) fn text(raw: &str) -> String {
             || (matches!(c, '.' | ')')
                 && index > 0
                 && words[..index].bytes().all(|byte| byte.is_ascii_digit()));
-        if is_special || is_link || is_marker {
+        if is_special(c) || is_link || is_marker {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -29,26 +28,7 @@ pub(super) fn text(raw: &str) -> String {
 }
 
 fn is_special(c: char) -> bool {
-    matches!(
-        c,
-        '\\' | '`'
-            | '*'
-            | '_'
-            | '{'
-            | '}'
-            | '['
-            | ']'
-            | '<'
-            | '>'
-            | '#'
-            | '+'
-            | '|'
-            | '~'
-            | '&'
-            | '$'
-            | '='
-            | '@'
-    )
+    u8::try_from(c).is_ok_and(|byte| b"\\`*_{}[]<>#+|~&$=@".contains(&byte))
 }
 
 fn ends_with_www(text: &str) -> bool {
@@ -60,13 +40,13 @@ fn ends_with_www(text: &str) -> bool {
 pub(super) fn code(raw: &str) -> String {
     // Nothing that could be seen, and no code to Markdown.
     if raw.trim().is_empty() {
-        return format!("`{raw:?}`").replace(' ', &UNBROKEN_BLANK.to_string());
+        return format!("`{raw:?}`").replace(' ', UNBROKEN_BLANK);
     }
     // No line ends inside of code: what begins the next line would be read as Markdown.
     let words = raw
         .split_whitespace()
         .collect::<Vec<_>>()
-        .join(&UNBROKEN_BLANK.to_string());
+        .join(UNBROKEN_BLANK);
     let longest = words
         .split(|c| c != '`')
         .map(str::len)
