@@ -172,6 +172,7 @@ pub mod __private {
     pub use core::fmt;
     pub use core::option::Option;
     pub use core::result::Result;
+    pub use core::unreachable;
     pub use serde_core::de::{Deserialize, Deserializer, MapAccess};
     pub use serde_core::ser::{Serialize, SerializeMap, Serializer};
 

@@ -62,9 +62,7 @@ pub(crate) mod private {
     #[cfg(feature = "examples")]
     pub use super::json::from_example;
     pub use super::json::{from_json, room_for, to_json};
-    pub use super::object::{
-        Members, Object, ObjectWriter, deserialize_object, optional, required, serialize_object,
-    };
+    pub use super::object::{Members, Object, ObjectWriter, deserialize_object, serialize_object};
     pub use super::open_enum::{UnlistedValue, deserialize_text};
     pub use super::pagination::next_page;
     pub use super::reply::decode;

@@ -42,6 +42,25 @@ impl<'a> Graph<'a> {
         names.filter_map(|name| self.position_of(name)).collect()
     }
 
+    /// Which types hold nothing that holds itself: those are taken away that hold nothing else, again and again.
+    pub(crate) fn outside_of_circles(&self) -> Vec<bool> {
+        let mut left: Vec<usize> = self.held.iter().map(Vec::len).collect();
+        let mut outside = vec![false; left.len()];
+        let mut open: Vec<usize> = (0..left.len())
+            .filter(|position| left[*position] == 0)
+            .collect();
+        while let Some(position) = open.pop() {
+            outside[position] = true;
+            for holder in &self.holders[position] {
+                left[*holder] -= 1;
+                if left[*holder] == 0 {
+                    open.push(*holder);
+                }
+            }
+        }
+        outside
+    }
+
     /// Which types these are or hold, directly or not.
     pub(crate) fn reached_from(&self, positions: &[usize]) -> Vec<bool> {
         closure(&self.held, positions)

@@ -1,6 +1,6 @@
 //! From files to a checked API.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::check;
 use crate::code::Code;
@@ -134,10 +134,13 @@ fn check_format(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn check_unused_files(sources: &Sources, api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    let named: HashSet<&str> = samples(api)
+        .map(|sample| sample.file.value.as_str())
+        .collect();
     for (file, source) in sources.files.iter().enumerate() {
         let help = match source.name.split_once('/') {
             None if source.name.ends_with(".yaml") => continue,
-            Some((_, name)) if samples(api).any(|sample| sample.file.value == name) => continue,
+            Some((_, name)) if named.contains(name) => continue,
             None => "end its name by `.yaml`",
             Some(_) => "name it under `samples:` of its endpoint or notification, or remove it",
         };
@@ -150,18 +153,24 @@ fn check_unused_files(sources: &Sources, api: &Api, diagnostics: &mut Vec<Diagno
 
 /// Reads every sample that the spec names.
 fn read_samples(sources: &Sources, api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
+    let names = sources.files.iter().map(|file| file.name.as_str());
+    let positions: HashMap<&str, usize> = names.enumerate().map(|(at, name)| (name, at)).collect();
     for sample in samples_mut(api) {
-        match read_sample(sources, sample) {
+        match read_sample(sources, &positions, sample) {
             Ok(json) => sample.json = Some(json),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
 }
 
-fn read_sample(sources: &Sources, sample: &Sample) -> Result<Node, Box<Diagnostic>> {
+fn read_sample(
+    sources: &Sources,
+    positions: &HashMap<&str, usize>,
+    sample: &Sample,
+) -> Result<Node, Box<Diagnostic>> {
     let name = format!("{SAMPLES_FOLDER}/{}", sample.file.value);
-    match sources.files.iter().position(|file| file.name == name) {
-        Some(file) => read(sources, file, json::parse),
+    match positions.get(name.as_str()) {
+        Some(file) => read(sources, *file, json::parse),
         None => Err(Box::new(
             Diagnostic::error(
                 Code::MissingSample,

@@ -9,7 +9,7 @@ use alloc::string::String;
 use core::fmt;
 use core::marker::PhantomData;
 
-use serde_core::de::{Deserializer, Error, MapAccess, Visitor};
+use serde_core::de::{Deserializer, MapAccess, Visitor};
 use serde_core::ser::SerializeMap;
 
 pub use self::members::Members;
@@ -39,7 +39,7 @@ macro_rules! __object {
     (
         $name:ident $otherwise:ident $($unlisted:ident)?
         $((
-            $field:ident $wire:literal $presence:ident $read:ident $index:literal
+            $field:ident $wire:literal $presence:ident $read:ident $index:tt
             $(| $alias:literal $alias_index:literal)*
         ))*
     ) => {
@@ -49,16 +49,27 @@ macro_rules! __object {
             fn read<'de, A: $crate::__private::MapAccess<'de>>(
                 mut members: $crate::__private::Members<'_, A>,
             ) -> $crate::__private::Result<Self, A::Error> {
-                $(let mut $field = $crate::__private::Option::None;)*
+                let mut slots = ($($crate::__slot!(@empty $field),)*);
                 $(let mut $unlisted = $crate::__private::Default::default();)?
                 while let Some(member) = members.advance()? {
                     match member {
-                        $($index $(| $alias_index)* => members.$read(&mut $field),)*
+                        $($index $(| $alias_index)* => members.$read(&mut slots.$index),)*
                         _ => members.$otherwise($(&mut $unlisted)?),
                     }?;
                 }
+                // Nothing is taken out of the slots until nothing can fail any more: whatever can fail between
+                // would have an end of its own, where each slot may have been emptied or not.
+                if false $(| $crate::__slot!(@lacks $presence slots.$index))* {
+                    let lacks = [$($crate::__slot!(@lacks $presence slots.$index)),*];
+                    return Err(members.incomplete(&lacks));
+                }
+                // All may be optional.
+                #[allow(irrefutable_let_patterns)]
+                let ($($crate::__slot!(@full $presence $field),)*) = slots else {
+                    $crate::__private::unreachable!()
+                };
                 Ok(Self {
-                    $($field: $crate::__private::$presence($field, $wire)?,)*
+                    $($field: $crate::__slot!(@value $presence $field),)*
                     $($unlisted)?
                 })
             }
@@ -100,6 +111,33 @@ macro_rules! __object {
     };
 }
 
+/// What differs between a slot of a member that must be there, and of one that may be absent or null.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __slot {
+    (@empty $field:ident) => {
+        $crate::__private::Option::None
+    };
+    (@lacks required $slots:ident.$index:tt) => {
+        $slots.$index.is_none()
+    };
+    (@lacks optional $slots:ident.$index:tt) => {
+        false
+    };
+    (@full required $field:ident) => {
+        $crate::__private::Option::Some($field)
+    };
+    (@full optional $field:ident) => {
+        $field
+    };
+    (@value required $field:ident) => {
+        $field
+    };
+    (@value optional $field:ident) => {
+        $field.flatten()
+    };
+}
+
 /// Reads an object.
 pub fn deserialize_object<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
@@ -122,15 +160,4 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
         let mut unlisted = String::new();
         T::read(Members::new(access, T::MEMBERS, &mut unlisted))
     }
-}
-
-/// The value of a member that must be there.
-pub fn required<T, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
-    slot.ok_or_else(|| E::missing_field(name))
-}
-
-/// The value of a member that may be absent or null.
-#[inline]
-pub fn optional<T, E>(slot: Option<Option<T>>, _: &'static str) -> Result<Option<T>, E> {
-    Ok(slot.flatten())
 }

@@ -21,7 +21,9 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
     }
-    for (index, definition) in api.types.iter().enumerate() {
+    let mut first_defined: std::collections::HashMap<&str, &crate::model::TypeDefinition> =
+        std::collections::HashMap::with_capacity(api.types.len());
+    for definition in &api.types {
         let name = &definition.name;
         if !is_camel(&name.value) || name.value == "Self" {
             diagnostics.push(
@@ -33,10 +35,10 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
                 .help("write it in camel case with a capital first, such as `ThingRule`"),
             );
         }
-        let earlier = api.types[..index]
-            .iter()
-            .find(|other| other.name.value == name.value);
-        if let Some(first) = earlier {
+        let first = *first_defined
+            .entry(name.value.as_str())
+            .or_insert(definition);
+        if !std::ptr::eq(first, definition) {
             diagnostics.push(
                 Diagnostic::error(
                     Code::DuplicateType,

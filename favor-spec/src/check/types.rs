@@ -151,7 +151,8 @@ fn check_not_empty(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic
 /// Reports each circle of types once, at the type that is defined first.
 fn check_recursion(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let graph = Graph::new(&api.api.types);
-    let mut told = vec![false; api.types.len()];
+    // What nothing of a circle is above, or below, is in none: mostly that is all.
+    let mut told = graph.outside_of_circles();
     for (position, definition) in api.types.iter().enumerate() {
         if told[position] {
             continue;

@@ -116,6 +116,13 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         Err(A::Error::unknown_field(self.unlisted, self.names))
     }
 
+    /// The first member that is lacking, told by which are.
+    #[cold]
+    pub fn incomplete(&self, lacks: &[bool]) -> A::Error {
+        let first = lacks.iter().position(|lacks| *lacks).unwrap_or_default();
+        A::Error::missing_field(self.names[first])
+    }
+
     #[cold]
     fn repeated(&self) -> A::Error {
         A::Error::duplicate_field(self.names[self.current])
