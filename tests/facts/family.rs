@@ -5,6 +5,7 @@
 //! `body out_request_no: string 1..128 required of digits letters '_'`.
 
 mod callbacks;
+mod certificates;
 mod coupons;
 mod create;
 mod flows;
@@ -17,8 +18,8 @@ use std::collections::BTreeSet;
 use favor_spec::model::Retry::Never;
 use favor_spec::model::{self, Api, TypeKind};
 
-use crate::spec::api;
-use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Place, Row};
+use crate::spec::api_of;
+use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Group, Place, Row};
 use words::{describe, describe_download, describe_endpoint, describe_rule};
 
 /// What the documents say of an endpoint.
@@ -57,171 +58,219 @@ pub(crate) struct Part {
     pub(crate) enums: &'static [Enum],
 }
 
-const PARTS: &[Part] = &[
-    stocks::PART,
-    create::PART,
-    lists::PART,
-    coupons::PART,
-    flows::PART,
-    callbacks::PART,
+/// A spec directory, and what the documents say of it.
+struct Table {
+    specs: &'static str,
+    parts: &'static [Part],
+    error_tables: &'static [ErrorTable],
+    /// What stands in the table of `query_stock`.
+    other_types: &'static [Group],
+    other_enums: &'static [Enum],
+    other_error_tables: &'static [ErrorTable],
+}
+
+/// The name of an error table and its rows.
+type ErrorTable = (&'static str, &'static [Row]);
+
+const TABLES: [Table; 2] = [
+    Table {
+        specs: "favor-spec/specs",
+        parts: &[
+            stocks::PART,
+            create::PART,
+            lists::PART,
+            coupons::PART,
+            flows::PART,
+            callbacks::PART,
+        ],
+        error_tables: &[(
+            "upload",
+            &[
+                (400, "PARAM_ERROR", Never, 1),
+                (403, "REQUEST_BLOCKED", Never, 3),
+            ],
+        )],
+        other_types: GROUPS,
+        other_enums: ENUMS,
+        other_error_tables: ERROR_TABLES,
+    },
+    Table {
+        specs: "favor-client/specs",
+        parts: &[certificates::PART],
+        error_tables: certificates::ERROR_TABLES,
+        other_types: &[],
+        other_enums: &[],
+        other_error_tables: &[],
+    },
 ];
 
-/// The error tables that `query_stock` does not name.
-const OTHER_ERROR_TABLES: &[(&str, &[Row])] = &[(
-    "upload",
-    &[
-        (400, "PARAM_ERROR", Never, 1),
-        (403, "REQUEST_BLOCKED", Never, 3),
-    ],
-)];
+impl Table {
+    fn endpoints(&self) -> impl Iterator<Item = &'static Endpoint> {
+        self.parts.iter().flat_map(|part| part.endpoints)
+    }
 
-fn endpoints() -> impl Iterator<Item = &'static Endpoint> {
-    PARTS.iter().flat_map(|part| part.endpoints)
+    fn notifications(&self) -> impl Iterator<Item = &'static Notification> {
+        self.parts.iter().flat_map(|part| part.notifications)
+    }
+
+    fn objects(&self) -> impl Iterator<Item = &'static Object> {
+        self.parts.iter().flat_map(|part| part.objects)
+    }
+
+    fn enums(&self) -> impl Iterator<Item = &'static Enum> {
+        self.parts.iter().flat_map(|part| part.enums)
+    }
 }
 
-fn notifications() -> impl Iterator<Item = &'static Notification> {
-    PARTS.iter().flat_map(|part| part.notifications)
-}
-
-fn objects() -> impl Iterator<Item = &'static Object> {
-    PARTS.iter().flat_map(|part| part.objects)
-}
-
-fn enums() -> impl Iterator<Item = &'static Enum> {
-    PARTS.iter().flat_map(|part| part.enums)
+/// Each table with what the loader reads.
+fn tables() -> impl Iterator<Item = (&'static Table, Api)> {
+    TABLES.iter().map(|table| (table, api_of(table.specs)))
 }
 
 #[test]
 fn the_specs_have_the_tables_endpoints_and_no_more() {
-    let api = api();
-    let read: BTreeSet<_> = api
-        .endpoints
-        .iter()
-        .map(|read| read.name.as_str())
-        .collect();
-    let typed = endpoints().map(|endpoint| endpoint.name);
-    assert_eq!(read, typed.collect());
-    let read: BTreeSet<_> = api
-        .notifications
-        .iter()
-        .map(|read| read.name.as_str())
-        .collect();
-    let typed = notifications().map(|notification| notification.name);
-    assert_eq!(read, typed.collect());
+    for (table, api) in tables() {
+        let read: BTreeSet<_> = api
+            .endpoints
+            .iter()
+            .map(|read| read.name.as_str())
+            .collect();
+        let typed = table.endpoints().map(|endpoint| endpoint.name);
+        assert_eq!(read, typed.collect());
+        let read: BTreeSet<_> = api
+            .notifications
+            .iter()
+            .map(|read| read.name.as_str())
+            .collect();
+        let typed = table.notifications().map(|notification| notification.name);
+        assert_eq!(read, typed.collect());
+    }
 }
 
 #[test]
 fn each_endpoint_is_called_as_the_table_says() {
-    let api = api();
-    for typed in endpoints() {
-        let read = endpoint(&api, typed.name);
-        let call = format!("{} {}", read.method.as_str(), read.path.value.text);
-        let errors: Vec<_> = read
-            .errors
-            .iter()
-            .map(|table| table.value.as_str())
-            .collect();
-        assert_eq!(call, typed.call);
-        assert_eq!(read.response.value, typed.response, "{}", typed.name);
-        assert_eq!(errors, typed.errors, "{}", typed.name);
-        assert_eq!(describe_endpoint(read), typed.more, "{}", typed.name);
+    for (table, api) in tables() {
+        for typed in table.endpoints() {
+            let read = endpoint(&api, typed.name);
+            let call = format!("{} {}", read.method.as_str(), read.path.value.text);
+            let errors: Vec<_> = read
+                .errors
+                .iter()
+                .map(|table| table.value.as_str())
+                .collect();
+            assert_eq!(call, typed.call);
+            assert_eq!(read.response.value, typed.response, "{}", typed.name);
+            assert_eq!(errors, typed.errors, "{}", typed.name);
+            assert_eq!(describe_endpoint(read), typed.more, "{}", typed.name);
+        }
     }
 }
 
 #[test]
 fn each_request_has_the_tables_members() {
-    let api = api();
-    for typed in endpoints() {
-        let members = endpoint(&api, typed.name).request.iter();
-        let read: Vec<_> = members.map(describe).collect();
-        assert_eq!(read, typed.request, "{}", typed.name);
+    for (table, api) in tables() {
+        for typed in table.endpoints() {
+            let members = endpoint(&api, typed.name).request.iter();
+            let read: Vec<_> = members.map(describe).collect();
+            assert_eq!(read, typed.request, "{}", typed.name);
+        }
     }
 }
 
 #[test]
 fn each_notification_holds_what_the_table_says() {
-    let api = api();
-    for typed in notifications() {
-        let mut read = api.notifications.iter();
-        let read = read.find(|read| read.name == typed.name).expect(typed.name);
-        let held = (
-            &read.event.value,
-            &read.envelope.value,
-            &read.resource.value,
-        );
-        let typed = (typed.event, typed.envelope, typed.resource);
-        assert_eq!((held.0.as_str(), held.1.as_str(), held.2.as_str()), typed);
+    for (table, api) in tables() {
+        for typed in table.notifications() {
+            let mut read = api.notifications.iter();
+            let read = read.find(|read| read.name == typed.name).expect(typed.name);
+            let held = (
+                &read.event.value,
+                &read.envelope.value,
+                &read.resource.value,
+            );
+            let typed = (typed.event, typed.envelope, typed.resource);
+            assert_eq!((held.0.as_str(), held.1.as_str(), held.2.as_str()), typed);
+        }
     }
 }
 
 #[test]
 fn each_object_has_the_tables_members() {
-    let api = api();
-    for (name, typed) in objects() {
-        let definition = definition(&api, name);
-        let TypeKind::Object(members) = &definition.kind else {
-            panic!("{name} is no object");
-        };
-        let mut read: Vec<_> = members.iter().map(describe).collect();
-        read.extend(definition.rules.iter().map(describe_rule));
-        read.extend(definition.download.iter().map(describe_download));
-        assert_eq!(read, *typed, "{name}");
+    for (table, api) in tables() {
+        for (name, typed) in table.objects() {
+            let definition = definition(&api, name);
+            let TypeKind::Object(members) = &definition.kind else {
+                panic!("{name} is no object");
+            };
+            let mut read: Vec<_> = members.iter().map(describe).collect();
+            read.extend(definition.rules.iter().map(describe_rule));
+            read.extend(definition.download.iter().map(describe_download));
+            assert_eq!(read, *typed, "{name}");
+        }
     }
 }
 
 #[test]
 fn each_enum_has_the_tables_values() {
-    let api = api();
-    for (name, typed) in enums() {
-        let TypeKind::Enum(values) = &definition(&api, name).kind else {
-            panic!("{name} lists no values");
-        };
-        let read: Vec<_> = values
-            .iter()
-            .map(|value| value.wire.value.as_str())
-            .collect();
-        assert_eq!(read, *typed, "{name}");
+    for (table, api) in tables() {
+        for (name, typed) in table.enums() {
+            let TypeKind::Enum(values) = &definition(&api, name).kind else {
+                panic!("{name} lists no values");
+            };
+            let read: Vec<_> = values
+                .iter()
+                .map(|value| value.wire.value.as_str())
+                .collect();
+            assert_eq!(read, *typed, "{name}");
+        }
     }
 }
 
 #[test]
 fn the_tables_have_every_type_of_the_specs_once() {
-    let api = api();
-    let mut read: Vec<_> = api
-        .types
-        .iter()
-        .map(|read| read.name.value.as_str())
-        .collect();
-    let stock = GROUPS.iter().filter_map(|group| match group.place {
-        Place::Object(name) => Some(name),
-        _ => None,
-    });
-    let mut typed: Vec<_> = stock.chain(ENUMS.iter().map(|(name, _)| *name)).collect();
-    typed.extend(objects().map(|(name, _)| *name));
-    typed.extend(enums().map(|(name, _)| *name));
-    read.sort_unstable();
-    typed.sort_unstable();
-    assert_eq!(read, typed);
+    for (table, api) in tables() {
+        let mut read: Vec<_> = api
+            .types
+            .iter()
+            .map(|read| read.name.value.as_str())
+            .collect();
+        let stock = table
+            .other_types
+            .iter()
+            .filter_map(|group| match group.place {
+                Place::Object(name) => Some(name),
+                _ => None,
+            });
+        let mut typed: Vec<_> = stock
+            .chain(table.other_enums.iter().map(|(name, _)| *name))
+            .collect();
+        typed.extend(table.objects().map(|(name, _)| *name));
+        typed.extend(table.enums().map(|(name, _)| *name));
+        read.sort_unstable();
+        typed.sort_unstable();
+        assert_eq!(read, typed);
+    }
 }
 
 #[test]
 fn the_error_tables_are_those_of_the_tables() {
-    let api = api();
-    let typed = ERROR_TABLES.iter().chain(OTHER_ERROR_TABLES);
-    let read: Vec<_> = api
-        .error_tables
-        .iter()
-        .map(|table| table.name.value.as_str())
-        .collect();
-    assert_eq!(read, typed.map(|(name, _)| *name).collect::<Vec<_>>());
-    for (name, typed) in OTHER_ERROR_TABLES {
-        let mut tables = api.error_tables.iter();
-        let table = tables.find(|table| table.name.value == *name).expect(name);
-        let rows = table.rows.iter().map(|row| {
-            let code = row.code.value.as_str();
-            (row.status.value, code, row.retry.value, row.reasons.len())
-        });
-        assert_eq!(rows.collect::<Vec<_>>(), *typed, "{name}");
+    for (table, api) in tables() {
+        let typed = table.other_error_tables.iter().chain(table.error_tables);
+        let read: Vec<_> = api
+            .error_tables
+            .iter()
+            .map(|table| table.name.value.as_str())
+            .collect();
+        assert_eq!(read, typed.map(|(name, _)| *name).collect::<Vec<_>>());
+        for (name, typed) in table.error_tables {
+            let mut tables = api.error_tables.iter();
+            let read = tables.find(|read| read.name.value == *name).expect(name);
+            let rows = read.rows.iter().map(|row| {
+                let code = row.code.value.as_str();
+                (row.status.value, code, row.retry.value, row.reasons.len())
+            });
+            assert_eq!(rows.collect::<Vec<_>>(), *typed, "{name}");
+        }
     }
 }
 

@@ -12,7 +12,12 @@ use favor_spec::{Sources, Spanned};
 use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Kind, Member, PATH, Place};
 
 pub(crate) fn api() -> Api {
-    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../favor-spec/specs");
+    api_of("favor-spec/specs")
+}
+
+/// What the loader reads from a spec directory of the project.
+pub(crate) fn api_of(specs: &str) -> Api {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(specs);
     let sources = Sources::read(&specs).expect("the specs are readable");
     let (api, diagnostics) = favor_spec::load(&sources);
     api.unwrap_or_else(|| panic!("{}", favor_spec::report(&sources, &diagnostics, false)))

@@ -1,11 +1,11 @@
-//! The checked-in crate is what the specs give, every time.
+//! The checked-in modules are what the specs give, every time.
 
 use std::fs;
 use std::path::Path;
 
 use favor_codegen::{Change, Files, HEADER, compare};
 
-use crate::{generate, real_sources, tests};
+use crate::{generate, project_sources, real_sources, tests};
 
 fn read(folder: &Path, prefix: &str, files: &mut Files) {
     for entry in fs::read_dir(folder).expect("a readable folder") {
@@ -20,16 +20,20 @@ fn read(folder: &Path, prefix: &str, files: &mut Files) {
     }
 }
 
+/// Every spec directory of the project, and the folder that is generated from it.
+const TARGETS: [(&str, &str); 2] = [
+    ("favor-spec/specs", "favor-generated/src/generated"),
+    ("favor-client/specs", "favor-client/src/generated"),
+];
+
 #[test]
 fn the_checked_in_files_are_up_to_date() {
-    let mut on_disk = Files::new();
-    read(
-        &tests().join("../favor-generated/src/generated"),
-        "",
-        &mut on_disk,
-    );
-    let changes = compare(&generate(&real_sources()), &on_disk);
-    assert_eq!(changes, [], "run `cargo xtask codegen`");
+    for (specs, output) in TARGETS {
+        let mut on_disk = Files::new();
+        read(&tests().join("..").join(output), "", &mut on_disk);
+        let changes = compare(&generate(&project_sources(specs)), &on_disk);
+        assert_eq!(changes, [], "{output}: run `cargo xtask codegen`");
+    }
 }
 
 #[test]

@@ -239,7 +239,7 @@ fn a_hundred_mistakes_are_placed_and_the_rest_counted() {
     );
     // Other programs are told as much.
     let more = "… and 58 more in get_thing.yaml";
-    let json = report_json(&sources, &diagnostics);
+    let json = report_json([(&sources, &diagnostics[..])]);
     assert_eq!(json.matches("\"message\": ").count(), 101);
     assert!(json.contains(&format!("\"message\": \"{more}\"")), "{json}");
     let github = report_github(&sources, &diagnostics);

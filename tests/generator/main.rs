@@ -24,7 +24,12 @@ fn tests() -> &'static Path {
 }
 
 fn real_sources() -> Sources {
-    Sources::read(&tests().join("../favor-spec/specs")).expect("the specs are readable")
+    project_sources("favor-spec/specs")
+}
+
+/// A spec directory of the project.
+fn project_sources(specs: &str) -> Sources {
+    Sources::read(&tests().join("..").join(specs)).expect("the specs are readable")
 }
 
 /// Generates from sources without mistakes.

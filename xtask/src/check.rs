@@ -3,11 +3,11 @@
 use favor_codegen::lower;
 
 use crate::Outcome;
-use crate::spec::{Format, with_api};
+use crate::spec::{Format, with_apis};
 
 /// Tells every mistake, those that only names in Rust bring to light included.
 pub(crate) fn run(format: Format) -> Result<Outcome, String> {
-    Ok(match with_api(format, lower)? {
+    Ok(match with_apis(format, |_, api| lower(api))? {
         Some(_) => Outcome::Clean,
         None => Outcome::Findings,
     })

@@ -10,12 +10,13 @@ use similar::TextDiff;
 use crate::Outcome;
 use crate::disk;
 use crate::output::print;
-use crate::spec::{Format, with_api};
+use crate::spec::{Format, with_apis};
+use crate::target::Target;
 
 /// Writes what has changed.
 pub(crate) fn write() -> Result<Outcome, String> {
     let start = Instant::now();
-    let Some(files) = with_api(Format::Human, generate)? else {
+    let Some(files) = generate()? else {
         println!("nothing was written");
         return Ok(Outcome::Findings);
     };
@@ -78,7 +79,7 @@ pub(crate) fn diff() -> Result<Outcome, String> {
 
 /// Shows each difference between what is generated and what is on disk.
 fn compare_with_disk(show: impl Fn(&Change, &Files, &Files) -> String) -> Result<Outcome, String> {
-    let Some(files) = with_api(Format::Human, generate)? else {
+    let Some(files) = generate()? else {
         return Ok(Outcome::Findings);
     };
     let on_disk = disk::read()?;
@@ -103,13 +104,19 @@ fn compare_with_disk(show: impl Fn(&Change, &Files, &Files) -> String) -> Result
     })
 }
 
-/// Every generated file: the folder of Rust, and the schema of the specs.
-fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
+/// Every generated file: the folders of Rust, and the schema of the specs. None when the specs have errors.
+fn generate() -> Result<Option<Files>, String> {
+    let folders = with_apis(Format::Human, generate_folder)?;
+    Ok(folders.map(|folders| {
+        let schema = (disk::SCHEMA.to_owned(), favor_spec::schema());
+        folders.into_iter().flatten().chain([schema]).collect()
+    }))
+}
+
+fn generate_folder(target: &Target, api: &Api) -> (Files, Vec<Diagnostic>) {
     let (generated, diagnostics) = favor_codegen::generate(api);
-    let in_folder = |(path, text)| (format!("{}/{path}", disk::OUTPUT), text);
-    let mut files: Files = generated.into_iter().map(in_folder).collect();
-    files.insert(disk::SCHEMA.to_owned(), favor_spec::schema());
-    (files, diagnostics)
+    let in_folder = |(path, text)| (format!("{}/{path}", target.output), text);
+    (generated.into_iter().map(in_folder).collect(), diagnostics)
 }
 
 fn foreign(path: &str) -> String {

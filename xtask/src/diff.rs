@@ -9,14 +9,15 @@ use favor_spec::{Severity, Sources, diff, load, report, report_changes, report_c
 use crate::Outcome;
 use crate::git;
 use crate::output::print;
-use crate::spec::{Format, SPECS, colour, with_spec};
+use crate::spec::{colour, with_favor};
+use crate::target::FAVOR;
 
 /// Tells the changes since a revision or a directory, which is looked for from `start` on.
 pub(crate) fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
     let options = Options::parse(arguments)?;
     let old_sources = read_old(start, options.old)?;
     let old = load_old(&old_sources)?;
-    let compared = with_spec(Format::Human, |new_sources, new| {
+    let compared = with_favor(|new_sources, new| {
         let changes = diff(&old, new);
         let report = if options.is_json {
             report_changes_json(&old_sources, new_sources, &changes)
@@ -84,7 +85,7 @@ impl<'a> Options<'a> {
 fn read_old(start: &Path, old: &str) -> Result<Sources, String> {
     let directory = start.join(old);
     if !directory.is_dir() {
-        return git::read(old, SPECS);
+        return git::read(old, FAVOR.specs);
     }
     let mut sources = Sources::read(&directory).map_err(|error| error.to_string())?;
     sources.directory = old.to_owned();

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use favor_codegen::Files;
 
-/// The folder in which every file is generated.
-pub(crate) const OUTPUT: &str = "favor-generated/src/generated";
+use crate::target::TARGETS;
 
 /// The schema of the specs, which stands beside them.
 pub(crate) const SCHEMA: &str = "favor-spec/schema.json";
@@ -30,7 +29,7 @@ pub(crate) fn lock() -> Result<File, String> {
     Ok(file)
 }
 
-/// Every generated file, and whatever else is in the generated folder, which may not exist yet. What is
+/// Every generated file, and whatever else is in the generated folders, which may not exist yet. What is
 /// not UTF-8 is read as far as it goes, and what is no file is not read.
 pub(crate) fn read() -> Result<Files, String> {
     let mut files = Files::new();
@@ -70,8 +69,10 @@ fn list() -> Result<Vec<Found>, String> {
             is_file: true,
         })
         .collect();
-    if Path::new(OUTPUT).exists() {
-        list_folder(OUTPUT, &mut found)?;
+    for target in TARGETS {
+        if Path::new(target.output).exists() {
+            list_folder(target.output, &mut found)?;
+        }
     }
     Ok(found)
 }

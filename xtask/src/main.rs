@@ -11,6 +11,7 @@ mod git;
 mod openapi;
 mod output;
 mod spec;
+mod target;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -22,10 +23,10 @@ const HELP: &str = "\
 Usage: cargo xtask <command>
 
 Commands:
-  codegen            regenerate favor-generated and the specs' schema from favor-spec
+  codegen            regenerate what the specs say, and their schema
   codegen --check    write nothing; list every stale, missing and orphaned file
   codegen --diff     write nothing; show what would change
-  check              tell every mistake in favor-spec/specs
+  check              tell every mistake in the specs
   check --format F   the same as `human` (the default), `json` or `github`
   openapi            print the API as an OpenAPI 3.1 document
   openapi --out F    the same, to the file F

@@ -5,7 +5,7 @@ mod page;
 use std::path::Path;
 
 use crate::output::print;
-use crate::spec::{Format, with_api};
+use crate::spec::with_favor;
 use crate::{Outcome, disk};
 
 use page::Viewer;
@@ -14,7 +14,7 @@ pub(crate) use page::VIEWER;
 
 /// Writes the OpenAPI document to a file, which is looked for from `start` on, or to standard output.
 pub(crate) fn write(start: &Path, file: Option<&str>) -> Result<Outcome, String> {
-    let Some(document) = with_api(Format::Human, favor_spec::openapi)? else {
+    let Some(document) = with_favor(|_, api| favor_spec::openapi(api))? else {
         return Ok(Outcome::Findings);
     };
     match file {
@@ -27,7 +27,7 @@ pub(crate) fn write(start: &Path, file: Option<&str>) -> Result<Outcome, String>
 /// Writes a page that shows the document.
 pub(crate) fn write_page(start: &Path, file: &str) -> Result<Outcome, String> {
     let viewer = Viewer::read()?;
-    let page = with_api(Format::Human, |api| {
+    let page = with_favor(|_, api| {
         let (document, diagnostics) = favor_spec::openapi(api);
         (viewer.page(api, &document), diagnostics)
     })?;

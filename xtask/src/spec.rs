@@ -1,16 +1,15 @@
-//! Reading the spec directory, and showing what is wrong with it.
+//! Reading the spec directories, and showing what is wrong with them.
 
 use std::env;
 use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::slice;
 
 use favor_spec::model::Api;
 use favor_spec::{Diagnostic, Severity, Sources, load, report, report_github, report_json};
 
 use crate::output::print;
-
-/// Where the specs are.
-pub(crate) const SPECS: &str = "favor-spec/specs";
+use crate::target::{FAVOR, TARGETS, Target};
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,49 +35,97 @@ impl Format {
     }
 }
 
-/// Reads the specs and derives `T` from them if they are without error; shows what is wrong with them.
-pub(crate) fn with_api<T>(
+/// Reads every spec directory and derives a `T` from each, if all are without error; shows what is wrong
+/// with them.
+pub(crate) fn with_apis<T>(
     format: Format,
-    derive: impl FnOnce(&Api) -> (T, Vec<Diagnostic>),
-) -> Result<Option<T>, String> {
-    with_spec(format, |_, api| derive(api))
+    derive: impl Fn(&Target, &Api) -> (T, Vec<Diagnostic>),
+) -> Result<Option<Vec<T>>, String> {
+    let read = |target| Checked::read(target, |_, api| derive(target, api));
+    let checked = TARGETS.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    show(format, &checked)?;
+    Ok(checked.into_iter().map(Checked::derived).collect())
 }
 
-/// The same, for what needs the places of the specs, too.
-pub(crate) fn with_spec<T>(
-    format: Format,
+/// Derives from the favor API alone, for what needs the places of the specs, too.
+pub(crate) fn with_favor<T>(
     derive: impl FnOnce(&Sources, &Api) -> (T, Vec<Diagnostic>),
 ) -> Result<Option<T>, String> {
-    let sources = Sources::read(Path::new(SPECS)).map_err(|error| error.to_string())?;
-    let (api, mut diagnostics) = load(&sources);
-    let derived = api.map(|api| {
-        let (derived, more) = derive(&sources, &api);
-        diagnostics.extend(more);
-        derived
-    });
-    Diagnostic::sort(&mut diagnostics);
-    match format {
-        Format::Human => eprint!("{}", report(&sources, &diagnostics, colour())),
-        Format::Json => print(&report_json(&sources, &diagnostics))?,
-        Format::Github => print(&report_github(&sources, &diagnostics))?,
-    }
-    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-    let errors = diagnostics.iter().filter(is_error).count();
-    if format == Format::Human && !diagnostics.is_empty() {
-        eprintln!("{}", summary(errors, diagnostics.len() - errors));
-    }
-    Ok(derived.filter(|_| errors == 0))
+    let checked = Checked::read(&FAVOR, derive)?;
+    show(Format::Human, slice::from_ref(&checked))?;
+    Ok(checked.derived())
 }
 
-fn summary(errors: usize, warnings: usize) -> String {
+/// What was derived from a spec directory, and what is wrong with it.
+struct Checked<T> {
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+    derived: Option<T>,
+}
+
+impl<T> Checked<T> {
+    fn read(
+        target: &Target,
+        derive: impl FnOnce(&Sources, &Api) -> (T, Vec<Diagnostic>),
+    ) -> Result<Self, String> {
+        let sources = Sources::read(Path::new(target.specs)).map_err(|error| error.to_string())?;
+        let (api, mut diagnostics) = load(&sources);
+        let derived = api.map(|api| {
+            let (derived, more) = derive(&sources, &api);
+            diagnostics.extend(more);
+            derived
+        });
+        Diagnostic::sort(&mut diagnostics);
+        Ok(Self {
+            sources,
+            diagnostics,
+            derived,
+        })
+    }
+
+    fn errors(&self) -> usize {
+        let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+        self.diagnostics.iter().filter(is_error).count()
+    }
+
+    /// Nothing when there are errors.
+    fn derived(self) -> Option<T> {
+        let errors = self.errors();
+        self.derived.filter(|_| errors == 0)
+    }
+}
+
+fn show<T>(format: Format, checked: &[Checked<T>]) -> Result<(), String> {
+    let reports = checked
+        .iter()
+        .map(|one| (&one.sources, &one.diagnostics[..]));
+    match format {
+        Format::Human => {
+            for one in checked.iter().filter(|one| !one.diagnostics.is_empty()) {
+                eprint!("{}", report(&one.sources, &one.diagnostics, colour()));
+                eprintln!("{}", summary(one));
+            }
+            Ok(())
+        }
+        Format::Json => print(&report_json(reports)),
+        Format::Github => {
+            let lines = reports.map(|(sources, diagnostics)| report_github(sources, diagnostics));
+            print(&lines.collect::<String>())
+        }
+    }
+}
+
+fn summary<T>(checked: &Checked<T>) -> String {
     let count = |number: usize, what: &str| {
         let plural = if number == 1 { "" } else { "s" };
         format!("{number} {what}{plural}")
     };
+    let errors = checked.errors();
     format!(
-        "{SPECS}: {}, {}",
+        "{}: {}, {}",
+        checked.sources.directory,
         count(errors, "error"),
-        count(warnings, "warning")
+        count(checked.diagnostics.len() - errors, "warning")
     )
 }
 

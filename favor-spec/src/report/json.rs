@@ -7,17 +7,20 @@ use crate::sources::Sources;
 
 use super::{Entry, entries, level, locate, path};
 
-/// Shows diagnostics as a JSON array of objects with `code`, `severity`, `path`, `line`, `column`,
-/// `message`, `help` and `related`; what is not known is null. Lines and columns count from one, columns
-/// in characters. Of a file with very many, the last object has no code, and counts the rest.
-pub fn report_json(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
-    let entries = entries(diagnostics).into_iter();
-    let objects: Vec<Value> = entries
-        .map(|entry| match entry {
+/// Shows the diagnostics of spec directories as one JSON array of objects with `code`, `severity`, `path`,
+/// `line`, `column`, `message`, `help` and `related`; what is not known is null. Lines and columns count from
+/// one, columns in characters. Of a file with very many, the last object has no code, and counts the rest.
+pub fn report_json<'a>(
+    reports: impl IntoIterator<Item = (&'a Sources, &'a [Diagnostic])>,
+) -> String {
+    let mut objects: Vec<Value> = Vec::new();
+    for (sources, diagnostics) in reports {
+        let entries = entries(diagnostics).into_iter();
+        objects.extend(entries.map(|entry| match entry {
             Entry::One(diagnostic) => object(sources, diagnostic),
             Entry::More(at, count, severity) => more(sources, at, count, severity),
-        })
-        .collect();
+        }));
+    }
     format!("{:#}\n", Value::from(objects))
 }
 

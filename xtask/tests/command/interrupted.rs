@@ -47,7 +47,7 @@ fn two_runs_at_once_do_not_harm_each_other() {
             assert!(run.wait().expect("it ends").success(), "round {round}");
         }
         assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
-        assert_eq!(project.files().len(), 5);
+        assert_eq!(project.files().len(), 10);
     }
 }
 

@@ -8,14 +8,14 @@ mod project;
 
 use std::fs;
 
-use project::{GENERATED, Project, SCHEMA, SPEC};
+use project::{GENERATED, OTHER_GENERATED, OTHER_SPEC, Project, SCHEMA, SPEC};
 
 #[test]
 fn nothing_is_written_when_nothing_has_changed() {
     let project = Project::new();
     let before = fs::metadata(project.generated("get_thing.rs")).and_then(|data| data.modified());
     let answer = project.run(&["codegen"]);
-    assert_eq!(answer.lines(), ["6 files are up to date"]);
+    assert_eq!(answer.lines(), ["11 files are up to date"]);
     assert_eq!(answer.status, Some(0));
     let after = fs::metadata(project.generated("get_thing.rs")).and_then(|data| data.modified());
     assert_eq!(before.expect("a file"), after.expect("a file"));
@@ -27,7 +27,7 @@ fn what_has_changed_is_written_and_named() {
     project.edit(SPEC, "summary: A thing.", "summary: The thing.");
     let answer = project.run(&["codegen"]);
     let wrote = format!("wrote {GENERATED}/get_thing.rs");
-    assert_eq!(answer.lines(), [wrote.as_str(), "1 of 6 files changed"]);
+    assert_eq!(answer.lines(), [wrote.as_str(), "1 of 11 files changed"]);
     assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
 }
 
@@ -65,6 +65,55 @@ fn the_check_lists_everything_and_writes_nothing() {
 }
 
 #[test]
+fn every_spec_directory_is_generated() {
+    let project = Project::new();
+    project.edit(OTHER_SPEC, "summary: A thing.", "summary: The thing.");
+    let orphan = project.path(OTHER_GENERATED).join("old.rs");
+    fs::copy(project.generated("shared.rs"), &orphan).expect("a writable folder");
+    let unfinished = project.path(OTHER_GENERATED).join("old.unfinished");
+    fs::write(&unfinished, "").expect("a writable folder");
+    let expected = [
+        format!("stale: {OTHER_GENERATED}/get_thing.rs"),
+        format!("orphaned: {OTHER_GENERATED}/old.rs"),
+        "run `cargo xtask codegen`".to_owned(),
+    ];
+    assert_eq!(project.run(&["codegen", "--check"]).lines(), expected);
+    let diff = project.run(&["codegen", "--diff"]);
+    assert!(diff.out.contains("\n+/// The thing."), "{}", diff.out);
+
+    assert_eq!(project.run(&["codegen"]).status, Some(0));
+    assert!(!orphan.exists() && !unfinished.exists());
+    assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
+}
+
+#[test]
+fn the_mistakes_of_every_spec_directory_are_told_at_once() {
+    let project = Project::new();
+    for spec in [SPEC, OTHER_SPEC] {
+        project.edit(spec, "max_length: 8", "max_lenght: 8");
+    }
+    let before = project.files();
+    let human = project.run(&["codegen"]);
+    assert_eq!(human.status, Some(1));
+    for specs in ["favor-spec/specs", "favor-client/specs"] {
+        let place = format!("--> {specs}/get_thing.yaml:8:39");
+        let count = format!("\n{specs}: 1 error, 0 warnings\n");
+        assert!(human.err.contains(&place), "{}", human.err);
+        assert!(human.err.contains(&count), "{}", human.err);
+    }
+    assert_eq!(project.files(), before, "nothing is written");
+    let json = project.run(&["check", "--format", "json"]);
+    let json: Vec<&str> = json
+        .out
+        .lines()
+        .filter(|line| !line.starts_with(' '))
+        .collect();
+    assert_eq!(json, ["[", "]"], "one array");
+    let github = project.run(&["check", "--format", "github"]);
+    assert_eq!(github.out.lines().count(), 2, "{}", github.out);
+}
+
+#[test]
 fn the_schema_of_the_specs_is_one_of_the_files() {
     let project = Project::new();
     let whole = fs::read_to_string(project.path(SCHEMA)).expect("it is there");
@@ -81,7 +130,7 @@ fn the_schema_of_the_specs_is_one_of_the_files() {
     assert_eq!(project.run(&["codegen", "--check"]).lines(), expected);
 
     let wrote = format!("wrote {SCHEMA}");
-    let expected = [wrote.as_str(), "1 of 6 files changed"];
+    let expected = [wrote.as_str(), "1 of 11 files changed"];
     assert_eq!(project.run(&["codegen"]).lines(), expected);
     let written = fs::read_to_string(project.path(SCHEMA)).expect("it is there");
     assert_eq!(written, whole);
@@ -272,7 +321,7 @@ fn what_is_no_file_is_foreign() {
         foreign("folder"),
         foreign("odd\u{fffd}.rs"),
         foreign("old.unfinished"),
-        "6 files are up to date".to_owned(),
+        "11 files are up to date".to_owned(),
     ];
     if !has_odd {
         expected.remove(2);

@@ -6,10 +6,13 @@ use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 pub(crate) const SPEC: &str = "favor-spec/specs/get_thing.yaml";
+/// Of the other spec directory.
+pub(crate) const OTHER_SPEC: &str = "favor-client/specs/get_thing.yaml";
 pub(crate) const SCHEMA: &str = "favor-spec/schema.json";
 pub(crate) const GENERATED: &str = "favor-generated/src/generated";
+pub(crate) const OTHER_GENERATED: &str = "favor-client/src/generated";
 
-/// A small spec directory and what is generated from it, which go with the value.
+/// Small spec directories and what is generated from them, which go with the value.
 pub(crate) struct Project {
     pub(crate) root: PathBuf,
 }
@@ -22,10 +25,13 @@ impl Project {
         let root = std::env::temp_dir().join(name);
         let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/base");
         let project = Self { root };
-        let specs = project.path("favor-spec/specs");
-        fs::create_dir_all(&specs).expect("a writable folder");
-        for file in ["get_thing.yaml", "shared.yaml"] {
-            fs::copy(base.join(file), specs.join(file)).expect("a readable file");
+        for spec in [SPEC, OTHER_SPEC] {
+            let spec = project.path(spec);
+            let specs = spec.parent().expect("a file stands in a folder");
+            fs::create_dir_all(specs).expect("a writable folder");
+            for file in ["get_thing.yaml", "shared.yaml"] {
+                fs::copy(base.join(file), specs.join(file)).expect("a readable file");
+            }
         }
         let answer = project.run(&["codegen"]);
         assert_eq!(answer.status, Some(0), "{}", answer.err);
@@ -64,7 +70,9 @@ impl Project {
     /// Every generated file with its text.
     pub(crate) fn files(&self) -> Vec<(PathBuf, String)> {
         let mut files = Vec::new();
-        collect(&self.path(GENERATED), &mut files);
+        for folder in [GENERATED, OTHER_GENERATED] {
+            collect(&self.path(folder), &mut files);
+        }
         files.sort();
         files
     }

@@ -1,0 +1,25 @@
+//! Which spec directory is generated into which folder.
+
+/// A spec directory and what is generated from it.
+#[derive(Clone, Copy)]
+pub(crate) struct Target {
+    /// The spec directory.
+    pub(crate) specs: &'static str,
+    /// The folder in which every file is generated.
+    pub(crate) output: &'static str,
+}
+
+/// The favor API. It alone is exported, and compared with what it was.
+pub(crate) const FAVOR: Target = Target {
+    specs: "favor-spec/specs",
+    output: "favor-generated/src/generated",
+};
+
+/// Every spec directory of the project.
+pub(crate) const TARGETS: [Target; 2] = [
+    FAVOR,
+    Target {
+        specs: "favor-client/specs",
+        output: "favor-client/src/generated",
+    },
+];
