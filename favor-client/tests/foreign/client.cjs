@@ -1,0 +1,93 @@
+// Does the jobs of a test with npm's wechatpay-axios-plugin: JSON in, JSON out.
+'use strict';
+
+const { createHash } = require('crypto');
+const { readFileSync } = require('fs');
+const { Aes, Decorator, Formatter, Multipart, Rsa } = require('wechatpay-axios-plugin');
+
+// The header of each request, with a timestamp of the client's own.
+function authorize({ merchant, requests }) {
+  const key = Rsa.from(merchant.key, Rsa.KEY_TYPE_PRIVATE);
+  return requests.map(({ method, target, body, nonce }) => {
+    const timestamp = Formatter.timestamp();
+    const signature = Rsa.sign(Formatter.request(method, target, timestamp, nonce, body), key);
+    return Formatter.authorization(merchant.mchid, nonce, signature, timestamp, merchant.serial);
+  });
+}
+
+// Whether each answer verifies.
+function verify({ platform, answers }) {
+  const key = Rsa.from(platform.key, Rsa.KEY_TYPE_PUBLIC);
+  return answers.map(({ timestamp, nonce, body, signature }) =>
+    Rsa.verify(Formatter.response(timestamp, nonce, body), signature, key));
+}
+
+// The text of each sealed item, or null.
+function open({ sealed, apiv3_key: key }) {
+  return sealed.map(({ ciphertext, nonce, associated_data: associated }) => {
+    try {
+      return Aes.AesGcm.decrypt(ciphertext, key, nonce, associated);
+    } catch {
+      return null;
+    }
+  });
+}
+
+// The ciphertext of each text.
+function seal({ texts, apiv3_key: key }) {
+  return texts.map(({ text, nonce, associated_data: associated }) =>
+    Aes.AesGcm.encrypt(text, key, nonce, associated));
+}
+
+// Sends a request, and verifies what comes back.
+async function call(client, { base, method, target, body, file }) {
+  const config = { baseURL: base };
+  let data = body ? JSON.parse(body) : undefined;
+  if (file) {
+    const content = Buffer.from(file.content, 'base64');
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    config.meta = { filename: file.name, sha256 };
+    const form = new Multipart()
+      .append('meta', JSON.stringify(config.meta))
+      .append('file', content, file.name);
+    config.headers = form.getHeaders();
+    data = form.getBuffer();
+  }
+  return client.v3.request({ ...config, url: target, method, data });
+}
+
+// The status and the body of each call, or the error.
+async function calls({ merchant, platform, calls: requests }) {
+  const client = new Decorator({
+    mchid: merchant.mchid,
+    serial: merchant.serial,
+    privateKey: merchant.key,
+    certs: { [platform.id]: platform.key },
+    timeout: 10000,
+    proxy: false,
+  });
+  const done = [];
+  for (const request of requests) {
+    try {
+      const { status, data } = await call(client, request);
+      done.push({ status, body: data });
+    } catch (error) {
+      done.push({ error: String(error.message) });
+    }
+  }
+  return done;
+}
+
+async function main() {
+  const job = JSON.parse(readFileSync(0));
+  const done = {
+    authorizations: authorize(job),
+    verified: verify(job),
+    opened: open(job),
+    sealed: seal(job),
+    called: await calls(job),
+  };
+  process.stdout.write(JSON.stringify(done));
+}
+
+main();

@@ -1,0 +1,117 @@
+"""Does the jobs of a test with PyPI's wechatpayv3: JSON in, JSON out."""
+
+import base64
+import json
+import sys
+import tempfile
+from types import SimpleNamespace
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from wechatpayv3.core import Core
+from wechatpayv3.media import _media_upload
+from wechatpayv3.type import RequestType
+from wechatpayv3.utils import (
+    aes_decrypt,
+    build_authorization,
+    load_private_key,
+    load_public_key,
+    rsa_verify,
+)
+
+
+def authorize(job):
+    """The header of each request, with a timestamp of the client's own."""
+    merchant = job["merchant"]
+    key = load_private_key(merchant["key"])
+    return [
+        build_authorization(
+            request["target"],
+            request["method"],
+            merchant["mchid"],
+            merchant["serial"],
+            key,
+            data=request["body"],
+            nonce_str=request["nonce"],
+        )
+        for request in job["requests"]
+    ]
+
+
+def verify(job):
+    """Whether each answer verifies."""
+    key = load_public_key(job["platform"]["key"])
+    return [
+        rsa_verify(
+            answer["timestamp"], answer["nonce"], answer["body"], answer["signature"], key
+        )
+        for answer in job["answers"]
+    ]
+
+
+def open_sealed(job):
+    """The text of each sealed item, or null."""
+    return [
+        aes_decrypt(item["nonce"], item["ciphertext"], item["associated_data"], job["apiv3_key"])
+        for item in job["sealed"]
+    ]
+
+
+def seal(job):
+    """The ciphertext of each text; the client only opens, so its library for it seals."""
+    cipher = AESGCM(job["apiv3_key"].encode())
+    return [
+        base64.b64encode(
+            cipher.encrypt(
+                item["nonce"].encode(), item["text"].encode(), item["associated_data"].encode()
+            )
+        ).decode()
+        for item in job["texts"]
+    ]
+
+
+def call(core, request):
+    """Sends a request, and verifies what comes back."""
+    core._gate_way = request["base"]
+    if "file" in request:
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(base64.b64decode(request["file"]["content"]))
+            file.flush()
+            client = SimpleNamespace(_core=core)
+            return _media_upload(client, file.name, request["file"]["name"], request["target"])
+    body = json.loads(request["body"]) if request["body"] else None
+    return core.request(request["target"], method=RequestType(request["method"]), data=body)
+
+
+def calls(job):
+    """The status and the body of each call, or the error."""
+    merchant, platform = job["merchant"], job["platform"]
+    core = Core(
+        merchant["mchid"],
+        merchant["serial"],
+        merchant["key"],
+        job["apiv3_key"],
+        public_key=platform["key"],
+        public_key_id=platform["id"],
+        timeout=10,
+    )
+    done = []
+    for request in job["calls"]:
+        try:
+            status, body = call(core, request)
+            done.append({"status": status, "body": body})
+        except Exception as error:
+            done.append({"error": str(error)})
+    return done
+
+
+job = json.load(sys.stdin)
+json.dump(
+    {
+        "authorizations": authorize(job),
+        "verified": verify(job),
+        "opened": open_sealed(job),
+        "sealed": seal(job),
+        "called": calls(job),
+    },
+    sys.stdout,
+)

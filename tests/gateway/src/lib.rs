@@ -1,0 +1,17 @@
+//! A gateway on loopback for tests: it signs as WeChat Pay does, and misbehaves as it is told.
+//!
+//! It knows nothing of the client: what is signed and what is verified stands here a second time, typed from
+//! the documents. Keys are made when they are first asked for. A gateway picks its port, and ends with its
+//! value.
+
+mod answer;
+mod connection;
+mod gateway;
+mod keys;
+mod request;
+
+pub use answer::{Answer, Delivery};
+pub use gateway::Gateway;
+pub use keys::{APIV3_KEY, Key, MCHID, MERCHANT_SERIAL, PLATFORM_CERTIFICATE_SERIAL, PLATFORM_ID};
+pub use keys::{merchant, platform, seal, stranger};
+pub use request::{Authorization, Request};
