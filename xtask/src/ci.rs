@@ -16,6 +16,9 @@ const NO_STD: &str = "tests/no-std/Cargo.toml";
 /// Where `.ci/run` installs what judges the OpenAPI document.
 const PYTHON: &str = "target/ci/python/bin/python";
 
+/// Where `.ci/run` installs a client of other people.
+const JAVASCRIPT: &str = "target/ci/foreign/node_modules/wechatpay-axios-plugin";
+
 /// The document that is judged.
 const DOCUMENT: &str = "target/ci/openapi.json";
 
@@ -24,7 +27,7 @@ const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
 
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {
-    let steps: [Step; 9] = [
+    let steps: [Step; 10] = [
         // The one step that may ask the registry; all others are offline.
         ("dependencies", || {
             Ok(cargo(&["fetch", "--locked"], &[])?
@@ -70,6 +73,19 @@ pub(crate) fn run() -> Result<Outcome, String> {
                 return Ok(true);
             }
             let test = ["test", "--package", "xtask", "--test", "command"];
+            build(&test, &["--", "--ignored"], &[])
+        }),
+        ("clients of other people", || {
+            let python = Command::new(PYTHON)
+                .args(["-c", "import wechatpayv3"])
+                .stderr(Stdio::null())
+                .status();
+            let has_python = python.is_ok_and(|status| status.success());
+            let is_there = has_python && Path::new(JAVASCRIPT).exists();
+            if lacks("wechatpayv3 or wechatpay-axios-plugin", is_there)? {
+                return Ok(true);
+            }
+            let test = ["test", "--workspace", "--test", "foreign"];
             build(&test, &["--", "--ignored"], &[])
         }),
         ("documentation", || {

@@ -6,11 +6,13 @@
 
 mod answer;
 mod connection;
+mod foreign;
 mod gateway;
 mod keys;
 mod request;
 
 pub use answer::{Answer, Delivery};
+pub use foreign::Foreign;
 pub use gateway::Gateway;
 pub use keys::{APIV3_KEY, Key, MCHID, MERCHANT_SERIAL, PLATFORM_CERTIFICATE_SERIAL, PLATFORM_ID};
 pub use keys::{merchant, platform, seal, stranger};
