@@ -4,9 +4,10 @@ use std::borrow::ToOwned;
 use std::error::Error;
 use std::fmt;
 use std::string::{String, ToString};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::vec::Vec;
 
+use crate::core::unix_seconds;
 use crate::crypto::{ApiV3Key, OpenError, PublicKey};
 use crate::endpoints::download_certificates::{Certificate, DownloadCertificatesResponse};
 use crate::headers::Headers;
@@ -34,6 +35,32 @@ struct State {
     fetched: Option<u64>,
     /// When they were last asked for.
     tried: Option<u64>,
+    /// Why they did not come then.
+    failure: Option<String>,
+}
+
+/// An attempt to fetch certificates. One that is dropped before its end does not count.
+pub(crate) struct Attempt<'a> {
+    certificates: &'a Certificates,
+    before: Option<u64>,
+    is_over: bool,
+}
+
+impl Attempt<'_> {
+    /// Notes what became of it.
+    pub(crate) fn end(mut self, result: Result<(), String>) -> Result<(), String> {
+        self.is_over = true;
+        self.certificates.write().failure = result.clone().err();
+        result
+    }
+}
+
+impl Drop for Attempt<'_> {
+    fn drop(&mut self) {
+        if !self.is_over {
+            self.certificates.write().tried = self.before;
+        }
+    }
 }
 
 /// Serial numbers and keys.
@@ -82,32 +109,42 @@ impl Certificates {
 
     /// The key of a certificate.
     pub(crate) fn key(&self, serial: &str) -> Result<PublicKey, VerifyError> {
-        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        find(&state.keys, serial).cloned()
+        find(&self.read().keys, serial).cloned()
     }
 
-    /// Returns true if they are to be fetched, at a time in seconds since 1970: there are none, or they are
-    /// old.
-    pub(crate) fn are_due(&self, now: u64) -> bool {
-        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        let is_old = |fetched: u64| now.abs_diff(fetched) >= MAX_AGE;
-        state.fetched.is_none_or(is_old) && state.may_try(now)
+    /// Returns true if they are to be fetched, at a time in seconds since 1970: there are none, they are old, or
+    /// one is wanted that is unknown.
+    pub(crate) fn are_due(&self, now: u64, unknown: Option<&str>) -> bool {
+        self.read().are_due(now, unknown)
     }
 
     /// Returns true if there are any: the old ones serve while no new ones can be had.
     pub(crate) fn are_there(&self) -> bool {
-        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        !state.keys.is_empty()
+        !self.read().keys.is_empty()
     }
 
-    /// Notes an attempt to fetch them; returns false if the last one was less than a minute ago.
-    pub(crate) fn begin(&self, now: u64) -> bool {
-        let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-        let may_try = state.may_try(now);
-        if may_try {
-            state.tried = Some(now);
+    /// Begins to fetch them; none if somebody else has just done so.
+    pub(crate) fn begin(&self, unknown: Option<&str>) -> Option<Attempt<'_>> {
+        let now = unix_seconds();
+        let mut state = self.write();
+        if !state.are_due(now, unknown) {
+            return None;
         }
-        may_try
+        let before = state.tried.replace(now);
+        Some(Attempt { certificates: self, before, is_over: false })
+    }
+
+    /// Why they could not be fetched the last time.
+    pub(crate) fn last_failure(&self) -> Result<(), String> {
+        self.read().failure.clone().map_or(Ok(()), Err)
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes the certificates of an answer, which one of them must verify.
@@ -119,7 +156,7 @@ impl Certificates {
     ) -> Result<(), CertificatesError> {
         let keys = Opened(self.open(body)?);
         verified::verify(&keys, headers, body, now).map_err(CertificatesError::Unverified)?;
-        let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.write();
         state.keys = keys.0;
         state.fetched = Some(now);
         Ok(())
@@ -164,6 +201,13 @@ impl Certificates {
 }
 
 impl State {
+    fn are_due(&self, now: u64, unknown: Option<&str>) -> bool {
+        let is_old = |fetched: u64| now.abs_diff(fetched) >= MAX_AGE;
+        let is_wanted = |serial: &str| find(&self.keys, serial).is_err();
+        let is_due = self.fetched.is_none_or(is_old) || unknown.is_some_and(is_wanted);
+        is_due && self.may_try(now)
+    }
+
     fn may_try(&self, now: u64) -> bool {
         self.tried
             .is_none_or(|tried| now.abs_diff(tried) >= MIN_INTERVAL)

@@ -103,6 +103,20 @@ impl Verify for PlatformKeys {
     fn preferred_serial(&self) -> Option<&str> {
         self.public_keys.first().map(|(id, _)| id.as_str())
     }
+
+    fn wants_refresh(&self, now: u64, unknown: Option<&str>) -> bool {
+        // A public key is not among the certificates.
+        if unknown.is_some_and(|serial| serial.starts_with(PUBLIC_KEY_PREFIX)) {
+            return false;
+        }
+        let certificates = self.certificates.as_ref();
+        certificates.is_some_and(|certificates| certificates.are_due(now, unknown))
+    }
+
+    fn is_ready(&self) -> bool {
+        let certificates = self.certificates.as_ref();
+        !self.public_keys.is_empty() || certificates.is_some_and(|found| found.are_there())
+    }
 }
 
 /// Finds the key with a serial number.

@@ -32,6 +32,18 @@ pub trait Verify: Send + Sync {
     fn preferred_serial(&self) -> Option<&str> {
         None
     }
+
+    /// Returns true if keys should be fetched, at a time in seconds since 1970: they are old, or a signature
+    /// names this one, which is unknown.
+    fn wants_refresh(&self, now: u64, unknown: Option<&str>) -> bool {
+        let _ = (now, unknown);
+        false
+    }
+
+    /// Returns true if there is any key: without one no answer can be verified, and nothing is sent.
+    fn is_ready(&self) -> bool {
+        true
+    }
 }
 
 /// Why a signature does not verify.

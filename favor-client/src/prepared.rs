@@ -1,0 +1,117 @@
+//! A request that is ready to be signed and sent, as often as it takes.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::sync::Arc;
+
+use favor_generated::{CallError, Endpoint, Reply};
+
+use crate::error::{Error, ErrorKind};
+use crate::hosts;
+use crate::outcome::Outcome;
+use crate::settings::Settings;
+
+/// A request that is ready to be signed and sent, as often as it takes: its bytes stay the same.
+pub struct Prepared {
+    pub(crate) operation: &'static str,
+    pub(crate) method: &'static str,
+    /// The one host that it is for, where it is not for all of them.
+    pub(crate) base: Option<String>,
+    /// The path and the query.
+    pub(crate) target: String,
+    pub(crate) body: Option<PreparedBody>,
+    pub(crate) is_repeatable: bool,
+    pub(crate) max_body: usize,
+    /// Says why an answer is no success.
+    pub(crate) refusal: fn(Reply<'_>) -> Option<CallError>,
+}
+
+pub(crate) struct PreparedBody {
+    pub(crate) content_type: String,
+    pub(crate) bytes: Arc<[u8]>,
+    /// The bytes that stand for the body in the text that is signed, where they are others.
+    pub(crate) to_sign: Option<Box<[u8]>>,
+}
+
+impl Prepared {
+    /// Validates a request, unless the settings say otherwise, and writes its bytes.
+    ///
+    /// # Errors
+    ///
+    /// The request breaks rules of the API.
+    pub fn new<E: Endpoint>(request: &E, settings: &Settings) -> Result<Self, Error> {
+        let operation = operation::<E>();
+        if settings.validates
+            && let Err(violations) = request.validate()
+        {
+            let kind = ErrorKind::Invalid(violations);
+            return Err(Error::new(kind, operation, Outcome::NotSent));
+        }
+        let body = request.body().map(|body| PreparedBody {
+            to_sign: (body.bytes != body.bytes_to_sign).then(|| body.bytes_to_sign.into()),
+            content_type: body.content_type,
+            bytes: body.bytes.into(),
+        });
+        Ok(Self {
+            operation,
+            method: E::METHOD.as_str(),
+            base: None,
+            target: request.path_and_query(),
+            body,
+            is_repeatable: is_repeatable::<E>(),
+            max_body: settings.max_body,
+            refusal: refusal::<E>,
+        })
+    }
+
+    /// Prepares the download of a file, whose URL an answer has told.
+    ///
+    /// # Errors
+    ///
+    /// The URL is neither `https` nor on this machine.
+    pub fn download(url: &str, settings: &Settings) -> Result<Self, Error> {
+        let insecure = || Error::new(ErrorKind::Insecure, DOWNLOAD, Outcome::NotSent);
+        let (base, target) = hosts::split(url).ok_or_else(insecure)?;
+        Ok(Self {
+            operation: DOWNLOAD,
+            method: "GET",
+            base: Some(base.into()),
+            target: target.into(),
+            body: None,
+            is_repeatable: true,
+            max_body: settings.max_download,
+            refusal: file_refusal,
+        })
+    }
+
+    /// The bytes that stand for the body in the text that is signed.
+    pub(crate) fn bytes_to_sign(&self) -> &[u8] {
+        match &self.body {
+            Some(PreparedBody { to_sign: Some(bytes), .. }) => bytes,
+            Some(body) => &body.bytes,
+            None => &[],
+        }
+    }
+}
+
+/// The name of the operation that fetches a file.
+const DOWNLOAD: &str = "download";
+
+pub(crate) fn operation<E: Endpoint>() -> &'static str {
+    E::PATH
+}
+
+fn is_repeatable<E: Endpoint>() -> bool {
+    E::METHOD == favor_generated::Method::Get || E::IDEMPOTENCY_KEY.is_some()
+}
+
+fn refusal<E: Endpoint>(reply: Reply<'_>) -> Option<CallError> {
+    if E::SUCCESS.contains(&reply.status) {
+        return None;
+    }
+    E::decode(reply).err()
+}
+
+fn file_refusal(reply: Reply<'_>) -> Option<CallError> {
+    (reply.status != 200).then(|| favor_generated::ApiError::new(reply, &[]).into())
+}
