@@ -147,8 +147,9 @@ mod runtime;
 pub use generated::*;
 pub use runtime::{
     Actual, ApiError, Body, CallError, Date, DecodeError, Endpoint, ErrorDetail, ErrorReason,
-    ErrorRow, FileBytes, Header, Method, Notification, RateLimit, RateScope, Reply, ReplyBuf,
-    Retry, Rule, Timestamp, TimestampError, Unlisted, Validate, Violation, Violations,
+    ErrorRow, FileBytes, Header, Method, Notification, Operation, Outcome, RateLimit, RateScope,
+    Reply, ReplyBuf, Retry, Rule, SignInformation, Timestamp, TimestampError, Unlisted, Validate,
+    Violation, Violations,
 };
 
 #[cfg(feature = "digest")]
