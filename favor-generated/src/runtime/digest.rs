@@ -64,10 +64,7 @@ impl fmt::Display for FileMismatch {
             }
             FileMismatch::UnknownAlgorithm(algorithm) => {
                 let algorithm = shown_in(ALGORITHM, algorithm);
-                write!(
-                    f,
-                    "the digest algorithm `{algorithm}` is unknown: SHA1 and SHA256 are known"
-                )
+                write!(f, "the digest algorithm `{algorithm}` is unknown")
             }
         }
     }

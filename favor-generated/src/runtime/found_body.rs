@@ -67,7 +67,7 @@ fn is_html(text: &str) -> bool {
 fn title(text: &str) -> Option<&str> {
     let (_, after) = split_once(text, "<title>")?;
     let (title, _) = split_once(after, "</title>")?;
-    (!title.trim().is_empty()).then_some(title)
+    Some(title.trim()).filter(|title| !title.is_empty())
 }
 
 /// Splits at an ASCII text in letters of either case.

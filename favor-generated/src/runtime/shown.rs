@@ -6,7 +6,7 @@ use core::fmt::{self, Write};
 #[cfg(test)]
 pub(crate) const LINE: usize = 512;
 
-/// A text that is not ours, as a part of one line: trimmed, with control characters escaped, and cut after
+/// A text that is not ours, as a part of one line: control characters are escaped, and it is cut after
 /// `most` characters.
 pub(crate) struct Shown<'a> {
     pub(crate) text: &'a str,
@@ -20,7 +20,7 @@ pub(crate) fn shown_in(most: usize, text: &str) -> Shown<'_> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.text.trim();
+        let text = self.text;
         let is_whole = text.chars().map(width).sum::<usize>() <= self.most;
         // An ellipsis takes the place of the last character.
         let most = if is_whole {
@@ -69,8 +69,8 @@ mod tests {
     use alloc::string::ToString;
 
     #[test]
-    fn control_characters_are_escaped_and_ends_are_trimmed() {
-        assert_eq!(shown_in(80, " 已结束\n").to_string(), "已结束");
+    fn control_characters_are_escaped() {
+        assert_eq!(shown_in(80, " 已结束\n").to_string(), r" 已结束\u{a}");
         assert_eq!(
             shown_in(80, "a\nb\u{1b}[31m").to_string(),
             r"a\u{a}b\u{1b}[31m"

@@ -190,7 +190,7 @@ impl fmt::Display for Actual {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Actual::Number(number) => number.fmt(f),
-            Actual::Text(text) => write!(f, "\"{}\"", shown_in(TEXT, text)),
+            Actual::Text(text) => shown_in(TEXT, &format!("{text:?}")).fmt(f),
             Actual::Hidden(length) => {
                 let plural = plural(self);
                 write!(f, "a hidden value of {length} character{plural}")

@@ -9,12 +9,24 @@ use alloc::string::String;
 pub(super) fn reason(message: &str) -> String {
     let end = message.rfind(" at line ").unwrap_or(message.len());
     let message = &message[..end];
-    let found = ["invalid type: ", "invalid value: "]
-        .iter()
-        .find_map(|start| message.strip_prefix(start));
+    let found = [
+        ("invalid type: ", ""),
+        ("invalid value: ", " that does not fit"),
+    ]
+    .into_iter()
+    .find_map(|(start, fault)| Some((message.strip_prefix(start)?, fault)));
     // What was expected is our own text; what was found may contain anything.
-    match found.and_then(|found| found.rsplit_once(", expected ")) {
-        Some((found, expected)) => format!("found {}, expected {expected}", kind(found)),
+    let parts = found.and_then(|(found, fault)| Some((found.rsplit_once(", expected ")?, fault)));
+    match parts {
+        Some(((found, expected), fault)) => {
+            let found = kind(found);
+            let expected = match expected {
+                "a sequence" => "an array",
+                "a map" => "an object",
+                expected => expected,
+            };
+            format!("found {found}{fault}, expected {expected}")
+        }
         None => message.to_owned(),
     }
 }
@@ -49,7 +61,7 @@ mod tests {
             ),
             (
                 "invalid value: integer `5`, expected a small one",
-                "found an integer, expected a small one",
+                "found an integer that does not fit, expected a small one",
             ),
             (
                 "invalid type: floating point `10.5`, expected u64 at line 1 column 2",
@@ -66,6 +78,10 @@ mod tests {
             (
                 "invalid type: map, expected a string",
                 "found an object, expected a string",
+            ),
+            (
+                "invalid type: map, expected a sequence at line 1 column 2",
+                "found an object, expected an array",
             ),
             (
                 "invalid type: boolean `true`, expected u64",
