@@ -2,10 +2,6 @@
 
 use core::fmt::{self, Write};
 
-/// The most characters of the one line that the `Display` of an error writes.
-#[cfg(test)]
-pub(crate) const LINE: usize = 512;
-
 /// A text that is not ours, as a part of one line: control characters are escaped, and it is cut after
 /// `most` characters.
 pub(crate) struct Shown<'a> {
