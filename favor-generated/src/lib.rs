@@ -43,6 +43,27 @@
 //! What is sent is made by name: `X::from(XInit { … })` when several members are required, `X::new(…)` when one
 //! or none is; `with_<member>` sets an optional one, and every field is public.
 //!
+//! # Errors
+//!
+//! Every error is one line for a log, without the values of members, and says what is known of the effect of the
+//! request ([`Outcome`]) and what to do next ([`Retry`]):
+//!
+//! ```
+//! use favor_generated::{CallError, ErrorCode, Outcome};
+//!
+//! fn report(error: &CallError) {
+//!     eprintln!("{error}"); // send_coupon: 403 NOT_ENOUGH: 批次预算不足 (…) [Request-ID 08F5…]
+//!     if error.outcome() == Outcome::Unknown {
+//!         eprintln!("the coupon may have been sent: repeat with the same `out_request_no`, or query");
+//!     }
+//!     match error.api().map(|error| error.code_as()) {
+//!         Some(ErrorCode::NotEnough) => eprintln!("the budget is spent"),
+//!         Some(code) if !code.is_known() => eprintln!("`{code}` is new: no document lists it"),
+//!         _ => {}
+//!     }
+//! }
+//! ```
+//!
 //! # Pages
 //!
 //! A listing asks for its next page until the last one has come:
@@ -147,8 +168,9 @@ mod runtime;
 pub use generated::*;
 pub use runtime::{
     Actual, ApiError, Body, CallError, Date, DecodeError, Endpoint, ErrorDetail, ErrorReason,
-    ErrorRow, FileBytes, Header, Method, Notification, RateLimit, RateScope, Reply, ReplyBuf,
-    Retry, Rule, Timestamp, TimestampError, Unlisted, Validate, Violation, Violations,
+    ErrorRow, FileBytes, Header, Method, Notification, Operation, Outcome, RateLimit, RateScope,
+    Reply, ReplyBuf, Retry, Rule, SignInformation, Timestamp, TimestampError, Unlisted, Validate,
+    Violation, Violations,
 };
 
 #[cfg(feature = "digest")]

@@ -12,6 +12,7 @@ mod endpoint;
 mod error_table;
 mod file_bytes;
 mod form;
+mod found_body;
 mod hidden;
 #[cfg(feature = "http")]
 mod http_1;
@@ -21,31 +22,37 @@ mod number_or_text;
 mod object;
 mod one_or_many;
 mod open_enum;
+mod operation;
 mod pagination;
 mod rate_limit;
 mod reply;
+mod retry;
+mod shown;
 mod target;
 mod text_value;
 mod timestamp;
 mod unlisted;
 mod validate;
 mod violation;
+mod whole;
 
-pub use api_error::{ApiError, ErrorDetail};
+pub use api_error::{ApiError, ErrorDetail, SignInformation};
 pub use body::Body;
 pub use call_error::CallError;
 pub use date::Date;
 #[cfg(feature = "digest")]
 pub use digest::{FileMismatch, sha256_hex};
 pub use endpoint::{Endpoint, Header, Method};
-pub use error_table::{ErrorReason, ErrorRow, Retry};
+pub use error_table::{ErrorReason, ErrorRow};
 pub use file_bytes::FileBytes;
 #[cfg(feature = "http")]
 pub use http_1::{HttpEndpoint, HttpError};
 pub use json::DecodeError;
 pub use notification::Notification;
+pub use operation::Operation;
 pub use rate_limit::{RateLimit, RateScope};
 pub use reply::{Reply, ReplyBuf};
+pub use retry::{Outcome, Retry};
 pub use timestamp::{Timestamp, TimestampError};
 pub use unlisted::Unlisted;
 pub use validate::{Validate, Violations};

@@ -10,7 +10,7 @@ use crate::node::{Node, Spanned};
 
 pub use endpoint::{
     Availability, Caller, Endpoint, IdempotencyKey, Method, Notification, Pagination, PathPart,
-    PathTemplate, Period, RateLimit, RateScope,
+    PathTemplate, Period, RateLimit, RateScope, Repeatable,
 };
 pub use errors::{ErrorRow, ErrorTable, Reason, Retry};
 pub use member::{

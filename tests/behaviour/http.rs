@@ -143,6 +143,6 @@ fn a_request_id_that_is_no_text_costs_nothing_else() {
         .body("")
         .expect("a response");
     let error = QueryStock::decode_http(&response).expect_err("accepted");
-    assert!(matches!(&error, CallError::Accepted(reply) if reply.status == 202));
+    assert!(matches!(&error, CallError::Accepted { reply, .. } if reply.status == 202));
     assert_eq!(error.request_id(), None);
 }

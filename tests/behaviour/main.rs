@@ -1,5 +1,6 @@
 //! `query_stock` as its users see it.
 
+mod error_lines;
 mod errors;
 mod http;
 mod request;

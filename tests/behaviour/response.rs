@@ -1,7 +1,7 @@
 use favor_generated::query_stock::{
     BusinessType, CouponType, QueryStock, RegionType, StockStatus, StockType, TradeType,
 };
-use favor_generated::{CallError, Endpoint, Reply, Retry, Rule, Validate};
+use favor_generated::{CallError, Endpoint, Outcome, Reply, Retry, Rule, Validate};
 use serde_json::{Value, json};
 
 use crate::{SAMPLE, decode, sample, sample_with};
@@ -183,42 +183,42 @@ fn what_the_types_cannot_hold_is_an_error_with_its_path() {
         (
             |json| json["stock_id"] = json!(null),
             "stock_id",
-            "invalid type: null, expected a string",
+            "found null, expected a string",
         ),
         (
             |json| json["distributed_coupons"] = json!("100"),
             "distributed_coupons",
-            "invalid type: string \"100\", expected u32",
+            "found a string, expected u32",
         ),
         (
-            |json| json["distributed_coupons"] = json!(5.0),
+            |json| json["distributed_coupons"] = json!(5.5),
             "distributed_coupons",
-            "invalid type: floating point `5.0`, expected u32",
+            "found a number with a fraction, expected u32",
         ),
         (
             |json| json["distributed_coupons"] = json!(1_u64 << 32),
             "distributed_coupons",
-            "invalid value: integer `4294967296`, expected u32",
+            "found an integer that does not fit, expected u32",
         ),
         (
             |json| json["stock_use_rule"]["max_amount"] = json!(-1),
             "stock_use_rule.max_amount",
-            "invalid value: integer `-1`, expected u64",
+            "found an integer that does not fit, expected u64",
         ),
         (
             |json| json["stock_use_rule"]["trade_type"] = json!(["CARD", 1]),
             "stock_use_rule.trade_type[1]",
-            "invalid type: integer `1`, expected a string",
+            "found an integer, expected a string",
         ),
         (
             |json| json["status"] = json!(true),
             "status",
-            "invalid type: boolean `true`, expected a string",
+            "found a boolean, expected a string",
         ),
         (
             |json| json["cut_to_message"] = json!([]),
             "cut_to_message",
-            "invalid type: sequence, expected an object",
+            "found an array, expected an object",
         ),
     ] {
         let error = decode(&sample_with(edit)).expect_err(reason);
@@ -281,16 +281,30 @@ fn a_success_decodes_and_anything_else_tells_what_it_was() {
     let accepted = QueryStock::decode(reply(202, b"")).expect_err("not done yet");
     assert_eq!(accepted.retry(), Retry::SameRequest);
     assert_eq!(accepted.request_id(), Some("08F5"));
-    assert!(matches!(accepted, CallError::Accepted(reply) if reply.status == 202));
+    assert!(matches!(accepted, CallError::Accepted { reply, .. } if reply.status == 202));
 
-    for (status, body) in [
-        (200, &b"<html>"[..]),
-        (204, b""),
-        (201, b"{}"),
-        (200, b"{}"),
+    // Nothing is wrong with an answer that has not come, or not whole: it is asked for again.
+    for (status, body, retry, outcome) in [
+        (200, &b"<html>"[..], Retry::Never, Outcome::Done),
+        (204, b"", Retry::Never, Outcome::Done),
+        (201, b"{}", Retry::Never, Outcome::Unknown),
+        (200, b"{}", Retry::Never, Outcome::Done),
+        (200, b"", Retry::SameRequest, Outcome::Done),
+        (
+            200,
+            b"{\"stock_id\":\"98",
+            Retry::SameRequest,
+            Outcome::Done,
+        ),
+        (
+            200,
+            b"{\"stock_id\":\"\xe6\x89",
+            Retry::SameRequest,
+            Outcome::Done,
+        ),
     ] {
         let error = QueryStock::decode(reply(status, body)).expect_err("unreadable");
-        assert_eq!(error.retry(), Retry::Never);
+        assert_eq!((error.retry(), error.outcome()), (retry, outcome));
         let CallError::Undecodable { reply, .. } = error else {
             panic!("another error: {error}");
         };
@@ -304,12 +318,13 @@ fn an_unreadable_success_tells_where() {
     let error = QueryStock::decode(reply(200, body)).expect_err("no string");
     assert_eq!(
         error.to_string(),
-        "200, but the body cannot be read: invalid type: integer `7`, expected a string \
-         at `stock_id`, line 2 column 15"
+        "query_stock: 200, but the answer cannot be read: found an integer, expected a string \
+         at `stock_id`, line 2 column 15 [Request-ID 08F5]"
     );
     let not_utf8 = QueryStock::decode(reply(200, b"{\n\"a\":\"\xff\"}")).expect_err("no UTF-8");
     assert_eq!(
         not_utf8.to_string(),
-        "200, but the body cannot be read: the text is not UTF-8 at `.`, line 2 column 6"
+        "query_stock: 200, but the answer cannot be read: the text is not UTF-8 at `.`, line 2 column 6 \
+         [Request-ID 08F5]"
     );
 }

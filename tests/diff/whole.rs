@@ -69,6 +69,8 @@ const ROWS: &[Row] = &[
     row(LIST, "source: page\nrequest", "callers: [merchant]\nsource: page\nrequest", DOCUMENTATION, DOCUMENTATION),
     row(MAKE, "idempotency_key: { member: request_id, source: page, note: The same key gives the same thing. }\n", "", &[(IdempotencyRemoved, Wire)], &[(IdempotencyAdded, Additive)]),
     row(MAKE, "idempotency_key: { member: request_id", "idempotency_key: { member: name", &[(IdempotencyRemoved, Wire)], &[(IdempotencyRemoved, Wire)]),
+    row(MAKE, "idempotency_key: { member: request_id, source: page, note: The same key gives the same thing. }\n", "repeatable: { source: page }\n", &[(IdempotencyRemoved, Wire), (RepeatableAdded, Additive)], &[(IdempotencyAdded, Additive), (RepeatableRemoved, Wire)]),
+    row(UPLOAD, "repeatable: { source: page, note: A file is stored once. }", "repeatable: { source: page }", DOCUMENTATION, DOCUMENTATION),
     row(MAKE, "calls: 60", "calls: 59", &[(RateLimitTightened, Wire)], &[(RateLimitLoosened, Additive)]),
     row(MAKE, "  - { calls: 5, period: minute, scope: ip, source: page }\n", "", &[(RateLimitLoosened, Additive)], &[(RateLimitTightened, Wire)]),
     row(MAKE, "availability: { summary: From ten in the morning.", "availability: { summary: From nine in the morning.", DOCUMENTATION, DOCUMENTATION),

@@ -17,12 +17,13 @@ fn other_kinds(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Text | Kind::Timestamp | Kind::Enum(_) => &["7", "true", "[]", "{}"],
         Kind::Bool => &["\"true\"", "1", "[]", "{}"],
-        Kind::Uint32 => &["\"1\"", "true", "-1", "1.0", "4294967296", "[]", "{}"],
+        Kind::Uint32 => &["\"1\"", "true", "-1", "1.5", "4294967296", "[]", "{}"],
         Kind::Uint64 => &[
             "\"1\"",
             "true",
             "-1",
-            "1.0",
+            "1.5",
+            "1e300",
             "18446744073709551616",
             "[]",
             "{}",

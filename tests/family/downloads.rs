@@ -66,7 +66,7 @@ fn an_algorithm_that_is_not_known_is_no_match() {
     for algorithm in ["MD5", "SHA-1", "", "SHA1 "] {
         let error = check(algorithm, SHA1, FILE).expect_err("not known");
         assert_eq!(error, FileMismatch::UnknownAlgorithm(algorithm.into()));
-        let told = format!("`{algorithm}` is no algorithm that is known here");
+        let told = format!("the digest algorithm `{algorithm}` is unknown");
         assert_eq!(error.to_string(), told);
     }
     // No document names this one yet.

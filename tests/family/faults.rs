@@ -146,6 +146,6 @@ fn numbers_for_identifiers_are_told_as_such() {
     let error = SendCouponResponse::from_json(br#"{"coupon_id":9867041}"#).expect_err("a number");
     assert_eq!(
         error.to_string(),
-        "invalid type: integer `9867041`, expected a string at `coupon_id`, line 1 column 20"
+        "found an integer, expected a string at `coupon_id`, line 1 column 20"
     );
 }

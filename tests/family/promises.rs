@@ -63,7 +63,7 @@ fn keys_and_rates_are_constants() {
         ),
         (promises::<StartStock>(), None, SWITCH),
         (promises::<PauseStock>(), None, SWITCH),
-        (promises::<RestartStock>(), None, &[(1000, MINUTE, OVERALL)]),
+        (promises::<RestartStock>(), None, SWITCH),
         (promises::<StopStock>(), None, &[]),
         (
             promises::<ListAvailableMerchants>(),
@@ -110,16 +110,32 @@ fn retry<E: Endpoint>(status: u16, code: &str) -> Retry {
 }
 
 #[test]
-fn an_unknown_outcome_asks_for_the_same_request() {
-    for retry in [
-        retry::<SendCoupon>,
-        retry::<CreateCouponStock>,
-        retry::<StopStock>,
-        retry::<UseFlowByDay>,
-        retry::<ImageUpload>,
+fn an_unknown_outcome_asks_for_the_same_request_where_it_may_be_repeated() {
+    for (retry, is_repeatable) in [
+        (retry::<SendCoupon> as fn(u16, &str) -> Retry, true),
+        (retry::<CreateCouponStock>, true),
+        (retry::<StartStock>, true),
+        (retry::<PauseStock>, true),
+        (retry::<RestartStock>, true),
+        (retry::<UseFlowByDay>, true),
+        (retry::<StopStock>, false),
+        (retry::<SetCallback>, false),
+        (retry::<ModifyAvailableSingleitem>, false),
+        (retry::<ImageUpload>, false),
     ] {
-        assert_eq!(retry(500, "SYSTEM_ERROR"), Retry::SameRequest);
-        assert_eq!(retry(504, ""), Retry::SameRequest);
+        let unknown = if is_repeatable {
+            Retry::SameRequest
+        } else {
+            Retry::Never
+        };
+        assert_eq!(retry(500, "SYSTEM_ERROR"), unknown);
+        for status in [408, 425, 500, 501, 502, 503, 504, 520, 521, 522, 523, 524] {
+            assert_eq!(retry(status, ""), unknown, "{status}");
+        }
+        for status in [502, 503] {
+            assert_eq!(retry(status, "SERVICE_UNAVAILABLE"), Retry::Later);
+        }
+        assert_eq!(retry(429, ""), Retry::Later);
         assert_eq!(retry(429, "FREQUENCY_LIMIT_EXCEED"), Retry::Later);
         assert_eq!(retry(401, "SIGN_ERROR"), Retry::Never);
     }

@@ -23,7 +23,9 @@ fn read<E: Endpoint>(body: &str) -> Result<Value, String> {
     };
     match E::decode(reply) {
         Ok(answer) => Ok(serde_json::to_value(&answer).expect("JSON")),
-        Err(CallError::Undecodable { path, reason, .. }) => Err(format!("{path}: {reason}")),
+        Err(CallError::Undecodable { error, .. }) => {
+            Err(format!("{}: {}", error.path, error.reason))
+        }
         Err(other) => panic!("another error: {other}"),
     }
 }
@@ -59,16 +61,16 @@ fn null_is_read_nowhere_else() {
     let null = Some(Value::Null);
     // Another member of the same type, and the same member of another type.
     let coupon = changed(&Coupon::example(), &[("coupon_id", null.clone())]);
-    let error = "coupon_id: invalid type: null, expected a string".into();
+    let error = "coupon_id: found null, expected a string".into();
     assert_eq!(read::<QueryCoupon>(&coupon.to_string()), Err(error));
     for name in ["no_cash", "singleitem"] {
         let stock = changed(&Stock::example(), &[(name, null.clone())]);
-        let error = format!("{name}: invalid type: null, expected a boolean");
+        let error = format!("{name}: found null, expected a boolean");
         assert_eq!(read::<QueryStock>(&stock.to_string()), Err(error));
     }
     // What may be null is a truth value otherwise.
     let coupon = changed(&Coupon::example(), &[("no_cash", Some(json!("true")))]);
-    let error = "no_cash: invalid type: string \"true\", expected a boolean".into();
+    let error = "no_cash: found a string, expected a boolean".into();
     assert_eq!(read::<QueryCoupon>(&coupon.to_string()), Err(error));
 }
 
@@ -89,7 +91,7 @@ fn a_lone_item_is_read_where_a_document_shows_it() {
     }
     let rule = rule_of_a_page(&[("trade_type", Some(Value::Null))]).expect("a page");
     assert_eq!(rule.get("trade_type"), None);
-    let error = "data[0].stock_use_rule.trade_type: invalid type: integer `1`, expected a string";
+    let error = "data[0].stock_use_rule.trade_type: found an integer, expected a string";
     let rule = rule_of_a_page(&[("trade_type", Some(json!(1)))]);
     assert_eq!(rule, Err(error.into()));
 }
@@ -97,11 +99,11 @@ fn a_lone_item_is_read_where_a_document_shows_it() {
 #[test]
 fn a_lone_item_is_read_nowhere_else() {
     let place = "data[0].stock_use_rule.goods_tag";
-    let error = format!("{place}: invalid type: string \"a\", expected a sequence");
+    let error = format!("{place}: found a string, expected an array");
     let rule = rule_of_a_page(&[("goods_tag", Some(json!("a")))]);
     assert_eq!(rule, Err(error));
     // The documents' tables say object, their samples show arrays.
     let page = json!({ "total_count": 1, "data": Coupon::example(), "limit": 1, "offset": 0 });
-    let error = "data: invalid type: map, expected a sequence".into();
+    let error = "data: found an object, expected an array".into();
     assert_eq!(read::<ListCouponsByFilter>(&page.to_string()), Err(error));
 }

@@ -19,9 +19,9 @@ pub(crate) const DIFFERENCES: [&str; 3] = [
     // A member that the spec does not list occurs twice. `flatten` keeps the last one.
     "duplicate field `",
     // An array of the values in place of the object. Derives take it, where there is no `flatten`.
-    "invalid type: sequence, expected an object",
+    "found an array, expected an object",
     // An object with a listed value for its only name, `{"paused":null}`. Derives take it for a variant.
-    "invalid type: map, expected a string",
+    "found an object, expected a string",
 ];
 
 /// The generated modules of a fixture, and their twin.
@@ -171,10 +171,19 @@ where
             prop_assert!(is_documented(&ours), "only ours refuses it: {ours}");
             Ok(Seen::Difference)
         }
-        (Ok(_), Err(twin)) => Err(TestCaseError::fail(format!(
-            "only the twin refuses it: {twin}"
-        ))),
+        (Ok(_), Err(twin)) => {
+            prop_assert!(is_whole(&twin), "only the twin refuses it: {twin}");
+            Ok(Seen::Difference)
+        }
     }
+}
+
+/// Returns true if a derive refuses a whole number for being written with a fraction or an exponent.
+fn is_whole(twin: &serde_json::Error) -> bool {
+    let message = twin.to_string();
+    let number = message.strip_prefix("invalid type: floating point `");
+    let number = number.and_then(|rest| rest.split('`').next()?.parse::<f64>().ok());
+    number.is_some_and(|number| number.fract() == 0.0)
 }
 
 fn is_documented(error: &DecodeError) -> bool {

@@ -53,9 +53,11 @@ impl rt::Default for DownloadCertificates {
 
 impl rt::Endpoint for DownloadCertificates {
     type Response = DownloadCertificatesResponse;
+    const NAME: &'static str = "download_certificates";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/certificates";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::CERTIFICATES__ERRORS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 1, rt::RateScope::Merchant),
     ];
@@ -70,12 +72,7 @@ impl rt::Endpoint for DownloadCertificates {
     fn decode(
         reply: rt::Reply<'_>,
     ) -> rt::Result<DownloadCertificatesResponse, rt::CallError> {
-        rt::decode(
-            reply,
-            Self::SUCCESS,
-            Self::ERRORS,
-            DownloadCertificatesResponse::from_json,
-        )
+        rt::decode(reply, Self::OPERATION, DownloadCertificatesResponse::from_json)
     }
 }
 

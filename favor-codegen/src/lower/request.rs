@@ -15,6 +15,7 @@ impl Lowering<'_> {
         let members = self.members(&endpoint.request, true);
         let example = self.object_example(&endpoint.request);
         Request {
+            operation: endpoint.name.clone(),
             response: endpoint.response.value.clone(),
             method: match endpoint.method {
                 Method::Get => "Get",
@@ -28,6 +29,7 @@ impl Lowering<'_> {
             errors: errors::table_name(endpoint),
             headers: self.headers_name(),
             idempotency_key: idempotency_key(endpoint),
+            is_repeatable: endpoint.is_repeatable(),
             rate_limits: endpoint.rate_limits.iter().map(rate_limit).collect(),
             pagination: self.pagination(endpoint, &members),
             object: Object {

@@ -7,6 +7,8 @@ use super::Object;
 pub struct Request {
     /// The members.
     pub object: Object,
+    /// The name of the operation.
+    pub operation: String,
     /// The Rust name of the answer.
     pub response: String,
     /// The variant of the runtime's `Method`.
@@ -25,6 +27,8 @@ pub struct Request {
     pub headers: Option<String>,
     /// The wire name of the idempotency key.
     pub idempotency_key: Option<String>,
+    /// True if a request whose outcome is unknown may be repeated.
+    pub is_repeatable: bool,
     /// How often the endpoint may be called.
     pub rate_limits: Vec<RateLimit>,
     /// How the next page is asked for.

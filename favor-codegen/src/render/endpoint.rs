@@ -26,16 +26,19 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
         .idempotency_key
         .as_ref()
         .map(|key| quote!(const IDEMPOTENCY_KEY: rt::Option<&'static str> = Some(#key);));
+    let (operation, is_repeatable) = (&request.operation, request.is_repeatable);
     let rate_limits = rate_limits(request);
     quote! {
         impl rt::Endpoint for #name {
             type Response = #response;
 
+            const NAME: &'static str = #operation;
             const METHOD: rt::Method = rt::Method::#method;
             const PATH: &'static str = #path;
             const ERRORS: &'static [rt::ErrorRow] = super::shared::#errors;
             #headers
             #idempotency_key
+            const REPEATABLE: bool = #is_repeatable;
             #rate_limits
 
             fn path_and_query(&self) -> rt::String {
@@ -47,7 +50,7 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
             }
 
             fn decode(reply: rt::Reply<'_>) -> rt::Result<#response, rt::CallError> {
-                rt::decode(reply, Self::SUCCESS, Self::ERRORS, #response::from_json)
+                rt::decode(reply, Self::OPERATION, #response::from_json)
             }
         }
     }

@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, Literal};
 use quote::quote;
 
-use crate::plan::{JsonSize, Member, Object, Reading, Request, RequestBody, UnlistedMembers};
+use crate::plan::{
+    JsonSize, Member, Object, Reading, Request, RequestBody, UnlistedMembers, ValueType,
+};
 
 use super::object_debug::debug;
 use super::table::Table;
@@ -103,11 +105,21 @@ fn presence(member: &Member) -> Ident {
 
 /// The runtime's method that reads a member.
 fn read_method(member: &Member) -> Ident {
-    ident(match (member.reading, member.optional) {
-        (Reading::Plain, _) => "value",
-        (Reading::OneOrMany, false) => "one_or_many",
-        (Reading::OneOrMany, true) => "optional_one_or_many",
-        (Reading::NumberAsText, false) => "number_or_text",
-        (Reading::NumberAsText, true) => "optional_number_or_text",
-    })
+    ident(
+        match (member.reading, is_whole(&member.value), member.optional) {
+            (Reading::Plain, false, _) => "value",
+            (Reading::Plain, true, _) => "whole",
+            (Reading::OneOrMany, false, false) => "one_or_many",
+            (Reading::OneOrMany, false, true) => "optional_one_or_many",
+            (Reading::OneOrMany, true, false) => "whole_one_or_many",
+            (Reading::OneOrMany, true, true) => "optional_whole_one_or_many",
+            (Reading::NumberAsText, _, false) => "number_or_text",
+            (Reading::NumberAsText, _, true) => "optional_number_or_text",
+        },
+    )
+}
+
+/// Returns true for whole numbers, which may arrive with a fraction of zero.
+fn is_whole(value: &ValueType) -> bool {
+    matches!(value, ValueType::U32 | ValueType::U64 | ValueType::I64)
 }

@@ -270,11 +270,13 @@ impl CreateCouponStock {
 
 impl rt::Endpoint for CreateCouponStock {
     type Response = CreateCouponStockResponse;
+    const NAME: &'static str = "create_coupon_stock";
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/coupon-stocks";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     const IDEMPOTENCY_KEY: rt::Option<&'static str> = Some("out_request_no");
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(60, 60, rt::RateScope::Merchant),
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
@@ -290,12 +292,7 @@ impl rt::Endpoint for CreateCouponStock {
     fn decode(
         reply: rt::Reply<'_>,
     ) -> rt::Result<CreateCouponStockResponse, rt::CallError> {
-        rt::decode(
-            reply,
-            Self::SUCCESS,
-            Self::ERRORS,
-            CreateCouponStockResponse::from_json,
-        )
+        rt::decode(reply, Self::OPERATION, CreateCouponStockResponse::from_json)
     }
 }
 

@@ -78,10 +78,12 @@ impl rt::From<ImageUploadInit> for ImageUpload {
 
 impl rt::Endpoint for ImageUpload {
     type Response = MediaImageResponse;
+    const NAME: &'static str = "image_upload";
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/media/image-upload";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::UPLOAD__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = false;
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(38);
         target.literal("/v3/marketing/favor/media/image-upload");
@@ -98,7 +100,7 @@ impl rt::Endpoint for ImageUpload {
         Some(rt::form_body("meta", json, &file))
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<MediaImageResponse, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, MediaImageResponse::from_json)
+        rt::decode(reply, Self::OPERATION, MediaImageResponse::from_json)
     }
 }
 

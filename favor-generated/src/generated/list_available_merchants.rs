@@ -106,10 +106,12 @@ impl rt::From<ListAvailableMerchantsInit> for ListAvailableMerchants {
 
 impl rt::Endpoint for ListAvailableMerchants {
     type Response = AvailableMerchantCollection;
+    const NAME: &'static str = "list_available_merchants";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/merchants";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
     ];
@@ -131,12 +133,7 @@ impl rt::Endpoint for ListAvailableMerchants {
     fn decode(
         reply: rt::Reply<'_>,
     ) -> rt::Result<AvailableMerchantCollection, rt::CallError> {
-        rt::decode(
-            reply,
-            Self::SUCCESS,
-            Self::ERRORS,
-            AvailableMerchantCollection::from_json,
-        )
+        rt::decode(reply, Self::OPERATION, AvailableMerchantCollection::from_json)
     }
 }
 

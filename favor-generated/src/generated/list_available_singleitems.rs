@@ -109,10 +109,12 @@ impl rt::From<ListAvailableSingleitemsInit> for ListAvailableSingleitems {
 
 impl rt::Endpoint for ListAvailableSingleitems {
     type Response = AvailableSingleitemCollection;
+    const NAME: &'static str = "list_available_singleitems";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/items";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(200, 60, rt::RateScope::Ip),
@@ -135,12 +137,7 @@ impl rt::Endpoint for ListAvailableSingleitems {
     fn decode(
         reply: rt::Reply<'_>,
     ) -> rt::Result<AvailableSingleitemCollection, rt::CallError> {
-        rt::decode(
-            reply,
-            Self::SUCCESS,
-            Self::ERRORS,
-            AvailableSingleitemCollection::from_json,
-        )
+        rt::decode(reply, Self::OPERATION, AvailableSingleitemCollection::from_json)
     }
 }
 

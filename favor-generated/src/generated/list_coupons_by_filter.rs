@@ -247,10 +247,12 @@ impl ListCouponsByFilter {
 
 impl rt::Endpoint for ListCouponsByFilter {
     type Response = CouponCollection;
+    const NAME: &'static str = "list_coupons_by_filter";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/users/{openid}/coupons";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(2000, 1, rt::RateScope::Overall),
         rt::RateLimit::new(500, 1, rt::RateScope::Ip),
@@ -293,7 +295,7 @@ impl rt::Endpoint for ListCouponsByFilter {
         None
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<CouponCollection, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, CouponCollection::from_json)
+        rt::decode(reply, Self::OPERATION, CouponCollection::from_json)
     }
 }
 

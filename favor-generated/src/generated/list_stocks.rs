@@ -179,10 +179,12 @@ impl ListStocks {
 
 impl rt::Endpoint for ListStocks {
     type Response = StockCollection;
+    const NAME: &'static str = "list_stocks";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/stocks";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 1, rt::RateScope::Overall),
         rt::RateLimit::new(500, 1, rt::RateScope::Ip),
@@ -210,7 +212,7 @@ impl rt::Endpoint for ListStocks {
         None
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<StockCollection, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, StockCollection::from_json)
+        rt::decode(reply, Self::OPERATION, StockCollection::from_json)
     }
 }
 

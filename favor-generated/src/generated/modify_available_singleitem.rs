@@ -116,10 +116,12 @@ impl ModifyAvailableSingleitem {
 
 impl rt::Endpoint for ModifyAvailableSingleitem {
     type Response = ModifyAvailableSingleitemResponse;
+    const NAME: &'static str = "modify_available_singleitem";
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/modify-goods-id";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = false;
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(43 + self.stock_id.len());
         target.literal("/v3/marketing/favor/stocks/");
@@ -133,12 +135,7 @@ impl rt::Endpoint for ModifyAvailableSingleitem {
     fn decode(
         reply: rt::Reply<'_>,
     ) -> rt::Result<ModifyAvailableSingleitemResponse, rt::CallError> {
-        rt::decode(
-            reply,
-            Self::SUCCESS,
-            Self::ERRORS,
-            ModifyAvailableSingleitemResponse::from_json,
-        )
+        rt::decode(reply, Self::OPERATION, ModifyAvailableSingleitemResponse::from_json)
     }
 }
 

@@ -42,10 +42,12 @@ impl QueryCallback {
 
 impl rt::Endpoint for QueryCallback {
     type Response = Callback;
+    const NAME: &'static str = "query_callback";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/callbacks";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(2000, 1, rt::RateScope::Overall),
     ];
@@ -59,7 +61,7 @@ impl rt::Endpoint for QueryCallback {
         None
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<Callback, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, Callback::from_json)
+        rt::decode(reply, Self::OPERATION, Callback::from_json)
     }
 }
 

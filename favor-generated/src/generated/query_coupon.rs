@@ -95,10 +95,12 @@ impl rt::From<QueryCouponInit> for QueryCoupon {
 
 impl rt::Endpoint for QueryCoupon {
     type Response = Coupon;
+    const NAME: &'static str = "query_coupon";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/users/{openid}/coupons/{coupon_id}";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 1, rt::RateScope::Overall),
         rt::RateLimit::new(500, 1, rt::RateScope::Ip),
@@ -118,7 +120,7 @@ impl rt::Endpoint for QueryCoupon {
         None
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<Coupon, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, Coupon::from_json)
+        rt::decode(reply, Self::OPERATION, Coupon::from_json)
     }
 }
 

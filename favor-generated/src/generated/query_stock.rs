@@ -94,10 +94,12 @@ impl rt::From<QueryStockInit> for QueryStock {
 
 impl rt::Endpoint for QueryStock {
     type Response = Stock;
+    const NAME: &'static str = "query_stock";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 1, rt::RateScope::Overall),
         rt::RateLimit::new(500, 1, rt::RateScope::Ip),
@@ -115,7 +117,7 @@ impl rt::Endpoint for QueryStock {
         None
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<Stock, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, Stock::from_json)
+        rt::decode(reply, Self::OPERATION, Stock::from_json)
     }
 }
 

@@ -56,10 +56,12 @@ impl RefundFlow {
 
 impl rt::Endpoint for RefundFlow {
     type Response = RefundFlowResponse;
+    const NAME: &'static str = "refund_flow";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/refund-flow";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(5, 60, rt::RateScope::Ip),
@@ -75,7 +77,7 @@ impl rt::Endpoint for RefundFlow {
         None
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<RefundFlowResponse, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, RefundFlowResponse::from_json)
+        rt::decode(reply, Self::OPERATION, RefundFlowResponse::from_json)
     }
 }
 

@@ -58,10 +58,12 @@ impl rt::From<RefundFlowByDayInit> for RefundFlowByDay {
 
 impl rt::Endpoint for RefundFlowByDay {
     type Response = RefundFlowByDayResponse;
+    const NAME: &'static str = "refund_flow_by_day";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(
             57 + self.stock_id.len() + self.bill_date.as_str().len(),
@@ -78,12 +80,7 @@ impl rt::Endpoint for RefundFlowByDay {
     fn decode(
         reply: rt::Reply<'_>,
     ) -> rt::Result<RefundFlowByDayResponse, rt::CallError> {
-        rt::decode(
-            reply,
-            Self::SUCCESS,
-            Self::ERRORS,
-            RefundFlowByDayResponse::from_json,
-        )
+        rt::decode(reply, Self::OPERATION, RefundFlowByDayResponse::from_json)
     }
 }
 

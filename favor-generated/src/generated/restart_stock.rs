@@ -7,7 +7,12 @@
 //!
 //! Source: `restart_stock_doc`.
 //!
-//! At most 1000 calls a minute for everybody together. The SDK names no scope. Source: `go`.
+//! At most 1000 calls a minute for everybody together. Source: `restart_stock_page`, `go`.
+//!
+//! At most 60 calls a minute from each IP address. Source: `restart_stock_page`.
+//!
+//! When the outcome is unknown, the very same request may be sent again. The page says 接口支持幂等重入: a
+//! repeated call changes nothing. Source: `restart_stock_page`.
 //!
 //! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
 //! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
@@ -71,12 +76,15 @@ impl rt::From<RestartStockInit> for RestartStock {
 
 impl rt::Endpoint for RestartStock {
     type Response = RestartStockResponse;
+    const NAME: &'static str = "restart_stock";
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/restart";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
+        rt::RateLimit::new(60, 60, rt::RateScope::Ip),
     ];
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(35 + self.stock_id.len());
@@ -89,7 +97,7 @@ impl rt::Endpoint for RestartStock {
         Some(rt::json_body(self, 60))
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<RestartStockResponse, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, RestartStockResponse::from_json)
+        rt::decode(reply, Self::OPERATION, RestartStockResponse::from_json)
     }
 }
 

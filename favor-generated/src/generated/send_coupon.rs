@@ -176,11 +176,13 @@ impl SendCoupon {
 
 impl rt::Endpoint for SendCoupon {
     type Response = SendCouponResponse;
+    const NAME: &'static str = "send_coupon";
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/users/{openid}/coupons";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     const IDEMPOTENCY_KEY: rt::Option<&'static str> = Some("out_request_no");
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(500, 1, rt::RateScope::Overall),
     ];
@@ -195,7 +197,7 @@ impl rt::Endpoint for SendCoupon {
         Some(rt::json_body(self, 212))
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<SendCouponResponse, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, SendCouponResponse::from_json)
+        rt::decode(reply, Self::OPERATION, SendCouponResponse::from_json)
     }
 }
 

@@ -97,10 +97,12 @@ impl SetCallback {
 
 impl rt::Endpoint for SetCallback {
     type Response = SetCallbackResponse;
+    const NAME: &'static str = "set_callback";
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/callbacks";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = false;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(5, 60, rt::RateScope::Ip),
@@ -114,7 +116,7 @@ impl rt::Endpoint for SetCallback {
         Some(rt::json_body(self, 83))
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<SetCallbackResponse, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, SetCallbackResponse::from_json)
+        rt::decode(reply, Self::OPERATION, SetCallbackResponse::from_json)
     }
 }
 

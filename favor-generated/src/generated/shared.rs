@@ -36,6 +36,7 @@
 //! - `restart_stock_doc`: The published document 重启代金券批次API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_restart.md`, 2020-04-16
 //! - `restart_stock_request_sample`: The request sample of the published document 重启代金券批次API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_restart.md, lines 36 to 38`, 2020-04-16
 //! - `restart_stock_response_sample`: The response sample of the published document 重启代金券批次API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_restart.md, lines 53 to 56`, 2020-04-16
+//! - `restart_stock_page`: The official page 重启代金券批次, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/restart-stock.html`, 2024-09-19
 //! - `list_stocks_doc`: The published document 条件查询批次列表API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_list.md`, 2020-04-16
 //! - `list_stocks_url_sample`: The request sample of the published document 条件查询批次列表API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_list.md, line 45`, 2020-04-16
 //! - `list_stocks_response_sample`: The response sample of the published document 条件查询批次列表API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_list.md, lines 61 to 92`, 2020-04-16

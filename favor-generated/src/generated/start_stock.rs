@@ -11,6 +11,9 @@
 //!
 //! At most 60 calls a minute from each IP address. Source: `start_stock_page`.
 //!
+//! When the outcome is unknown, the very same request may be sent again. The page says 接口支持幂等重入: a
+//! repeated call changes nothing. Source: `start_stock_page`.
+//!
 //! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
 //! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
 //! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
@@ -73,10 +76,12 @@ impl rt::From<StartStockInit> for StartStock {
 
 impl rt::Endpoint for StartStock {
     type Response = StartStockResponse;
+    const NAME: &'static str = "start_stock";
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/start";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(60, 60, rt::RateScope::Ip),
@@ -92,7 +97,7 @@ impl rt::Endpoint for StartStock {
         Some(rt::json_body(self, 60))
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<StartStockResponse, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, StartStockResponse::from_json)
+        rt::decode(reply, Self::OPERATION, StartStockResponse::from_json)
     }
 }
 

@@ -54,10 +54,12 @@ impl rt::From<StopStockInit> for StopStock {
 
 impl rt::Endpoint for StopStock {
     type Response = StopStockResponse;
+    const NAME: &'static str = "stop_stock";
     const METHOD: rt::Method = rt::Method::Post;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/stop";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = false;
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(32 + self.stock_id.len());
         target.literal("/v3/marketing/favor/stocks/");
@@ -69,7 +71,7 @@ impl rt::Endpoint for StopStock {
         Some(rt::json_body(self, 60))
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<StopStockResponse, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, StopStockResponse::from_json)
+        rt::decode(reply, Self::OPERATION, StopStockResponse::from_json)
     }
 }
 

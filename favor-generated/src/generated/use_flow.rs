@@ -54,10 +54,12 @@ impl UseFlow {
 
 impl rt::Endpoint for UseFlow {
     type Response = UseFlowResponse;
+    const NAME: &'static str = "use_flow";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/use-flow";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(5, 60, rt::RateScope::Ip),
@@ -73,7 +75,7 @@ impl rt::Endpoint for UseFlow {
         None
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<UseFlowResponse, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, UseFlowResponse::from_json)
+        rt::decode(reply, Self::OPERATION, UseFlowResponse::from_json)
     }
 }
 

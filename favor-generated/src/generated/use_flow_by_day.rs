@@ -58,10 +58,12 @@ impl rt::From<UseFlowByDayInit> for UseFlowByDay {
 
 impl rt::Endpoint for UseFlowByDay {
     type Response = UseFlowByDayResponse;
+    const NAME: &'static str = "use_flow_by_day";
     const METHOD: rt::Method = rt::Method::Get;
     const PATH: &'static str = "/v3/marketing/favor/stocks/{stock_id}/use-flow-by-day";
     const ERRORS: &'static [rt::ErrorRow] = super::shared::PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
+    const REPEATABLE: bool = true;
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(
             54 + self.stock_id.len() + self.bill_date.as_str().len(),
@@ -76,7 +78,7 @@ impl rt::Endpoint for UseFlowByDay {
         None
     }
     fn decode(reply: rt::Reply<'_>) -> rt::Result<UseFlowByDayResponse, rt::CallError> {
-        rt::decode(reply, Self::SUCCESS, Self::ERRORS, UseFlowByDayResponse::from_json)
+        rt::decode(reply, Self::OPERATION, UseFlowByDayResponse::from_json)
     }
 }
 

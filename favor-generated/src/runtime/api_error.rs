@@ -1,61 +1,52 @@
 //! An error that the server reports.
 
+mod detail;
+
 use alloc::borrow::ToOwned;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
 
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
-use super::hidden::Hidden;
-use super::reply::ShownBody;
-use super::{ErrorRow, Reply, Retry};
+use super::found_body::{FoundBody, Length};
+use super::shown::shown_in;
+use super::{ErrorRow, Operation, Outcome, Reply, Retry};
+
+pub use self::detail::{ErrorDetail, SignInformation};
 
 /// An error that the server reports.
 ///
 /// Every reply becomes one, however broken its body is: what is not there is empty.
-/// The body of an error is not signed: do not trust it further than its effect on a retry.
+/// The body of an error need not be signed: do not trust it further than its effect on a retry.
+///
+/// `Display` is one line of at most 512 characters: the operation, the HTTP status, code and message, the detail,
+/// the remedy where the documents have a single one, and the request id. `Debug`, `Display` and `Serialize` (a flat
+/// object for structured logs) contain no value of a member, since it may name a person.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiError {
     /// The HTTP status.
     pub status: u16,
-    /// The error code as it was sent; compare it with an `ErrorCode`. Empty when the body has none.
+    /// The error code as it was sent, the digits of a number included; [`Self::code_as`] reads it as an `ErrorCode`.
+    /// Empty when the body has none.
     pub code: String,
     /// The message as it was sent, for people. It is not stable: never compare with it.
     pub message: String,
-    /// What exactly was wrong, where the server says so.
+    /// The cause, where the server says more.
     pub detail: Option<ErrorDetail>,
     /// The `Request-ID` header; WeChat Pay's support asks for it.
     pub request_id: Option<String>,
     /// The body as it was sent.
     pub body: Vec<u8>,
-    table: &'static [ErrorRow],
-}
-
-/// What exactly was wrong with a request.
-///
-/// `Debug` does not print the value, nor the whole detail: they repeat what was sent, and may tell of a
-/// person.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ErrorDetail {
-    /// The offending member, a JSON pointer such as `/amount/currency`.
-    pub field: Option<String>,
-    /// The offending value, of any kind.
-    pub value: Option<Value>,
-    /// What is wrong with it.
-    pub issue: Option<String>,
-    /// Where it was: `body`, `query`, `uri_template`, `authorization`, …
-    pub location: Option<String>,
-    /// The whole detail as it was sent.
-    pub raw: Value,
+    operation: &'static Operation,
 }
 
 impl ApiError {
-    /// Reads an error from a reply, with the documented errors of the endpoint.
-    pub fn new(reply: Reply<'_>, table: &'static [ErrorRow]) -> Self {
+    /// Reads an error from a reply to a request of this endpoint.
+    pub fn new(reply: Reply<'_>, operation: &'static Operation) -> Self {
         // A broken byte in a message must not cost the code.
         let text = String::from_utf8_lossy(reply.body);
         let mut members = match serde_json::from_str(&text) {
@@ -64,23 +55,46 @@ impl ApiError {
         };
         Self {
             status: reply.status,
-            code: take_text(&mut members, "code").unwrap_or_default(),
-            message: take_text(&mut members, "message").unwrap_or_default(),
+            code: members.remove("code").map(code).unwrap_or_default(),
+            message: members
+                .remove("message")
+                .and_then(text_of)
+                .unwrap_or_default(),
             detail: members.remove("detail").and_then(ErrorDetail::new),
             request_id: reply.request_id.map(ToOwned::to_owned),
             body: reply.body.to_owned(),
-            table,
+            operation,
         }
+    }
+
+    /// The code as an enum of error codes, to be matched:
+    ///
+    /// ```
+    /// # use favor_generated::{ApiError, ErrorCode};
+    /// # fn show(error: &ApiError) {
+    /// match error.code_as() {
+    ///     ErrorCode::ResourceNotExists => println!("no such stock"),
+    ///     ErrorCode::NotEnough => println!("the budget is spent"),
+    ///     _ => println!("{error}"),
+    /// }
+    /// # }
+    /// ```
+    pub fn code_as<C: for<'a> From<&'a str>>(&self) -> C {
+        C::from(&self.code)
+    }
+
+    /// The endpoint that was called.
+    pub fn operation(&self) -> &'static Operation {
+        self.operation
     }
 
     /// The documented row for this status and code.
     pub fn row(&self) -> Option<&'static ErrorRow> {
-        self.table
-            .iter()
-            .find(|row| row.status == self.status && row.code == self.code)
+        let mut rows = self.operation.errors.iter();
+        rows.find(|row| row.status == self.status && row.code == self.code)
     }
 
-    /// What the documents say to do; `None` when they list several reasons, for nobody knows which it is.
+    /// The remedy that the documents give; `None` when they list several reasons, since nobody knows which it is.
     fn remedy(&self) -> Option<&'static str> {
         match self.row()?.reasons {
             [reason] => reason.remedy,
@@ -88,87 +102,134 @@ impl ApiError {
         }
     }
 
-    /// What `Debug` shows of the body. What it says of the request may tell of a person, so only a body that
-    /// says nothing of its own, such as that of a gateway, is shown.
-    fn shown_body(&self) -> ShownBody<'_> {
-        if self.code.is_empty() && self.message.is_empty() {
-            ShownBody::Beginning(&self.body)
-        } else {
-            ShownBody::Length(self.body.len())
-        }
-    }
-
-    /// What may be sent next: by status and code where that is documented, else by status.
+    /// The next step: by status and code where that is documented, otherwise by status.
+    ///
+    /// Without a documented row, any 5xx status, 408 and 425 leave the outcome unknown: they may come from a proxy
+    /// after the server has begun to work. A request of unknown outcome is [`Retry::SameRequest`] if it may be
+    /// repeated ([`Endpoint::REPEATABLE`](super::Endpoint::REPEATABLE)), otherwise [`Retry::Never`].
     pub fn retry(&self) -> Retry {
-        self.row()
-            .map_or_else(|| Retry::of_status(self.status), |row| row.retry)
+        let documented = self.row().map(|row| row.retry);
+        documented
+            .unwrap_or_else(|| Retry::of_status(self.status))
+            .if_repeatable(self.operation.is_repeatable)
+    }
+
+    /// The effect that the request has had: [`Outcome::Refused`] or [`Outcome::Unknown`].
+    pub fn outcome(&self) -> Outcome {
+        let documented = self.row().map(|row| row.retry.outcome());
+        documented.unwrap_or_else(|| Outcome::of_status(self.status))
+    }
+
+    /// Returns true if the body says something in the API's own form.
+    fn is_of_the_api(&self) -> bool {
+        !self.code.is_empty() || !self.message.trim().is_empty()
     }
 }
 
-impl ErrorDetail {
-    fn new(raw: Value) -> Option<Self> {
-        if raw.is_null() {
-            return None;
-        }
-        let text = |name: &str| Some(raw.get(name)?.as_str()?.to_owned());
-        Some(Self {
-            field: text("field"),
-            value: raw.get("value").filter(|value| !value.is_null()).cloned(),
-            issue: text("issue"),
-            location: text("location"),
-            raw,
-        })
+/// A code is documented as a string, and has been seen as a number.
+fn code(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
     }
 }
 
-fn take_text(members: &mut Map<String, Value>, name: &str) -> Option<String> {
-    match members.remove(name)? {
+fn text_of(value: Value) -> Option<String> {
+    match value {
         Value::String(text) => Some(text),
         _ => None,
     }
 }
 
+/// The most characters of each part of the line; together with what stands between them they are fewer than 512.
+const NAME: usize = 40;
+const CODE: usize = 40;
+const MESSAGE: usize = 120;
+const REMEDY: usize = 80;
+pub(crate) const REQUEST_ID: usize = 60;
+
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.status)?;
+        let name = shown_in(NAME, self.operation.name);
+        write!(f, "{name}: {}", self.status)?;
+        if self.is_of_the_api() {
+            self.write_cause(f)?;
+        } else {
+            let redirect = if matches!(self.status, 300..=399) {
+                "a redirect, "
+            } else {
+                ""
+            };
+            write!(f, ", {redirect}{}", FoundBody::of(&self.body))?;
+        }
+        write_request_id(f, self.request_id.as_deref())
+    }
+}
+
+impl ApiError {
+    fn write_cause(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.code.is_empty() {
-            write!(f, " {}", self.code)?;
+            write!(f, " {}", shown_in(CODE, &self.code))?;
         }
         let message = self.message.trim();
         if !message.is_empty() {
-            write!(f, ": {message}")?;
+            write!(f, ": {}", shown_in(MESSAGE, message))?;
         }
-        if let Some(remedy) = self.remedy() {
-            write!(f, " ({remedy})")?;
+        if let Some(detail) = &self.detail {
+            write!(f, "{detail}")?;
         }
-        if let Some(request_id) = &self.request_id {
-            write!(f, " [{request_id}]")?;
+        match self.remedy() {
+            Some(remedy) => write!(f, " ({})", shown_in(REMEDY, remedy)),
+            None => Ok(()),
         }
-        Ok(())
+    }
+}
+
+/// Ends a line with the request id, by which WeChat Pay's support finds the call.
+pub(crate) fn write_request_id(
+    f: &mut fmt::Formatter<'_>,
+    request_id: Option<&str>,
+) -> fmt::Result {
+    match request_id {
+        Some(id) => write!(f, " [Request-ID {}]", shown_in(REQUEST_ID, id)),
+        None => Ok(()),
     }
 }
 
 impl fmt::Debug for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiError")
+            .field("operation", &self.operation.name)
             .field("status", &self.status)
             .field("code", &self.code)
             .field("message", &self.message)
             .field("detail", &self.detail)
             .field("request_id", &self.request_id)
-            .field("body", &self.shown_body())
-            .finish_non_exhaustive()
+            .field("body", &Length(self.body.len()))
+            .finish()
     }
 }
 
-impl fmt::Debug for ErrorDetail {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ErrorDetail")
-            .field("field", &self.field)
-            .field("value", &self.value.as_ref().map(|_| Hidden))
-            .field("issue", &self.issue)
-            .field("location", &self.location)
-            .finish_non_exhaustive()
+/// Writes a flat object for structured logs: `operation`, `status`, `code`, `message`, `location`, `field`, `issue`,
+/// `retry`, `outcome`, `request_id` and `body_bytes`.
+impl Serialize for ApiError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("operation", self.operation.name)?;
+        map.serialize_entry("status", &self.status)?;
+        map.serialize_entry("code", &self.code)?;
+        map.serialize_entry("message", &self.message)?;
+        if let Some(detail) = &self.detail {
+            for (name, text) in detail.texts() {
+                map.serialize_entry(name, text)?;
+            }
+        }
+        map.serialize_entry("retry", &self.retry().to_string())?;
+        map.serialize_entry("outcome", &self.outcome().to_string())?;
+        map.serialize_entry("request_id", &self.request_id)?;
+        map.serialize_entry("body_bytes", &self.body.len())?;
+        map.end()
     }
 }
 

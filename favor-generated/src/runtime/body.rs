@@ -3,14 +3,18 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
+use super::found_body::Length;
 use super::json::to_json;
 use super::object::{ObjectWriter, write_object};
 
 /// The body of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` prints the lengths of its texts.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Body {
     /// The value of the `Content-Type` header.
@@ -19,6 +23,16 @@ pub struct Body {
     pub bytes: Vec<u8>,
     /// The bytes that stand for the body in the text to sign: not always those that are sent.
     pub bytes_to_sign: Vec<u8>,
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body")
+            .field("content_type", &self.content_type)
+            .field("bytes", &Length(self.bytes.len()))
+            .field("bytes_to_sign", &Length(self.bytes_to_sign.len()))
+            .finish()
+    }
 }
 
 /// A request with members that travel in a JSON body.

@@ -1,48 +1,99 @@
-//! Why a call gave no answer.
+//! The causes for which a call gives no answer.
 
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::string::ToString;
 use core::error::Error;
 use core::fmt;
 
-use super::{ApiError, ReplyBuf, Retry};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-/// Why a reply holds no answer.
+use super::api_error::write_request_id;
+use super::found_body::FoundBody;
+use super::{ApiError, DecodeError, Operation, Outcome, ReplyBuf, Retry};
+
+/// The cause for which a reply holds no answer.
+///
+/// `Display` is one line of at most 512 characters, with the operation, the HTTP status and the request id. `Debug`,
+/// `Display` and `Serialize` (a flat object for structured logs) contain no value of a member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CallError {
     /// The server refused the request, or failed.
     Api(Box<ApiError>),
     /// HTTP status 202: the request was taken, but has not been carried out. Send the same request again
-    /// to learn what became of it.
-    Accepted(ReplyBuf),
-    /// The server reports success, but the body cannot be read. What the request asked for may have been
-    /// done.
+    /// to learn its result.
+    #[non_exhaustive]
+    Accepted {
+        /// The endpoint that was called.
+        operation: &'static Operation,
+        /// The reply.
+        reply: ReplyBuf,
+    },
+    /// The server reports success, but the body cannot be read: the request has taken effect.
     #[non_exhaustive]
     Undecodable {
-        /// The member where reading stopped, such as `stock_use_rule.max_amount`; `.` for the whole.
-        path: String,
-        /// The line of the body, from one; zero when there is no such place.
-        line: usize,
-        /// The column of the line, in bytes; zero when there is no such place.
-        column: usize,
-        /// What was found there.
-        reason: String,
+        /// The endpoint that was called.
+        operation: &'static Operation,
+        /// The place where reading stopped, and the cause.
+        error: Box<DecodeError>,
         /// The reply.
         reply: ReplyBuf,
     },
 }
 
 impl CallError {
-    /// What may be sent next.
+    /// The error that the server reports, if it is one.
+    pub fn api(&self) -> Option<&ApiError> {
+        match self {
+            CallError::Api(error) => Some(error),
+            CallError::Accepted { .. } | CallError::Undecodable { .. } => None,
+        }
+    }
+
+    /// The endpoint that was called.
+    pub fn operation(&self) -> &'static Operation {
+        match self {
+            CallError::Api(error) => error.operation(),
+            CallError::Accepted { operation, .. } | CallError::Undecodable { operation, .. } => {
+                operation
+            }
+        }
+    }
+
+    /// The next step.
     ///
-    /// After [`CallError::Undecodable`] it is [`Retry::Never`]: the request has succeeded, and what
-    /// cannot be read once cannot be read twice.
+    /// After [`CallError::Undecodable`] it is [`Retry::SameRequest`] where the body was cut off and the request may be
+    /// repeated; otherwise [`Retry::Never`], since a body that cannot be read once cannot be read twice.
     pub fn retry(&self) -> Retry {
         match self {
             CallError::Api(error) => error.retry(),
-            CallError::Accepted(_) => Retry::SameRequest,
+            CallError::Accepted { .. } => Retry::SameRequest,
+            CallError::Undecodable {
+                operation, error, ..
+            } if error.is_cut_off() => Retry::SameRequest.if_repeatable(operation.is_repeatable),
             CallError::Undecodable { .. } => Retry::Never,
+        }
+    }
+
+    /// The effect that the request has had.
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            CallError::Api(error) => error.outcome(),
+            CallError::Accepted { .. } => Outcome::Unknown,
+            CallError::Undecodable {
+                operation, reply, ..
+            } if operation.success.contains(&reply.status) => Outcome::Done,
+            CallError::Undecodable { .. } => Outcome::Unknown,
+        }
+    }
+
+    /// The HTTP status of the reply.
+    pub fn status(&self) -> u16 {
+        match self {
+            CallError::Api(error) => error.status,
+            CallError::Accepted { reply, .. } | CallError::Undecodable { reply, .. } => {
+                reply.status
+            }
         }
     }
 
@@ -50,7 +101,7 @@ impl CallError {
     pub fn request_id(&self) -> Option<&str> {
         match self {
             CallError::Api(error) => error.request_id.as_deref(),
-            CallError::Accepted(reply) | CallError::Undecodable { reply, .. } => {
+            CallError::Accepted { reply, .. } | CallError::Undecodable { reply, .. } => {
                 reply.request_id.as_deref()
             }
         }
@@ -59,38 +110,53 @@ impl CallError {
 
 impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, status) = (self.operation().name, self.status());
         match self {
-            CallError::Api(error) => error.fmt(f),
-            CallError::Accepted(_) => {
-                f.write_str("202: accepted, but not carried out yet; repeat the same request")
-            }
-            CallError::Undecodable {
-                path,
-                line,
-                column,
-                reason,
-                reply,
-            } => {
-                let status = reply.status;
-                write!(
-                    f,
-                    "{status}, but the body cannot be read: {reason} at `{path}`"
-                )?;
-                if *line > 0 {
-                    write!(f, ", line {line} column {column}")?;
+            CallError::Api(error) => return error.fmt(f),
+            CallError::Accepted { .. } => write!(
+                f,
+                "{name}: {status}, accepted but not carried out yet; repeat the same request"
+            )?,
+            CallError::Undecodable { error, reply, .. } => match FoundBody::of(&reply.body) {
+                FoundBody::Json | FoundBody::Text(_) | FoundBody::Binary(_) => {
+                    write!(
+                        f,
+                        "{name}: {status}, but the answer cannot be read: {error}"
+                    )?;
                 }
-                Ok(())
-            }
+                found => write!(f, "{name}: {status}, but the answer is missing: {found}")?,
+            },
         }
+        write_request_id(f, self.request_id())
+    }
+}
+
+/// Writes a flat object for structured logs: what [`ApiError`] writes, or `operation`, `status`, `error` (the line that
+/// `Display` writes), `retry`, `outcome`, `request_id` and `body_bytes`.
+impl Serialize for CallError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let reply = match self {
+            CallError::Api(error) => return error.serialize(serializer),
+            CallError::Accepted { reply, .. } | CallError::Undecodable { reply, .. } => reply,
+        };
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("operation", self.operation().name)?;
+        map.serialize_entry("status", &reply.status)?;
+        map.serialize_entry("error", &self.to_string())?;
+        map.serialize_entry("retry", &self.retry().to_string())?;
+        map.serialize_entry("outcome", &self.outcome().to_string())?;
+        map.serialize_entry("request_id", &reply.request_id)?;
+        map.serialize_entry("body_bytes", &reply.body.len())?;
+        map.end()
     }
 }
 
 impl Error for CallError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            // `Display` already shows the API's error; its own source is next.
+            // `Display` already shows the error that is contained; its own source is next.
             CallError::Api(error) => error.source(),
-            CallError::Accepted(_) | CallError::Undecodable { .. } => None,
+            CallError::Accepted { .. } | CallError::Undecodable { .. } => None,
         }
     }
 }

@@ -8,6 +8,11 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
 use super::file_bytes::hex;
+use super::shown::shown_in;
+
+/// The most characters that are shown of a stated digest, and of an algorithm's name.
+const DIGEST: usize = 64;
+const ALGORITHM: usize = 40;
 
 /// The SHA-256 digest of a file, in lower-case hexadecimal digits.
 pub fn sha256_hex(file: &[u8]) -> String {
@@ -53,11 +58,13 @@ impl fmt::Display for FileMismatch {
             FileMismatch::Digest { expected, actual } => {
                 write!(
                     f,
-                    "the file's digest is {actual}, but {expected} was stated"
+                    "the file's digest is {actual}, but {} was stated",
+                    shown_in(DIGEST, expected)
                 )
             }
             FileMismatch::UnknownAlgorithm(algorithm) => {
-                write!(f, "`{algorithm}` is no algorithm that is known here")
+                let algorithm = shown_in(ALGORITHM, algorithm);
+                write!(f, "the digest algorithm `{algorithm}` is unknown")
             }
         }
     }

@@ -6,7 +6,7 @@ use core::fmt::Debug;
 use serde_core::de::DeserializeOwned;
 use serde_core::ser::Serialize;
 
-use super::{Body, CallError, ErrorRow, RateLimit, Reply, Validate};
+use super::{Body, CallError, ErrorRow, Operation, RateLimit, Reply, Validate};
 
 /// A request of the API: what to send, and how to read what comes back.
 ///
@@ -26,6 +26,9 @@ pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static
         + Sync
         + 'static;
 
+    /// The name of the operation, such as `query_stock`.
+    const NAME: &'static str;
+
     /// The HTTP method.
     const METHOD: Method;
 
@@ -43,6 +46,13 @@ pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static
 
     /// The wire name of the member that makes a repeated request harmless, if there is one.
     const IDEMPOTENCY_KEY: Option<&'static str> = None;
+
+    /// True if the request may be repeated while its outcome is unknown: a GET, a request with an idempotency key
+    /// that is repeated with the same body, or one whose document says so.
+    const REPEATABLE: bool;
+
+    /// The endpoint without its types, for errors and logs.
+    const OPERATION: &'static Operation = &Operation::of::<Self>();
 
     /// How often it may be called.
     const RATE_LIMITS: &'static [RateLimit] = &[];

@@ -10,7 +10,11 @@ use core::fmt;
 use http::header::CONTENT_TYPE;
 use http::{Request, Response, Uri};
 
+use super::shown::shown_in;
 use super::{CallError, Endpoint, Reply};
+
+/// The most characters that are shown of a host.
+const HOST: usize = 80;
 
 /// Every [`Endpoint`] as a request of the `http` crate, which most HTTP clients take.
 ///
@@ -130,7 +134,8 @@ impl fmt::Display for HttpError {
         match self {
             HttpError::Host(host) => write!(
                 f,
-                "{host:?} is not a host with its scheme, such as \"https://api.example.org\""
+                "\"{}\" is not a host with its scheme, such as \"https://api.example.org\"",
+                shown_in(HOST, host)
             ),
             HttpError::Refused(error) => write!(f, "the request cannot be made: {error}"),
         }

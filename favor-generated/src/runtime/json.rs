@@ -1,6 +1,7 @@
 //! Types from and to JSON bytes.
 
 mod path;
+mod reason;
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -11,11 +12,16 @@ use core::fmt;
 use core::str;
 
 use serde_core::de::DeserializeOwned;
-use serde_core::ser::Serialize;
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use self::path::path_at;
+use self::reason::reason;
+use super::found_body::Bytes;
+use super::shown::shown_in;
 
-/// Why JSON cannot be read as a type.
+/// The place where JSON cannot be read as a type, and the cause.
+///
+/// It contains kinds, names and places, but no value that came: that may name a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecodeError {
@@ -25,8 +31,9 @@ pub struct DecodeError {
     pub line: usize,
     /// The column of the line, in bytes; zero when there is no such place.
     pub column: usize,
-    /// What was found there.
+    /// The cause: the kind of value that was found there, and what was expected.
     pub reason: String,
+    is_cut_off: bool,
 }
 
 /// Reads JSON. The UTF-8 is checked once, for the whole.
@@ -149,12 +156,18 @@ macro_rules! __example {
 }
 
 impl DecodeError {
+    /// Returns true if the JSON ends too early, as after a broken connection; nothing is wrong with what came.
+    pub fn is_cut_off(&self) -> bool {
+        self.is_cut_off
+    }
+
     pub(crate) fn new(reason: &str) -> Self {
         Self {
             path: ".".to_owned(),
             line: 0,
             column: 0,
             reason: reason.to_owned(),
+            is_cut_off: false,
         }
     }
 
@@ -165,34 +178,54 @@ impl DecodeError {
             .iter()
             .rposition(|byte| *byte == b'\n')
             .map_or(0, |newline| newline + 1);
+        // An unfinished character at the very end was cut off like a value.
+        let unfinished = str::from_utf8(&bytes[valid..]).err();
+        let is_cut_off = unfinished.is_some_and(|error| error.error_len().is_none());
         Self {
             line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
             column: valid - line_start + 1,
-            ..Self::new("the text is not UTF-8")
+            is_cut_off,
+            ..if is_cut_off {
+                Self::new(&cut_off(bytes.len()))
+            } else {
+                Self::new("the text is not UTF-8")
+            }
         }
     }
 
     #[cold]
     fn located(text: &str, error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
-        let reason = error.to_string();
-        let position = reason.rfind(" at line ").unwrap_or(reason.len());
+        let is_cut_off = error.is_eof();
+        let reason = if is_cut_off {
+            cut_off(text.len())
+        } else {
+            reason(&error.to_string())
+        };
         Self {
             path: shortened(&path_at(text, line, column)),
             line,
             column,
-            reason: shortened(&reason[..position]),
+            reason: shortened(&reason),
+            is_cut_off,
         }
     }
 }
 
-/// Reasons quote what was found, and paths what it is called, which may be as long as the whole body.
-fn shortened(reason: &str) -> String {
-    const SHOWN: usize = 256;
-    match reason.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &reason[..end]),
-        None => reason.to_owned(),
+/// The reason of JSON that ends too early.
+fn cut_off(length: usize) -> String {
+    match length {
+        0 => "there is no body".to_owned(),
+        _ => format!("cut off after {}", Bytes(length)),
     }
+}
+
+/// The most characters of a reason, and of a path: either may name members, whose names may be as long as the whole
+/// body.
+const SHOWN: usize = 160;
+
+fn shortened(text: &str) -> String {
+    shown_in(SHOWN, text).to_string()
 }
 
 impl fmt::Display for DecodeError {
@@ -202,6 +235,18 @@ impl fmt::Display for DecodeError {
             write!(f, ", line {} column {}", self.line, self.column)?;
         }
         Ok(())
+    }
+}
+
+/// Writes `path`, `line`, `column` and `reason`, for structured logs.
+impl Serialize for DecodeError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(4))?;
+        map.serialize_entry("path", &self.path)?;
+        map.serialize_entry("line", &self.line)?;
+        map.serialize_entry("column", &self.column)?;
+        map.serialize_entry("reason", &self.reason)?;
+        map.end()
     }
 }
 

@@ -2,16 +2,10 @@
 
 use core::fmt;
 use core::marker::PhantomData;
-use core::str::FromStr;
 
 use serde_core::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 
-/// A whole number.
-pub trait Number: FromStr + TryFrom<u64> + TryFrom<i64> {}
-
-impl Number for u32 {}
-impl Number for u64 {}
-impl Number for i64 {}
+use super::whole::{Number, from_f64, from_i64, from_u64};
 
 /// A number, or the text of one.
 pub(crate) struct NumberOrText<T>(pub(crate) T);
@@ -33,13 +27,15 @@ impl<T: Number> Visitor<'_> for NumberOrTextVisitor<T> {
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
-        let refused = |_| E::invalid_value(Unexpected::Unsigned(number), &self);
-        T::try_from(number).map(NumberOrText).map_err(refused)
+        from_u64(number, &self).map(NumberOrText)
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
-        let refused = |_| E::invalid_value(Unexpected::Signed(number), &self);
-        T::try_from(number).map(NumberOrText).map_err(refused)
+        from_i64(number, &self).map(NumberOrText)
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+        from_f64(number, &self).map(NumberOrText)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {

@@ -5,7 +5,9 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
-use serde_core::de::value::{BoolDeserializer, I64Deserializer, SeqAccessDeserializer};
+use serde_core::de::value::{
+    BoolDeserializer, F64Deserializer, I64Deserializer, SeqAccessDeserializer,
+};
 use serde_core::de::value::{MapAccessDeserializer, StrDeserializer, U64Deserializer};
 use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
@@ -49,5 +51,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
 
     fn visit_u64<E: Error>(self, item: u64) -> Result<Self::Value, E> {
         T::deserialize(U64Deserializer::new(item)).map(|item| OneOrMany(vec![item]))
+    }
+
+    fn visit_f64<E: Error>(self, item: f64) -> Result<Self::Value, E> {
+        T::deserialize(F64Deserializer::new(item)).map(|item| OneOrMany(vec![item]))
     }
 }

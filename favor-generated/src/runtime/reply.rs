@@ -1,16 +1,17 @@
 //! A reply as the HTTP client brings it.
 
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{ApiError, CallError, DecodeError, ErrorRow};
-
-/// How much of a body `Debug` shows, in bytes.
-const SHOWN_BODY: usize = 256;
+use super::found_body::Length;
+use super::{ApiError, CallError, DecodeError, Operation};
 
 /// A reply, borrowed from the HTTP client.
+///
+/// `Debug` prints the length of the body: an answer may name a person.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Reply<'a> {
     /// The HTTP status.
@@ -60,7 +61,7 @@ impl fmt::Debug for Reply<'_> {
         f.debug_struct("Reply")
             .field("status", &self.status)
             .field("request_id", &self.request_id)
-            .field("body", &ShownBody::Beginning(self.body))
+            .field("body", &Length(self.body.len()))
             .finish()
     }
 }
@@ -71,60 +72,37 @@ impl fmt::Debug for ReplyBuf {
     }
 }
 
-/// What `Debug` shows of a body.
-pub(crate) enum ShownBody<'a> {
-    /// How it begins.
-    Beginning(&'a [u8]),
-    /// How many bytes it has.
-    Length(usize),
-}
-
-impl fmt::Debug for ShownBody<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let body = match self {
-            ShownBody::Beginning(body) => body,
-            ShownBody::Length(length) => return write!(f, "<{length} bytes>"),
-        };
-        let shown = &body[..body.len().min(SHOWN_BODY)];
-        String::from_utf8_lossy(shown).fmt(f)?;
-        match body.len() - shown.len() {
-            0 => Ok(()),
-            more => write!(f, " and {more} bytes more"),
-        }
-    }
-}
-
 /// Reads a reply: `from_json` is called for a success.
 pub fn decode<T>(
     reply: Reply<'_>,
-    success: &[u16],
-    errors: &'static [ErrorRow],
+    operation: &'static Operation,
     from_json: fn(&[u8]) -> Result<T, DecodeError>,
 ) -> Result<T, CallError> {
     let status = reply.status;
-    if success.contains(&status) {
+    if operation.success.contains(&status) {
         // 204 says that there is no body: an answer without required members needs none.
         let is_empty = status == 204 && reply.body.is_empty();
         let body = if is_empty { b"{}" } else { reply.body };
-        return from_json(body).map_err(|error| undecodable(reply, error));
+        return from_json(body).map_err(|error| undecodable(reply, operation, error));
     }
     match status {
-        202 => Err(CallError::Accepted(reply.to_buf())),
+        202 => Err(CallError::Accepted {
+            operation,
+            reply: reply.to_buf(),
+        }),
         200..=299 => {
-            let reason = "the HTTP status is none of the documented ones of a success";
-            Err(undecodable(reply, DecodeError::new(reason)))
+            let reason = "the HTTP status is not a documented success";
+            Err(undecodable(reply, operation, DecodeError::new(reason)))
         }
-        _ => Err(ApiError::new(reply, errors).into()),
+        _ => Err(ApiError::new(reply, operation).into()),
     }
 }
 
 #[cold]
-fn undecodable(reply: Reply<'_>, error: DecodeError) -> CallError {
+fn undecodable(reply: Reply<'_>, operation: &'static Operation, error: DecodeError) -> CallError {
     CallError::Undecodable {
-        path: error.path,
-        line: error.line,
-        column: error.column,
-        reason: error.reason,
+        operation,
+        error: Box::new(error),
         reply: reply.to_buf(),
     }
 }

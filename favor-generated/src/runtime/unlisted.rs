@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 ///
 /// They go out again when the value is serialised, in an order that JSON gives no meaning. Whole numbers of 64
 /// bits are kept as they are; any other number is kept as the nearest `f64`, and an answer with one beyond the
-/// range of `f64` cannot be read.
+/// range of `f64` cannot be read. `Debug` prints the names with the kinds of their values: nobody knows whether a
+/// value names a person.
 #[derive(Clone, Default, PartialEq)]
 pub struct Unlisted {
     // Nearly every value has none: so it is small to move, and nothing to drop.
@@ -46,6 +47,23 @@ impl Unlisted {
 
 impl fmt::Debug for Unlisted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
+        let kinds = self.iter().map(|(name, value)| (name, Kind(value)));
+        f.debug_map().entries(kinds).finish()
+    }
+}
+
+/// Prints the kind of a value.
+struct Kind<'a>(&'a Value);
+
+impl fmt::Debug for Kind<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            Value::Null => "<null>",
+            Value::Bool(_) => "<boolean>",
+            Value::Number(_) => "<number>",
+            Value::String(_) => "<string>",
+            Value::Array(_) => "<array>",
+            Value::Object(_) => "<object>",
+        })
     }
 }

@@ -1,10 +1,14 @@
 //! Checking values against the documented rules.
 
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
 
+use serde_core::ser::{Serialize, Serializer};
+
 use super::check::Check;
+use super::shown::shown_in;
 use super::violation::Violation;
 
 /// A value with documented rules.
@@ -80,15 +84,32 @@ impl<'a> IntoIterator for &'a Violations {
     }
 }
 
+/// Writes one line of at most 512 characters: the first violations, and the number of those left out.
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// The most characters of the violations; `; and 1234567890 more` follows.
+        const MOST: usize = 480;
+        let mut left = MOST;
         for (index, violation) in self.0.iter().enumerate() {
-            if index > 0 {
-                f.write_str("; ")?;
+            let text = violation.to_string();
+            let length = text.chars().count() + 2;
+            if index == 0 {
+                write!(f, "{}", shown_in(MOST, &text))?;
+            } else if length <= left {
+                write!(f, "; {text}")?;
+            } else {
+                return write!(f, "; and {} more", self.0.len() - index);
             }
-            violation.fmt(f)?;
+            left = left.saturating_sub(length);
         }
         Ok(())
+    }
+}
+
+/// Writes an array with an object for each violation: `path`, `rule` and `limit`, for structured logs.
+impl Serialize for Violations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(&self.0)
     }
 }
 

@@ -1,7 +1,15 @@
 //! Rules, and how they are broken.
 
+use alloc::format;
 use alloc::string::String;
 use core::fmt;
+
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
+
+use super::shown::shown_in;
+
+/// The most characters that are shown of a text that breaks a rule.
+const TEXT: usize = 80;
 
 /// A rule that a value breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,11 +172,25 @@ impl fmt::Display for Quoted {
     }
 }
 
+/// Writes `path`, `rule` and, where the rule has one, `limit`, for structured logs; the value stays out of them.
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("path", &self.path)?;
+        map.serialize_entry("rule", &format!("{:?}", self.rule))?;
+        // Not every serializer takes 128 bits.
+        if let Some(limit) = self.limit.and_then(|limit| i64::try_from(limit).ok()) {
+            map.serialize_entry("limit", &limit)?;
+        }
+        map.end()
+    }
+}
+
 impl fmt::Display for Actual {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Actual::Number(number) => number.fmt(f),
-            Actual::Text(text) => write!(f, "{text:?}"),
+            Actual::Text(text) => shown_in(TEXT, &format!("{text:?}")).fmt(f),
             Actual::Hidden(length) => {
                 let plural = plural(self);
                 write!(f, "a hidden value of {length} character{plural}")

@@ -29,6 +29,8 @@ fn of_endpoint(endpoint: &Endpoint) -> Vec<&Spanned<String>> {
     named.extend(of_rules(&endpoint.rules));
     let key = endpoint.idempotency_key.iter();
     named.extend(key.flat_map(|key| &key.sources));
+    let repeatable = endpoint.repeatable.iter();
+    named.extend(repeatable.flat_map(|repeatable| &repeatable.sources));
     let limits = endpoint.rate_limits.iter();
     named.extend(limits.flat_map(|limit| &limit.sources));
     let availability = endpoint.availability.iter();

@@ -2,9 +2,9 @@
 
 use crate::model::{
     Availability, Caller, Endpoint, IdempotencyKey, Method, Pagination, Period, RateLimit,
-    RateScope,
+    RateScope, Repeatable,
 };
-use crate::node::Place;
+use crate::node::{Node, Place};
 
 use super::fields::decode_fields;
 use super::item::{decode_errata, decode_sample};
@@ -44,6 +44,7 @@ pub(super) fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Endpoint
         idempotency_key: map
             .map("idempotency_key")
             .and_then(|map| decode_idempotency_key(&map)),
+        repeatable: map.entry("repeatable").map(decode_repeatable),
         rate_limits: map
             .maps("rate_limits")
             .iter()
@@ -69,6 +70,15 @@ fn decode_idempotency_key(map: &Map<'_>) -> Option<IdempotencyKey> {
         sources: map.ids("source"),
         note: map.text("note"),
     })
+}
+
+fn decode_repeatable((key, value): &(Node, Node)) -> Repeatable {
+    let map = Map::new(value);
+    Repeatable {
+        place: key.place,
+        sources: map.ids("source"),
+        note: map.text("note"),
+    }
 }
 
 fn decode_rate_limit(map: &Map<'_>) -> Option<RateLimit> {

@@ -1,6 +1,8 @@
 //! What else is known of an endpoint: repeated requests, rates, pages.
 
-use crate::model::{Endpoint, IdempotencyKey, Pagination, Period, RateLimit, RateScope};
+use crate::model::{
+    Endpoint, IdempotencyKey, Pagination, Period, RateLimit, RateScope, Repeatable,
+};
 use crate::node::Place;
 
 use super::matched::Matched;
@@ -11,6 +13,8 @@ use super::{Change, ChangeKind};
 pub(super) fn compare(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Change>) {
     let keys = (old.idempotency_key.as_ref(), new.idempotency_key.as_ref());
     changes.extend(idempotency_key(&scope.part("idempotency_key"), keys));
+    let repeatable = (old.repeatable.as_ref(), new.repeatable.as_ref());
+    changes.extend(self::repeatable(&scope.part("repeatable"), repeatable));
     rate_limits(&scope.part("rate_limits"), old, new, changes);
     let pages = (old.pagination.as_ref(), new.pagination.as_ref());
     changes.extend(pagination(&scope.part("pagination"), pages));
@@ -43,6 +47,27 @@ fn idempotency_key(
                 ("note", old.note == new.note),
             ];
             scope.documentation(new.member.place, &keys)
+        }
+    }
+}
+
+fn repeatable(scope: &Scope, stated: (Option<&Repeatable>, Option<&Repeatable>)) -> Option<Change> {
+    match stated {
+        (None, None) => None,
+        (None, Some(new)) => {
+            let kind = ChangeKind::RepeatableAdded;
+            Some(scope.change(kind, new.place, "is new"))
+        }
+        (Some(old), None) => {
+            let kind = ChangeKind::RepeatableRemoved;
+            Some(scope.removal(kind, old.place, "is gone"))
+        }
+        (Some(old), Some(new)) => {
+            let keys = [
+                ("source", same_texts(&old.sources, &new.sources)),
+                ("note", old.note == new.note),
+            ];
+            scope.documentation(new.place, &keys)
         }
     }
 }

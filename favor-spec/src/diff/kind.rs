@@ -97,6 +97,10 @@ kinds! {
     IdempotencyAdded = "idempotency-added" => Additive;
     /// The server does not know a repeated request any more, or by another member.
     IdempotencyRemoved = "idempotency-removed" => Wire;
+    /// A request whose outcome is unknown may be repeated now.
+    RepeatableAdded = "repeatable-added" => Additive;
+    /// A request whose outcome is unknown may not be repeated any more.
+    RepeatableRemoved = "repeatable-removed" => Wire;
     /// An endpoint may be called less often.
     RateLimitTightened = "rate-limit-tightened" => Wire;
     /// An endpoint may be called more often.

@@ -29,6 +29,8 @@ pub struct Endpoint {
     pub rules: Vec<MemberRule>,
     /// The member by which the server knows a repeated request.
     pub idempotency_key: Option<IdempotencyKey>,
+    /// The statement that a request whose outcome is unknown may be repeated, although it has no idempotency key.
+    pub repeatable: Option<Repeatable>,
     /// How often the endpoint may be called.
     pub rate_limits: Vec<RateLimit>,
     /// When the endpoint can be called.
@@ -115,6 +117,25 @@ pub struct IdempotencyKey {
     pub sources: Vec<Spanned<String>>,
     /// What else is to be known.
     pub note: Option<String>,
+}
+
+/// The statement that a request may be repeated while its outcome is unknown.
+#[derive(Clone, Debug)]
+pub struct Repeatable {
+    /// The key that states it.
+    pub place: Place,
+    /// The sources that say so.
+    pub sources: Vec<Spanned<String>>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+impl Endpoint {
+    /// Returns true if a request whose outcome is unknown may be repeated: a GET changes nothing, and the server
+    /// knows a repeated request by its idempotency key, or else the documents say that it may be.
+    pub fn is_repeatable(&self) -> bool {
+        self.method == Method::Get || self.idempotency_key.is_some() || self.repeatable.is_some()
+    }
 }
 
 /// How often an endpoint may be called.

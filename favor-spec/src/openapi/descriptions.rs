@@ -99,6 +99,11 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Option<String> {
         let said = format!("The server knows a repeated request by {member}.");
         with_origin(said, &key.sources, key.note.as_deref())
     }));
+    parts.extend(endpoint.repeatable.as_ref().map(|repeatable| {
+        let said =
+            "A request whose outcome is unknown may be repeated, with the same body.".to_owned();
+        with_origin(said, &repeatable.sources, repeatable.note.as_deref())
+    }));
     parts.extend(endpoint.pagination.as_ref().map(|pages| {
         let said = format!(
             "Pages are numbered from 0: {} is the number of a page and {} its size; {} of the answer \

@@ -7,7 +7,7 @@ use super::descriptions::{entry, erratum, lines, origin, request_text};
 use super::markdown::{code, paragraphs, text};
 
 /// The members of this document that OpenAPI does not know.
-const EXTENSIONS: [(&str, &str); 16] = [
+const EXTENSIONS: [(&str, &str); 17] = [
     (
         "x-min-bytes",
         "The fewest bytes of a file, or of a string in UTF-8, where a source says that its length counts \
@@ -51,6 +51,10 @@ const EXTENSIONS: [(&str, &str); 16] = [
     (
         "x-idempotency-key",
         "The member by which the server knows a repeated request.",
+    ),
+    (
+        "x-repeatable",
+        "A request whose outcome is unknown may be repeated, with the same body, although no member is an idempotency key.",
     ),
     (
         "x-rate-limits",

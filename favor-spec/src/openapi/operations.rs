@@ -73,6 +73,7 @@ fn extensions(endpoint: &Endpoint) -> Object {
             "x-idempotency-key",
             key.map(|key| key.member.value.as_str()),
         )
+        .with_some("x-repeatable", endpoint.repeatable.as_ref().map(|_| true))
         .with_any(
             "x-rate-limits",
             endpoint.rate_limits.iter().map(rate_limit).collect(),

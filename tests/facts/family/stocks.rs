@@ -24,7 +24,7 @@ pub(super) const PART: Part = Part {
             ],
             response: "StartStockResponse",
             errors: &["favor", "public"],
-            more: &["1000/minute overall", "60/minute ip"],
+            more: &["repeatable", "1000/minute overall", "60/minute ip"],
         },
         Endpoint {
             name: "pause_stock",
@@ -35,7 +35,7 @@ pub(super) const PART: Part = Part {
             ],
             response: "PauseStockResponse",
             errors: &["favor", "public"],
-            more: &["1000/minute overall", "60/minute ip"],
+            more: &["repeatable", "1000/minute overall", "60/minute ip"],
         },
         Endpoint {
             name: "restart_stock",
@@ -46,7 +46,7 @@ pub(super) const PART: Part = Part {
             ],
             response: "RestartStockResponse",
             errors: &["favor", "public"],
-            more: &["1000/minute overall"],
+            more: &["repeatable", "1000/minute overall", "60/minute ip"],
         },
         Endpoint {
             name: "stop_stock",

@@ -217,6 +217,8 @@ pub(super) fn describe_endpoint(endpoint: &Endpoint) -> Vec<String> {
     let mut words: Vec<_> = endpoint.rules.iter().map(describe_rule).collect();
     let key = endpoint.idempotency_key.iter();
     words.extend(key.map(|key| format!("key {}", key.member.value)));
+    let repeatable = endpoint.repeatable.iter();
+    words.extend(repeatable.map(|_| "repeatable".to_owned()));
     words.extend(endpoint.pagination.iter().map(|pages| {
         let (offset, limit, total) = (&pages.offset, &pages.limit, &pages.total);
         format!("pages {} {} {}", offset.value, limit.value, total.value)

@@ -48,8 +48,9 @@ const REFUSED: &[&str] = &[
     r#""18446744073709551616""#,
     "18446744073709551616",
     "-1",
-    "5.0",
-    "1e3",
+    "5.5",
+    "1e30",
+    "9007199254740994.0",
     "true",
     "null",
     "[5]",
@@ -71,6 +72,8 @@ fn with(value: &str) -> impl Iterator<Item = (&'static str, Result<Value, String
 fn a_number_is_read_from_its_digits_too_and_goes_out_as_a_number() {
     for (value, number) in [
         ("200", 200),
+        ("200.0", 200),
+        ("2e2", 200),
         (r#""200""#, 200),
         (r#""0""#, 0),
         (r#""007""#, 7),
@@ -96,7 +99,7 @@ fn other_texts_are_no_numbers() {
 #[test]
 fn a_number_fits_its_type() {
     let body = r#"{"total_count":"4294967296","offset":0,"limit":1,"stock_id":"1"}"#;
-    let error = "total_count: invalid value: string \"4294967296\", \
+    let error = "total_count: found a string that does not fit, \
                  expected u32, or a string of its digits";
     assert_eq!(read::<ListAvailableMerchants>(body), Err(error.into()));
     let body = r#"{"url":"","stock_useflow_hash":"","stock_useflow_count":"18446744073709551615"}"#;
@@ -110,12 +113,12 @@ fn texts_are_no_numbers_where_no_source_shows_one() {
         (
             read::<ListStocks> as Read,
             r#"{"total_count":"10","limit":8,"offset":1}"#,
-            "total_count: invalid type: string \"10\", expected i64",
+            "total_count: found a string, expected i64",
         ),
         (
             read::<ListCouponsByFilter>,
             r#"{"total_count":10,"limit":"8","offset":1}"#,
-            "limit: invalid type: string \"8\", expected u32",
+            "limit: found a string, expected u32",
         ),
     ] {
         assert_eq!(read(body), Err(error.into()));

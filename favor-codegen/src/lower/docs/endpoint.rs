@@ -2,7 +2,7 @@
 
 use favor_spec::model::{
     Availability, Endpoint, IdempotencyKey, Notification, Pagination, Period, RateLimit, RateScope,
-    Sample,
+    Repeatable, Sample,
 };
 
 use crate::plan::ErrorRow;
@@ -22,6 +22,7 @@ pub(in crate::lower) fn endpoint(endpoint: &Endpoint, errors: &[ErrorRow]) -> Ve
     parts.extend(endpoint.availability.as_ref().map(availability));
     parts.extend(endpoint.rate_limits.iter().map(rate_limit));
     parts.extend(endpoint.idempotency_key.as_ref().map(idempotency_key));
+    parts.extend(endpoint.repeatable.as_ref().map(repeatable));
     parts.extend(endpoint.pagination.as_ref().map(pagination));
     parts.extend(self::errors(errors));
     parts.extend(endpoint.errata.iter().map(erratum));
@@ -76,6 +77,11 @@ fn idempotency_key(key: &IdempotencyKey) -> String {
         code(&key.member.value)
     );
     with_origin(&said, key.note.as_deref(), &key.sources)
+}
+
+fn repeatable(repeatable: &Repeatable) -> String {
+    let said = "When the outcome is unknown, the very same request may be sent again.";
+    with_origin(said, repeatable.note.as_deref(), &repeatable.sources)
 }
 
 fn pagination(pagination: &Pagination) -> String {

@@ -65,7 +65,7 @@ use super::{
 
 ::favor_generated::__object! {
     SingleitemDiscountOff keep unlisted
-    (single_price_max "single_price_max" required value 0)
+    (single_price_max "single_price_max" required whole 0)
 }
 
 ::favor_generated::__example! {
@@ -75,8 +75,8 @@ use super::{
 
 ::favor_generated::__object! {
     DiscountTo keep unlisted
-    (cut_to_price "cut_to_price" required value 0)
-    (max_price "max_price" required value 1)
+    (cut_to_price "cut_to_price" required whole 0)
+    (max_price "max_price" required whole 1)
 }
 
 ::favor_generated::__example! {

@@ -60,10 +60,10 @@ use super::{
 
 ::favor_generated::__object! {
     CreateStockUseRule refuse
-    (max_coupons "max_coupons" required value 0)
-    (max_amount "max_amount" required value 1)
-    (max_amount_by_day "max_amount_by_day" optional value 2)
-    (max_coupons_per_user "max_coupons_per_user" required value 3)
+    (max_coupons "max_coupons" required whole 0)
+    (max_amount "max_amount" required whole 1)
+    (max_amount_by_day "max_amount_by_day" optional whole 2)
+    (max_coupons_per_user "max_coupons_per_user" required whole 3)
     (natural_person_limit "natural_person_limit" required value 4)
     (prevent_api_abuse "prevent_api_abuse" required value 5)
 }
@@ -113,7 +113,7 @@ use super::{
     FavorAvailableTime refuse
     (fix_available_time "fix_available_time" optional value 0)
     (second_day_available "second_day_available" optional value 1)
-    (available_time_after_receive "available_time_after_receive" optional value 2)
+    (available_time_after_receive "available_time_after_receive" optional whole 2)
 }
 
 ::favor_generated::__example! {
@@ -123,9 +123,9 @@ use super::{
 
 ::favor_generated::__object! {
     FixedAvailableTime refuse
-    (available_week_day "available_week_day" optional value 0)
-    (begin_time "begin_time" optional value 1)
-    (end_time "end_time" optional value 2)
+    (available_week_day "available_week_day" optional whole 0)
+    (begin_time "begin_time" optional whole 1)
+    (end_time "end_time" optional whole 2)
 }
 
 ::favor_generated::__example! {
@@ -135,8 +135,8 @@ use super::{
 
 ::favor_generated::__object! {
     CreateFixedNormalCoupon refuse
-    (coupon_amount "coupon_amount" required value 0)
-    (transaction_minimum "transaction_minimum" required value 1)
+    (coupon_amount "coupon_amount" required whole 0)
+    (transaction_minimum "transaction_minimum" required whole 1)
 }
 
 ::favor_generated::__example! {

@@ -4,8 +4,8 @@ use super::{ListAvailableSingleitems, AvailableSingleitemCollection};
 
 ::favor_generated::__object! {
     ListAvailableSingleitems refuse
-    (offset "offset" required value 0)
-    (limit "limit" required value 1)
+    (offset "offset" required whole 0)
+    (limit "limit" required whole 1)
     (stock_creator_mchid "stock_creator_mchid" required value 2)
     (stock_id "stock_id" required value 3)
 }

@@ -13,8 +13,8 @@ use super::{
     (creator_mchid "creator_mchid" optional value 4)
     (sender_mchid "sender_mchid" optional value 5)
     (available_mchid "available_mchid" optional value 6)
-    (offset "offset" optional value 7)
-    (limit "limit" optional value 8)
+    (offset "offset" optional whole 7)
+    (limit "limit" optional whole 8)
     (business_type "business_type" optional value 9)
 }
 
@@ -46,9 +46,9 @@ use super::{
 ::favor_generated::__object! {
     CouponCollection keep unlisted
     (data "data" optional value 0)
-    (total_count "total_count" required value 1)
-    (limit "limit" required value 2)
-    (offset "offset" required value 3)
+    (total_count "total_count" required whole 1)
+    (limit "limit" required whole 2)
+    (offset "offset" required whole 3)
 }
 
 ::favor_generated::__answer! {

@@ -4,8 +4,8 @@ use super::{ListStocks, StockCollection};
 
 ::favor_generated::__object! {
     ListStocks refuse
-    (offset "offset" required value 0)
-    (limit "limit" required value 1)
+    (offset "offset" required whole 0)
+    (limit "limit" required whole 1)
     (stock_creator_mchid "stock_creator_mchid" required value 2)
     (create_start_time "create_start_time" optional value 3)
     (create_end_time "create_end_time" optional value 4)
@@ -19,10 +19,10 @@ use super::{ListStocks, StockCollection};
 
 ::favor_generated::__object! {
     StockCollection keep unlisted
-    (total_count "total_count" required value 0)
+    (total_count "total_count" required whole 0)
     (data "data" optional value 1)
-    (limit "limit" required value 2)
-    (offset "offset" required value 3)
+    (limit "limit" required whole 2)
+    (offset "offset" required whole 3)
 }
 
 ::favor_generated::__answer! {

@@ -9,8 +9,8 @@ use super::{SendCoupon, SendCouponInit, SendCouponResponse};
     (out_request_no "out_request_no" required value 2)
     (appid "appid" required value 3)
     (stock_creator_mchid "stock_creator_mchid" required value 4)
-    (coupon_value "coupon_value" optional value 5)
-    (coupon_minimum "coupon_minimum" optional value 6)
+    (coupon_value "coupon_value" optional whole 5)
+    (coupon_minimum "coupon_minimum" optional whole 6)
 }
 
 ::favor_generated::__debug! {

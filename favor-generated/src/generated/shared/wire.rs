@@ -37,7 +37,7 @@ use super::{
     (stock_use_rule "stock_use_rule" optional value 6)
     (available_begin_time "available_begin_time" required value 7)
     (available_end_time "available_end_time" required value 8)
-    (distributed_coupons "distributed_coupons" required value 9)
+    (distributed_coupons "distributed_coupons" required whole 9)
     (no_cash "no_cash" required value 10)
     (start_time "start_time" optional value 11)
     (stop_time "stop_time" optional value 12)
@@ -62,10 +62,10 @@ use super::{
 
 ::favor_generated::__object! {
     StockUseRule keep unlisted
-    (max_coupons "max_coupons" required value 0)
-    (max_amount "max_amount" required value 1)
-    (max_amount_by_day "max_amount_by_day" required value 2)
-    (max_coupons_per_user "max_coupons_per_user" required value 3)
+    (max_coupons "max_coupons" required whole 0)
+    (max_amount "max_amount" required whole 1)
+    (max_amount_by_day "max_amount_by_day" required whole 2)
+    (max_coupons_per_user "max_coupons_per_user" required whole 3)
     (trade_type "trade_type" optional optional_one_or_many 4)
     (fixed_normal_coupon "fixed_normal_coupon" optional value 5)
     (coupon_type "coupon_type" optional value 6)
@@ -80,8 +80,8 @@ use super::{
 
 ::favor_generated::__object! {
     FixedValueStockMsg keep unlisted
-    (coupon_amount "coupon_amount" required value 0)
-    (transaction_minimum "transaction_minimum" required value 1)
+    (coupon_amount "coupon_amount" required whole 0)
+    (transaction_minimum "transaction_minimum" required whole 1)
 }
 
 ::favor_generated::__example! {
@@ -91,8 +91,8 @@ use super::{
 
 ::favor_generated::__object! {
     CutTypeMsg keep unlisted
-    (single_price_max "single_price_max" required value 0)
-    (cut_to_price "cut_to_price" required value 1)
+    (single_price_max "single_price_max" required whole 0)
+    (cut_to_price "cut_to_price" required whole 1)
 }
 
 ::favor_generated::__example! {
@@ -132,7 +132,7 @@ use super::{
     (normal_coupon_information "normal_coupon_information" optional value 13)
     (consume_information "consume_information" optional value 14)
     (out_request_no "out_request_no" optional value 15)
-    (available_balance "available_balance" optional value 16)
+    (available_balance "available_balance" optional whole 16)
     (business_type "business_type" optional value 17)
 }
 
@@ -151,7 +151,7 @@ use super::{
     (consume_mchid "consume_mchid" required value 1)
     (transaction_id "transaction_id" required value 2)
     (goods_detail "goods_detail" optional value 3)
-    (consume_amount "consume_amount" optional value 4)
+    (consume_amount "consume_amount" optional whole 4)
 }
 
 ::favor_generated::__example! {
@@ -162,9 +162,9 @@ use super::{
 ::favor_generated::__object! {
     GoodsDetail keep unlisted
     (goods_id "goods_id" required value 0)
-    (quantity "quantity" required value 1)
-    (price "price" required value 2)
-    (discount_amount "discount_amount" required value 3)
+    (quantity "quantity" required whole 1)
+    (price "price" required whole 2)
+    (discount_amount "discount_amount" required whole 3)
 }
 
 ::favor_generated::__example! {

@@ -7,9 +7,10 @@ use core::fmt;
 
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
-use crate::runtime::number_or_text::{Number, NumberOrText};
+use crate::runtime::number_or_text::NumberOrText;
 use crate::runtime::one_or_many::OneOrMany;
 use crate::runtime::unlisted::Unlisted;
+use crate::runtime::whole::{Number, WholeMember};
 
 /// The members of an object that is being read.
 pub struct Members<'a, A> {
@@ -68,6 +69,29 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         }
         *slot = Some(hold(self.access.next_value()?));
         Ok(())
+    }
+
+    /// Reads whole numbers: one or an array, required or optional.
+    pub fn whole<T: WholeMember>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+        self.value_as(slot, T::of)
+    }
+
+    /// Reads an array of whole numbers that may arrive as a lone one.
+    pub fn whole_one_or_many<T: WholeMember>(
+        &mut self,
+        slot: &mut Option<Vec<T>>,
+    ) -> Result<(), A::Error> {
+        self.value_as(slot, |OneOrMany(items)| WholeMember::of(items))
+    }
+
+    /// Reads an optional array of whole numbers that may arrive as a lone one.
+    pub fn optional_whole_one_or_many<T: WholeMember>(
+        &mut self,
+        slot: &mut Option<Option<Vec<T>>>,
+    ) -> Result<(), A::Error> {
+        self.value_as(slot, |read: Option<_>| {
+            read.map(|OneOrMany(items)| WholeMember::of(items))
+        })
     }
 
     /// Reads an array that may arrive as a lone item.

@@ -4,6 +4,11 @@ use alloc::string::String;
 use core::error::Error;
 use core::fmt;
 
+use crate::runtime::shown::shown_in;
+
+/// The most characters that are shown of a text.
+const TEXT: usize = 64;
+
 /// Why a [`Timestamp`](super::Timestamp) cannot become a time of another type, or be made from one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -20,9 +25,12 @@ pub enum TimestampError {
 impl fmt::Display for TimestampError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            TimestampError::NotWellFormed(text) => write!(f, "{text:?} is not an RFC 3339 time"),
+            TimestampError::NotWellFormed(text) => {
+                write!(f, "\"{}\" is not an RFC 3339 time", shown_in(TEXT, text))
+            }
             TimestampError::OutOfRange(text) => {
-                write!(f, "{text:?} is out of the range of the other type")
+                let text = shown_in(TEXT, text);
+                write!(f, "\"{text}\" is out of the range of the other type")
             }
             TimestampError::NoText(seconds) => write!(
                 f,

@@ -1,6 +1,6 @@
 //! `<endpoint>.yaml`.
 
-use crate::keys::{Kind, PLAIN, Table, optional, required};
+use crate::keys::{Kind, PLAIN, Table, When, optional, required};
 
 use super::common::{ERRATA, FORMAT, NOTE, SOURCE_REQUIRED, TITLE};
 use super::errata::SAMPLE;
@@ -39,6 +39,12 @@ pub(crate) static ENDPOINT: Table = Table {
             Kind::Object(&IDEMPOTENCY_KEY),
             "the member by which the server knows a repeated request",
         ),
+        optional(
+            "repeatable",
+            Kind::Object(&REPEATABLE),
+            "states that a request whose outcome is unknown may be repeated, although no member is an idempotency key",
+        )
+        .when(&[When::Is("method", &["POST"])]),
         optional(
             "rate_limits",
             Kind::List(&Kind::Object(&RATE_LIMIT)),
@@ -79,6 +85,12 @@ static IDEMPOTENCY_KEY: Table = Table {
         SOURCE_REQUIRED,
         NOTE,
     ],
+    ..PLAIN
+};
+
+static REPEATABLE: Table = Table {
+    what: "`repeatable`",
+    keys: &[SOURCE_REQUIRED, NOTE],
     ..PLAIN
 };
 

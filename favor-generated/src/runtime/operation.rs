@@ -1,0 +1,29 @@
+//! Endpoints, as their errors know them.
+
+use super::{Endpoint, ErrorRow};
+
+/// An endpoint without its types: what errors and logs need to know of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Operation {
+    /// The name, [`Endpoint::NAME`].
+    pub name: &'static str,
+    /// True if a request of unknown outcome may be repeated, [`Endpoint::REPEATABLE`].
+    pub is_repeatable: bool,
+    /// The HTTP statuses of a finished request, [`Endpoint::SUCCESS`].
+    pub success: &'static [u16],
+    /// The documented errors, [`Endpoint::ERRORS`].
+    pub errors: &'static [ErrorRow],
+}
+
+impl Operation {
+    /// Describes an endpoint.
+    pub const fn of<E: Endpoint>() -> Self {
+        Self {
+            name: E::NAME,
+            is_repeatable: E::REPEATABLE,
+            success: E::SUCCESS,
+            errors: E::ERRORS,
+        }
+    }
+}
