@@ -7,18 +7,23 @@ use std::pin::Pin;
 use std::string::String;
 use std::sync::Arc;
 use std::time::Duration;
+use std::vec::Vec;
 
-use favor_generated::Endpoint;
+use favor_generated::coupon_use_notification::CouponUseNotification;
+use favor_generated::{Download, Endpoint, Notification, Paginated};
 use tokio::sync::Mutex;
 
-use crate::core::{Clock, Core, decode, hosts, random, refreshed};
+use crate::core::{Clock, Core, checked, decode, hosts, random, refreshed, unix_seconds};
 use crate::error::Error;
 use crate::exchange::{Exchange, Step};
+use crate::headers::Headers;
 use crate::merchant::Merchant;
 use crate::message::{Incoming, Outgoing, SendError};
+use crate::notification::{self, NotificationError, Notified};
 use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
 use crate::settings::Settings;
+use crate::sign::Verify;
 
 /// Sends one request, and gives its answer when it is there; the asynchronous sister of
 /// [`Transport`](crate::Transport).
@@ -28,10 +33,7 @@ pub trait AsyncTransport: Send + Sync {
     /// # Errors
     ///
     /// No answer came as a whole within the time and the length that are allowed.
-    fn send(
-        &self,
-        request: &Outgoing,
-    ) -> impl Future<Output = Result<Incoming, SendError>> + Send;
+    fn send(&self, request: &Outgoing) -> impl Future<Output = Result<Incoming, SendError>> + Send;
 }
 
 /// An asynchronous client, for the runtime of tokio.
@@ -112,6 +114,65 @@ impl<T: AsyncTransport> AsyncClient<T> {
         decode::<E>(&self.run(&request).await?)
     }
 
+    /// Begins a call whose answers come page by page: [`Pages::next`] makes the next one.
+    pub fn pages<E: Paginated>(&self, first: E) -> Pages<'_, E, T> {
+        Pages {
+            client: self,
+            next: Some(first),
+        }
+    }
+
+    /// Downloads the file that an answer tells of, and checks its digest. The download is not signed by WeChat
+    /// Pay, so that without the digest nothing would say whose it is.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be fetched, or it is not the one that the answer tells of.
+    pub async fn download(&self, file: &impl Download) -> Result<Vec<u8>, Error> {
+        let request = Prepared::download(file.url(), &self.shared.core.settings)?;
+        checked(file, self.run(&request).await?.body)
+    }
+
+    /// Reads a notification that a coupon was used: verified, fresh, decrypted.
+    ///
+    /// WeChat Pay may send a notification more than once: see [`Notified`].
+    ///
+    /// # Errors
+    ///
+    /// It is not known to come from WeChat Pay, or cannot be read. [`NotificationError::answer`] says what to
+    /// answer.
+    pub async fn notification(
+        &self,
+        headers: &(impl Headers + Sync + ?Sized),
+        body: &[u8],
+    ) -> Result<Notified<CouponUseNotification>, NotificationError> {
+        self.notification_of(headers, body).await
+    }
+
+    /// Reads a notification of any kind, such as one of a spec directory of your own.
+    ///
+    /// # Errors
+    ///
+    /// As for [`AsyncClient::notification`].
+    pub async fn notification_of<N: Notification>(
+        &self,
+        headers: &(impl Headers + Sync + ?Sized),
+        body: &[u8],
+    ) -> Result<Notified<N>, NotificationError> {
+        let core = &self.shared.core;
+        let refused = match notification::read(&core.keys, headers, body, unix_seconds()) {
+            Err(refused) => refused,
+            read => return read,
+        };
+        let unknown = refused.unknown_serial();
+        if unknown.is_none_or(|serial| !core.keys.wants_refresh(unix_seconds(), Some(serial))) {
+            return Err(refused);
+        }
+        let refreshed = self.refresh(unknown, core.settings.deadline).await;
+        let read = notification::read(&core.keys, headers, body, unix_seconds());
+        read.map_err(|refused| refused.with_certificates(refreshed))
+    }
+
     /// Runs the exchange of a request.
     pub(crate) async fn run(&self, request: &Prepared) -> Result<Incoming, Error> {
         self.drive(self.shared.core.exchange(request)).await
@@ -159,6 +220,33 @@ impl<T: AsyncTransport> AsyncClient<T> {
             Err(error) => Err(error),
         };
         attempt.end(refreshed(&fetched))
+    }
+}
+
+/// Answers that come page by page.
+pub struct Pages<'a, E, T = crate::transport::Reqwest> {
+    client: &'a AsyncClient<T>,
+    next: Option<E>,
+}
+
+impl<E: Paginated, T: AsyncTransport> Pages<'_, E, T> {
+    /// Makes the call for the next page; none after the last page, or after an error.
+    pub async fn next(&mut self) -> Option<Result<E::Response, Error>> {
+        let request = self.next.take()?;
+        let answer = self.client.call(&request).await;
+        self.next = answer
+            .as_ref()
+            .ok()
+            .and_then(|page| request.next_page(page));
+        Some(answer)
+    }
+}
+
+impl<E: fmt::Debug, T> fmt::Debug for Pages<'_, E, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("next", &self.next)
+            .finish_non_exhaustive()
     }
 }
 

@@ -131,7 +131,11 @@ impl Certificates {
             return None;
         }
         let before = state.tried.replace(now);
-        Some(Attempt { certificates: self, before, is_over: false })
+        Some(Attempt {
+            certificates: self,
+            before,
+            is_over: false,
+        })
     }
 
     /// Why they could not be fetched the last time.

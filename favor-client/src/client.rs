@@ -5,17 +5,24 @@ use std::string::String;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
+use std::vec::Vec;
 
-use favor_generated::Endpoint;
+use favor_generated::coupon_use_notification::CouponUseNotification;
+use favor_generated::{Download, Endpoint, Notification, Paginated};
 
-use crate::core::{Clock, Core, decode, hosts, random, refreshed};
+use crate::core::{Clock, Core, checked, decode, hosts, random, refreshed, unix_seconds};
+#[cfg(feature = "ureq-3")]
+use crate::environment::{Environment, EnvironmentError};
 use crate::error::Error;
 use crate::exchange::{Exchange, Step};
+use crate::headers::Headers;
 use crate::merchant::Merchant;
 use crate::message::{Incoming, Outgoing, SendError};
+use crate::notification::{self, NotificationError, Notified};
 use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
 use crate::settings::Settings;
+use crate::sign::Verify;
 
 /// Sends one request, and waits for its answer.
 ///
@@ -52,6 +59,31 @@ impl Client {
     /// Makes a client that calls the hosts of WeChat Pay.
     pub fn new(merchant: Merchant, keys: PlatformKeys) -> Self {
         Self::with_transport(merchant, keys, crate::transport::Ureq::new())
+    }
+}
+
+#[cfg(feature = "ureq-3")]
+impl Client {
+    /// Makes a client from the environment: `FAVOR_MCHID`, `FAVOR_SERIAL`, `FAVOR_KEY_PEM`, then
+    /// `FAVOR_PUBKEY_ID` and `FAVOR_PUBKEY_PEM` or `FAVOR_APIV3_KEY` or all of them, and `FAVOR_BASE_URL` for a
+    /// gateway on this machine. What ends with `_PEM` is a PEM text or the path of a file.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or wrong; the error names it.
+    pub fn from_env() -> Result<Self, EnvironmentError> {
+        let Environment {
+            merchant,
+            keys,
+            base_url,
+        } = Environment::read()?;
+        let client = Self::new(merchant, keys);
+        match base_url {
+            Some(url) => client
+                .with_hosts([url.clone()])
+                .map_err(|_| EnvironmentError::BaseUrl(url)),
+            None => Ok(client),
+        }
     }
 }
 
@@ -111,6 +143,76 @@ impl<T: Transport> Client<T> {
         decode::<E>(&self.run(&request)?)
     }
 
+    /// Makes a call, and then the calls for the pages that follow, one by one as they are asked for.
+    ///
+    /// An error is the last item.
+    pub fn pages<E: Paginated>(
+        &self,
+        first: E,
+    ) -> impl Iterator<Item = Result<E::Response, Error>> + use<'_, T, E> {
+        let mut next = Some(first);
+        std::iter::from_fn(move || {
+            let request = next.take()?;
+            let answer = self.call(&request);
+            next = answer
+                .as_ref()
+                .ok()
+                .and_then(|page| request.next_page(page));
+            Some(answer)
+        })
+    }
+
+    /// Downloads the file that an answer tells of, and checks its digest. The download is not signed by WeChat
+    /// Pay, so that without the digest nothing would say whose it is.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be fetched, or it is not the one that the answer tells of.
+    pub fn download(&self, file: &impl Download) -> Result<Vec<u8>, Error> {
+        let request = Prepared::download(file.url(), &self.shared.core.settings)?;
+        checked(file, self.run(&request)?.body)
+    }
+
+    /// Reads a notification that a coupon was used: verified, fresh, decrypted.
+    ///
+    /// WeChat Pay may send a notification more than once: see [`Notified`].
+    ///
+    /// # Errors
+    ///
+    /// It is not known to come from WeChat Pay, or cannot be read. [`NotificationError::answer`] says what to
+    /// answer.
+    pub fn notification(
+        &self,
+        headers: &(impl Headers + ?Sized),
+        body: &[u8],
+    ) -> Result<Notified<CouponUseNotification>, NotificationError> {
+        self.notification_of(headers, body)
+    }
+
+    /// Reads a notification of any kind, such as one of a spec directory of your own.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Client::notification`].
+    pub fn notification_of<N: Notification>(
+        &self,
+        headers: &(impl Headers + ?Sized),
+        body: &[u8],
+    ) -> Result<Notified<N>, NotificationError> {
+        let core = &self.shared.core;
+        let refused = match notification::read(&core.keys, headers, body, unix_seconds()) {
+            Err(refused) => refused,
+            read => return read,
+        };
+        let unknown = refused.unknown_serial();
+        if unknown.is_none_or(|serial| !core.keys.wants_refresh(unix_seconds(), Some(serial))) {
+            return Err(refused);
+        }
+        let refreshed = self.refresh(unknown, core.settings.deadline);
+        let read = notification::read(&core.keys, headers, body, unix_seconds());
+        read.map_err(|refused| refused.with_certificates(refreshed))
+    }
+
     /// Runs the exchange of a request.
     pub(crate) fn run(&self, request: &Prepared) -> Result<Incoming, Error> {
         self.drive(self.shared.core.exchange(request))
@@ -143,9 +245,11 @@ impl<T: Transport> Client<T> {
         let Some(attempt) = certificates.begin(unknown) else {
             return certificates.last_failure();
         };
-        let fetched = core.certificates_request(within).and_then(|(request, settings)| {
-            self.drive(core.certificates_exchange(&request, certificates, &settings))
-        });
+        let fetched = core
+            .certificates_request(within)
+            .and_then(|(request, settings)| {
+                self.drive(core.certificates_exchange(&request, certificates, &settings))
+            });
         attempt.end(refreshed(&fetched))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use std::vec::Vec;
 
-use favor_generated::{CallError, Endpoint, Reply};
+use favor_generated::{CallError, Download, Endpoint, FileMismatch, Outcome, Reply};
 
 use crate::certificates::Certificates;
 use crate::endpoints::download_certificates::DownloadCertificates;
@@ -14,9 +14,8 @@ use crate::exchange::{Exchange, Now, Trust};
 use crate::hosts::Hosts;
 use crate::merchant::Merchant;
 use crate::message::Incoming;
-use crate::outcome::Outcome;
 use crate::platform_keys::PlatformKeys;
-use crate::prepared::{Prepared, operation};
+use crate::prepared::Prepared;
 use crate::settings::Settings;
 
 /// What clients of both kinds are made of.
@@ -60,7 +59,10 @@ impl Core {
     }
 
     /// The request for certificates, and settings by which it is over in time.
-    pub(crate) fn certificates_request(&self, within: Duration) -> Result<(Prepared, Settings), Error> {
+    pub(crate) fn certificates_request(
+        &self,
+        within: Duration,
+    ) -> Result<(Prepared, Settings), Error> {
         let mut settings = self.settings.clone();
         settings.deadline = within;
         let request = Prepared::new(&DownloadCertificates::new(), &settings)?;
@@ -81,13 +83,24 @@ pub(crate) fn decode<E: Endpoint>(incoming: &Incoming) -> Result<E::Response, Er
         body: &incoming.body,
     };
     E::decode(reply).map_err(|error: CallError| {
+        let outcome = error.outcome();
         let kind = ErrorKind::Call {
             error,
             is_verified: true,
             hint: None,
         };
-        Error::new(kind, operation::<E>(), Outcome::Done)
+        Error::new(kind, E::NAME, outcome)
     })
+}
+
+/// The bytes of a file that is the one that was told of.
+pub(crate) fn checked(file: &impl Download, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
+    let mismatch = |error: FileMismatch| {
+        let kind = ErrorKind::File(error.to_string());
+        Error::new(kind, "download", Outcome::Done)
+    };
+    file.check_file(&bytes).map_err(mismatch)?;
+    Ok(bytes)
 }
 
 /// What became of fetching certificates, as the exchange wants to know it.

@@ -9,8 +9,8 @@ use core::fmt;
 
 use favor_generated::{ApiError, CallError, Retry, Violations};
 
+use favor_generated::Outcome;
 pub use hint::Hint;
-use crate::outcome::Outcome;
 
 use crate::message::SendError;
 use crate::verified::Unverified;
@@ -112,7 +112,9 @@ impl Error {
     pub fn retry(&self) -> Retry {
         match &self.0.kind {
             ErrorKind::Call { error, .. } => error.retry(),
-            ErrorKind::Send(_) | ErrorKind::Deadline if self.0.outcome == Outcome::NotSent => Retry::Later,
+            ErrorKind::Send(_) | ErrorKind::Deadline if self.0.outcome == Outcome::NotSent => {
+                Retry::Later
+            }
             _ => Retry::Never,
         }
     }
@@ -135,7 +137,10 @@ impl Error {
     /// The error that the gateway reports, if it is one.
     pub fn api(&self) -> Option<&ApiError> {
         match &self.0.kind {
-            ErrorKind::Call { error: CallError::Api(error), .. } => Some(error),
+            ErrorKind::Call {
+                error: CallError::Api(error),
+                ..
+            } => Some(error),
             _ => None,
         }
     }
@@ -163,14 +168,26 @@ impl fmt::Display for ErrorKind {
             Self::Send(error) => error.fmt(f),
             Self::Deadline => f.write_str("the time of the call is over"),
             Self::Compressed => f.write_str("the answer is compressed, which was not asked for"),
-            Self::Unverified { reason, status, request_id, certificates } => {
-                write!(f, "{status}, but not known to come from WeChat Pay: {reason}")?;
+            Self::Unverified {
+                reason,
+                status,
+                request_id,
+                certificates,
+            } => {
+                write!(
+                    f,
+                    "{status}, but not known to come from WeChat Pay: {reason}"
+                )?;
                 if let Some(reason) = certificates {
                     write!(f, "; the platform's certificates: {reason}")?;
                 }
                 request_id.iter().try_for_each(|id| write!(f, " [{id}]"))
             }
-            Self::Call { error, is_verified, hint } => {
+            Self::Call {
+                error,
+                is_verified,
+                hint,
+            } => {
                 error.fmt(f)?;
                 if let Some(hint) = hint {
                     write!(f, "; {hint}")?;
@@ -184,8 +201,18 @@ impl fmt::Display for ErrorKind {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { kind, operation, outcome, attempts, host } = &*self.0;
-        write!(f, "{operation}: {kind} — outcome: {outcome}")?;
+        let Inner {
+            kind,
+            operation,
+            outcome,
+            attempts,
+            host,
+        } = &*self.0;
+        // The gateway's errors name the operation themselves.
+        if !matches!(kind, ErrorKind::Call { .. }) {
+            write!(f, "{operation}: ")?;
+        }
+        write!(f, "{kind}; outcome: {outcome}")?;
         if let Some(host) = host {
             let plural = if *attempts == 1 { "" } else { "s" };
             write!(f, ", after {attempts} attempt{plural}, the last at {host}")?;

@@ -14,10 +14,10 @@ use crate::error::{Error, ErrorKind};
 use crate::hosts::Hosts;
 use crate::merchant::Merchant;
 use crate::message::{Incoming, Outgoing, SendError};
-use crate::outcome::Outcome;
 use crate::prepared::Prepared;
 use crate::settings::Settings;
 use crate::sign::Verify;
+use favor_generated::Outcome;
 
 use answer::Judgement;
 
@@ -86,12 +86,20 @@ enum State {
     /// An attempt is made as soon as it is asked for.
     Ready,
     /// A wait is over at this time since the beginning.
-    Waiting { until: Duration, error: Error },
+    Waiting {
+        until: Duration,
+        error: Error,
+    },
     Sent,
     /// An answer is signed by a key that is not known.
-    Unknown { held: Incoming, serial: String },
+    Unknown {
+        held: Incoming,
+        serial: String,
+    },
     /// An answer is checked again when the certificates have come.
-    Refreshing { held: Option<Incoming> },
+    Refreshing {
+        held: Option<Incoming>,
+    },
     Over(Result<Incoming, Error>),
     Finished,
 }
@@ -165,7 +173,9 @@ impl<'a> Exchange<'a> {
                 self.state = State::Refreshing { held: Some(held) };
                 self.refresh(Some(serial), now)
             }
-            State::Refreshing { held: Some(incoming) } => {
+            State::Refreshing {
+                held: Some(incoming),
+            } => {
                 self.judge(incoming, now, true, random);
                 self.step(now, random)
             }
@@ -244,7 +254,8 @@ impl<'a> Exchange<'a> {
             SendError::TooLong => (Outcome::Unknown, false),
         };
         self.is_doubtful |= outcome == Outcome::Unknown;
-        let may_repeat = is_lost && (outcome == Outcome::NotSent || self.request.is_repeatable);
+        let may_repeat =
+            is_lost && (outcome == Outcome::NotSent || self.request.operation.is_repeatable);
         let error = self.error(ErrorKind::Send(error), outcome);
         if !may_repeat {
             self.state = State::Over(Err(error));
@@ -281,7 +292,10 @@ impl<'a> Exchange<'a> {
     fn wait(&mut self, error: Error, now: Now, random: &mut dyn FnMut(&mut [u8])) {
         let mut bytes = [0; 4];
         random(&mut bytes);
-        let wait = self.settings.backoff.wait(self.waits, u32::from_ne_bytes(bytes));
+        let wait = self
+            .settings
+            .backoff
+            .wait(self.waits, u32::from_ne_bytes(bytes));
         let until = wait.map(|wait| now.elapsed.saturating_add(wait));
         self.state = match until.filter(|until| *until < self.settings.deadline) {
             Some(until) => {
@@ -293,8 +307,12 @@ impl<'a> Exchange<'a> {
     }
 
     fn error(&self, kind: ErrorKind, outcome: Outcome) -> Error {
-        let error = Error::new(kind, self.request.operation, outcome);
+        let error = Error::new(kind, self.request.operation.name, outcome);
         let error = error.after(self.attempts, Some(self.host_url()));
-        if self.is_doubtful { error.in_doubt() } else { error }
+        if self.is_doubtful {
+            error.in_doubt()
+        } else {
+            error
+        }
     }
 }

@@ -40,7 +40,11 @@ impl Hosts {
     /// The hosts in the order in which a call tries them, at a time in seconds since 1970.
     pub(crate) fn in_order(&self, now: u64) -> Vec<usize> {
         let is_kept = now < self.kept_until.load(Ordering::Relaxed);
-        let first = if is_kept { self.healthy.load(Ordering::Relaxed) } else { 0 };
+        let first = if is_kept {
+            self.healthy.load(Ordering::Relaxed)
+        } else {
+            0
+        };
         let others = (0..self.urls.len()).filter(|index| *index != first);
         core::iter::once(first).chain(others).collect()
     }
@@ -53,7 +57,8 @@ impl Hosts {
     pub(crate) fn answered(&self, index: usize, now: u64) {
         if index != 0 {
             self.healthy.store(index, Ordering::Relaxed);
-            self.kept_until.store(now.saturating_add(KEPT), Ordering::Relaxed);
+            self.kept_until
+                .store(now.saturating_add(KEPT), Ordering::Relaxed);
         }
     }
 }
@@ -80,7 +85,10 @@ fn is_safe(url: &str) -> bool {
 
 fn is_loopback(host: &str) -> bool {
     use core::net::IpAddr;
-    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    host == "localhost"
+        || host
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 /// Splits a whole URL, such as that of a download, into its base URL and its target; none if it is not safe.
@@ -98,13 +106,28 @@ mod tests {
 
     #[test]
     fn nothing_is_sent_without_tls_but_to_this_machine() {
-        for url in ["https://api.mch.weixin.qq.com", "http://127.0.0.1:8080", "http://[::1]:1", "http://localhost"] {
+        for url in [
+            "https://api.mch.weixin.qq.com",
+            "http://127.0.0.1:8080",
+            "http://[::1]:1",
+            "http://localhost",
+        ] {
             assert!(is_safe(url), "{url}");
         }
         for url in [
-            "", "api.mch.weixin.qq.com", "http://api.mch.weixin.qq.com", "ftp://127.0.0.1", "https://",
-            "http://127.0.0.1.example.org", "http://localhost.example.org", "https://a/b", "https://a b",
-            "http://127.0.0.1@example.org", "https://a?b", "http://[::1].example.org", "http://0.0.0.0",
+            "",
+            "api.mch.weixin.qq.com",
+            "http://api.mch.weixin.qq.com",
+            "ftp://127.0.0.1",
+            "https://",
+            "http://127.0.0.1.example.org",
+            "http://localhost.example.org",
+            "https://a/b",
+            "https://a b",
+            "http://127.0.0.1@example.org",
+            "https://a?b",
+            "http://[::1].example.org",
+            "http://0.0.0.0",
         ] {
             assert!(!is_safe(url), "{url}");
         }
@@ -113,9 +136,18 @@ mod tests {
     #[test]
     fn the_url_of_a_download_is_split() {
         let url = "https://api.mch.weixin.qq.com/v3/billdownload/file?token=a-b_c";
-        let expected = ("https://api.mch.weixin.qq.com", "/v3/billdownload/file?token=a-b_c");
+        let expected = (
+            "https://api.mch.weixin.qq.com",
+            "/v3/billdownload/file?token=a-b_c",
+        );
         assert_eq!(split(url), Some(expected));
-        for url in ["http://example.org/a", "https://example.org", "https://a/ b", "https://a/#b", "/a"] {
+        for url in [
+            "http://example.org/a",
+            "https://example.org",
+            "https://a/ b",
+            "https://a/#b",
+            "/a",
+        ] {
             assert_eq!(split(url), None, "{url}");
         }
     }

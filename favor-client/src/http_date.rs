@@ -8,7 +8,10 @@ pub(crate) fn parse(text: &str) -> Option<u64> {
     let mut time = time.split(':').map(number);
     let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
     let months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let month = months.find(month).filter(|_| month.len() == 3)? as u64 / 3;
+    let at = months
+        .find(month)
+        .filter(|at| month.len() == 3 && at % 3 == 0)?;
+    let month = at as u64 / 3;
     let is_time = hour < 24 && minute < 60 && second < 61;
     let is_day = (1970..10_000).contains(&year) && (1..32).contains(&day);
     (is_time && is_day && next() == Some("GMT"))
@@ -42,7 +45,13 @@ mod tests {
         assert_eq!(parse("Thu, 01 Jan 1970 00:00:00 GMT"), Some(0));
         assert_eq!(parse("Thu, 29 Feb 2024 23:59:59 GMT"), Some(1_709_251_199));
         assert_eq!(parse("Fri, 01 Mar 2024 00:00:00 GMT"), Some(1_709_251_200));
-        for text in ["", "now", "Sun, 06 Nov 1994", "Sun, 06 ovD 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CST"] {
+        for text in [
+            "",
+            "now",
+            "Sun, 06 Nov 1994",
+            "Sun, 06 ovD 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37 CST",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -20,6 +20,8 @@ mod crypto;
 #[path = "generated/mod.rs"]
 #[rustfmt::skip]
 pub mod endpoints;
+#[cfg(feature = "std")]
+mod environment;
 mod error;
 mod exchange;
 mod headers;
@@ -29,7 +31,8 @@ mod http_date;
 mod key_error;
 mod merchant;
 mod message;
-mod outcome;
+#[cfg(feature = "std")]
+mod notification;
 #[cfg(feature = "std")]
 mod platform_keys;
 mod prepared;
@@ -41,22 +44,27 @@ pub mod transport;
 mod verified;
 
 #[cfg(feature = "reqwest-0_13")]
-pub use async_client::{AsyncClient, AsyncTransport};
+pub use async_client::{AsyncClient, AsyncTransport, Pages};
 #[cfg(feature = "std")]
 pub use certificates::CertificatesError;
 #[cfg(feature = "std")]
 pub use client::{Client, Transport};
 #[cfg(feature = "std")]
 pub use crypto::OpenError;
+#[cfg(feature = "std")]
+pub use environment::EnvironmentError;
 pub use error::{Error, ErrorKind, Hint};
 pub use exchange::{Exchange, Now, Step};
+#[doc(no_inline)]
+pub use favor_generated::{Outcome, Retry};
 pub use headers::{HeaderError, Headers};
 pub use hosts::Hosts;
 #[cfg(feature = "std")]
 pub use key_error::KeyError;
 pub use merchant::{Merchant, MerchantError};
 pub use message::{Incoming, Outgoing, SendError};
-pub use outcome::Outcome;
+#[cfg(feature = "std")]
+pub use notification::{NotificationAnswer, NotificationError, Notified};
 #[cfg(feature = "std")]
 pub use platform_keys::PlatformKeys;
 pub use prepared::Prepared;

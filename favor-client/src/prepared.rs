@@ -4,23 +4,21 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
 
-use favor_generated::{CallError, Endpoint, Reply};
+use favor_generated::{ApiError, CallError, Endpoint, Operation, Outcome, Reply};
 
 use crate::error::{Error, ErrorKind};
 use crate::hosts;
-use crate::outcome::Outcome;
 use crate::settings::Settings;
 
 /// A request that is ready to be signed and sent, as often as it takes: its bytes stay the same.
 pub struct Prepared {
-    pub(crate) operation: &'static str,
+    pub(crate) operation: &'static Operation,
     pub(crate) method: &'static str,
     /// The one host that it is for, where it is not for all of them.
     pub(crate) base: Option<String>,
     /// The path and the query.
     pub(crate) target: String,
     pub(crate) body: Option<PreparedBody>,
-    pub(crate) is_repeatable: bool,
     pub(crate) max_body: usize,
     /// Says why an answer is no success.
     pub(crate) refusal: fn(Reply<'_>) -> Option<CallError>,
@@ -40,12 +38,12 @@ impl Prepared {
     ///
     /// The request breaks rules of the API.
     pub fn new<E: Endpoint>(request: &E, settings: &Settings) -> Result<Self, Error> {
-        let operation = operation::<E>();
+        let operation = &const { Operation::of::<E>() };
         if settings.validates
             && let Err(violations) = request.validate()
         {
             let kind = ErrorKind::Invalid(violations);
-            return Err(Error::new(kind, operation, Outcome::NotSent));
+            return Err(Error::new(kind, operation.name, Outcome::NotSent));
         }
         let body = request.body().map(|body| PreparedBody {
             to_sign: (body.bytes != body.bytes_to_sign).then(|| body.bytes_to_sign.into()),
@@ -58,7 +56,6 @@ impl Prepared {
             base: None,
             target: request.path_and_query(),
             body,
-            is_repeatable: is_repeatable::<E>(),
             max_body: settings.max_body,
             refusal: refusal::<E>,
         })
@@ -70,15 +67,14 @@ impl Prepared {
     ///
     /// The URL is neither `https` nor on this machine.
     pub fn download(url: &str, settings: &Settings) -> Result<Self, Error> {
-        let insecure = || Error::new(ErrorKind::Insecure, DOWNLOAD, Outcome::NotSent);
+        let insecure = || Error::new(ErrorKind::Insecure, DOWNLOAD.name, Outcome::NotSent);
         let (base, target) = hosts::split(url).ok_or_else(insecure)?;
         Ok(Self {
-            operation: DOWNLOAD,
+            operation: &DOWNLOAD,
             method: "GET",
             base: Some(base.into()),
             target: target.into(),
             body: None,
-            is_repeatable: true,
             max_body: settings.max_download,
             refusal: file_refusal,
         })
@@ -87,24 +83,17 @@ impl Prepared {
     /// The bytes that stand for the body in the text that is signed.
     pub(crate) fn bytes_to_sign(&self) -> &[u8] {
         match &self.body {
-            Some(PreparedBody { to_sign: Some(bytes), .. }) => bytes,
+            Some(PreparedBody {
+                to_sign: Some(bytes),
+                ..
+            }) => bytes,
             Some(body) => &body.bytes,
             None => &[],
         }
     }
 }
 
-/// The name of the operation that fetches a file.
-const DOWNLOAD: &str = "download";
-
-pub(crate) fn operation<E: Endpoint>() -> &'static str {
-    E::PATH
-}
-
-fn is_repeatable<E: Endpoint>() -> bool {
-    E::METHOD == favor_generated::Method::Get || E::IDEMPOTENCY_KEY.is_some()
-}
-
+/// Why an answer is no success.
 fn refusal<E: Endpoint>(reply: Reply<'_>) -> Option<CallError> {
     if E::SUCCESS.contains(&reply.status) {
         return None;
@@ -112,6 +101,10 @@ fn refusal<E: Endpoint>(reply: Reply<'_>) -> Option<CallError> {
     E::decode(reply).err()
 }
 
+/// The download of a file.
+static DOWNLOAD: Operation = Operation::new("download", true, &[200]);
+
 fn file_refusal(reply: Reply<'_>) -> Option<CallError> {
-    (reply.status != 200).then(|| favor_generated::ApiError::new(reply, &[]).into())
+    let is_success = DOWNLOAD.success.contains(&reply.status);
+    (!is_success).then(|| ApiError::new(reply, &DOWNLOAD).into())
 }

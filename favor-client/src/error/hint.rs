@@ -57,7 +57,9 @@ impl Hint {
         match ahead {
             Some(ahead) if ahead.unsigned_abs() >= u128::from(MAX_AGE) => {
                 let ahead = ahead.clamp(i64::MIN.into(), i64::MAX.into());
-                Some(Self::Clock { ahead: ahead as i64 })
+                Some(Self::Clock {
+                    ahead: ahead as i64,
+                })
             }
             _ => Self::of_text(error, text),
         }
@@ -73,7 +75,11 @@ impl Hint {
         for (index, theirs) in gateway.split('\n').take(5).enumerate() {
             let line = index + 1;
             let ours = ours.next().unwrap_or_default();
-            let same = if is_cut(line) { ours.starts_with(theirs) } else { ours == theirs };
+            let same = if is_cut(line) {
+                ours.starts_with(theirs)
+            } else {
+                ours == theirs
+            };
             if !same {
                 return Some(Self::differing(line, ours, theirs));
             }
@@ -105,7 +111,11 @@ impl fmt::Display for Hint {
                 let side = if *ahead < 0 { "behind" } else { "ahead of" };
                 write!(f, "the clock here is {seconds} s {side} the gateway's")
             }
-            Self::Text { line, signed, gateway } => {
+            Self::Text {
+                line,
+                signed,
+                gateway,
+            } => {
                 let names = ["method", "URL", "timestamp", "nonce", "body"];
                 let name = names[line.saturating_sub(1).min(4)];
                 write!(
@@ -114,7 +124,10 @@ impl fmt::Display for Hint {
                 )
             }
             Self::Length { signed, gateway } => {
-                write!(f, "{signed} bytes were signed, and the gateway has {gateway}: another body")
+                write!(
+                    f,
+                    "{signed} bytes were signed, and the gateway has {gateway}: another body"
+                )
             }
         }
     }

@@ -8,8 +8,8 @@ use super::{Exchange, Now, Trust};
 use crate::error::{ErrorKind, Hint};
 use crate::headers::Headers;
 use crate::message::Incoming;
-use crate::outcome::Outcome;
 use crate::verified::{Unverified, verify};
+use favor_generated::Outcome;
 
 /// What an answer means.
 pub(super) enum Judgement {
@@ -45,7 +45,9 @@ impl Exchange<'_> {
                     Judgement::Unknown(incoming, serial)
                 }
                 // Whoever sent it, the request was out: nobody knows what became of it.
-                Err(distrust) => Judgement::Final(self.distrusted(distrust, &incoming), Outcome::Unknown),
+                Err(distrust) => {
+                    Judgement::Final(self.distrusted(distrust, &incoming), Outcome::Unknown)
+                }
             },
         }
     }
@@ -55,9 +57,13 @@ impl Exchange<'_> {
         let Some(error) = refusal else {
             return Judgement::Success(incoming);
         };
-        let (retry, outcome) = (error.retry(), outcome_of(&error));
-        let kind = ErrorKind::Call { error, is_verified: true, hint: None };
-        if retry == Retry::SameRequest && self.request.is_repeatable {
+        let (retry, outcome) = (error.retry(), error.outcome());
+        let kind = ErrorKind::Call {
+            error,
+            is_verified: true,
+            hint: None,
+        };
+        if retry == Retry::SameRequest && self.request.operation.is_repeatable {
             Judgement::Repeat(kind, outcome)
         } else {
             Judgement::Final(kind, outcome)
@@ -77,25 +83,37 @@ impl Exchange<'_> {
             }
             _ => None,
         };
-        let (retry, outcome) = (error.retry(), outcome_of(&error));
-        let kind = ErrorKind::Call { error, is_verified, hint };
+        let (retry, outcome) = (error.retry(), error.outcome());
+        let kind = ErrorKind::Call {
+            error,
+            is_verified,
+            hint,
+        };
         let may_repeat = match retry {
             Retry::Never => false,
             // Of 502 and 503 nobody knows whether the gateway or something before it has sent them.
-            Retry::Later => outcome == Outcome::Refused || self.request.is_repeatable,
-            Retry::SameRequest => self.request.is_repeatable,
+            Retry::Later => outcome == Outcome::Refused || self.request.operation.is_repeatable,
+            Retry::SameRequest => self.request.operation.is_repeatable,
         };
-        if may_repeat { Judgement::Repeat(kind, outcome) } else { Judgement::Final(kind, outcome) }
+        if may_repeat {
+            Judgement::Repeat(kind, outcome)
+        } else {
+            Judgement::Final(kind, outcome)
+        }
     }
 
     fn check(&self, incoming: &Incoming, now: Now) -> Result<(), Distrust> {
         let (headers, body) = (&incoming.headers, &incoming.body);
         match &self.trust {
-            Trust::Keys(keys) => verify(*keys, headers, body, now.unix).map_err(Distrust::Signature),
+            Trust::Keys(keys) => {
+                verify(*keys, headers, body, now.unix).map_err(Distrust::Signature)
+            }
             #[cfg(feature = "std")]
             Trust::Certificates(certificates) => {
                 let taken = certificates.take(headers, body, now.unix);
-                taken.map_err(|error| Distrust::Certificates(std::string::ToString::to_string(&error)))
+                taken.map_err(|error| {
+                    Distrust::Certificates(std::string::ToString::to_string(&error))
+                })
             }
             Trust::Digest => Ok(()),
         }
@@ -134,17 +152,4 @@ fn is_compressed(incoming: &Incoming) -> bool {
     let encodings = incoming.headers.values("Content-Encoding");
     let mut encodings = encodings.iter();
     encodings.any(|encoding| !encoding.eq_ignore_ascii_case(b"identity"))
-}
-
-/// The effect of a request that was answered by an error.
-fn outcome_of(error: &CallError) -> Outcome {
-    match error {
-        CallError::Api(error) => match error.retry() {
-            Retry::SameRequest => Outcome::Unknown,
-            _ if matches!(error.status, 300..=399 | 408 | 425 | 500..=599) => Outcome::Unknown,
-            _ => Outcome::Refused,
-        },
-        CallError::Accepted(_) => Outcome::Unknown,
-        _ => Outcome::Done,
-    }
 }

@@ -14,9 +14,9 @@ use base64::engine::general_purpose::STANDARD;
 use super::{Exchange, Now, State, Step, Trust};
 use crate::error::ErrorKind;
 use crate::message::Outgoing;
-use crate::outcome::Outcome;
 use crate::texts::{authorization, request_text};
 use crate::verified::SERIAL;
+use favor_generated::Outcome;
 
 /// How many random bytes a nonce is made of.
 const NONCE_BYTES: usize = 16;
@@ -51,11 +51,23 @@ impl Exchange<'_> {
     ) -> Result<String, alloc::boxed::Box<dyn core::error::Error + Send + Sync>> {
         let nonce = nonce(random);
         let request = self.request;
-        let text = request_text(request.method, &request.target, time, &nonce, request.bytes_to_sign());
+        let text = request_text(
+            request.method,
+            &request.target,
+            time,
+            &nonce,
+            request.bytes_to_sign(),
+        );
         let merchant = self.merchant;
         let signature = STANDARD.encode(merchant.key().sign(&text)?);
         self.signed = (text, time);
-        Ok(authorization(merchant.mchid(), merchant.serial(), time, &nonce, &signature))
+        Ok(authorization(
+            merchant.mchid(),
+            merchant.serial(),
+            time,
+            &nonce,
+            &signature,
+        ))
     }
 
     fn outgoing(&self, authorization: String, timeout: Duration) -> Outgoing {

@@ -53,8 +53,14 @@ impl Transport for Ureq {
             builder = builder.header(*name, value);
         }
         let result = match &request.body {
-            Some(body) => builder.body(&body[..]).map_err(Error::from).and_then(|request_| self.run(request_, request.timeout)),
-            None => builder.body(()).map_err(Error::from).and_then(|request_| self.run(request_, request.timeout)),
+            Some(body) => builder
+                .body(&body[..])
+                .map_err(Error::from)
+                .and_then(|request_| self.run(request_, request.timeout)),
+            None => builder
+                .body(())
+                .map_err(Error::from)
+                .and_then(|request_| self.run(request_, request.timeout)),
         };
         let answer = result.map_err(|error| failure(&error))?;
         read(answer, request.max_body)
