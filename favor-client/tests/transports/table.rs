@@ -61,7 +61,7 @@ fn forged() -> Vec<Fault> {
             "an old signature",
             good().sign(platform(), PLATFORM_ID, -301),
             UNKNOWN,
-            "the signature is 301 s old",
+            "s old; less than 300 s are allowed",
         ),
         (
             "a signature of the future",
