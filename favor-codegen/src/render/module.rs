@@ -13,7 +13,7 @@ use super::error_table::error_table;
 use super::hosts::{headers, hosts};
 use super::ident;
 use super::notification::notification;
-use super::object::object;
+use super::object::{EXAMPLES, example, object};
 use super::object_debug::named_structs;
 use super::object_wire::{body_wire, object_wire};
 use super::open_enum::{open_enum, open_enum_wire};
@@ -30,11 +30,19 @@ pub(crate) fn root_file(root: &Root) -> TokenStream {
     }
 }
 
+/// A part of the file that people read.
+pub(crate) struct Part {
+    pub(crate) tokens: TokenStream,
+    /// The macro of the runtime that contains the part, if any.
+    pub(crate) within: Option<&'static str>,
+}
+
 /// The file that people read, part by part: what it uses, then types, documentation and rules.
-pub(crate) fn module_file<'a>(
-    module: &'a Module,
-    docs: &Docs<'a>,
-) -> impl Iterator<Item = TokenStream> {
+pub(crate) fn module_file<'a>(module: &'a Module, docs: &Docs<'a>) -> impl Iterator<Item = Part> {
+    let part = |tokens| Part {
+        tokens,
+        within: None,
+    };
     let exports = module.exports.iter().map(|name| {
         let name = ident(name);
         quote!(pub use super::shared::#name;)
@@ -45,16 +53,36 @@ pub(crate) fn module_file<'a>(
         use ::favor_generated::__private as rt;
         #(#exports)*
     };
-    let items = module.items.iter().map(|item| match item {
-        Item::Request(item) => request(item, docs),
-        Item::Notification(item) => notification(item, docs),
-        Item::Object(item) => object(item, docs),
-        Item::Enum(item) => open_enum(item, docs),
-        Item::ErrorTable(item) => error_table(item, docs),
-        Item::Hosts(item) => hosts(item, docs),
-        Item::Headers(item) => headers(item, docs),
+    let items = module.items.iter().flat_map(move |item| {
+        let tokens = match item {
+            Item::Request(item) => request(item, docs),
+            Item::Notification(item) => notification(item, docs),
+            Item::Object(item) => object(item, docs),
+            Item::Enum(item) => open_enum(item, docs),
+            Item::ErrorTable(item) => error_table(item, docs),
+            Item::Hosts(item) => hosts(item, docs),
+            Item::Headers(item) => headers(item, docs),
+        };
+        iter::once(part(tokens)).chain(item_example(item))
     });
-    iter::once(uses).chain(items)
+    iter::once(part(uses)).chain(items)
+}
+
+/// The example of an item, where the spec has one.
+fn item_example(item: &Item) -> Option<Part> {
+    let object = match item {
+        Item::Request(item) => &item.object,
+        Item::Object(item) => item,
+        Item::Notification(_)
+        | Item::Enum(_)
+        | Item::ErrorTable(_)
+        | Item::Hosts(_)
+        | Item::Headers(_) => return None,
+    };
+    Some(Part {
+        tokens: example(object)?,
+        within: Some(EXAMPLES),
+    })
 }
 
 /// The names that the file for the wire imports, if any.
