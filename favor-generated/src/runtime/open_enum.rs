@@ -58,8 +58,13 @@ pub trait OpenEnum: Sized + 'static {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum {
-    ($name:ident $(($variant:ident $wire:literal $($label:literal)?))*) => {
-        $crate::__text_enum!($name $($variant $wire)*);
+    ($name:ident $($rows:tt)*) => {
+        $crate::__open_enum!(@plain $name $($rows)*);
+        $crate::__open_enum!(@serde $name);
+    };
+    // All but serde's traits.
+    (@plain $name:ident $(($variant:ident $wire:literal $($label:literal)?))*) => {
+        $crate::__open_enum!(@text $name $($variant $wire)*);
 
         impl $crate::__private::OpenEnum for $name {
             const KNOWN: &'static [Self] = &[$(Self::$variant),*];
@@ -95,13 +100,8 @@ macro_rules! __open_enum {
             }
         }
     };
-}
-
-/// Makes the impls that every enum of strings has, whatever its values.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __text_enum {
-    ($name:ident $($variant:ident $wire:literal)*) => {
+    // What is the same for every enum, whatever its values.
+    (@text $name:ident $($variant:ident $wire:literal)*) => {
         impl $crate::__private::From<&str> for $name {
             fn from(value: &str) -> Self {
                 match value {
@@ -123,7 +123,10 @@ macro_rules! __text_enum {
         impl $crate::__private::FromStr for $name {
             type Err = $crate::__private::Infallible;
 
-            fn from_str(value: &str) -> $crate::__private::Result<Self, Self::Err> {
+            // A value may be called `Err`, so the type is written out.
+            fn from_str(
+                value: &str,
+            ) -> $crate::__private::Result<Self, $crate::__private::Infallible> {
                 $crate::__private::Result::Ok(Self::from(value))
             }
         }
@@ -171,6 +174,8 @@ macro_rules! __text_enum {
             }
         }
 
+    };
+    (@serde $name:ident) => {
         impl $crate::__private::Serialize for $name {
             fn serialize<S: $crate::__private::Serializer>(
                 &self,
@@ -196,7 +201,12 @@ macro_rules! __text_enum {
 #[macro_export]
 macro_rules! __error_code {
     ($name:ident $($rows:tt)*) => {
-        $crate::__open_enum!($name $($rows)*);
+        $crate::__error_code!(@plain $name $($rows)*);
+        $crate::__open_enum!(@serde $name);
+    };
+    // All but serde's traits.
+    (@plain $name:ident $($rows:tt)*) => {
+        $crate::__open_enum!(@plain $name $($rows)*);
 
         impl $crate::__private::From<&$crate::__private::ApiError> for $name {
             fn from(error: &$crate::__private::ApiError) -> Self {
