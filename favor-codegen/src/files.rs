@@ -105,7 +105,8 @@ fn print_wire(module: &Module) -> String {
         text.push_str(&format!("\n{}", print_items(imports)));
     }
     for table in render::wire_tables(module) {
-        text.push_str(&format!("\n{table}"));
+        text.push('\n');
+        table.print(&module.runtime, &mut text);
     }
     text
 }

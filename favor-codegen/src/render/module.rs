@@ -11,7 +11,6 @@ use crate::plan::{Item, Module, Root};
 use super::docs::Docs;
 use super::error_table::error_table;
 use super::hosts::{headers, hosts};
-use super::ident;
 use super::notification::notification;
 use super::object::{EXAMPLES, example, object};
 use super::object_debug::named_structs;
@@ -19,14 +18,19 @@ use super::object_wire::{body_wire, object_wire};
 use super::open_enum::{open_enum, open_enum_wire};
 use super::request::request;
 use super::table::Table;
+use super::{ident, path};
 
 /// The file that lists the modules. It has no inner attributes, so that it can be included anywhere.
 pub(crate) fn root_file(root: &Root) -> TokenStream {
+    let lints = root.allowed_lints.iter().map(|lint| path(lint));
+    let allow = (!root.allowed_lints.is_empty()).then(|| quote!(#[allow(#(#lints),*)]));
     let modules = root.modules.iter().map(|name| ident(&module_name(name)));
+    let modules = modules.map(|name| quote!(#allow pub mod #name;));
     let exports = root.exports.iter().map(|name| ident(name));
+    let exports = exports.map(|name| quote!(#allow pub use shared::#name;));
     quote! {
-        #(pub mod #modules;)*
-        #(pub use shared::#exports;)*
+        #(#modules)*
+        #(#exports)*
     }
 }
 
@@ -47,10 +51,11 @@ pub(crate) fn module_file<'a>(module: &'a Module, docs: &Docs<'a>) -> impl Itera
         let name = ident(name);
         quote!(pub use super::shared::#name;)
     });
+    let runtime = path(&module.runtime);
     let uses = quote! {
         mod wire;
 
-        use ::favor_generated::__private as rt;
+        use #runtime::__private as rt;
         #(#exports)*
     };
     let items = module.items.iter().flat_map(move |item| {
