@@ -172,13 +172,13 @@ mod runtime;
 pub use generated::*;
 pub use runtime::{
     Actual, ApiError, Body, CallError, Date, DecodeError, Endpoint, ErrorDetail, ErrorReason,
-    ErrorRow, FileBytes, Header, Method, Notification, Operation, Outcome, RateLimit, RateScope,
-    Reply, ReplyBuf, Retry, Rule, SignInformation, Timestamp, TimestampError, Unlisted, Validate,
-    Violation, Violations,
+    ErrorRow, FileBytes, Header, Method, Notification, Operation, Outcome, Paginated, RateLimit,
+    RateScope, Reply, ReplyBuf, Retry, Rule, SignInformation, Timestamp, TimestampError, Unlisted,
+    Validate, Violation, Violations,
 };
 
 #[cfg(feature = "digest")]
-pub use runtime::{FileMismatch, sha256_hex};
+pub use runtime::{Download, FileMismatch, sha256_hex};
 
 #[cfg(feature = "http")]
 pub use runtime::{HttpEndpoint, HttpError};

@@ -41,7 +41,7 @@ pub use body::Body;
 pub use call_error::CallError;
 pub use date::Date;
 #[cfg(feature = "digest")]
-pub use digest::{FileMismatch, sha256_hex};
+pub use digest::{Download, FileMismatch, sha256_hex};
 pub use endpoint::{Endpoint, Header, Method};
 pub use error_table::{ErrorReason, ErrorRow};
 pub use file_bytes::FileBytes;
@@ -50,6 +50,7 @@ pub use http_1::{HttpEndpoint, HttpError};
 pub use json::DecodeError;
 pub use notification::Notification;
 pub use operation::Operation;
+pub use pagination::Paginated;
 pub use rate_limit::{RateLimit, RateScope};
 pub use reply::{Reply, ReplyBuf};
 pub use retry::{Outcome, Retry};

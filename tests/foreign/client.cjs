@@ -56,9 +56,9 @@ async function call(client, { base, method, target, body, file }) {
   return client.v3.request({ ...config, url: target, method, data });
 }
 
-// The status and the body of each call, or the error.
-async function calls({ merchant, platform, calls: requests }) {
-  const client = new Decorator({
+// The client, which never asks for certificates.
+function connect({ merchant, platform }) {
+  return new Decorator({
     mchid: merchant.mchid,
     serial: merchant.serial,
     privateKey: merchant.key,
@@ -66,14 +66,34 @@ async function calls({ merchant, platform, calls: requests }) {
     timeout: 10000,
     proxy: false,
   });
+}
+
+// The status and the body of each call, or the error.
+async function calls(job) {
+  const client = connect(job);
   const done = [];
-  for (const request of requests) {
+  for (const request of job.calls) {
     try {
       const { status, data } = await call(client, request);
       done.push({ status, body: data });
     } catch (error) {
       done.push({ error: String(error.message) });
     }
+  }
+  return done;
+}
+
+// The seconds that each call takes, made so many times one after the other.
+async function timed(job) {
+  const client = connect(job);
+  const done = [];
+  for (const request of job.timed) {
+    await call(client, request);
+    const start = performance.now();
+    for (let time = 0; time < request.times; time += 1) {
+      await call(client, request);
+    }
+    done.push((performance.now() - start) / 1000);
   }
   return done;
 }
@@ -86,6 +106,7 @@ async function main() {
     opened: open(job),
     sealed: seal(job),
     called: await calls(job),
+    timed: await timed(job),
   };
   process.stdout.write(JSON.stringify(done));
 }

@@ -4,6 +4,7 @@ import base64
 import json
 import sys
 import tempfile
+import time
 from types import SimpleNamespace
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -82,10 +83,10 @@ def call(core, request):
     return core.request(request["target"], method=RequestType(request["method"]), data=body)
 
 
-def calls(job):
-    """The status and the body of each call, or the error."""
+def connect(job):
+    """The client, which never asks for certificates."""
     merchant, platform = job["merchant"], job["platform"]
-    core = Core(
+    return Core(
         merchant["mchid"],
         merchant["serial"],
         merchant["key"],
@@ -94,6 +95,11 @@ def calls(job):
         public_key_id=platform["id"],
         timeout=10,
     )
+
+
+def calls(job):
+    """The status and the body of each call, or the error."""
+    core = connect(job)
     done = []
     for request in job["calls"]:
         try:
@@ -101,6 +107,19 @@ def calls(job):
             done.append({"status": status, "body": body})
         except Exception as error:
             done.append({"error": str(error)})
+    return done
+
+
+def timed(job):
+    """The seconds that each call takes, made so many times one after the other."""
+    core = connect(job)
+    done = []
+    for request in job["timed"]:
+        call(core, request)
+        start = time.perf_counter()
+        for _ in range(request["times"]):
+            call(core, request)
+        done.append(time.perf_counter() - start)
     return done
 
 
@@ -112,6 +131,7 @@ json.dump(
         "opened": open_sealed(job),
         "sealed": seal(job),
         "called": calls(job),
+        "timed": timed(job),
     },
     sys.stdout,
 )

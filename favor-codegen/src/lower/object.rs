@@ -171,6 +171,7 @@ fn names_made_of(member: &Member) -> impl Iterator<Item = &str> {
 fn download(definition: &TypeDefinition, members: &[Member]) -> Option<Download> {
     let download = definition.download.as_ref()?;
     Some(Download {
+        url: position(members, &download.url)?,
         hash: position(members, &download.hash)?,
         algorithm: position(members, download.algorithm.as_ref()?)?,
     })

@@ -146,6 +146,8 @@ pub enum ValueType {
 /// The file that an answer tells of, where its digest can be checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Download {
+    /// The member that holds the URL, by index.
+    pub url: usize,
     /// The member that holds the digest, by index.
     pub hash: usize,
     /// The member that names the algorithm, by index.

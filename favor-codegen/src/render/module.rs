@@ -14,7 +14,7 @@ use super::hosts::{headers, hosts};
 use super::notification::notification;
 use super::object::{EXAMPLES, example, object};
 use super::object_debug::named_structs;
-use super::object_wire::{body_wire, object_wire};
+use super::object_wire::{body_wire, object_wire, pages_wire};
 use super::open_enum::{open_enum, open_enum_wire};
 use super::request::request;
 use super::table::Table;
@@ -103,6 +103,7 @@ pub(crate) fn wire_tables(module: &Module) -> impl Iterator<Item = Table> {
         Item::Request(item) => {
             let mut tables = object_wire(&item.object);
             tables.extend(body_wire(item));
+            tables.extend(pages_wire(item));
             tables
         }
         Item::Object(item) => object_wire(item),

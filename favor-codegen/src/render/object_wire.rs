@@ -34,6 +34,12 @@ pub(super) fn body_wire(request: &Request) -> Option<Table> {
     Some(Table::new("__body", &request.object.name).rows(rows))
 }
 
+/// The trait of requests whose answers come page by page.
+pub(super) fn pages_wire(request: &Request) -> Option<Table> {
+    request.pagination.as_ref()?;
+    Some(Table::new("__pages", &request.object.name))
+}
+
 /// What reads and writes an answer by itself.
 fn answer(object: &Object) -> Option<Table> {
     if !object.is_answer {
@@ -66,7 +72,7 @@ fn digests(object: &Object) -> impl Iterator<Item = Table> {
         Some(Table::new("__digest", &object.name).with([function]))
     });
     let check = object.download.as_ref().map(|download| {
-        let members = [download.hash, download.algorithm];
+        let members = [download.url, download.hash, download.algorithm];
         let members = members.map(|index| ident(&object.members[index].name));
         Table::new("__download", &object.name).with(members)
     });

@@ -35,6 +35,21 @@ pub enum FileMismatch {
     UnknownAlgorithm(String),
 }
 
+/// An answer that tells of a file, and of its digest. It needs the feature `digest`.
+///
+/// Generated answers implement it; it may gain items, so do not implement it by hand.
+pub trait Download {
+    /// The whole URL of the file.
+    fn url(&self) -> &str;
+
+    /// Checks the bytes of the downloaded file against the digest.
+    ///
+    /// # Errors
+    ///
+    /// The file has another digest, or the algorithm is not known.
+    fn check_file(&self, file: &[u8]) -> Result<(), FileMismatch>;
+}
+
 /// Checks a file against a digest in hexadecimal digits of either case; so is the algorithm's name.
 pub fn check_file(digest: &str, algorithm: &str, file: &[u8]) -> Result<(), FileMismatch> {
     let actual = match algorithm {

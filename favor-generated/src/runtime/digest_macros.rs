@@ -21,7 +21,20 @@ macro_rules! __digest {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __download {
-    ($name:ident $hash:ident $algorithm:ident) => {
+    ($name:ident $url:ident $hash:ident $algorithm:ident) => {
+        impl $crate::Download for $name {
+            fn url(&self) -> &str {
+                self.$url.as_ref()
+            }
+
+            fn check_file(
+                &self,
+                file: &[u8],
+            ) -> $crate::__private::Result<(), $crate::FileMismatch> {
+                $name::check_file(self, file)
+            }
+        }
+
         impl $name {
             /// Checks the bytes of the downloaded file against the digest that this states. Needs the feature
             /// `digest`.
@@ -52,5 +65,5 @@ macro_rules! __digest {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __download {
-    ($name:ident $hash:ident $algorithm:ident) => {};
+    ($name:ident $url:ident $hash:ident $algorithm:ident) => {};
 }

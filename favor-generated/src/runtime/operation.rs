@@ -17,6 +17,17 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Describes a request that is none of an endpoint, such as the download of a file: it has no documented
+    /// errors.
+    pub const fn new(name: &'static str, is_repeatable: bool, success: &'static [u16]) -> Self {
+        Self {
+            name,
+            is_repeatable,
+            success,
+            errors: &[],
+        }
+    }
+
     /// Describes an endpoint.
     pub const fn of<E: Endpoint>() -> Self {
         Self {

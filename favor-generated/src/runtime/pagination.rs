@@ -1,5 +1,28 @@
 //! Answers that come page by page.
 
+use super::Endpoint;
+
+/// A request whose answers come page by page.
+///
+/// Generated requests implement it; it may gain items, so do not implement it by hand.
+pub trait Paginated: Endpoint {
+    /// Returns the request for the page that follows an answer to this one; none after the last page.
+    fn next_page(&self, answer: &Self::Response) -> Option<Self>;
+}
+
+/// Makes the impl of [`Paginated`]. A macro, because nothing differs but the name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __pages {
+    ($name:ident) => {
+        impl $crate::Paginated for $name {
+            fn next_page(&self, answer: &Self::Response) -> $crate::__private::Option<Self> {
+                $name::next_page(self, answer)
+            }
+        }
+    };
+}
+
 /// The number of the page that follows, where pages are numbered from zero; `None` after the last.
 pub fn next_page<P: TryFrom<u64>>(
     page: impl TryInto<u64>,

@@ -22,8 +22,9 @@ impl Foreign {
     pub const ALL: [Self; 2] = [Self::Python, Self::JavaScript];
 
     /// Has it do a job, which says `requests` to sign, `answers` to verify, `sealed` texts to open, `texts` to
-    /// seal, and `calls` to make; what is left out is empty. The keys are those of the tests. Returns
-    /// `authorizations`, `verified`, `opened`, `sealed` and `called`, in the same order.
+    /// seal, `calls` to make, and calls to make as many `times` as they say, `timed`; what is left out is
+    /// empty. The keys are those of the tests. Returns `authorizations`, `verified`, `opened`, `sealed`,
+    /// `called`, and how many seconds each was `timed`, in the same order.
     ///
     /// # Panics
     ///
@@ -42,6 +43,7 @@ impl Foreign {
             "sealed": [],
             "texts": [],
             "calls": [],
+            "timed": [],
         });
         for (name, value) in job.as_object().expect("a job is an object") {
             whole[name.as_str()] = value.clone();

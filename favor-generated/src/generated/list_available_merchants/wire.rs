@@ -15,6 +15,10 @@ use super::{ListAvailableMerchants, AvailableMerchantCollection};
     (r#"{"offset":10,"limit":10,"stock_creator_mchid":"9865000","stock_id":"9865000"}"#)
 }
 
+::favor_generated::__pages! {
+    ListAvailableMerchants
+}
+
 ::favor_generated::__object! {
     AvailableMerchantCollection keep unlisted
     (total_count "total_count" required number_or_text 0)

@@ -43,6 +43,10 @@ use super::{
     (r#"{"openid":"2323dfsdf342342","appid":"wx233544546545989","stock_id":"9865000","status":"USED","creator_mchid":"9865002","sender_mchid":"9865001","available_mchid":"9865000","offset":0,"limit":20,"business_type":"MULTIUSE"}"#)
 }
 
+::favor_generated::__pages! {
+    ListCouponsByFilter
+}
+
 ::favor_generated::__object! {
     CouponCollection keep unlisted
     (data "data" optional value 0)

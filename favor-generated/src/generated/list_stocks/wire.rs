@@ -17,6 +17,10 @@ use super::{ListStocks, StockCollection};
     (r#"{"offset":1,"limit":8,"stock_creator_mchid":"9856888","create_start_time":"2015-05-20T13:29:35.120+08:00","create_end_time":"2015-05-20T13:29:35.120+08:00","status":"paused"}"#)
 }
 
+::favor_generated::__pages! {
+    ListStocks
+}
+
 ::favor_generated::__object! {
     StockCollection keep unlisted
     (total_count "total_count" required whole 0)

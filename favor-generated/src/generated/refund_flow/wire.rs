@@ -29,5 +29,5 @@ use super::{RefundFlow, RefundFlowResponse};
 }
 
 ::favor_generated::__download! {
-    RefundFlowResponse hash_value hash_type
+    RefundFlowResponse url hash_value hash_type
 }

@@ -29,5 +29,5 @@ use super::{UseFlow, UseFlowResponse};
 }
 
 ::favor_generated::__download! {
-    UseFlowResponse hash_value hash_type
+    UseFlowResponse url hash_value hash_type
 }

@@ -1,0 +1,269 @@
+//! The asynchronous client.
+
+use std::boxed::Box;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::string::String;
+use std::sync::Arc;
+use std::time::Duration;
+use std::vec::Vec;
+
+use favor_generated::coupon_use_notification::CouponUseNotification;
+use favor_generated::{Download, Endpoint, Notification, Paginated};
+use tokio::sync::Mutex;
+
+use crate::core::{Clock, Core, checked, decode, hosts, random, refreshed, unix_seconds};
+use crate::error::Error;
+use crate::exchange::{Exchange, Step};
+use crate::headers::Headers;
+use crate::merchant::Merchant;
+use crate::message::{Incoming, Outgoing, SendError};
+use crate::notification::{self, NotificationError, Notified};
+use crate::platform_keys::PlatformKeys;
+use crate::prepared::Prepared;
+use crate::settings::Settings;
+use crate::sign::Verify;
+
+/// Sends one request, and gives its answer when it is there; the asynchronous sister of
+/// [`Transport`](crate::Transport).
+pub trait AsyncTransport: Send + Sync {
+    /// Sends a request.
+    ///
+    /// # Errors
+    ///
+    /// No answer came as a whole within the time and the length that are allowed.
+    fn send(&self, request: &Outgoing) -> impl Future<Output = Result<Incoming, SendError>> + Send;
+}
+
+/// An asynchronous client, for the runtime of tokio.
+///
+/// Cloning is cheap, and clones share connections and certificates. A call that is dropped stops where it is:
+/// what was sent may take effect.
+pub struct AsyncClient<T = crate::transport::Reqwest> {
+    shared: Arc<Shared<T>>,
+}
+
+struct Shared<T> {
+    core: Core,
+    transport: T,
+    /// Held by the one who fetches certificates.
+    refresh: Mutex<()>,
+}
+
+impl AsyncClient {
+    /// Makes a client that calls the hosts of WeChat Pay.
+    pub fn new(merchant: Merchant, keys: PlatformKeys) -> Self {
+        Self::with_transport(merchant, keys, crate::transport::Reqwest::new())
+    }
+}
+
+impl<T: AsyncTransport> AsyncClient<T> {
+    /// Makes a client with a transport of its own.
+    pub fn with_transport(merchant: Merchant, keys: PlatformKeys, transport: T) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                core: Core::new(merchant, keys),
+                transport,
+                refresh: Mutex::new(()),
+            }),
+        }
+    }
+
+    /// Calls other hosts than those of WeChat Pay, in this order.
+    ///
+    /// # Errors
+    ///
+    /// A base URL is neither `https` nor on this machine, or has a path; or there is none.
+    ///
+    /// # Panics
+    ///
+    /// The client was cloned before.
+    pub fn with_hosts<U: Into<String>>(
+        mut self,
+        urls: impl IntoIterator<Item = U>,
+    ) -> Result<Self, Error> {
+        self.core_mut().hosts = hosts(urls)?;
+        Ok(self)
+    }
+
+    /// Uses other limits and habits.
+    ///
+    /// # Panics
+    ///
+    /// The client was cloned before.
+    #[must_use]
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.core_mut().settings = settings;
+        self
+    }
+
+    fn core_mut(&mut self) -> &mut Core {
+        let shared = Arc::get_mut(&mut self.shared);
+        &mut shared.expect("a client is set up before it is cloned").core
+    }
+
+    /// Makes a call: the request is validated, signed and sent, and its answer verified and read. It is repeated
+    /// where that is safe.
+    ///
+    /// # Errors
+    ///
+    /// No answer can be trusted and read. [`Error::outcome`] says what is known of the effect.
+    pub async fn call<E: Endpoint>(&self, request: &E) -> Result<E::Response, Error> {
+        let request = Prepared::new(request, &self.shared.core.settings)?;
+        decode::<E>(&self.run(&request).await?)
+    }
+
+    /// Begins a call whose answers come page by page: [`Pages::next`] makes the next one.
+    pub fn pages<E: Paginated>(&self, first: E) -> Pages<'_, E, T> {
+        Pages {
+            client: self,
+            next: Some(first),
+        }
+    }
+
+    /// Downloads the file that an answer tells of, and checks its digest. The download is not signed by WeChat
+    /// Pay, so that without the digest nothing would say whose it is.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be fetched, or it is not the one that the answer tells of.
+    pub async fn download(&self, file: &impl Download) -> Result<Vec<u8>, Error> {
+        let request = Prepared::download(file.url(), &self.shared.core.settings)?;
+        checked(file, self.run(&request).await?.body)
+    }
+
+    /// Reads a notification that a coupon was used: verified, fresh, decrypted.
+    ///
+    /// WeChat Pay may send a notification more than once: see [`Notified`].
+    ///
+    /// # Errors
+    ///
+    /// It is not known to come from WeChat Pay, or cannot be read. [`NotificationError::answer`] says what to
+    /// answer.
+    pub async fn notification(
+        &self,
+        headers: &(impl Headers + Sync + ?Sized),
+        body: &[u8],
+    ) -> Result<Notified<CouponUseNotification>, NotificationError> {
+        self.notification_of(headers, body).await
+    }
+
+    /// Reads a notification of any kind, such as one of a spec directory of your own.
+    ///
+    /// # Errors
+    ///
+    /// As for [`AsyncClient::notification`].
+    pub async fn notification_of<N: Notification>(
+        &self,
+        headers: &(impl Headers + Sync + ?Sized),
+        body: &[u8],
+    ) -> Result<Notified<N>, NotificationError> {
+        let core = &self.shared.core;
+        let refused = match notification::read(&core.keys, headers, body, unix_seconds()) {
+            Err(refused) => refused,
+            read => return read,
+        };
+        let unknown = refused.unknown_serial();
+        if unknown.is_none_or(|serial| !core.keys.wants_refresh(unix_seconds(), Some(serial))) {
+            return Err(refused);
+        }
+        let refreshed = self.refresh(unknown, core.settings.deadline).await;
+        let read = notification::read(&core.keys, headers, body, unix_seconds());
+        read.map_err(|refused| refused.with_certificates(refreshed))
+    }
+
+    /// Runs the exchange of a request.
+    pub(crate) async fn run(&self, request: &Prepared) -> Result<Incoming, Error> {
+        self.drive(self.shared.core.exchange(request)).await
+    }
+
+    /// In a box, because it calls itself for the certificates.
+    fn drive<'a>(
+        &'a self,
+        mut exchange: Exchange<'a>,
+    ) -> Pin<Box<dyn Future<Output = Result<Incoming, Error>> + Send + 'a>> {
+        Box::pin(async move {
+            let clock = Clock::start();
+            loop {
+                match exchange.step(clock.now(), &mut random) {
+                    Step::Send(request) => {
+                        let received = self.shared.transport.send(&request).await;
+                        exchange.received(received, clock.now(), &mut random);
+                    }
+                    Step::Wait(time) => tokio::time::sleep(time).await,
+                    Step::Refresh { unknown, within } => {
+                        let done = self.refresh(unknown.as_deref(), within).await;
+                        exchange.refreshed(done);
+                    }
+                    Step::Done(result) => return result,
+                }
+            }
+        })
+    }
+
+    /// Fetches the certificates, once for all who wait for them.
+    async fn refresh(&self, unknown: Option<&str>, within: Duration) -> Result<(), String> {
+        let Shared { core, refresh, .. } = &*self.shared;
+        let Some(certificates) = core.certificates() else {
+            return Ok(());
+        };
+        let _only = refresh.lock().await;
+        let Some(attempt) = certificates.begin(unknown) else {
+            return certificates.last_failure();
+        };
+        let fetched = match core.certificates_request(within) {
+            Ok((request, settings)) => {
+                self.drive(core.certificates_exchange(&request, certificates, &settings))
+                    .await
+            }
+            Err(error) => Err(error),
+        };
+        attempt.end(refreshed(&fetched))
+    }
+}
+
+/// Answers that come page by page.
+pub struct Pages<'a, E, T = crate::transport::Reqwest> {
+    client: &'a AsyncClient<T>,
+    next: Option<E>,
+}
+
+impl<E: Paginated, T: AsyncTransport> Pages<'_, E, T> {
+    /// Makes the call for the next page; none after the last page, or after an error.
+    pub async fn next(&mut self) -> Option<Result<E::Response, Error>> {
+        let request = self.next.take()?;
+        let answer = self.client.call(&request).await;
+        self.next = answer
+            .as_ref()
+            .ok()
+            .and_then(|page| request.next_page(page));
+        Some(answer)
+    }
+}
+
+impl<E: fmt::Debug, T> fmt::Debug for Pages<'_, E, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("next", &self.next)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> Clone for AsyncClient<T> {
+    fn clone(&self) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+        }
+    }
+}
+
+impl<T> fmt::Debug for AsyncClient<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AsyncClient")
+            .field("merchant", &self.shared.core.merchant)
+            .field("keys", &self.shared.core.keys)
+            .field("hosts", &self.shared.core.hosts)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,261 @@
+//! The platform's certificates, kept up to date.
+
+use std::borrow::ToOwned;
+use std::error::Error;
+use std::fmt;
+use std::string::{String, ToString};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::vec::Vec;
+
+use crate::core::unix_seconds;
+use crate::crypto::{ApiV3Key, OpenError, PublicKey};
+use crate::endpoints::download_certificates::{Certificate, DownloadCertificatesResponse};
+use crate::headers::Headers;
+use crate::key_error::KeyError;
+use crate::platform_keys::find;
+use crate::sign::{Verify, VerifyError};
+use crate::verified::{self, Unverified};
+
+/// How old certificates may be, in seconds: the documents want less than twelve hours.
+const MAX_AGE: u64 = 12 * 60 * 60 - 60;
+
+/// How long to wait after an attempt to fetch them, in seconds.
+const MIN_INTERVAL: u64 = 60;
+
+/// The certificates of one merchant, and when they were fetched.
+pub(crate) struct Certificates {
+    apiv3_key: Arc<ApiV3Key>,
+    state: RwLock<State>,
+}
+
+#[derive(Default)]
+struct State {
+    keys: Keys,
+    /// When they were fetched, in seconds since 1970.
+    fetched: Option<u64>,
+    /// When they were last asked for.
+    tried: Option<u64>,
+    /// Why they did not come then.
+    failure: Option<String>,
+}
+
+/// An attempt to fetch certificates. One that is dropped before its end does not count.
+pub(crate) struct Attempt<'a> {
+    certificates: &'a Certificates,
+    before: Option<u64>,
+    is_over: bool,
+}
+
+impl Attempt<'_> {
+    /// Notes what became of it.
+    pub(crate) fn end(mut self, result: Result<(), String>) -> Result<(), String> {
+        self.is_over = true;
+        self.certificates.write().failure = result.clone().err();
+        result
+    }
+}
+
+impl Drop for Attempt<'_> {
+    fn drop(&mut self) {
+        if !self.is_over {
+            self.certificates.write().tried = self.before;
+        }
+    }
+}
+
+/// Serial numbers and keys.
+type Keys = Vec<(String, PublicKey)>;
+
+/// Why an answer with certificates cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CertificatesError {
+    /// The answer cannot be read.
+    Unreadable(String),
+    /// The answer lists no certificate.
+    Empty,
+    /// The certificate with this serial number cannot be opened.
+    Sealed {
+        /// The serial number.
+        serial: String,
+        /// The reason.
+        error: OpenError,
+    },
+    /// The certificate with this serial number cannot be read.
+    Damaged {
+        /// The serial number.
+        serial: String,
+        /// The reason.
+        error: KeyError,
+    },
+    /// The certificate has another serial number than the list says.
+    OtherSerial {
+        /// The serial number of the list.
+        listed: String,
+        /// The serial number of the certificate.
+        actual: String,
+    },
+    /// None of the certificates verifies the answer that brought them.
+    Unverified(Unverified),
+}
+
+impl Certificates {
+    pub(crate) fn new(apiv3_key: Arc<ApiV3Key>) -> Self {
+        Self {
+            apiv3_key,
+            state: RwLock::default(),
+        }
+    }
+
+    /// The key of a certificate.
+    pub(crate) fn key(&self, serial: &str) -> Result<PublicKey, VerifyError> {
+        find(&self.read().keys, serial).cloned()
+    }
+
+    /// Returns true if they are to be fetched, at a time in seconds since 1970: there are none, they are old, or
+    /// one is wanted that is unknown.
+    pub(crate) fn are_due(&self, now: u64, unknown: Option<&str>) -> bool {
+        self.read().are_due(now, unknown)
+    }
+
+    /// Returns true if there are any: the old ones serve while no new ones can be had.
+    pub(crate) fn are_there(&self) -> bool {
+        !self.read().keys.is_empty()
+    }
+
+    /// Begins to fetch them; none if somebody else has just done so.
+    pub(crate) fn begin(&self, unknown: Option<&str>) -> Option<Attempt<'_>> {
+        let now = unix_seconds();
+        let mut state = self.write();
+        if !state.are_due(now, unknown) {
+            return None;
+        }
+        let before = state.tried.replace(now);
+        Some(Attempt {
+            certificates: self,
+            before,
+            is_over: false,
+        })
+    }
+
+    /// Why they could not be fetched the last time.
+    pub(crate) fn last_failure(&self) -> Result<(), String> {
+        self.read().failure.clone().map_or(Ok(()), Err)
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the certificates of an answer, which one of them must verify.
+    pub(crate) fn take(
+        &self,
+        headers: &(impl Headers + ?Sized),
+        body: &[u8],
+        now: u64,
+    ) -> Result<(), CertificatesError> {
+        let keys = Opened(self.open(body)?);
+        verified::verify(&keys, headers, body, now).map_err(CertificatesError::Unverified)?;
+        let mut state = self.write();
+        state.keys = keys.0;
+        state.fetched = Some(now);
+        Ok(())
+    }
+
+    fn open(&self, body: &[u8]) -> Result<Keys, CertificatesError> {
+        let answer = DownloadCertificatesResponse::from_json(body)
+            .map_err(|error| CertificatesError::Unreadable(error.to_string()))?;
+        if answer.data.is_empty() {
+            return Err(CertificatesError::Empty);
+        }
+        let items = answer.data.iter();
+        items.map(|item| self.open_one(item)).collect()
+    }
+
+    fn open_one(&self, item: &Certificate) -> Result<(String, PublicKey), CertificatesError> {
+        let serial = &item.serial_no;
+        let sealed = &item.encrypt_certificate;
+        let pem = self.apiv3_key.open(
+            &sealed.algorithm,
+            &sealed.nonce,
+            &sealed.associated_data,
+            &sealed.ciphertext,
+        );
+        let pem = pem.map_err(|error| CertificatesError::Sealed {
+            serial: serial.to_owned(),
+            error,
+        })?;
+        let read = PublicKey::from_certificate(&pem);
+        let (actual, key) = read.map_err(|error| CertificatesError::Damaged {
+            serial: serial.to_owned(),
+            error,
+        })?;
+        if !is_same(&actual, serial) {
+            return Err(CertificatesError::OtherSerial {
+                listed: serial.to_owned(),
+                actual,
+            });
+        }
+        Ok((serial.to_owned(), key))
+    }
+}
+
+impl State {
+    fn are_due(&self, now: u64, unknown: Option<&str>) -> bool {
+        let is_old = |fetched: u64| now.abs_diff(fetched) >= MAX_AGE;
+        let is_wanted = |serial: &str| find(&self.keys, serial).is_err();
+        let is_due = self.fetched.is_none_or(is_old) || unknown.is_some_and(is_wanted);
+        is_due && self.may_try(now)
+    }
+
+    fn may_try(&self, now: u64) -> bool {
+        self.tried
+            .is_none_or(|tried| now.abs_diff(tried) >= MIN_INTERVAL)
+    }
+}
+
+/// Certificates that were opened, and not verified yet.
+struct Opened(Keys);
+
+impl Verify for Opened {
+    fn verify(&self, serial: &str, text: &[u8], signature: &[u8]) -> Result<(), VerifyError> {
+        find(&self.0, serial)?.verify(text, signature)
+    }
+}
+
+/// Compares serial numbers as numbers: a certificate does not keep zeros at the front.
+fn is_same(actual: &str, listed: &str) -> bool {
+    let number = |text: &str| text.trim_start_matches('0').to_ascii_uppercase();
+    number(actual) == number(listed)
+}
+
+impl fmt::Display for CertificatesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(reason) => {
+                write!(f, "the list of certificates cannot be read: {reason}")
+            }
+            Self::Empty => f.write_str("the list of certificates is empty"),
+            Self::Sealed { serial, error } => write!(f, "the certificate {serial:?}: {error}"),
+            Self::Damaged { serial, error } => write!(f, "the certificate {serial:?}: {error}"),
+            Self::OtherSerial { listed, actual } => {
+                write!(
+                    f,
+                    "the certificate that is listed as {listed:?} has the serial number {actual}"
+                )
+            }
+            Self::Unverified(reason) => {
+                write!(
+                    f,
+                    "the list of certificates is not verified by any of them: {reason}"
+                )
+            }
+        }
+    }
+}
+
+impl Error for CertificatesError {}

@@ -1,0 +1,273 @@
+//! The blocking client.
+
+use std::fmt;
+use std::string::String;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+use std::vec::Vec;
+
+use favor_generated::coupon_use_notification::CouponUseNotification;
+use favor_generated::{Download, Endpoint, Notification, Paginated};
+
+use crate::core::{Clock, Core, checked, decode, hosts, random, refreshed, unix_seconds};
+#[cfg(feature = "ureq-3")]
+use crate::environment::{Environment, EnvironmentError};
+use crate::error::Error;
+use crate::exchange::{Exchange, Step};
+use crate::headers::Headers;
+use crate::merchant::Merchant;
+use crate::message::{Incoming, Outgoing, SendError};
+use crate::notification::{self, NotificationError, Notified};
+use crate::platform_keys::PlatformKeys;
+use crate::prepared::Prepared;
+use crate::settings::Settings;
+use crate::sign::Verify;
+
+/// Sends one request, and waits for its answer.
+///
+/// It follows no redirect, asks for no compression, and repeats nothing by itself: the exchange decides all of
+/// that.
+pub trait Transport: Send + Sync {
+    /// Sends a request.
+    ///
+    /// # Errors
+    ///
+    /// No answer came as a whole within the time and the length that are allowed.
+    fn send(&self, request: &Outgoing) -> Result<Incoming, SendError>;
+}
+
+/// A client that blocks until an answer is there.
+///
+/// Cloning is cheap, and clones share connections and certificates.
+pub struct Client<
+    #[cfg(feature = "ureq-3")] T = crate::transport::Ureq,
+    #[cfg(not(feature = "ureq-3"))] T,
+> {
+    shared: Arc<Shared<T>>,
+}
+
+struct Shared<T> {
+    core: Core,
+    transport: T,
+    /// Held by the one who fetches certificates.
+    refresh: Mutex<()>,
+}
+
+#[cfg(feature = "ureq-3")]
+impl Client {
+    /// Makes a client that calls the hosts of WeChat Pay.
+    pub fn new(merchant: Merchant, keys: PlatformKeys) -> Self {
+        Self::with_transport(merchant, keys, crate::transport::Ureq::new())
+    }
+}
+
+#[cfg(feature = "ureq-3")]
+impl Client {
+    /// Makes a client from the environment: `FAVOR_MCHID`, `FAVOR_SERIAL`, `FAVOR_KEY_PEM`, then
+    /// `FAVOR_PUBKEY_ID` and `FAVOR_PUBKEY_PEM` or `FAVOR_APIV3_KEY` or all of them, and `FAVOR_BASE_URL` for a
+    /// gateway on this machine. What ends with `_PEM` is a PEM text or the path of a file.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or wrong; the error names it.
+    pub fn from_env() -> Result<Self, EnvironmentError> {
+        let Environment {
+            merchant,
+            keys,
+            base_url,
+        } = Environment::read()?;
+        let client = Self::new(merchant, keys);
+        match base_url {
+            Some(url) => client
+                .with_hosts([url.clone()])
+                .map_err(|_| EnvironmentError::BaseUrl(url)),
+            None => Ok(client),
+        }
+    }
+}
+
+impl<T: Transport> Client<T> {
+    /// Makes a client with a transport of its own.
+    pub fn with_transport(merchant: Merchant, keys: PlatformKeys, transport: T) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                core: Core::new(merchant, keys),
+                transport,
+                refresh: Mutex::new(()),
+            }),
+        }
+    }
+
+    /// Calls other hosts than those of WeChat Pay, in this order.
+    ///
+    /// # Errors
+    ///
+    /// A base URL is neither `https` nor on this machine, or has a path; or there is none.
+    ///
+    /// # Panics
+    ///
+    /// The client was cloned before.
+    pub fn with_hosts<U: Into<String>>(
+        mut self,
+        urls: impl IntoIterator<Item = U>,
+    ) -> Result<Self, Error> {
+        self.core_mut().hosts = hosts(urls)?;
+        Ok(self)
+    }
+
+    /// Uses other limits and habits.
+    ///
+    /// # Panics
+    ///
+    /// The client was cloned before.
+    #[must_use]
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.core_mut().settings = settings;
+        self
+    }
+
+    fn core_mut(&mut self) -> &mut Core {
+        let shared = Arc::get_mut(&mut self.shared);
+        &mut shared.expect("a client is set up before it is cloned").core
+    }
+
+    /// Makes a call: the request is validated, signed and sent, and its answer verified and read. It is repeated
+    /// where that is safe.
+    ///
+    /// # Errors
+    ///
+    /// No answer can be trusted and read. [`Error::outcome`] says what is known of the effect.
+    pub fn call<E: Endpoint>(&self, request: &E) -> Result<E::Response, Error> {
+        let request = Prepared::new(request, &self.shared.core.settings)?;
+        decode::<E>(&self.run(&request)?)
+    }
+
+    /// Makes a call, and then the calls for the pages that follow, one by one as they are asked for.
+    ///
+    /// An error is the last item.
+    pub fn pages<E: Paginated>(
+        &self,
+        first: E,
+    ) -> impl Iterator<Item = Result<E::Response, Error>> + use<'_, T, E> {
+        let mut next = Some(first);
+        std::iter::from_fn(move || {
+            let request = next.take()?;
+            let answer = self.call(&request);
+            next = answer
+                .as_ref()
+                .ok()
+                .and_then(|page| request.next_page(page));
+            Some(answer)
+        })
+    }
+
+    /// Downloads the file that an answer tells of, and checks its digest. The download is not signed by WeChat
+    /// Pay, so that without the digest nothing would say whose it is.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be fetched, or it is not the one that the answer tells of.
+    pub fn download(&self, file: &impl Download) -> Result<Vec<u8>, Error> {
+        let request = Prepared::download(file.url(), &self.shared.core.settings)?;
+        checked(file, self.run(&request)?.body)
+    }
+
+    /// Reads a notification that a coupon was used: verified, fresh, decrypted.
+    ///
+    /// WeChat Pay may send a notification more than once: see [`Notified`].
+    ///
+    /// # Errors
+    ///
+    /// It is not known to come from WeChat Pay, or cannot be read. [`NotificationError::answer`] says what to
+    /// answer.
+    pub fn notification(
+        &self,
+        headers: &(impl Headers + ?Sized),
+        body: &[u8],
+    ) -> Result<Notified<CouponUseNotification>, NotificationError> {
+        self.notification_of(headers, body)
+    }
+
+    /// Reads a notification of any kind, such as one of a spec directory of your own.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Client::notification`].
+    pub fn notification_of<N: Notification>(
+        &self,
+        headers: &(impl Headers + ?Sized),
+        body: &[u8],
+    ) -> Result<Notified<N>, NotificationError> {
+        let core = &self.shared.core;
+        let refused = match notification::read(&core.keys, headers, body, unix_seconds()) {
+            Err(refused) => refused,
+            read => return read,
+        };
+        let unknown = refused.unknown_serial();
+        if unknown.is_none_or(|serial| !core.keys.wants_refresh(unix_seconds(), Some(serial))) {
+            return Err(refused);
+        }
+        let refreshed = self.refresh(unknown, core.settings.deadline);
+        let read = notification::read(&core.keys, headers, body, unix_seconds());
+        read.map_err(|refused| refused.with_certificates(refreshed))
+    }
+
+    /// Runs the exchange of a request.
+    pub(crate) fn run(&self, request: &Prepared) -> Result<Incoming, Error> {
+        self.drive(self.shared.core.exchange(request))
+    }
+
+    fn drive(&self, mut exchange: Exchange<'_>) -> Result<Incoming, Error> {
+        let clock = Clock::start();
+        loop {
+            match exchange.step(clock.now(), &mut random) {
+                Step::Send(request) => {
+                    let received = self.shared.transport.send(&request);
+                    exchange.received(received, clock.now(), &mut random);
+                }
+                Step::Wait(time) => thread::sleep(time),
+                Step::Refresh { unknown, within } => {
+                    exchange.refreshed(self.refresh(unknown.as_deref(), within));
+                }
+                Step::Done(result) => return result,
+            }
+        }
+    }
+
+    /// Fetches the certificates, once for all who wait for them.
+    fn refresh(&self, unknown: Option<&str>, within: Duration) -> Result<(), String> {
+        let Shared { core, refresh, .. } = &*self.shared;
+        let Some(certificates) = core.certificates() else {
+            return Ok(());
+        };
+        let _only = refresh.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(attempt) = certificates.begin(unknown) else {
+            return certificates.last_failure();
+        };
+        let fetched = core
+            .certificates_request(within)
+            .and_then(|(request, settings)| {
+                self.drive(core.certificates_exchange(&request, certificates, &settings))
+            });
+        attempt.end(refreshed(&fetched))
+    }
+}
+
+impl<T> Clone for Client<T> {
+    fn clone(&self) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+        }
+    }
+}
+
+impl<T> fmt::Debug for Client<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("merchant", &self.shared.core.merchant)
+            .field("keys", &self.shared.core.keys)
+            .field("hosts", &self.shared.core.hosts)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,142 @@
+//! What clients of both kinds are made of.
+
+use std::string::{String, ToString};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::vec::Vec;
+
+use favor_generated::{CallError, Download, Endpoint, FileMismatch, Outcome, Reply};
+
+use crate::certificates::Certificates;
+use crate::endpoints::download_certificates::DownloadCertificates;
+use crate::error::{Error, ErrorKind};
+use crate::exchange::{Exchange, Now, Trust};
+use crate::hosts::Hosts;
+use crate::merchant::Merchant;
+use crate::message::Incoming;
+use crate::platform_keys::PlatformKeys;
+use crate::prepared::Prepared;
+use crate::settings::Settings;
+
+/// What clients of both kinds are made of.
+#[derive(Debug)]
+pub(crate) struct Core {
+    pub(crate) merchant: Merchant,
+    pub(crate) keys: PlatformKeys,
+    pub(crate) hosts: Hosts,
+    pub(crate) settings: Settings,
+}
+
+impl Core {
+    pub(crate) fn new(merchant: Merchant, keys: PlatformKeys) -> Self {
+        let hosts = Hosts::new(favor_generated::HOSTS.iter().copied());
+        Self {
+            merchant,
+            keys,
+            hosts: hosts.expect("the hosts of the spec are https"),
+            settings: Settings::default(),
+        }
+    }
+
+    /// Begins the exchange of a call.
+    pub(crate) fn exchange<'a>(&'a self, request: &'a Prepared) -> Exchange<'a> {
+        let trust = match request.base {
+            Some(_) => Trust::Digest,
+            None => Trust::Keys(&self.keys),
+        };
+        Exchange::with_trust(request, &self.merchant, trust, &self.hosts, &self.settings)
+    }
+
+    /// Begins the exchange that fetches certificates; the settings say how long it may take.
+    pub(crate) fn certificates_exchange<'a>(
+        &'a self,
+        request: &'a Prepared,
+        certificates: &'a Certificates,
+        settings: &'a Settings,
+    ) -> Exchange<'a> {
+        let trust = Trust::Certificates(certificates);
+        Exchange::with_trust(request, &self.merchant, trust, &self.hosts, settings)
+    }
+
+    /// The request for certificates, and settings by which it is over in time.
+    pub(crate) fn certificates_request(
+        &self,
+        within: Duration,
+    ) -> Result<(Prepared, Settings), Error> {
+        let mut settings = self.settings.clone();
+        settings.deadline = within;
+        let request = Prepared::new(&DownloadCertificates::new(), &settings)?;
+        Ok((request, settings))
+    }
+
+    /// The certificates, if they verify answers.
+    pub(crate) fn certificates(&self) -> Option<&Arc<Certificates>> {
+        self.keys.fetched()
+    }
+}
+
+/// Reads the answer of a call.
+pub(crate) fn decode<E: Endpoint>(incoming: &Incoming) -> Result<E::Response, Error> {
+    let reply = Reply {
+        status: incoming.status,
+        request_id: incoming.request_id(),
+        body: &incoming.body,
+    };
+    E::decode(reply).map_err(|error: CallError| {
+        let outcome = error.outcome();
+        let kind = ErrorKind::Call {
+            error,
+            is_verified: true,
+            hint: None,
+        };
+        Error::new(kind, E::NAME, outcome)
+    })
+}
+
+/// The bytes of a file that is the one that was told of.
+pub(crate) fn checked(file: &impl Download, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
+    let mismatch = |error: FileMismatch| {
+        let kind = ErrorKind::File(error.to_string());
+        Error::new(kind, "download", Outcome::Done)
+    };
+    file.check_file(&bytes).map_err(mismatch)?;
+    Ok(bytes)
+}
+
+/// What became of fetching certificates, as the exchange wants to know it.
+pub(crate) fn refreshed(result: &Result<Incoming, Error>) -> Result<(), String> {
+    result.as_ref().map(drop).map_err(ToString::to_string)
+}
+
+/// The clocks of an exchange.
+pub(crate) struct Clock(Instant);
+
+impl Clock {
+    pub(crate) fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    pub(crate) fn now(&self) -> Now {
+        Now {
+            unix: unix_seconds(),
+            elapsed: self.0.elapsed(),
+        }
+    }
+}
+
+/// Seconds since 1970.
+pub(crate) fn unix_seconds() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.unwrap_or_default().as_secs()
+}
+
+/// Random bytes of the system.
+pub(crate) fn random(bytes: &mut [u8]) {
+    crate::crypto::random(bytes);
+}
+
+/// The base URLs of a client that is not to call the hosts of the spec.
+pub(crate) fn hosts<U: Into<String>>(urls: impl IntoIterator<Item = U>) -> Result<Hosts, Error> {
+    let urls: Vec<String> = urls.into_iter().map(Into::into).collect();
+    Hosts::new(urls).map_err(|_| Error::new(ErrorKind::Insecure, "hosts", Outcome::NotSent))
+}

@@ -1,0 +1,199 @@
+//! Keys from the environment.
+
+use std::env;
+use std::error::Error;
+use std::fmt;
+use std::string::String;
+
+use crate::key_error::KeyError;
+use crate::merchant::Merchant;
+use crate::platform_keys::PlatformKeys;
+
+const MCHID: &str = "FAVOR_MCHID";
+const SERIAL: &str = "FAVOR_SERIAL";
+const KEY_PEM: &str = "FAVOR_KEY_PEM";
+const PUBKEY_ID: &str = "FAVOR_PUBKEY_ID";
+const PUBKEY_PEM: &str = "FAVOR_PUBKEY_PEM";
+const APIV3_KEY: &str = "FAVOR_APIV3_KEY";
+const BASE_URL: &str = "FAVOR_BASE_URL";
+
+/// Why keys cannot be taken from the environment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EnvironmentError {
+    /// A variable is not set, empty, or no text.
+    Missing(&'static str),
+    /// There is neither a public key of the platform nor an APIv3 key.
+    NoPlatformKey,
+    /// A variable, or the file that it names, holds no such key.
+    #[non_exhaustive]
+    Key {
+        /// The variable.
+        variable: &'static str,
+        /// The reason.
+        error: KeyError,
+    },
+    /// The file that a variable names cannot be read.
+    #[non_exhaustive]
+    File {
+        /// The variable.
+        variable: &'static str,
+        /// The reason.
+        reason: String,
+    },
+    /// The base URL is neither `https` nor on this machine.
+    BaseUrl(String),
+}
+
+/// What the environment says.
+pub(crate) struct Environment {
+    pub(crate) merchant: Merchant,
+    pub(crate) keys: PlatformKeys,
+    /// The one host to call instead of those of WeChat Pay.
+    pub(crate) base_url: Option<String>,
+}
+
+impl Environment {
+    pub(crate) fn read() -> Result<Self, EnvironmentError> {
+        let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+        Self::of(&variable)
+    }
+
+    /// Reads the variables; a PEM text may stand in a variable or in the file that it names.
+    fn of(variable: &dyn Fn(&str) -> Option<String>) -> Result<Self, EnvironmentError> {
+        let required = |name| variable(name).ok_or(EnvironmentError::Missing(name));
+        let (mchid, serial) = (required(MCHID)?, required(SERIAL)?);
+        let key = pem(KEY_PEM, &required(KEY_PEM)?)?;
+        let merchant = Merchant::from_pem(&mchid, &serial, key);
+        let merchant = merchant.map_err(|error| {
+            let variable = match &error {
+                KeyError::Merchant(crate::MerchantError::Mchid(_)) => MCHID,
+                KeyError::Merchant(_) => SERIAL,
+                _ => KEY_PEM,
+            };
+            EnvironmentError::Key { variable, error }
+        })?;
+        Ok(Self {
+            merchant,
+            keys: platform_keys(variable)?,
+            base_url: variable(BASE_URL),
+        })
+    }
+}
+
+fn platform_keys(
+    variable: &dyn Fn(&str) -> Option<String>,
+) -> Result<PlatformKeys, EnvironmentError> {
+    let failed = |variable| move |error| EnvironmentError::Key { variable, error };
+    let apiv3_key = variable(APIV3_KEY);
+    let Some(id) = variable(PUBKEY_ID) else {
+        let key = apiv3_key.ok_or(EnvironmentError::NoPlatformKey)?;
+        return PlatformKeys::certificates(key).map_err(failed(APIV3_KEY));
+    };
+    let text = variable(PUBKEY_PEM).ok_or(EnvironmentError::Missing(PUBKEY_PEM))?;
+    let keys = PlatformKeys::public_key(&id, pem(PUBKEY_PEM, &text)?);
+    let keys = keys.map_err(|error| {
+        let variable = match error {
+            KeyError::PublicKeyId(_) => PUBKEY_ID,
+            _ => PUBKEY_PEM,
+        };
+        EnvironmentError::Key { variable, error }
+    })?;
+    match apiv3_key {
+        Some(key) => keys.with_apiv3_key(key).map_err(failed(APIV3_KEY)),
+        None => Ok(keys),
+    }
+}
+
+/// The PEM text of a variable: it stands there, or in the file that is named there.
+fn pem(variable: &'static str, value: &str) -> Result<String, EnvironmentError> {
+    if value.contains("-----BEGIN") {
+        // Some ways of setting a variable lose line feeds.
+        return Ok(value.replace("\\n", "\n"));
+    }
+    std::fs::read_to_string(value).map_err(|error| EnvironmentError::File {
+        variable,
+        reason: std::format!("{value}: {error}"),
+    })
+}
+
+impl fmt::Display for EnvironmentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(variable) => write!(f, "the variable {variable} is not set"),
+            Self::NoPlatformKey => write!(
+                f,
+                "neither {PUBKEY_ID} and {PUBKEY_PEM} nor {APIV3_KEY} are set: nothing could verify answers"
+            ),
+            Self::Key { variable, error } => write!(f, "{variable}: {error}"),
+            Self::File { variable, reason } => write!(f, "{variable}: {reason}"),
+            Self::BaseUrl(url) => {
+                write!(
+                    f,
+                    "{BASE_URL}: {url:?} is neither https nor on this machine"
+                )
+            }
+        }
+    }
+}
+
+impl Error for EnvironmentError {}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::ToOwned;
+    use std::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_named_in_turn() {
+        let key = favor_gateway::merchant().private_pem();
+        let public = favor_gateway::platform().public_pem();
+        let mut set: std::vec::Vec<(&str, String)> = std::vec::Vec::new();
+        let error = |set: &[(&str, String)]| {
+            let variable = |name: &str| {
+                let found = set.iter().find(|(found, _)| *found == name);
+                found.map(|(_, value)| value.clone())
+            };
+            Environment::of(&variable)
+                .map(drop)
+                .map_err(|error| error.to_string())
+        };
+        for (name, value, expected) in [
+            (MCHID, "1900000001", "the variable FAVOR_MCHID is not set"),
+            (SERIAL, "00AB", "the variable FAVOR_SERIAL is not set"),
+            (KEY_PEM, &key, "the variable FAVOR_KEY_PEM is not set"),
+            (PUBKEY_ID, "PUB_KEY_ID_1", "neither FAVOR_PUBKEY_ID and"),
+            (
+                PUBKEY_PEM,
+                &public,
+                "the variable FAVOR_PUBKEY_PEM is not set",
+            ),
+        ] {
+            let text = error(&set).expect_err(name);
+            assert!(text.starts_with(expected), "{text}");
+            set.push((name, value.to_owned()));
+        }
+        assert_eq!(error(&set), Ok(()));
+        for (index, value, expected) in [
+            (0, "x", "FAVOR_MCHID: \"x\" is no merchant number"),
+            (1, "x", "FAVOR_SERIAL: \"x\" is no serial number"),
+            (2, "no/such/file", "FAVOR_KEY_PEM: no/such/file: "),
+            (2, public.as_str(), "FAVOR_KEY_PEM: this is a public key"),
+            (3, "x", "FAVOR_PUBKEY_ID: \"x\" is no name"),
+            (4, key.as_str(), "FAVOR_PUBKEY_PEM: this is a private key"),
+        ] {
+            let mut wrong = set.clone();
+            wrong[index].1 = value.to_owned();
+            let text = error(&wrong).expect_err(value);
+            assert!(text.starts_with(expected), "{text}");
+        }
+        set.push((APIV3_KEY, "short".to_owned()));
+        assert!(
+            error(&set)
+                .expect_err("short")
+                .starts_with("FAVOR_APIV3_KEY: the APIv3 key has 5 bytes")
+        );
+    }
+}

@@ -1,0 +1,244 @@
+//! Why a call gave no answer.
+
+mod hint;
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::error::Error as StdError;
+use core::fmt;
+
+use favor_generated::{ApiError, CallError, Retry, Violations};
+
+use favor_generated::Outcome;
+pub use hint::Hint;
+
+use crate::message::SendError;
+use crate::verified::Unverified;
+
+/// Why a call gave no answer: the reason, and what is known of the effect.
+///
+/// It is one line in a log, without a key and without values of the request.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    operation: &'static str,
+    outcome: Outcome,
+    attempts: u32,
+    host: Option<String>,
+}
+
+/// Why a call gave no answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request breaks rules of the API, and was not sent.
+    Invalid(Violations),
+    /// The URL is neither `https` nor on this machine, so nothing was sent.
+    Insecure,
+    /// The merchant's key did not sign.
+    Sign(Box<dyn StdError + Send + Sync>),
+    /// No answer came.
+    Send(SendError),
+    /// The time of the call was over before another attempt could be made.
+    Deadline,
+    /// The answer is compressed, though that was not asked for: it is signed as it was before.
+    Compressed,
+    /// A success that is not known to come from WeChat Pay.
+    #[non_exhaustive]
+    Unverified {
+        /// The reason.
+        reason: Unverified,
+        /// The HTTP status.
+        status: u16,
+        /// The identifier that WeChat Pay's support asks for.
+        request_id: Option<String>,
+        /// Why the platform's certificates could not be fetched, if they were needed.
+        certificates: Option<String>,
+    },
+    /// An answer of the gateway that is no success.
+    #[non_exhaustive]
+    Call {
+        /// The error.
+        error: CallError,
+        /// True if the answer was signed, and verified.
+        is_verified: bool,
+        /// What this side sees of the reason.
+        hint: Option<Hint>,
+    },
+    /// The list of the platform's certificates cannot be used.
+    Certificates(String),
+    /// A downloaded file is not the one that was announced.
+    File(String),
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, operation: &'static str, outcome: Outcome) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation,
+            outcome,
+            attempts: 0,
+            host: None,
+        }))
+    }
+
+    /// Says at which host the last attempt was made, and how many attempts there were.
+    pub(crate) fn after(mut self, attempts: u32, host: Option<&str>) -> Self {
+        self.0.attempts = attempts;
+        self.0.host = host.map(Into::into);
+        self
+    }
+
+    /// An earlier attempt may have taken effect: what the last one says of itself is not all.
+    pub(crate) fn in_doubt(mut self) -> Self {
+        if self.0.outcome != Outcome::Done {
+            self.0.outcome = Outcome::Unknown;
+        }
+        self
+    }
+
+    /// The reason.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// The effect that the call has had, as far as it is known, all attempts together: may money have moved?
+    pub fn outcome(&self) -> Outcome {
+        self.0.outcome
+    }
+
+    /// The next step, after the attempts that were made: [`Retry::Never`] where repeating could do it twice.
+    pub fn retry(&self) -> Retry {
+        match &self.0.kind {
+            ErrorKind::Call { error, .. } => error.retry(),
+            ErrorKind::Send(_) | ErrorKind::Deadline if self.0.outcome == Outcome::NotSent => {
+                Retry::Later
+            }
+            _ => Retry::Never,
+        }
+    }
+
+    /// The operation that was called, such as `query_stock`.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// How many times the request was sent, or a connection for it was tried.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The base URL of the last attempt.
+    pub fn host(&self) -> Option<&str> {
+        self.0.host.as_deref()
+    }
+
+    /// The error that the gateway reports, if it is one.
+    pub fn api(&self) -> Option<&ApiError> {
+        match &self.0.kind {
+            ErrorKind::Call {
+                error: CallError::Api(error),
+                ..
+            } => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The identifier of the last answer, which WeChat Pay's support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        match &self.0.kind {
+            ErrorKind::Unverified { request_id, .. } => request_id.as_deref(),
+            ErrorKind::Call { error, .. } => error.request_id(),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(violations) => {
+                let one_line = alloc::format!("{violations}");
+                let lines: alloc::vec::Vec<&str> = one_line.lines().map(str::trim).collect();
+                write!(f, "the request is not valid: {}", lines.join("; "))
+            }
+            Self::Insecure => f.write_str("the URL is neither https nor on this machine"),
+            Self::Sign(error) => write!(f, "the merchant's key does not sign: {error}"),
+            Self::Send(error) => error.fmt(f),
+            Self::Deadline => f.write_str("the time of the call is over"),
+            Self::Compressed => f.write_str("the answer is compressed, which was not asked for"),
+            Self::Unverified {
+                reason,
+                status,
+                request_id,
+                certificates,
+            } => {
+                write!(
+                    f,
+                    "{status}, but not known to come from WeChat Pay: {reason}"
+                )?;
+                if let Some(reason) = certificates {
+                    write!(f, "; the platform's certificates: {reason}")?;
+                }
+                request_id.iter().try_for_each(|id| write!(f, " [{id}]"))
+            }
+            Self::Call {
+                error,
+                is_verified,
+                hint,
+            } => {
+                error.fmt(f)?;
+                if let Some(hint) = hint {
+                    write!(f, "; {hint}")?;
+                }
+                f.write_str(if *is_verified { "" } else { " (not signed)" })
+            }
+            Self::Certificates(reason) | Self::File(reason) => f.write_str(reason),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner {
+            kind,
+            operation,
+            outcome,
+            attempts,
+            host,
+        } = &*self.0;
+        // The gateway's errors name the operation themselves.
+        if !matches!(kind, ErrorKind::Call { .. }) {
+            write!(f, "{operation}: ")?;
+        }
+        write!(f, "{kind}; outcome: {outcome}")?;
+        if let Some(host) = host {
+            let plural = if *attempts == 1 { "" } else { "s" };
+            write!(f, ", after {attempts} attempt{plural}, the last at {host}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("operation", &self.0.operation)
+            .field("kind", &self.0.kind)
+            .field("outcome", &self.0.outcome)
+            .field("attempts", &self.0.attempts)
+            .field("host", &self.0.host)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0.kind {
+            // The others are shown in full.
+            ErrorKind::Sign(error) => error.source(),
+            _ => None,
+        }
+    }
+}

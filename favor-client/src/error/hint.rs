@@ -1,0 +1,134 @@
+//! What this side sees of the reason why the gateway refuses a signature.
+
+use alloc::string::String;
+use core::fmt;
+
+use favor_generated::ApiError;
+
+use crate::headers::Headers;
+use crate::verified::MAX_AGE;
+
+/// How many bytes of a line are shown, from the first that differs.
+const SHOWN: usize = 16;
+
+/// What this side sees of the reason why the gateway refuses a signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Hint {
+    /// The clock here differs from the gateway's by five minutes or more.
+    #[non_exhaustive]
+    Clock {
+        /// The seconds by which the clock here is ahead; negative when it is behind.
+        ahead: i64,
+    },
+    /// The gateway has put together another text than the one that was signed.
+    #[non_exhaustive]
+    Text {
+        /// The line that differs, from 1: method, URL, timestamp, nonce, body.
+        line: usize,
+        /// How the line goes on here, from the first byte that differs.
+        signed: String,
+        /// How it goes on at the gateway.
+        gateway: String,
+    },
+    /// The gateway's text agrees as far as it tells, but has another length: the body is another one.
+    #[non_exhaustive]
+    Length {
+        /// How many bytes were signed.
+        signed: usize,
+        /// How many bytes the gateway's text has.
+        gateway: u64,
+    },
+}
+
+impl Hint {
+    /// Looks for the reason of a 401, with the text that was signed at a time in seconds since 1970.
+    pub(crate) fn of(
+        error: &ApiError,
+        headers: &(impl Headers + ?Sized),
+        text: &[u8],
+        time: u64,
+    ) -> Option<Self> {
+        if error.status != 401 {
+            return None;
+        }
+        let server = headers.first("Date").and_then(crate::http_date::parse);
+        let ahead = server.map(|server| i128::from(time) - i128::from(server));
+        match ahead {
+            Some(ahead) if ahead.unsigned_abs() >= u128::from(MAX_AGE) => {
+                let ahead = ahead.clamp(i64::MIN.into(), i64::MAX.into());
+                Some(Self::Clock {
+                    ahead: ahead as i64,
+                })
+            }
+            _ => Self::of_text(error, text),
+        }
+    }
+
+    /// The gateway returns the text that it verified, cut in the body's line.
+    fn of_text(error: &ApiError, text: &[u8]) -> Option<Self> {
+        let information = error.detail.as_ref()?.raw.get("sign_information")?;
+        let gateway = information.get("truncated_sign_message")?.as_str()?;
+        let signed = String::from_utf8_lossy(text);
+        let is_cut = |line: usize| line == 5;
+        let mut ours = signed.split('\n');
+        for (index, theirs) in gateway.split('\n').take(5).enumerate() {
+            let line = index + 1;
+            let ours = ours.next().unwrap_or_default();
+            let same = if is_cut(line) {
+                ours.starts_with(theirs)
+            } else {
+                ours == theirs
+            };
+            if !same {
+                return Some(Self::differing(line, ours, theirs));
+            }
+        }
+        let length = information.get("sign_message_length")?.as_u64()?;
+        (length != text.len() as u64).then_some(Self::Length {
+            signed: text.len(),
+            gateway: length,
+        })
+    }
+
+    fn differing(line: usize, ours: &str, theirs: &str) -> Self {
+        let same = ours.chars().zip(theirs.chars()).take_while(|(a, b)| a == b);
+        let begin = same.map(|(char, _)| char.len_utf8()).sum();
+        let shown = |text: &str| -> String { text[begin..].chars().take(SHOWN).collect() };
+        Self::Text {
+            line,
+            signed: shown(ours),
+            gateway: shown(theirs),
+        }
+    }
+}
+
+impl fmt::Display for Hint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Clock { ahead } => {
+                let seconds = ahead.unsigned_abs();
+                let side = if *ahead < 0 { "behind" } else { "ahead of" };
+                write!(f, "the clock here is {seconds} s {side} the gateway's")
+            }
+            Self::Text {
+                line,
+                signed,
+                gateway,
+            } => {
+                let names = ["method", "URL", "timestamp", "nonce", "body"];
+                let name = names[line.saturating_sub(1).min(4)];
+                write!(
+                    f,
+                    "the line of the {name} was signed with {signed:?}, where the gateway has {gateway:?}"
+                )
+            }
+            Self::Length { signed, gateway } => {
+                write!(
+                    f,
+                    "{signed} bytes were signed, and the gateway has {gateway}: another body"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! One call, as a state machine without input and output.
+//!
+//! It says what to send and how long to wait; whoever drives it says what came back and what time it is. All of
+//! the behaviour of a call is here, and every transport shares it.
+
+mod answer;
+mod attempt;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::time::Duration;
+
+use crate::error::{Error, ErrorKind};
+use crate::hosts::Hosts;
+use crate::merchant::Merchant;
+use crate::message::{Incoming, Outgoing, SendError};
+use crate::prepared::Prepared;
+use crate::settings::Settings;
+use crate::sign::Verify;
+use favor_generated::Outcome;
+
+use answer::Judgement;
+
+/// What a time is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// Seconds since 1970, by the clock of the system.
+    pub unix: u64,
+    /// The time since the exchange began, by a clock that only goes on.
+    pub elapsed: Duration,
+}
+
+/// What is to be done next.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Step {
+    /// Send this, and report to [`Exchange::received`].
+    Send(Outgoing),
+    /// Wait so long.
+    Wait(Duration),
+    /// Have the platform's certificates fetched, and report to [`Exchange::refreshed`].
+    Refresh {
+        /// The serial number that is not known, if it is for one.
+        unknown: Option<String>,
+        /// How long it may take.
+        within: Duration,
+    },
+    /// The call is over.
+    Done(Result<Incoming, Error>),
+}
+
+/// What makes answers trustworthy.
+pub(crate) enum Trust<'a> {
+    /// A signature of the platform.
+    Keys(&'a dyn Verify),
+    /// One of the certificates that the answer itself holds.
+    #[cfg(feature = "std")]
+    Certificates(&'a crate::certificates::Certificates),
+    /// Nothing yet: the digest of a file is checked by whoever has it.
+    Digest,
+}
+
+/// One call.
+pub struct Exchange<'a> {
+    request: &'a Prepared,
+    merchant: &'a Merchant,
+    trust: Trust<'a>,
+    hosts: &'a Hosts,
+    settings: &'a Settings,
+    state: State,
+    /// The hosts that this round has not tried yet, the next one last.
+    untried: Vec<usize>,
+    host: usize,
+    attempts: u32,
+    waits: u32,
+    /// True if an attempt may have taken effect, though nobody knows.
+    is_doubtful: bool,
+    /// Why the certificates could not be fetched.
+    certificates: Option<String>,
+    /// The text that was signed last, and when.
+    signed: (Vec<u8>, u64),
+}
+
+enum State {
+    Begun,
+    /// An attempt is made as soon as it is asked for.
+    Ready,
+    /// A wait is over at this time since the beginning.
+    Waiting {
+        until: Duration,
+        error: Error,
+    },
+    Sent,
+    /// An answer is signed by a key that is not known.
+    Unknown {
+        held: Incoming,
+        serial: String,
+    },
+    /// An answer is checked again when the certificates have come.
+    Refreshing {
+        held: Option<Incoming>,
+    },
+    Over(Result<Incoming, Error>),
+    Finished,
+}
+
+impl<'a> Exchange<'a> {
+    /// Begins a call whose answer is verified by these keys.
+    pub fn new(
+        request: &'a Prepared,
+        merchant: &'a Merchant,
+        keys: &'a dyn Verify,
+        hosts: &'a Hosts,
+        settings: &'a Settings,
+    ) -> Self {
+        Self::with_trust(request, merchant, Trust::Keys(keys), hosts, settings)
+    }
+
+    pub(crate) fn with_trust(
+        request: &'a Prepared,
+        merchant: &'a Merchant,
+        trust: Trust<'a>,
+        hosts: &'a Hosts,
+        settings: &'a Settings,
+    ) -> Self {
+        Self {
+            request,
+            merchant,
+            trust,
+            hosts,
+            settings,
+            state: State::Begun,
+            untried: Vec::new(),
+            host: 0,
+            attempts: 0,
+            waits: 0,
+            is_doubtful: false,
+            certificates: None,
+            signed: (Vec::new(), 0),
+        }
+    }
+
+    /// Says what is to be done next. Random bytes are asked for where they are needed.
+    ///
+    /// # Panics
+    ///
+    /// After [`Step::Done`], or while the report of a step is due.
+    pub fn step(&mut self, now: Now, random: &mut dyn FnMut(&mut [u8])) -> Step {
+        match core::mem::replace(&mut self.state, State::Finished) {
+            State::Begun => {
+                self.begin_round(now);
+                match &self.trust {
+                    Trust::Keys(keys) if keys.wants_refresh(now.unix, None) => {
+                        self.state = State::Refreshing { held: None };
+                        self.refresh(None, now)
+                    }
+                    _ => self.attempt(now, random),
+                }
+            }
+            State::Ready => self.attempt(now, random),
+            State::Waiting { until, error } => match until.checked_sub(now.elapsed) {
+                Some(rest) if !rest.is_zero() => {
+                    self.state = State::Waiting { until, error };
+                    Step::Wait(rest)
+                }
+                _ => {
+                    self.begin_round(now);
+                    self.attempt(now, random)
+                }
+            },
+            State::Over(result) => Step::Done(result),
+            State::Unknown { held, serial } => {
+                self.state = State::Refreshing { held: Some(held) };
+                self.refresh(Some(serial), now)
+            }
+            State::Refreshing {
+                held: Some(incoming),
+            } => {
+                self.judge(incoming, now, true, random);
+                self.step(now, random)
+            }
+            State::Refreshing { held: None } => self.begin(now, random),
+            State::Sent => panic!("the report of what was sent is due"),
+            State::Finished => panic!("the exchange is over"),
+        }
+    }
+
+    /// Reports what became of [`Step::Send`].
+    pub fn received(
+        &mut self,
+        result: Result<Incoming, SendError>,
+        now: Now,
+        random: &mut dyn FnMut(&mut [u8]),
+    ) {
+        match result {
+            Ok(incoming) => {
+                self.hosts.answered(self.host, now.unix);
+                self.judge(incoming, now, false, random);
+            }
+            Err(error) => self.lost(error, now, random),
+        }
+    }
+
+    /// Reports what became of [`Step::Refresh`]: nothing, or why the certificates could not be fetched.
+    pub fn refreshed(&mut self, result: Result<(), String>) {
+        self.certificates = result.err();
+    }
+
+    fn refresh(&self, unknown: Option<String>, now: Now) -> Step {
+        let within = self.settings.deadline.saturating_sub(now.elapsed);
+        Step::Refresh { unknown, within }
+    }
+
+    /// Makes the first attempt, unless nothing could verify its answer.
+    fn begin(&mut self, now: Now, random: &mut dyn FnMut(&mut [u8])) -> Step {
+        match (&self.trust, self.certificates.take()) {
+            (Trust::Keys(keys), Some(reason)) if !keys.is_ready() => {
+                let kind = ErrorKind::Certificates(reason);
+                Step::Done(Err(self.error(kind, Outcome::NotSent)))
+            }
+            _ => self.attempt(now, random),
+        }
+    }
+
+    fn begin_round(&mut self, now: Now) {
+        self.untried = match self.request.base {
+            Some(_) => [0].into(),
+            None => self.hosts.in_order(now.unix),
+        };
+        self.untried.reverse();
+        self.next_host();
+    }
+
+    /// Goes to the next host of the round; returns false if there is none.
+    fn next_host(&mut self) -> bool {
+        let next = self.untried.pop();
+        self.host = next.unwrap_or(self.host);
+        next.is_some()
+    }
+
+    fn host_url(&self) -> &str {
+        match &self.request.base {
+            Some(base) => base,
+            None => self.hosts.url(self.host),
+        }
+    }
+
+    /// No answer came.
+    fn lost(&mut self, error: SendError, now: Now, random: &mut dyn FnMut(&mut [u8])) {
+        let (outcome, is_lost) = match error {
+            SendError::NotSent(_) => (Outcome::NotSent, true),
+            SendError::Lost(_) | SendError::TimedOut => (Outcome::Unknown, true),
+            // It would be as long once more.
+            SendError::TooLong => (Outcome::Unknown, false),
+        };
+        self.is_doubtful |= outcome == Outcome::Unknown;
+        let may_repeat =
+            is_lost && (outcome == Outcome::NotSent || self.request.operation.is_repeatable);
+        let error = self.error(ErrorKind::Send(error), outcome);
+        if !may_repeat {
+            self.state = State::Over(Err(error));
+        } else if now.elapsed < self.settings.deadline && self.next_host() {
+            self.state = State::Ready;
+        } else {
+            self.wait(error, now, random);
+        }
+    }
+
+    /// Looks at an answer.
+    fn judge(
+        &mut self,
+        incoming: Incoming,
+        now: Now,
+        is_refreshed: bool,
+        random: &mut dyn FnMut(&mut [u8]),
+    ) {
+        match self.judgement(incoming, now, is_refreshed) {
+            Judgement::Success(incoming) => self.state = State::Over(Ok(incoming)),
+            Judgement::Unknown(held, serial) => self.state = State::Unknown { held, serial },
+            Judgement::Final(kind, outcome) => {
+                self.state = State::Over(Err(self.error(kind, outcome)));
+            }
+            Judgement::Repeat(kind, outcome) => {
+                self.is_doubtful |= outcome == Outcome::Unknown;
+                let error = self.error(kind, outcome);
+                self.wait(error, now, random);
+            }
+        }
+    }
+
+    /// Waits before another round, if there is to be one and time for it.
+    fn wait(&mut self, error: Error, now: Now, random: &mut dyn FnMut(&mut [u8])) {
+        let mut bytes = [0; 4];
+        random(&mut bytes);
+        let wait = self
+            .settings
+            .backoff
+            .wait(self.waits, u32::from_ne_bytes(bytes));
+        let until = wait.map(|wait| now.elapsed.saturating_add(wait));
+        self.state = match until.filter(|until| *until < self.settings.deadline) {
+            Some(until) => {
+                self.waits += 1;
+                State::Waiting { until, error }
+            }
+            None => State::Over(Err(error)),
+        };
+    }
+
+    fn error(&self, kind: ErrorKind, outcome: Outcome) -> Error {
+        let error = Error::new(kind, self.request.operation.name, outcome);
+        let error = error.after(self.attempts, Some(self.host_url()));
+        if self.is_doubtful {
+            error.in_doubt()
+        } else {
+            error
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What an answer means.
+
+use alloc::string::String;
+
+use favor_generated::{CallError, Reply, Retry};
+
+use super::{Exchange, Now, Trust};
+use crate::error::{ErrorKind, Hint};
+use crate::headers::Headers;
+use crate::message::Incoming;
+use crate::verified::{Unverified, verify};
+use favor_generated::Outcome;
+
+/// What an answer means.
+pub(super) enum Judgement {
+    /// It is a success, and trustworthy.
+    Success(Incoming),
+    /// It is signed by a key that is not known yet, which has this serial number.
+    Unknown(Incoming, String),
+    /// The call is over.
+    Final(ErrorKind, Outcome),
+    /// The same request may be sent again.
+    Repeat(ErrorKind, Outcome),
+}
+
+impl Exchange<'_> {
+    /// Judges an answer; `is_refreshed` tells that certificates were just asked for.
+    pub(super) fn judgement(&self, incoming: Incoming, now: Now, is_refreshed: bool) -> Judgement {
+        if is_compressed(&incoming) {
+            return Judgement::Final(ErrorKind::Compressed, Outcome::Unknown);
+        }
+        let reply = Reply {
+            status: incoming.status,
+            request_id: incoming.request_id(),
+            body: &incoming.body,
+        };
+        let is_2xx = (200..300).contains(&incoming.status);
+        match (self.request.refusal)(reply) {
+            Some(error) if !is_2xx => self.refused(error, &incoming, now),
+            refusal => match self.check(&incoming, now) {
+                Ok(()) => self.verified(refusal, incoming),
+                Err(Distrust::Signature(Unverified::UnknownSerial(serial)))
+                    if !is_refreshed && self.wants_refresh(&serial, now) =>
+                {
+                    Judgement::Unknown(incoming, serial)
+                }
+                // Whoever sent it, the request was out: nobody knows what became of it.
+                Err(distrust) => {
+                    Judgement::Final(self.distrusted(distrust, &incoming), Outcome::Unknown)
+                }
+            },
+        }
+    }
+
+    /// An answer of 2xx that is trustworthy.
+    fn verified(&self, refusal: Option<CallError>, incoming: Incoming) -> Judgement {
+        let Some(error) = refusal else {
+            return Judgement::Success(incoming);
+        };
+        let (retry, outcome) = (error.retry(), error.outcome());
+        let kind = ErrorKind::Call {
+            error,
+            is_verified: true,
+            hint: None,
+        };
+        if retry == Retry::SameRequest && self.request.operation.is_repeatable {
+            Judgement::Repeat(kind, outcome)
+        } else {
+            Judgement::Final(kind, outcome)
+        }
+    }
+
+    /// An answer that is no success. Errors of the gateway are not always signed.
+    fn refused(&self, error: CallError, incoming: &Incoming, now: Now) -> Judgement {
+        let is_verified = match &self.trust {
+            Trust::Keys(keys) => verify(*keys, &incoming.headers, &incoming.body, now.unix).is_ok(),
+            _ => false,
+        };
+        let hint = match &error {
+            CallError::Api(error) => {
+                let (text, time) = &self.signed;
+                Hint::of(error, &incoming.headers, text, *time)
+            }
+            _ => None,
+        };
+        let (retry, outcome) = (error.retry(), error.outcome());
+        let kind = ErrorKind::Call {
+            error,
+            is_verified,
+            hint,
+        };
+        let may_repeat = match retry {
+            Retry::Never => false,
+            // Of 502 and 503 nobody knows whether the gateway or something before it has sent them.
+            Retry::Later => outcome == Outcome::Refused || self.request.operation.is_repeatable,
+            Retry::SameRequest => self.request.operation.is_repeatable,
+        };
+        if may_repeat {
+            Judgement::Repeat(kind, outcome)
+        } else {
+            Judgement::Final(kind, outcome)
+        }
+    }
+
+    fn check(&self, incoming: &Incoming, now: Now) -> Result<(), Distrust> {
+        let (headers, body) = (&incoming.headers, &incoming.body);
+        match &self.trust {
+            Trust::Keys(keys) => {
+                verify(*keys, headers, body, now.unix).map_err(Distrust::Signature)
+            }
+            #[cfg(feature = "std")]
+            Trust::Certificates(certificates) => {
+                let taken = certificates.take(headers, body, now.unix);
+                taken.map_err(|error| {
+                    Distrust::Certificates(std::string::ToString::to_string(&error))
+                })
+            }
+            Trust::Digest => Ok(()),
+        }
+    }
+
+    fn wants_refresh(&self, serial: &str, now: Now) -> bool {
+        match &self.trust {
+            Trust::Keys(keys) => keys.wants_refresh(now.unix, Some(serial)),
+            _ => false,
+        }
+    }
+
+    fn distrusted(&self, distrust: Distrust, incoming: &Incoming) -> ErrorKind {
+        match distrust {
+            Distrust::Signature(reason) => ErrorKind::Unverified {
+                reason,
+                status: incoming.status,
+                request_id: incoming.request_id().map(Into::into),
+                certificates: self.certificates.clone(),
+            },
+            #[cfg(feature = "std")]
+            Distrust::Certificates(reason) => ErrorKind::Certificates(reason),
+        }
+    }
+}
+
+/// Why an answer is not trusted.
+enum Distrust {
+    Signature(Unverified),
+    #[cfg(feature = "std")]
+    Certificates(std::string::String),
+}
+
+/// A body that is compressed is not the one that was signed.
+fn is_compressed(incoming: &Incoming) -> bool {
+    let encodings = incoming.headers.values("Content-Encoding");
+    let mut encodings = encodings.iter();
+    encodings.any(|encoding| !encoding.eq_ignore_ascii_case(b"identity"))
+}

@@ -1,0 +1,119 @@
+//! Making an attempt: signing, and what is sent.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::sync::Arc;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::{Exchange, Now, State, Step, Trust};
+use crate::error::ErrorKind;
+use crate::message::Outgoing;
+use crate::texts::{authorization, request_text};
+use crate::verified::SERIAL;
+use favor_generated::Outcome;
+
+/// How many random bytes a nonce is made of.
+const NONCE_BYTES: usize = 16;
+
+impl Exchange<'_> {
+    /// Makes an attempt, if there is time for one.
+    pub(super) fn attempt(&mut self, now: Now, random: &mut dyn FnMut(&mut [u8])) -> Step {
+        let rest = self.settings.deadline.saturating_sub(now.elapsed);
+        if rest.is_zero() {
+            let error = self.error(ErrorKind::Deadline, Outcome::NotSent);
+            return Step::Done(Err(error));
+        }
+        // The timestamp and the nonce are new each time; the body is the same.
+        match self.sign(now.unix, random) {
+            Ok(authorization) => {
+                self.attempts += 1;
+                self.state = State::Sent;
+                let timeout = rest.min(self.settings.attempt);
+                Step::Send(self.outgoing(authorization, timeout))
+            }
+            Err(error) => {
+                let error = self.error(ErrorKind::Sign(error), Outcome::NotSent);
+                Step::Done(Err(error))
+            }
+        }
+    }
+
+    fn sign(
+        &mut self,
+        time: u64,
+        random: &mut dyn FnMut(&mut [u8]),
+    ) -> Result<String, alloc::boxed::Box<dyn core::error::Error + Send + Sync>> {
+        let nonce = nonce(random);
+        let request = self.request;
+        let text = request_text(
+            request.method,
+            &request.target,
+            time,
+            &nonce,
+            request.bytes_to_sign(),
+        );
+        let merchant = self.merchant;
+        let signature = STANDARD.encode(merchant.key().sign(&text)?);
+        self.signed = (text, time);
+        Ok(authorization(
+            merchant.mchid(),
+            merchant.serial(),
+            time,
+            &nonce,
+            &signature,
+        ))
+    }
+
+    fn outgoing(&self, authorization: String, timeout: Duration) -> Outgoing {
+        let request = self.request;
+        Outgoing {
+            method: request.method,
+            url: format!("{}{}", self.host_url(), request.target),
+            headers: self.headers(authorization),
+            body: request.body.as_ref().map(|body| Arc::clone(&body.bytes)),
+            timeout,
+            max_body: request.max_body,
+        }
+    }
+
+    fn headers(&self, authorization: String) -> Vec<(&'static str, String)> {
+        let settings = self.settings;
+        let mut headers = vec![
+            ("Accept", self.accept().to_owned()),
+            ("User-Agent", settings.user_agent.clone()),
+            ("Authorization", authorization),
+        ];
+        if let Some(body) = &self.request.body {
+            headers.push(("Content-Type", body.content_type.clone()));
+        }
+        if let Trust::Keys(keys) = &self.trust
+            && let Some(serial) = keys.preferred_serial()
+        {
+            headers.push((SERIAL, serial.to_string()));
+        }
+        if let Some(language) = &settings.accept_language {
+            headers.push(("Accept-Language", language.clone()));
+        }
+        headers
+    }
+
+    fn accept(&self) -> &'static str {
+        match self.trust {
+            Trust::Digest => "*/*",
+            _ => "application/json",
+        }
+    }
+}
+
+/// Makes a nonce of 32 hexadecimal digits.
+fn nonce(random: &mut dyn FnMut(&mut [u8])) -> String {
+    let mut bytes = [0; NONCE_BYTES];
+    random(&mut bytes);
+    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
+}

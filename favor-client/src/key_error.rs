@@ -1,0 +1,76 @@
+//! Why a key cannot be read.
+
+use alloc::string::String;
+use std::error::Error;
+use std::fmt;
+
+use crate::merchant::MerchantError;
+
+/// Why a key cannot be read. Nothing of a key is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KeyError {
+    /// The numbers of the merchant have another form.
+    Merchant(MerchantError),
+    /// The text is no PEM.
+    NotPem {
+        /// The content that was expected.
+        wanted: &'static str,
+    },
+    /// The PEM text holds something else.
+    Other {
+        /// The content that was expected.
+        wanted: &'static str,
+        /// The content that was found.
+        found: &'static str,
+    },
+    /// The private key is encrypted by a password.
+    Encrypted,
+    /// The PEM text holds the right thing, but it is damaged, or no RSA key of 2048 bits or more.
+    Damaged {
+        /// The content that was expected.
+        wanted: &'static str,
+    },
+    /// The name of the platform's public key does not begin with `PUB_KEY_ID_`.
+    PublicKeyId(String),
+    /// The APIv3 key does not have 32 bytes.
+    ApiV3KeyLength(usize),
+}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Merchant(error) => error.fmt(f),
+            Self::NotPem { wanted } => write!(
+                f,
+                "this is no PEM text: {wanted} is wanted, which begins with a line of `-----BEGIN`"
+            ),
+            Self::Other { wanted, found } => write!(f, "this is {found}, and {wanted} is wanted"),
+            Self::Encrypted => f.write_str(
+                "this private key is encrypted by a password: decrypt it with `openssl pkcs8 -in \
+                 apiclient_key.pem -out key.pem`",
+            ),
+            Self::Damaged { wanted } => write!(
+                f,
+                "this is not {wanted}: the text is damaged, or it is no RSA key of 2048 bits or more"
+            ),
+            Self::PublicKeyId(id) => write!(
+                f,
+                "{id:?} is no name of a public key of WeChat Pay: it begins with `PUB_KEY_ID_` (商户平台, \
+                 账户中心 > API安全 > 管理公钥)"
+            ),
+            Self::ApiV3KeyLength(length) => write!(
+                f,
+                "the APIv3 key has {length} bytes, and needs 32 (商户平台, 账户中心 > API安全 > APIv3密钥)"
+            ),
+        }
+    }
+}
+
+impl Error for KeyError {}
+
+impl From<MerchantError> for KeyError {
+    fn from(error: MerchantError) -> Self {
+        Self::Merchant(error)
+    }
+}

@@ -1,0 +1,117 @@
+//! The merchant in whose name requests are signed.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::sync::Arc;
+use core::error::Error;
+use core::fmt;
+
+use crate::sign::Sign;
+
+/// A merchant: its number, the serial number of its certificate, and the key that belongs to it.
+///
+/// Cloning is cheap. `Debug` shows nothing of the key.
+#[derive(Clone)]
+pub struct Merchant {
+    mchid: String,
+    serial: String,
+    key: Arc<dyn Sign>,
+}
+
+/// Why a merchant cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MerchantError {
+    /// The number of the merchant is not made of digits.
+    Mchid(String),
+    /// The serial number is not made of hexadecimal digits.
+    Serial(String),
+}
+
+impl Merchant {
+    /// Makes a merchant that signs with a key of any kind.
+    ///
+    /// # Errors
+    ///
+    /// The number of the merchant has something else than digits, or the serial number something else than
+    /// hexadecimal digits.
+    pub fn with_key(
+        mchid: &str,
+        serial: &str,
+        key: impl Sign + 'static,
+    ) -> Result<Self, MerchantError> {
+        if mchid.is_empty() || !mchid.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(MerchantError::Mchid(mchid.to_owned()));
+        }
+        if serial.is_empty() || !serial.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(MerchantError::Serial(serial.to_owned()));
+        }
+        Ok(Self {
+            mchid: mchid.to_owned(),
+            serial: serial.to_owned(),
+            key: Arc::new(key),
+        })
+    }
+
+    /// Makes a merchant from its key `apiclient_key.pem`, as PKCS #8 or PKCS #1.
+    ///
+    /// # Errors
+    ///
+    /// The numbers have another form, or the text holds no RSA key that can be read. Then the error names what
+    /// it holds instead: a certificate, a public key, or a key with a password.
+    #[cfg(feature = "std")]
+    pub fn from_pem(
+        mchid: &str,
+        serial: &str,
+        key: impl AsRef<[u8]>,
+    ) -> Result<Self, crate::KeyError> {
+        let key = crate::crypto::PrivateKey::from_pem(key.as_ref())?;
+        Ok(Self::with_key(mchid, serial, key)?)
+    }
+
+    /// The number of the merchant.
+    pub fn mchid(&self) -> &str {
+        &self.mchid
+    }
+
+    /// The serial number of the merchant's certificate, as it was given.
+    pub fn serial(&self) -> &str {
+        &self.serial
+    }
+
+    pub(crate) fn key(&self) -> &dyn Sign {
+        &*self.key
+    }
+}
+
+impl fmt::Debug for Merchant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Merchant")
+            .field("mchid", &self.mchid)
+            .field("serial", &self.serial)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for MerchantError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Mchid(mchid) => write!(
+                f,
+                "{mchid:?} is no merchant number: it has digits only (商户平台, 账户中心 > 商户信息)"
+            ),
+            Self::Serial(serial) if serial.starts_with("PUB_KEY_ID_") => write!(
+                f,
+                "{serial:?} names a public key of WeChat Pay; the serial number of the merchant's own \
+                 certificate belongs here (商户平台, 账户中心 > API安全)"
+            ),
+            Self::Serial(serial) => write!(
+                f,
+                "{serial:?} is no serial number of a certificate: it has hexadecimal digits only (商户平台, \
+                 账户中心 > API安全)"
+            ),
+        }
+    }
+}
+
+impl Error for MerchantError {}

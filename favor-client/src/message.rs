@@ -1,0 +1,112 @@
+//! What passes between an exchange and a transport.
+
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::fmt;
+use core::time::Duration;
+
+use crate::headers::Headers;
+
+/// A request to send, signed.
+///
+/// A transport sends it as it is: it follows no redirect, asks for no compression, and repeats nothing by
+/// itself.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Outgoing {
+    /// The method, in capital letters.
+    pub method: &'static str,
+    /// The whole URL.
+    pub url: String,
+    /// Names and values.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body, if there is one.
+    pub body: Option<Arc<[u8]>>,
+    /// How long everything may take, from the connection to the last byte of the answer.
+    pub timeout: Duration,
+    /// How many bytes the body of the answer may have.
+    pub max_body: usize,
+}
+
+/// An answer as it came.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Incoming {
+    /// The HTTP status.
+    pub status: u16,
+    /// Names, in any case, and values.
+    pub headers: Vec<(String, Vec<u8>)>,
+    /// The body, before anything reads it.
+    pub body: Vec<u8>,
+}
+
+/// Why no answer came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SendError {
+    /// No connection was made, so that nothing was sent.
+    NotSent(String),
+    /// The connection broke, or what came back is no HTTP: the request may have arrived.
+    Lost(String),
+    /// The time was over after the connection was made: the request may have arrived.
+    TimedOut,
+    /// The body of the answer has more bytes than are allowed.
+    TooLong,
+}
+
+impl Incoming {
+    /// The identifier that WeChat Pay's support asks for.
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        self.headers.first("Request-ID")
+    }
+}
+
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The URL and the body may tell of a person, and a header holds the signature.
+        f.debug_struct("Outgoing")
+            .field("method", &self.method)
+            .field("body", &self.body.as_ref().map(|body| body.len()))
+            .field("timeout", &self.timeout)
+            .field("max_body", &self.max_body)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Incoming")
+            .field("status", &self.status)
+            .field("request_id", &self.request_id())
+            .field("body", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for SendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotSent(reason) => write!(f, "no connection: {}", OneLine(reason)),
+            Self::Lost(reason) => write!(f, "the connection broke: {}", OneLine(reason)),
+            Self::TimedOut => f.write_str("no answer in time"),
+            Self::TooLong => f.write_str("the answer is longer than allowed"),
+        }
+    }
+}
+
+impl core::error::Error for SendError {}
+
+/// A text of somebody else in one line.
+pub(crate) struct OneLine<'a>(pub(crate) &'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for part in self.0.split_inclusive(char::is_control) {
+            f.write_str(part.trim_end_matches(char::is_control))?;
+            if part.ends_with(char::is_control) {
+                f.write_str(" ")?;
+            }
+        }
+        Ok(())
+    }
+}

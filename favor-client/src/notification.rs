@@ -1,0 +1,233 @@
+//! Notifications: verified, fresh, decrypted, typed.
+
+use std::borrow::ToOwned;
+use std::error::Error;
+use std::fmt;
+use std::format;
+use std::string::{String, ToString};
+
+use favor_generated::{Notification, Value};
+
+use crate::crypto::OpenError;
+use crate::headers::Headers;
+use crate::platform_keys::PlatformKeys;
+use crate::verified::{Unverified, verify};
+
+/// A notification that is known to come from WeChat Pay.
+///
+/// WeChat Pay sends a notification again until it is answered with 200 or 204 within five seconds, and sometimes
+/// once more after that. Remember the [`id`](Self::id), or what the resource identifies, and do the work once:
+/// answer a duplicate as you answered the first one.
+pub struct Notified<N: Notification> {
+    /// The identifier of the notification: it is the same each time that it is sent.
+    pub id: String,
+    /// What arrived.
+    pub envelope: N::Envelope,
+    /// What was decrypted.
+    pub resource: N::Resource,
+}
+
+/// Why a notification is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotificationError {
+    /// It is not known to come from WeChat Pay.
+    #[non_exhaustive]
+    Unverified {
+        /// The reason.
+        reason: Unverified,
+        /// Why the platform's certificates could not be fetched, if they were needed.
+        certificates: Option<String>,
+    },
+    /// The client has no APIv3 key to decrypt it with.
+    NoApiV3Key,
+    /// The envelope cannot be read.
+    Envelope(String),
+    /// The content cannot be decrypted.
+    Sealed(OpenError),
+    /// It is a notification of another kind.
+    #[non_exhaustive]
+    OtherEvent {
+        /// The kind that was expected.
+        expected: &'static str,
+        /// The kind that came.
+        found: String,
+    },
+    /// The decrypted content cannot be read.
+    Resource(String),
+}
+
+/// What to answer to a notification.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NotificationAnswer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, JSON; it may be empty.
+    pub body: String,
+}
+
+impl NotificationAnswer {
+    /// The answer to a notification that was dealt with, or that is a duplicate of one.
+    pub fn success() -> Self {
+        Self {
+            status: 204,
+            body: String::new(),
+        }
+    }
+}
+
+impl NotificationError {
+    /// The answer: 4xx if the sender is at fault, 5xx if this side is. WeChat Pay sends the notification again.
+    pub fn answer(&self) -> NotificationAnswer {
+        let status = match self {
+            Self::Unverified {
+                certificates: Some(_),
+                ..
+            } => 500,
+            Self::Unverified { .. } => 401,
+            Self::Envelope(_) => 400,
+            Self::NoApiV3Key | Self::Sealed(_) | Self::OtherEvent { .. } | Self::Resource(_) => 500,
+        };
+        // Nothing of the reason is told to whoever has sent it.
+        NotificationAnswer {
+            status,
+            body: r#"{"code":"FAIL","message":"refused"}"#.to_owned(),
+        }
+    }
+}
+
+/// Reads a notification at a time in seconds since 1970: headers, freshness, key, signature, envelope,
+/// decryption, kind.
+pub(crate) fn read<N: Notification>(
+    keys: &PlatformKeys,
+    headers: &(impl Headers + ?Sized),
+    body: &[u8],
+    now: u64,
+) -> Result<Notified<N>, NotificationError> {
+    verify(keys, headers, body, now).map_err(NotificationError::unverified)?;
+    let apiv3_key = keys.apiv3_key().ok_or(NotificationError::NoApiV3Key)?;
+    let envelope: N::Envelope =
+        serde_json::from_slice(body).map_err(NotificationError::envelope)?;
+    let value: Value = serde_json::from_slice(body).map_err(NotificationError::envelope)?;
+    let member = |pointer: &str| {
+        let found = value.pointer(pointer).and_then(Value::as_str);
+        found.ok_or_else(|| {
+            NotificationError::Envelope(format!("`{pointer}` is missing or no text"))
+        })
+    };
+    // The documents leave the associated data out when it is empty.
+    let associated_data = member("/resource/associated_data").unwrap_or_default();
+    let opened = apiv3_key.open(
+        member("/resource/algorithm")?,
+        member("/resource/nonce")?,
+        associated_data,
+        member("/resource/ciphertext")?,
+    );
+    let opened = opened.map_err(NotificationError::Sealed)?;
+    let found = member("/event_type")?;
+    if found != N::EVENT_TYPE {
+        return Err(NotificationError::OtherEvent {
+            expected: N::EVENT_TYPE,
+            found: found.to_owned(),
+        });
+    }
+    let resource = serde_json::from_slice(&opened);
+    Ok(Notified {
+        id: member("/id")?.to_owned(),
+        envelope,
+        resource: resource.map_err(|error| NotificationError::Resource(error.to_string()))?,
+    })
+}
+
+impl NotificationError {
+    fn unverified(reason: Unverified) -> Self {
+        Self::Unverified {
+            reason,
+            certificates: None,
+        }
+    }
+
+    #[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
+    fn envelope(error: serde_json::Error) -> Self {
+        Self::Envelope(error.to_string())
+    }
+
+    /// The serial number of the key that is not known, if that is the reason.
+    pub(crate) fn unknown_serial(&self) -> Option<&str> {
+        match self {
+            Self::Unverified {
+                reason: Unverified::UnknownSerial(serial),
+                ..
+            } => Some(serial),
+            _ => None,
+        }
+    }
+
+    /// Adds why the certificates could not be fetched.
+    pub(crate) fn with_certificates(self, failure: Result<(), String>) -> Self {
+        match self {
+            Self::Unverified { reason, .. } => Self::Unverified {
+                reason,
+                certificates: failure.err(),
+            },
+            other => other,
+        }
+    }
+}
+
+impl<N: Notification> Clone for Notified<N> {
+    fn clone(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            envelope: self.envelope.clone(),
+            resource: self.resource.clone(),
+        }
+    }
+}
+
+impl<N: Notification> fmt::Debug for Notified<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Notified")
+            .field("id", &self.id)
+            .field("resource", &self.resource)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for NotificationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unverified {
+                reason,
+                certificates,
+            } => {
+                write!(
+                    f,
+                    "the notification is not known to come from WeChat Pay: {reason}"
+                )?;
+                match certificates {
+                    Some(reason) => write!(f, "; the platform's certificates: {reason}"),
+                    None => Ok(()),
+                }
+            }
+            Self::NoApiV3Key => f.write_str(
+                "there is no APIv3 key to decrypt the notification with: set it by \
+                 `PlatformKeys::with_apiv3_key`",
+            ),
+            Self::Envelope(reason) => write!(f, "the notification cannot be read: {reason}"),
+            Self::Sealed(error) => write!(f, "the notification cannot be decrypted: {error}"),
+            Self::OtherEvent { expected, found } => {
+                write!(
+                    f,
+                    "the notification is one of {found:?}, and {expected} is wanted"
+                )
+            }
+            Self::Resource(reason) => {
+                write!(f, "the decrypted notification cannot be read: {reason}")
+            }
+        }
+    }
+}
+
+impl Error for NotificationError {}

@@ -1,0 +1,110 @@
+//! A request that is ready to be signed and sent, as often as it takes.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::sync::Arc;
+
+use favor_generated::{ApiError, CallError, Endpoint, Operation, Outcome, Reply};
+
+use crate::error::{Error, ErrorKind};
+use crate::hosts;
+use crate::settings::Settings;
+
+/// A request that is ready to be signed and sent, as often as it takes: its bytes stay the same.
+pub struct Prepared {
+    pub(crate) operation: &'static Operation,
+    pub(crate) method: &'static str,
+    /// The one host that it is for, where it is not for all of them.
+    pub(crate) base: Option<String>,
+    /// The path and the query.
+    pub(crate) target: String,
+    pub(crate) body: Option<PreparedBody>,
+    pub(crate) max_body: usize,
+    /// Says why an answer is no success.
+    pub(crate) refusal: fn(Reply<'_>) -> Option<CallError>,
+}
+
+pub(crate) struct PreparedBody {
+    pub(crate) content_type: String,
+    pub(crate) bytes: Arc<[u8]>,
+    /// The bytes that stand for the body in the text that is signed, where they are others.
+    pub(crate) to_sign: Option<Box<[u8]>>,
+}
+
+impl Prepared {
+    /// Validates a request, unless the settings say otherwise, and writes its bytes.
+    ///
+    /// # Errors
+    ///
+    /// The request breaks rules of the API.
+    pub fn new<E: Endpoint>(request: &E, settings: &Settings) -> Result<Self, Error> {
+        let operation = &const { Operation::of::<E>() };
+        if settings.validates
+            && let Err(violations) = request.validate()
+        {
+            let kind = ErrorKind::Invalid(violations);
+            return Err(Error::new(kind, operation.name, Outcome::NotSent));
+        }
+        let body = request.body().map(|body| PreparedBody {
+            to_sign: (body.bytes != body.bytes_to_sign).then(|| body.bytes_to_sign.into()),
+            content_type: body.content_type,
+            bytes: body.bytes.into(),
+        });
+        Ok(Self {
+            operation,
+            method: E::METHOD.as_str(),
+            base: None,
+            target: request.path_and_query(),
+            body,
+            max_body: settings.max_body,
+            refusal: refusal::<E>,
+        })
+    }
+
+    /// Prepares the download of a file, whose URL an answer has told.
+    ///
+    /// # Errors
+    ///
+    /// The URL is neither `https` nor on this machine.
+    pub fn download(url: &str, settings: &Settings) -> Result<Self, Error> {
+        let insecure = || Error::new(ErrorKind::Insecure, DOWNLOAD.name, Outcome::NotSent);
+        let (base, target) = hosts::split(url).ok_or_else(insecure)?;
+        Ok(Self {
+            operation: &DOWNLOAD,
+            method: "GET",
+            base: Some(base.into()),
+            target: target.into(),
+            body: None,
+            max_body: settings.max_download,
+            refusal: file_refusal,
+        })
+    }
+
+    /// The bytes that stand for the body in the text that is signed.
+    pub(crate) fn bytes_to_sign(&self) -> &[u8] {
+        match &self.body {
+            Some(PreparedBody {
+                to_sign: Some(bytes),
+                ..
+            }) => bytes,
+            Some(body) => &body.bytes,
+            None => &[],
+        }
+    }
+}
+
+/// Why an answer is no success.
+fn refusal<E: Endpoint>(reply: Reply<'_>) -> Option<CallError> {
+    if E::SUCCESS.contains(&reply.status) {
+        return None;
+    }
+    E::decode(reply).err()
+}
+
+/// The download of a file.
+static DOWNLOAD: Operation = Operation::new("download", true, &[200]);
+
+fn file_refusal(reply: Reply<'_>) -> Option<CallError> {
+    let is_success = DOWNLOAD.success.contains(&reply.status);
+    (!is_success).then(|| ApiError::new(reply, &DOWNLOAD).into())
+}

@@ -1,0 +1,102 @@
+//! Limits and habits of a client.
+
+use alloc::string::String;
+use alloc::sync::Arc;
+use core::fmt;
+use core::time::Duration;
+
+/// Limits and habits of a client. Change what you need.
+///
+/// ```
+/// use core::time::Duration;
+/// use favor_client::Settings;
+///
+/// let mut settings = Settings::default();
+/// settings.deadline = Duration::from_secs(20);
+/// ```
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Settings {
+    /// How long a call may take, with all its attempts and waits. Thirty seconds by default.
+    pub deadline: Duration,
+    /// How long an attempt may take, from the connection to the last byte. Ten seconds by default.
+    pub attempt: Duration,
+    /// How many bytes the body of an answer may have. 10 MiB by default.
+    pub max_body: usize,
+    /// How many bytes a downloaded file may have. 256 MiB by default.
+    pub max_download: usize,
+    /// True if requests are validated before they are sent, as they are by default.
+    pub validates: bool,
+    /// The value of the header `Accept-Language`, such as `zh-CN`: the language of the gateway's messages. None
+    /// by default.
+    pub accept_language: Option<String>,
+    /// The value of the header `User-Agent`, which the gateway needs.
+    pub user_agent: String,
+    /// How long to wait before each further attempt.
+    pub backoff: Arc<dyn Backoff>,
+}
+
+/// How long to wait before a further attempt.
+pub trait Backoff: Send + Sync {
+    /// Returns how long to wait after so many waits, or none to give up. The random number makes clients that
+    /// failed together return at different times.
+    fn wait(&self, waits: u32, random: u32) -> Option<Duration>;
+}
+
+/// The waits that WeChat Pay's guidance names, each a quarter longer or shorter by chance: about 1, 3 and 10
+/// seconds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Guidance;
+
+impl Backoff for Guidance {
+    fn wait(&self, waits: u32, random: u32) -> Option<Duration> {
+        let seconds: u64 = match waits {
+            0 => 1,
+            1 => 3,
+            2 => 10,
+            _ => return None,
+        };
+        // From three quarters to five quarters.
+        let share = 750 + u64::from(random % 501);
+        Some(Duration::from_millis(seconds * share))
+    }
+}
+
+/// No further attempt after a wait; other hosts are tried all the same.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Once;
+
+impl Backoff for Once {
+    fn wait(&self, _: u32, _: u32) -> Option<Duration> {
+        None
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            deadline: Duration::from_secs(30),
+            attempt: Duration::from_secs(10),
+            max_body: 10 << 20,
+            max_download: 256 << 20,
+            validates: true,
+            accept_language: None,
+            user_agent: concat!("favor-client/", env!("CARGO_PKG_VERSION")).into(),
+            backoff: Arc::new(Guidance),
+        }
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings")
+            .field("deadline", &self.deadline)
+            .field("attempt", &self.attempt)
+            .field("max_body", &self.max_body)
+            .field("max_download", &self.max_download)
+            .field("validates", &self.validates)
+            .field("accept_language", &self.accept_language)
+            .field("user_agent", &self.user_agent)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,14 @@
+//! HTTP libraries, each behind a feature that is named for its major version.
+
+#[cfg(feature = "reqwest-0_13")]
+mod reqwest_0_13;
+#[cfg(feature = "ureq-3")]
+mod ureq_3;
+
+#[cfg(feature = "reqwest-0_13")]
+pub use reqwest_0_13::Reqwest;
+#[cfg(feature = "ureq-3")]
+pub use ureq_3::Ureq;
+
+/// How long a connection is kept that nobody uses, in seconds: the gateway closes it after eight.
+const IDLE_SECONDS: u64 = 5;

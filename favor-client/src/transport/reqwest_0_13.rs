@@ -1,0 +1,96 @@
+//! reqwest 0.13.
+
+use std::error::Error;
+use std::string::{String, ToString};
+use std::time::Duration;
+use std::vec::Vec;
+
+use reqwest::redirect::Policy;
+use reqwest::{Client, Method, Response};
+
+use super::IDLE_SECONDS;
+use crate::async_client::AsyncTransport;
+use crate::message::{Incoming, Outgoing, SendError};
+
+/// How long a connection may take, so that there is time for another host.
+const CONNECT: Duration = Duration::from_secs(5);
+
+/// An asynchronous transport by reqwest.
+#[derive(Clone, Debug)]
+pub struct Reqwest(Client);
+
+impl Reqwest {
+    /// Makes a transport with connections of its own. Proxies are taken from the environment.
+    ///
+    /// # Panics
+    ///
+    /// TLS cannot be set up, as when the system has no certificates.
+    pub fn new() -> Self {
+        let client = Client::builder()
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .connect_timeout(CONNECT)
+            .pool_idle_timeout(Duration::from_secs(IDLE_SECONDS));
+        Self(client.build().expect("TLS can be set up"))
+    }
+}
+
+impl Default for Reqwest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl AsyncTransport for Reqwest {
+    async fn send(&self, request: &Outgoing) -> Result<Incoming, SendError> {
+        let method = Method::from_bytes(request.method.as_bytes());
+        let method = method.map_err(|error| SendError::NotSent(error.to_string()))?;
+        let mut builder = self.0.request(method, &request.url);
+        for (name, value) in &request.headers {
+            builder = builder.header(*name, value);
+        }
+        if let Some(body) = &request.body {
+            builder = builder.body(body.to_vec());
+        }
+        let answer = builder.timeout(request.timeout).send().await;
+        read(answer.map_err(|error| failure(&error))?, request.max_body).await
+    }
+}
+
+async fn read(mut answer: Response, max_body: usize) -> Result<Incoming, SendError> {
+    let headers = answer.headers().iter();
+    let headers = headers.map(|(name, value)| (name.to_string(), value.as_bytes().to_vec()));
+    let (status, headers) = (answer.status().as_u16(), headers.collect());
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await.map_err(|error| failure(&error))? {
+        if body.len() + chunk.len() > max_body {
+            return Err(SendError::TooLong);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Incoming {
+        status,
+        headers,
+        body,
+    })
+}
+
+/// Tells failures to connect from those of the connection.
+fn failure(error: &reqwest::Error) -> SendError {
+    if error.is_connect() || error.is_builder() {
+        SendError::NotSent(reason(error))
+    } else if error.is_timeout() {
+        SendError::TimedOut
+    } else {
+        SendError::Lost(reason(error))
+    }
+}
+
+/// What is below an error of reqwest, which itself shows the URL.
+fn reason(error: &reqwest::Error) -> String {
+    let mut deepest: &dyn Error = error;
+    while let Some(source) = deepest.source() {
+        deepest = source;
+    }
+    deepest.to_string()
+}

@@ -1,0 +1,137 @@
+//! ureq 3.
+
+use std::format;
+use std::io::ErrorKind;
+use std::string::ToString;
+use std::sync::Arc;
+use std::time::Duration;
+use std::vec::Vec;
+
+use ureq::tls::{TlsConfig, TlsProvider};
+use ureq::{Agent, Body, Error, Timeout, http};
+
+use super::IDLE_SECONDS;
+use crate::client::Transport;
+use crate::message::{Incoming, Outgoing, SendError};
+
+/// A blocking transport by ureq.
+#[derive(Clone, Debug)]
+pub struct Ureq(Agent);
+
+impl Ureq {
+    /// Makes a transport with connections of its own. Proxies are taken from the environment.
+    pub fn new() -> Self {
+        let crypto = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let tls = TlsConfig::builder()
+            .provider(TlsProvider::Rustls)
+            .unversioned_rustls_crypto_provider(crypto)
+            .build();
+        let config = Agent::config_builder()
+            .tls_config(tls)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .max_idle_age(Duration::from_secs(IDLE_SECONDS))
+            .max_idle_connections_per_host(64)
+            .max_idle_connections(64);
+        Self(config.build().new_agent())
+    }
+}
+
+impl Default for Ureq {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Transport for Ureq {
+    fn send(&self, request: &Outgoing) -> Result<Incoming, SendError> {
+        let mut builder = http::Request::builder()
+            .method(request.method)
+            .uri(&request.url);
+        for (name, value) in &request.headers {
+            builder = builder.header(*name, value);
+        }
+        let result = match &request.body {
+            Some(body) => builder
+                .body(&body[..])
+                .map_err(Error::from)
+                .and_then(|request_| self.run(request_, request.timeout)),
+            None => builder
+                .body(())
+                .map_err(Error::from)
+                .and_then(|request_| self.run(request_, request.timeout)),
+        };
+        let answer = result.map_err(|error| failure(&error))?;
+        read(answer, request.max_body)
+    }
+}
+
+impl Ureq {
+    fn run(
+        &self,
+        request: http::Request<impl ureq::AsSendBody>,
+        timeout: Duration,
+    ) -> Result<http::Response<Body>, Error> {
+        let request = self
+            .0
+            .configure_request(request)
+            .timeout_global(Some(timeout))
+            // So that there is time for another host.
+            .timeout_resolve(Some(timeout / 2))
+            .timeout_connect(Some(timeout / 2))
+            .build();
+        self.0.run(request)
+    }
+}
+
+fn read(answer: http::Response<Body>, max_body: usize) -> Result<Incoming, SendError> {
+    let (head, body) = answer.into_parts();
+    let headers = head.headers.iter();
+    let headers = headers.map(|(name, value)| (name.to_string(), value.as_bytes().to_vec()));
+    let headers: Vec<_> = headers.collect();
+    let body = body.into_with_config().limit(max_body as u64).read_to_vec();
+    Ok(Incoming {
+        status: head.status.as_u16(),
+        headers,
+        body: body.map_err(|error| after_sending(&error))?,
+    })
+}
+
+/// Tells failures to connect from those of the connection.
+fn failure(error: &Error) -> SendError {
+    let is_unconnected = match error {
+        Error::HostNotFound
+        | Error::ConnectionFailed
+        | Error::Tls(_)
+        | Error::Rustls(_)
+        | Error::TlsRequired
+        | Error::InvalidProxyUrl
+        | Error::ConnectProxyFailed(_)
+        | Error::BadUri(_)
+        | Error::Http(_)
+        | Error::Timeout(Timeout::Resolve | Timeout::Connect) => true,
+        Error::Io(error) => matches!(
+            error.kind(),
+            ErrorKind::ConnectionRefused
+                | ErrorKind::HostUnreachable
+                | ErrorKind::NetworkUnreachable
+                | ErrorKind::AddrNotAvailable
+        ),
+        _ => false,
+    };
+    if is_unconnected {
+        SendError::NotSent(error.to_string())
+    } else {
+        after_sending(error)
+    }
+}
+
+fn after_sending(error: &Error) -> SendError {
+    match error {
+        Error::Timeout(_) => SendError::TimedOut,
+        Error::BodyExceedsLimit(_) => SendError::TooLong,
+        Error::Io(error) if error.kind() == ErrorKind::TimedOut => SendError::TimedOut,
+        error => SendError::Lost(format!("{error}")),
+    }
+}
