@@ -46,7 +46,7 @@ fn refused(client: &Client, notification: &Answer) -> NotificationError {
 #[test]
 fn a_notification_is_verified_decrypted_and_typed() {
     let notification = signed(&envelope().to_string());
-    let shout = notification.clone().names(|name| name.to_uppercase());
+    let shout = notification.clone().names(str::to_uppercase);
     for headers in [&notification.headers, &shout.headers] {
         let read = client()
             .notification(headers, &notification.body)
