@@ -15,7 +15,7 @@ use tokio::sync::Mutex;
 
 use crate::core::{Clock, Core, checked, decode, hosts, random, refreshed, unix_seconds};
 use crate::error::Error;
-use crate::exchange::{Exchange, Step};
+use crate::exchange::{Answered, Exchange, Step};
 use crate::headers::Headers;
 use crate::merchant::Merchant;
 use crate::message::{Incoming, Outgoing, SendError};
@@ -130,7 +130,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
     /// The file cannot be fetched, or it is not the one that the answer tells of.
     pub async fn download(&self, file: &impl Download) -> Result<Vec<u8>, Error> {
         let request = Prepared::download(file.url(), &self.shared.core.settings)?;
-        checked(file, self.run(&request).await?.body)
+        checked(file, self.run(&request).await?)
     }
 
     /// Reads a notification that a coupon was used: verified, fresh, decrypted.
@@ -164,17 +164,21 @@ impl<T: AsyncTransport> AsyncClient<T> {
             Err(refused) => refused,
             read => return read,
         };
-        let unknown = refused.unknown_serial();
-        if unknown.is_none_or(|serial| !core.keys.wants_refresh(unix_seconds(), Some(serial))) {
+        let Some(unknown) = refused.unknown_serial() else {
             return Err(refused);
-        }
-        let refreshed = self.refresh(unknown, core.settings.deadline).await;
+        };
+        let is_due = core.keys.wants_refresh(unix_seconds(), Some(unknown));
+        // It may also have come in the meantime.
+        let refreshed = match is_due {
+            true => self.refresh(Some(unknown), core.settings.deadline).await,
+            false => Ok(()),
+        };
         let read = notification::read(&core.keys, headers, body, unix_seconds());
         read.map_err(|refused| refused.with_certificates(refreshed))
     }
 
     /// Runs the exchange of a request.
-    pub(crate) async fn run(&self, request: &Prepared) -> Result<Incoming, Error> {
+    pub(crate) async fn run(&self, request: &Prepared) -> Result<Answered, Error> {
         self.drive(self.shared.core.exchange(request)).await
     }
 
@@ -182,7 +186,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
     fn drive<'a>(
         &'a self,
         mut exchange: Exchange<'a>,
-    ) -> Pin<Box<dyn Future<Output = Result<Incoming, Error>> + Send + 'a>> {
+    ) -> Pin<Box<dyn Future<Output = Result<Answered, Error>> + Send + 'a>> {
         Box::pin(async move {
             let clock = Clock::start();
             loop {

@@ -35,6 +35,8 @@ struct State {
     fetched: Option<u64>,
     /// When they were last asked for.
     tried: Option<u64>,
+    /// True while they are fetched.
+    is_under_way: bool,
     /// Why they did not come then.
     failure: Option<String>,
 }
@@ -50,7 +52,10 @@ impl Attempt<'_> {
     /// Notes what became of it.
     pub(crate) fn end(mut self, result: Result<(), String>) -> Result<(), String> {
         self.is_over = true;
-        self.certificates.write().failure = result.clone().err();
+        let mut state = self.certificates.write();
+        state.is_under_way = false;
+        state.failure = result.clone().err();
+        drop(state);
         result
     }
 }
@@ -58,7 +63,9 @@ impl Attempt<'_> {
 impl Drop for Attempt<'_> {
     fn drop(&mut self) {
         if !self.is_over {
-            self.certificates.write().tried = self.before;
+            let mut state = self.certificates.write();
+            state.is_under_way = false;
+            state.tried = self.before;
         }
     }
 }
@@ -112,10 +119,12 @@ impl Certificates {
         find(&self.read().keys, serial).cloned()
     }
 
-    /// Returns true if they are to be fetched, at a time in seconds since 1970: there are none, they are old, or
-    /// one is wanted that is unknown.
+    /// Returns true if they are to be fetched, or waited for, at a time in seconds since 1970: there are none,
+    /// they are old, or one is wanted that is unknown.
     pub(crate) fn are_due(&self, now: u64, unknown: Option<&str>) -> bool {
-        self.read().are_due(now, unknown)
+        let state = self.read();
+        let must_wait = state.is_under_way && state.lack(unknown);
+        must_wait || (state.are_wanted(now, unknown) && state.may_try(now))
     }
 
     /// Returns true if there are any: the old ones serve while no new ones can be had.
@@ -127,10 +136,11 @@ impl Certificates {
     pub(crate) fn begin(&self, unknown: Option<&str>) -> Option<Attempt<'_>> {
         let now = unix_seconds();
         let mut state = self.write();
-        if !state.are_due(now, unknown) {
+        if !state.are_wanted(now, unknown) || !state.may_try(now) {
             return None;
         }
         let before = state.tried.replace(now);
+        state.is_under_way = true;
         Some(Attempt {
             certificates: self,
             before,
@@ -205,11 +215,15 @@ impl Certificates {
 }
 
 impl State {
-    fn are_due(&self, now: u64, unknown: Option<&str>) -> bool {
+    fn are_wanted(&self, now: u64, unknown: Option<&str>) -> bool {
         let is_old = |fetched: u64| now.abs_diff(fetched) >= MAX_AGE;
-        let is_wanted = |serial: &str| find(&self.keys, serial).is_err();
-        let is_due = self.fetched.is_none_or(is_old) || unknown.is_some_and(is_wanted);
-        is_due && self.may_try(now)
+        self.fetched.is_none_or(is_old) || self.lack(unknown)
+    }
+
+    /// Returns true if there is nothing to go on with: no key at all, or not the one that is wanted.
+    fn lack(&self, unknown: Option<&str>) -> bool {
+        let is_missing = |serial: &str| find(&self.keys, serial).is_err();
+        self.keys.is_empty() || unknown.is_some_and(is_missing)
     }
 
     fn may_try(&self, now: u64) -> bool {

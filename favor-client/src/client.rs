@@ -14,7 +14,7 @@ use crate::core::{Clock, Core, checked, decode, hosts, random, refreshed, unix_s
 #[cfg(feature = "ureq-3")]
 use crate::environment::{Environment, EnvironmentError};
 use crate::error::Error;
-use crate::exchange::{Exchange, Step};
+use crate::exchange::{Answered, Exchange, Step};
 use crate::headers::Headers;
 use crate::merchant::Merchant;
 use crate::message::{Incoming, Outgoing, SendError};
@@ -170,7 +170,7 @@ impl<T: Transport> Client<T> {
     /// The file cannot be fetched, or it is not the one that the answer tells of.
     pub fn download(&self, file: &impl Download) -> Result<Vec<u8>, Error> {
         let request = Prepared::download(file.url(), &self.shared.core.settings)?;
-        checked(file, self.run(&request)?.body)
+        checked(file, self.run(&request)?)
     }
 
     /// Reads a notification that a coupon was used: verified, fresh, decrypted.
@@ -204,21 +204,25 @@ impl<T: Transport> Client<T> {
             Err(refused) => refused,
             read => return read,
         };
-        let unknown = refused.unknown_serial();
-        if unknown.is_none_or(|serial| !core.keys.wants_refresh(unix_seconds(), Some(serial))) {
+        let Some(unknown) = refused.unknown_serial() else {
             return Err(refused);
-        }
-        let refreshed = self.refresh(unknown, core.settings.deadline);
+        };
+        let is_due = core.keys.wants_refresh(unix_seconds(), Some(unknown));
+        // It may also have come in the meantime.
+        let refreshed = match is_due {
+            true => self.refresh(Some(unknown), core.settings.deadline),
+            false => Ok(()),
+        };
         let read = notification::read(&core.keys, headers, body, unix_seconds());
         read.map_err(|refused| refused.with_certificates(refreshed))
     }
 
     /// Runs the exchange of a request.
-    pub(crate) fn run(&self, request: &Prepared) -> Result<Incoming, Error> {
+    pub(crate) fn run(&self, request: &Prepared) -> Result<Answered, Error> {
         self.drive(self.shared.core.exchange(request))
     }
 
-    fn drive(&self, mut exchange: Exchange<'_>) -> Result<Incoming, Error> {
+    fn drive(&self, mut exchange: Exchange<'_>) -> Result<Answered, Error> {
         let clock = Clock::start();
         loop {
             match exchange.step(clock.now(), &mut random) {

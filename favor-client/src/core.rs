@@ -10,10 +10,9 @@ use favor_generated::{CallError, Download, Endpoint, FileMismatch, Outcome, Repl
 use crate::certificates::Certificates;
 use crate::endpoints::download_certificates::DownloadCertificates;
 use crate::error::{Error, ErrorKind};
-use crate::exchange::{Exchange, Now, Trust};
+use crate::exchange::{Answered, Exchange, Now, Trust};
 use crate::hosts::Hosts;
 use crate::merchant::Merchant;
-use crate::message::Incoming;
 use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
 use crate::settings::Settings;
@@ -76,7 +75,8 @@ impl Core {
 }
 
 /// Reads the answer of a call.
-pub(crate) fn decode<E: Endpoint>(incoming: &Incoming) -> Result<E::Response, Error> {
+pub(crate) fn decode<E: Endpoint>(answered: &Answered) -> Result<E::Response, Error> {
+    let incoming = &answered.answer;
     let reply = Reply {
         status: incoming.status,
         request_id: incoming.request_id(),
@@ -89,22 +89,28 @@ pub(crate) fn decode<E: Endpoint>(incoming: &Incoming) -> Result<E::Response, Er
             is_verified: true,
             hint: None,
         };
-        Error::new(kind, E::NAME, outcome)
+        Error::new(kind, E::NAME, outcome).after(answered.attempts, Some(&answered.host))
     })
 }
 
 /// The bytes of a file that is the one that was told of.
-pub(crate) fn checked(file: &impl Download, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
+pub(crate) fn checked(file: &impl Download, answered: Answered) -> Result<Vec<u8>, Error> {
+    let Answered {
+        answer,
+        attempts,
+        host,
+    } = answered;
+    let bytes = answer.body;
     let mismatch = |error: FileMismatch| {
         let kind = ErrorKind::File(error.to_string());
-        Error::new(kind, "download", Outcome::Done)
+        Error::new(kind, "download", Outcome::Done).after(attempts, Some(&host))
     };
     file.check_file(&bytes).map_err(mismatch)?;
     Ok(bytes)
 }
 
 /// What became of fetching certificates, as the exchange wants to know it.
-pub(crate) fn refreshed(result: &Result<Incoming, Error>) -> Result<(), String> {
+pub(crate) fn refreshed(result: &Result<Answered, Error>) -> Result<(), String> {
     result.as_ref().map(drop).map_err(ToString::to_string)
 }
 

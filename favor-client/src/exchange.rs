@@ -46,7 +46,19 @@ pub enum Step {
         within: Duration,
     },
     /// The call is over.
-    Done(Result<Incoming, Error>),
+    Done(Result<Answered, Error>),
+}
+
+/// An answer that is trustworthy, and the way to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Answered {
+    /// The answer.
+    pub answer: Incoming,
+    /// How many attempts were made.
+    pub attempts: u32,
+    /// The base URL of the host that has answered.
+    pub host: String,
 }
 
 /// What makes answers trustworthy.
@@ -100,7 +112,7 @@ enum State {
     Refreshing {
         held: Option<Incoming>,
     },
-    Over(Result<Incoming, Error>),
+    Over(Result<Answered, Error>),
     Finished,
 }
 
@@ -150,7 +162,7 @@ impl<'a> Exchange<'a> {
             State::Begun => {
                 self.begin_round(now);
                 match &self.trust {
-                    Trust::Keys(keys) if keys.wants_refresh(now.unix, None) => {
+                    Trust::Keys(keys) if keys.wants_refresh(now.unix, None) || !keys.is_ready() => {
                         self.state = State::Refreshing { held: None };
                         self.refresh(None, now)
                     }
@@ -275,7 +287,13 @@ impl<'a> Exchange<'a> {
         random: &mut dyn FnMut(&mut [u8]),
     ) {
         match self.judgement(incoming, now, is_refreshed) {
-            Judgement::Success(incoming) => self.state = State::Over(Ok(incoming)),
+            Judgement::Success(answer) => {
+                self.state = State::Over(Ok(Answered {
+                    answer,
+                    attempts: self.attempts,
+                    host: self.host_url().into(),
+                }));
+            }
             Judgement::Unknown(held, serial) => self.state = State::Unknown { held, serial },
             Judgement::Final(kind, outcome) => {
                 self.state = State::Over(Err(self.error(kind, outcome)));

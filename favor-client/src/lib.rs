@@ -54,7 +54,7 @@ pub use crypto::OpenError;
 #[cfg(feature = "std")]
 pub use environment::EnvironmentError;
 pub use error::{Error, ErrorKind, Hint};
-pub use exchange::{Exchange, Now, Step};
+pub use exchange::{Answered, Exchange, Now, Step};
 #[doc(no_inline)]
 pub use favor_generated::{Outcome, Retry};
 pub use headers::{HeaderError, Headers};

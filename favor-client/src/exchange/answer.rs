@@ -37,7 +37,7 @@ impl Exchange<'_> {
         let is_2xx = (200..300).contains(&incoming.status);
         match (self.request.refusal)(reply) {
             Some(error) if !is_2xx => self.refused(error, &incoming, now),
-            refusal => match self.check(&incoming, now) {
+            refusal => match self.check_twice(&incoming, now) {
                 Ok(()) => self.verified(refusal, incoming),
                 Err(Distrust::Signature(Unverified::UnknownSerial(serial)))
                     if !is_refreshed && self.wants_refresh(&serial, now) =>
@@ -99,6 +99,18 @@ impl Exchange<'_> {
             Judgement::Repeat(kind, outcome)
         } else {
             Judgement::Final(kind, outcome)
+        }
+    }
+
+    /// Checks an answer. Another call may fetch the key that it is signed by while this one is being checked.
+    fn check_twice(&self, incoming: &Incoming, now: Now) -> Result<(), Distrust> {
+        match self.check(incoming, now) {
+            Err(Distrust::Signature(Unverified::UnknownSerial(serial)))
+                if !self.wants_refresh(&serial, now) =>
+            {
+                self.check(incoming, now)
+            }
+            checked => checked,
         }
     }
 

@@ -1,5 +1,8 @@
 //! Both transports against a gateway that misbehaves: one table, and what the table cannot say.
 
+mod certificates;
+mod files;
+mod notifications;
 mod repeating;
 mod table;
 

@@ -256,24 +256,11 @@ fn no_fault_is_taken_for_an_answer() {
             assert!(text.starts_with("query_stock: "), "{place}");
             assert_eq!(
                 (gateway.requests().len(), error.attempts()),
-                (1, attempts(&error)),
+                (1, 1),
                 "{place}"
             );
         }
     }
-}
-
-/// Of an answer that was read and refused, the attempts are not counted.
-fn attempts(error: &favor_client::Error) -> u32 {
-    let is_read = matches!(
-        error.kind(),
-        ErrorKind::Call {
-            error: favor_generated::CallError::Undecodable { .. },
-            ..
-        }
-    );
-    let is_success = error.outcome() == Outcome::Done;
-    u32::from(!(is_read && is_success))
 }
 
 #[test]
