@@ -2,6 +2,8 @@
 
 #[expect(unreachable_pub, reason = "the library has the same module")]
 mod cases;
+#[expect(unreachable_pub, reason = "the library has the same module")]
+mod matrix;
 #[expect(unreachable_pub, reason = "the benchmarks have the same module")]
 mod twin;
 
@@ -34,6 +36,9 @@ fn main() {
         files.insert("examples.rs".to_owned(), examples(&case.name, &plan));
         write(&output.join(&case.name), files);
     }
+    let cells = matrix::cells();
+    let (_, files) = generate(&matrix::accepted(&cells, &matrix::judge(&cells)));
+    write(&output.join("matrix"), files);
     let sources = Sources::read(&tests.join(SPECS)).expect("the specs are readable");
     let (plan, files) = generate(&sources);
     write_twin("favor", &plan, &files);

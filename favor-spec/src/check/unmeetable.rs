@@ -177,10 +177,10 @@ fn one(class: &CharacterClass) -> Option<String> {
 /// A condition on a value that is never sent never applies.
 fn check_equals(rules: &[MemberRule], diagnostics: &mut Vec<Diagnostic>) {
     for rule in rules {
-        if let MemberRuleKind::RequiredIf { equals, .. } = &rule.kind.value {
-            if is_beyond(&equals.value) {
-                diagnostics.push(beyond("`equals`", &equals.value, equals.place));
-            }
+        if let MemberRuleKind::RequiredIf { equals, .. } = &rule.kind.value
+            && is_beyond(&equals.value)
+        {
+            diagnostics.push(beyond("`equals`", &equals.value, equals.place));
         }
     }
 }
