@@ -71,3 +71,8 @@ pub use prepared::Prepared;
 pub use settings::{Backoff, Guidance, Once, Settings};
 pub use sign::{Sign, Verify, VerifyError};
 pub use verified::{MAX_AGE, Unverified, verify};
+
+/// The examples of the README are compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
