@@ -309,3 +309,55 @@ fn a_directory_that_is_not_there_is_told() {
     example.edit(LIB, "/specs/mod.rs", "/spec/mod.rs");
     example.builds();
 }
+
+#[test]
+fn the_runtime_is_found_under_another_name() {
+    let example = Example::new();
+    example.edit(
+        "Cargo.toml",
+        "favor-generated = { path",
+        "favor = { package = \"favor-generated\", path",
+    );
+    example.edit(
+        "build.rs",
+        "run(\"specs\")",
+        "Build::of(\"specs\").runtime(\"::favor\").run()",
+    );
+    let lib = example.read(LIB).replace("favor_generated::{", "favor::{");
+    example.write(LIB, &lib);
+    let built = example.cargo(&["test"]);
+    assert!(built.is_success, "{}", built.err);
+    for wrong in ["favor generated", "", "::favor<u8>", "1favor"] {
+        let build = format!(
+            "fn main() {{ favor_codegen::build_script::Build::of(\"specs\").runtime(\"{wrong}\").run(); }}"
+        );
+        example.write("build.rs", &build);
+        let err = example.fails();
+        let line = format!(
+            "error: favor-build-script@0.1.0: `{wrong}` is not a path of Rust; write the name of the dependency, such as `::favor`"
+        );
+        assert!(err.contains(&line), "{err}");
+    }
+}
+
+#[test]
+fn the_compiler_names_types_by_the_module_that_has_them_and_suggests_nothing_hidden() {
+    let example = Example::new();
+    let lib = example.read(LIB);
+    let mistakes = "
+pub struct Stock;
+pub fn stock(stock: favor_generated::query_stock::Stock) -> Stock { stock }
+pub fn unlisted() { let _ = favor_generated::query_stock::StockStatus::Unlisted; }
+pub fn unknown() { let _ = things::get_thing::State::Unlisted; }
+pub fn near() { let _ = favor_generated::query_stock::StockStatus::Pausd; }
+";
+    example.write(LIB, &format!("{lib}{mistakes}"));
+    let err = example.fails();
+    assert!(
+        err.contains("found `favor_generated::shared::Stock`"),
+        "{err}"
+    );
+    // It suggests what is near and can be written.
+    assert!(err.contains("StockStatus::Paused"), "{err}");
+    assert!(!err.contains("::__") && !err.contains("_Unlisted"), "{err}");
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 
 use crate::plan::{Module, Root};
-use crate::render::{self, Docs};
+use crate::render::{self, Docs, Part};
 
 /// Generated files: the path inside the output folder, with `/` on every system, and the text.
 pub type Files = BTreeMap<String, String>;
@@ -82,10 +82,20 @@ fn print_readable(module: &Module) -> String {
     // Each part is printed before the next is rendered: tokens take far more room than text.
     for part in render::module_file(module, &docs) {
         text.push('\n');
-        docs.put_in(&print_items(part), &mut text);
+        docs.put_in(&print_part(part), &mut text);
     }
     text.shrink_to_fit();
     text
+}
+
+/// The printer takes what a macro contains for tokens of any kind, so it prints the items by themselves.
+fn print_part(part: Part) -> String {
+    let items = print_items(part.tokens);
+    let Some(within) = part.within else {
+        return items;
+    };
+    let lines = items.lines().map(|line| format!("    {line}\n"));
+    format!("{within} {{\n{}}}\n", lines.collect::<String>())
 }
 
 /// The file for the wire.
@@ -95,7 +105,8 @@ fn print_wire(module: &Module) -> String {
         text.push_str(&format!("\n{}", print_items(imports)));
     }
     for table in render::wire_tables(module) {
-        text.push_str(&format!("\n{table}"));
+        text.push('\n');
+        table.print(&module.runtime, &mut text);
     }
     text
 }

@@ -18,34 +18,40 @@ mod lower;
 mod naming;
 pub mod plan;
 mod render;
+mod style;
 
 use favor_spec::model::Api;
 use favor_spec::{Diagnostic, parallel};
 
 use files::{print_module, print_root};
 use lower::{Usages, is_warning, lower_part, parts, root};
-use plan::Root;
 
 pub use files::{Change, Files, HEADER, compare};
 pub use lower::lower;
+pub use style::{RUNTIME, Style};
 
 /// A worker takes as long to start as to make about so many modules.
 const LEAST_MODULES_FOR_A_WORKER: usize = 2;
 
-/// Generates every file of the API; none when a name cannot be made.
+/// Generates every file of the API, to be checked in; none when a name cannot be made.
 pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
+    generate_with(api, &Style::default())
+}
+
+/// Generates every file of the API in a style; none when a name cannot be made.
+pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
     let usages = Usages::new(api);
     // A module at a time, from the model to the text: what lies between takes far more room.
     let modules = parallel::map(&parts(api), LEAST_MODULES_FOR_A_WORKER, |part| {
-        let (module, diagnostics) = lower_part(api, &usages, *part);
+        let (module, diagnostics) = lower_part(api, style, &usages, *part);
         let printed = diagnostics
             .iter()
             .all(is_warning)
             .then(|| print_module(&module));
-        (root([&module]), printed, diagnostics)
+        (root(style, [&module]), printed, diagnostics)
     });
     let mut files = Files::new();
-    let mut whole = Root::default();
+    let mut whole = root(style, []);
     let mut diagnostics = Vec::new();
     for (root, printed, found) in modules {
         whole.modules.extend(root.modules);

@@ -16,6 +16,7 @@ mod usage;
 use favor_spec::model::{Api, Endpoint, Notification, TypeDefinition, TypeKind};
 use favor_spec::{Code, Diagnostic, Place, Severity};
 
+use crate::Style;
 use crate::naming;
 use crate::plan::{Construction, Item, Module, Object, Plan, Root};
 
@@ -45,17 +46,18 @@ const RESERVED_MODULES: [&str; 12] = [
 
 /// Decides what to emit; there is no plan when a name cannot be made.
 pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
+    let style = &Style::default();
     let usages = Usages::new(api);
     let mut diagnostics = Vec::new();
     let mut modules = Vec::new();
     for part in parts(api) {
-        let (module, found) = lower_part(api, &usages, part);
+        let (module, found) = lower_part(api, style, &usages, part);
         modules.push(module);
         diagnostics.extend(found);
     }
     Diagnostic::sort(&mut diagnostics);
     let plan = diagnostics.iter().all(is_warning).then(|| Plan {
-        root: root(&modules),
+        root: root(style, &modules),
         modules,
     });
     (plan, diagnostics)
@@ -72,24 +74,31 @@ pub(crate) enum Part {
     Shared,
 }
 
-/// What becomes modules, in the order of their names.
+/// What becomes modules: what is shared, then the others in the order of their names. The compiler and rustdoc name a
+/// type by the first module that has it, and a shared one belongs to the shared module.
 pub(crate) fn parts(api: &Api) -> Vec<Part> {
     let endpoints = (0..api.endpoints.len()).map(Part::Endpoint);
     let notifications = (0..api.notifications.len()).map(Part::Notification);
     let mut parts: Vec<Part> = endpoints.chain(notifications).collect();
     parts.push(Part::Shared);
     parts.sort_by_key(|part| match part {
-        Part::Endpoint(index) => api.endpoints[*index].name.as_str(),
-        Part::Notification(index) => api.notifications[*index].name.as_str(),
-        Part::Shared => SHARED_MODULE,
+        Part::Shared => None,
+        Part::Endpoint(index) => Some(api.endpoints[*index].name.as_str()),
+        Part::Notification(index) => Some(api.notifications[*index].name.as_str()),
     });
     parts
 }
 
 /// Decides what to emit for one module. It is independent of all others.
-pub(crate) fn lower_part(api: &Api, usages: &Usages<'_>, part: Part) -> (Module, Vec<Diagnostic>) {
+pub(crate) fn lower_part(
+    api: &Api,
+    style: &Style,
+    usages: &Usages<'_>,
+    part: Part,
+) -> (Module, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         api,
+        style,
         usages,
         diagnostics: Vec::new(),
     };
@@ -102,8 +111,12 @@ pub(crate) fn lower_part(api: &Api, usages: &Usages<'_>, part: Part) -> (Module,
 }
 
 /// The file that lists modules.
-pub(crate) fn root<'a>(modules: impl IntoIterator<Item = &'a Module>) -> Root {
-    let mut root = Root::default();
+pub(crate) fn root<'a>(style: &Style, modules: impl IntoIterator<Item = &'a Module>) -> Root {
+    let allowed_lints = style.allowed_lints.iter();
+    let mut root = Root {
+        allowed_lints: allowed_lints.map(|lint| (*lint).to_owned()).collect(),
+        ..Root::default()
+    };
     for module in modules {
         root.modules.push(module.name.clone());
         if module.name == SHARED_MODULE {
@@ -121,6 +134,7 @@ pub(crate) fn is_warning(diagnostic: &Diagnostic) -> bool {
 /// What every part of the lowering reads, and what it finds.
 struct Lowering<'a> {
     api: &'a Api,
+    style: &'a Style,
     usages: &'a Usages<'a>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -164,6 +178,7 @@ impl Lowering<'_> {
         self.check_item_names(place, &items, &exports);
         Module {
             name: name.to_owned(),
+            runtime: self.style.runtime.clone(),
             docs,
             exports,
             items,
@@ -181,6 +196,7 @@ impl Lowering<'_> {
         self.check_item_names(place, &items, &[]);
         Module {
             name: SHARED_MODULE.to_owned(),
+            runtime: self.style.runtime.clone(),
             docs: docs::shared(self.api),
             exports: Vec::new(),
             items,

@@ -32,8 +32,11 @@ pub struct Plan {
 /// The file that lists the modules.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Root {
-    /// The names of the modules, sorted.
+    /// The names of the modules: the shared one, then the others, sorted. The compiler and rustdoc name a type by the
+    /// first module that has it, and the shared one is where its source stands.
     pub modules: Vec<String>,
+    /// The lints that the modules are excused from.
+    pub allowed_lints: Vec<String>,
     /// The items that it re-exports from the shared module.
     pub exports: Vec<String>,
 }
@@ -43,6 +46,8 @@ pub struct Root {
 pub struct Module {
     /// The name of the module and of its files.
     pub name: String,
+    /// The path of the runtime.
+    pub runtime: String,
     /// The documentation, a line each.
     pub docs: Vec<String>,
     /// Names that the module re-exports from the shared module.

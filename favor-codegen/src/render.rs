@@ -21,9 +21,16 @@ mod types;
 mod validate;
 
 pub(crate) use docs::{Docs, print_inner};
-pub(crate) use module::{module_file, root_file, wire_imports, wire_tables};
+pub(crate) use module::{Part, module_file, root_file, wire_imports, wire_tables};
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+
+/// A path of the plan.
+fn path(path: &str) -> TokenStream {
+    let path: syn::Path = syn::parse_str(path).expect("the style makes paths of Rust");
+    path.into_token_stream()
+}
 
 /// The identifier of a planned name.
 fn ident(name: &str) -> Ident {

@@ -36,9 +36,11 @@
 //! # }
 //! ```
 //!
-//! What is sent is strict, what is received is lenient: [`Validate::validate`] tells every rule that a
+//! What is sent is strict, what is received is lenient: [`Validate::validate`] reports every rule that a
 //! value breaks, but nothing calls it on its own, and an answer that breaks a documented limit still
-//! decodes.
+//! decodes. Enums are open: a value that no document lists is read, kept and written as it came.
+//! `StockStatus::Paused == stock.status` compares with a listed one, `is_known()` returns false for the others, and
+//! `as_str()` gives the value on the wire.
 //!
 //! What is sent is made by name: `X::from(XInit { … })` when several members are required, `X::new(…)` when one
 //! or none is; `with_<member>` sets an optional one, and every field is public.
@@ -142,8 +144,8 @@
 //!
 //! # Features
 //!
-//! - `std` (on by default): uses the standard library in the dependencies. Without it the crate is
-//!   `no_std` and needs `alloc`.
+//! - `std` (on by default): uses the standard library in the dependencies, and turns a [`Timestamp`] into a
+//!   `SystemTime` and back. Without it the crate is `no_std` and needs `alloc`.
 //! - `jiff-1`, `time-0_3`, `chrono-0_4`: turn a [`Timestamp`] into the time of one of these crates and
 //!   back, by `TryFrom`. Each is named for the major version of its crate, and none needs `std`.
 //! - `http`: makes a request of the `http` crate, version 1, from any [`Endpoint`] and reads its response,
@@ -157,6 +159,8 @@
 #![no_std]
 
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 // Generated code names this crate in full, so that it also serves outside of it.
 extern crate self as favor_generated;
 
@@ -188,16 +192,18 @@ pub use serde_json::Value;
 pub mod __private {
     pub use alloc::string::String;
     pub use alloc::vec::Vec;
-    pub use core::cmp::PartialEq;
-    pub use core::convert::{AsRef, From, Into};
+    pub use core::cmp::{Ord, Ordering, PartialEq, PartialOrd};
+    pub use core::convert::{AsRef, From, Infallible, Into};
     pub use core::default::Default;
     pub use core::fmt;
     pub use core::option::Option;
     pub use core::result::Result;
+    pub use core::str::FromStr;
     pub use core::unreachable;
     pub use serde_core::de::{Deserialize, Deserializer, MapAccess};
     pub use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
+    pub use crate::__with_examples as with_examples;
     pub use crate::runtime::private::*;
     pub use crate::runtime::{
         ApiError, Body, CallError, Date, DecodeError, Endpoint, ErrorReason, ErrorRow, FileBytes,

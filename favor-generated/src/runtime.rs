@@ -68,10 +68,10 @@ pub(crate) mod private {
     pub use super::form::{FormFile, form_body};
     pub use super::hidden::{hidden, shown};
     #[cfg(feature = "examples")]
-    pub use super::json::from_example;
-    pub use super::json::{from_json, room_for, to_json};
+    pub use super::json::{Example, example};
+    pub use super::json::{JsonSize, answer_to_json, from_json, room_for, to_json};
     pub use super::object::{Members, Object, ObjectWriter, deserialize_object, serialize_object};
-    pub use super::open_enum::{UnlistedValue, deserialize_text};
+    pub use super::open_enum::{OpenEnum, UnlistedValue, deserialize_text};
     pub use super::pagination::next_page;
     pub use super::reply::decode;
     pub use super::target::Target;

@@ -340,3 +340,48 @@ mod chrono_0_4 {
         }
     }
 }
+
+mod system_time {
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+
+    #[test]
+    fn there_and_back() {
+        for (text, seconds, nanoseconds, _) in CONVERTED {
+            let time = SystemTime::try_from(&Timestamp::from(*text)).expect("an instant");
+            let whole = Duration::from_secs(seconds.unsigned_abs());
+            let second = if *seconds < 0 {
+                SystemTime::UNIX_EPOCH - whole
+            } else {
+                SystemTime::UNIX_EPOCH + whole
+            };
+            let fraction = u64::from(*nanoseconds);
+            assert_eq!(time, second + Duration::from_nanos(fraction), "{text}");
+            // A fraction is dropped, before 1970 too.
+            let back = Timestamp::try_from(time).expect("a text");
+            assert_eq!(Ok(back), Timestamp::from_unix_seconds(*seconds));
+        }
+    }
+
+    #[test]
+    fn errors() {
+        let error = SystemTime::try_from(&Timestamp::from(NO_TIME.0)).expect_err("no time");
+        assert_eq!(error.to_string(), NO_TIME.1);
+        let late = SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 40);
+        assert_eq!(
+            Timestamp::try_from(late),
+            Err(TimestampError::NoText(1 << 40))
+        );
+    }
+}
+
+#[test]
+fn a_parsed_time_is_well_formed() {
+    let time: Timestamp = "2015-05-20T13:29:35.120+08:00".parse().expect("a time");
+    assert_eq!(time, "2015-05-20T13:29:35.120+08:00");
+    for text in ["", "2015-05-20", "20150520132935", "2015-02-29T00:00:00Z"] {
+        let error = text.parse::<Timestamp>().expect_err(text);
+        assert_eq!(error, TimestampError::NotWellFormed(text.into()));
+    }
+}

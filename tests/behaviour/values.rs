@@ -113,3 +113,40 @@ fn a_time_keeps_its_text() {
         time
     );
 }
+
+#[test]
+fn values_are_parsed_ordered_and_compared_as_text() {
+    assert_eq!("stoped".parse(), Ok(StockStatus::Stopped));
+    let Ok(new) = "frozen".parse::<StockStatus>();
+    assert_eq!(new, "frozen");
+    assert_eq!(StockStatus::from("stoped".to_owned()), StockStatus::Stopped);
+    assert_eq!(StockStatus::from("frozen".to_owned()), new);
+    assert!(StockStatus::Paused == "paused" && *"paused" == *StockStatus::Paused.as_str());
+    assert!(StockStatus::Paused == *"paused" && StockStatus::Paused != "running");
+    // By the text: a value keeps its place when a document begins to list it.
+    let mut values = [
+        new,
+        StockStatus::Running,
+        StockStatus::Audit,
+        StockStatus::from("zzz"),
+    ];
+    values.sort();
+    let texts = values.each_ref().map(StockStatus::as_str);
+    assert_eq!(texts, ["audit", "frozen", "running", "zzz"]);
+    assert_eq!(format!("{:>8}|", StockStatus::Paused), "  paused|");
+    let shown = format!(
+        "{:?} {:?}",
+        StockStatus::Stopped,
+        StockStatus::from("frozen")
+    );
+    assert_eq!(shown, r#"Stopped Unlisted("frozen")"#);
+}
+
+#[test]
+fn structs_can_be_compared_for_equality() {
+    fn is_eq<T: Eq>(_: &T) -> bool {
+        true
+    }
+    let stock = Stock::example();
+    assert!(is_eq(&stock) && is_eq(stock.unlisted()) && is_eq(&QueryStock::example()));
+}

@@ -22,6 +22,9 @@ const JAVASCRIPT: &str = "target/ci/foreign/node_modules/wechatpay-axios-plugin"
 /// The document that is judged.
 const DOCUMENT: &str = "target/ci/openapi.json";
 
+/// The crate that denies every warning of what it generates; it is no member of the workspace.
+const STRICT: &str = "tests/strict/Cargo.toml";
+
 /// The example of a crate with specs of its own; it is no member of the workspace, and a test builds it.
 const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
 
@@ -32,12 +35,14 @@ pub(crate) fn run() -> Result<Outcome, String> {
         ("dependencies", || {
             Ok(cargo(&["fetch", "--locked"], &[])?
                 && cargo(&["fetch", "--locked", "--manifest-path", NO_STD], &[])?
-                && cargo(&["fetch", "--locked", "--manifest-path", BUILD_SCRIPT], &[])?)
+                && cargo(&["fetch", "--locked", "--manifest-path", BUILD_SCRIPT], &[])?
+                && cargo(&["fetch", "--locked", "--manifest-path", STRICT], &[])?)
         }),
         ("formatting", || {
             Ok(cargo(&["fmt", "--all", "--check"], &[])?
                 && cargo(&["fmt", "--check", "--manifest-path", NO_STD], &[])?
                 && cargo(&["fmt", "--check", "--manifest-path", BUILD_SCRIPT], &[])?
+                && cargo(&["fmt", "--check", "--manifest-path", STRICT], &[])?
                 && cargo(&["fmt", "--check", "--manifest-path", bench::PACKAGE], &[])?)
         }),
         ("generated files", || {
@@ -49,7 +54,12 @@ pub(crate) fn run() -> Result<Outcome, String> {
             let plain = ["clippy", "--package", "favor-generated"];
             Ok(
                 build(&["clippy", "--workspace", "--all-targets"], &deny, &[])?
-                    && build(&plain, &deny, &[])?,
+                    && build(&plain, &deny, &[])?
+                    && build(
+                        &["clippy", "--all-targets", "--manifest-path", STRICT],
+                        &deny,
+                        &[],
+                    )?,
             )
         }),
         ("tests", || {

@@ -34,7 +34,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 获取平台证书列表 · `GET /v3/certificates`
 #[doc(alias = "获取平台证书列表")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DownloadCertificates {}
 
@@ -61,14 +61,17 @@ impl rt::Endpoint for DownloadCertificates {
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 1, rt::RateScope::Merchant),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(16);
         target.literal("/v3/certificates");
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         None
     }
+    #[inline]
     fn decode(
         reply: rt::Reply<'_>,
     ) -> rt::Result<DownloadCertificatesResponse, rt::CallError> {
@@ -82,10 +85,20 @@ impl rt::Validate for DownloadCertificates {
     }
 }
 
+rt::with_examples! {
+    impl DownloadCertificates {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// The platform certificates, one as a rule, and two while the one takes over from the other.
 ///
 /// Source: `certificates_doc`, `go`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DownloadCertificatesResponse {
     /// The certificates.
@@ -96,10 +109,41 @@ pub struct DownloadCertificatesResponse {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl DownloadCertificatesResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for DownloadCertificatesResponse {
     fn check(&self, check: &mut rt::Check<'_>) {
         for (index, item) in self.data.iter().enumerate() {
             check.object(("data", index), item);
+        }
+    }
+}
+
+rt::with_examples! {
+    impl DownloadCertificatesResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
         }
     }
 }
@@ -110,7 +154,7 @@ impl rt::Validate for DownloadCertificatesResponse {
 ///
 /// Source: `certificates_doc`, `go`.
 #[doc(alias = "平台证书信息")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Certificate {
     /// The serial number of the certificate, in hex; the header Wechatpay-Serial has it.
@@ -148,6 +192,13 @@ pub struct Certificate {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl Certificate {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for Certificate {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.timestamp("effective_time", &self.effective_time);
@@ -156,10 +207,20 @@ impl rt::Validate for Certificate {
     }
 }
 
+rt::with_examples! {
+    impl Certificate {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// A certificate, encrypted with the merchant's APIv3 key.
 ///
 /// Source: `certificates_doc`, `go`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EncryptCertificate {
     /// The algorithm; the only one seen is AEAD\_AES\_256\_GCM.
@@ -193,4 +254,21 @@ pub struct EncryptCertificate {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl EncryptCertificate {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for EncryptCertificate {}
+
+rt::with_examples! {
+    impl EncryptCertificate {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}

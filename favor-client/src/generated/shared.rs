@@ -24,7 +24,7 @@ use ::favor_generated::__private as rt;
 /// The documented error codes of all endpoints; others may arrive.
 ///
 /// It is compared with the `code` of an `ApiError`, and made from one by `From`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// A header that every request needs is missing.
@@ -49,7 +49,20 @@ pub enum ErrorCode {
     #[doc(alias = "RESOURCE_NOT_EXISTS")]
     ResourceNotExists,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl ErrorCode {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
 }
 
 /// `certificates`: What has been seen in place of certificates.

@@ -41,14 +41,17 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
             const REPEATABLE: bool = #is_repeatable;
             #rate_limits
 
+            #[inline]
             fn path_and_query(&self) -> rt::String {
                 #target
             }
 
+            #[inline]
             fn body(&self) -> rt::Option<rt::Body> {
                 #body
             }
 
+            #[inline]
             fn decode(reply: rt::Reply<'_>) -> rt::Result<#response, rt::CallError> {
                 rt::decode(reply, Self::OPERATION, #response::from_json)
             }

@@ -11,50 +11,83 @@ use crate::plan::{Item, Module, Root};
 use super::docs::Docs;
 use super::error_table::error_table;
 use super::hosts::{headers, hosts};
-use super::ident;
 use super::notification::notification;
-use super::object::object;
+use super::object::{EXAMPLES, example, object};
 use super::object_debug::named_structs;
 use super::object_wire::{body_wire, object_wire, pages_wire};
 use super::open_enum::{open_enum, open_enum_wire};
 use super::request::request;
 use super::table::Table;
+use super::{ident, path};
 
 /// The file that lists the modules. It has no inner attributes, so that it can be included anywhere.
 pub(crate) fn root_file(root: &Root) -> TokenStream {
+    let lints = root.allowed_lints.iter().map(|lint| path(lint));
+    let allow = (!root.allowed_lints.is_empty()).then(|| quote!(#[allow(#(#lints),*)]));
     let modules = root.modules.iter().map(|name| ident(&module_name(name)));
+    let modules = modules.map(|name| quote!(#allow pub mod #name;));
     let exports = root.exports.iter().map(|name| ident(name));
+    let exports = exports.map(|name| quote!(#allow pub use shared::#name;));
     quote! {
-        #(pub mod #modules;)*
-        #(pub use shared::#exports;)*
+        #(#modules)*
+        #(#exports)*
     }
 }
 
+/// A part of the file that people read.
+pub(crate) struct Part {
+    pub(crate) tokens: TokenStream,
+    /// The macro of the runtime that contains the part, if any.
+    pub(crate) within: Option<&'static str>,
+}
+
 /// The file that people read, part by part: what it uses, then types, documentation and rules.
-pub(crate) fn module_file<'a>(
-    module: &'a Module,
-    docs: &Docs<'a>,
-) -> impl Iterator<Item = TokenStream> {
+pub(crate) fn module_file<'a>(module: &'a Module, docs: &Docs<'a>) -> impl Iterator<Item = Part> {
+    let part = |tokens| Part {
+        tokens,
+        within: None,
+    };
     let exports = module.exports.iter().map(|name| {
         let name = ident(name);
         quote!(pub use super::shared::#name;)
     });
+    let runtime = path(&module.runtime);
     let uses = quote! {
         mod wire;
 
-        use ::favor_generated::__private as rt;
+        use #runtime::__private as rt;
         #(#exports)*
     };
-    let items = module.items.iter().map(|item| match item {
-        Item::Request(item) => request(item, docs),
-        Item::Notification(item) => notification(item, docs),
-        Item::Object(item) => object(item, docs),
-        Item::Enum(item) => open_enum(item, docs),
-        Item::ErrorTable(item) => error_table(item, docs),
-        Item::Hosts(item) => hosts(item, docs),
-        Item::Headers(item) => headers(item, docs),
+    let items = module.items.iter().flat_map(move |item| {
+        let tokens = match item {
+            Item::Request(item) => request(item, docs),
+            Item::Notification(item) => notification(item, docs),
+            Item::Object(item) => object(item, docs),
+            Item::Enum(item) => open_enum(item, docs),
+            Item::ErrorTable(item) => error_table(item, docs),
+            Item::Hosts(item) => hosts(item, docs),
+            Item::Headers(item) => headers(item, docs),
+        };
+        iter::once(part(tokens)).chain(item_example(item))
     });
-    iter::once(uses).chain(items)
+    iter::once(part(uses)).chain(items)
+}
+
+/// The example of an item, where the spec has one.
+fn item_example(item: &Item) -> Option<Part> {
+    let object = match item {
+        Item::Request(item) => &item.object,
+        Item::Object(item) => item,
+        Item::Notification(_)
+        | Item::Enum(_)
+        | Item::ErrorTable(_)
+        | Item::Hosts(_)
+        | Item::Headers(_) => return None,
+    };
+    Some(Part {
+        tokens: example(object)?,
+        within: Some(EXAMPLES),
+    })
 }
 
 /// The names that the file for the wire imports, if any.

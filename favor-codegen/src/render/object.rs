@@ -15,10 +15,12 @@ use super::validate::validate_impl;
 pub(super) fn object<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream {
     let definition = definition(object, docs);
     let construction = construction(object);
+    let methods = methods(object);
     let validate = validate_impl(object, docs, Vec::new());
     quote! {
         #definition
         #construction
+        #methods
         #validate
     }
 }
@@ -39,7 +41,7 @@ pub(super) fn definition<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream
     };
     quote! {
         #definition_docs
-        #[derive(Clone, #debug PartialEq)]
+        #[derive(Clone, #debug PartialEq, Eq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
@@ -47,6 +49,60 @@ pub(super) fn definition<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream
         }
     }
 }
+
+/// The methods that call what the tables make: whoever looks one up reads a method, not a macro.
+pub(super) fn methods(object: &Object) -> Option<TokenStream> {
+    let name = ident(&object.name);
+    let json = object.is_answer.then(|| {
+        quote! {
+            /// Reads it from JSON.
+            ///
+            /// # Errors
+            ///
+            /// The place where the JSON does not fit, and the cause.
+            #[inline]
+            pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+                rt::from_json(json)
+            }
+            /// Writes it as JSON.
+            #[inline]
+            pub fn to_json(&self) -> rt::Vec<u8> {
+                rt::answer_to_json(self)
+            }
+        }
+    });
+    let unlisted = match &object.unlisted {
+        UnlistedMembers::Kept(field) => {
+            let field = ident(field);
+            Some(quote! {
+                /// The members that came but are not listed in the spec.
+                pub fn unlisted(&self) -> &rt::Unlisted {
+                    &self.#field
+                }
+            })
+        }
+        UnlistedMembers::Refused => None,
+    };
+    (json.is_some() || unlisted.is_some()).then(|| quote!(impl #name { #json #unlisted }))
+}
+
+/// The method that makes an example. It stands in [`EXAMPLES`].
+pub(super) fn example(object: &Object) -> Option<TokenStream> {
+    object.example.as_ref()?;
+    let name = ident(&object.name);
+    Some(quote! {
+        impl #name {
+            /// An example, made of those of the spec: change what your test is about. Needs the feature
+            /// `examples`.
+            pub fn example() -> Self {
+                rt::example()
+            }
+        }
+    })
+}
+
+/// The macro of the runtime that keeps its items where the feature asks for examples.
+pub(super) const EXAMPLES: &str = "rt::with_examples!";
 
 /// Whether some member is not to be printed.
 pub(super) fn has_sensitive(object: &Object) -> bool {

@@ -9,19 +9,43 @@ use super::docs::Docs;
 use super::ident;
 use super::table::Table;
 
-/// The enum, as people read it.
+/// The enum with its methods, as people read it. The hidden variant has a name that is near to no other, so that the
+/// compiler never suggests it.
 pub(super) fn open_enum<'a>(item: &'a Enum, docs: &Docs<'a>) -> TokenStream {
     let name = ident(&item.name);
     let enum_docs = docs.mark_with_aliases(&item.docs, &item.aliases);
     let variants = item.variants.iter().map(|item| variant(item, docs));
+    // The documents name error codes only by their values.
+    let label = (!item.is_error_code).then(|| {
+        quote! {
+            /// The document's own (Chinese) name of a listed value.
+            pub fn label(&self) -> rt::Option<&'static str> {
+                rt::OpenEnum::label(self)
+            }
+        }
+    });
     quote! {
         #enum_docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
             #[doc(hidden)]
-            _Unlisted(rt::UnlistedValue),
+            __(rt::UnlistedValue),
+        }
+
+        impl #name {
+            /// The listed values, in the order of the spec.
+            pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+            /// The value on the wire.
+            pub fn as_str(&self) -> &str {
+                rt::OpenEnum::wire(self)
+            }
+            /// Returns true if the value is listed.
+            pub fn is_known(&self) -> bool {
+                rt::OpenEnum::is_listed(self)
+            }
+            #label
         }
     }
 }

@@ -9,7 +9,7 @@ use super::construction::construction;
 use super::docs::Docs;
 use super::endpoint::endpoint_impl;
 use super::ident;
-use super::object::definition;
+use super::object::{definition, methods};
 use super::pagination::pagination;
 use super::validate::{check_hiding, validate_impl};
 
@@ -17,12 +17,14 @@ use super::validate::{check_hiding, validate_impl};
 pub(super) fn request<'a>(request: &'a Request, docs: &Docs<'a>) -> TokenStream {
     let definition = definition(&request.object, docs);
     let construction = construction(&request.object);
+    let methods = methods(&request.object);
     let endpoint = endpoint_impl(request);
     let pagination = pagination(request, docs);
     let validate = validate_impl(&request.object, docs, digest_checks(request));
     quote! {
         #definition
         #construction
+        #methods
         #endpoint
         #pagination
         #validate

@@ -1,7 +1,5 @@
 //! Calls of the runtime's macros.
 
-use std::fmt;
-
 use proc_macro2::TokenStream;
 use quote::{ToTokens, TokenStreamExt, quote};
 
@@ -37,15 +35,16 @@ impl Table {
         self.rows.extend(rows.into_iter().map(|row| quote!((#row))));
         self
     }
-}
 
-impl fmt::Display for Table {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "::favor_generated::{}! {{", self.macro_name)?;
-        writeln!(f, "    {}", self.head)?;
+    /// Adds it to a text, as a call of a macro of the runtime at this path.
+    pub(crate) fn print(&self, runtime: &str, text: &mut String) {
+        text.push_str(&format!(
+            "{runtime}::{}! {{\n    {}\n",
+            self.macro_name, self.head
+        ));
         for row in &self.rows {
-            writeln!(f, "    {row}")?;
+            text.push_str(&format!("    {row}\n"));
         }
-        writeln!(f, "}}")
+        text.push_str("}\n");
     }
 }

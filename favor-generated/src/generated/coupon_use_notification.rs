@@ -44,7 +44,7 @@ impl rt::Notification for CouponUseNotification {
 }
 
 /// What is sent to the merchant, its content encrypted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CouponUseEnvelope {
     /// Identifier of the notification; it is the same when the notification is sent again.
@@ -112,6 +112,27 @@ pub struct CouponUseEnvelope {
 }
 
 impl CouponUseEnvelope {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl CouponUseEnvelope {
     /// The most characters of `id`.
     pub const ID_MAX_CHARS: usize = 36;
     /// The most characters of `create_time`.
@@ -136,6 +157,16 @@ impl rt::Validate for CouponUseEnvelope {
     }
 }
 
+rt::with_examples! {
+    impl CouponUseEnvelope {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// The content of a notification, encrypted with the merchant's APIv3 key.
 ///
 /// 通知数据
@@ -145,7 +176,7 @@ impl rt::Validate for CouponUseEnvelope {
 /// Erratum on `members`: the document prints `json 格式, 见示例`; evidence: `coupon_use_envelope_sample`, `coupon_use_notification_wiki`, `go_notify`.
 /// The document lists no members of this object; its sample shows five.
 #[doc(alias = "通知数据")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EncryptedResource {
     /// What the content is.
@@ -170,6 +201,13 @@ pub struct EncryptedResource {
 }
 
 impl EncryptedResource {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl EncryptedResource {
     /// The fewest bytes of `nonce`.
     pub const NONCE_MIN_BYTES: usize = 12;
     /// The most bytes of `nonce`.
@@ -191,7 +229,7 @@ impl rt::Validate for EncryptedResource {
 /// A coupon that has been spent, as a notification tells of it.
 ///
 /// Source: `coupon_use_notification_doc`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NotifiedCoupon {
     /// Merchant that created the coupon's stock.
@@ -336,6 +374,27 @@ pub struct NotifiedCoupon {
 }
 
 impl NotifiedCoupon {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl NotifiedCoupon {
     /// The most characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
     /// The most characters of `stock_id`.
@@ -382,6 +441,16 @@ impl rt::Validate for NotifiedCoupon {
     }
 }
 
+rt::with_examples! {
+    impl NotifiedCoupon {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// What a coupon that discounts single items applies to.
 ///
 /// 单品优惠特定信息
@@ -391,7 +460,7 @@ impl rt::Validate for NotifiedCoupon {
 /// Erratum on `members`: the document prints `object`; evidence: `coupon_use_resource_sample`, `wxj`, `skit`.
 /// The document lists no members of this object; its sample shows one.
 #[doc(alias = "单品优惠特定信息")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SingleitemDiscountOff {
     /// The highest price of an item that the coupon applies to.
@@ -404,7 +473,24 @@ pub struct SingleitemDiscountOff {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl SingleitemDiscountOff {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for SingleitemDiscountOff {}
+
+rt::with_examples! {
+    impl SingleitemDiscountOff {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
 
 /// How far a coupon cuts the price of an item.
 ///
@@ -415,7 +501,7 @@ impl rt::Validate for SingleitemDiscountOff {}
 /// Erratum on `members`: the document prints `object`; evidence: `coupon_use_resource_sample`, `wxj`, `skit`.
 /// The document lists no members of this object; its sample shows two.
 #[doc(alias = "减至优惠特定信息")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DiscountTo {
     /// The price that the item is cut to.
@@ -435,7 +521,24 @@ pub struct DiscountTo {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl DiscountTo {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for DiscountTo {}
+
+rt::with_examples! {
+    impl DiscountTo {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
 
 /// What a notification tells of.
 ///
@@ -443,7 +546,7 @@ impl rt::Validate for DiscountTo {}
 ///
 /// Source: `coupon_use_notification_doc`, `coupon_use_notification_page`.
 #[doc(alias = "通知类型")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotificationEventType {
     /// A coupon has been spent.
@@ -451,7 +554,24 @@ pub enum NotificationEventType {
     /// `COUPON.USE`
     CouponUse,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl NotificationEventType {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }
 
 /// How the content of a notification is held.
@@ -460,7 +580,7 @@ pub enum NotificationEventType {
 ///
 /// Source: `coupon_use_notification_doc`, `coupon_use_notification_page`.
 #[doc(alias = "通知数据类型")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotificationResourceType {
     /// Encrypted.
@@ -468,13 +588,30 @@ pub enum NotificationResourceType {
     /// `encrypt-resource`
     EncryptResource,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl NotificationResourceType {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }
 
 /// How the content of a notification is encrypted.
 ///
 /// Source: `coupon_use_notification_doc`, `go_notify`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EncryptionAlgorithm {
     /// AES in Galois/Counter Mode, with a key of 256 bits.
@@ -482,5 +619,22 @@ pub enum EncryptionAlgorithm {
     /// `AEAD_AES_256_GCM`
     AeadAes256Gcm,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl EncryptionAlgorithm {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }

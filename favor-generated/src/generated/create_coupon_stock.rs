@@ -55,7 +55,7 @@ pub use super::shared::TradeType;
 /// `available_end_time` must not be before `available_begin_time`. Newer documents ask for a second
 /// between them; the document's sample has none. Source: `wxj`, `create_coupon_stock_page`.
 #[doc(alias = "创建代金券批次")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreateCouponStock {
     /// Name of the stock, of at most nine Chinese characters or twenty letters.
@@ -281,14 +281,17 @@ impl rt::Endpoint for CreateCouponStock {
         rt::RateLimit::new(60, 60, rt::RateScope::Merchant),
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(33);
         target.literal("/v3/marketing/favor/coupon-stocks");
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         Some(rt::json_body(self, 1469))
     }
+    #[inline]
     fn decode(
         reply: rt::Reply<'_>,
     ) -> rt::Result<CreateCouponStockResponse, rt::CallError> {
@@ -373,8 +376,18 @@ impl rt::Validate for CreateCouponStock {
     }
 }
 
+rt::with_examples! {
+    impl CreateCouponStock {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// The stock that has been created.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreateCouponStockResponse {
     /// Identifier that WeChat Pay assigned to the stock.
@@ -398,6 +411,27 @@ pub struct CreateCouponStockResponse {
 }
 
 impl CreateCouponStockResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl CreateCouponStockResponse {
     /// The most characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
     /// The most characters of `create_time`.
@@ -409,6 +443,16 @@ impl rt::Validate for CreateCouponStockResponse {
         check.max_chars("stock_id", &self.stock_id, 20);
         check.timestamp("create_time", &self.create_time);
         check.max_chars("create_time", self.create_time.as_str(), 32);
+    }
+}
+
+rt::with_examples! {
+    impl CreateCouponStockResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
     }
 }
 
@@ -425,7 +469,7 @@ impl rt::Validate for CreateCouponStockResponse {
 /// Erratum on `members`: the document prints `object`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `wxj`.
 /// The document lists no members of this object; its sample shows six.
 #[doc(alias = "发放规则")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreateStockUseRule {
     /// The most coupons that the stock gives out.
@@ -547,6 +591,16 @@ impl rt::Validate for CreateStockUseRule {
     }
 }
 
+rt::with_examples! {
+    impl CreateStockUseRule {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// How a coupon looks to the user.
 ///
 /// 样式设置
@@ -559,7 +613,7 @@ impl rt::Validate for CreateStockUseRule {
 /// Erratum on `members`: the document prints `object`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `wxj`.
 /// The document lists no members of this object; its sample shows five.
 #[doc(alias = "样式设置")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PatternInfo {
     /// The rules of the campaign, of at most 1000 characters.
@@ -772,6 +826,16 @@ impl rt::Validate for PatternInfo {
     }
 }
 
+rt::with_examples! {
+    impl PatternInfo {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// How coupons of a stock are spent.
 ///
 /// 核销规则
@@ -785,7 +849,7 @@ impl rt::Validate for PatternInfo {
 /// Only the document's sample and one community description have rules of discount and of exchange,
 /// each with other names and members; they are left out.
 #[doc(alias = "核销规则")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CouponRule {
     /// When a coupon is valid within the time of its stock. Newer documents say that it is not open
@@ -1048,13 +1112,23 @@ impl rt::Validate for CouponRule {
     }
 }
 
+rt::with_examples! {
+    impl CouponRule {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// When a coupon is valid within the time of its stock.
 ///
 /// 券生效时间
 ///
 /// Source: `create_coupon_stock_request_sample`, `go`, `java`.
 #[doc(alias = "券生效时间")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FavorAvailableTime {
     /// Days of the week and hours at which the coupon is valid.
@@ -1130,13 +1204,23 @@ impl rt::Validate for FavorAvailableTime {
     }
 }
 
+rt::with_examples! {
+    impl FavorAvailableTime {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// Days of the week and hours at which a coupon is valid.
 ///
 /// 固定时间段可用
 ///
 /// Source: `create_coupon_stock_request_sample`, `go`, `java`, `oa`.
 #[doc(alias = "固定时间段可用")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FixedAvailableTime {
     /// Days of the week, from 0 for Sunday; all of them, where it is absent.
@@ -1230,6 +1314,16 @@ impl rt::Validate for FixedAvailableTime {
     }
 }
 
+rt::with_examples! {
+    impl FixedAvailableTime {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// Face value and threshold of the coupons of a stock that is created.
 ///
 /// 固定面额满减券使用规则
@@ -1239,7 +1333,7 @@ impl rt::Validate for FixedAvailableTime {
 ///
 /// Source: `create_coupon_stock_request_sample`, `go`, `java`, `wxj`.
 #[doc(alias = "固定面额满减券使用规则")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreateFixedNormalCoupon {
     /// Face value of a coupon.
@@ -1299,13 +1393,23 @@ impl rt::Validate for CreateFixedNormalCoupon {
     }
 }
 
+rt::with_examples! {
+    impl CreateFixedNormalCoupon {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// Bank cards that a coupon is good for.
 ///
 /// 指定银行卡BIN
 ///
 /// Source: `go`, `java`, `wxj`, `oa`.
 #[doc(alias = "指定银行卡BIN")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CardLimitation {
     /// Name of the card that the user is shown, of at most four Chinese characters.
@@ -1383,6 +1487,16 @@ impl rt::Validate for CardLimitation {
     }
 }
 
+rt::with_examples! {
+    impl CardLimitation {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// What kind of stock can be created.
 ///
 /// 批次类型
@@ -1393,7 +1507,7 @@ impl rt::Validate for CardLimitation {
 /// These sources list further kinds, one of them in a spelling that no server has been seen to
 /// take; the documents of all years have this one alone.
 #[doc(alias = "批次类型")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateStockType {
     /// Coupons of a fixed value.
@@ -1402,7 +1516,24 @@ pub enum CreateStockType {
     #[doc(alias = "固定面额满减券批次")]
     Normal,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl CreateStockType {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }
 
 /// Colour of the background of a coupon.
@@ -1414,7 +1545,7 @@ pub enum CreateStockType {
 /// Erratum on `values`: the document prints `Color010`; evidence: `go`, `java`, `wxj`. One
 /// community description begins the names with one capital; the others write them in capitals.
 #[doc(alias = "背景颜色")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BackgroundColor {
     /// `COLOR010`
@@ -1454,7 +1585,24 @@ pub enum BackgroundColor {
     /// Source: `go`, `java`.
     Color102,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl BackgroundColor {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }
 
 /// Where a coupon in the card wallet leads.
@@ -1463,7 +1611,7 @@ pub enum BackgroundColor {
 ///
 /// Source: `go`, `java`, `oa`.
 #[doc(alias = "跳转目标")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JumpTarget {
     /// The user's payment code.
@@ -1479,5 +1627,22 @@ pub enum JumpTarget {
     /// `DEFAULT_PAGE`
     DefaultPage,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl JumpTarget {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }

@@ -28,7 +28,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 图片上传（营销专用） · `POST /v3/marketing/favor/media/image-upload`
 #[doc(alias = "图片上传（营销专用）")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ImageUpload {
     /// Name and digest of the file; the text of this part is what is signed.
@@ -84,11 +84,13 @@ impl rt::Endpoint for ImageUpload {
     const ERRORS: &'static [rt::ErrorRow] = super::shared::UPLOAD__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     const REPEATABLE: bool = false;
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(38);
         target.literal("/v3/marketing/favor/media/image-upload");
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         let json = rt::to_json(&self.meta, 112);
         let file = rt::FormFile {
@@ -99,6 +101,7 @@ impl rt::Endpoint for ImageUpload {
         };
         Some(rt::form_body("meta", json, &file))
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<MediaImageResponse, rt::CallError> {
         rt::decode(reply, Self::OPERATION, MediaImageResponse::from_json)
     }
@@ -133,7 +136,7 @@ impl rt::Validate for ImageUpload {
 /// The document's table does not list them; newer documents print both with their lengths, as
 /// required.
 #[doc(alias = "媒体文件元信息")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ImageMeta {
     /// Name of the file, which tells its kind.
@@ -203,8 +206,18 @@ impl rt::Validate for ImageMeta {
     }
 }
 
+rt::with_examples! {
+    impl ImageMeta {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// Where the image is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MediaImageResponse {
     /// Where the image is, for good.
@@ -218,6 +231,27 @@ pub struct MediaImageResponse {
 }
 
 impl MediaImageResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl MediaImageResponse {
     /// The most characters of `media_url`.
     pub const MEDIA_URL_MAX_CHARS: usize = 256;
 }
@@ -225,5 +259,15 @@ impl MediaImageResponse {
 impl rt::Validate for MediaImageResponse {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.max_chars("media_url", &self.media_url, 256);
+    }
+}
+
+rt::with_examples! {
+    impl MediaImageResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
     }
 }

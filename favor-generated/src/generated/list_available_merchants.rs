@@ -38,7 +38,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 查询代金券可用商户 · `GET /v3/marketing/favor/stocks/{stock_id}/merchants`
 #[doc(alias = "查询代金券可用商户")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListAvailableMerchants {
     /// Number of the page, counted from 0.
@@ -115,6 +115,7 @@ impl rt::Endpoint for ListAvailableMerchants {
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(
             73 + self.stock_id.len() + 20 + 20 + self.stock_creator_mchid.len(),
@@ -127,9 +128,11 @@ impl rt::Endpoint for ListAvailableMerchants {
         target.query("stock_creator_mchid", &self.stock_creator_mchid);
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         None
     }
+    #[inline]
     fn decode(
         reply: rt::Reply<'_>,
     ) -> rt::Result<AvailableMerchantCollection, rt::CallError> {
@@ -174,8 +177,18 @@ impl rt::Validate for ListAvailableMerchants {
     }
 }
 
+rt::with_examples! {
+    impl ListAvailableMerchants {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// A page of the merchants with whom coupons of a stock can be spent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AvailableMerchantCollection {
     /// How many merchants there are on all pages.
@@ -226,6 +239,27 @@ pub struct AvailableMerchantCollection {
 }
 
 impl AvailableMerchantCollection {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl AvailableMerchantCollection {
     /// The most items of `data`.
     pub const DATA_MAX_ITEMS: usize = 50;
     /// The fewest characters of each item of `data`.
@@ -242,6 +276,16 @@ impl rt::Validate for AvailableMerchantCollection {
                 check.min_chars(("data", index), item, 1);
                 check.max_chars(("data", index), item, 20);
             }
+        }
+    }
+}
+
+rt::with_examples! {
+    impl AvailableMerchantCollection {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
         }
     }
 }

@@ -41,7 +41,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 查询代金券可用单品 · `GET /v3/marketing/favor/stocks/{stock_id}/items`
 #[doc(alias = "查询代金券可用单品")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListAvailableSingleitems {
     /// Number of the page, counted from 0.
@@ -119,6 +119,7 @@ impl rt::Endpoint for ListAvailableSingleitems {
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(200, 60, rt::RateScope::Ip),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(
             69 + self.stock_id.len() + 20 + 20 + self.stock_creator_mchid.len(),
@@ -131,9 +132,11 @@ impl rt::Endpoint for ListAvailableSingleitems {
         target.query("stock_creator_mchid", &self.stock_creator_mchid);
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         None
     }
+    #[inline]
     fn decode(
         reply: rt::Reply<'_>,
     ) -> rt::Result<AvailableSingleitemCollection, rt::CallError> {
@@ -178,8 +181,18 @@ impl rt::Validate for ListAvailableSingleitems {
     }
 }
 
+rt::with_examples! {
+    impl ListAvailableSingleitems {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// A page of the codes of the goods that coupons of a stock can be spent on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AvailableSingleitemCollection {
     /// How many codes there are on all pages.
@@ -233,6 +246,27 @@ pub struct AvailableSingleitemCollection {
 }
 
 impl AvailableSingleitemCollection {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl AvailableSingleitemCollection {
     /// The most items of `data`.
     pub const DATA_MAX_ITEMS: usize = 100;
     /// The fewest characters of each item of `data`.
@@ -249,6 +283,16 @@ impl rt::Validate for AvailableSingleitemCollection {
                 check.min_chars(("data", index), item, 1);
                 check.max_chars(("data", index), item, 128);
             }
+        }
+    }
+}
+
+rt::with_examples! {
+    impl AvailableSingleitemCollection {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
         }
     }
 }

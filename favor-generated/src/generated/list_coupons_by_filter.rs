@@ -57,7 +57,7 @@ pub use super::shared::GoodsDetail;
 /// At least one of `creator_mchid`, `sender_mchid` and `available_mchid` must be there. The wiki
 /// asks for one of the three, the newer page for the first or the last. Source: `list_coupons_by_filter_wiki`, `list_coupons_by_filter_page`, `go`.
 #[doc(alias = "根据商户号查用户的券")]
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListCouponsByFilter {
     /// Identifier of the user within the app.
@@ -257,6 +257,7 @@ impl rt::Endpoint for ListCouponsByFilter {
         rt::RateLimit::new(2000, 1, rt::RateScope::Overall),
         rt::RateLimit::new(500, 1, rt::RateScope::Ip),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(
             135 + self.openid.len() + self.appid.len(),
@@ -291,9 +292,11 @@ impl rt::Endpoint for ListCouponsByFilter {
         }
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         None
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<CouponCollection, rt::CallError> {
         rt::decode(reply, Self::OPERATION, CouponCollection::from_json)
     }
@@ -376,8 +379,18 @@ impl rt::Validate for ListCouponsByFilter {
     }
 }
 
+rt::with_examples! {
+    impl ListCouponsByFilter {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// A page of the coupons that a user holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CouponCollection {
     /// The coupons on this page.
@@ -412,6 +425,27 @@ pub struct CouponCollection {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl CouponCollection {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for CouponCollection {
     fn check(&self, check: &mut rt::Check<'_>) {
         if let Some(value) = &self.data {
@@ -422,11 +456,21 @@ impl rt::Validate for CouponCollection {
     }
 }
 
+rt::with_examples! {
+    impl CouponCollection {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// The state of the coupons that are asked for.
 ///
 /// 券状态
 #[doc(alias = "券状态")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CouponStatusFilter {
     /// Not spent yet. The wire value is spelt so in every source.
@@ -440,5 +484,22 @@ pub enum CouponStatusFilter {
     #[doc(alias = "已实扣")]
     Used,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl CouponStatusFilter {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }

@@ -55,7 +55,7 @@ pub use super::shared::TradeType;
 ///
 /// 条件查询批次列表 · `GET /v3/marketing/favor/stocks`
 #[doc(alias = "条件查询批次列表")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListStocks {
     /// Number of the page, counted from 0.
@@ -189,6 +189,7 @@ impl rt::Endpoint for ListStocks {
         rt::RateLimit::new(1000, 1, rt::RateScope::Overall),
         rt::RateLimit::new(500, 1, rt::RateScope::Ip),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(
             106 + 20 + 20 + self.stock_creator_mchid.len(),
@@ -208,9 +209,11 @@ impl rt::Endpoint for ListStocks {
         }
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         None
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<StockCollection, rt::CallError> {
         rt::decode(reply, Self::OPERATION, StockCollection::from_json)
     }
@@ -263,8 +266,18 @@ impl rt::Validate for ListStocks {
     }
 }
 
+rt::with_examples! {
+    impl ListStocks {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// A page of a merchant's coupon stocks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StockCollection {
     /// How many stocks there are on all pages.
@@ -302,12 +315,43 @@ pub struct StockCollection {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl StockCollection {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for StockCollection {
     fn check(&self, check: &mut rt::Check<'_>) {
         if let Some(value) = &self.data {
             for (index, item) in value.iter().enumerate() {
                 check.object(("data", index), item);
             }
+        }
+    }
+}
+
+rt::with_examples! {
+    impl StockCollection {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
         }
     }
 }

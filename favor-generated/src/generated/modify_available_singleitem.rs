@@ -24,7 +24,7 @@ use ::favor_generated::__private as rt;
 /// At least one of `add_goods_id_list` and `delete_goods_id_list` must be there. No source requires
 /// the one or the other; without both there is nothing to modify. Source: `oa`, `modify_available_singleitem_page`.
 #[doc(alias = "修改可用单品编码")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ModifyAvailableSingleitem {
     /// Identifier that WeChat Pay assigned to the stock.
@@ -122,6 +122,7 @@ impl rt::Endpoint for ModifyAvailableSingleitem {
     const ERRORS: &'static [rt::ErrorRow] = super::shared::FAVOR__PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     const REPEATABLE: bool = false;
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(43 + self.stock_id.len());
         target.literal("/v3/marketing/favor/stocks/");
@@ -129,9 +130,11 @@ impl rt::Endpoint for ModifyAvailableSingleitem {
         target.literal("/modify-goods-id");
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         Some(rt::json_body(self, 136))
     }
+    #[inline]
     fn decode(
         reply: rt::Reply<'_>,
     ) -> rt::Result<ModifyAvailableSingleitemResponse, rt::CallError> {
@@ -178,8 +181,18 @@ impl rt::Validate for ModifyAvailableSingleitem {
     }
 }
 
+rt::with_examples! {
+    impl ModifyAvailableSingleitem {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// When the codes of a stock were modified.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ModifyAvailableSingleitemResponse {
     /// When the new codes took effect.
@@ -204,8 +217,39 @@ pub struct ModifyAvailableSingleitemResponse {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl ModifyAvailableSingleitemResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for ModifyAvailableSingleitemResponse {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.timestamp("effect_time", &self.effect_time);
+    }
+}
+
+rt::with_examples! {
+    impl ModifyAvailableSingleitemResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
     }
 }

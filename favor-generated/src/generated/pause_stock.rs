@@ -34,7 +34,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 暂停代金券批次 · `POST /v3/marketing/favor/stocks/{stock_id}/pause`
 #[doc(alias = "暂停代金券批次")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PauseStock {
     /// Merchant that created the stock.
@@ -86,6 +86,7 @@ impl rt::Endpoint for PauseStock {
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(60, 60, rt::RateScope::Ip),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(33 + self.stock_id.len());
         target.literal("/v3/marketing/favor/stocks/");
@@ -93,9 +94,11 @@ impl rt::Endpoint for PauseStock {
         target.literal("/pause");
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         Some(rt::json_body(self, 60))
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<PauseStockResponse, rt::CallError> {
         rt::decode(reply, Self::OPERATION, PauseStockResponse::from_json)
     }
@@ -121,8 +124,18 @@ impl rt::Validate for PauseStock {
     }
 }
 
+rt::with_examples! {
+    impl PauseStock {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// When a stock stopped giving out coupons for now.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PauseStockResponse {
     /// When the stock was paused.
@@ -152,6 +165,27 @@ pub struct PauseStockResponse {
 }
 
 impl PauseStockResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl PauseStockResponse {
     /// The most characters of `pause_time`.
     pub const PAUSE_TIME_MAX_CHARS: usize = 32;
     /// The most characters of `stock_id`.
@@ -163,5 +197,15 @@ impl rt::Validate for PauseStockResponse {
         check.timestamp("pause_time", &self.pause_time);
         check.max_chars("pause_time", self.pause_time.as_str(), 32);
         check.max_chars("stock_id", &self.stock_id, 20);
+    }
+}
+
+rt::with_examples! {
+    impl PauseStockResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
     }
 }

@@ -21,7 +21,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 查询代金券消息通知地址 · `GET /v3/marketing/favor/callbacks`
 #[doc(alias = "查询代金券消息通知地址")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct QueryCallback {
     /// Merchant whose notifications are meant.
@@ -51,15 +51,18 @@ impl rt::Endpoint for QueryCallback {
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(2000, 1, rt::RateScope::Overall),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(36 + self.mchid.len());
         target.literal("/v3/marketing/favor/callbacks");
         target.query("mchid", &self.mchid);
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         None
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<Callback, rt::CallError> {
         rt::decode(reply, Self::OPERATION, Callback::from_json)
     }
@@ -80,8 +83,18 @@ impl rt::Validate for QueryCallback {
     }
 }
 
+rt::with_examples! {
+    impl QueryCallback {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// Where a merchant's notifications are sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Callback {
     /// Where notifications are sent.
@@ -101,4 +114,35 @@ pub struct Callback {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl Callback {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for Callback {}
+
+rt::with_examples! {
+    impl Callback {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}

@@ -40,7 +40,7 @@ pub use super::shared::GoodsDetail;
 ///
 /// 查询代金券详情 · `GET /v3/marketing/favor/users/{openid}/coupons/{coupon_id}`
 #[doc(alias = "查询代金券详情")]
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct QueryCoupon {
     /// Identifier that WeChat Pay assigned to the coupon.
@@ -105,6 +105,7 @@ impl rt::Endpoint for QueryCoupon {
         rt::RateLimit::new(1000, 1, rt::RateScope::Overall),
         rt::RateLimit::new(500, 1, rt::RateScope::Ip),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(
             42 + self.openid.len() + self.coupon_id.len() + self.appid.len(),
@@ -116,9 +117,11 @@ impl rt::Endpoint for QueryCoupon {
         target.query("appid", &self.appid);
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         None
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<Coupon, rt::CallError> {
         rt::decode(reply, Self::OPERATION, Coupon::from_json)
     }
@@ -148,6 +151,16 @@ impl rt::Validate for QueryCoupon {
             check.path_segment("openid", &self.openid);
             check.max_chars("openid", &self.openid, 128);
             check.bmp("openid", &self.openid);
+        }
+    }
+}
+
+rt::with_examples! {
+    impl QueryCoupon {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
         }
     }
 }

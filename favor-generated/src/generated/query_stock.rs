@@ -52,7 +52,7 @@ pub use super::shared::TradeType;
 ///
 /// 查询批次详情 · `GET /v3/marketing/favor/stocks/{stock_id}`
 #[doc(alias = "查询批次详情")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct QueryStock {
     /// Identifier that WeChat Pay assigned to the stock.
@@ -104,6 +104,7 @@ impl rt::Endpoint for QueryStock {
         rt::RateLimit::new(1000, 1, rt::RateScope::Overall),
         rt::RateLimit::new(500, 1, rt::RateScope::Ip),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(
             48 + self.stock_id.len() + self.stock_creator_mchid.len(),
@@ -113,9 +114,11 @@ impl rt::Endpoint for QueryStock {
         target.query("stock_creator_mchid", &self.stock_creator_mchid);
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         None
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<Stock, rt::CallError> {
         rt::decode(reply, Self::OPERATION, Stock::from_json)
     }
@@ -138,5 +141,15 @@ impl rt::Validate for QueryStock {
         check.bmp("stock_id", &self.stock_id);
         check.max_chars("stock_creator_mchid", &self.stock_creator_mchid, 20);
         check.bmp("stock_creator_mchid", &self.stock_creator_mchid);
+    }
+}
+
+rt::with_examples! {
+    impl QueryStock {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
     }
 }

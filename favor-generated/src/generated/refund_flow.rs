@@ -35,7 +35,7 @@ pub use super::shared::HashType;
 ///
 /// 下载批次退款明细 · `GET /v3/marketing/favor/stocks/{stock_id}/refund-flow`
 #[doc(alias = "下载批次退款明细")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RefundFlow {
     /// Identifier that WeChat Pay assigned to the stock.
@@ -66,6 +66,7 @@ impl rt::Endpoint for RefundFlow {
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(5, 60, rt::RateScope::Ip),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(39 + self.stock_id.len());
         target.literal("/v3/marketing/favor/stocks/");
@@ -73,9 +74,11 @@ impl rt::Endpoint for RefundFlow {
         target.literal("/refund-flow");
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         None
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<RefundFlowResponse, rt::CallError> {
         rt::decode(reply, Self::OPERATION, RefundFlowResponse::from_json)
     }
@@ -97,12 +100,22 @@ impl rt::Validate for RefundFlow {
     }
 }
 
+rt::with_examples! {
+    impl RefundFlow {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// Where a list of refunds can be downloaded.
 ///
 /// It tells of a file: `url` is its address, and `hash_value` its digest. The request for the file
 /// is signed; its answer is not. `hash_type` names the digest's algorithm. The address is good for
 /// 30 seconds. Source: `refund_flow_doc`, `refund_flow_page`, `go`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RefundFlowResponse {
     /// Where the file is, for thirty seconds.
@@ -133,6 +146,27 @@ pub struct RefundFlowResponse {
 }
 
 impl RefundFlowResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl RefundFlowResponse {
     /// The most characters of `url`.
     pub const URL_MAX_CHARS: usize = 2048;
     /// The most characters of `hash_value`.
@@ -146,5 +180,15 @@ impl rt::Validate for RefundFlowResponse {
         check.max_chars("url", &self.url, 2048);
         check.max_chars("hash_value", &self.hash_value, 1024);
         check.max_chars("hash_type", self.hash_type.as_str(), 32);
+    }
+}
+
+rt::with_examples! {
+    impl RefundFlowResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
     }
 }

@@ -34,7 +34,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 重启代金券批次 · `POST /v3/marketing/favor/stocks/{stock_id}/restart`
 #[doc(alias = "重启代金券批次")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RestartStock {
     /// Merchant that created the stock.
@@ -86,6 +86,7 @@ impl rt::Endpoint for RestartStock {
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(60, 60, rt::RateScope::Ip),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(35 + self.stock_id.len());
         target.literal("/v3/marketing/favor/stocks/");
@@ -93,9 +94,11 @@ impl rt::Endpoint for RestartStock {
         target.literal("/restart");
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         Some(rt::json_body(self, 60))
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<RestartStockResponse, rt::CallError> {
         rt::decode(reply, Self::OPERATION, RestartStockResponse::from_json)
     }
@@ -121,8 +124,18 @@ impl rt::Validate for RestartStock {
     }
 }
 
+rt::with_examples! {
+    impl RestartStock {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// When a paused stock began to give out coupons again.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RestartStockResponse {
     /// When the stock was restarted.
@@ -154,6 +167,27 @@ pub struct RestartStockResponse {
 }
 
 impl RestartStockResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl RestartStockResponse {
     /// The most characters of `restart_time`.
     pub const RESTART_TIME_MAX_CHARS: usize = 32;
     /// The most characters of `stock_id`.
@@ -165,5 +199,15 @@ impl rt::Validate for RestartStockResponse {
         check.timestamp("restart_time", &self.restart_time);
         check.max_chars("restart_time", self.restart_time.as_str(), 32);
         check.max_chars("stock_id", &self.stock_id, 20);
+    }
+}
+
+rt::with_examples! {
+    impl RestartStockResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
     }
 }

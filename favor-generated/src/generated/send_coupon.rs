@@ -32,7 +32,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 发放代金券 · `POST /v3/marketing/favor/users/{openid}/coupons`
 #[doc(alias = "发放代金券")]
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendCoupon {
     /// Identifier that WeChat Pay assigned to the stock, which is one of coupons and not of instant
@@ -186,6 +186,7 @@ impl rt::Endpoint for SendCoupon {
     const RATE_LIMITS: &'static [rt::RateLimit] = &[
         rt::RateLimit::new(500, 1, rt::RateScope::Overall),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(34 + self.openid.len());
         target.literal("/v3/marketing/favor/users/");
@@ -193,9 +194,11 @@ impl rt::Endpoint for SendCoupon {
         target.literal("/coupons");
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         Some(rt::json_body(self, 212))
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<SendCouponResponse, rt::CallError> {
         rt::decode(reply, Self::OPERATION, SendCouponResponse::from_json)
     }
@@ -254,8 +257,18 @@ impl rt::Validate for SendCoupon {
     }
 }
 
+rt::with_examples! {
+    impl SendCoupon {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// The coupon that was sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendCouponResponse {
     /// Identifier that WeChat Pay assigned to the coupon.
@@ -269,6 +282,27 @@ pub struct SendCouponResponse {
 }
 
 impl SendCouponResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl SendCouponResponse {
     /// The most characters of `coupon_id`.
     pub const COUPON_ID_MAX_CHARS: usize = 20;
 }
@@ -276,5 +310,15 @@ impl SendCouponResponse {
 impl rt::Validate for SendCouponResponse {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.max_chars("coupon_id", &self.coupon_id, 20);
+    }
+}
+
+rt::with_examples! {
+    impl SendCouponResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
     }
 }

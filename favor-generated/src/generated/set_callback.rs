@@ -34,7 +34,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 设置消息通知地址 · `POST /v3/marketing/favor/callbacks`
 #[doc(alias = "设置消息通知地址")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SetCallback {
     /// Merchant whose notifications are meant; it creates the stocks.
@@ -107,14 +107,17 @@ impl rt::Endpoint for SetCallback {
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(5, 60, rt::RateScope::Ip),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(29);
         target.literal("/v3/marketing/favor/callbacks");
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         Some(rt::json_body(self, 83))
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<SetCallbackResponse, rt::CallError> {
         rt::decode(reply, Self::OPERATION, SetCallbackResponse::from_json)
     }
@@ -141,8 +144,18 @@ impl rt::Validate for SetCallback {
     }
 }
 
+rt::with_examples! {
+    impl SetCallback {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// The URL that has been set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SetCallbackResponse {
     /// When the URL was set.
@@ -169,6 +182,27 @@ pub struct SetCallbackResponse {
 }
 
 impl SetCallbackResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl SetCallbackResponse {
     /// The most characters of `update_time`.
     pub const UPDATE_TIME_MAX_CHARS: usize = 32;
 }
@@ -177,5 +211,15 @@ impl rt::Validate for SetCallbackResponse {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.timestamp("update_time", &self.update_time);
         check.max_chars("update_time", self.update_time.as_str(), 32);
+    }
+}
+
+rt::with_examples! {
+    impl SetCallbackResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
     }
 }

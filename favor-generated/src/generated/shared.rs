@@ -121,7 +121,7 @@ pub const REQUIRED_HEADERS: &[rt::Header] = &[
 /// The documented error codes of all endpoints; others may arrive.
 ///
 /// It is compared with the `code` of an `ApiError`, and made from one by `From`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// A parameter is missing or not valid.
@@ -221,7 +221,20 @@ pub enum ErrorCode {
     #[doc(alias = "SERVICE_UNAVAILABLE")]
     ServiceUnavailable,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl ErrorCode {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
 }
 
 /// `favor`: The table that the documents of the favor family have in common; no single endpoint
@@ -510,7 +523,7 @@ pub(super) const PUBLIC__ERRORS: &[rt::ErrorRow] = &[
 ///
 /// Source: `seed`, `list_stocks_doc`.
 #[doc(alias = "批次详情")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Stock {
     /// Identifier that WeChat Pay assigned to the stock.
@@ -686,6 +699,27 @@ pub struct Stock {
 }
 
 impl Stock {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl Stock {
     /// The most characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
     /// The most characters of `stock_creator_mchid`.
@@ -746,6 +780,16 @@ impl rt::Validate for Stock {
     }
 }
 
+rt::with_examples! {
+    impl Stock {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// How coupons of a stock are given out and spent.
 ///
 /// 满减券批次使用规则
@@ -755,7 +799,7 @@ impl rt::Validate for Stock {
 /// Erratum on `members`: the document prints `object`; evidence: `seed_sample_json`, `go`, `java`, `wxj`, `off_wiki`.
 /// The document lists no members of this object; its sample shows five.
 #[doc(alias = "满减券批次使用规则")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StockUseRule {
     /// The most coupons that the stock gives out.
@@ -838,6 +882,13 @@ pub struct StockUseRule {
 }
 
 impl StockUseRule {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl StockUseRule {
     /// The most items of `goods_tag`.
     pub const GOODS_TAG_MAX_ITEMS: usize = 50;
     /// The fewest characters of each item of `goods_tag`.
@@ -861,13 +912,23 @@ impl rt::Validate for StockUseRule {
     }
 }
 
+rt::with_examples! {
+    impl StockUseRule {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// Face value and threshold of a coupon of a fixed value.
 ///
 /// 固定面额批次特定信息
 ///
 /// Source: `go`.
 #[doc(alias = "固定面额批次特定信息")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FixedValueStockMsg {
     /// Face value of the coupon.
@@ -887,7 +948,24 @@ pub struct FixedValueStockMsg {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl FixedValueStockMsg {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for FixedValueStockMsg {}
+
+rt::with_examples! {
+    impl FixedValueStockMsg {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
 
 /// How far a coupon cuts the price of an item.
 ///
@@ -898,7 +976,7 @@ impl rt::Validate for FixedValueStockMsg {}
 /// Erratum on `members`: the document prints `object`; evidence: `seed_sample_json`, `go`, `java`, `oa`, `wxj`.
 /// The document lists no members of this object; its sample shows two.
 #[doc(alias = "减至批次特定信息")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CutTypeMsg {
     /// The highest price of an item that the coupon applies to.
@@ -918,7 +996,24 @@ pub struct CutTypeMsg {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl CutTypeMsg {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for CutTypeMsg {}
+
+rt::with_examples! {
+    impl CutTypeMsg {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
 
 /// A region where a stock's balance can be spent.
 ///
@@ -926,7 +1021,7 @@ impl rt::Validate for CutTypeMsg {}
 ///
 /// Source: `oa`, `skit`.
 #[doc(alias = "消费金可用地域")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AvailableRegion {
     /// How much of the region is meant.
@@ -967,7 +1062,24 @@ pub struct AvailableRegion {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl AvailableRegion {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for AvailableRegion {}
+
+rt::with_examples! {
+    impl AvailableRegion {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
 
 /// A coupon that a user holds.
 ///
@@ -975,7 +1087,7 @@ impl rt::Validate for AvailableRegion {}
 ///
 /// Source: `query_coupon_doc`, `list_coupons_by_filter_doc`.
 #[doc(alias = "代金券详情")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Coupon {
     /// Merchant that created the coupon's stock.
@@ -1127,6 +1239,27 @@ pub struct Coupon {
 }
 
 impl Coupon {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl Coupon {
     /// The most characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
     /// The most characters of `stock_id`.
@@ -1175,6 +1308,16 @@ impl rt::Validate for Coupon {
     }
 }
 
+rt::with_examples! {
+    impl Coupon {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// What a coupon was spent on.
 ///
 /// 已实扣代金券核销信息
@@ -1184,7 +1327,7 @@ impl rt::Validate for Coupon {
 /// Erratum on `members`: the document prints `object`; evidence: `query_coupon_response_sample`, `oa`, `wxj`, `skit`.
 /// The documents list no members of this object; their samples show four.
 #[doc(alias = "已实扣代金券核销信息")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ConsumeInformation {
     /// When the coupon was spent.
@@ -1222,6 +1365,13 @@ pub struct ConsumeInformation {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl ConsumeInformation {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for ConsumeInformation {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.timestamp("consume_time", &self.consume_time);
@@ -1229,6 +1379,16 @@ impl rt::Validate for ConsumeInformation {
             for (index, item) in value.iter().enumerate() {
                 check.object(("goods_detail", index), item);
             }
+        }
+    }
+}
+
+rt::with_examples! {
+    impl ConsumeInformation {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
         }
     }
 }
@@ -1242,7 +1402,7 @@ impl rt::Validate for ConsumeInformation {
 /// Erratum on `members`: the document prints `"goods_detail": [`; evidence: `query_coupon_response_sample`, `oa`, `wxj`, `skit`.
 /// The documents list no members of this object; their samples show four.
 #[doc(alias = "单品信息")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GoodsDetail {
     /// The merchant's code of the goods.
@@ -1276,7 +1436,24 @@ pub struct GoodsDetail {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl GoodsDetail {
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for GoodsDetail {}
+
+rt::with_examples! {
+    impl GoodsDetail {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
 
 /// Where a stock is in its life.
 ///
@@ -1284,7 +1461,7 @@ impl rt::Validate for GoodsDetail {}
 ///
 /// Source: `seed`, `list_stocks_doc`.
 #[doc(alias = "批次状态")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StockStatus {
     /// Created, not yet activated.
@@ -1313,7 +1490,24 @@ pub enum StockStatus {
     #[doc(alias = "暂停发放")]
     Paused,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl StockStatus {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }
 
 /// What kind of discount a stock gives.
@@ -1322,7 +1516,7 @@ pub enum StockStatus {
 ///
 /// Source: `seed`.
 #[doc(alias = "批次类型")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StockType {
     /// Cash coupons.
@@ -1341,7 +1535,24 @@ pub enum StockType {
     #[doc(alias = "其他")]
     Other,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl StockType {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }
 
 /// A way of paying that a coupon is good for.
@@ -1350,7 +1561,7 @@ pub enum StockType {
 ///
 /// Source: `go`, `java`, `oa`, `wxj`.
 #[doc(alias = "支付方式")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TradeType {
     /// Payment in a mini program.
@@ -1386,7 +1597,24 @@ pub enum TradeType {
     #[doc(alias = "其他支付")]
     Other,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl TradeType {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }
 
 /// What kind of coupon it is.
@@ -1395,7 +1623,7 @@ pub enum TradeType {
 ///
 /// Source: `query_coupon_doc`, `go`, `java`, `wxj`, `skit`.
 #[doc(alias = "券类型")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CouponType {
     /// Takes an amount off an order that reaches a threshold.
@@ -1409,7 +1637,24 @@ pub enum CouponType {
     #[doc(alias = "减至券")]
     CutTo,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl CouponType {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }
 
 /// The kind of business within a stock type.
@@ -1418,7 +1663,7 @@ pub enum CouponType {
 ///
 /// Source: `oa`, `skit`, `off`.
 #[doc(alias = "业务类型")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BusinessType {
     /// A balance that can be spent more than once.
@@ -1427,7 +1672,24 @@ pub enum BusinessType {
     #[doc(alias = "消费金")]
     Multiuse,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl BusinessType {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }
 
 /// How much of a region is meant. One value has been seen, in a sample.
@@ -1436,7 +1698,7 @@ pub enum BusinessType {
 ///
 /// Source: `oa`, `skit`.
 #[doc(alias = "类型")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RegionType {
     /// The province.
@@ -1444,7 +1706,24 @@ pub enum RegionType {
     /// `PROVINCE`
     Province,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl RegionType {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }
 
 /// Whether a coupon can be spent.
@@ -1453,7 +1732,7 @@ pub enum RegionType {
 ///
 /// Source: `query_coupon_doc`, `list_coupons_by_filter_doc`, `coupon_use_notification_doc`.
 #[doc(alias = "代金券状态")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CouponStatus {
     /// Given to the user, and not spent yet. The wire value is spelt so in every source.
@@ -1479,7 +1758,24 @@ pub enum CouponStatus {
     #[doc(alias = "已回收")]
     Recovered,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl CouponStatus {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }
 
 /// The algorithm of a digest. The documents write it in both cases.
@@ -1488,7 +1784,7 @@ pub enum CouponStatus {
 ///
 /// Source: `use_flow_doc`, `refund_flow_doc`.
 #[doc(alias = "哈希算法类型")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HashType {
     /// SHA-1.
@@ -1496,5 +1792,22 @@ pub enum HashType {
     /// `SHA1`
     Sha1,
     #[doc(hidden)]
-    _Unlisted(rt::UnlistedValue),
+    __(rt::UnlistedValue),
+}
+
+impl HashType {
+    /// The listed values, in the order of the spec.
+    pub const KNOWN: &'static [Self] = <Self as rt::OpenEnum>::KNOWN;
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        rt::OpenEnum::wire(self)
+    }
+    /// Returns true if the value is listed.
+    pub fn is_known(&self) -> bool {
+        rt::OpenEnum::is_listed(self)
+    }
+    /// The document's own (Chinese) name of a listed value.
+    pub fn label(&self) -> rt::Option<&'static str> {
+        rt::OpenEnum::label(self)
+    }
 }

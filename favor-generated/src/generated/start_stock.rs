@@ -34,7 +34,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 激活代金券批次 · `POST /v3/marketing/favor/stocks/{stock_id}/start`
 #[doc(alias = "激活代金券批次")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StartStock {
     /// Merchant that created the stock.
@@ -86,6 +86,7 @@ impl rt::Endpoint for StartStock {
         rt::RateLimit::new(1000, 60, rt::RateScope::Overall),
         rt::RateLimit::new(60, 60, rt::RateScope::Ip),
     ];
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(33 + self.stock_id.len());
         target.literal("/v3/marketing/favor/stocks/");
@@ -93,9 +94,11 @@ impl rt::Endpoint for StartStock {
         target.literal("/start");
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         Some(rt::json_body(self, 60))
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<StartStockResponse, rt::CallError> {
         rt::decode(reply, Self::OPERATION, StartStockResponse::from_json)
     }
@@ -121,8 +124,18 @@ impl rt::Validate for StartStock {
     }
 }
 
+rt::with_examples! {
+    impl StartStock {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// When a stock began to give out coupons.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StartStockResponse {
     /// When the stock was activated.
@@ -146,6 +159,27 @@ pub struct StartStockResponse {
 }
 
 impl StartStockResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
+impl StartStockResponse {
     /// The most characters of `start_time`.
     pub const START_TIME_MAX_CHARS: usize = 32;
     /// The most characters of `stock_id`.
@@ -157,5 +191,15 @@ impl rt::Validate for StartStockResponse {
         check.timestamp("start_time", &self.start_time);
         check.max_chars("start_time", self.start_time.as_str(), 32);
         check.max_chars("stock_id", &self.stock_id, 20);
+    }
+}
+
+rt::with_examples! {
+    impl StartStockResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
     }
 }

@@ -15,7 +15,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 终止批次 · `POST /v3/marketing/favor/stocks/{stock_id}/stop`
 #[doc(alias = "终止批次")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StopStock {
     /// Merchant that created the stock.
@@ -60,6 +60,7 @@ impl rt::Endpoint for StopStock {
     const ERRORS: &'static [rt::ErrorRow] = super::shared::PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     const REPEATABLE: bool = false;
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(32 + self.stock_id.len());
         target.literal("/v3/marketing/favor/stocks/");
@@ -67,9 +68,11 @@ impl rt::Endpoint for StopStock {
         target.literal("/stop");
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         Some(rt::json_body(self, 60))
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<StopStockResponse, rt::CallError> {
         rt::decode(reply, Self::OPERATION, StopStockResponse::from_json)
     }
@@ -86,8 +89,18 @@ impl rt::Validate for StopStock {
     }
 }
 
+rt::with_examples! {
+    impl StopStock {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// When a stock was stopped.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StopStockResponse {
     /// When the stock was stopped.
@@ -107,8 +120,39 @@ pub struct StopStockResponse {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl StopStockResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for StopStockResponse {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.timestamp("stop_time", &self.stop_time);
+    }
+}
+
+rt::with_examples! {
+    impl StopStockResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
     }
 }

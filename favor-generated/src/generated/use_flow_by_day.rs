@@ -19,7 +19,7 @@ use ::favor_generated::__private as rt;
 ///
 /// 获取批次核销明细下载链接 · `GET /v3/marketing/favor/stocks/{stock_id}/use-flow-by-day`
 #[doc(alias = "获取批次核销明细下载链接")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UseFlowByDay {
     /// Identifier that WeChat Pay assigned to the stock.
@@ -64,6 +64,7 @@ impl rt::Endpoint for UseFlowByDay {
     const ERRORS: &'static [rt::ErrorRow] = super::shared::PUBLIC__ERRORS;
     const HEADERS: &'static [rt::Header] = super::shared::REQUIRED_HEADERS;
     const REPEATABLE: bool = true;
+    #[inline]
     fn path_and_query(&self) -> rt::String {
         let mut target = rt::Target::with_capacity(
             54 + self.stock_id.len() + self.bill_date.as_str().len(),
@@ -74,9 +75,11 @@ impl rt::Endpoint for UseFlowByDay {
         target.query("bill_date", self.bill_date.as_str());
         target.finish()
     }
+    #[inline]
     fn body(&self) -> rt::Option<rt::Body> {
         None
     }
+    #[inline]
     fn decode(reply: rt::Reply<'_>) -> rt::Result<UseFlowByDayResponse, rt::CallError> {
         rt::decode(reply, Self::OPERATION, UseFlowByDayResponse::from_json)
     }
@@ -93,12 +96,22 @@ impl rt::Validate for UseFlowByDay {
     }
 }
 
+rt::with_examples! {
+    impl UseFlowByDay {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}
+
 /// Where a list of one day can be downloaded. The answer with the file is not signed.
 ///
 /// It tells of a file: `url` is its address, and `stock_useflow_hash` its digest. The request for
 /// the file is signed; its answer is not. No source names the digest's algorithm. No source names
 /// the algorithm of the digest. Source: `oa`, `skit`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UseFlowByDayResponse {
     /// Where the file is.
@@ -131,4 +144,35 @@ pub struct UseFlowByDayResponse {
     pub(super) unlisted: rt::Unlisted,
 }
 
+impl UseFlowByDayResponse {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The place where the JSON does not fit, and the cause.
+    #[inline]
+    pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
+        rt::from_json(json)
+    }
+    /// Writes it as JSON.
+    #[inline]
+    pub fn to_json(&self) -> rt::Vec<u8> {
+        rt::answer_to_json(self)
+    }
+    /// The members that came but are not listed in the spec.
+    pub fn unlisted(&self) -> &rt::Unlisted {
+        &self.unlisted
+    }
+}
+
 impl rt::Validate for UseFlowByDayResponse {}
+
+rt::with_examples! {
+    impl UseFlowByDayResponse {
+        /// An example, made of those of the spec: change what your test is about. Needs the feature
+        /// `examples`.
+        pub fn example() -> Self {
+            rt::example()
+        }
+    }
+}

@@ -99,60 +99,81 @@ fn write<T: Serialize>(value: &T, _capacity: usize) -> serde_json::Result<Vec<u8
     serde_json::to_vec(value)
 }
 
-/// Lets an answer be read from JSON and written as JSON. That takes about so many bytes, and as many as a row says
-/// for each item of an array.
+/// Writes an answer as JSON.
+pub fn answer_to_json<T: Serialize + JsonSize>(answer: &T) -> Vec<u8> {
+    to_json(answer, answer.json_size())
+}
+
+/// An answer, which is written as a whole.
+pub trait JsonSize {
+    /// The bytes of JSON that it usually takes.
+    fn json_size(&self) -> usize;
+}
+
+/// Makes the impl of [`JsonSize`] from the bytes that an answer takes without its arrays of objects, and a row for
+/// each of those: the field, and the bytes that an item takes.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __answer {
     ($name:ident $bytes:literal $(($array:ident $item:literal))*) => {
-        impl $name {
-            /// Reads it from JSON.
-            ///
-            /// # Errors
-            ///
-            /// The place where the JSON does not fit, and why.
-            pub fn from_json(json: &[u8]) -> $crate::__private::Result<Self, $crate::DecodeError> {
-                $crate::__private::from_json(json)
-            }
-
-            /// Writes it as JSON.
-            pub fn to_json(&self) -> $crate::__private::Vec<u8> {
-                let bytes = $bytes $(+ $crate::__private::room_for(&self.$array, $item))*;
-                $crate::__private::to_json(self, bytes)
+        impl $crate::__private::JsonSize for $name {
+            fn json_size(&self) -> usize {
+                $bytes $(+ $crate::__private::room_for(&self.$array, $item))*
             }
         }
     };
 }
 
-/// Reads an example of the spec.
+/// A type of which the spec has an example.
 #[cfg(feature = "examples")]
-pub fn from_example<T: DeserializeOwned>(json: &str) -> T {
-    from_json(json.as_bytes()).expect("the loader has checked every example against its type")
+pub trait Example: DeserializeOwned {
+    /// The example.
+    const JSON: &'static str;
 }
 
-/// Gives a type an example if there are to be examples. A macro, because the feature is this crate's, and not
-/// that of the crate that the type is generated into.
+/// Reads the example of the spec.
+#[cfg(feature = "examples")]
+pub fn example<T: Example>() -> T {
+    from_json(T::JSON.as_bytes()).expect("the loader has checked every example against its type")
+}
+
+/// Makes the impl of `Example`.
 #[cfg(feature = "examples")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __example {
     ($name:ident ($json:literal)) => {
-        impl $name {
-            /// An example, made of those of the spec: change what your test is about. Needs the feature
-            /// `examples`.
-            pub fn example() -> Self {
-                $crate::__private::from_example($json)
-            }
+        impl $crate::__private::Example for $name {
+            const JSON: &'static str = $json;
         }
     };
 }
 
-/// There are to be no examples.
+/// Without the feature `examples`, expands to nothing.
 #[cfg(not(feature = "examples"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __example {
     ($name:ident ($json:literal)) => {};
+}
+
+/// Keeps items that need the feature `examples`. A macro, because the feature is this crate's, and not that of the
+/// crate that contains the items.
+#[cfg(feature = "examples")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_examples {
+    ($($item:item)*) => {
+        $($item)*
+    };
+}
+
+/// Without the feature `examples`, expands to nothing.
+#[cfg(not(feature = "examples"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_examples {
+    ($($item:item)*) => {};
 }
 
 impl DecodeError {

@@ -85,13 +85,6 @@ macro_rules! __object {
             }
         }
 
-        $(impl $name {
-            /// The members that came but are not listed in the spec.
-            pub fn unlisted(&self) -> &$crate::__private::Unlisted {
-                &self.$unlisted
-            }
-        })?
-
         impl $crate::__private::Serialize for $name {
             fn serialize<S: $crate::__private::Serializer>(
                 &self,

@@ -1,6 +1,7 @@
 //! Strings of which some values are listed.
 
 use alloc::boxed::Box;
+use alloc::string::String;
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -30,7 +31,28 @@ impl fmt::Debug for UnlistedValue {
     }
 }
 
-/// Makes the methods and impls of an open enum from a table with a row a value: the variant, the value on the
+impl From<String> for UnlistedValue {
+    fn from(value: String) -> Self {
+        Self(value.into())
+    }
+}
+
+/// An enum of strings of which some are listed. Generated enums have methods of their own that call these.
+pub trait OpenEnum: Sized + 'static {
+    /// The listed values, in the order of the spec.
+    const KNOWN: &'static [Self];
+
+    /// The value on the wire.
+    fn wire(&self) -> &str;
+
+    /// Returns true if the value is listed.
+    fn is_listed(&self) -> bool;
+
+    /// The document's own name of a listed value.
+    fn label(&self) -> Option<&'static str>;
+}
+
+/// Makes the impls of an open enum from a table with a row for each value: the variant, the value on the
 /// wire, and the document's own name of it where there is one. A macro, because no impl can stand for all enums at
 /// once.
 #[doc(hidden)]
@@ -42,43 +64,70 @@ macro_rules! __open_enum {
     };
     // All but serde's traits.
     (@plain $name:ident $(($variant:ident $wire:literal $($label:literal)?))*) => {
-        $crate::__open_enum!(@text $name $(($variant $wire))*);
+        $crate::__open_enum!(@text $name $($variant $wire)*);
 
-        impl $name {
-            /// The document's own (Chinese) name of a listed value.
-            pub fn label(&self) -> $crate::__private::Option<&'static str> {
+        impl $crate::__private::OpenEnum for $name {
+            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            fn wire(&self) -> &str {
                 match self {
-                    $($(Self::$variant => Some($label),)?)*
-                    _ => None,
+                    $(Self::$variant => $wire,)*
+                    Self::__(value) => value.as_str(),
+                }
+            }
+
+            fn is_listed(&self) -> bool {
+                !matches!(self, Self::__(_))
+            }
+
+            fn label(&self) -> $crate::__private::Option<&'static str> {
+                match self {
+                    $($(Self::$variant => $crate::__private::Option::Some($label),)?)*
+                    _ => $crate::__private::Option::None,
+                }
+            }
+        }
+
+        impl $crate::__private::fmt::Debug for $name {
+            fn fmt(
+                &self,
+                f: &mut $crate::__private::fmt::Formatter<'_>,
+            ) -> $crate::__private::fmt::Result {
+                match self {
+                    $(Self::$variant => f.write_str(stringify!($variant)),)*
+                    Self::__(value) => f.debug_tuple("Unlisted").field(value).finish(),
                 }
             }
         }
     };
-    (@text $name:ident $(($variant:ident $wire:literal))*) => {
-        impl $name {
-            /// The listed values, in the order of the spec.
-            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The value on the wire.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $wire,)*
-                    Self::_Unlisted(value) => value.as_str(),
-                }
-            }
-
-            /// Whether the value is listed.
-            pub fn is_known(&self) -> bool {
-                !matches!(self, Self::_Unlisted(_))
-            }
-        }
-
+    // What is the same for every enum, whatever its values.
+    (@text $name:ident $($variant:ident $wire:literal)*) => {
         impl $crate::__private::From<&str> for $name {
             fn from(value: &str) -> Self {
                 match value {
                     $($wire => Self::$variant,)*
-                    _ => Self::_Unlisted(value.into()),
+                    _ => Self::__(value.into()),
                 }
+            }
+        }
+
+        impl $crate::__private::From<$crate::__private::String> for $name {
+            fn from(value: $crate::__private::String) -> Self {
+                match value.as_str() {
+                    $($wire => Self::$variant,)*
+                    _ => Self::__(value.into()),
+                }
+            }
+        }
+
+        impl $crate::__private::FromStr for $name {
+            type Err = $crate::__private::Infallible;
+
+            // A value may be called `Err`, so the type is written out.
+            fn from_str(
+                value: &str,
+            ) -> $crate::__private::Result<Self, $crate::__private::Infallible> {
+                $crate::__private::Result::Ok(Self::from(value))
             }
         }
 
@@ -93,9 +142,38 @@ macro_rules! __open_enum {
                 &self,
                 f: &mut $crate::__private::fmt::Formatter<'_>,
             ) -> $crate::__private::fmt::Result {
-                f.write_str(self.as_str())
+                $crate::__private::fmt::Display::fmt(self.as_str(), f)
             }
         }
+
+        // By the text, so that the order stays when a value becomes a listed one.
+        impl $crate::__private::Ord for $name {
+            fn cmp(&self, other: &Self) -> $crate::__private::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl $crate::__private::PartialOrd for $name {
+            fn partial_cmp(
+                &self,
+                other: &Self,
+            ) -> $crate::__private::Option<$crate::__private::Ordering> {
+                $crate::__private::Option::Some(self.cmp(other))
+            }
+        }
+
+        impl $crate::__private::PartialEq<str> for $name {
+            fn eq(&self, value: &str) -> bool {
+                self.as_str() == value
+            }
+        }
+
+        impl $crate::__private::PartialEq<&str> for $name {
+            fn eq(&self, value: &&str) -> bool {
+                self.as_str() == *value
+            }
+        }
+
     };
     (@serde $name:ident) => {
         impl $crate::__private::Serialize for $name {
@@ -118,7 +196,7 @@ macro_rules! __open_enum {
 }
 
 /// Makes an open enum of error codes: no document names them but by what is on the wire, and they are compared
-/// with what an error holds.
+/// with the code that an error contains.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_code {
@@ -128,7 +206,7 @@ macro_rules! __error_code {
     };
     // All but serde's traits.
     (@plain $name:ident $($rows:tt)*) => {
-        $crate::__open_enum!(@text $name $($rows)*);
+        $crate::__open_enum!(@plain $name $($rows)*);
 
         impl $crate::__private::From<&$crate::__private::ApiError> for $name {
             fn from(error: &$crate::__private::ApiError) -> Self {
@@ -145,12 +223,6 @@ macro_rules! __error_code {
         impl $crate::__private::PartialEq<$name> for $crate::__private::String {
             fn eq(&self, code: &$name) -> bool {
                 self == code.as_str()
-            }
-        }
-
-        impl $crate::__private::PartialEq<str> for $name {
-            fn eq(&self, code: &str) -> bool {
-                self.as_str() == code
             }
         }
 

@@ -6,11 +6,14 @@ mod error;
 #[cfg(feature = "jiff-1")]
 mod jiff_1;
 mod moment;
+#[cfg(feature = "std")]
+mod system_time;
 #[cfg(feature = "time-0_3")]
 mod time_0_3;
 
 use alloc::string::String;
 use core::cmp::Ordering;
+use core::str::FromStr;
 
 pub use self::error::TimestampError;
 pub(super) use self::moment::is_date;
@@ -27,7 +30,8 @@ use super::text_value::text_value;
 /// texts, and a text that is not well formed has no place in time. [`Timestamp::instant_cmp`] compares
 /// instants.
 ///
-/// The features `jiff-1`, `time-0_3` and `chrono-0_4` add conversions from and to the times of these crates.
+/// With `std` it becomes a `SystemTime` and is made from one, by `TryFrom`; the features `jiff-1`, `time-0_3` and
+/// `chrono-0_4` add the same for the times of these crates.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Timestamp(String);
 
@@ -89,16 +93,35 @@ impl Timestamp {
         Moment::parse(self.0.as_bytes())
     }
 
-    #[cfg(any(feature = "chrono-0_4", feature = "jiff-1", feature = "time-0_3"))]
     fn well_formed(&self) -> Result<Moment<'_>, TimestampError> {
         self.moment()
             .ok_or_else(|| TimestampError::NotWellFormed(self.0.clone()))
     }
 
-    #[cfg(any(feature = "chrono-0_4", feature = "jiff-1", feature = "time-0_3"))]
+    #[cfg(any(
+        feature = "chrono-0_4",
+        feature = "jiff-1",
+        feature = "std",
+        feature = "time-0_3"
+    ))]
     fn out_of_range(&self) -> TimestampError {
         TimestampError::OutOfRange(self.0.clone())
     }
 }
 
 text_value!(Timestamp);
+
+/// Takes a text that is [well formed](Timestamp::is_well_formed); `From` takes any.
+///
+/// # Errors
+///
+/// [`TimestampError::NotWellFormed`].
+impl FromStr for Timestamp {
+    type Err = TimestampError;
+
+    fn from_str(text: &str) -> Result<Self, TimestampError> {
+        let timestamp = Self::from(text);
+        timestamp.well_formed()?;
+        Ok(timestamp)
+    }
+}

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 /// bits are kept as they are; any other number is kept as the nearest `f64`, and an answer with one beyond the
 /// range of `f64` cannot be read. `Debug` prints the names with the kinds of their values: nobody knows whether a
 /// value names a person.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Unlisted {
     // Nearly every value has none: so it is small to move, and nothing to drop.
     members: Option<Box<Map<String, Value>>>,

@@ -24,6 +24,12 @@ impl From<&str> for UnlistedValue {
     }
 }
 
+impl From<String> for UnlistedValue {
+    fn from(value: String) -> Self {
+        Self(value.into())
+    }
+}
+
 impl UnlistedValue {
     /// The value.
     pub fn as_str(&self) -> &str {
@@ -32,7 +38,7 @@ impl UnlistedValue {
 }
 
 /// The members that the spec does not list.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Unlisted(pub Map<String, Value>);
 

@@ -1,0 +1,54 @@
+//! The choices that depend on where generated code stands, and not on the spec.
+
+/// The path of the runtime, where a crate depends on it by its own name.
+pub const RUNTIME: &str = "::favor_generated";
+
+/// The lints that included code is excused from: an API is rarely used as a whole; names of the prelude are qualified,
+/// since a type of a spec may have the same; and the texts are those of the documents.
+const OF_INCLUDED_CODE: &[&str] = &[
+    "dead_code",
+    "unused_imports",
+    "unused_qualifications",
+    "clippy::pedantic",
+];
+
+/// The choices that depend on where generated code stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Style {
+    pub(crate) runtime: String,
+    pub(crate) allowed_lints: &'static [&'static str],
+}
+
+/// The style of code that is checked in and public, in a crate that depends on the runtime by its own name.
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            runtime: RUNTIME.to_owned(),
+            allowed_lints: &[],
+        }
+    }
+}
+
+impl Style {
+    /// The style of code that a crate includes from its build script, with the path by which it finds the runtime.
+    ///
+    /// # Errors
+    ///
+    /// The path is not one of Rust, such as `::favor` or `crate::favor`; the text says so.
+    pub fn included(runtime: &str) -> Result<Self, String> {
+        let is_path = syn::parse_str::<syn::Path>(runtime).is_ok_and(|path| {
+            path.segments
+                .iter()
+                .all(|segment| segment.arguments.is_empty())
+        });
+        if !is_path {
+            return Err(format!(
+                "`{runtime}` is not a path of Rust; write the name of the dependency, such as `::favor`"
+            ));
+        }
+        Ok(Self {
+            runtime: runtime.to_owned(),
+            allowed_lints: OF_INCLUDED_CODE,
+        })
+    }
+}

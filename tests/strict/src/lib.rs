@@ -1,0 +1,16 @@
+//! Generated modules in a library that denies every warning and has renamed the runtime: public here, private there.
+
+/// The real specs.
+pub mod real {
+    include!(concat!(env!("OUT_DIR"), "/specs/mod.rs"));
+}
+
+mod format {
+    include!(concat!(env!("OUT_DIR"), "/format/mod.rs"));
+}
+
+/// Uses one type of many.
+#[must_use]
+pub fn page_is_listed(text: &str) -> bool {
+    format::make_thing::Target::from(text).is_known()
+}
