@@ -3,8 +3,7 @@
 //! `cargo run --package favor-client --example calls`
 
 use favor_client::{Client, Merchant, PlatformKeys};
-use favor_gateway::{APIV3_KEY, Answer, Gateway, Request, merchant, platform, seal};
-use favor_generated::coupon_use_notification::NotifiedCoupon;
+use favor_gateway::{APIV3_KEY, Answer, Gateway, Request, coupon_used, merchant, platform};
 use favor_generated::list_stocks::{ListStocks, ListStocksInit};
 use favor_generated::query_stock::{QueryStock, QueryStockInit, Stock};
 use favor_generated::use_flow::UseFlowResponse;
@@ -65,7 +64,7 @@ pub(crate) fn main() -> Result<(), Box<dyn std::error::Error>> {
     flow.url = format!("{}/v3/billdownload/file?token=a", gateway.url());
     // The digest of an empty file.
     flow.hash_value = "da39a3ee5e6b4b0d3255bfef95601890afd80709".into();
-    let notification = notification()?;
+    let notification = coupon_used();
     calls(
         &client,
         list,
@@ -81,18 +80,4 @@ fn answer(request: &Request) -> Answer {
         Some("/v3/marketing/favor/stocks") => Answer::signed(200, list),
         _ => Answer::signed(200, Stock::example().to_json()),
     }
-}
-
-fn notification() -> Result<Answer, Box<dyn std::error::Error>> {
-    let coupon = String::from_utf8(NotifiedCoupon::example().to_json())?;
-    let ciphertext = seal("Wf87iOcuq4Cg", "coupon", &coupon);
-    Ok(Answer::signed(
-        200,
-        format!(
-            r#"{{"id":"1","create_time":"2021-02-01T15:25:25+08:00","event_type":"COUPON.USE",
-                "resource_type":"encrypt-resource","summary":"代金券核销通知","resource":{{
-                "original_type":"coupon","algorithm":"AEAD_AES_256_GCM","nonce":"Wf87iOcuq4Cg",
-                "associated_data":"coupon","ciphertext":"{ciphertext}"}}}}"#
-        ),
-    ))
 }

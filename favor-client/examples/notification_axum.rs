@@ -3,9 +3,6 @@
 //! It listens on loopback until it has received the notification that it sends to itself, twice:
 //! `cargo run --package favor-client --example notification_axum`
 
-#[path = "support/notification.rs"]
-mod support;
-
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,7 +11,10 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
-use favor_client::{AsyncClient, NotificationAnswer};
+use favor_client::{AsyncClient, Merchant, NotificationAnswer, PlatformKeys};
+use favor_gateway::{
+    APIV3_KEY, MCHID, MERCHANT_SERIAL, PLATFORM_ID, coupon_used, deliver, merchant, platform,
+};
 
 /// What the handler needs.
 #[derive(Clone)]
@@ -52,7 +52,10 @@ async fn receive(
 
 #[tokio::main(flavor = "current_thread")]
 pub(crate) async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let (merchant, keys) = support::keys()?;
+    // The keys of the tests; a shop has its own: `from_env`.
+    let merchant = Merchant::from_pem(MCHID, MERCHANT_SERIAL, merchant().private_pem())?;
+    let keys = PlatformKeys::public_key(PLATFORM_ID, platform().public_pem())?;
+    let keys = keys.with_apiv3_key(APIV3_KEY)?;
     let shop = Shop {
         client: AsyncClient::new(merchant, keys),
         seen: Arc::default(),
@@ -62,8 +65,9 @@ pub(crate) async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .with_state(shop);
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
-    let sent =
-        tokio::task::spawn_blocking(move || [(); 2].map(|()| support::deliver(address, "/notify")));
+    let sent = tokio::task::spawn_blocking(move || {
+        [(); 2].map(|()| deliver(&coupon_used(), address, "/notify"))
+    });
     tokio::select! {
         served = axum::serve(listener, app) => served?,
         sent = sent => {

@@ -3,15 +3,15 @@
 //! It listens on loopback until it has received the notification that it sends to itself, twice:
 //! `cargo run --package favor-client --example notification_blocking`
 
-#[path = "support/notification.rs"]
-mod support;
-
 use std::collections::HashSet;
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 
-use favor_client::{Client, NotificationAnswer};
+use favor_client::{Client, Merchant, NotificationAnswer, PlatformKeys};
+use favor_gateway::{
+    APIV3_KEY, MCHID, MERCHANT_SERIAL, PLATFORM_ID, coupon_used, deliver, merchant, platform,
+};
 
 /// How many bytes a notification may have.
 const MAX_BYTES: usize = 64 * 1024;
@@ -43,11 +43,15 @@ fn receive(
 }
 
 pub(crate) fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let (merchant, keys) = support::keys()?;
+    // The keys of the tests; a shop has its own: `from_env`.
+    let merchant = Merchant::from_pem(MCHID, MERCHANT_SERIAL, merchant().private_pem())?;
+    let keys = PlatformKeys::public_key(PLATFORM_ID, platform().public_pem())?;
+    let keys = keys.with_apiv3_key(APIV3_KEY)?;
     let client = Client::new(merchant, keys);
     let listener = TcpListener::bind(("127.0.0.1", 0))?;
     let address = listener.local_addr()?;
-    let sender = thread::spawn(move || [(); 2].map(|()| support::deliver(address, "/notify")));
+    let sender =
+        thread::spawn(move || [(); 2].map(|()| deliver(&coupon_used(), address, "/notify")));
     let mut seen = HashSet::new();
     for stream in listener.incoming().take(2) {
         let mut stream = stream?;
