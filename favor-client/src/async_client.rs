@@ -14,6 +14,7 @@ use favor_generated::{Download, Endpoint, Notification, Paginated};
 use tokio::sync::Mutex;
 
 use crate::core::{Clock, Core, checked, decode, hosts, random, refreshed, unix_seconds};
+use crate::environment::{Environment, EnvironmentError};
 use crate::error::Error;
 use crate::exchange::{Answered, Exchange, Step};
 use crate::headers::Headers;
@@ -24,6 +25,7 @@ use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
 use crate::settings::Settings;
 use crate::sign::Verify;
+use crate::trace::Span;
 
 /// Sends one request, and gives its answer when it is there; the asynchronous sister of
 /// [`Transport`](crate::Transport).
@@ -55,6 +57,28 @@ impl AsyncClient {
     /// Makes a client that calls the hosts of WeChat Pay.
     pub fn new(merchant: Merchant, keys: PlatformKeys) -> Self {
         Self::with_transport(merchant, keys, crate::transport::Reqwest::new())
+    }
+}
+
+impl AsyncClient {
+    /// Makes a client from the [`Environment`].
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or wrong; the error names it.
+    pub fn from_env() -> Result<Self, EnvironmentError> {
+        let Environment {
+            merchant,
+            keys,
+            base_url,
+        } = Environment::read()?;
+        let client = Self::new(merchant, keys);
+        match base_url {
+            Some(url) => client
+                .with_hosts([url.clone()])
+                .map_err(|_| EnvironmentError::BaseUrl(url)),
+            None => Ok(client),
+        }
     }
 }
 
@@ -179,7 +203,12 @@ impl<T: AsyncTransport> AsyncClient<T> {
 
     /// Runs the exchange of a request.
     pub(crate) async fn run(&self, request: &Prepared) -> Result<Answered, Error> {
-        self.drive(self.shared.core.exchange(request)).await
+        let (span, clock) = (Span::new(request.name()), Clock::start());
+        let result = span
+            .around(self.drive(self.shared.core.exchange(request)))
+            .await;
+        span.end(&result, clock.now().elapsed);
+        result
     }
 
     /// In a box, because it calls itself for the certificates.

@@ -23,6 +23,7 @@ use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
 use crate::settings::Settings;
 use crate::sign::Verify;
+use crate::trace::Span;
 
 /// Sends one request, and waits for its answer.
 ///
@@ -64,9 +65,7 @@ impl Client {
 
 #[cfg(feature = "ureq-3")]
 impl Client {
-    /// Makes a client from the environment: `FAVOR_MCHID`, `FAVOR_SERIAL`, `FAVOR_KEY_PEM`, then
-    /// `FAVOR_PUBKEY_ID` and `FAVOR_PUBKEY_PEM` or `FAVOR_APIV3_KEY` or all of them, and `FAVOR_BASE_URL` for a
-    /// gateway on this machine. What ends with `_PEM` is a PEM text or the path of a file.
+    /// Makes a client from the [`Environment`].
     ///
     /// # Errors
     ///
@@ -219,7 +218,10 @@ impl<T: Transport> Client<T> {
 
     /// Runs the exchange of a request.
     pub(crate) fn run(&self, request: &Prepared) -> Result<Answered, Error> {
-        self.drive(self.shared.core.exchange(request))
+        let (span, clock) = (Span::new(request.name()), Clock::start());
+        let result = span.within(|| self.drive(self.shared.core.exchange(request)));
+        span.end(&result, clock.now().elapsed);
+        result
     }
 
     fn drive(&self, mut exchange: Exchange<'_>) -> Result<Answered, Error> {

@@ -39,11 +39,13 @@ impl Core {
 
     /// Begins the exchange of a call.
     pub(crate) fn exchange<'a>(&'a self, request: &'a Prepared) -> Exchange<'a> {
-        let trust = match request.base {
-            Some(_) => Trust::Digest,
-            None => Trust::Keys(&self.keys),
-        };
-        Exchange::with_trust(request, &self.merchant, trust, &self.hosts, &self.settings)
+        Exchange::new(
+            request,
+            &self.merchant,
+            &self.keys,
+            &self.hosts,
+            &self.settings,
+        )
     }
 
     /// Begins the exchange that fetches certificates; the settings say how long it may take.

@@ -45,16 +45,28 @@ pub enum EnvironmentError {
     BaseUrl(String),
 }
 
-/// What the environment says.
-pub(crate) struct Environment {
-    pub(crate) merchant: Merchant,
-    pub(crate) keys: PlatformKeys,
+/// Keys from the environment: `FAVOR_MCHID`, `FAVOR_SERIAL`, `FAVOR_KEY_PEM`, then `FAVOR_PUBKEY_ID` and
+/// `FAVOR_PUBKEY_PEM`, or `FAVOR_APIV3_KEY`, or all of them, and `FAVOR_BASE_URL` for a gateway on this machine.
+///
+/// A variable that ends with `_PEM` holds a PEM text or the path of a file.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Environment {
+    /// The merchant.
+    pub merchant: Merchant,
+    /// The keys of the platform, and the APIv3 key.
+    pub keys: PlatformKeys,
     /// The one host to call instead of those of WeChat Pay.
-    pub(crate) base_url: Option<String>,
+    pub base_url: Option<String>,
 }
 
 impl Environment {
-    pub(crate) fn read() -> Result<Self, EnvironmentError> {
+    /// Reads the environment.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or wrong; the error names it.
+    pub fn read() -> Result<Self, EnvironmentError> {
         let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
         Self::of(&variable)
     }

@@ -145,6 +145,15 @@ impl Error {
         }
     }
 
+    /// The HTTP status of the last answer, if there was one.
+    pub fn status(&self) -> Option<u16> {
+        match &self.0.kind {
+            ErrorKind::Unverified { status, .. } => Some(*status),
+            ErrorKind::Call { error, .. } => Some(error.status()),
+            _ => None,
+        }
+    }
+
     /// The identifier of the last answer, which WeChat Pay's support asks for.
     pub fn request_id(&self) -> Option<&str> {
         match &self.0.kind {

@@ -117,7 +117,8 @@ enum State {
 }
 
 impl<'a> Exchange<'a> {
-    /// Begins a call whose answer is verified by these keys.
+    /// Begins a call whose answer is verified by these keys. The file of a download is not signed: whoever has it
+    /// checks its digest.
     pub fn new(
         request: &'a Prepared,
         merchant: &'a Merchant,
@@ -125,7 +126,11 @@ impl<'a> Exchange<'a> {
         hosts: &'a Hosts,
         settings: &'a Settings,
     ) -> Self {
-        Self::with_trust(request, merchant, Trust::Keys(keys), hosts, settings)
+        let trust = match request.base {
+            Some(_) => Trust::Digest,
+            None => Trust::Keys(keys),
+        };
+        Self::with_trust(request, merchant, trust, hosts, settings)
     }
 
     pub(crate) fn with_trust(

@@ -77,3 +77,11 @@ impl<N: AsRef<str>, V: AsRef<[u8]>> Headers for Vec<(N, V)> {
         self.as_slice().values(name)
     }
 }
+
+#[cfg(feature = "http")]
+impl Headers for http::HeaderMap {
+    fn values(&self, name: &str) -> Vec<&[u8]> {
+        let values = self.get_all(name).iter();
+        values.map(http::HeaderValue::as_bytes).collect()
+    }
+}

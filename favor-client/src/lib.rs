@@ -40,6 +40,8 @@ mod settings;
 mod sign;
 pub mod texts;
 #[cfg(feature = "std")]
+mod trace;
+#[cfg(feature = "std")]
 pub mod transport;
 mod verified;
 
@@ -52,7 +54,7 @@ pub use client::{Client, Transport};
 #[cfg(feature = "std")]
 pub use crypto::OpenError;
 #[cfg(feature = "std")]
-pub use environment::EnvironmentError;
+pub use environment::{Environment, EnvironmentError};
 pub use error::{Error, ErrorKind, Hint};
 pub use exchange::{Answered, Exchange, Now, Step};
 #[doc(no_inline)]

@@ -80,6 +80,12 @@ impl Prepared {
         })
     }
 
+    /// The name of the operation, such as `query_stock`.
+    #[cfg(feature = "std")]
+    pub(crate) fn name(&self) -> &'static str {
+        self.operation.name
+    }
+
     /// The bytes that stand for the body in the text that is signed.
     pub(crate) fn bytes_to_sign(&self) -> &[u8] {
         match &self.body {

@@ -9,6 +9,7 @@ mod connection;
 mod foreign;
 mod gateway;
 mod keys;
+mod notification;
 mod request;
 
 pub use answer::{Answer, Delivery};
@@ -16,4 +17,5 @@ pub use foreign::Foreign;
 pub use gateway::Gateway;
 pub use keys::{APIV3_KEY, Key, MCHID, MERCHANT_SERIAL, PLATFORM_CERTIFICATE_SERIAL, PLATFORM_ID};
 pub use keys::{merchant, platform, seal, stranger};
+pub use notification::{coupon_used, deliver};
 pub use request::{Authorization, Request};
