@@ -43,11 +43,12 @@ pub trait AsyncTransport: Send + Sync {
 /// Cloning is cheap, and clones share connections and certificates. A call that is dropped stops where it is:
 /// what was sent may take effect.
 pub struct AsyncClient<T = crate::transport::Reqwest> {
-    shared: Arc<Shared<T>>,
+    core: Arc<Core>,
+    link: Arc<Link<T>>,
 }
 
-struct Shared<T> {
-    core: Core,
+/// What clients share that have other hosts and settings.
+struct Link<T> {
     transport: T,
     /// Held by the one who fetches certificates.
     refresh: Mutex<()>,
@@ -86,45 +87,32 @@ impl<T: AsyncTransport> AsyncClient<T> {
     /// Makes a client with a transport of its own.
     pub fn with_transport(merchant: Merchant, keys: PlatformKeys, transport: T) -> Self {
         Self {
-            shared: Arc::new(Shared {
-                core: Core::new(merchant, keys),
+            core: Arc::new(Core::new(merchant, keys)),
+            link: Arc::new(Link {
                 transport,
                 refresh: Mutex::new(()),
             }),
         }
     }
 
-    /// Calls other hosts than those of WeChat Pay, in this order.
+    /// Calls other hosts than those of WeChat Pay, in this order. Clones that were made before keep theirs.
     ///
     /// # Errors
     ///
     /// A base URL is neither `https` nor on this machine, or has a path; or there is none.
-    ///
-    /// # Panics
-    ///
-    /// The client was cloned before.
     pub fn with_hosts<U: Into<String>>(
         mut self,
         urls: impl IntoIterator<Item = U>,
     ) -> Result<Self, Error> {
-        self.core_mut().hosts = hosts(urls)?;
+        Arc::make_mut(&mut self.core).hosts = hosts(urls)?;
         Ok(self)
     }
 
-    /// Uses other limits and habits.
-    ///
-    /// # Panics
-    ///
-    /// The client was cloned before.
+    /// Uses other limits and habits. Clones that were made before keep theirs.
     #[must_use]
     pub fn with_settings(mut self, settings: Settings) -> Self {
-        self.core_mut().settings = settings;
+        Arc::make_mut(&mut self.core).settings = settings;
         self
-    }
-
-    fn core_mut(&mut self) -> &mut Core {
-        let shared = Arc::get_mut(&mut self.shared);
-        &mut shared.expect("a client is set up before it is cloned").core
     }
 
     /// Makes a call: the request is validated, signed and sent, and its answer verified and read. It is repeated
@@ -134,7 +122,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
     ///
     /// No answer can be trusted and read. [`Error::outcome`] says what is known of the effect.
     pub async fn call<E: Endpoint>(&self, request: &E) -> Result<E::Response, Error> {
-        let request = Prepared::new(request, &self.shared.core.settings)?;
+        let request = Prepared::new(request, &self.core.settings)?;
         decode::<E>(&self.run(&request).await?)
     }
 
@@ -153,7 +141,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
     ///
     /// The file cannot be fetched, or it is not the one that the answer tells of.
     pub async fn download(&self, file: &impl Download) -> Result<Vec<u8>, Error> {
-        let request = Prepared::download(file.url(), &self.shared.core.settings)?;
+        let request = Prepared::download(file.url(), &self.core.settings)?;
         checked(file, self.run(&request).await?)
     }
 
@@ -183,7 +171,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
         headers: &(impl Headers + Sync + ?Sized),
         body: &[u8],
     ) -> Result<Notified<N>, NotificationError> {
-        let core = &self.shared.core;
+        let core = &self.core;
         let refused = match notification::read(&core.keys, headers, body, unix_seconds()) {
             Err(refused) => refused,
             read => return read,
@@ -204,9 +192,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
     /// Runs the exchange of a request.
     pub(crate) async fn run(&self, request: &Prepared) -> Result<Answered, Error> {
         let (span, clock) = (Span::new(request.name()), Clock::start());
-        let result = span
-            .around(self.drive(self.shared.core.exchange(request)))
-            .await;
+        let result = span.around(self.drive(self.core.exchange(request))).await;
         span.end(&result, clock.now().elapsed);
         result
     }
@@ -221,7 +207,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
             loop {
                 match exchange.step(clock.now(), &mut random) {
                     Step::Send(request) => {
-                        let received = self.shared.transport.send(&request).await;
+                        let received = self.link.transport.send(&request).await;
                         exchange.received(received, clock.now(), &mut random);
                     }
                     Step::Wait(time) => tokio::time::sleep(time).await,
@@ -237,7 +223,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
 
     /// Fetches the certificates, once for all who wait for them.
     async fn refresh(&self, unknown: Option<&str>, within: Duration) -> Result<(), String> {
-        let Shared { core, refresh, .. } = &*self.shared;
+        let (core, refresh) = (&self.core, &self.link.refresh);
         let Some(certificates) = core.certificates() else {
             return Ok(());
         };
@@ -286,7 +272,8 @@ impl<E: fmt::Debug, T> fmt::Debug for Pages<'_, E, T> {
 impl<T> Clone for AsyncClient<T> {
     fn clone(&self) -> Self {
         Self {
-            shared: Arc::clone(&self.shared),
+            core: Arc::clone(&self.core),
+            link: Arc::clone(&self.link),
         }
     }
 }
@@ -294,9 +281,9 @@ impl<T> Clone for AsyncClient<T> {
 impl<T> fmt::Debug for AsyncClient<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AsyncClient")
-            .field("merchant", &self.shared.core.merchant)
-            .field("keys", &self.shared.core.keys)
-            .field("hosts", &self.shared.core.hosts)
+            .field("merchant", &self.core.merchant)
+            .field("keys", &self.core.keys)
+            .field("hosts", &self.core.hosts)
             .finish_non_exhaustive()
     }
 }

@@ -18,7 +18,7 @@ use crate::prepared::Prepared;
 use crate::settings::Settings;
 
 /// What clients of both kinds are made of.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Core {
     pub(crate) merchant: Merchant,
     pub(crate) keys: PlatformKeys,

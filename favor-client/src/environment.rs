@@ -5,6 +5,8 @@ use std::error::Error;
 use std::fmt;
 use std::string::String;
 
+use zeroize::Zeroizing;
+
 use crate::key_error::KeyError;
 use crate::merchant::Merchant;
 use crate::platform_keys::PlatformKeys;
@@ -75,7 +77,7 @@ impl Environment {
     fn of(variable: &dyn Fn(&str) -> Option<String>) -> Result<Self, EnvironmentError> {
         let required = |name| variable(name).ok_or(EnvironmentError::Missing(name));
         let (mchid, serial) = (required(MCHID)?, required(SERIAL)?);
-        let key = pem(KEY_PEM, &required(KEY_PEM)?)?;
+        let key = pem(KEY_PEM, &Zeroizing::new(required(KEY_PEM)?))?;
         let merchant = Merchant::from_pem(&mchid, &serial, key);
         let merchant = merchant.map_err(|error| {
             let variable = match &error {
@@ -97,7 +99,7 @@ fn platform_keys(
     variable: &dyn Fn(&str) -> Option<String>,
 ) -> Result<PlatformKeys, EnvironmentError> {
     let failed = |variable| move |error| EnvironmentError::Key { variable, error };
-    let apiv3_key = variable(APIV3_KEY);
+    let apiv3_key = variable(APIV3_KEY).map(Zeroizing::new);
     let Some(id) = variable(PUBKEY_ID) else {
         let key = apiv3_key.ok_or(EnvironmentError::NoPlatformKey)?;
         return PlatformKeys::certificates(key).map_err(failed(APIV3_KEY));
@@ -118,12 +120,13 @@ fn platform_keys(
 }
 
 /// The PEM text of a variable: it stands there, or in the file that is named there.
-fn pem(variable: &'static str, value: &str) -> Result<String, EnvironmentError> {
+fn pem(variable: &'static str, value: &str) -> Result<Zeroizing<String>, EnvironmentError> {
     if value.contains("-----BEGIN") {
         // Some ways of setting a variable lose line feeds.
-        return Ok(value.replace("\\n", "\n"));
+        return Ok(value.replace("\\n", "\n").into());
     }
-    std::fs::read_to_string(value).map_err(|error| EnvironmentError::File {
+    let text = std::fs::read_to_string(value).map(Zeroizing::new);
+    text.map_err(|error| EnvironmentError::File {
         variable,
         reason: std::format!("{value}: {error}"),
     })

@@ -63,6 +63,16 @@ impl Hosts {
     }
 }
 
+impl Clone for Hosts {
+    fn clone(&self) -> Self {
+        Self {
+            urls: self.urls.clone(),
+            healthy: AtomicUsize::new(self.healthy.load(Ordering::Relaxed)),
+            kept_until: AtomicU64::new(self.kept_until.load(Ordering::Relaxed)),
+        }
+    }
+}
+
 /// Returns true if a base URL is reached by TLS or on loopback, and is nothing but scheme, host and port.
 fn is_safe(url: &str) -> bool {
     let (is_tls, authority) = match (url.strip_prefix("https://"), url.strip_prefix("http://")) {

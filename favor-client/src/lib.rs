@@ -1,4 +1,52 @@
 //! Calls to WeChat Pay's favor (代金券, cash coupon) API: signed, verified, and repeated where that is safe.
+//!
+//! ```no_run
+//! use favor_client::{Client, Merchant, PlatformKeys};
+//! use favor_generated::query_stock::{QueryStock, QueryStockInit};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let (key_pem, public_pem) = ("", "");
+//! let client = Client::new(
+//!     Merchant::from_pem("1900000001", "5157F09EFDC096DE15EBE81A47057A7232F1B8E1", key_pem)?,
+//!     PlatformKeys::public_key("PUB_KEY_ID_0000000000000000000000000000000001", public_pem)?,
+//! );
+//! let stock = client.call(&QueryStock::from(QueryStockInit {
+//!     stock_id: "9856888".into(),
+//!     stock_creator_mchid: "123456".into(),
+//! }))?;
+//! println!("{} is {}", stock.stock_id, stock.status);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # A call
+//!
+//! A request is validated, written once, and signed anew for each attempt. A success is verified over its raw
+//! bytes before anything reads it; what cannot be verified is an error, and there is no switch that skips it. An
+//! answer that is no success need not be signed: the error says whether it was. Redirects are not followed, and
+//! bodies have a limit.
+//!
+//! A request is repeated after about 1, 3 and 10 seconds, within a deadline, if it may be
+//! ([`Endpoint::REPEATABLE`](favor_generated::Endpoint::REPEATABLE)) or if it was certainly not taken. After a
+//! failure to connect, and for requests that may be repeated also after one of the connection, the next host is
+//! tried at once. [`Error::outcome`] says what is known of the effect, all attempts together.
+//!
+//! # Layers
+//!
+//! - [`texts`]: the texts that are signed and verified, and the header. Pure functions.
+//! - [`Exchange`]: one call as a state machine without input and output: all of the behaviour is here. It works
+//!   with keys of any kind, by [`Sign`] and [`Verify`].
+//! - Transports: [`Client`] blocks, `AsyncClient` does not; both run the same exchange, over any `Transport` or
+//!   `AsyncTransport`.
+//!
+//! # Features
+//!
+//! - `ureq-3` (on by default): [`Client`] over ureq 3.
+//! - `reqwest-0_13`: `AsyncClient` over reqwest 0.13 and tokio.
+//! - `http`: takes the headers of notifications as the `http` crate has them; a transport turns it on.
+//! - `tracing`: a span for each call, without values of requests and answers.
+//! - `std`: keys from PEM, certificates, notifications, the environment; every other feature turns it on. Without
+//!   it the crate is `no_std`, needs `alloc`, and has the texts and the exchange.
 
 #![no_std]
 

@@ -11,4 +11,5 @@ pub use reqwest_0_13::Reqwest;
 pub use ureq_3::Ureq;
 
 /// How long a connection is kept that nobody uses, in seconds: the gateway closes it after eight.
+#[cfg(any(feature = "reqwest-0_13", feature = "ureq-3"))]
 const IDLE_SECONDS: u64 = 5;

@@ -55,6 +55,7 @@ pub(crate) fn run() -> Result<Outcome, String> {
             Ok(
                 build(&["clippy", "--workspace", "--all-targets"], &deny, &[])?
                     && build(&plain, &deny, &[])?
+                    && clients(&deny)?
                     && build(
                         &["clippy", "--all-targets", "--manifest-path", STRICT],
                         &deny,
@@ -119,6 +120,23 @@ pub(crate) fn run() -> Result<Outcome, String> {
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// Checks the client with each feature alone, and with none.
+fn clients(deny: &[&str]) -> Result<bool, String> {
+    let client = [
+        "clippy",
+        "--package",
+        "favor-client",
+        "--no-default-features",
+    ];
+    for features in ["", "std", "http", "tracing", "ureq-3", "reqwest-0_13"] {
+        let command = [&client[..], &["--features", features]].concat();
+        if !build(&command, deny, &[])? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The name of a check, and what tells whether it passes.

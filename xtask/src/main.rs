@@ -38,6 +38,8 @@ Commands:
   ci                 run every check that CI runs
   bench              measure what programs do with the bindings, against peers
   bench --simd       the same, with the bindings' feature of this name
+  bench --calls      measure calls by the client, against bare HTTP libraries and clients of other people
+  bench --calls --compile   measure cold builds of a program that makes a call
   bench --compile    measure cold builds of the bindings
   bench --generate   measure the generator
 
@@ -84,7 +86,10 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
         ["diff", rest @ ..] => diff::run(start, rest),
         ["ci"] => ci::run(),
         ["bench", options @ ..]
-            if matches!(options, [] | ["--compile" | "--generate" | "--simd"]) =>
+            if matches!(
+                options,
+                [] | ["--calls" | "--compile" | "--generate" | "--simd"] | ["--calls", "--compile"]
+            ) =>
         {
             bench::run(options)
         }

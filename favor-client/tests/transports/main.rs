@@ -1,5 +1,6 @@
 //! Both transports against a gateway that misbehaves: one table, and what the table cannot say.
 
+mod bytes;
 mod certificates;
 mod files;
 mod notifications;

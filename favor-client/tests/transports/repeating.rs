@@ -244,3 +244,14 @@ fn connections_are_shared() {
         );
     }
 }
+
+#[test]
+fn a_clone_may_have_other_hosts_and_settings() {
+    let (first, second) = (Gateway::answering(good()), Gateway::answering(good()));
+    let client = favor_client::Client::new(crate::merchant_of_the_tests(), keys());
+    let client = client.with_hosts([first.url()]).expect("loopback");
+    let other = client.clone().with_hosts([second.url()]).expect("loopback");
+    let other = other.with_settings(once());
+    assert!(client.call(&query()).is_ok() && other.call(&query()).is_ok());
+    assert_eq!((first.requests().len(), second.requests().len()), (1, 1));
+}

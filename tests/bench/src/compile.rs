@@ -87,7 +87,7 @@ fn builds(folders: &[PathBuf]) -> io::Result<Vec<Build>> {
     Ok(samples.into_iter().map(build).collect())
 }
 
-fn cargo(folder: &Path, arguments: &[&str]) -> io::Result<()> {
+pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> io::Result<()> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(arguments)

@@ -1,5 +1,6 @@
 //! What is measured.
 
+pub mod calls;
 pub mod compile;
 pub mod copies;
 mod crates;

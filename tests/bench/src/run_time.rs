@@ -148,7 +148,7 @@ fn allocations(rows: usize) -> Vec<String> {
 }
 
 /// A program of this package.
-fn program(name: &str) -> PathBuf {
+pub(crate) fn program(name: &str) -> PathBuf {
     let this = env::current_exe().expect("the system tells");
     this.with_file_name(name)
         .with_extension(env::consts::EXE_EXTENSION)

@@ -1,14 +1,22 @@
-//! `favor-generated` where there is no standard library.
+//! `favor-generated`, and the core of `favor-client`, where there is no standard library.
 //!
 //! There can be only one panic handler, and the standard library has one: this builds as long as no crate
 //! below brings the standard library.
 
 #![no_std]
 
+extern crate alloc;
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 use core::alloc::{GlobalAlloc, Layout};
 use core::panic::PanicInfo;
 use core::ptr;
+use core::time::Duration;
 
+use favor_client::{
+    Exchange, Hosts, Merchant, Now, Prepared, SendError, Settings, Sign, Step, Verify, VerifyError,
+};
 use favor_generated::query_stock::{QueryStock, QueryStockInit, Stock};
 use favor_generated::{Endpoint, Reply, Validate};
 
@@ -35,6 +43,51 @@ pub extern "C" fn favor_no_std() -> bool {
 #[panic_handler]
 fn panic(_: &PanicInfo<'_>) -> ! {
     loop {}
+}
+
+/// A key in a module of hardware.
+struct Module;
+
+impl Sign for Module {
+    fn sign(&self, text: &[u8]) -> Result<Vec<u8>, Box<dyn core::error::Error + Send + Sync>> {
+        Ok(text.into())
+    }
+}
+
+impl Verify for Module {
+    fn verify(&self, _: &str, _: &[u8], _: &[u8]) -> Result<(), VerifyError> {
+        Err(VerifyError::UnknownSerial)
+    }
+}
+
+/// Makes a call whose request is never taken.
+// The mark is called unsafe because two functions of one name would clash; there is no other of this name.
+#[unsafe(no_mangle)]
+pub extern "C" fn favor_no_std_call() -> bool {
+    let call = QueryStock::from(QueryStockInit {
+        stock_id: "9856888".into(),
+        stock_creator_mchid: "123456".into(),
+    });
+    let settings = Settings::default();
+    let (Ok(request), Ok(merchant), Ok(hosts)) = (
+        Prepared::new(&call, &settings),
+        Merchant::with_key("1900000001", "00AB", Module),
+        Hosts::new(["https://api.mch.weixin.qq.com"]),
+    ) else {
+        return false;
+    };
+    let mut exchange = Exchange::new(&request, &merchant, &Module, &hosts, &settings);
+    let mut elapsed = Duration::ZERO;
+    let mut random = |bytes: &mut [u8]| bytes.fill(0);
+    loop {
+        let now = Now { unix: 0, elapsed };
+        match exchange.step(now, &mut random) {
+            Step::Send(_) => exchange.received(Err(SendError::TimedOut), now, &mut random),
+            Step::Wait(time) => elapsed += time,
+            Step::Done(result) => return result.is_ok(),
+            _ => return false,
+        }
+    }
 }
 
 /// A program has to have an allocator, and no allocator can be written without `unsafe`. This one has

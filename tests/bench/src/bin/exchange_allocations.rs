@@ -1,0 +1,14 @@
+//! Prints how often each part of a call allocates. It is a program of its own because the counting allocator
+//! slows every allocation down.
+
+use allocation_counter::measure;
+
+use favor_bench::calls::{Bench, work};
+
+fn main() {
+    let bench = Bench::new();
+    for (_, work) in work() {
+        work(&bench);
+        println!("{}", measure(|| work(&bench)).count_total);
+    }
+}
