@@ -17,6 +17,9 @@ const KEYWORDS: [&str; 48] = [
 /// The words that are no identifiers at all.
 const NEVER_RAW: [&str; 4] = ["self", "super", "crate", "Self"];
 
+/// The names of the constants that every enum has, which a variant would hide.
+const RESERVED_VARIANTS: [&str; 1] = ["KNOWN"];
+
 /// What a name is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NameKind {
@@ -40,7 +43,8 @@ pub(crate) fn rust_name(
         (None, NameKind::Field) => wire.value.to_snake_case(),
         (None, NameKind::Variant) => wire.value.to_upper_camel_case(),
     };
-    if is_identifier(&name) {
+    let is_reserved = kind == NameKind::Variant && RESERVED_VARIANTS.contains(&name.as_str());
+    if is_identifier(&name) && !is_reserved {
         return without_keyword(name);
     }
     let example = match kind {

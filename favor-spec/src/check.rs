@@ -20,6 +20,7 @@ mod text;
 mod times;
 mod truth;
 mod types;
+mod unmeetable;
 mod values;
 
 use std::collections::{HashMap, HashSet};
@@ -42,6 +43,7 @@ pub(crate) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
     forms::check(api, diagnostics);
     limits::check(api, diagnostics);
     strings::check(api, diagnostics);
+    unmeetable::check(api, diagnostics);
     relaxations::check(api, diagnostics);
     roles::check(api, diagnostics);
     member_rules::check(api, diagnostics);

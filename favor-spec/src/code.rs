@@ -118,10 +118,16 @@ codes! {
     LimitKind = "limit-kind",
     /// A least above its greatest.
     LimitOrder = "limit-order",
+    /// A name that is too long for the files that are made of it.
+    LongName = "long-name",
+    /// Types that are nested too deep for the compiler.
+    DeepType = "deep-type",
     /// A listed value that breaks a limit of a member.
     ValueLimit = "value-limit",
     /// A rule of characters, prefixes or suffixes that says nothing, or that another rules out.
     TextRule = "text-rule",
+    /// A rule, or a listed value, that nothing can keep beside the form of a type or the characters of requests.
+    UnmeetableRule = "unmeetable-rule",
 
     /// A member that is named elsewhere, but is not there.
     UnknownMember = "unknown-member",

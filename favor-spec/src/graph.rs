@@ -42,15 +42,17 @@ impl<'a> Graph<'a> {
         names.filter_map(|name| self.position_of(name)).collect()
     }
 
-    /// Which types hold nothing that holds itself: those are taken away that hold nothing else, again and again.
-    pub(crate) fn outside_of_circles(&self) -> Vec<bool> {
+    /// How many types are nested in each type, itself included; 0 for a type that contains a circle.
+    pub(crate) fn depths(&self) -> Vec<usize> {
         let mut left: Vec<usize> = self.held.iter().map(Vec::len).collect();
-        let mut outside = vec![false; left.len()];
+        let mut depths = vec![0; left.len()];
         let mut open: Vec<usize> = (0..left.len())
             .filter(|position| left[*position] == 0)
             .collect();
+        // Types whose inner types are all known, from the innermost outwards; those of a circle never are.
         while let Some(position) = open.pop() {
-            outside[position] = true;
+            let inner = self.held[position].iter().map(|held| depths[*held]);
+            depths[position] = 1 + inner.max().unwrap_or_default();
             for holder in &self.holders[position] {
                 left[*holder] -= 1;
                 if left[*holder] == 0 {
@@ -58,7 +60,7 @@ impl<'a> Graph<'a> {
                 }
             }
         }
-        outside
+        depths
     }
 
     /// Which types these are or hold, directly or not.

@@ -1,4 +1,8 @@
-//! What was most likely meant by a name that is not known.
+//! The name that was probably meant by one that is not known.
+
+/// The longest names that are compared, in characters: comparing takes time that grows with the square, and nobody
+/// mistypes a longer one.
+const MAX_COMPARED: usize = 64;
 
 /// Helps with the known name that is nearest, or else with other words.
 pub(crate) fn suggest<'a>(
@@ -12,47 +16,143 @@ pub(crate) fn suggest<'a>(
     }
 }
 
-/// The nearest of the known names, if a third of the letters or fewer are wrong.
+/// The nearest of the known names, if a third of the characters or fewer are wrong; of several, the first.
 fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = Letters::of(name);
+    let characters = Characters::of(name)?;
     let mut nearest: Option<(usize, &str)> = None;
     for candidate in known {
-        let most = name.len().min(candidate.len()) / 3;
-        let most = nearest.map_or(most, |(distance, _)| most.min(distance.saturating_sub(1)));
-        // No distance is less than what one has more of than the other.
-        if name.len().abs_diff(candidate.len()) > most * 4
-            || letters.least_distance(candidate) > most
-        {
+        let Some(theirs) = Characters::of(candidate) else {
+            continue;
+        };
+        let tolerated = characters.count.min(theirs.count) / 3;
+        let most = nearest.map_or(tolerated, |(distance, _)| tolerated.min(distance - 1));
+        // Most candidates are far, which takes less to see than how far.
+        if characters.least_distance(&theirs) > most {
             continue;
         }
         let distance = strsim::osa_distance(name, candidate);
-        if distance <= most && nearest.is_none_or(|(least, _)| distance < least) {
+        if distance == 0 {
+            return Some(candidate);
+        }
+        if distance <= most {
             nearest = Some((distance, candidate));
         }
     }
     nearest.map(|(_, candidate)| candidate)
 }
 
-/// How often a name has each letter; letters that are no ASCII count as the bytes they are made of.
-struct Letters([i32; 128]);
+/// The number of times that a name has each character; all that are not ASCII count as one.
+struct Characters {
+    count: usize,
+    of_each: [usize; 129],
+}
 
-impl Letters {
-    fn of(name: &str) -> Self {
-        let mut letters = [0; 128];
-        for byte in name.bytes().filter(u8::is_ascii) {
-            letters[usize::from(byte)] += 1;
+impl Characters {
+    /// Counts the characters of a name; `None` if it has too many to be compared.
+    fn of(name: &str) -> Option<Self> {
+        let mut counted = Self {
+            count: 0,
+            of_each: [0; 129],
+        };
+        for c in name.chars() {
+            counted.count += 1;
+            counted.of_each[usize::try_from(u32::from(c)).unwrap_or(128).min(128)] += 1;
+            if counted.count > MAX_COMPARED {
+                return None;
+            }
         }
-        Self(letters)
+        Some(counted)
     }
 
-    /// The candidate's letters that the name has not: each takes an edit.
-    fn least_distance(&self, candidate: &str) -> usize {
-        let mut left = self.0;
-        let mut more = 0;
-        for byte in candidate.bytes().filter(u8::is_ascii) {
-            left[usize::from(byte)] -= 1;
-            more += usize::from(left[usize::from(byte)] < 0);
+    /// A distance that no two names of these characters are below: each character that one of them has more often
+    /// takes an edit.
+    fn least_distance(&self, other: &Self) -> usize {
+        let pairs = self.of_each.iter().zip(&other.of_each);
+        let (more, less) = pairs.fold((0, 0), |(more, less), (ours, theirs)| {
+            (
+                more + ours.saturating_sub(*theirs),
+                less + theirs.saturating_sub(*ours),
+            )
+        });
+        more.max(less)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_COMPARED, nearest};
+
+    /// The nearest name without any short cut.
+    fn searched<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+        let length = |text: &str| text.chars().count();
+        known
+            .iter()
+            .map(|candidate| (strsim::osa_distance(name, candidate), *candidate))
+            .filter(|(distance, candidate)| distance * 3 <= length(name).min(length(candidate)))
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, candidate)| candidate)
+    }
+
+    #[test]
+    fn a_third_of_the_characters_may_be_wrong() {
+        let known = [
+            "max_length",
+            "min_length",
+            "stock_id",
+            "开",
+            "停用批次",
+            "a",
+        ];
+        for (name, near) in [
+            ("max_lenght", Some("max_length")),
+            ("mix_length", Some("max_length")),
+            ("stockid", Some("stock_id")),
+            ("stok", None),
+            ("停", None),
+            ("停用", None),
+            ("停用批号", Some("停用批次")),
+            ("b", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(name, known.into_iter()), near, "{name}");
         }
-        more
+    }
+
+    #[test]
+    fn the_short_cuts_change_no_answer() {
+        // Names of few letters in every order, so that many are near to each other.
+        let letters = ['a', 'b', 'c', '批', '次'];
+        let name = |mut number: usize| -> String {
+            let length = 3 + number % 4;
+            let letter = |_| {
+                number = number * 31 + 7;
+                letters[number / 3 % letters.len()]
+            };
+            (0..length).map(letter).collect()
+        };
+        let names: Vec<String> = (0..300).map(name).collect();
+        let known: Vec<&str> = names.iter().take(150).map(String::as_str).collect();
+        let mut found = 0;
+        for name in &names {
+            let near = nearest(name, known.iter().copied());
+            assert_eq!(near, searched(name, &known), "{name}");
+            found += usize::from(near.is_some());
+        }
+        assert!(found > 150, "{found}");
+    }
+
+    #[test]
+    fn long_texts_are_not_compared() {
+        let long = "x".repeat(MAX_COMPARED);
+        let longer = format!("{long}x");
+        assert_eq!(
+            nearest(&long, [long.as_str()].into_iter()),
+            Some(long.as_str())
+        );
+        assert_eq!(nearest(&longer, [longer.as_str()].into_iter()), None);
+        assert_eq!(
+            nearest(&"x".repeat(1 << 20), [long.as_str()].into_iter()),
+            None
+        );
     }
 }

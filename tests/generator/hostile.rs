@@ -205,20 +205,15 @@ fn many_types_in_a_chain_or_a_fan_take_no_time() {
         response: T0\nerrors: [things]\ntypes:\n";
     let ty =
         |name: usize, next: &str| format!("  T{name}: {{ members: {{ a: {next}, b: {next} }} }}\n");
-    let mut chain = head.to_owned();
-    for name in 0..200 {
-        chain.push_str(&ty(
-            name,
-            &format!("{{ type: T{}, required: true }}", name + 1),
-        ));
-    }
-    chain.push_str("  T200: { members: {} }\n");
-    // As a tree this would have 2²⁰⁰ leaves.
-    assert_eq!(generate(&one_file(chain.as_str())).len(), 5);
-    let circle = chain.replace(
-        "T200: { members: {} }",
-        "T200: { members: { a: { type: T0, required: true } } }",
-    );
+    let chain = |length: usize, end: &str| {
+        let next = |name| format!("{{ type: T{}, required: true }}", name + 1);
+        let types: String = (0..length).map(|name| ty(name, &next(name))).collect();
+        format!("{head}{types}  T{length}: {{ members: {{ {end} }} }}\n")
+    };
+    // As a tree this would have 2³¹ leaves, and the longer ones 2²⁰⁰.
+    assert_eq!(generate(&one_file(chain(31, "").as_str())).len(), 5);
+    assert_eq!(first(&one_file(chain(200, ""))).0, Code::DeepType);
+    let circle = chain(200, "a: { type: T0, required: true }");
     assert_eq!(first(&one_file(circle)).0, Code::RecursiveType);
 }
 

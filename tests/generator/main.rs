@@ -5,6 +5,7 @@ mod freshness;
 mod guide;
 mod hostile;
 mod independence;
+mod matrix;
 mod mistakes;
 mod openapi;
 mod readme;

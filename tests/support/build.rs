@@ -2,6 +2,12 @@
 
 #[expect(unreachable_pub, reason = "the library has the same module")]
 mod cases;
+#[expect(
+    dead_code,
+    unreachable_pub,
+    reason = "the library has the same module, and a test reads more of it"
+)]
+mod matrix;
 #[expect(unreachable_pub, reason = "the benchmarks have the same module")]
 mod twin;
 
@@ -30,11 +36,18 @@ fn main() {
     for case in cases::cases(tests) {
         let (plan, files) = generate(&cases::sources(tests, &case));
         write_twin(&case.name, &plan, &files);
+        let mut files = files;
+        files.insert("examples.rs".to_owned(), examples(&case.name, &plan));
         write(&output.join(&case.name), files);
     }
+    let cells = matrix::cells();
+    let (_, files) = generate(&matrix::accepted(&cells, &matrix::judge(&cells)));
+    write(&output.join("matrix"), files);
     let sources = Sources::read(&tests.join(SPECS)).expect("the specs are readable");
     let (plan, files) = generate(&sources);
     write_twin("favor", &plan, &files);
+    let examples = [("examples.rs".to_owned(), examples("favor", &plan))];
+    write(&output.join("favor"), examples.into());
 }
 
 /// Generates from sources without mistakes.
@@ -67,6 +80,24 @@ fn subjects(name: &str, plan: &Plan) -> String {
         }
     }
     format!("subjects!({name};{subjects})")
+}
+
+/// Every type that has an example, for a macro of the tests.
+fn examples(name: &str, plan: &Plan) -> String {
+    let mut types = String::new();
+    for module in &plan.modules {
+        for item in &module.items {
+            let object = match item {
+                Item::Request(request) => &request.object,
+                Item::Object(object) => object,
+                _ => continue,
+            };
+            if object.example.is_some() {
+                types += &format!(" {}::{},", module.name, object.name);
+            }
+        }
+    }
+    format!("examples! {{ {name};{types} }}")
 }
 
 fn write(folder: &Path, files: Files) {

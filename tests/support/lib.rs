@@ -1,6 +1,7 @@
 //! What several tests need, and the worst that the generator can be given.
 
 mod cases;
+pub mod matrix;
 
 pub use cases::{Case, cases, sources};
 

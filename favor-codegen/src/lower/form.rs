@@ -29,7 +29,7 @@ impl Lowering<'_> {
         let content_type = part.content_type.as_ref();
         Some(Form {
             json,
-            json_size: bytes_of_json(self.object_example(fields).as_deref(), fields),
+            json_size: bytes_of_json(self.object_example(fields, &[]).ok().as_deref(), fields),
             file,
             file_name: field_name(find_field(fields, &part.file_name)?),
             content_type: content_type.map_or(ANY_CONTENT.to_owned(), |given| given.value.clone()),

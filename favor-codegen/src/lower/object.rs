@@ -20,7 +20,7 @@ impl Lowering<'_> {
         let usage = usage.unwrap_or_default();
         let members = self.members(fields, usage.sent);
         let sample = usage.is_answer.then(|| self.sample(name)).flatten();
-        let example = sample.or_else(|| self.object_example(fields));
+        let example = sample.or_else(|| self.example(fields, &definition.rules));
         Object {
             name: name.clone(),
             docs: docs::definition(definition),
@@ -127,7 +127,8 @@ impl Lowering<'_> {
                 return None;
             };
             let fields = self.fields_of(&array.item.value)?;
-            let example = self.object_example(fields);
+            // A size needs no rule between members.
+            let example = self.object_example(fields, &[]).ok();
             Some((index, bytes_of_json(example.as_deref(), fields)))
         });
         JsonSize {

@@ -13,7 +13,7 @@ impl Lowering<'_> {
     pub(super) fn request(&mut self, endpoint: &Endpoint) -> Request {
         let name = naming::file_type_name(&endpoint.name);
         let members = self.members(&endpoint.request, true);
-        let example = self.object_example(&endpoint.request);
+        let example = self.example(&endpoint.request, &endpoint.rules);
         Request {
             operation: endpoint.name.clone(),
             response: endpoint.response.value.clone(),

@@ -114,7 +114,12 @@ impl<'a> Check<'a> {
     }
 
     /// At least `limit` bytes.
-    pub fn min_bytes(&mut self, step: impl Into<Step>, bytes: &impl AsRef<[u8]>, limit: usize) {
+    pub fn min_bytes(
+        &mut self,
+        step: impl Into<Step>,
+        bytes: &(impl AsRef<[u8]> + ?Sized),
+        limit: usize,
+    ) {
         let actual = bytes.as_ref().len();
         if actual < limit {
             self.count(step.into(), Rule::MinBytes, limit, actual);
@@ -122,7 +127,12 @@ impl<'a> Check<'a> {
     }
 
     /// At most `limit` bytes.
-    pub fn max_bytes(&mut self, step: impl Into<Step>, bytes: &impl AsRef<[u8]>, limit: usize) {
+    pub fn max_bytes(
+        &mut self,
+        step: impl Into<Step>,
+        bytes: &(impl AsRef<[u8]> + ?Sized),
+        limit: usize,
+    ) {
         let actual = bytes.as_ref().len();
         if actual > limit {
             self.count(step.into(), Rule::MaxBytes, limit, actual);

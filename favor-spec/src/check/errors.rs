@@ -23,6 +23,26 @@ pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
     for endpoint in &api.endpoints {
         let tables = named_tables(api, endpoint, complete, diagnostics);
         check_agreement(&tables, diagnostics);
+        check_length(endpoint, diagnostics);
+    }
+}
+
+/// The constant with the errors of an endpoint is named for all of its tables, and rustdoc makes a file of it, whose
+/// name has at most 255 bytes.
+fn check_length(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
+    const MOST: usize = 200;
+    let length: usize = endpoint
+        .errors
+        .iter()
+        .map(|name| name.value.len() + 2)
+        .sum();
+    if let (true, Some(first)) = (length > MOST, endpoint.errors.first()) {
+        let message = "the names of the error tables are too long together";
+        diagnostics.push(
+            Diagnostic::error(Code::LongName, first.place, message).help(format!(
+                "use at most {MOST} characters, two more counted for each name"
+            )),
+        );
     }
 }
 

@@ -1,9 +1,11 @@
 //! Names that become names in Rust as they are.
 
+use std::collections::HashMap;
+
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, ErrorTable, TypeKind};
-use crate::node::Spanned;
+use crate::model::{Api, ErrorTable, TypeDefinition, TypeKind};
+use crate::node::{Place, Spanned};
 
 use super::all_fields;
 
@@ -13,6 +15,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     let notifications = api.notifications.iter();
     let notifications = notifications.map(|found| (&found.name, found.place, "a notification"));
     for (name, place, what) in endpoints.chain(notifications) {
+        check_length(name, place, diagnostics);
         if !is_snake(name) {
             let message = format!("`{name}` cannot name {what}");
             diagnostics.push(
@@ -21,10 +24,10 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
     }
-    let mut first_defined: std::collections::HashMap<&str, &crate::model::TypeDefinition> =
-        std::collections::HashMap::with_capacity(api.types.len());
+    let mut first_of_name = HashMap::with_capacity(api.types.len());
     for definition in &api.types {
         let name = &definition.name;
+        check_length(&name.value, name.place, diagnostics);
         if !is_camel(&name.value) || name.value == "Self" {
             diagnostics.push(
                 Diagnostic::error(
@@ -35,10 +38,10 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
                 .help("write it in camel case with a capital first, such as `ThingRule`"),
             );
         }
-        let first = *first_defined
+        let first: &TypeDefinition = first_of_name
             .entry(name.value.as_str())
             .or_insert(definition);
-        if !std::ptr::eq(first, definition) {
+        if first.name.place != name.place {
             diagnostics.push(
                 Diagnostic::error(
                     Code::DuplicateType,
@@ -63,8 +66,24 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The most characters of the name of an endpoint, a notification, a type or an error table: rustdoc makes files of
+/// them, whose names have words of its own and at most 255 bytes.
+const MAX_NAME: usize = 64;
+
+fn check_length(name: &str, place: Place, diagnostics: &mut Vec<Diagnostic>) {
+    let length = name.chars().count();
+    if length > MAX_NAME {
+        let message = format!("a name of {length} characters is too long");
+        diagnostics.push(
+            Diagnostic::error(Code::LongName, place, message)
+                .help(format!("use at most {MAX_NAME} characters")),
+        );
+    }
+}
+
 fn check_table(table: &ErrorTable, diagnostics: &mut Vec<Diagnostic>) {
     let name = &table.name;
+    check_length(&name.value, name.place, diagnostics);
     if !is_snake(&name.value) {
         diagnostics.push(
             Diagnostic::error(

@@ -53,7 +53,30 @@ pub(super) fn check(api: &Index<'_>, complete: bool, diagnostics: &mut Vec<Diagn
     for definition in &api.types {
         check_not_empty(definition, diagnostics);
     }
-    check_recursion(api, diagnostics);
+    let graph = Graph::new(&api.api.types);
+    check_recursion(api, &graph, diagnostics);
+    check_depth(api, &graph, diagnostics);
+}
+
+/// The most types that may contain each other. The compiler gives up at 128, of which an array of objects takes two,
+/// and JSON is read up to the same depth.
+const MAX_DEPTH: usize = 32;
+
+/// Reports each type that is the first to be too deep.
+fn check_depth(api: &Index<'_>, graph: &Graph<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for (definition, depth) in api.types.iter().zip(graph.depths()) {
+        if depth == MAX_DEPTH + 1 {
+            let name = &definition.name;
+            let message = format!(
+                "`{}` contains types nested more than {MAX_DEPTH} deep",
+                name.value
+            );
+            diagnostics.push(
+                Diagnostic::error(Code::DeepType, name.place, message)
+                    .help("put the members of an inner type into the outer one"),
+            );
+        }
+    }
 }
 
 /// Warns of types that no endpoint and no notification reaches.
@@ -149,10 +172,10 @@ fn check_not_empty(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic
 }
 
 /// Reports each circle of types once, at the type that is defined first.
-fn check_recursion(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let graph = Graph::new(&api.api.types);
-    // What nothing of a circle is above, or below, is in none: mostly that is all.
-    let mut told = graph.outside_of_circles();
+fn check_recursion(api: &Index<'_>, graph: &Graph<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    // Types that contain no circle need no search; usually that is all of them.
+    let depths = graph.depths();
+    let mut told: Vec<bool> = depths.into_iter().map(|depth| depth > 0).collect();
     for (position, definition) in api.types.iter().enumerate() {
         if told[position] {
             continue;

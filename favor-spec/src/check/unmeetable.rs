@@ -1,0 +1,198 @@
+//! Rules that no value can keep: beside the form of a time or a day, or beside the characters of requests.
+
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::graph::fields_of;
+use crate::model::{
+    CharacterClass, Characters, Field, Location, MemberRule, MemberRuleKind, RelaxationKind, Rule,
+    Type, TypeKind,
+};
+use crate::node::{Place, Spanned};
+
+use super::Index;
+use super::mistakes::text_mistake;
+
+pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let characters = api.request_text.as_ref().map(|rule| rule.characters);
+    let is_limited = characters == Some(Characters::BasicMultilingualPlane);
+    for endpoint in &api.endpoints {
+        check_fields(&endpoint.request, is_limited, diagnostics);
+        if is_limited {
+            check_equals(&endpoint.rules, diagnostics);
+        }
+    }
+    for definition in &api.types {
+        let is_sent = is_limited && api.sent.contains(definition.name.value.as_str());
+        check_fields(fields_of(definition), is_sent, diagnostics);
+        if is_sent {
+            check_equals(&definition.rules, diagnostics);
+        }
+        if let (true, TypeKind::Enum(values)) = (is_sent, &definition.kind) {
+            let values = values.iter().map(|value| &value.wire);
+            for value in values.filter(|value| is_beyond(&value.value)) {
+                diagnostics.push(beyond("the listed value", &value.value, value.place));
+            }
+        }
+    }
+}
+
+/// Checks the rules of members; `is_limited` tells whether their texts are those of requests.
+fn check_fields(fields: &[Field], is_limited: bool, diagnostics: &mut Vec<Diagnostic>) {
+    for field in fields {
+        let is_segment = field.location.as_ref().map(|found| found.value) == Some(Location::Path);
+        let (ty, rules) = match &field.ty.value {
+            Type::Array(array) => (&array.item.value, &array.item_rules),
+            other => (other, &field.rules),
+        };
+        if is_limited {
+            check_characters(rules, diagnostics);
+        }
+        if is_segment {
+            check_segment(rules, diagnostics);
+        }
+        let mut forms = forms(ty);
+        if field.may_be(&RelaxationKind::CompactTime) {
+            forms.push("20150520132935");
+        }
+        check_forms(ty, &forms, rules, diagnostics);
+    }
+}
+
+/// Values of every form of a time, or of a day.
+fn forms(ty: &Type) -> Vec<&'static str> {
+    match ty {
+        Type::Timestamp => vec![
+            "2015-05-20T13:29:35Z",
+            "2015-05-20T13:29:35+08:00",
+            "2015-05-20T13:29:35.1Z",
+            "2015-05-20T13:29:35.12Z",
+            "2015-05-20T13:29:35.120Z",
+            "2015-05-20T13:29:35.1+08:00",
+            "2015-05-20T13:29:35.12+08:00",
+            "2015-05-20T13:29:35.120+08:00",
+            "2015-05-20T13:29:35.120456+08:00",
+            "2015-05-20T13:29:35.120456789+08:00",
+        ],
+        Type::Date => vec!["2015-05-20"],
+        _ => Vec::new(),
+    }
+}
+
+/// Reports each rule that no value of these forms keeps. A beginning or an end may ask for other digits, so digits
+/// count as the same.
+fn check_forms(ty: &Type, forms: &[&str], rules: &[Spanned<Rule>], found: &mut Vec<Diagnostic>) {
+    if forms.is_empty() {
+        return;
+    }
+    let what = if *ty == Type::Date { "day" } else { "time" };
+    let keeps = |form: &&&str, rule: &Rule| text_mistake(&of_digits(rule), &digits(form)).is_none();
+    let mut is_clean = true;
+    for rule in rules {
+        if !forms.iter().any(|form| keeps(&form, &rule.value)) {
+            is_clean = false;
+            let message = format!("no {what} keeps `{}`", rule.value.key());
+            let help = format!("fix the rule, or the type: `{}` is a {what}", forms[0]);
+            found.push(Diagnostic::error(Code::UnmeetableRule, rule.place, message).help(help));
+        }
+    }
+    let keeps_all = |form: &&str| rules.iter().all(|rule| keeps(&form, &rule.value));
+    if let (true, [first, .., last]) = (is_clean && !forms.iter().any(keeps_all), rules) {
+        let keys: Vec<String> = rules
+            .iter()
+            .map(|rule| format!("`{}`", rule.value.key()))
+            .collect();
+        let message = format!("no {what} keeps {} together", keys.join(" and "));
+        let diagnostic = Diagnostic::error(Code::UnmeetableRule, first.place, message);
+        let diagnostic = diagnostic.help("fix the one or the other");
+        found.push(diagnostic.related(last.place, "another of them"));
+    }
+}
+
+/// A text with 0 for every digit.
+fn digits(text: &str) -> String {
+    let digit = |c: char| if c.is_ascii_digit() { '0' } else { c };
+    text.chars().map(digit).collect()
+}
+
+/// A rule of texts of which every digit is 0: some digit must fit, whichever.
+fn of_digits(rule: &Rule) -> Rule {
+    let all = |texts: &[String]| texts.iter().map(|text| digits(text)).collect();
+    let is_digit =
+        |class: &CharacterClass| matches!(class, CharacterClass::One(c) if c.is_ascii_digit());
+    match rule {
+        Rule::Prefixes(texts) => Rule::Prefixes(all(texts)),
+        Rule::Suffixes(texts) => Rule::Suffixes(all(texts)),
+        Rule::AllowedCharacters(classes) => {
+            let mut classes = classes.clone();
+            if classes.iter().any(is_digit) {
+                classes.push(CharacterClass::Digits);
+            }
+            Rule::AllowedCharacters(classes)
+        }
+        Rule::ExcludedCharacters(excluded) => {
+            let is_all = ('0'..='9').all(|digit| excluded.contains(&digit));
+            let excluded = excluded.iter().copied();
+            let kept = excluded.filter(|c| is_all || !c.is_ascii_digit());
+            Rule::ExcludedCharacters(kept.collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// A segment of a path is never empty.
+fn check_segment(rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
+    for rule in rules {
+        if matches!(rule.value, Rule::MaxLength(0, _)) {
+            let message = "a member of the path is never empty, so nothing keeps `max_length` 0";
+            diagnostics.push(
+                Diagnostic::error(Code::UnmeetableRule, rule.place, message)
+                    .help("allow at least one character"),
+            );
+        }
+    }
+}
+
+/// Reports what rules ask for beyond the characters of requests.
+fn check_characters(rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
+    for rule in rules {
+        let texts: Vec<String> = match &rule.value {
+            Rule::Prefixes(texts) | Rule::Suffixes(texts) => texts.clone(),
+            Rule::AllowedCharacters(classes) => classes.iter().filter_map(one).collect(),
+            _ => continue,
+        };
+        let key = format!("`{}`", rule.value.key());
+        for text in texts.iter().filter(|text| is_beyond(text)) {
+            diagnostics.push(beyond(&key, text, rule.place));
+        }
+    }
+}
+
+fn one(class: &CharacterClass) -> Option<String> {
+    match class {
+        CharacterClass::One(c) => Some(c.to_string()),
+        CharacterClass::Digits | CharacterClass::Letters => None,
+    }
+}
+
+/// A condition on a value that is never sent never applies.
+fn check_equals(rules: &[MemberRule], diagnostics: &mut Vec<Diagnostic>) {
+    for rule in rules {
+        if let MemberRuleKind::RequiredIf { equals, .. } = &rule.kind.value
+            && is_beyond(&equals.value)
+        {
+            diagnostics.push(beyond("`equals`", &equals.value, equals.place));
+        }
+    }
+}
+
+fn is_beyond(text: &str) -> bool {
+    text.chars().any(|c| u32::from(c) > 0xffff)
+}
+
+fn beyond(what: &str, text: &str, place: Place) -> Diagnostic {
+    let message = format!(
+        "{what} has `{text}`, but requests have only characters up to U+FFFF (`request_text`)"
+    );
+    Diagnostic::error(Code::UnmeetableRule, place, message)
+        .help("remove it, or fix `request_text` in shared.yaml")
+}
