@@ -137,7 +137,10 @@ pub(crate) const GROUPS: &[Group] = &[
     },
     Group {
         place: Place::Query,
-        printed: &[member("stock_creator_mchid", Text).max(20).required()],
+        printed: &[member("stock_creator_mchid", Text)
+            .min(1)
+            .max(20)
+            .required()],
         newer: &[],
     },
     Group {

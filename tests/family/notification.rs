@@ -62,9 +62,9 @@ fn the_envelope_of_the_document() {
         envelope.resource_type,
         NotificationResourceType::EncryptResource
     );
-    assert_eq!(envelope.summary, "支付成功");
+    assert_eq!(envelope.summary.as_deref(), Some("支付成功"));
     let resource = &envelope.resource;
-    assert_eq!(resource.original_type, "coupon");
+    assert_eq!(resource.original_type.as_deref(), Some("coupon"));
     assert_eq!(
         (&*resource.ciphertext, &*resource.nonce),
         ("...", "............")
@@ -122,4 +122,27 @@ fn newer_notifications_are_read_as_well() {
         envelope.resource.unlisted().get("new_member"),
         Some(&json!(1))
     );
+}
+
+#[test]
+fn an_envelope_is_read_without_what_nobody_needs_to_decrypt_it() {
+    let mut json: Value =
+        serde_json::from_slice(&CouponUseEnvelope::example().to_json()).expect("JSON");
+    json.as_object_mut().expect("an object").remove("summary");
+    json["resource"]
+        .as_object_mut()
+        .expect("an object")
+        .remove("original_type");
+    let envelope = CouponUseEnvelope::from_json(json.to_string().as_bytes()).expect("an envelope");
+    assert_eq!(
+        (envelope.summary, envelope.resource.original_type),
+        (None, None)
+    );
+    // What decrypting takes is still required.
+    json["resource"]
+        .as_object_mut()
+        .expect("an object")
+        .remove("nonce");
+    let error = CouponUseEnvelope::from_json(json.to_string().as_bytes()).expect_err("no nonce");
+    assert_eq!(error.path, "resource");
 }

@@ -96,13 +96,16 @@ pub struct CouponUseEnvelope {
     ///
     /// Example: `用券成功`
     ///
+    /// It is documented as required, but may be null. The official SDK reads a notification without it.
+    /// Source: `go_notify`.
+    ///
     /// Erratum on `max_length`: the document prints `string(62)`; evidence: `coupon_use_notification_page`.
     /// Newer documents have string(64).
     ///
     /// Erratum on `example`: the document prints `用券成功 +通知数据 resource object 是 通知资源数据。`; evidence: `coupon_use_envelope_sample`, `coupon_use_notification_page`.
     /// The row of the next member is glued to the example.
     #[doc(alias = "回调摘要")]
-    pub summary: rt::String,
+    pub summary: rt::Option<rt::String>,
     /// The content, encrypted.
     ///
     /// 通知数据
@@ -152,7 +155,9 @@ impl rt::Validate for CouponUseEnvelope {
         check.max_chars("create_time", self.create_time.as_str(), 32);
         check.max_chars("event_type", self.event_type.as_str(), 32);
         check.max_chars("resource_type", self.resource_type.as_str(), 32);
-        check.max_chars("summary", &self.summary, 64);
+        if let Some(value) = &self.summary {
+            check.max_chars("summary", value, 64);
+        }
         check.object("resource", &self.resource);
     }
 }
@@ -182,7 +187,9 @@ pub struct EncryptedResource {
     /// What the content is.
     ///
     /// Example: `coupon`
-    pub original_type: rt::String,
+    ///
+    /// It is documented as required, but may be null. The official SDK decrypts without it. Source: `go_notify`.
+    pub original_type: rt::Option<rt::String>,
     /// How the content is encrypted.
     ///
     /// Example: `AEAD_AES_256_GCM`

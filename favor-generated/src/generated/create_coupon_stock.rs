@@ -193,7 +193,7 @@ pub struct CreateCouponStock {
     pub out_request_no: rt::String,
     /// Further properties, as JSON in a string; not to be filled in for the time being.
     ///
-    /// 扩展属性 · at most 128 characters (unit undocumented)
+    /// 扩展属性 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented)
     ///
     /// Erratum on `in`: the document prints `query`; evidence: `go`, `java`, `oa`, `create_coupon_stock_page`.
     /// The document writes query for whatever stands in the JSON body.
@@ -201,6 +201,9 @@ pub struct CreateCouponStock {
     /// Erratum on `example`: the document prints `{'exinfo1':'1234','exinfo2':'3456'} 卡券背景颜色图`;
     /// evidence: `json`, `oa`. JSON has no single quotes, and the caption of a picture is glued to
     /// them.
+    ///
+    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `wxj`. Newer documents
+    /// print string\[1,128\].
     #[doc(alias = "扩展属性")]
     pub ext_info: rt::Option<rt::String>,
 }
@@ -322,6 +325,8 @@ impl CreateCouponStock {
     pub const OUT_REQUEST_NO_MIN_CHARS: usize = 1;
     /// The most characters of `out_request_no`.
     pub const OUT_REQUEST_NO_MAX_CHARS: usize = 128;
+    /// The fewest characters of `ext_info`.
+    pub const EXT_INFO_MIN_CHARS: usize = 1;
     /// The most characters of `ext_info`.
     pub const EXT_INFO_MAX_CHARS: usize = 128;
 }
@@ -364,6 +369,7 @@ impl rt::Validate for CreateCouponStock {
             );
         check.bmp("out_request_no", &self.out_request_no);
         if let Some(value) = &self.ext_info {
+            check.min_chars("ext_info", value, 1);
             check.max_chars("ext_info", value, 128);
             check.bmp("ext_info", value);
         }
@@ -625,18 +631,24 @@ pub struct PatternInfo {
     pub description: rt::String,
     /// URL of the logo, as the upload of images gives it, of 120 by 120 pixels and less than 1 MB.
     ///
-    /// 商户logo · at most 128 characters
+    /// 商户logo · at least 1 character · at most 128 characters
     ///
     /// Example: `https://qpic.cn/xxx`
     ///
     /// Erratum on `example`: the document prints `CDN 地址`; evidence: `wxj`, `skit`. A placeholder.
+    ///
+    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `wxj`. Newer documents
+    /// print string\[1,128\].
     #[doc(alias = "商户logo")]
     pub merchant_logo: rt::Option<rt::String>,
     /// Name of the merchant, of at most twelve Chinese or 36 English characters.
     ///
-    /// 商户名称 · at most 128 characters (unit undocumented)
+    /// 商户名称 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented)
     ///
     /// Example: `微信支付`
+    ///
+    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `wxj`. Newer documents
+    /// print string\[1,128\].
     #[doc(alias = "商户名称")]
     pub merchant_name: rt::Option<rt::String>,
     /// Colour of the background.
@@ -650,7 +662,7 @@ pub struct PatternInfo {
     pub background_color: rt::Option<BackgroundColor>,
     /// URL of the picture, as the upload of images gives it, of 850 by 350 pixels and less than 2 MB.
     ///
-    /// 券详情图片 · at most 128 characters (unit undocumented)
+    /// 券详情图片 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented)
     ///
     /// Example: `https://qpic.cn/xxx`
     ///
@@ -658,6 +670,9 @@ pub struct PatternInfo {
     ///
     /// Erratum on `required`: the document prints `是`; evidence: `go`, `java`, `oa`, `skit`. Only the
     /// wiki of 2021, as WxJava repeats it, prints that.
+    ///
+    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `wxj`. Newer documents
+    /// print string\[1,128\].
     #[doc(alias = "券详情图片")]
     pub coupon_image: rt::Option<rt::String>,
     /// Where the coupon in the card wallet leads.
@@ -766,12 +781,18 @@ impl PatternInfo {
     pub const DESCRIPTION_MIN_BYTES: usize = 1;
     /// The most bytes of `description`.
     pub const DESCRIPTION_MAX_BYTES: usize = 3000;
+    /// The fewest characters of `merchant_logo`.
+    pub const MERCHANT_LOGO_MIN_CHARS: usize = 1;
     /// The most characters of `merchant_logo`.
     pub const MERCHANT_LOGO_MAX_CHARS: usize = 128;
+    /// The fewest characters of `merchant_name`.
+    pub const MERCHANT_NAME_MIN_CHARS: usize = 1;
     /// The most characters of `merchant_name`.
     pub const MERCHANT_NAME_MAX_CHARS: usize = 128;
     /// The most characters of `background_color`.
     pub const BACKGROUND_COLOR_MAX_CHARS: usize = 15;
+    /// The fewest characters of `coupon_image`.
+    pub const COUPON_IMAGE_MIN_CHARS: usize = 1;
     /// The most characters of `coupon_image`.
     pub const COUPON_IMAGE_MAX_CHARS: usize = 128;
 }
@@ -785,10 +806,12 @@ impl rt::Validate for PatternInfo {
         check.max_bytes("description", &self.description, 3000);
         check.bmp("description", &self.description);
         if let Some(value) = &self.merchant_logo {
+            check.min_chars("merchant_logo", value, 1);
             check.max_chars("merchant_logo", value, 128);
             check.bmp("merchant_logo", value);
         }
         if let Some(value) = &self.merchant_name {
+            check.min_chars("merchant_name", value, 1);
             check.max_chars("merchant_name", value, 128);
             check.bmp("merchant_name", value);
         }
@@ -797,6 +820,7 @@ impl rt::Validate for PatternInfo {
             check.max_chars("background_color", value.as_str(), 15);
         }
         if let Some(value) = &self.coupon_image {
+            check.min_chars("coupon_image", value, 1);
             check.max_chars("coupon_image", value, 128);
             check.bmp("coupon_image", value);
         }
@@ -865,10 +889,13 @@ pub struct CouponRule {
     pub fixed_normal_coupon: rt::Option<CreateFixedNormalCoupon>,
     /// Marks that an order must carry for the coupon to apply.
     ///
-    /// 订单优惠标记 · at most 50 items · each item at most 128 characters · each item only digits, letters (A
-    /// to Z, a to z) and `_`
+    /// 订单优惠标记 · at least 1 item · at most 50 items · each item at most 128 characters · each item only
+    /// digits, letters (A to Z, a to z) and `_`
     ///
     /// Example: `["123321","123322"]`
+    ///
+    /// Erratum on `min_items`: the document prints `array`; evidence: `gateway_goods_tag`. The gateway
+    /// has refused an empty list; leave it out instead.
     #[doc(alias = "订单优惠标记")]
     pub goods_tag: rt::Option<rt::Vec<rt::String>>,
     /// The code of a way of paying that the coupon is good for.
@@ -1029,6 +1056,8 @@ impl rt::Default for CouponRule {
 }
 
 impl CouponRule {
+    /// The fewest items of `goods_tag`.
+    pub const GOODS_TAG_MIN_ITEMS: usize = 1;
     /// The most items of `goods_tag`.
     pub const GOODS_TAG_MAX_ITEMS: usize = 50;
     /// The most characters of each item of `goods_tag`.
@@ -1065,6 +1094,7 @@ impl rt::Validate for CouponRule {
             check.object("fixed_normal_coupon", value);
         }
         if let Some(value) = &self.goods_tag {
+            check.min_items("goods_tag", value.len(), 1);
             check.max_items("goods_tag", value.len(), 50);
             for (index, item) in value.iter().enumerate() {
                 check.max_chars(("goods_tag", index), item, 128);
@@ -1148,6 +1178,10 @@ pub struct FavorAvailableTime {
     /// 领取后有效时间 · in minutes
     ///
     /// Example: `1440`
+    ///
+    /// Erratum on `value_unit`: the document prints `领取后N天有效`; evidence: `create_coupon_stock_request_sample`, `wxj`.
+    /// Pages describe it in days, but name minutes as its unit; the samples have 1440, a day in
+    /// minutes.
     #[doc(alias = "领取后有效时间")]
     pub available_time_after_receive: rt::Option<u32>,
 }

@@ -66,12 +66,15 @@ pub struct ListAvailableSingleitems {
     pub limit: u32,
     /// Merchant that created the stock.
     ///
-    /// 创建批次的商户号 · at most 20 characters (unit undocumented)
+    /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9865000`
     ///
     /// Erratum on `in`: the document prints `path`; evidence: `list_available_singleitems_url_sample`, `go`, `java`, `oa`, `list_available_singleitems_page`.
     /// The document writes path for whatever stands in the URL, the query included.
+    ///
+    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `list_available_singleitems_doc`.
+    /// The error table of the document itself requires it (商户号必填).
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
     /// Identifier that WeChat Pay assigned to the stock.
@@ -160,6 +163,8 @@ impl ListAvailableSingleitems {
     pub const OFFSET_MAX: u32 = 500;
     /// The greatest value of `limit`.
     pub const LIMIT_MAX: u32 = 100;
+    /// The fewest characters of `stock_creator_mchid`.
+    pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
     /// The most characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
     /// The most characters of `stock_id`.
@@ -173,6 +178,7 @@ impl rt::Validate for ListAvailableSingleitems {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.max("offset", self.offset, 500);
         check.max("limit", self.limit, 100);
+        check.min_chars("stock_creator_mchid", &self.stock_creator_mchid, 1);
         check.max_chars("stock_creator_mchid", &self.stock_creator_mchid, 20);
         check.bmp("stock_creator_mchid", &self.stock_creator_mchid);
         check.path_segment("stock_id", &self.stock_id);

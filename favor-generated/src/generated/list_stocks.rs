@@ -80,12 +80,15 @@ pub struct ListStocks {
     pub limit: u32,
     /// Merchant that created the stocks.
     ///
-    /// 创建批次的商户号 · at most 20 characters (unit undocumented)
+    /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9856888`
     ///
     /// Erratum on `in`: the document prints `path`; evidence: `list_stocks_url_sample`, `go`, `java`, `oa`, `list_stocks_page`.
     /// The document writes path for whatever stands in the URL, the query included.
+    ///
+    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `wxj`. Newer documents
+    /// print string\[1,20\].
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
     /// The earliest time of creation that is asked for.
@@ -233,6 +236,8 @@ impl ListStocks {
 impl ListStocks {
     /// The greatest value of `limit`.
     pub const LIMIT_MAX: u32 = 10;
+    /// The fewest characters of `stock_creator_mchid`.
+    pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
     /// The most characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
     /// The most characters of `create_start_time`.
@@ -249,6 +254,7 @@ impl rt::Validate for ListStocks {
     }
     fn check(&self, check: &mut rt::Check<'_>) {
         check.max("limit", self.limit, 10);
+        check.min_chars("stock_creator_mchid", &self.stock_creator_mchid, 1);
         check.max_chars("stock_creator_mchid", &self.stock_creator_mchid, 20);
         check.bmp("stock_creator_mchid", &self.stock_creator_mchid);
         if let Some(value) = &self.create_start_time {

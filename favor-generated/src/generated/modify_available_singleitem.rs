@@ -36,12 +36,15 @@ pub struct ModifyAvailableSingleitem {
     pub stock_id: rt::String,
     /// Merchant that created the stock.
     ///
-    /// 创建批次的商户号 · at most 20 characters (unit undocumented)
+    /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `8956000`
     ///
     /// Erratum on `in`: the document prints `query`; evidence: `go`, `java`, `oa`. The page writes
     /// query for whatever stands in the JSON body.
+    ///
+    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `list_available_singleitems_doc`.
+    /// The table of errors that the family shares requires it (商户号必填).
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
     /// Codes that are added.
@@ -145,6 +148,8 @@ impl rt::Endpoint for ModifyAvailableSingleitem {
 impl ModifyAvailableSingleitem {
     /// The most characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
+    /// The fewest characters of `stock_creator_mchid`.
+    pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
     /// The most characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
 }
@@ -157,6 +162,7 @@ impl rt::Validate for ModifyAvailableSingleitem {
         check.path_segment("stock_id", &self.stock_id);
         check.max_chars("stock_id", &self.stock_id, 20);
         check.bmp("stock_id", &self.stock_id);
+        check.min_chars("stock_creator_mchid", &self.stock_creator_mchid, 1);
         check.max_chars("stock_creator_mchid", &self.stock_creator_mchid, 20);
         check.bmp("stock_creator_mchid", &self.stock_creator_mchid);
         if let Some(value) = &self.add_goods_id_list {

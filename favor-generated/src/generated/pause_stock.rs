@@ -39,12 +39,15 @@ use ::favor_generated::__private as rt;
 pub struct PauseStock {
     /// Merchant that created the stock.
     ///
-    /// 创建批次的商户号 · at most 20 characters (unit undocumented)
+    /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `8956000`
     ///
     /// Erratum on `in`: the document prints `query`; evidence: `pause_stock_request_sample`, `go`, `java`, `oa`, `pause_stock_page`.
     /// The document writes query for whatever stands in the JSON body.
+    ///
+    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `wxj`. Newer documents
+    /// print string\[1,20\].
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
     /// Identifier that WeChat Pay assigned to the stock.
@@ -105,6 +108,8 @@ impl rt::Endpoint for PauseStock {
 }
 
 impl PauseStock {
+    /// The fewest characters of `stock_creator_mchid`.
+    pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
     /// The most characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
     /// The most characters of `stock_id`.
@@ -116,6 +121,7 @@ impl rt::Validate for PauseStock {
         true
     }
     fn check(&self, check: &mut rt::Check<'_>) {
+        check.min_chars("stock_creator_mchid", &self.stock_creator_mchid, 1);
         check.max_chars("stock_creator_mchid", &self.stock_creator_mchid, 20);
         check.bmp("stock_creator_mchid", &self.stock_creator_mchid);
         check.path_segment("stock_id", &self.stock_id);

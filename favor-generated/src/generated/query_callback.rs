@@ -26,9 +26,12 @@ use ::favor_generated::__private as rt;
 pub struct QueryCallback {
     /// Merchant whose notifications are meant.
     ///
-    /// 商户号 · at most 20 characters (unit undocumented)
+    /// 商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9856888`
+    ///
+    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `set_callback_doc`. The
+    /// table of errors that the family shares refuses an empty one (回调商户不能为空).
     #[doc(alias = "商户号")]
     pub mchid: rt::String,
 }
@@ -69,6 +72,8 @@ impl rt::Endpoint for QueryCallback {
 }
 
 impl QueryCallback {
+    /// The fewest characters of `mchid`.
+    pub const MCHID_MIN_CHARS: usize = 1;
     /// The most characters of `mchid`.
     pub const MCHID_MAX_CHARS: usize = 20;
 }
@@ -78,6 +83,7 @@ impl rt::Validate for QueryCallback {
         true
     }
     fn check(&self, check: &mut rt::Check<'_>) {
+        check.min_chars("mchid", &self.mchid, 1);
         check.max_chars("mchid", &self.mchid, 20);
         check.bmp("mchid", &self.mchid);
     }

@@ -55,12 +55,15 @@ pub struct QueryCoupon {
     pub coupon_id: rt::String,
     /// The app that knows the user by this identifier.
     ///
-    /// 公众账号 ID · at most 128 characters (unit undocumented)
+    /// 公众账号 ID · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented)
     ///
     /// Example: `wx233544546545989`
     ///
     /// Erratum on `in`: the document prints `path`; evidence: `query_coupon_url_sample`, `go`, `java`, `oa`, `query_coupon_page`.
     /// The document writes path for whatever stands in the URL, the query included.
+    ///
+    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `query_coupon_doc`. The
+    /// error table of the document itself requires it (appid必填).
     #[doc(alias = "公众账号 ID")]
     pub appid: rt::String,
     /// Identifier of the user within the app.
@@ -130,6 +133,8 @@ impl rt::Endpoint for QueryCoupon {
 impl QueryCoupon {
     /// The most characters of `coupon_id`.
     pub const COUPON_ID_MAX_CHARS: usize = 20;
+    /// The fewest characters of `appid`.
+    pub const APPID_MIN_CHARS: usize = 1;
     /// The most characters of `appid`.
     pub const APPID_MAX_CHARS: usize = 128;
     /// The most characters of `openid`.
@@ -144,6 +149,7 @@ impl rt::Validate for QueryCoupon {
         check.path_segment("coupon_id", &self.coupon_id);
         check.max_chars("coupon_id", &self.coupon_id, 20);
         check.bmp("coupon_id", &self.coupon_id);
+        check.min_chars("appid", &self.appid, 1);
         check.max_chars("appid", &self.appid, 128);
         check.bmp("appid", &self.appid);
         {

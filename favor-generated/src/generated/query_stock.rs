@@ -64,12 +64,15 @@ pub struct QueryStock {
     pub stock_id: rt::String,
     /// Merchant that created the stock; no other merchant is accepted.
     ///
-    /// 创建批次的商户号 · at most 20 characters (unit undocumented)
+    /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `123456`
     ///
     /// Erratum on `in`: the document prints `path`; evidence: `seed_sample_url`, `go`, `java`, `oa`, `off`, `off_wiki`.
     /// The document writes path for whatever stands in the URL, the query included.
+    ///
+    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `query_stock_partner_wiki`.
+    /// The newer page for service providers prints string\[1,20\].
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
 }
@@ -127,6 +130,8 @@ impl rt::Endpoint for QueryStock {
 impl QueryStock {
     /// The most characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
+    /// The fewest characters of `stock_creator_mchid`.
+    pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
     /// The most characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
 }
@@ -139,6 +144,7 @@ impl rt::Validate for QueryStock {
         check.path_segment("stock_id", &self.stock_id);
         check.max_chars("stock_id", &self.stock_id, 20);
         check.bmp("stock_id", &self.stock_id);
+        check.min_chars("stock_creator_mchid", &self.stock_creator_mchid, 1);
         check.max_chars("stock_creator_mchid", &self.stock_creator_mchid, 20);
         check.bmp("stock_creator_mchid", &self.stock_creator_mchid);
     }

@@ -39,15 +39,18 @@ use ::favor_generated::__private as rt;
 pub struct SetCallback {
     /// Merchant whose notifications are meant; it creates the stocks.
     ///
-    /// 商户号 · at most 20 characters (unit undocumented)
+    /// 商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9856888`
+    ///
+    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `wxj`. Newer documents
+    /// print string\[1,20\], and the error table refuses an empty one.
     #[doc(alias = "商户号")]
     pub mchid: rt::String,
     /// Where notifications are sent; reachable from outside, and without a query.
     ///
-    /// 通知url 地址 · at most 256 characters (unit undocumented) · without the blank, `?`, `#`, `[` or `]`
-    /// · begins with `https://`
+    /// 通知url 地址 · at least 1 character (unit undocumented) · at most 256 characters (unit undocumented)
+    /// · without the blank, `?`, `#`, `[` or `]` · begins with `https://`
     ///
     /// Example: `https://pay.weixin.qq.com`
     ///
@@ -56,6 +59,9 @@ pub struct SetCallback {
     ///
     /// Erratum on `excluded_characters`: the document prints `支付通知商户 url 地址。`; evidence: `gateway_notify_url`, `set_callback_page`, `coupon_use_notification_doc`.
     /// Newer documents allow no query; the gateway's rule leaves out the other characters.
+    ///
+    /// Erratum on `min_length`: the document prints `string(256)`; evidence: `wxj`. Newer documents
+    /// print string\[1,256\], and the error table refuses an empty one.
     #[doc(alias = "通知url 地址")]
     pub notify_url: rt::String,
     /// Whether notifications are sent. The official page says that false has no effect yet.
@@ -124,8 +130,12 @@ impl rt::Endpoint for SetCallback {
 }
 
 impl SetCallback {
+    /// The fewest characters of `mchid`.
+    pub const MCHID_MIN_CHARS: usize = 1;
     /// The most characters of `mchid`.
     pub const MCHID_MAX_CHARS: usize = 20;
+    /// The fewest characters of `notify_url`.
+    pub const NOTIFY_URL_MIN_CHARS: usize = 1;
     /// The most characters of `notify_url`.
     pub const NOTIFY_URL_MAX_CHARS: usize = 256;
 }
@@ -135,8 +145,10 @@ impl rt::Validate for SetCallback {
         true
     }
     fn check(&self, check: &mut rt::Check<'_>) {
+        check.min_chars("mchid", &self.mchid, 1);
         check.max_chars("mchid", &self.mchid, 20);
         check.bmp("mchid", &self.mchid);
+        check.min_chars("notify_url", &self.notify_url, 1);
         check.max_chars("notify_url", &self.notify_url, 256);
         check.excluded("notify_url", &self.notify_url, &[" ", "?", "#", "[", "]"]);
         check.prefixes("notify_url", &self.notify_url, &["https://"]);

@@ -19,6 +19,7 @@
 //! - `wxj`: WxJava, a community SDK whose comments repeat the official wiki of 2021 and later, `github.com/Wechat-Group/WxJava 9eba04d weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing`, 2024-10-17
 //! - `skit`: SKIT.FlurlHttpClient.Wechat, a community SDK with JSON samples, `github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat 92020d9, models and samples of MarketingFavor`, 2026-02-10
 //! - `off`: The official page 查询批次详情, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html`, 2025-03-25
+//! - `query_stock_partner_wiki`: The official wiki page 查询批次详情API for service providers, newer than the published document, `https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter9_1_5.shtml`
 //! - `off_wiki`: The official wiki page 查询批次详情API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_5.shtml`
 //! - `create_coupon_stock_doc`: The published document 创建代金券批次API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/coupon-stocks.md`, 2020-04-16
 //! - `create_coupon_stock_request_sample`: The request sample of the published document 创建代金券批次API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/coupon-stocks.md, lines 46 to 100`, 2020-04-16
@@ -86,6 +87,7 @@
 //! - `coupon_use_notification_wiki`: The official wiki page 核销事件回调通知API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_15.shtml`
 //! - `go_notify`: wechatpay-go 0.2.21, the part that reads notifications of any API, `github.com/wechatpay-apiv3/wechatpay-go 6dbd7ce core/notify`, 2025-07-07
 //! - `go_upload`: wechatpay-go 0.2.21, the part that uploads images for marketing, `github.com/wechatpay-apiv3/wechatpay-go 6dbd7ce services/fileuploader and core`, 2025-07-07
+//! - `gateway_goods_tag`: An answer of the gateway that refuses an empty list as 订单优惠标记, in a community thread, `https://developers.weixin.qq.com/community/pay/doc/0000641fb8cd08b2065908d1851400`, 2019-10-16
 //! - `gateway_out_request_no`: An answer of the gateway that prints its rule for 商户单据号, `github.com/wechatpay-apiv3/wechatpay-postman-script, issue 7`, 2021-01-29
 //! - `gateway_notify_url`: An answer of the gateway that prints its rule for 通知地址, in a community thread, `https://developers.weixin.qq.com/community/pay/doc/000266876f4bf098b2db83de655c00`
 //! - `offset_thread`: A community thread in which offset 1 of a list of one page is refused and 0 is taken, `https://developers.weixin.qq.com/community/pay/doc/00044ecf4000104ee59b85f5951c00`, 2021-01-29

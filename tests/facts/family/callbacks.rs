@@ -8,8 +8,8 @@ pub(super) const PART: Part = Part {
             name: "set_callback",
             call: "POST /v3/marketing/favor/callbacks",
             request: &[
-                "body mchid: string ..20 required",
-                "body notify_url: string ..256 without ' ' '?' '#' '[' ']' begins https:// required",
+                "body mchid: string 1..20 required",
+                "body notify_url: string 1..256 without ' ' '?' '#' '[' ']' begins https:// required",
                 "body switch: bool",
             ],
             response: "SetCallbackResponse",
@@ -19,7 +19,7 @@ pub(super) const PART: Part = Part {
         Endpoint {
             name: "query_callback",
             call: "GET /v3/marketing/favor/callbacks",
-            request: &["query mchid: string ..20 required"],
+            request: &["query mchid: string 1..20 required"],
             response: "Callback",
             errors: &["favor", "public"],
             more: &["2000/second overall"],
@@ -69,14 +69,14 @@ pub(super) const PART: Part = Part {
                 "create_time: timestamp ..32 required or compact",
                 "event_type: NotificationEventType ..32 required",
                 "resource_type: NotificationResourceType ..32 required",
-                "summary: string ..64 required",
+                "summary: string ..64 required or null",
                 "resource: EncryptedResource required",
             ],
         ),
         (
             "EncryptedResource",
             &[
-                "original_type: string required",
+                "original_type: string required or null",
                 "algorithm: EncryptionAlgorithm required",
                 "ciphertext: string required",
                 "nonce: string 12..12 bytes required",

@@ -10,7 +10,7 @@ pub(super) const PART: Part = Part {
             request: &[
                 "query offset: uint32 required",
                 "query limit: uint32 ..10 required",
-                "query stock_creator_mchid: string ..20 required",
+                "query stock_creator_mchid: string 1..20 required",
                 "query create_start_time: timestamp ..64",
                 "query create_end_time: timestamp ..64",
                 "query status: StockStatus ..12",
@@ -29,7 +29,7 @@ pub(super) const PART: Part = Part {
             request: &[
                 "query offset: uint32 ..1000 required",
                 "query limit: uint32 ..50 required",
-                "query stock_creator_mchid: string ..20 required",
+                "query stock_creator_mchid: string 1..20 required",
                 "path stock_id: string ..20 required",
             ],
             response: "AvailableMerchantCollection",
@@ -42,7 +42,7 @@ pub(super) const PART: Part = Part {
             request: &[
                 "query offset: uint32 ..500 required",
                 "query limit: uint32 ..100 required",
-                "query stock_creator_mchid: string ..20 required",
+                "query stock_creator_mchid: string 1..20 required",
                 "path stock_id: string ..20 required",
             ],
             response: "AvailableSingleitemCollection",

@@ -9,7 +9,7 @@ pub(super) const PART: Part = Part {
             call: "GET /v3/marketing/favor/stocks/{stock_id}",
             request: &[
                 "path stock_id: string ..20 required",
-                "query stock_creator_mchid: string ..20 required",
+                "query stock_creator_mchid: string 1..20 required",
             ],
             response: "Stock",
             errors: &["favor", "public"],
@@ -19,7 +19,7 @@ pub(super) const PART: Part = Part {
             name: "start_stock",
             call: "POST /v3/marketing/favor/stocks/{stock_id}/start",
             request: &[
-                "body stock_creator_mchid: string ..20 required",
+                "body stock_creator_mchid: string 1..20 required",
                 "path stock_id: string ..20 required",
             ],
             response: "StartStockResponse",
@@ -30,7 +30,7 @@ pub(super) const PART: Part = Part {
             name: "pause_stock",
             call: "POST /v3/marketing/favor/stocks/{stock_id}/pause",
             request: &[
-                "body stock_creator_mchid: string ..20 required",
+                "body stock_creator_mchid: string 1..20 required",
                 "path stock_id: string ..20 required",
             ],
             response: "PauseStockResponse",
@@ -41,7 +41,7 @@ pub(super) const PART: Part = Part {
             name: "restart_stock",
             call: "POST /v3/marketing/favor/stocks/{stock_id}/restart",
             request: &[
-                "body stock_creator_mchid: string ..20 required",
+                "body stock_creator_mchid: string 1..20 required",
                 "path stock_id: string ..20 required",
             ],
             response: "RestartStockResponse",
@@ -64,7 +64,7 @@ pub(super) const PART: Part = Part {
             call: "POST /v3/marketing/favor/stocks/{stock_id}/modify-goods-id",
             request: &[
                 "path stock_id: string ..20 required",
-                "body stock_creator_mchid: string ..20 required",
+                "body stock_creator_mchid: string 1..20 required",
                 "body add_goods_id_list: [string]",
                 "body delete_goods_id_list: [string]",
             ],

@@ -12,7 +12,6 @@ type Beyond = (Edit<CreateCouponStock>, &'static str, Rule, i128, i128);
 
 const KEPT: &[Edit<CreateCouponStock>] = &[
     |call| call.coupon_use_rule.goods_tag = texts(50, "a"),
-    |call| call.coupon_use_rule.goods_tag = texts(0, ""),
     |call| call.coupon_use_rule.limit_pay = texts(1, "ICBC_CREDIT"),
     |call| call.coupon_use_rule.available_items = texts(50, "a"),
     |call| call.coupon_use_rule.available_items = texts(1, &"货".repeat(128)),
@@ -29,6 +28,14 @@ const BROKEN: &[Beyond] = &[
         MaxItems,
         51,
         50,
+    ),
+    // The gateway refuses an empty list; no tag is no list.
+    (
+        |call| call.coupon_use_rule.goods_tag = texts(0, ""),
+        "coupon_use_rule.goods_tag",
+        MinItems,
+        0,
+        1,
     ),
     (
         |call| call.coupon_use_rule.goods_tag = texts(1, &"a".repeat(129)),

@@ -45,7 +45,7 @@ where
 
 #[test]
 fn texts_of_requests_about_stocks() {
-    const STOCK: &[(&str, usize, usize)] = &[("stock_id", 0, 20), ("stock_creator_mchid", 0, 20)];
+    const STOCK: &[(&str, usize, usize)] = &[("stock_id", 0, 20), ("stock_creator_mchid", 1, 20)];
     has_lengths(&QueryStock::example(), STOCK);
     has_lengths(&StartStock::example(), STOCK);
     has_lengths(&PauseStock::example(), STOCK);
@@ -58,7 +58,7 @@ fn texts_of_requests_about_stocks() {
     has_lengths(
         &ListStocks::example(),
         &[
-            ("stock_creator_mchid", 0, 20),
+            ("stock_creator_mchid", 1, 20),
             ("create_start_time", 0, 64),
             ("create_end_time", 0, 64),
             ("status", 0, 12),
@@ -80,18 +80,18 @@ fn texts_of_requests_about_coupons() {
     );
     has_lengths(
         &QueryCoupon::example(),
-        &[("coupon_id", 0, 20), ("appid", 0, 128), ("openid", 0, 128)],
+        &[("coupon_id", 0, 20), ("appid", 1, 128), ("openid", 0, 128)],
     );
     has_lengths(
         &ListCouponsByFilter::example(),
         &[
             ("openid", 0, 128),
-            ("appid", 0, 128),
-            ("stock_id", 0, 20),
+            ("appid", 1, 128),
+            ("stock_id", 1, 20),
             ("status", 0, 6),
-            ("creator_mchid", 0, 20),
-            ("sender_mchid", 0, 20),
-            ("available_mchid", 0, 20),
+            ("creator_mchid", 1, 20),
+            ("sender_mchid", 1, 20),
+            ("available_mchid", 1, 20),
         ],
     );
 }
@@ -100,9 +100,9 @@ fn texts_of_requests_about_coupons() {
 fn texts_of_requests_about_notifications_and_images() {
     has_lengths(
         &SetCallback::example(),
-        &[("mchid", 0, 20), ("notify_url", 0, 256)],
+        &[("mchid", 1, 20), ("notify_url", 1, 256)],
     );
-    has_lengths(&QueryCallback::example(), &[("mchid", 0, 20)]);
+    has_lengths(&QueryCallback::example(), &[("mchid", 1, 20)]);
     has_lengths(
         &form::upload(),
         &[("meta.filename", 1, 128), ("meta.sha256", 1, 256)],
@@ -121,11 +121,11 @@ fn texts_of_a_request_to_create_a_stock() {
             ("available_end_time", 0, 32),
             ("stock_type", 0, 16),
             ("out_request_no", 1, 128),
-            ("ext_info", 0, 128),
-            ("pattern_info.merchant_logo", 0, 128),
-            ("pattern_info.merchant_name", 0, 128),
+            ("ext_info", 1, 128),
+            ("pattern_info.merchant_logo", 1, 128),
+            ("pattern_info.merchant_name", 1, 128),
             ("pattern_info.background_color", 0, 15),
-            ("pattern_info.coupon_image", 0, 128),
+            ("pattern_info.coupon_image", 1, 128),
             ("coupon_use_rule.limit_card.name", 1, 4),
         ],
     );

@@ -11,7 +11,7 @@ use super::{
     (create_time "create_time" required value 1)
     (event_type "event_type" required value 2)
     (resource_type "resource_type" required value 3)
-    (summary "summary" required value 4)
+    (summary "summary" optional value 4)
     (resource "resource" required value 5)
 }
 
@@ -26,7 +26,7 @@ use super::{
 
 ::favor_generated::__object! {
     EncryptedResource keep unlisted
-    (original_type "original_type" required value 0)
+    (original_type "original_type" optional value 0)
     (algorithm "algorithm" required value 1)
     (ciphertext "ciphertext" required value 2)
     (nonce "nonce" required value 3)
