@@ -256,3 +256,37 @@ fn a_type_that_nothing_uses_is_documentation() {
     assert_eq!(found(&base, &new), DOCUMENTATION);
     assert_eq!(found(&new, &base), DOCUMENTATION);
 }
+
+/// Every spec directory that there is, mistakes included, and one whose lists name things twice.
+fn all() -> Vec<Sources> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |folder: &Path| Sources::read(folder).expect("a readable directory");
+    let cases = favor_tests::cases(tests);
+    let mut all: Vec<Sources> = cases
+        .iter()
+        .map(|case| favor_tests::sources(tests, case))
+        .collect();
+    all.push(read(&tests.join("../favor-spec/specs")));
+    all.push(read(&tests.join("../favor-client/specs")));
+    let twice = edited(
+        &fixture(),
+        MAKE,
+        "rate_limits:\n",
+        "rate_limits:\n  - { calls: 60, period: minute, scope: merchant, source: page }\n  - { calls: 7, period: minute, scope: merchant, source: page }\n",
+    );
+    all.push(twice);
+    let rule = "  - { at_least_one: [url, tags], source: [page, sdk] }\n";
+    all.push(edited(&fixture(), MAKE, rule, &rule.repeat(3)));
+    all.push(fixture());
+    all
+}
+
+#[test]
+fn a_directory_is_no_different_from_itself() {
+    for sources in all() {
+        let (api, _) = favor_spec::load(&sources);
+        if let Some(api) = api {
+            assert_eq!(favor_spec::diff(&api, &api), [], "{}", sources.directory);
+        }
+    }
+}

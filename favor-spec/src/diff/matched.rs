@@ -17,21 +17,30 @@ impl<'a, T> Matched<'a, T> {
         let mut both = Vec::new();
         let mut positions = Vec::new();
         let mut added = Vec::new();
+        // Each old item is one new item at most, so that items that are the same twice are not gone.
+        let mut is_taken = vec![false; old.len()];
         for item in new {
-            match old.iter().position(|other| is_same(other, item)) {
+            let mut free = old
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| !is_taken[*index]);
+            match free
+                .find(|(_, other)| is_same(other, item))
+                .map(|(index, _)| index)
+            {
                 Some(position) => {
+                    is_taken[position] = true;
                     positions.push(position);
                     both.push((&old[position], item));
                 }
                 None => added.push(item),
             }
         }
-        let is_gone = |(position, _): &(usize, &T)| !positions.contains(position);
-        let removed = old.iter().enumerate().filter(is_gone);
+        let removed = old.iter().zip(is_taken).filter(|(_, is_taken)| !is_taken);
         Self {
             both,
             added,
-            removed: removed.map(|(_, item)| item).collect(),
+            removed: removed.map(|(item, _)| item).collect(),
             reordered: !positions.is_sorted(),
         }
     }
