@@ -74,7 +74,7 @@ pub(crate) enum Part {
     Shared,
 }
 
-/// What becomes modules: what is shared, then the others in the order of their names. The compiler and rustdoc name a
+/// Lists the modules: the shared one, then the others in the order of their names. The compiler and rustdoc name a
 /// type by the first module that has it, and a shared one belongs to the shared module.
 pub(crate) fn parts(api: &Api) -> Vec<Part> {
     let endpoints = (0..api.endpoints.len()).map(Part::Endpoint);

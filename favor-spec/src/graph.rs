@@ -42,7 +42,7 @@ impl<'a> Graph<'a> {
         names.filter_map(|name| self.position_of(name)).collect()
     }
 
-    /// How many types are nested in each type, itself included; 0 for a type that contains a circle.
+    /// The number of types that are nested in each type, itself included; 0 for a type that contains a circle.
     pub(crate) fn depths(&self) -> Vec<usize> {
         let mut left: Vec<usize> = self.held.iter().map(Vec::len).collect();
         let mut depths = vec![0; left.len()];

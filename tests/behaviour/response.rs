@@ -328,3 +328,50 @@ fn an_unreadable_success_tells_where() {
          [Request-ID 08F5]"
     );
 }
+
+#[test]
+fn the_first_member_that_is_lacking_is_named_in_the_order_of_the_spec() {
+    let lacking = |names: &[&str]| {
+        let json = sample_with(|json| {
+            for name in names {
+                json.as_object_mut().expect("an object").remove(*name);
+            }
+        });
+        decode(&json).map_err(|error| error.reason)
+    };
+    let missing = |name: &str| Err(format!("missing field `{name}`"));
+    assert_eq!(
+        lacking(&["stock_type", "stock_name"]),
+        missing("stock_name")
+    );
+    assert_eq!(
+        lacking(&["singleitem", "stock_type"]),
+        missing("singleitem")
+    );
+    assert_eq!(lacking(&["stock_type"]), missing("stock_type"));
+    // What may be absent is not asked for.
+    assert!(
+        lacking(&[
+            "start_time",
+            "stop_time",
+            "cut_to_message",
+            "stock_use_rule"
+        ])
+        .is_ok()
+    );
+    let none = favor_generated::query_stock::Stock::from_json(b"{}").expect_err("all are lacking");
+    assert_eq!(none.reason, "missing field `stock_id`");
+}
+
+#[test]
+fn a_value_beyond_the_characters_of_requests_is_a_violation_where_it_is_sent() {
+    use favor_generated::list_stocks::ListStocks;
+
+    let mut call = ListStocks::example();
+    call.status = Some(StockStatus::from("\u{1f600}"));
+    let violations = call.validate().expect_err("no list has it");
+    assert_eq!(
+        (violations[0].path.as_str(), violations[0].rule),
+        ("status", Rule::Listed)
+    );
+}

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use favor_spec::{SHARED_FILE, Severity, SourceFile, Sources, load, locate};
 use serde_json::{Map, Value};
 
-/// What each spec of the table begins with.
+/// The beginning of each spec of the table.
 const SHARED: &str = "format: 1\ntitle: 表\nsummary: Every key on every type.\n\
     sources:\n  page: { title: A page, at: \"https://example.org/\", date: \"2026-01-01\" }\n\
     errors:\n  none: { source: page, rows: [] }\n\

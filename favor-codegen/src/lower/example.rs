@@ -81,7 +81,7 @@ impl Examples<'_> {
         }
     }
 
-    /// What the type alone gives: a listed value, or an object of examples.
+    /// The example that a type gives by itself: a listed value, or an object of examples.
     fn ty(&mut self, ty: &Type, rules: &[Spanned<Rule>]) -> Option<String> {
         match ty {
             Type::Named(name) => {

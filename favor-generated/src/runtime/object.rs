@@ -104,7 +104,7 @@ macro_rules! __object {
     };
 }
 
-/// What differs between a slot of a member that must be there, and of one that may be absent or null.
+/// Expands to the code that differs between a required and an optional member of `__object!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __slot {
