@@ -4,8 +4,10 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Instant;
 
 const LIB: &str = "src/lib.rs";
 const SPEC: &str = "specs/get_thing.yaml";
@@ -360,4 +362,85 @@ pub fn near() { let _ = favor_generated::query_stock::StockStatus::Pausd; }
     // It suggests what is near and can be written.
     assert!(err.contains("StockStatus::Paused"), "{err}");
     assert!(!err.contains("::__") && !err.contains("_Unlisted"), "{err}");
+}
+
+/// Names the spec directory in the process that plays the build script.
+const PLAYED: &str = "FAVOR_TESTS_BUILD_SCRIPT";
+
+/// A build script that is killed at any moment leaves each file old or new. It is played by this very test, in a
+/// process of its own.
+#[test]
+fn a_build_script_that_is_killed_leaves_whole_files() {
+    if let Some(specs) = env::var_os(PLAYED) {
+        return favor_codegen::build_script::run(specs);
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("killed");
+    let _ = fs::remove_dir_all(&folder);
+    let (specs, output) = (folder.join("specs"), folder.join("out"));
+    fs::create_dir_all(&specs).expect("a writable folder");
+    fs::create_dir_all(&output).expect("a writable folder");
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/base");
+    let write = |from: &str, to: &str| {
+        for file in ["get_thing.yaml", "shared.yaml"] {
+            let text = fs::read_to_string(base.join(file)).expect("a readable fixture");
+            fs::write(specs.join(file), text.replace(from, to)).expect("a writable file");
+        }
+    };
+    let play = || {
+        let test = "a_build_script_that_is_killed_leaves_whole_files";
+        let mut command = Command::new(env::current_exe().expect("this test"));
+        command
+            .args(["--exact", test])
+            .env(PLAYED, &specs)
+            .env("OUT_DIR", &output);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("it runs")
+    };
+    let names = [
+        "mod.rs",
+        "get_thing.rs",
+        "get_thing/wire.rs",
+        "shared.rs",
+        "shared/wire.rs",
+    ];
+    let texts = || {
+        names.map(|name| fs::read_to_string(output.join("specs").join(name)).unwrap_or_default())
+    };
+    write("A thing", "The old thing");
+    assert!(play().wait().expect("it ends").success());
+    let old = texts();
+    write("A thing", "The new thing");
+    let begin = Instant::now();
+    assert!(play().wait().expect("it ends").success());
+    let (new, whole) = (texts(), begin.elapsed());
+    assert_ne!(old, new);
+    for round in 0..200 {
+        let is_old = round % 2 == 0;
+        write(
+            "A thing",
+            if is_old {
+                "The old thing"
+            } else {
+                "The new thing"
+            },
+        );
+        let mut run = play();
+        thread::sleep(whole * round / 200);
+        let _ = run.kill();
+        run.wait().expect("it ends");
+        for ((found, old), new) in texts().iter().zip(&old).zip(&new) {
+            assert!(
+                found == old || found == new,
+                "a file is neither old nor new"
+            );
+        }
+    }
+    assert!(play().wait().expect("it ends").success());
+    let left = fs::read_dir(output.join("specs")).expect("a readable folder");
+    let left = left.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    assert_eq!(
+        left.filter(|name| name.starts_with('.')).count(),
+        0,
+        "what is left over is cleared away"
+    );
 }

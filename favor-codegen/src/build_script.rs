@@ -41,6 +41,7 @@ use std::sync::{Mutex, PoisonError};
 use favor_spec::{Diagnostic, Severity, Sources, load, locate, report};
 
 use crate::files::{Change, Files, compare};
+use crate::replace::{is_unfinished, replace};
 use crate::{RUNTIME, Style, generate_with};
 
 /// How many mistakes cargo is told of; the report has more of them.
@@ -179,24 +180,29 @@ fn output(specs: &Path) -> Result<PathBuf, String> {
     Ok(Path::new(&folder).join(name))
 }
 
-/// Makes the folder hold the generated files. What has not changed is not written and keeps its time, by
-/// which compilers and editors go. A run that is killed is run again by cargo.
+/// Makes the folder contain the generated files. What has not changed is not written and keeps its time, by
+/// which compilers and editors go. A run that is killed leaves each file old or new; cargo runs it again.
 fn write(files: &Files, output: &Path) -> Result<(), String> {
     let mut on_disk = Files::new();
     if output.exists() {
         read(output, "", &mut on_disk).map_err(|error| at(output, &error))?;
     }
     for change in compare(files, &on_disk) {
-        let (Change::Stale(name) | Change::Missing(name) | Change::Orphaned(name)) = &change else {
-            continue;
+        let (name, done) = match &change {
+            // The folder is the build script's own.
+            Change::Stale(name) | Change::Missing(name) | Change::InTheWay(name) => {
+                let path = output.join(name);
+                let folder = path.parent().unwrap_or(output);
+                let made = fs::create_dir_all(folder);
+                (name, made.and_then(|()| replace(&path, &files[name])))
+            }
+            Change::Orphaned(name) => (name, fs::remove_file(output.join(name))),
+            Change::Foreign(name) if is_unfinished(name) => {
+                (name, fs::remove_file(output.join(name)))
+            }
+            Change::Foreign(_) => continue,
         };
-        let path = output.join(name);
-        let folder = path.parent().unwrap_or(output);
-        let done = match files.get(name) {
-            Some(text) => fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)),
-            None => fs::remove_file(&path),
-        };
-        done.map_err(|error| at(&path, &error))?;
+        done.map_err(|error| at(&output.join(name), &error))?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The favor spec as Rust: model, plan, tokens, text. Pure: nothing here reads or writes a file, save for
-//! [`build_script`], by which a crate generates from specs of its own.
+//! [`build_script`], by which a crate generates from specs of its own, and for [`replace`], by which it and others
+//! write what was generated.
 //!
 //! ```no_run
 //! let sources = favor_spec::Sources::read("favor-spec/specs".as_ref())?;
@@ -18,6 +19,7 @@ mod lower;
 mod naming;
 pub mod plan;
 mod render;
+mod replace;
 mod style;
 
 use favor_spec::model::Api;
@@ -28,6 +30,7 @@ use lower::{Usages, is_warning, lower_part, parts, root};
 
 pub use files::{Change, Files, HEADER, compare};
 pub use lower::lower;
+pub use replace::{is_unfinished, replace, unfinished};
 pub use style::{RUNTIME, Style};
 
 /// A worker takes as long to start as to make about so many modules.

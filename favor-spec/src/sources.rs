@@ -92,6 +92,10 @@ impl Sources {
 /// reads `*.yml`; it is among the files so that people are told), then samples.
 fn group(name: &str) -> Option<u8> {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    // Editors' locks and copies, and the shadows of archives.
+    if file.starts_with('.') {
+        return None;
+    }
     let extension = Path::new(file).extension()?.to_str()?;
     match (folder, extension) {
         ("", "yaml") => Some(0),

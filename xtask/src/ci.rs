@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::cargo::{cargo, succeeds};
+use crate::output::{print, report};
 use crate::{Outcome, bench, codegen, openapi};
 
 /// Where the nested runs of cargo build: not where this very program runs from.
@@ -113,9 +114,9 @@ pub(crate) fn run() -> Result<Outcome, String> {
         }),
     ];
     for (name, step) in steps {
-        println!("== {name}");
+        print(&format!("== {name}\n"))?;
         if !step()? {
-            eprintln!("`cargo xtask ci` stops: {name} failed");
+            report(&format!("`cargo xtask ci` stops: {name} failed\n"));
             return Ok(Outcome::Findings);
         }
     }
@@ -149,7 +150,9 @@ fn lacks(what: &str, is_there: bool) -> Result<bool, String> {
         (true, _) => Ok(false),
         (false, true) => Err(format!("{what} is missing: `.ci/run` installs it")),
         (false, false) => {
-            println!("skipped: {what} is missing; `.ci/run` installs it");
+            print(&format!(
+                "skipped: {what} is missing; `.ci/run` installs it\n"
+            ))?;
             Ok(true)
         }
     }

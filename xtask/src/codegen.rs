@@ -16,55 +16,82 @@ use crate::target::Target;
 /// Writes what has changed.
 pub(crate) fn write() -> Result<Outcome, String> {
     let start = Instant::now();
+    // Before the specs are read: of two runs, the later one has the later facts.
+    let _lock = disk::lock()?;
     let Some(files) = generate()? else {
-        println!("nothing was written");
+        print("nothing was written\n")?;
         return Ok(Outcome::Findings);
     };
-    let _lock = disk::lock()?;
     let changes = compare(&files, &disk::read()?);
-    let mut changed = 0;
-    for change in &changes {
+    let mut written = Vec::new();
+    let result = write_changes(&files, &changes, &mut written);
+    let changed = written.len();
+    // Whatever has been written is reported, and nobody who stops reading stops the writing.
+    written.extend(changes.iter().filter_map(untouched));
+    let mut report: String = written.concat();
+    if result.is_ok() {
+        let (total, milliseconds) = (files.len(), start.elapsed().as_millis());
+        report += &if changed == 0 {
+            format!("{total} files are up to date ({milliseconds} ms)\n")
+        } else {
+            format!("{changed} of {total} files changed ({milliseconds} ms)\n")
+        };
+    }
+    print(&report)?;
+    result?;
+    let is_blocked = changes
+        .iter()
+        .any(|change| matches!(change, Change::InTheWay(_)));
+    Ok(if is_blocked {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}
+
+/// Writes and removes files, and says of each what was done; stops at the first that cannot be.
+fn write_changes(files: &Files, changes: &[Change], done: &mut Vec<String>) -> Result<(), String> {
+    for change in changes {
         match change {
             Change::Stale(path) | Change::Missing(path) => {
                 disk::regenerate(path, &files[path])?;
-                println!("wrote {path}");
-                changed += 1;
+                done.push(format!("wrote {path}\n"));
             }
             Change::Orphaned(path) => {
                 disk::remove(path)?;
-                println!("removed {path}");
-                changed += 1;
+                done.push(format!("removed {path}\n"));
             }
-            Change::Foreign(path) => print(&foreign(path))?,
+            Change::Foreign(_) | Change::InTheWay(_) => {}
         }
     }
-    let milliseconds = start.elapsed().as_millis();
-    let total = files.len();
-    if changed == 0 {
-        println!("{total} files are up to date ({milliseconds} ms)");
-    } else {
-        println!("{changed} of {total} files changed ({milliseconds} ms)");
+    Ok(())
+}
+
+/// What is said of somebody else's file.
+fn untouched(change: &Change) -> Option<String> {
+    match change {
+        Change::Foreign(path) => Some(format!("not generated, left alone: {path}\n")),
+        Change::InTheWay(path) => Some(format!(
+            "not generated, but in the way of a generated file: {path}; move it, and run again\n"
+        )),
+        Change::Stale(_) | Change::Missing(_) | Change::Orphaned(_) => None,
     }
-    Ok(Outcome::Clean)
 }
 
 /// Writes nothing; lists what is not up to date.
 pub(crate) fn check() -> Result<Outcome, String> {
-    compare_with_disk(|change, _, _| {
-        let (what, path) = match change {
-            Change::Stale(path) => ("stale", path),
-            Change::Missing(path) => ("missing", path),
-            Change::Orphaned(path) => ("orphaned", path),
-            Change::Foreign(path) => return foreign(path),
-        };
-        format!("{what}: {path}\n")
+    compare_with_disk(|change, _, _| match change {
+        Change::Stale(path) => format!("stale: {path}\n"),
+        Change::Missing(path) => format!("missing: {path}\n"),
+        Change::Orphaned(path) => format!("orphaned: {path}\n"),
+        Change::Foreign(_) | Change::InTheWay(_) => untouched(change).unwrap_or_default(),
     })
 }
 
 /// Writes nothing; shows what would change.
 pub(crate) fn diff() -> Result<Outcome, String> {
     compare_with_disk(|change, files, on_disk| match change {
-        Change::Foreign(path) => foreign(path),
+        Change::Foreign(_) | Change::InTheWay(_) => untouched(change).unwrap_or_default(),
         Change::Stale(path) | Change::Missing(path) | Change::Orphaned(path) => {
             let text = |files: &Files| files.get(path).cloned().unwrap_or_default();
             let (old, new) = (text(on_disk).replace("\r\n", "\n"), text(files));
@@ -117,8 +144,4 @@ fn generate_folder(target: &Target, api: &Api) -> (Files, Vec<Diagnostic>) {
     let (generated, diagnostics) = favor_codegen::generate(api);
     let in_folder = |(path, text)| (format!("{}/{path}", target.output), text);
     (generated.into_iter().map(in_folder).collect(), diagnostics)
-}
-
-fn foreign(path: &str) -> String {
-    format!("not generated, left alone: {path}\n")
 }

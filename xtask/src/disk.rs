@@ -5,15 +5,12 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use favor_codegen::Files;
+use favor_codegen::{Files, is_unfinished, unfinished};
 
 use crate::target::TARGETS;
 
 /// The schema of the specs, which stands beside them.
 pub(crate) const SCHEMA: &str = "favor-spec/schema.json";
-
-/// How the name of a file ends that is being written.
-const UNFINISHED: &str = ".unfinished";
 
 /// Waits until no other run writes; others wait until the lock is dropped. Clears away what a run that was
 /// killed has left.
@@ -56,16 +53,17 @@ struct Found {
 
 impl Found {
     fn is_unfinished(&self) -> bool {
-        self.is_file && self.path.ends_with(UNFINISHED)
+        self.is_file && is_unfinished(&self.path)
     }
 }
 
 fn list() -> Result<Vec<Found>, String> {
-    let schema = [SCHEMA.to_owned(), format!("{SCHEMA}{UNFINISHED}")];
-    let schema = schema.into_iter().filter(|path| Path::new(path).exists());
+    let schema = Path::new(SCHEMA);
+    let schema = [schema.to_owned(), unfinished(schema)];
+    let schema = schema.into_iter().filter(|path| path.exists());
     let mut found: Vec<Found> = schema
         .map(|path| Found {
-            path,
+            path: path.to_string_lossy().into_owned(),
             is_file: true,
         })
         .collect();
@@ -106,18 +104,7 @@ pub(crate) fn regenerate(path: &str, text: &str) -> Result<(), String> {
 
 /// Replaces a file as a whole: whoever reads it finds the old text or the new one.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), String> {
-    // A file would take the place of a device or of a pipe, too.
-    if path.exists() && !path.is_file() {
-        return Err(format!("{}: this is not a file", path.display()));
-    }
-    let mut unfinished = path.as_os_str().to_owned();
-    unfinished.push(UNFINISHED);
-    let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, path));
-    written.map_err(|error| {
-        // The first error is the one to tell.
-        let _ = fs::remove_file(&unfinished);
-        at(path, &error)
-    })
+    favor_codegen::replace(path, text).map_err(|error| at(path, &error))
 }
 
 /// Removes a file, and its folder if that was the last.

@@ -66,7 +66,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(message) => {
-            eprintln!("{}", message.trim_end());
+            output::report(&format!("{}\n", message.trim_end()));
             ExitCode::from(2)
         }
     }
@@ -94,7 +94,7 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
             bench::run(options)
         }
         ["--help" | "-h" | "help"] => {
-            print!("{HELP}");
+            output::print(HELP)?;
             Ok(Outcome::Clean)
         }
         _ => Err(HELP.to_owned()),

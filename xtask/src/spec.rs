@@ -8,7 +8,7 @@ use std::slice;
 use favor_spec::model::Api;
 use favor_spec::{Diagnostic, Severity, Sources, load, report, report_github, report_json};
 
-use crate::output::print;
+use crate::output::{self, print};
 use crate::target::{FAVOR, TARGETS, Target};
 
 /// How diagnostics are shown.
@@ -102,8 +102,8 @@ fn show<T>(format: Format, checked: &[Checked<T>]) -> Result<(), String> {
     match format {
         Format::Human => {
             for one in checked.iter().filter(|one| !one.diagnostics.is_empty()) {
-                eprint!("{}", report(&one.sources, &one.diagnostics, colour()));
-                eprintln!("{}", summary(one));
+                let shown = report(&one.sources, &one.diagnostics, colour());
+                output::report(&format!("{shown}{}\n", summary(one)));
             }
             Ok(())
         }

@@ -70,7 +70,9 @@ fn every_spec_directory_is_generated() {
     project.edit(OTHER_SPEC, "summary: A thing.", "summary: The thing.");
     let orphan = project.path(OTHER_GENERATED).join("old.rs");
     fs::copy(project.generated("shared.rs"), &orphan).expect("a writable folder");
-    let unfinished = project.path(OTHER_GENERATED).join("old.unfinished");
+    let unfinished = project
+        .path(OTHER_GENERATED)
+        .join(".old.rs.favor-unfinished");
     fs::write(&unfinished, "").expect("a writable folder");
     let expected = [
         format!("stale: {OTHER_GENERATED}/get_thing.rs"),
@@ -83,6 +85,11 @@ fn every_spec_directory_is_generated() {
 
     assert_eq!(project.run(&["codegen"]).status, Some(0));
     assert!(!orphan.exists() && !unfinished.exists());
+    // Somebody else's.
+    let foreign = project.path(OTHER_GENERATED).join("notes.unfinished");
+    fs::write(&foreign, "").expect("a writable folder");
+    assert_eq!(project.run(&["codegen"]).status, Some(0));
+    assert!(foreign.exists());
     assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
 }
 
@@ -358,4 +365,58 @@ fn a_read_only_folder_is_one_clear_error() {
         );
         assert_eq!(answer.err.lines().count(), 1, "{}", answer.err);
     }
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_never_overwritten() {
+    let project = Project::new();
+    let own = "// Written by hand.\n";
+    fs::write(project.generated("get_thing.rs"), own).expect("a writable file");
+    fs::write(project.path(SCHEMA), "{}\n").expect("a writable file");
+    fs::write(project.generated("mod.rs"), "").expect("a writable file");
+    let answer = project.run(&["codegen"]);
+    assert_eq!(answer.status, Some(1), "{}", answer.err);
+    let blocked = |path: &str| {
+        format!("not generated, but in the way of a generated file: {path}; move it, and run again")
+    };
+    let (thing, schema) = (
+        blocked(&format!("{GENERATED}/get_thing.rs")),
+        blocked(SCHEMA),
+    );
+    assert!(
+        answer.out.contains(&thing) && answer.out.contains(&schema),
+        "{}",
+        answer.out
+    );
+    // An empty file is nobody's.
+    assert!(
+        answer.out.contains(&format!("wrote {GENERATED}/mod.rs")),
+        "{}",
+        answer.out
+    );
+    let found = fs::read_to_string(project.generated("get_thing.rs")).expect("a readable file");
+    assert_eq!(found, own);
+    let answer = project.run(&["codegen", "--check"]);
+    assert_eq!(answer.status, Some(1));
+    assert!(answer.out.contains(&thing), "{}", answer.out);
+    fs::remove_file(project.generated("get_thing.rs")).expect("it is there");
+    fs::remove_file(project.path(SCHEMA)).expect("it is there");
+    assert_eq!(project.run(&["codegen"]).status, Some(0));
+}
+
+#[test]
+fn hidden_files_are_no_specs() {
+    let project = Project::new();
+    for name in [
+        ".#get_thing.yaml",
+        "._get_thing.yaml",
+        ".get_thing.yaml.swp",
+        "samples/._a.json",
+    ] {
+        let path = project.path("favor-spec/specs").join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
+        fs::write(path, "\u{0}not: [yaml").expect("a writable file");
+    }
+    let answer = project.run(&["check"]);
+    assert_eq!((answer.status, answer.err.as_str()), (Some(0), ""));
 }
