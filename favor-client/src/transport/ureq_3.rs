@@ -1,5 +1,7 @@
 //! ureq 3.
 
+mod resolver;
+
 use std::format;
 use std::io::ErrorKind;
 use std::string::ToString;
@@ -8,7 +10,10 @@ use std::time::Duration;
 use std::vec::Vec;
 
 use ureq::tls::{TlsConfig, TlsProvider};
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, Error, Timeout, http};
+
+use resolver::Kept;
 
 use super::IDLE_SECONDS;
 use crate::client::Transport;
@@ -34,7 +39,12 @@ impl Ureq {
             .max_idle_age(Duration::from_secs(IDLE_SECONDS))
             .max_idle_connections_per_host(64)
             .max_idle_connections(64);
-        Self(config.build().new_agent())
+        let connector = DefaultConnector::default();
+        Self(Agent::with_parts(
+            config.build(),
+            connector,
+            Kept::default(),
+        ))
     }
 }
 
