@@ -16,7 +16,7 @@ use favor_gateway::{
     APIV3_KEY, MCHID, MERCHANT_SERIAL, PLATFORM_ID, coupon_used, deliver, merchant, platform,
 };
 
-/// What the handler needs.
+/// State of the handler.
 #[derive(Clone)]
 struct Shop {
     client: AsyncClient,

@@ -13,7 +13,7 @@ use favor_gateway::{
     APIV3_KEY, MCHID, MERCHANT_SERIAL, PLATFORM_ID, coupon_used, deliver, merchant, platform,
 };
 
-/// How many bytes a notification may have.
+/// The most bytes that a notification may have.
 const MAX_BYTES: usize = 64 * 1024;
 
 /// Names and values of headers.

@@ -47,7 +47,7 @@ pub struct AsyncClient<T = crate::transport::Reqwest> {
     link: Arc<Link<T>>,
 }
 
-/// What clients share that have other hosts and settings.
+/// Parts shared with clients of other hosts and settings.
 struct Link<T> {
     transport: T,
     /// Held by the one who fetches certificates.

@@ -16,10 +16,10 @@ use crate::platform_keys::find;
 use crate::sign::{Verify, VerifyError};
 use crate::verified::{self, Unverified};
 
-/// How old certificates may be, in seconds: the documents want less than twelve hours.
+/// The greatest age of certificates, in seconds: the documents want less than twelve hours.
 const MAX_AGE: u64 = 12 * 60 * 60 - 60;
 
-/// How long to wait after an attempt to fetch them, in seconds.
+/// The wait after an attempt to fetch them, in seconds.
 const MIN_INTERVAL: u64 = 60;
 
 /// The certificates of one merchant, and when they were fetched.
@@ -37,7 +37,7 @@ struct State {
     tried: Option<u64>,
     /// True while they are fetched.
     is_under_way: bool,
-    /// Why they did not come then.
+    /// The reason why they did not come then.
     failure: Option<String>,
 }
 
@@ -73,7 +73,7 @@ impl Drop for Attempt<'_> {
 /// Serial numbers and keys.
 type Keys = Vec<(String, PublicKey)>;
 
-/// Why an answer with certificates cannot be used.
+/// A reason why an answer with certificates cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CertificatesError {
@@ -148,7 +148,7 @@ impl Certificates {
         })
     }
 
-    /// Why they could not be fetched the last time.
+    /// The reason why they could not be fetched the last time.
     pub(crate) fn last_failure(&self) -> Result<(), String> {
         self.read().failure.clone().map_or(Ok(()), Err)
     }

@@ -1,4 +1,4 @@
-//! What clients of both kinds are made of.
+//! Parts that clients of both kinds are made of.
 
 use std::string::{String, ToString};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
 use crate::settings::Settings;
 
-/// What clients of both kinds are made of.
+/// Parts that clients of both kinds are made of.
 #[derive(Clone, Debug)]
 pub(crate) struct Core {
     pub(crate) merchant: Merchant,
@@ -111,7 +111,7 @@ pub(crate) fn checked(file: &impl Download, answered: Answered) -> Result<Vec<u8
     Ok(bytes)
 }
 
-/// What became of fetching certificates, as the exchange wants to know it.
+/// Turns the result of fetching certificates into the report that the exchange wants.
 pub(crate) fn refreshed(result: &Result<Answered, Error>) -> Result<(), String> {
     result.as_ref().map(drop).map_err(ToString::to_string)
 }

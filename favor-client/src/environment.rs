@@ -19,7 +19,7 @@ const PUBKEY_PEM: &str = "FAVOR_PUBKEY_PEM";
 const APIV3_KEY: &str = "FAVOR_APIV3_KEY";
 const BASE_URL: &str = "FAVOR_BASE_URL";
 
-/// Why keys cannot be taken from the environment.
+/// A reason why keys cannot be taken from the environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EnvironmentError {

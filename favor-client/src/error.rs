@@ -1,4 +1,4 @@
-//! Why a call gave no answer.
+//! A reason why a call gave no answer.
 
 mod hint;
 
@@ -15,7 +15,7 @@ pub use hint::Hint;
 use crate::message::SendError;
 use crate::verified::Unverified;
 
-/// Why a call gave no answer: the reason, and what is known of the effect.
+/// A call that gave no answer: the reason, and what is known of the effect.
 ///
 /// It is one line in a log, without a key and without values of the request.
 pub struct Error(Box<Inner>);
@@ -28,7 +28,7 @@ struct Inner {
     host: Option<String>,
 }
 
-/// Why a call gave no answer.
+/// A reason why a call gave no answer.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -53,7 +53,7 @@ pub enum ErrorKind {
         status: u16,
         /// The identifier that WeChat Pay's support asks for.
         request_id: Option<String>,
-        /// Why the platform's certificates could not be fetched, if they were needed.
+        /// The reason why the platform's certificates could not be fetched, if they were needed.
         certificates: Option<String>,
     },
     /// An answer of the gateway that is no success.
@@ -63,7 +63,7 @@ pub enum ErrorKind {
         error: CallError,
         /// True if the answer was signed, and verified.
         is_verified: bool,
-        /// What this side sees of the reason.
+        /// The part of the reason that this side can see.
         hint: Option<Hint>,
     },
     /// The list of the platform's certificates cannot be used.
@@ -124,7 +124,7 @@ impl Error {
         self.0.operation
     }
 
-    /// How many times the request was sent, or a connection for it was tried.
+    /// The number of times that the request was sent, or a connection for it was tried.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

@@ -21,7 +21,7 @@ use favor_generated::Outcome;
 
 use answer::Judgement;
 
-/// What a time is taken from.
+/// The present, by both clocks that an exchange needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
     /// Seconds since 1970, by the clock of the system.
@@ -30,7 +30,7 @@ pub struct Now {
     pub elapsed: Duration,
 }
 
-/// What is to be done next.
+/// The next thing to do.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Step {
@@ -42,7 +42,7 @@ pub enum Step {
     Refresh {
         /// The serial number that is not known, if it is for one.
         unknown: Option<String>,
-        /// How long it may take.
+        /// The time that it may take.
         within: Duration,
     },
     /// The call is over.
@@ -55,13 +55,13 @@ pub enum Step {
 pub struct Answered {
     /// The answer.
     pub answer: Incoming,
-    /// How many attempts were made.
+    /// The number of attempts that were made.
     pub attempts: u32,
     /// The base URL of the host that has answered.
     pub host: String,
 }
 
-/// What makes answers trustworthy.
+/// The proof that makes answers trustworthy.
 pub(crate) enum Trust<'a> {
     /// A signature of the platform.
     Keys(&'a dyn Verify),
@@ -87,7 +87,7 @@ pub struct Exchange<'a> {
     waits: u32,
     /// True if an attempt may have taken effect, though nobody knows.
     is_doubtful: bool,
-    /// Why the certificates could not be fetched.
+    /// The reason why the certificates could not be fetched.
     certificates: Option<String>,
     /// The text that was signed last, and when.
     signed: (Vec<u8>, u64),

@@ -34,7 +34,7 @@ pub trait Headers {
     }
 }
 
-/// Why a header cannot be used.
+/// A reason why a header cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HeaderError {

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-/// How long another host than the first is kept after it has answered, in seconds.
+/// The time for which another host than the first is kept after it has answered, in seconds.
 const KEPT: u64 = 300;
 
 /// Base URLs in the order of preference, without a slash at their ends.

@@ -1,4 +1,4 @@
-//! Why a key cannot be read.
+//! Reasons why a key cannot be read.
 
 use alloc::string::String;
 use std::error::Error;
@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::merchant::MerchantError;
 
-/// Why a key cannot be read. Nothing of a key is in it.
+/// A reason why a key cannot be read. Nothing of a key is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyError {

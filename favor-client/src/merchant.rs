@@ -18,7 +18,7 @@ pub struct Merchant {
     key: Arc<dyn Sign>,
 }
 
-/// Why a merchant cannot be made.
+/// A reason why a merchant cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MerchantError {

@@ -1,4 +1,4 @@
-//! What passes between an exchange and a transport.
+//! Messages between an exchange and a transport.
 
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -23,9 +23,9 @@ pub struct Outgoing {
     pub headers: Vec<(&'static str, String)>,
     /// The body, if there is one.
     pub body: Option<Arc<[u8]>>,
-    /// How long everything may take, from the connection to the last byte of the answer.
+    /// The time that everything may take, from the connection to the last byte of the answer.
     pub timeout: Duration,
-    /// How many bytes the body of the answer may have.
+    /// The most bytes that the body of the answer may have.
     pub max_body: usize,
 }
 
@@ -40,7 +40,7 @@ pub struct Incoming {
     pub body: Vec<u8>,
 }
 
-/// Why no answer came.
+/// A reason why no answer came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SendError {

@@ -21,13 +21,13 @@ use crate::verified::{Unverified, verify};
 pub struct Notified<N: Notification> {
     /// The identifier of the notification: it is the same each time that it is sent.
     pub id: String,
-    /// What arrived.
+    /// The message that arrived.
     pub envelope: N::Envelope,
-    /// What was decrypted.
+    /// The resource that was decrypted.
     pub resource: N::Resource,
 }
 
-/// Why a notification is refused.
+/// A reason why a notification is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotificationError {
@@ -36,7 +36,7 @@ pub enum NotificationError {
     Unverified {
         /// The reason.
         reason: Unverified,
-        /// Why the platform's certificates could not be fetched, if they were needed.
+        /// The reason why the platform's certificates could not be fetched, if they were needed.
         certificates: Option<String>,
     },
     /// The client has no APIv3 key to decrypt it with.
@@ -57,7 +57,7 @@ pub enum NotificationError {
     Resource(String),
 }
 
-/// What to answer to a notification.
+/// The answer to a notification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NotificationAnswer {

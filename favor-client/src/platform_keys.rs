@@ -11,7 +11,7 @@ use crate::crypto::{ApiV3Key, PublicKey};
 use crate::key_error::KeyError;
 use crate::sign::{Verify, VerifyError};
 
-/// How the names of public keys begin.
+/// The beginning of the names of public keys.
 const PUBLIC_KEY_PREFIX: &str = "PUB_KEY_ID_";
 
 /// Keys of the platform, by which answers and notifications are verified, and the merchant's APIv3 key.

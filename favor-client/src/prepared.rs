@@ -99,7 +99,7 @@ impl Prepared {
     }
 }
 
-/// Why an answer is no success.
+/// A reason why an answer is no success.
 fn refusal<E: Endpoint>(reply: Reply<'_>) -> Option<CallError> {
     if E::SUCCESS.contains(&reply.status) {
         return None;

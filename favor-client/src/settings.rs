@@ -17,13 +17,13 @@ use core::time::Duration;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Settings {
-    /// How long a call may take, with all its attempts and waits. Thirty seconds by default.
+    /// The time that a call may take, with all its attempts and waits. Thirty seconds by default.
     pub deadline: Duration,
-    /// How long an attempt may take, from the connection to the last byte. Ten seconds by default.
+    /// The time that an attempt may take, from the connection to the last byte. Ten seconds by default.
     pub attempt: Duration,
-    /// How many bytes the body of an answer may have. 10 MiB by default.
+    /// The most bytes that the body of an answer may have. 10 MiB by default.
     pub max_body: usize,
-    /// How many bytes a downloaded file may have. 256 MiB by default.
+    /// The most bytes that a downloaded file may have. 256 MiB by default.
     pub max_download: usize,
     /// True if requests are validated before they are sent, as they are by default.
     pub validates: bool,
@@ -32,11 +32,11 @@ pub struct Settings {
     pub accept_language: Option<String>,
     /// The value of the header `User-Agent`, which the gateway needs.
     pub user_agent: String,
-    /// How long to wait before each further attempt.
+    /// The waits before further attempts.
     pub backoff: Arc<dyn Backoff>,
 }
 
-/// How long to wait before a further attempt.
+/// A policy for the waits before further attempts.
 pub trait Backoff: Send + Sync {
     /// Returns how long to wait after so many waits, or none to give up. The random number makes clients that
     /// failed together return at different times.

@@ -46,7 +46,7 @@ pub trait Verify: Send + Sync {
     }
 }
 
-/// Why a signature does not verify.
+/// A reason why a signature does not verify.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum VerifyError {
     /// No key has this serial number.

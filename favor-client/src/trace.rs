@@ -1,4 +1,4 @@
-//! What is seen of calls from outside: a span for each, without values of requests and answers.
+//! Calls as they are seen from outside: a span for each, without values of requests and answers.
 
 #[cfg(feature = "reqwest-0_13")]
 use std::future::Future;

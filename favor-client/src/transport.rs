@@ -10,6 +10,6 @@ pub use reqwest_0_13::Reqwest;
 #[cfg(feature = "ureq-3")]
 pub use ureq_3::Ureq;
 
-/// How long a connection is kept that nobody uses, in seconds: the gateway closes it after eight.
+/// The time for which an idle connection is kept, in seconds: the gateway closes it after eight.
 #[cfg(any(feature = "reqwest-0_13", feature = "ureq-3"))]
 const IDLE_SECONDS: u64 = 5;

@@ -12,10 +12,10 @@ use crate::headers::{HeaderError, Headers};
 use crate::sign::{Verify, VerifyError};
 use crate::texts::answer_text;
 
-/// How old a signature may be, and how far in the future, in seconds: from this on it is refused.
+/// The greatest age of a signature, and the farthest future, in seconds: from this on it is refused.
 pub const MAX_AGE: u64 = 300;
 
-/// How the signatures begin that WeChat Pay sends to find out who does not verify.
+/// The beginning of the signatures that WeChat Pay sends to find out who does not verify.
 const PROBE: &str = "WECHATPAY/SIGNTEST/";
 
 const TIMESTAMP: &str = "Wechatpay-Timestamp";
@@ -24,7 +24,7 @@ const SIGNATURE: &str = "Wechatpay-Signature";
 /// The header that names the key.
 pub(crate) const SERIAL: &str = "Wechatpay-Serial";
 
-/// Why an answer or a notification is not known to be from WeChat Pay.
+/// A reason why an answer or a notification is not known to be from WeChat Pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unverified {

@@ -15,13 +15,13 @@ use favor_generated::stop_stock::StopStock;
 /// Seconds since 1970.
 const NOW: u64 = 1_600_739_548;
 
-/// How often a call waits before another round.
+/// The number of times that a call waits before another round.
 const WAITS: u32 = 2;
 
-/// How many hosts there are.
+/// The number of hosts.
 const HOSTS: u32 = 2;
 
-/// What comes back.
+/// A kind of reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Success,
@@ -92,7 +92,7 @@ fn answer(status: u16, body: &str, signature: &str, timestamp: u64) -> Result<In
     })
 }
 
-/// What comes back of this kind; `Z29vZA==` is the word `good`.
+/// Makes a reply of this kind; `Z29vZA==` is the word `good`.
 fn reply(kind: Kind, body: &str) -> Result<Incoming, SendError> {
     const GOOD: &str = "Z29vZA==";
     match kind {

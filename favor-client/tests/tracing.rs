@@ -1,4 +1,4 @@
-//! What is seen of calls from outside. It is alone in its process, because what is enabled is remembered for all
+//! Calls as they are seen from outside. Alone in its process, because what is enabled is remembered for all
 //! threads.
 
 use std::fmt;

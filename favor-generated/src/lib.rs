@@ -36,9 +36,9 @@
 //! # }
 //! ```
 //!
-//! What is sent is strict, what is received is lenient: [`Validate::validate`] reports every rule that a
-//! value breaks, but nothing calls it on its own, and an answer that breaks a documented limit still
-//! decodes. Enums are open: a value that no document lists is read, kept and written as it came.
+//! Checks are strict for what is sent, and lenient for what is received: [`Validate::validate`] reports every
+//! rule that a value breaks, but nothing calls it on its own, and an answer that breaks a documented limit
+//! still decodes. Enums are open: a value that no document lists is read, kept and written as it came.
 //! `StockStatus::Paused == stock.status` compares with a listed one, `is_known()` returns false for the others, and
 //! `as_str()` gives the value on the wire.
 //!

@@ -63,7 +63,7 @@ struct Table {
     specs: &'static str,
     parts: &'static [Part],
     error_tables: &'static [ErrorTable],
-    /// What stands in the table of `query_stock`.
+    /// Facts that stand in the table of `query_stock`.
     other_types: &'static [Group],
     other_enums: &'static [Enum],
     other_error_tables: &'static [ErrorTable],

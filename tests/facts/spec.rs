@@ -15,7 +15,7 @@ pub(crate) fn api() -> Api {
     api_of("favor-spec/specs")
 }
 
-/// What the loader reads from a spec directory of the project.
+/// Loads a spec directory of the project.
 pub(crate) fn api_of(specs: &str) -> Api {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(specs);
     let sources = Sources::read(&specs).expect("the specs are readable");

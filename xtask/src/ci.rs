@@ -17,7 +17,7 @@ const NO_STD: &str = "tests/no-std/Cargo.toml";
 /// Where `.ci/run` installs what judges the OpenAPI document.
 const PYTHON: &str = "target/ci/python/bin/python";
 
-/// Where `.ci/run` installs a client of other people.
+/// The directory where `.ci/run` installs a client of other people.
 const JAVASCRIPT: &str = "target/ci/foreign/node_modules/wechatpay-axios-plugin";
 
 /// The document that is judged.

@@ -67,7 +67,7 @@ fn write_changes(files: &Files, changes: &[Change], done: &mut Vec<String>) -> R
     Ok(())
 }
 
-/// What is said of somebody else's file.
+/// Reports somebody else's file.
 fn untouched(change: &Change) -> Option<String> {
     match change {
         Change::Foreign(path) => Some(format!("not generated, left alone: {path}\n")),

@@ -56,7 +56,7 @@ pub(crate) fn with_favor<T>(
     Ok(checked.derived())
 }
 
-/// What was derived from a spec directory, and what is wrong with it.
+/// The outcome of loading a spec directory, and what is wrong with it.
 struct Checked<T> {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,

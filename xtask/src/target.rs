@@ -1,4 +1,4 @@
-//! Which spec directory is generated into which folder.
+//! A table: which spec directory is generated into which folder.
 
 /// A spec directory and what is generated from it.
 #[derive(Clone, Copy)]

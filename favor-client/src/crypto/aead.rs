@@ -14,13 +14,13 @@ use crate::key_error::KeyError;
 /// The one algorithm that is known.
 const ALGORITHM: &str = "AEAD_AES_256_GCM";
 
-/// How many bytes an APIv3 key has.
+/// The number of bytes of an APIv3 key.
 const KEY_LENGTH: usize = 32;
 
 /// The APIv3 key of a merchant.
 pub(crate) struct ApiV3Key(LessSafeKey);
 
-/// Why an encrypted text cannot be opened.
+/// A reason why an encrypted text cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OpenError {

@@ -1,4 +1,4 @@
-//! What a PEM text holds.
+//! Contents of a PEM text.
 
 use std::fmt;
 use std::vec::Vec;

@@ -1,4 +1,4 @@
-//! What this side sees of the reason why the gateway refuses a signature.
+//! The part that this side sees of the reason why the gateway refuses a signature.
 
 use alloc::string::String;
 use core::fmt;
@@ -8,10 +8,10 @@ use favor_generated::ApiError;
 use crate::headers::Headers;
 use crate::verified::MAX_AGE;
 
-/// How many bytes of a line are shown, from the first that differs.
+/// The number of bytes of a line that are shown, from the first that differs.
 const SHOWN: usize = 16;
 
-/// What this side sees of the reason why the gateway refuses a signature.
+/// The part that this side sees of the reason why the gateway refuses a signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Hint {
@@ -26,17 +26,17 @@ pub enum Hint {
     Text {
         /// The line that differs, from 1: method, URL, timestamp, nonce, body.
         line: usize,
-        /// How the line goes on here, from the first byte that differs.
+        /// The rest of the line here, from the first byte that differs.
         signed: String,
-        /// How it goes on at the gateway.
+        /// The rest of the line at the gateway.
         gateway: String,
     },
     /// The gateway's text agrees as far as it tells, but has another length: the body is another one.
     #[non_exhaustive]
     Length {
-        /// How many bytes were signed.
+        /// The number of bytes that were signed.
         signed: usize,
-        /// How many bytes the gateway's text has.
+        /// The number of bytes of the gateway's text.
         gateway: u64,
     },
 }

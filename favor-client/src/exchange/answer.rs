@@ -1,4 +1,4 @@
-//! What an answer means.
+//! The meaning of an answer.
 
 use alloc::string::String;
 
@@ -11,7 +11,7 @@ use crate::message::Incoming;
 use crate::verified::{Unverified, verify};
 use favor_generated::Outcome;
 
-/// What an answer means.
+/// The meaning of an answer.
 pub(super) enum Judgement {
     /// It is a success, and trustworthy.
     Success(Incoming),
@@ -152,7 +152,7 @@ impl Exchange<'_> {
     }
 }
 
-/// Why an answer is not trusted.
+/// A reason why an answer is not trusted.
 enum Distrust {
     Signature(Unverified),
     #[cfg(feature = "std")]

@@ -18,7 +18,7 @@ use crate::texts::{authorization, request_text};
 use crate::verified::SERIAL;
 use favor_generated::Outcome;
 
-/// How many random bytes a nonce is made of.
+/// The number of random bytes that a nonce is made of.
 const NONCE_BYTES: usize = 16;
 
 impl Exchange<'_> {

@@ -12,7 +12,7 @@ use super::IDLE_SECONDS;
 use crate::async_client::AsyncTransport;
 use crate::message::{Incoming, Outgoing, SendError};
 
-/// How long a connection may take, so that there is time for another host.
+/// The time that a connection may take, so that there is time for another host.
 const CONNECT: Duration = Duration::from_secs(5);
 
 /// An asynchronous transport by reqwest.
@@ -86,7 +86,7 @@ fn failure(error: &reqwest::Error) -> SendError {
     }
 }
 
-/// What is below an error of reqwest, which itself shows the URL.
+/// Returns the cause below an error of reqwest, which itself shows the URL.
 fn reason(error: &reqwest::Error) -> String {
     let mut deepest: &dyn Error = error;
     while let Some(source) = deepest.source() {

@@ -1,4 +1,4 @@
-//! What is signed is what is sent, whatever the values are.
+//! Signed bytes are sent bytes, whatever the values are.
 
 use favor_client::Outcome;
 use favor_gateway::{Answer, Gateway, merchant};

@@ -1,4 +1,4 @@
-//! What is sent again, what never is, and where to.
+//! Requests that are sent again, those that never are, and where to.
 
 use std::time::Duration;
 

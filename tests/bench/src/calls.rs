@@ -21,7 +21,7 @@ use crate::spread::{Spread, seconds};
 pub use builds::run as run_builds;
 pub use exchange::{Bench, work};
 
-/// How many calls a sample makes, and how many samples are taken.
+/// The number of calls of a sample, and of samples.
 const CALLS: usize = 200;
 const ROUNDS: usize = 15;
 

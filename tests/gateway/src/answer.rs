@@ -1,10 +1,10 @@
-//! What is answered, and how it is sent.
+//! Answers, and how they are sent.
 
 use std::time::{Duration, SystemTime};
 
 use crate::keys::{Key, PLATFORM_ID, platform};
 
-/// What is answered. Headers go out in their order, those of the body's length aside.
+/// An answer. Headers go out in their order, those of the body's length aside.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The status.
@@ -13,11 +13,11 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// The body, before it is cut or sent in pieces.
     pub body: Vec<u8>,
-    /// How it is sent.
+    /// The manner of sending.
     pub delivery: Delivery,
 }
 
-/// How an answer is sent.
+/// A manner of sending an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
     /// At once, with its length.

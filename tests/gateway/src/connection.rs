@@ -8,10 +8,10 @@ use std::time::Duration;
 use crate::answer::{Answer, Delivery};
 use crate::request::Request;
 
-/// How many headers a request may have.
+/// The most headers that a request may have.
 const MAX_HEADERS: usize = 64;
 
-/// What is asked of a connection after an answer.
+/// The fate of a connection after an answer.
 #[derive(PartialEq, Eq)]
 pub(crate) enum Next {
     /// It goes on.

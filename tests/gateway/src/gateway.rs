@@ -18,7 +18,7 @@ pub struct Gateway {
     listener: Option<JoinHandle<()>>,
 }
 
-/// What is answered to a request, by how many came before it.
+/// A rule that makes the answer to a request, by how many came before it.
 type Script = dyn Fn(&Request, usize) -> Answer + Send + Sync;
 
 struct Shared {
@@ -99,7 +99,7 @@ impl Gateway {
         lock(&self.shared.requests).clone()
     }
 
-    /// How many connections were made.
+    /// The number of connections that were made.
     pub fn connections(&self) -> usize {
         self.shared.connections.load(Ordering::SeqCst)
     }

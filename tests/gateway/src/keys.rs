@@ -93,7 +93,7 @@ impl Key {
 
     /// The private key as PEM, in PKCS #1: what PKCS #8 wraps.
     pub fn private_pem_pkcs1(&self) -> String {
-        /// What stands before the key in PKCS #8: version, algorithm, and the head of the octet string.
+        /// The bytes before the key in PKCS #8: version, algorithm, and the head of the octet string.
         const WRAPPING: usize = 26;
         let der: Result<Pkcs8V1Der<'_>, _> = self.0.as_der();
         let der = der.expect("a key of our own");

@@ -13,11 +13,11 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// The body as it was sent.
     pub body: Vec<u8>,
-    /// How many connections were made before the one by which it came.
+    /// The number of connections that were made before the one by which it came.
     pub connection: usize,
 }
 
-/// What the header `Authorization` says.
+/// The contents of the header `Authorization`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authorization {
     /// The merchant.
@@ -40,7 +40,7 @@ impl Request {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// What the header `Authorization` says; nothing when it has another form.
+    /// Reads the header `Authorization`; nothing when it has another form.
     pub fn authorization(&self) -> Option<Authorization> {
         let text = self
             .header("Authorization")?

@@ -8,7 +8,7 @@ use favor_gateway::{Answer, Delivery, Gateway, MCHID, merchant, platform, strang
 
 const GET: &[u8] = b"GET /v3/x?a=%20 HTTP/1.1\r\nHost: x\r\n\r\n";
 
-/// What comes back until the connection ends, and by which error it ends.
+/// Reads until the connection ends; returns the bytes, and the error by which it ends.
 fn exchange(gateway: &Gateway, request: &[u8]) -> (String, Option<ErrorKind>) {
     let address = gateway.url().replace("http://", "");
     let mut stream = TcpStream::connect(address).expect("it listens");

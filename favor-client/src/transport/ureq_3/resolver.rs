@@ -11,7 +11,7 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-/// How long addresses are kept.
+/// The time for which addresses are kept.
 const KEPT: Duration = Duration::from_secs(60);
 
 /// Keeps the addresses of hosts for a minute: ureq asks for them before each request, also when a connection is

@@ -12,7 +12,7 @@ use crate::work_folder;
 /// The root of the project.
 const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// How often each program is built.
+/// The number of builds of each program.
 const ROUNDS: usize = 3;
 
 /// Feature, and the program.

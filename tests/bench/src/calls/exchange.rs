@@ -19,7 +19,7 @@ use crate::spread::{Spread, seconds};
 /// Seconds since 1970.
 const NOW: u64 = 1_700_000_000;
 
-/// How many exchanges a sample has, and how many samples are taken.
+/// The number of exchanges of a sample, and of samples.
 const EXCHANGES: u32 = 1000;
 const ROUNDS: usize = 51;
 
@@ -38,7 +38,7 @@ impl Verify for Free {
     }
 }
 
-/// What an exchange is made with.
+/// The parts that an exchange is made with.
 pub struct Bench {
     merchant: Merchant,
     hosts: Hosts,
@@ -138,7 +138,7 @@ pub(super) fn print() {
     println!();
 }
 
-/// What is measured.
+/// Lists the work that is measured, with its names.
 pub fn work() -> [(&'static str, fn(&Bench)); 3] {
     [
         (
