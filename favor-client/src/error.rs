@@ -6,6 +6,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use core::error::Error as StdError;
 use core::fmt;
+use core::time::Duration;
 
 use favor_generated::{ApiError, CallError, Retry, Violations};
 
@@ -42,6 +43,8 @@ pub enum ErrorKind {
     Send(SendError),
     /// The time of the call was over before another attempt could be made.
     Deadline,
+    /// The pace leaves no place for an attempt within the time of the call; one may be free after this time.
+    Paced(Duration),
     /// The answer is compressed, though that was not asked for: it is signed as it was before.
     Compressed,
     /// A success that is not known to come from WeChat Pay.
@@ -112,7 +115,9 @@ impl Error {
     pub fn retry(&self) -> Retry {
         match &self.0.kind {
             ErrorKind::Call { error, .. } => error.retry(),
-            ErrorKind::Send(_) | ErrorKind::Deadline if self.0.outcome == Outcome::NotSent => {
+            ErrorKind::Send(_) | ErrorKind::Deadline | ErrorKind::Paced(_)
+                if self.0.outcome == Outcome::NotSent =>
+            {
                 Retry::Later
             }
             _ => Retry::Never,
@@ -176,6 +181,11 @@ impl fmt::Display for ErrorKind {
             Self::Sign(error) => write!(f, "the merchant's key does not sign: {error}"),
             Self::Send(error) => error.fmt(f),
             Self::Deadline => f.write_str("the time of the call is over"),
+            Self::Paced(wait) => write!(
+                f,
+                "no place at the pace of the settings for another {:.1} s",
+                wait.as_secs_f64()
+            ),
             Self::Compressed => f.write_str("the answer is compressed, which was not asked for"),
             Self::Unverified {
                 reason,

@@ -102,6 +102,10 @@ enum State {
         until: Duration,
         error: Error,
     },
+    /// An attempt asks for its place again at this time since the beginning.
+    Early {
+        until: Duration,
+    },
     Sent,
     /// An answer is signed by a key that is not known.
     Unknown {
@@ -184,6 +188,13 @@ impl<'a> Exchange<'a> {
                     self.begin_round(now);
                     self.attempt(now, random)
                 }
+            },
+            State::Early { until } => match until.checked_sub(now.elapsed) {
+                Some(rest) if !rest.is_zero() => {
+                    self.state = State::Early { until };
+                    Step::Wait(rest)
+                }
+                _ => self.attempt(now, random),
             },
             State::Over(result) => Step::Done(result),
             State::Unknown { held, serial } => {

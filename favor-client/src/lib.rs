@@ -43,6 +43,7 @@
 //!
 //! - `ureq-3` (on by default): [`Client`] over ureq 3.
 //! - `reqwest-0_13`: `AsyncClient` over reqwest 0.13 and tokio.
+//! - `governor-0_10`: `RateLimits`, which keeps calls to the documented rates.
 //! - `http`: takes the headers of notifications as the `http` crate has them; a transport turns it on.
 //! - `tracing`: a span for each call, without values of requests and answers.
 //! - `std`: keys from PEM, certificates, notifications, the environment; every other feature turns it on. Without
@@ -84,6 +85,8 @@ mod notification;
 #[cfg(feature = "std")]
 mod platform_keys;
 mod prepared;
+#[cfg(feature = "governor-0_10")]
+mod rate_limits;
 mod settings;
 mod sign;
 pub mod texts;
@@ -118,6 +121,8 @@ pub use notification::{NotificationAnswer, NotificationError, Notified};
 #[cfg(feature = "std")]
 pub use platform_keys::PlatformKeys;
 pub use prepared::Prepared;
-pub use settings::{Backoff, Guidance, Once, Settings};
+#[cfg(feature = "governor-0_10")]
+pub use rate_limits::RateLimits;
+pub use settings::{Backoff, Guidance, Once, Pace, Settings};
 pub use sign::{Sign, Verify, VerifyError};
 pub use verified::{MAX_AGE, Unverified, verify};

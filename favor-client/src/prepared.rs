@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
 
-use favor_generated::{ApiError, CallError, Endpoint, Operation, Outcome, Reply};
+use favor_generated::{ApiError, CallError, Endpoint, Operation, Outcome, RateLimit, Reply};
 
 use crate::error::{Error, ErrorKind};
 use crate::hosts;
@@ -13,6 +13,8 @@ use crate::settings::Settings;
 /// A request that is ready to be signed and sent, as often as it takes: its bytes stay the same.
 pub struct Prepared {
     pub(crate) operation: &'static Operation,
+    /// The rates that the documents allow.
+    pub(crate) rate_limits: &'static [RateLimit],
     pub(crate) method: &'static str,
     /// The one host that it is for, where it is not for all of them.
     pub(crate) base: Option<String>,
@@ -52,6 +54,7 @@ impl Prepared {
         });
         Ok(Self {
             operation,
+            rate_limits: E::RATE_LIMITS,
             method: E::METHOD.as_str(),
             base: None,
             target: request.path_and_query(),
@@ -71,6 +74,7 @@ impl Prepared {
         let (base, target) = hosts::split(url).ok_or_else(insecure)?;
         Ok(Self {
             operation: &DOWNLOAD,
+            rate_limits: &[],
             method: "GET",
             base: Some(base.into()),
             target: target.into(),

@@ -5,6 +5,8 @@ use alloc::sync::Arc;
 use core::fmt;
 use core::time::Duration;
 
+use favor_generated::RateLimit;
+
 /// Limits and habits of a client. Change what you need.
 ///
 /// ```
@@ -34,6 +36,16 @@ pub struct Settings {
     pub user_agent: String,
     /// The waits before further attempts.
     pub backoff: Arc<dyn Backoff>,
+    /// The pace of attempts, such as `RateLimits`. None by default: attempts are made as soon as they can be.
+    pub pace: Option<Arc<dyn Pace>>,
+}
+
+/// A pace of attempts. Each attempt of each call asks for a place before it is made; fetching the platform's
+/// certificates does, too.
+pub trait Pace: Send + Sync {
+    /// Takes a place for an attempt of this operation, and returns zero; or takes none, and returns how long it is
+    /// until it is worth asking again. The limits are those that the documents give for the operation.
+    fn wait(&self, operation: &'static str, limits: &'static [RateLimit]) -> Duration;
 }
 
 /// A policy for the waits before further attempts.
@@ -83,6 +95,7 @@ impl Default for Settings {
             accept_language: None,
             user_agent: concat!("favor-client/", env!("CARGO_PKG_VERSION")).into(),
             backoff: Arc::new(Guidance),
+            pace: None,
         }
     }
 }

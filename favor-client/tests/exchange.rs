@@ -2,15 +2,17 @@
 //! the rules.
 
 use std::error::Error;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use favor_client::{
-    Backoff, Exchange, Hosts, Incoming, Merchant, Now, Outcome, Outgoing, Prepared, SendError,
-    Settings, Sign, Step, Verify, VerifyError,
+    Backoff, ErrorKind, Exchange, Hosts, Incoming, Merchant, Now, Outcome, Outgoing, Pace,
+    Prepared, RateLimits, SendError, Settings, Sign, Step, Verify, VerifyError,
 };
 use favor_generated::send_coupon::{SendCoupon, SendCouponResponse};
 use favor_generated::stop_stock::StopStock;
+use favor_generated::use_flow::UseFlow;
+use favor_generated::{Endpoint, RateLimit, Retry};
 
 /// Seconds since 1970.
 const NOW: u64 = 1_600_739_548;
@@ -358,4 +360,77 @@ fn base64_text(text: &str) -> String {
     use base64::Engine;
     let bytes = base64::engine::general_purpose::STANDARD.decode(text);
     String::from_utf8(bytes.expect("Base64")).expect("a text")
+}
+
+/// Waits that are asked for one after the other, and then none; it remembers who asked.
+#[derive(Default)]
+struct Waits {
+    left: Mutex<Vec<Duration>>,
+    asked: Mutex<Vec<(&'static str, &'static [RateLimit])>>,
+}
+
+impl Pace for Waits {
+    fn wait(&self, operation: &'static str, limits: &'static [RateLimit]) -> Duration {
+        self.asked.lock().expect("held").push((operation, limits));
+        self.left.lock().expect("held").pop().unwrap_or_default()
+    }
+}
+
+#[test]
+fn each_attempt_asks_the_pace_and_waits_as_often_as_it_must() {
+    let mut bench = Bench::new();
+    let pace = Arc::new(Waits::default());
+    bench.settings.pace = Some(pace.clone());
+    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
+    let body = serde_json::to_string(&SendCouponResponse::example()).expect("an answer");
+    *pace.left.lock().expect("held") = [4, 0, 2, 3].map(Duration::from_secs).into();
+    let (sent, end) = bench.run(&request, &[Failed], &body);
+    assert!(end.is_ok(), "{end:?}");
+    // A place, three asks before it; after the failure another, one ask before it.
+    assert_eq!(sent.len(), 2);
+    let asked = pace.asked.lock().expect("held");
+    assert_eq!(asked.len(), 5);
+    let own = (SendCoupon::NAME, SendCoupon::RATE_LIMITS);
+    assert!(asked.iter().all(|asked| *asked == own), "{asked:?}");
+}
+
+#[test]
+fn a_call_whose_place_comes_too_late_is_not_sent() {
+    let mut bench = Bench::new();
+    let pace = Arc::new(Waits::default());
+    bench.settings.pace = Some(pace.clone());
+    bench.settings.deadline = Duration::from_secs(5);
+    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
+    *pace.left.lock().expect("held") = [3, 2].map(Duration::from_secs).into();
+    let (sent, end) = bench.run(&request, &[], "");
+    assert_eq!(sent.len(), 0);
+    let error = end.expect_err("there is no time");
+    assert!(matches!(error.kind(), ErrorKind::Paced(wait) if *wait == Duration::from_secs(3)));
+    assert_eq!(
+        (error.outcome(), error.retry()),
+        (Outcome::NotSent, Retry::Later)
+    );
+    let line =
+        "send_coupon: no place at the pace of the settings for another 3.0 s; outcome: not sent";
+    assert!(error.to_string().starts_with(line), "{error}");
+}
+
+#[test]
+fn calls_wait_for_the_documented_rate() {
+    // The documents allow five calls a minute from one address.
+    let mut bench = Bench::new();
+    bench.settings.pace = Some(Arc::new(RateLimits::new()));
+    bench.settings.deadline = Duration::from_secs(12);
+    let request = Prepared::new(&UseFlow::example(), &bench.settings).expect("valid");
+    let (sent, _) = bench.run(&request, &[Refused], "");
+    assert_eq!(sent.len(), 1);
+    let (sent, end) = bench.run(&request, &[], "");
+    assert_eq!(sent.len(), 0);
+    match end
+        .expect_err("the next place is fifteen seconds away")
+        .kind()
+    {
+        ErrorKind::Paced(wait) => assert!(wait.as_secs() < 15, "{wait:?}"),
+        other => panic!("{other:?}"),
+    }
 }

@@ -131,7 +131,15 @@ fn clients(deny: &[&str]) -> Result<bool, String> {
         "favor-client",
         "--no-default-features",
     ];
-    for features in ["", "std", "http", "tracing", "ureq-3", "reqwest-0_13"] {
+    for features in [
+        "",
+        "std",
+        "governor-0_10",
+        "http",
+        "tracing",
+        "ureq-3",
+        "reqwest-0_13",
+    ] {
         let command = [&client[..], &["--features", features]].concat();
         if !build(&command, deny, &[])? {
             return Ok(false);

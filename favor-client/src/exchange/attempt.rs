@@ -29,6 +29,10 @@ impl Exchange<'_> {
             let error = self.error(ErrorKind::Deadline, Outcome::NotSent);
             return Step::Done(Err(error));
         }
+        let early = self.early();
+        if !early.is_zero() {
+            return self.wait_for_place(early, rest, now);
+        }
         // The timestamp and the nonce are new each time; the body is the same.
         match self.sign(now.unix, random) {
             Ok(authorization) => {
@@ -42,6 +46,26 @@ impl Exchange<'_> {
                 Step::Done(Err(error))
             }
         }
+    }
+
+    /// Takes a place for an attempt; returns how long it is until one may be free, or zero.
+    fn early(&self) -> Duration {
+        let request = self.request;
+        match &self.settings.pace {
+            Some(pace) => pace.wait(request.operation.name, request.rate_limits),
+            None => Duration::ZERO,
+        }
+    }
+
+    /// Waits until there may be a place, if the call has so much time.
+    fn wait_for_place(&mut self, early: Duration, rest: Duration, now: Now) -> Step {
+        if early >= rest {
+            let error = self.error(ErrorKind::Paced(early), Outcome::NotSent);
+            return Step::Done(Err(error));
+        }
+        let until = now.elapsed.saturating_add(early);
+        self.state = State::Early { until };
+        Step::Wait(early)
     }
 
     fn sign(
