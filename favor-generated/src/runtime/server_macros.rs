@@ -31,7 +31,7 @@ macro_rules! __calls {
     ($call:ident $(($module:ident $request:ident))*) => {
         /// A request of any endpoint, as a server receives it. Needs the feature `server`.
         #[derive(Clone, Debug, PartialEq)]
-        #[allow(clippy::large_enum_variant)]
+        #[allow(clippy::enum_variant_names, clippy::large_enum_variant)]
         pub enum $call {
             $(
                 #[doc = concat!("A request of [`", stringify!($module), "`](self::", stringify!($module), ").")]
