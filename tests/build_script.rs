@@ -16,6 +16,12 @@ const OTHER_SPEC: &str = "specs/find_thing.yaml";
 /// Uses what another endpoint gives.
 const USE_OTHER: &str = "pub use things::find_thing::FindThing;\n";
 
+/// The example with the other endpoint: its server answers it, too.
+fn with_other(lib: &str) -> String {
+    let answered = "match call {\n            Call::FindThing(_) => refused(\"it is not there\"),";
+    format!("{}\n{USE_OTHER}", lib.replace("match call {", answered))
+}
+
 /// The copy of the example: there is one, so that what it stands on is built once, and cargo takes copies
 /// below one target folder for the same.
 static COPY: Mutex<()> = Mutex::new(());
@@ -160,7 +166,13 @@ fn files_that_change_come_and_go_are_noticed() {
 
     // One more file.
     example.add_endpoint();
-    example.write(LIB, &format!("{lib}\n{USE_OTHER}"));
+    example.write(LIB, &lib);
+    let err = example.fails();
+    assert!(
+        err.contains("`things::Call::FindThing(_)` not covered"),
+        "{err}"
+    );
+    example.write(LIB, &with_other(&lib));
     example.builds();
     let generated = example.generated();
     assert!(generated.join("find_thing/wire.rs").is_file());

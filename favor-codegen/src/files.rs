@@ -77,7 +77,11 @@ fn same_text(found: &str, text: &str) -> bool {
 
 /// The file that lists the modules.
 pub(crate) fn print_root(root: &Root) -> (String, String) {
-    let text = format!("{HEADER}\n{}", print_items(render::root_file(root)));
+    let mut text = format!("{HEADER}\n{}", print_items(render::root_file(root)));
+    if let Some(calls) = render::root_calls(root) {
+        text.push('\n');
+        calls.print(&root.runtime, &mut text);
+    }
     (ROOT_FILE.to_owned(), text)
 }
 
@@ -110,7 +114,10 @@ fn print_part(part: Part) -> String {
     let Some(within) = part.within else {
         return items;
     };
-    let lines = items.lines().map(|line| format!("    {line}\n"));
+    let lines = items.lines().map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("    {line}\n"),
+    });
     format!("{within} {{\n{}}}\n", lines.collect::<String>())
 }
 

@@ -59,6 +59,7 @@ pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
     for (root, printed, found) in modules {
         whole.modules.extend(root.modules);
         whole.exports.extend(root.exports);
+        whole.calls.extend(root.calls);
         files.extend(printed.into_iter().flatten());
         diagnostics.extend(found);
     }

@@ -18,8 +18,9 @@ use favor_spec::{Code, Diagnostic, Place, Severity};
 
 use crate::Style;
 use crate::naming;
-use crate::plan::{Construction, Item, Module, Object, Plan, Root};
+use crate::plan::{Construction, Item, Module, Object, Plan, Root, RootCall};
 
+use object::init_name;
 use usage::Usage;
 
 pub(crate) use usage::Usages;
@@ -115,16 +116,30 @@ pub(crate) fn root<'a>(style: &Style, modules: impl IntoIterator<Item = &'a Modu
     let allowed_lints = style.allowed_lints.iter();
     let mut root = Root {
         allowed_lints: allowed_lints.map(|lint| (*lint).to_owned()).collect(),
+        runtime: style.runtime.clone(),
         ..Root::default()
     };
     for module in modules {
         root.modules.push(module.name.clone());
+        root.calls
+            .extend(module.items.iter().filter_map(|item| call(module, item)));
         if module.name == SHARED_MODULE {
             let exports = module.items.iter().filter(|item| is_for_root(item));
             root.exports = exports.flat_map(item_names).map(str::to_owned).collect();
         }
     }
     root
+}
+
+/// The endpoint of an item, if it is a request.
+fn call(module: &Module, item: &Item) -> Option<RootCall> {
+    let Item::Request(request) = item else {
+        return None;
+    };
+    Some(RootCall {
+        module: module.name.clone(),
+        request: request.object.name.clone(),
+    })
 }
 
 pub(crate) fn is_warning(diagnostic: &Diagnostic) -> bool {
@@ -166,21 +181,29 @@ impl Lowering<'_> {
         types: Vec<(&TypeDefinition, Usage)>,
     ) -> Module {
         let mut items = vec![first];
-        let mut exports = Vec::new();
+        let (mut exports, mut server_exports) = (Vec::new(), Vec::new());
         for (definition, usage) in types {
             if usage.is_shared() {
                 exports.push(definition.name.value.clone());
+                let inits = if usage.sent {
+                    &mut exports
+                } else {
+                    &mut server_exports
+                };
+                inits.extend(init_name(definition));
             } else {
                 items.push(self.type_item(definition));
             }
         }
         exports.sort();
-        self.check_item_names(place, &items, &exports);
+        server_exports.sort();
+        self.check_item_names(place, &items, &[&exports[..], &server_exports].concat());
         Module {
             name: name.to_owned(),
             runtime: self.style.runtime.clone(),
             docs,
             exports,
+            server_exports,
             items,
         }
     }
@@ -199,6 +222,7 @@ impl Lowering<'_> {
             runtime: self.style.runtime.clone(),
             docs: docs::shared(self.api),
             exports: Vec::new(),
+            server_exports: Vec::new(),
             items,
         }
     }
@@ -267,7 +291,7 @@ fn item_names(item: &Item) -> Vec<&str> {
 
 fn object_names(object: &Object) -> Vec<&str> {
     let mut names = vec![object.name.as_str()];
-    if let Some(Construction::Init { name, .. }) = &object.construction {
+    if let Construction::Init { name, .. } = &object.construction {
         names.push(name);
     }
     names

@@ -39,6 +39,19 @@ pub struct Root {
     pub allowed_lints: Vec<String>,
     /// The items that it re-exports from the shared module.
     pub exports: Vec<String>,
+    /// The path of the runtime.
+    pub runtime: String,
+    /// The modules of endpoints.
+    pub calls: Vec<RootCall>,
+}
+
+/// An endpoint, as the file that lists the modules knows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RootCall {
+    /// The name of the module.
+    pub module: String,
+    /// The Rust name of the request.
+    pub request: String,
 }
 
 /// A module: one file that people read, and one for the wire.
@@ -52,6 +65,8 @@ pub struct Module {
     pub docs: Vec<String>,
     /// Names that the module re-exports from the shared module.
     pub exports: Vec<String>,
+    /// The same, of what only a server needs.
+    pub server_exports: Vec<String>,
     /// The items, in the order of the file.
     pub items: Vec<Item>,
 }

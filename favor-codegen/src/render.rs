@@ -21,7 +21,7 @@ mod types;
 mod validate;
 
 pub(crate) use docs::{Docs, print_inner};
-pub(crate) use module::{Part, module_file, root_file, wire_imports, wire_tables};
+pub(crate) use module::{Part, module_file, root_calls, root_file, wire_imports, wire_tables};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;

@@ -66,6 +66,28 @@
 //! }
 //! ```
 //!
+//! # Servers
+//!
+//! With the feature `server`, a gateway, a proxy or a test reads what arrives as the same types, and makes replies.
+//! What is read is not judged until `validate` is called:
+//!
+//! ```
+//! # #[cfg(feature = "server")]
+//! # fn answer() {
+//! use favor_generated::send_coupon::{SendCoupon, SendCouponResponse};
+//! use favor_generated::{Arrival, Call, Receive, ReplyBuf};
+//!
+//! fn answer(arrival: &Arrival<'_>) -> Option<ReplyBuf> {
+//!     let call = Call::read(arrival).ok()?; // or the place and the cause
+//!     call.validate().ok()?;
+//!     match call {
+//!         Call::SendCoupon(_) => Some(SendCoupon::reply(&SendCouponResponse::new("9867041"))),
+//!         call => call.operation().errors.first().map(|row| row.reply(None, None)),
+//!     }
+//! }
+//! # }
+//! ```
+//!
 //! # Pages
 //!
 //! A listing asks for its next page until the last one has come:
@@ -183,6 +205,9 @@ pub use runtime::{Download, FileMismatch, sha256_hex};
 #[cfg(feature = "http")]
 pub use runtime::{HttpEndpoint, HttpError};
 
+#[cfg(feature = "server")]
+pub use runtime::{Arrival, Issue, Place, Receive, Refusal, Unreadable};
+
 /// A JSON value, of `serde_json`: of members that the spec does not list, and of the details of errors.
 #[doc(no_inline)]
 pub use serde_json::Value;
@@ -203,11 +228,13 @@ pub mod __private {
     pub use serde_core::de::{Deserialize, Deserializer, MapAccess};
     pub use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-    pub use crate::__with_examples as with_examples;
     pub use crate::runtime::private::*;
     pub use crate::runtime::{
         ApiError, Body, CallError, Date, DecodeError, Endpoint, ErrorReason, ErrorRow, FileBytes,
-        Header, Method, Notification, RateLimit, RateScope, Reply, Retry, Timestamp, Unlisted,
-        Validate,
+        Header, Method, Notification, Operation, RateLimit, RateScope, Reply, Retry, Timestamp,
+        Unlisted, Validate, Violations,
     };
+    #[cfg(feature = "server")]
+    pub use crate::runtime::{Arrival, Receive, Refusal};
+    pub use crate::{__with_examples as with_examples, __with_server as with_server};
 }

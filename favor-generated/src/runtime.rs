@@ -27,6 +27,9 @@ mod pagination;
 mod rate_limit;
 mod reply;
 mod retry;
+#[cfg(feature = "server")]
+mod server;
+mod server_macros;
 mod shown;
 mod target;
 mod text_value;
@@ -54,6 +57,8 @@ pub use pagination::Paginated;
 pub use rate_limit::{RateLimit, RateScope};
 pub use reply::{Reply, ReplyBuf};
 pub use retry::{Outcome, Retry};
+#[cfg(feature = "server")]
+pub use server::{Arrival, Issue, Place, Receive, Refusal, Unreadable};
 pub use timestamp::{Timestamp, TimestampError};
 pub use unlisted::Unlisted;
 pub use validate::{Validate, Violations};
@@ -74,5 +79,7 @@ pub(crate) mod private {
     pub use super::open_enum::{OpenEnum, UnlistedValue, deserialize_text};
     pub use super::pagination::next_page;
     pub use super::reply::decode;
+    #[cfg(feature = "server")]
+    pub use super::server::{Members as ReceivedMembers, Route, Travels, receive, route};
     pub use super::target::Target;
 }

@@ -3,6 +3,7 @@
 mod error_lines;
 mod errors;
 mod http;
+mod receiving;
 mod request;
 mod response;
 mod times;

@@ -31,6 +31,7 @@ fn main() {
     let write_twin = |name: &str, plan: &Plan, files: &Files| {
         let mut twin = twin::twin(plan, files, twin::Unlisted::Kept);
         twin.insert("subjects.rs".to_owned(), subjects(name, plan));
+        twin.insert("requests.rs".to_owned(), requests(name, plan));
         write(&output.join("twins").join(name), twin);
     };
     for case in cases::cases(tests) {
@@ -80,6 +81,13 @@ fn subjects(name: &str, plan: &Plan) -> String {
         }
     }
     format!("subjects!({name};{subjects})")
+}
+
+/// Every request of an API, for a macro of the tests.
+fn requests(name: &str, plan: &Plan) -> String {
+    let calls = plan.root.calls.iter();
+    let requests = calls.map(|call| format!(" {}::{},", call.module, call.request));
+    format!("requests!({name};{})", requests.collect::<String>())
 }
 
 /// Every type that has an example, for a macro of the tests.

@@ -16,8 +16,8 @@ const RUNTIME: &str = include_str!("twin/rt.rs");
 /// The name by which generated code calls its runtime.
 const RUNTIME_NAME: &str = "rt";
 
-/// The macro that makes what is derived here.
-const DERIVED: &str = "__object";
+/// The macros that make what is derived here, or stands on it.
+const LEFT_OUT: [&str; 3] = ["__object", "__receive", "__calls"];
 
 /// The macros that make the impls of an open enum. They have a part without those that are derived.
 const OPEN_ENUMS: [&str; 2] = ["__open_enum", "__error_code"];
@@ -53,7 +53,7 @@ pub fn twin(plan: &Plan, files: &Files, unlisted: Unlisted) -> Files {
         });
         twin.insert(readable, text);
         let text = edit(&files[&wire], |file| {
-            file.items.retain(|item| !is_derived(item));
+            file.items.retain(|item| !is_left_out(item));
             for item in &mut file.items {
                 match item {
                     syn::Item::Use(item) => {
@@ -69,8 +69,10 @@ pub fn twin(plan: &Plan, files: &Files, unlisted: Unlisted) -> Files {
         twin.insert(wire, text);
     }
     for (path, text) in files {
-        twin.entry(path.clone())
-            .or_insert_with(|| format!("{text}\npub mod {RUNTIME_NAME};\n"));
+        twin.entry(path.clone()).or_insert_with(|| {
+            let root = edit(text, |file| file.items.retain(|item| !is_left_out(item)));
+            format!("{root}\npub mod {RUNTIME_NAME};\n")
+        });
     }
     twin.insert(format!("{RUNTIME_NAME}.rs"), RUNTIME.to_owned());
     twin
@@ -105,12 +107,12 @@ fn cut_macro(item: &mut ItemMacro) {
     }
 }
 
-/// Whether a derive makes the item.
-fn is_derived(item: &syn::Item) -> bool {
+/// Returns true for an item that the twin does without.
+fn is_left_out(item: &syn::Item) -> bool {
     let syn::Item::Macro(item) = item else {
         return false;
     };
-    name_of(&item.mac.path).is_some_and(|name| name == DERIVED)
+    name_of(&item.mac.path).is_some_and(|name| LEFT_OUT.iter().any(|known| name == known))
 }
 
 fn name_of(path: &Path) -> Option<&Ident> {

@@ -4,6 +4,7 @@
 mod bodies;
 mod damage;
 mod json;
+mod receiving;
 mod subjects;
 mod text;
 
@@ -24,20 +25,23 @@ const CASES: u32 = 60;
 /// The same cases every time.
 const SEED: u64 = 9_836_588;
 
+fn runner(cases: u32) -> TestRunner {
+    TestRunner::new(Config {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(SEED),
+        ..Config::default()
+    })
+}
+
 /// Tries a property on bodies, and tells how many ended in each way.
 fn try_all<T: AsRef<[u8]> + Debug>(
     subject: &Subject,
     bodies: impl Strategy<Value = T>,
     property: impl Fn(&[u8]) -> Result<Seen, TestCaseError>,
 ) -> [u32; 3] {
-    let config = Config {
-        cases: CASES,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(SEED),
-        ..Config::default()
-    };
     let seen = [const { Cell::new(0) }; 3];
-    let outcome = TestRunner::new(config).run(&bodies, |body| {
+    let outcome = runner(CASES).run(&bodies, |body| {
         let counter = &seen[property(body.as_ref())? as usize];
         counter.set(counter.get() + 1);
         Ok(())

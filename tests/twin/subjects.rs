@@ -61,7 +61,7 @@ macro_rules! twin {
     unused_imports,
     reason = "a test uses a part of it"
 )]
-mod favor {
+pub(crate) mod favor {
     pub(crate) use favor_generated as ours;
     twin!(favor);
 }
@@ -120,7 +120,7 @@ pub(crate) fn subjects() -> Vec<Subject> {
 }
 
 /// The API of a fixture, or the real one.
-fn api(fixture: &str) -> Api {
+pub(crate) fn api(fixture: &str) -> Api {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let case = favor_tests::cases(tests)
         .into_iter()
@@ -135,7 +135,7 @@ fn api(fixture: &str) -> Api {
 }
 
 /// Bodies of a type, or of the request of the endpoint.
-fn bodies_of(api: &Api, endpoint: &str, name: &str) -> BoxedStrategy<Json> {
+pub(crate) fn bodies_of(api: &Api, endpoint: &str, name: &str) -> BoxedStrategy<Json> {
     let definition = api
         .types
         .iter()

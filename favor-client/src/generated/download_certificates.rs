@@ -148,6 +148,18 @@ rt::with_examples! {
     }
 }
 
+rt::with_server! {
+    impl DownloadCertificatesResponse {
+        /// Makes one of its required member.
+        pub fn new(data: rt::Vec<Certificate>) -> Self {
+            Self {
+                data,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}
+
 /// A platform certificate. While there are two, either may sign.
 ///
 /// 平台证书信息
@@ -217,6 +229,33 @@ rt::with_examples! {
     }
 }
 
+rt::with_server! {
+    /// The required members of [`Certificate`](struct@Certificate).
+    #[derive(Clone, Debug)]
+    pub struct CertificateInit {
+        /// [`Certificate::serial_no`](field@Certificate::serial_no).
+        pub serial_no: rt::String,
+        /// [`Certificate::effective_time`](field@Certificate::effective_time).
+        pub effective_time: rt::Timestamp,
+        /// [`Certificate::expire_time`](field@Certificate::expire_time).
+        pub expire_time: rt::Timestamp,
+        /// [`Certificate::encrypt_certificate`](field@Certificate::encrypt_certificate).
+        pub encrypt_certificate: EncryptCertificate,
+    }
+
+    impl rt::From<CertificateInit> for Certificate {
+        fn from(init: CertificateInit) -> Self {
+            Self {
+                serial_no: init.serial_no,
+                effective_time: init.effective_time,
+                expire_time: init.expire_time,
+                encrypt_certificate: init.encrypt_certificate,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}
+
 /// A certificate, encrypted with the merchant's APIv3 key.
 ///
 /// Source: `certificates_doc`, `go`.
@@ -269,6 +308,33 @@ rt::with_examples! {
         /// `examples`.
         pub fn example() -> Self {
             rt::example()
+        }
+    }
+}
+
+rt::with_server! {
+    /// The required members of [`EncryptCertificate`](struct@EncryptCertificate).
+    #[derive(Clone, Debug)]
+    pub struct EncryptCertificateInit {
+        /// [`EncryptCertificate::algorithm`](field@EncryptCertificate::algorithm).
+        pub algorithm: rt::String,
+        /// [`EncryptCertificate::nonce`](field@EncryptCertificate::nonce).
+        pub nonce: rt::String,
+        /// [`EncryptCertificate::associated_data`](field@EncryptCertificate::associated_data).
+        pub associated_data: rt::String,
+        /// [`EncryptCertificate::ciphertext`](field@EncryptCertificate::ciphertext).
+        pub ciphertext: rt::String,
+    }
+
+    impl rt::From<EncryptCertificateInit> for EncryptCertificate {
+        fn from(init: EncryptCertificateInit) -> Self {
+            Self {
+                algorithm: init.algorithm,
+                nonce: init.nonce,
+                associated_data: init.associated_data,
+                ciphertext: init.ciphertext,
+                unlisted: rt::Default::default(),
+            }
         }
     }
 }

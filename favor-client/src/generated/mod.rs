@@ -3,3 +3,8 @@
 pub mod shared;
 pub mod download_certificates;
 pub use shared::ErrorCode;
+
+::favor_generated::__calls! {
+    Call
+    (download_certificates DownloadCertificates)
+}

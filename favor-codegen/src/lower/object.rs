@@ -33,7 +33,8 @@ impl Lowering<'_> {
             },
             is_answer: usage.is_answer,
             sent: usage.sent && !usage.received,
-            construction: usage.sent.then(|| construction(name, &members)),
+            construction: construction(name, &members),
+            is_servers: !usage.sent,
             json_size: self.json_size(example.as_deref(), fields),
             example,
             member_checks: member_checks(&definition.rules, &members),
@@ -205,6 +206,15 @@ pub(super) fn bytes_of_json(example: Option<&str>, fields: &[Field]) -> usize {
 /// Whether the field of a member is an `Option`.
 pub(super) fn is_optional(field: &Field) -> bool {
     !field.required || field.may_be(&RelaxationKind::Nullable)
+}
+
+/// The name of the struct that makes a type, if one does.
+pub(super) fn init_name(definition: &TypeDefinition) -> Option<String> {
+    let TypeKind::Object(fields) = &definition.kind else {
+        return None;
+    };
+    let required = fields.iter().filter(|field| !is_optional(field)).count();
+    (required > 1).then(|| naming::init_name(&definition.name.value))
 }
 
 /// How a struct with these members is made.

@@ -3,7 +3,9 @@
 use favor_spec::model::{self, Endpoint, Location, Method, Period, RateScope};
 
 use crate::naming;
-use crate::plan::{Member, Object, PathPart, RateLimit, Request, RequestBody, UnlistedMembers};
+use crate::plan::{
+    Member, Object, PathPart, RateLimit, Request, RequestBody, UnlistedMembers, ValueType,
+};
 
 use super::checks::member_checks;
 use super::object::construction;
@@ -26,6 +28,7 @@ impl Lowering<'_> {
             path_parts: path_parts(endpoint, &members),
             query: travelling(endpoint, Location::Query),
             body: self.body(endpoint, &members),
+            travels: travels(endpoint, &members),
             errors: errors::table_name(endpoint),
             headers: self.headers_name(),
             idempotency_key: idempotency_key(endpoint),
@@ -35,7 +38,8 @@ impl Lowering<'_> {
             object: Object {
                 docs: docs::request(endpoint),
                 aliases: docs::aliases(Some(&endpoint.title), &name),
-                construction: Some(construction(&name, &members)),
+                construction: construction(&name, &members),
+                is_servers: false,
                 json_size: self.json_size(example.as_deref(), &endpoint.request),
                 example,
                 member_checks: member_checks(&endpoint.rules, &members),
@@ -76,6 +80,22 @@ fn travelling(endpoint: &Endpoint, location: Location) -> Vec<usize> {
     let there = fields
         .filter(|(_, field)| field.location.as_ref().map(|found| found.value) == Some(location));
     there.map(|(index, _)| index).collect()
+}
+
+/// Where each member travels, in the runtime's word.
+fn travels(endpoint: &Endpoint, members: &[Member]) -> Vec<String> {
+    let fields = endpoint.request.iter().zip(members);
+    let words = fields.map(|(field, member)| {
+        let location = field.location.as_ref().map(|found| found.value);
+        match (location, &member.value) {
+            (Some(Location::Path), _) => "Path",
+            (Some(Location::Query), _) => "Query",
+            (Some(Location::Form), ValueType::File) => "FormFile",
+            (Some(Location::Form), _) => "FormJson",
+            (Some(Location::Body) | None, _) => "Json",
+        }
+    });
+    words.map(str::to_owned).collect()
 }
 
 fn idempotency_key(endpoint: &Endpoint) -> Option<String> {

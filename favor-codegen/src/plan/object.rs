@@ -19,8 +19,10 @@ pub struct Object {
     pub sent: bool,
     /// What becomes of members that the spec does not list.
     pub unlisted: UnlistedMembers,
-    /// How it is made, if it is ever sent.
-    pub construction: Option<Construction>,
+    /// How it is made.
+    pub construction: Construction,
+    /// Whether only a server makes it: what does needs the runtime's feature, then.
+    pub is_servers: bool,
     /// An example of it as JSON, if the spec has enough for one.
     pub example: Option<String>,
     /// How many bytes of JSON it mostly has.
@@ -49,7 +51,7 @@ pub enum UnlistedMembers {
     Refused,
 }
 
-/// How a struct that is sent is made.
+/// How a struct is made.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Construction {
     /// No member is required: by `new()`.

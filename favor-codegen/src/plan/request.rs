@@ -21,6 +21,8 @@ pub struct Request {
     pub query: Vec<usize>,
     /// What travels in the body.
     pub body: RequestBody,
+    /// The variant of the runtime's `Travels` for each member.
+    pub travels: Vec<String>,
     /// The constant of the documented errors, in the shared module.
     pub errors: String,
     /// The constant of the headers of every request, in the shared module.

@@ -1,4 +1,4 @@
-//! How structs that are sent are made.
+//! How structs are made.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,18 +10,30 @@ use super::ident;
 use super::object::has_sensitive;
 use super::types::{field_type, held_type};
 
-/// The ways to make a struct, and the setters of its optional members; nothing if it is never sent.
-pub(super) fn construction(object: &Object) -> TokenStream {
+/// The macro of the runtime that keeps its items where the feature asks for what a server needs.
+pub(super) const SERVER: &str = "rt::with_server!";
+
+/// The ways to make a struct that is sent, and the setters of its optional members.
+pub(super) fn construction(object: &Object) -> Option<TokenStream> {
+    (!object.is_servers).then(|| ways(object, true))
+}
+
+/// The ways to make a struct that is only received. They stand in [`SERVER`].
+pub(super) fn server_construction(object: &Object) -> Option<TokenStream> {
+    object.is_servers.then(|| ways(object, false))
+}
+
+fn ways(object: &Object, has_setters: bool) -> TokenStream {
     let name = ident(&object.name);
     let (init, new, default) = match &object.construction {
-        None => return TokenStream::new(),
-        Some(Construction::Empty) => (None, Some(new_empty(object)), Some(default_impl(object))),
-        Some(Construction::One(only)) => (None, Some(new_of_one(object, *only)), None),
-        Some(Construction::Init { name, members }) => {
-            (Some(init(object, name, members)), None, None)
-        }
+        Construction::Empty => (None, Some(new_empty(object)), Some(default_impl(object))),
+        Construction::One(only) => (None, Some(new_of_one(object, *only)), None),
+        Construction::Init { name, members } => (Some(init(object, name, members)), None, None),
     };
-    let optional = object.members.iter().filter(|member| member.optional);
+    let optional = object
+        .members
+        .iter()
+        .filter(|member| has_setters && member.optional);
     let functions: Vec<TokenStream> = new.into_iter().chain(optional.map(setter)).collect();
     let functions = (!functions.is_empty()).then(|| quote!(impl #name { #(#functions)* }));
     quote!(#init #functions #default)

@@ -8,13 +8,14 @@ use quote::quote;
 use crate::naming::module_name;
 use crate::plan::{Item, Module, Root};
 
+use super::construction::{SERVER, server_construction};
 use super::docs::Docs;
 use super::error_table::error_table;
 use super::hosts::{headers, hosts};
 use super::notification::notification;
 use super::object::{EXAMPLES, example, object};
 use super::object_debug::named_structs;
-use super::object_wire::{body_wire, object_wire, pages_wire};
+use super::object_wire::{body_wire, object_wire, pages_wire, receive_wire};
 use super::open_enum::{open_enum, open_enum_wire};
 use super::request::request;
 use super::table::Table;
@@ -34,6 +35,18 @@ pub(crate) fn root_file(root: &Root) -> TokenStream {
     }
 }
 
+/// The enum of all requests, for the file that lists the modules; none where there is no endpoint.
+pub(crate) fn root_calls(root: &Root) -> Option<Table> {
+    let rows = root.calls.iter().map(|call| {
+        let (module, request) = (ident(&module_name(&call.module)), ident(&call.request));
+        quote!(#module #request)
+    });
+    (!root.calls.is_empty()).then(|| Table::new("__calls", CALL).rows(rows))
+}
+
+/// The enum of all requests.
+const CALL: &str = "Call";
+
 /// A part of the file that people read.
 pub(crate) struct Part {
     pub(crate) tokens: TokenStream,
@@ -47,10 +60,8 @@ pub(crate) fn module_file<'a>(module: &'a Module, docs: &Docs<'a>) -> impl Itera
         tokens,
         within: None,
     };
-    let exports = module.exports.iter().map(|name| {
-        let name = ident(name);
-        quote!(pub use super::shared::#name;)
-    });
+    let exports = exports(&module.exports);
+    let server_exports = exports_of_servers(module);
     let runtime = path(&module.runtime);
     let uses = quote! {
         mod wire;
@@ -68,9 +79,28 @@ pub(crate) fn module_file<'a>(module: &'a Module, docs: &Docs<'a>) -> impl Itera
             Item::Hosts(item) => hosts(item, docs),
             Item::Headers(item) => headers(item, docs),
         };
-        iter::once(part(tokens)).chain(item_example(item))
+        iter::once(part(tokens))
+            .chain(item_example(item))
+            .chain(item_construction(item))
     });
-    iter::once(part(uses)).chain(items)
+    iter::once(part(uses)).chain(server_exports).chain(items)
+}
+
+/// What a module re-exports.
+fn exports(names: &[String]) -> impl Iterator<Item = TokenStream> {
+    names.iter().map(|name| {
+        let name = ident(name);
+        quote!(pub use super::shared::#name;)
+    })
+}
+
+/// What a module re-exports of what only a server needs, if there is any.
+fn exports_of_servers(module: &Module) -> Option<Part> {
+    let exports = exports(&module.server_exports);
+    (!module.server_exports.is_empty()).then(|| Part {
+        tokens: quote!(#(#exports)*),
+        within: Some(SERVER),
+    })
 }
 
 /// The example of an item, where the spec has one.
@@ -90,6 +120,17 @@ fn item_example(item: &Item) -> Option<Part> {
     })
 }
 
+/// How a server makes an item, where nobody else does.
+fn item_construction(item: &Item) -> Option<Part> {
+    let Item::Object(object) = item else {
+        return None;
+    };
+    Some(Part {
+        tokens: server_construction(object)?,
+        within: Some(SERVER),
+    })
+}
+
 /// The names that the file for the wire imports, if any.
 pub(crate) fn wire_imports(module: &Module) -> Option<TokenStream> {
     let names: Vec<_> = module.items.iter().flat_map(imported_names).collect();
@@ -104,6 +145,7 @@ pub(crate) fn wire_tables(module: &Module) -> impl Iterator<Item = Table> {
             let mut tables = object_wire(&item.object);
             tables.extend(body_wire(item));
             tables.extend(pages_wire(item));
+            tables.push(receive_wire(item));
             tables
         }
         Item::Object(item) => object_wire(item),

@@ -22,25 +22,27 @@ pub(super) fn debug(object: &Object) -> Vec<Table> {
         }
         UnlistedMembers::Refused => whole,
     };
-    let init = match &object.construction {
-        Some(Construction::Init { name, members }) => {
-            let members = members.iter().map(|index| &object.members[*index]);
-            Some(debug_of(name, members))
-        }
-        _ => None,
-    };
+    let init = printed_init(object).map(|(name, members)| {
+        let members = members.iter().map(|index| &object.members[*index]);
+        debug_of(name, members)
+    });
     [whole].into_iter().chain(init).collect()
 }
 
 /// The structs that have impls beside a struct's own: the struct, and what makes it if that is printed here.
 pub(super) fn named_structs(object: &Object) -> Vec<&str> {
     let mut names = vec![object.name.as_str()];
-    if let (true, Some(Construction::Init { name, .. })) =
-        (has_sensitive(object), &object.construction)
-    {
-        names.push(name);
-    }
+    let init = printed_init(object).filter(|_| has_sensitive(object));
+    names.extend(init.map(|(name, _)| name));
     names
+}
+
+/// What makes a struct, if it is a struct with required members that is always there.
+fn printed_init(object: &Object) -> Option<(&str, &[usize])> {
+    match &object.construction {
+        Construction::Init { name, members } if !object.is_servers => Some((name, members)),
+        _ => None,
+    }
 }
 
 fn debug_of<'a>(name: &str, members: impl Iterator<Item = &'a Member>) -> Table {

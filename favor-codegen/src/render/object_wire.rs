@@ -34,6 +34,16 @@ pub(super) fn body_wire(request: &Request) -> Option<Table> {
     Some(Table::new("__body", &request.object.name).rows(rows))
 }
 
+/// How a server receives the request.
+pub(super) fn receive_wire(request: &Request) -> Table {
+    let members = request.object.members.iter().zip(&request.travels);
+    let rows = members.map(|(member, travels)| {
+        let (wire, travels) = (&member.wire, ident(travels));
+        quote!(#wire #travels)
+    });
+    Table::new("__receive", &request.object.name).rows(rows)
+}
+
 /// The trait of requests whose answers come page by page.
 pub(super) fn pages_wire(request: &Request) -> Option<Table> {
     request.pagination.as_ref()?;

@@ -29,6 +29,12 @@ pub use super::shared::CouponType;
 pub use super::shared::FixedValueStockMsg;
 pub use super::shared::GoodsDetail;
 
+rt::with_server! {
+    pub use super::shared::ConsumeInformationInit;
+    pub use super::shared::FixedValueStockMsgInit;
+    pub use super::shared::GoodsDetailInit;
+}
+
 /// Tells that a coupon has been spent. It is sent to the URL that the merchant has set, and sent
 /// again until it is answered with 200 or 204 within five seconds.
 ///
@@ -172,6 +178,37 @@ rt::with_examples! {
     }
 }
 
+rt::with_server! {
+    /// The required members of [`CouponUseEnvelope`](struct@CouponUseEnvelope).
+    #[derive(Clone, Debug)]
+    pub struct CouponUseEnvelopeInit {
+        /// [`CouponUseEnvelope::id`](field@CouponUseEnvelope::id).
+        pub id: rt::String,
+        /// [`CouponUseEnvelope::create_time`](field@CouponUseEnvelope::create_time).
+        pub create_time: rt::Timestamp,
+        /// [`CouponUseEnvelope::event_type`](field@CouponUseEnvelope::event_type).
+        pub event_type: NotificationEventType,
+        /// [`CouponUseEnvelope::resource_type`](field@CouponUseEnvelope::resource_type).
+        pub resource_type: NotificationResourceType,
+        /// [`CouponUseEnvelope::resource`](field@CouponUseEnvelope::resource).
+        pub resource: EncryptedResource,
+    }
+
+    impl rt::From<CouponUseEnvelopeInit> for CouponUseEnvelope {
+        fn from(init: CouponUseEnvelopeInit) -> Self {
+            Self {
+                id: init.id,
+                create_time: init.create_time,
+                event_type: init.event_type,
+                resource_type: init.resource_type,
+                summary: None,
+                resource: init.resource,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}
+
 /// The content of a notification, encrypted with the merchant's APIv3 key.
 ///
 /// 通知数据
@@ -229,6 +266,32 @@ impl rt::Validate for EncryptedResource {
         check.max_bytes("nonce", &self.nonce, 12);
         if let Some(value) = &self.associated_data {
             check.max_bytes("associated_data", value, 15);
+        }
+    }
+}
+
+rt::with_server! {
+    /// The required members of [`EncryptedResource`](struct@EncryptedResource).
+    #[derive(Clone, Debug)]
+    pub struct EncryptedResourceInit {
+        /// [`EncryptedResource::algorithm`](field@EncryptedResource::algorithm).
+        pub algorithm: EncryptionAlgorithm,
+        /// [`EncryptedResource::ciphertext`](field@EncryptedResource::ciphertext).
+        pub ciphertext: rt::String,
+        /// [`EncryptedResource::nonce`](field@EncryptedResource::nonce).
+        pub nonce: rt::String,
+    }
+
+    impl rt::From<EncryptedResourceInit> for EncryptedResource {
+        fn from(init: EncryptedResourceInit) -> Self {
+            Self {
+                original_type: None,
+                algorithm: init.algorithm,
+                ciphertext: init.ciphertext,
+                nonce: init.nonce,
+                associated_data: None,
+                unlisted: rt::Default::default(),
+            }
         }
     }
 }
@@ -458,6 +521,58 @@ rt::with_examples! {
     }
 }
 
+rt::with_server! {
+    /// The required members of [`NotifiedCoupon`](struct@NotifiedCoupon).
+    #[derive(Clone, Debug)]
+    pub struct NotifiedCouponInit {
+        /// [`NotifiedCoupon::stock_creator_mchid`](field@NotifiedCoupon::stock_creator_mchid).
+        pub stock_creator_mchid: rt::String,
+        /// [`NotifiedCoupon::stock_id`](field@NotifiedCoupon::stock_id).
+        pub stock_id: rt::String,
+        /// [`NotifiedCoupon::coupon_id`](field@NotifiedCoupon::coupon_id).
+        pub coupon_id: rt::String,
+        /// [`NotifiedCoupon::coupon_name`](field@NotifiedCoupon::coupon_name).
+        pub coupon_name: rt::String,
+        /// [`NotifiedCoupon::status`](field@NotifiedCoupon::status).
+        pub status: CouponStatus,
+        /// [`NotifiedCoupon::description`](field@NotifiedCoupon::description).
+        pub description: rt::String,
+        /// [`NotifiedCoupon::create_time`](field@NotifiedCoupon::create_time).
+        pub create_time: rt::Timestamp,
+        /// [`NotifiedCoupon::coupon_type`](field@NotifiedCoupon::coupon_type).
+        pub coupon_type: CouponType,
+        /// [`NotifiedCoupon::available_begin_time`](field@NotifiedCoupon::available_begin_time).
+        pub available_begin_time: rt::Timestamp,
+        /// [`NotifiedCoupon::available_end_time`](field@NotifiedCoupon::available_end_time).
+        pub available_end_time: rt::Timestamp,
+    }
+
+    impl rt::From<NotifiedCouponInit> for NotifiedCoupon {
+        fn from(init: NotifiedCouponInit) -> Self {
+            Self {
+                stock_creator_mchid: init.stock_creator_mchid,
+                stock_id: init.stock_id,
+                coupon_id: init.coupon_id,
+                singleitem_discount_off: None,
+                discount_to: None,
+                coupon_name: init.coupon_name,
+                status: init.status,
+                description: init.description,
+                create_time: init.create_time,
+                coupon_type: init.coupon_type,
+                no_cash: None,
+                available_begin_time: init.available_begin_time,
+                available_end_time: init.available_end_time,
+                singleitem: None,
+                normal_coupon_information: None,
+                consume_information: None,
+                business_type: None,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}
+
 /// What a coupon that discounts single items applies to.
 ///
 /// 单品优惠特定信息
@@ -495,6 +610,18 @@ rt::with_examples! {
         /// `examples`.
         pub fn example() -> Self {
             rt::example()
+        }
+    }
+}
+
+rt::with_server! {
+    impl SingleitemDiscountOff {
+        /// Makes one of its required member.
+        pub fn new(single_price_max: u64) -> Self {
+            Self {
+                single_price_max,
+                unlisted: rt::Default::default(),
+            }
         }
     }
 }
@@ -543,6 +670,27 @@ rt::with_examples! {
         /// `examples`.
         pub fn example() -> Self {
             rt::example()
+        }
+    }
+}
+
+rt::with_server! {
+    /// The required members of [`DiscountTo`](struct@DiscountTo).
+    #[derive(Clone, Debug)]
+    pub struct DiscountToInit {
+        /// [`DiscountTo::cut_to_price`](field@DiscountTo::cut_to_price).
+        pub cut_to_price: u64,
+        /// [`DiscountTo::max_price`](field@DiscountTo::max_price).
+        pub max_price: u64,
+    }
+
+    impl rt::From<DiscountToInit> for DiscountTo {
+        fn from(init: DiscountToInit) -> Self {
+            Self {
+                cut_to_price: init.cut_to_price,
+                max_price: init.max_price,
+                unlisted: rt::Default::default(),
+            }
         }
     }
 }

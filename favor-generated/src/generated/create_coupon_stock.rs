@@ -462,6 +462,27 @@ rt::with_examples! {
     }
 }
 
+rt::with_server! {
+    /// The required members of [`CreateCouponStockResponse`](struct@CreateCouponStockResponse).
+    #[derive(Clone, Debug)]
+    pub struct CreateCouponStockResponseInit {
+        /// [`CreateCouponStockResponse::stock_id`](field@CreateCouponStockResponse::stock_id).
+        pub stock_id: rt::String,
+        /// [`CreateCouponStockResponse::create_time`](field@CreateCouponStockResponse::create_time).
+        pub create_time: rt::Timestamp,
+    }
+
+    impl rt::From<CreateCouponStockResponseInit> for CreateCouponStockResponse {
+        fn from(init: CreateCouponStockResponseInit) -> Self {
+            Self {
+                stock_id: init.stock_id,
+                create_time: init.create_time,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}
+
 /// How coupons of a stock that is created are given out.
 ///
 /// 发放规则

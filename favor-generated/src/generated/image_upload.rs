@@ -271,3 +271,15 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    impl MediaImageResponse {
+        /// Makes one of its required member.
+        pub fn new(media_url: impl rt::Into<rt::String>) -> Self {
+            Self {
+                media_url: media_url.into(),
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

@@ -295,3 +295,31 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`AvailableMerchantCollection`](struct@AvailableMerchantCollection).
+    #[derive(Clone, Debug)]
+    pub struct AvailableMerchantCollectionInit {
+        /// [`AvailableMerchantCollection::total_count`](field@AvailableMerchantCollection::total_count).
+        pub total_count: u32,
+        /// [`AvailableMerchantCollection::offset`](field@AvailableMerchantCollection::offset).
+        pub offset: u32,
+        /// [`AvailableMerchantCollection::limit`](field@AvailableMerchantCollection::limit).
+        pub limit: u32,
+        /// [`AvailableMerchantCollection::stock_id`](field@AvailableMerchantCollection::stock_id).
+        pub stock_id: rt::String,
+    }
+
+    impl rt::From<AvailableMerchantCollectionInit> for AvailableMerchantCollection {
+        fn from(init: AvailableMerchantCollectionInit) -> Self {
+            Self {
+                total_count: init.total_count,
+                data: None,
+                offset: init.offset,
+                limit: init.limit,
+                stock_id: init.stock_id,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

@@ -302,3 +302,31 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`AvailableSingleitemCollection`](struct@AvailableSingleitemCollection).
+    #[derive(Clone, Debug)]
+    pub struct AvailableSingleitemCollectionInit {
+        /// [`AvailableSingleitemCollection::total_count`](field@AvailableSingleitemCollection::total_count).
+        pub total_count: u32,
+        /// [`AvailableSingleitemCollection::offset`](field@AvailableSingleitemCollection::offset).
+        pub offset: u32,
+        /// [`AvailableSingleitemCollection::limit`](field@AvailableSingleitemCollection::limit).
+        pub limit: u32,
+        /// [`AvailableSingleitemCollection::stock_id`](field@AvailableSingleitemCollection::stock_id).
+        pub stock_id: rt::String,
+    }
+
+    impl rt::From<AvailableSingleitemCollectionInit> for AvailableSingleitemCollection {
+        fn from(init: AvailableSingleitemCollectionInit) -> Self {
+            Self {
+                total_count: init.total_count,
+                data: None,
+                offset: init.offset,
+                limit: init.limit,
+                stock_id: init.stock_id,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

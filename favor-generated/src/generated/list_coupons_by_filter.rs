@@ -51,6 +51,14 @@ pub use super::shared::CutTypeMsg;
 pub use super::shared::FixedValueStockMsg;
 pub use super::shared::GoodsDetail;
 
+rt::with_server! {
+    pub use super::shared::ConsumeInformationInit;
+    pub use super::shared::CouponInit;
+    pub use super::shared::CutTypeMsgInit;
+    pub use super::shared::FixedValueStockMsgInit;
+    pub use super::shared::GoodsDetailInit;
+}
+
 /// Reads a page of the coupons that a user holds from a merchant, or can spend with one; WeChat
 /// Pay's own instant reductions (立减金) are never among them.
 ///
@@ -494,6 +502,31 @@ rt::with_examples! {
         /// `examples`.
         pub fn example() -> Self {
             rt::example()
+        }
+    }
+}
+
+rt::with_server! {
+    /// The required members of [`CouponCollection`](struct@CouponCollection).
+    #[derive(Clone, Debug)]
+    pub struct CouponCollectionInit {
+        /// [`CouponCollection::total_count`](field@CouponCollection::total_count).
+        pub total_count: u32,
+        /// [`CouponCollection::limit`](field@CouponCollection::limit).
+        pub limit: u32,
+        /// [`CouponCollection::offset`](field@CouponCollection::offset).
+        pub offset: u32,
+    }
+
+    impl rt::From<CouponCollectionInit> for CouponCollection {
+        fn from(init: CouponCollectionInit) -> Self {
+            Self {
+                data: None,
+                total_count: init.total_count,
+                limit: init.limit,
+                offset: init.offset,
+                unlisted: rt::Default::default(),
+            }
         }
     }
 }

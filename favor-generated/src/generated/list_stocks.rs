@@ -51,6 +51,13 @@ pub use super::shared::StockType;
 pub use super::shared::StockUseRule;
 pub use super::shared::TradeType;
 
+rt::with_server! {
+    pub use super::shared::CutTypeMsgInit;
+    pub use super::shared::FixedValueStockMsgInit;
+    pub use super::shared::StockInit;
+    pub use super::shared::StockUseRuleInit;
+}
+
 /// Reads a page of a merchant's coupon stocks, their configuration and their running totals.
 ///
 /// 条件查询批次列表 · `GET /v3/marketing/favor/stocks`
@@ -358,6 +365,31 @@ rt::with_examples! {
         /// `examples`.
         pub fn example() -> Self {
             rt::example()
+        }
+    }
+}
+
+rt::with_server! {
+    /// The required members of [`StockCollection`](struct@StockCollection).
+    #[derive(Clone, Debug)]
+    pub struct StockCollectionInit {
+        /// [`StockCollection::total_count`](field@StockCollection::total_count).
+        pub total_count: i64,
+        /// [`StockCollection::limit`](field@StockCollection::limit).
+        pub limit: u32,
+        /// [`StockCollection::offset`](field@StockCollection::offset).
+        pub offset: u32,
+    }
+
+    impl rt::From<StockCollectionInit> for StockCollection {
+        fn from(init: StockCollectionInit) -> Self {
+            Self {
+                total_count: init.total_count,
+                data: None,
+                limit: init.limit,
+                offset: init.offset,
+                unlisted: rt::Default::default(),
+            }
         }
     }
 }

@@ -25,3 +25,27 @@ pub mod use_flow_by_day;
 pub use shared::HOSTS;
 pub use shared::REQUIRED_HEADERS;
 pub use shared::ErrorCode;
+
+::favor_generated::__calls! {
+    Call
+    (create_coupon_stock CreateCouponStock)
+    (image_upload ImageUpload)
+    (list_available_merchants ListAvailableMerchants)
+    (list_available_singleitems ListAvailableSingleitems)
+    (list_coupons_by_filter ListCouponsByFilter)
+    (list_stocks ListStocks)
+    (modify_available_singleitem ModifyAvailableSingleitem)
+    (pause_stock PauseStock)
+    (query_callback QueryCallback)
+    (query_coupon QueryCoupon)
+    (query_stock QueryStock)
+    (refund_flow RefundFlow)
+    (refund_flow_by_day RefundFlowByDay)
+    (restart_stock RestartStock)
+    (send_coupon SendCoupon)
+    (set_callback SetCallback)
+    (start_stock StartStock)
+    (stop_stock StopStock)
+    (use_flow UseFlow)
+    (use_flow_by_day UseFlowByDay)
+}

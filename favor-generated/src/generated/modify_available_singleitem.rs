@@ -259,3 +259,25 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`ModifyAvailableSingleitemResponse`](struct@ModifyAvailableSingleitemResponse).
+    #[derive(Clone, Debug)]
+    pub struct ModifyAvailableSingleitemResponseInit {
+        /// [`ModifyAvailableSingleitemResponse::effect_time`](field@ModifyAvailableSingleitemResponse::effect_time).
+        pub effect_time: rt::Timestamp,
+        /// [`ModifyAvailableSingleitemResponse::stock_id`](field@ModifyAvailableSingleitemResponse::stock_id).
+        pub stock_id: rt::String,
+    }
+
+    impl rt::From<ModifyAvailableSingleitemResponseInit>
+    for ModifyAvailableSingleitemResponse {
+        fn from(init: ModifyAvailableSingleitemResponseInit) -> Self {
+            Self {
+                effect_time: init.effect_time,
+                stock_id: init.stock_id,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

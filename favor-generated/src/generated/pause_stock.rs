@@ -215,3 +215,24 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`PauseStockResponse`](struct@PauseStockResponse).
+    #[derive(Clone, Debug)]
+    pub struct PauseStockResponseInit {
+        /// [`PauseStockResponse::pause_time`](field@PauseStockResponse::pause_time).
+        pub pause_time: rt::Timestamp,
+        /// [`PauseStockResponse::stock_id`](field@PauseStockResponse::stock_id).
+        pub stock_id: rt::String,
+    }
+
+    impl rt::From<PauseStockResponseInit> for PauseStockResponse {
+        fn from(init: PauseStockResponseInit) -> Self {
+            Self {
+                pause_time: init.pause_time,
+                stock_id: init.stock_id,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

@@ -152,3 +152,24 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`Callback`](struct@Callback).
+    #[derive(Clone, Debug)]
+    pub struct CallbackInit {
+        /// [`Callback::notify_url`](field@Callback::notify_url).
+        pub notify_url: rt::String,
+        /// [`Callback::mchid`](field@Callback::mchid).
+        pub mchid: rt::String,
+    }
+
+    impl rt::From<CallbackInit> for Callback {
+        fn from(init: CallbackInit) -> Self {
+            Self {
+                notify_url: init.notify_url,
+                mchid: init.mchid,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

@@ -36,6 +36,14 @@ pub use super::shared::CutTypeMsg;
 pub use super::shared::FixedValueStockMsg;
 pub use super::shared::GoodsDetail;
 
+rt::with_server! {
+    pub use super::shared::ConsumeInformationInit;
+    pub use super::shared::CouponInit;
+    pub use super::shared::CutTypeMsgInit;
+    pub use super::shared::FixedValueStockMsgInit;
+    pub use super::shared::GoodsDetailInit;
+}
+
 /// Reads one coupon of a user and, once it has been spent, what it was spent on.
 ///
 /// 查询代金券详情 · `GET /v3/marketing/favor/users/{openid}/coupons/{coupon_id}`

@@ -48,6 +48,13 @@ pub use super::shared::StockType;
 pub use super::shared::StockUseRule;
 pub use super::shared::TradeType;
 
+rt::with_server! {
+    pub use super::shared::CutTypeMsgInit;
+    pub use super::shared::FixedValueStockMsgInit;
+    pub use super::shared::StockInit;
+    pub use super::shared::StockUseRuleInit;
+}
+
 /// Reads one coupon stock, its configuration and its running totals.
 ///
 /// 查询批次详情 · `GET /v3/marketing/favor/stocks/{stock_id}`

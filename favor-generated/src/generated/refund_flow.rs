@@ -192,3 +192,27 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`RefundFlowResponse`](struct@RefundFlowResponse).
+    #[derive(Clone, Debug)]
+    pub struct RefundFlowResponseInit {
+        /// [`RefundFlowResponse::url`](field@RefundFlowResponse::url).
+        pub url: rt::String,
+        /// [`RefundFlowResponse::hash_value`](field@RefundFlowResponse::hash_value).
+        pub hash_value: rt::String,
+        /// [`RefundFlowResponse::hash_type`](field@RefundFlowResponse::hash_type).
+        pub hash_type: HashType,
+    }
+
+    impl rt::From<RefundFlowResponseInit> for RefundFlowResponse {
+        fn from(init: RefundFlowResponseInit) -> Self {
+            Self {
+                url: init.url,
+                hash_value: init.hash_value,
+                hash_type: init.hash_type,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

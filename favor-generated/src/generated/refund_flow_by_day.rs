@@ -178,3 +178,27 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`RefundFlowByDayResponse`](struct@RefundFlowByDayResponse).
+    #[derive(Clone, Debug)]
+    pub struct RefundFlowByDayResponseInit {
+        /// [`RefundFlowByDayResponse::url`](field@RefundFlowByDayResponse::url).
+        pub url: rt::String,
+        /// [`RefundFlowByDayResponse::stock_refundflow_hash`](field@RefundFlowByDayResponse::stock_refundflow_hash).
+        pub stock_refundflow_hash: rt::String,
+        /// [`RefundFlowByDayResponse::stock_refundflow_count`](field@RefundFlowByDayResponse::stock_refundflow_count).
+        pub stock_refundflow_count: u64,
+    }
+
+    impl rt::From<RefundFlowByDayResponseInit> for RefundFlowByDayResponse {
+        fn from(init: RefundFlowByDayResponseInit) -> Self {
+            Self {
+                url: init.url,
+                stock_refundflow_hash: init.stock_refundflow_hash,
+                stock_refundflow_count: init.stock_refundflow_count,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

@@ -217,3 +217,24 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`RestartStockResponse`](struct@RestartStockResponse).
+    #[derive(Clone, Debug)]
+    pub struct RestartStockResponseInit {
+        /// [`RestartStockResponse::restart_time`](field@RestartStockResponse::restart_time).
+        pub restart_time: rt::Timestamp,
+        /// [`RestartStockResponse::stock_id`](field@RestartStockResponse::stock_id).
+        pub stock_id: rt::String,
+    }
+
+    impl rt::From<RestartStockResponseInit> for RestartStockResponse {
+        fn from(init: RestartStockResponseInit) -> Self {
+            Self {
+                restart_time: init.restart_time,
+                stock_id: init.stock_id,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

@@ -322,3 +322,15 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    impl SendCouponResponse {
+        /// Makes one of its required member.
+        pub fn new(coupon_id: impl rt::Into<rt::String>) -> Self {
+            Self {
+                coupon_id: coupon_id.into(),
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

@@ -235,3 +235,24 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`SetCallbackResponse`](struct@SetCallbackResponse).
+    #[derive(Clone, Debug)]
+    pub struct SetCallbackResponseInit {
+        /// [`SetCallbackResponse::update_time`](field@SetCallbackResponse::update_time).
+        pub update_time: rt::Timestamp,
+        /// [`SetCallbackResponse::notify_url`](field@SetCallbackResponse::notify_url).
+        pub notify_url: rt::String,
+    }
+
+    impl rt::From<SetCallbackResponseInit> for SetCallbackResponse {
+        fn from(init: SetCallbackResponseInit) -> Self {
+            Self {
+                update_time: init.update_time,
+                notify_url: init.notify_url,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

@@ -792,6 +792,65 @@ rt::with_examples! {
     }
 }
 
+rt::with_server! {
+    /// The required members of [`Stock`](struct@Stock).
+    #[derive(Clone, Debug)]
+    pub struct StockInit {
+        /// [`Stock::stock_id`](field@Stock::stock_id).
+        pub stock_id: rt::String,
+        /// [`Stock::stock_creator_mchid`](field@Stock::stock_creator_mchid).
+        pub stock_creator_mchid: rt::String,
+        /// [`Stock::stock_name`](field@Stock::stock_name).
+        pub stock_name: rt::String,
+        /// [`Stock::status`](field@Stock::status).
+        pub status: StockStatus,
+        /// [`Stock::create_time`](field@Stock::create_time).
+        pub create_time: rt::Timestamp,
+        /// [`Stock::description`](field@Stock::description).
+        pub description: rt::String,
+        /// [`Stock::available_begin_time`](field@Stock::available_begin_time).
+        pub available_begin_time: rt::Timestamp,
+        /// [`Stock::available_end_time`](field@Stock::available_end_time).
+        pub available_end_time: rt::Timestamp,
+        /// [`Stock::distributed_coupons`](field@Stock::distributed_coupons).
+        pub distributed_coupons: u32,
+        /// [`Stock::no_cash`](field@Stock::no_cash).
+        pub no_cash: bool,
+        /// [`Stock::singleitem`](field@Stock::singleitem).
+        pub singleitem: bool,
+        /// [`Stock::stock_type`](field@Stock::stock_type).
+        pub stock_type: StockType,
+    }
+
+    impl rt::From<StockInit> for Stock {
+        fn from(init: StockInit) -> Self {
+            Self {
+                stock_id: init.stock_id,
+                stock_creator_mchid: init.stock_creator_mchid,
+                stock_name: init.stock_name,
+                status: init.status,
+                create_time: init.create_time,
+                description: init.description,
+                stock_use_rule: None,
+                available_begin_time: init.available_begin_time,
+                available_end_time: init.available_end_time,
+                distributed_coupons: init.distributed_coupons,
+                no_cash: init.no_cash,
+                start_time: None,
+                stop_time: None,
+                cut_to_message: None,
+                singleitem: init.singleitem,
+                stock_type: init.stock_type,
+                card_id: None,
+                business_type: None,
+                available_region_list: None,
+                available_industry_list: None,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}
+
 /// How coupons of a stock are given out and spent.
 ///
 /// 满减券批次使用规则
@@ -924,6 +983,38 @@ rt::with_examples! {
     }
 }
 
+rt::with_server! {
+    /// The required members of [`StockUseRule`](struct@StockUseRule).
+    #[derive(Clone, Debug)]
+    pub struct StockUseRuleInit {
+        /// [`StockUseRule::max_coupons`](field@StockUseRule::max_coupons).
+        pub max_coupons: u64,
+        /// [`StockUseRule::max_amount`](field@StockUseRule::max_amount).
+        pub max_amount: u64,
+        /// [`StockUseRule::max_amount_by_day`](field@StockUseRule::max_amount_by_day).
+        pub max_amount_by_day: u64,
+        /// [`StockUseRule::max_coupons_per_user`](field@StockUseRule::max_coupons_per_user).
+        pub max_coupons_per_user: u32,
+    }
+
+    impl rt::From<StockUseRuleInit> for StockUseRule {
+        fn from(init: StockUseRuleInit) -> Self {
+            Self {
+                max_coupons: init.max_coupons,
+                max_amount: init.max_amount,
+                max_amount_by_day: init.max_amount_by_day,
+                max_coupons_per_user: init.max_coupons_per_user,
+                trade_type: None,
+                fixed_normal_coupon: None,
+                coupon_type: None,
+                goods_tag: None,
+                combine_use: None,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}
+
 /// Face value and threshold of a coupon of a fixed value.
 ///
 /// 固定面额批次特定信息
@@ -965,6 +1056,27 @@ rt::with_examples! {
         /// `examples`.
         pub fn example() -> Self {
             rt::example()
+        }
+    }
+}
+
+rt::with_server! {
+    /// The required members of [`FixedValueStockMsg`](struct@FixedValueStockMsg).
+    #[derive(Clone, Debug)]
+    pub struct FixedValueStockMsgInit {
+        /// [`FixedValueStockMsg::coupon_amount`](field@FixedValueStockMsg::coupon_amount).
+        pub coupon_amount: u64,
+        /// [`FixedValueStockMsg::transaction_minimum`](field@FixedValueStockMsg::transaction_minimum).
+        pub transaction_minimum: u64,
+    }
+
+    impl rt::From<FixedValueStockMsgInit> for FixedValueStockMsg {
+        fn from(init: FixedValueStockMsgInit) -> Self {
+            Self {
+                coupon_amount: init.coupon_amount,
+                transaction_minimum: init.transaction_minimum,
+                unlisted: rt::Default::default(),
+            }
         }
     }
 }
@@ -1013,6 +1125,27 @@ rt::with_examples! {
         /// `examples`.
         pub fn example() -> Self {
             rt::example()
+        }
+    }
+}
+
+rt::with_server! {
+    /// The required members of [`CutTypeMsg`](struct@CutTypeMsg).
+    #[derive(Clone, Debug)]
+    pub struct CutTypeMsgInit {
+        /// [`CutTypeMsg::single_price_max`](field@CutTypeMsg::single_price_max).
+        pub single_price_max: u64,
+        /// [`CutTypeMsg::cut_to_price`](field@CutTypeMsg::cut_to_price).
+        pub cut_to_price: u64,
+    }
+
+    impl rt::From<CutTypeMsgInit> for CutTypeMsg {
+        fn from(init: CutTypeMsgInit) -> Self {
+            Self {
+                single_price_max: init.single_price_max,
+                cut_to_price: init.cut_to_price,
+                unlisted: rt::Default::default(),
+            }
         }
     }
 }
@@ -1079,6 +1212,28 @@ rt::with_examples! {
         /// `examples`.
         pub fn example() -> Self {
             rt::example()
+        }
+    }
+}
+
+rt::with_server! {
+    impl AvailableRegion {
+        /// Makes one without optional members.
+        pub fn new() -> Self {
+            Self {
+                r#type: None,
+                country: None,
+                province: None,
+                city: None,
+                district: None,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+
+    impl rt::Default for AvailableRegion {
+        fn default() -> Self {
+            Self::new()
         }
     }
 }
@@ -1320,6 +1475,59 @@ rt::with_examples! {
     }
 }
 
+rt::with_server! {
+    /// The required members of [`Coupon`](struct@Coupon).
+    #[derive(Clone, Debug)]
+    pub struct CouponInit {
+        /// [`Coupon::stock_creator_mchid`](field@Coupon::stock_creator_mchid).
+        pub stock_creator_mchid: rt::String,
+        /// [`Coupon::stock_id`](field@Coupon::stock_id).
+        pub stock_id: rt::String,
+        /// [`Coupon::coupon_id`](field@Coupon::coupon_id).
+        pub coupon_id: rt::String,
+        /// [`Coupon::coupon_name`](field@Coupon::coupon_name).
+        pub coupon_name: rt::String,
+        /// [`Coupon::status`](field@Coupon::status).
+        pub status: CouponStatus,
+        /// [`Coupon::description`](field@Coupon::description).
+        pub description: rt::String,
+        /// [`Coupon::create_time`](field@Coupon::create_time).
+        pub create_time: rt::Timestamp,
+        /// [`Coupon::coupon_type`](field@Coupon::coupon_type).
+        pub coupon_type: CouponType,
+        /// [`Coupon::available_begin_time`](field@Coupon::available_begin_time).
+        pub available_begin_time: rt::Timestamp,
+        /// [`Coupon::available_end_time`](field@Coupon::available_end_time).
+        pub available_end_time: rt::Timestamp,
+    }
+
+    impl rt::From<CouponInit> for Coupon {
+        fn from(init: CouponInit) -> Self {
+            Self {
+                stock_creator_mchid: init.stock_creator_mchid,
+                stock_id: init.stock_id,
+                coupon_id: init.coupon_id,
+                cut_to_message: None,
+                coupon_name: init.coupon_name,
+                status: init.status,
+                description: init.description,
+                create_time: init.create_time,
+                coupon_type: init.coupon_type,
+                no_cash: None,
+                available_begin_time: init.available_begin_time,
+                available_end_time: init.available_end_time,
+                singleitem: None,
+                normal_coupon_information: None,
+                consume_information: None,
+                out_request_no: None,
+                available_balance: None,
+                business_type: None,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}
+
 /// What a coupon was spent on.
 ///
 /// 已实扣代金券核销信息
@@ -1395,6 +1603,32 @@ rt::with_examples! {
     }
 }
 
+rt::with_server! {
+    /// The required members of [`ConsumeInformation`](struct@ConsumeInformation).
+    #[derive(Clone, Debug)]
+    pub struct ConsumeInformationInit {
+        /// [`ConsumeInformation::consume_time`](field@ConsumeInformation::consume_time).
+        pub consume_time: rt::Timestamp,
+        /// [`ConsumeInformation::consume_mchid`](field@ConsumeInformation::consume_mchid).
+        pub consume_mchid: rt::String,
+        /// [`ConsumeInformation::transaction_id`](field@ConsumeInformation::transaction_id).
+        pub transaction_id: rt::String,
+    }
+
+    impl rt::From<ConsumeInformationInit> for ConsumeInformation {
+        fn from(init: ConsumeInformationInit) -> Self {
+            Self {
+                consume_time: init.consume_time,
+                consume_mchid: init.consume_mchid,
+                transaction_id: init.transaction_id,
+                goods_detail: None,
+                consume_amount: None,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}
+
 /// Goods of one kind in an order on which a coupon was spent.
 ///
 /// 单品信息
@@ -1453,6 +1687,33 @@ rt::with_examples! {
         /// `examples`.
         pub fn example() -> Self {
             rt::example()
+        }
+    }
+}
+
+rt::with_server! {
+    /// The required members of [`GoodsDetail`](struct@GoodsDetail).
+    #[derive(Clone, Debug)]
+    pub struct GoodsDetailInit {
+        /// [`GoodsDetail::goods_id`](field@GoodsDetail::goods_id).
+        pub goods_id: rt::String,
+        /// [`GoodsDetail::quantity`](field@GoodsDetail::quantity).
+        pub quantity: u32,
+        /// [`GoodsDetail::price`](field@GoodsDetail::price).
+        pub price: u64,
+        /// [`GoodsDetail::discount_amount`](field@GoodsDetail::discount_amount).
+        pub discount_amount: u64,
+    }
+
+    impl rt::From<GoodsDetailInit> for GoodsDetail {
+        fn from(init: GoodsDetailInit) -> Self {
+            Self {
+                goods_id: init.goods_id,
+                quantity: init.quantity,
+                price: init.price,
+                discount_amount: init.discount_amount,
+                unlisted: rt::Default::default(),
+            }
         }
     }
 }

@@ -209,3 +209,24 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`StartStockResponse`](struct@StartStockResponse).
+    #[derive(Clone, Debug)]
+    pub struct StartStockResponseInit {
+        /// [`StartStockResponse::start_time`](field@StartStockResponse::start_time).
+        pub start_time: rt::Timestamp,
+        /// [`StartStockResponse::stock_id`](field@StartStockResponse::stock_id).
+        pub stock_id: rt::String,
+    }
+
+    impl rt::From<StartStockResponseInit> for StartStockResponse {
+        fn from(init: StartStockResponseInit) -> Self {
+            Self {
+                start_time: init.start_time,
+                stock_id: init.stock_id,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

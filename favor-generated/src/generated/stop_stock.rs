@@ -156,3 +156,24 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`StopStockResponse`](struct@StopStockResponse).
+    #[derive(Clone, Debug)]
+    pub struct StopStockResponseInit {
+        /// [`StopStockResponse::stop_time`](field@StopStockResponse::stop_time).
+        pub stop_time: rt::Timestamp,
+        /// [`StopStockResponse::stock_id`](field@StopStockResponse::stock_id).
+        pub stock_id: rt::String,
+    }
+
+    impl rt::From<StopStockResponseInit> for StopStockResponse {
+        fn from(init: StopStockResponseInit) -> Self {
+            Self {
+                stop_time: init.stop_time,
+                stock_id: init.stock_id,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

@@ -193,3 +193,27 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`UseFlowResponse`](struct@UseFlowResponse).
+    #[derive(Clone, Debug)]
+    pub struct UseFlowResponseInit {
+        /// [`UseFlowResponse::url`](field@UseFlowResponse::url).
+        pub url: rt::String,
+        /// [`UseFlowResponse::hash_value`](field@UseFlowResponse::hash_value).
+        pub hash_value: rt::String,
+        /// [`UseFlowResponse::hash_type`](field@UseFlowResponse::hash_type).
+        pub hash_type: HashType,
+    }
+
+    impl rt::From<UseFlowResponseInit> for UseFlowResponse {
+        fn from(init: UseFlowResponseInit) -> Self {
+            Self {
+                url: init.url,
+                hash_value: init.hash_value,
+                hash_type: init.hash_type,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

@@ -176,3 +176,27 @@ rt::with_examples! {
         }
     }
 }
+
+rt::with_server! {
+    /// The required members of [`UseFlowByDayResponse`](struct@UseFlowByDayResponse).
+    #[derive(Clone, Debug)]
+    pub struct UseFlowByDayResponseInit {
+        /// [`UseFlowByDayResponse::url`](field@UseFlowByDayResponse::url).
+        pub url: rt::String,
+        /// [`UseFlowByDayResponse::stock_useflow_hash`](field@UseFlowByDayResponse::stock_useflow_hash).
+        pub stock_useflow_hash: rt::String,
+        /// [`UseFlowByDayResponse::stock_useflow_count`](field@UseFlowByDayResponse::stock_useflow_count).
+        pub stock_useflow_count: u64,
+    }
+
+    impl rt::From<UseFlowByDayResponseInit> for UseFlowByDayResponse {
+        fn from(init: UseFlowByDayResponseInit) -> Self {
+            Self {
+                url: init.url,
+                stock_useflow_hash: init.stock_useflow_hash,
+                stock_useflow_count: init.stock_useflow_count,
+                unlisted: rt::Default::default(),
+            }
+        }
+    }
+}

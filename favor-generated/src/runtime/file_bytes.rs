@@ -86,6 +86,11 @@ impl Visitor<'_> for Hex {
         };
         bytes.map(FileBytes).ok_or_else(refused)
     }
+
+    /// Takes the bytes of a form as they are.
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<FileBytes, E> {
+        Ok(bytes.into())
+    }
 }
 
 /// Bytes in lower-case hexadecimal digits.

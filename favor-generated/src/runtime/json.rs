@@ -15,7 +15,9 @@ use serde_core::de::DeserializeOwned;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use self::path::path_at;
-use self::reason::reason;
+#[cfg(feature = "server")]
+pub(super) use self::path::pointer_at;
+pub(super) use self::reason::reason;
 use super::found_body::Bytes;
 use super::shown::shown_in;
 
@@ -215,7 +217,7 @@ impl DecodeError {
     }
 
     #[cold]
-    fn located(text: &str, error: &serde_json::Error) -> Self {
+    pub(super) fn located(text: &str, error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
         let is_cut_off = error.is_eof();
         let reason = if is_cut_off {

@@ -18,7 +18,7 @@ use favor_client::{
     Exchange, Hosts, Merchant, Now, Prepared, SendError, Settings, Sign, Step, Verify, VerifyError,
 };
 use favor_generated::query_stock::{QueryStock, QueryStockInit, Stock};
-use favor_generated::{Endpoint, Reply, Validate};
+use favor_generated::{Arrival, Call, Endpoint, Reply, Validate};
 
 /// Calls what a program calls, so that it is compiled and not only checked; it is never run.
 // The mark is called unsafe because two functions of one name would clash; there is no other of this name.
@@ -35,7 +35,14 @@ pub extern "C" fn favor_no_std() -> bool {
         request_id: None,
         body,
     };
-    call.validate().is_ok()
+    let arrival = Arrival {
+        method: "GET",
+        target: &target,
+        content_type: None,
+        body: &[],
+    };
+    Call::read(&arrival).is_ok()
+        && call.validate().is_ok()
         && QueryStock::decode(reply).is_ok()
         && Stock::from_json(body).is_ok_and(|stock| stock.validate().is_ok())
 }

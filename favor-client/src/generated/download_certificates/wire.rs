@@ -13,6 +13,10 @@ use super::{
     (r"{}")
 }
 
+::favor_generated::__receive! {
+    DownloadCertificates
+}
+
 ::favor_generated::__object! {
     DownloadCertificatesResponse keep unlisted
     (data "data" required value 0)

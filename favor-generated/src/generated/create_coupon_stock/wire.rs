@@ -43,6 +43,22 @@ use super::{
     (ext_info "ext_info" optional)
 }
 
+::favor_generated::__receive! {
+    CreateCouponStock
+    ("stock_name" Json)
+    ("comment" Json)
+    ("belong_merchant" Json)
+    ("available_begin_time" Json)
+    ("available_end_time" Json)
+    ("stock_use_rule" Json)
+    ("pattern_info" Json)
+    ("coupon_use_rule" Json)
+    ("no_cash" Json)
+    ("stock_type" Json)
+    ("out_request_no" Json)
+    ("ext_info" Json)
+}
+
 ::favor_generated::__object! {
     CreateCouponStockResponse keep unlisted
     (stock_id "stock_id" required value 0)

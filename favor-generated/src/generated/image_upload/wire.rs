@@ -8,6 +8,12 @@ use super::{ImageUpload, ImageMeta, MediaImageResponse};
     (file "file" required value 1)
 }
 
+::favor_generated::__receive! {
+    ImageUpload
+    ("meta" FormJson)
+    ("file" FormFile)
+}
+
 ::favor_generated::__object! {
     ImageMeta refuse
     (filename "filename" required value 0)

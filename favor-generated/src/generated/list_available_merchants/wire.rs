@@ -19,6 +19,14 @@ use super::{ListAvailableMerchants, AvailableMerchantCollection};
     ListAvailableMerchants
 }
 
+::favor_generated::__receive! {
+    ListAvailableMerchants
+    ("offset" Query)
+    ("limit" Query)
+    ("stock_creator_mchid" Query)
+    ("stock_id" Path)
+}
+
 ::favor_generated::__object! {
     AvailableMerchantCollection keep unlisted
     (total_count "total_count" required number_or_text 0)

@@ -19,6 +19,14 @@ use super::{ListAvailableSingleitems, AvailableSingleitemCollection};
     ListAvailableSingleitems
 }
 
+::favor_generated::__receive! {
+    ListAvailableSingleitems
+    ("offset" Query)
+    ("limit" Query)
+    ("stock_creator_mchid" Query)
+    ("stock_id" Path)
+}
+
 ::favor_generated::__object! {
     AvailableSingleitemCollection keep unlisted
     (total_count "total_count" required number_or_text 0)

@@ -47,6 +47,20 @@ use super::{
     ListCouponsByFilter
 }
 
+::favor_generated::__receive! {
+    ListCouponsByFilter
+    ("openid" Path)
+    ("appid" Query)
+    ("stock_id" Query)
+    ("status" Query)
+    ("creator_mchid" Query)
+    ("sender_mchid" Query)
+    ("available_mchid" Query)
+    ("offset" Query)
+    ("limit" Query)
+    ("business_type" Query)
+}
+
 ::favor_generated::__object! {
     CouponCollection keep unlisted
     (data "data" optional value 0)

@@ -21,6 +21,16 @@ use super::{ListStocks, StockCollection};
     ListStocks
 }
 
+::favor_generated::__receive! {
+    ListStocks
+    ("offset" Query)
+    ("limit" Query)
+    ("stock_creator_mchid" Query)
+    ("create_start_time" Query)
+    ("create_end_time" Query)
+    ("status" Query)
+}
+
 ::favor_generated::__object! {
     StockCollection keep unlisted
     (total_count "total_count" required whole 0)

@@ -22,6 +22,14 @@ use super::{ModifyAvailableSingleitem, ModifyAvailableSingleitemResponse};
     (delete_goods_id_list "delete_goods_id_list" optional)
 }
 
+::favor_generated::__receive! {
+    ModifyAvailableSingleitem
+    ("stock_id" Path)
+    ("stock_creator_mchid" Json)
+    ("add_goods_id_list" Json)
+    ("delete_goods_id_list" Json)
+}
+
 ::favor_generated::__object! {
     ModifyAvailableSingleitemResponse keep unlisted
     (effect_time "effect_time" required value 0 | "pause_time" 2)

@@ -18,6 +18,12 @@ use super::{PauseStock, PauseStockResponse};
     (stock_creator_mchid "stock_creator_mchid" required)
 }
 
+::favor_generated::__receive! {
+    PauseStock
+    ("stock_creator_mchid" Json)
+    ("stock_id" Path)
+}
+
 ::favor_generated::__object! {
     PauseStockResponse keep unlisted
     (pause_time "pause_time" required value 0 | "start_time" 2)

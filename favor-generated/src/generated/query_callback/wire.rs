@@ -12,6 +12,11 @@ use super::{QueryCallback, Callback};
     (r#"{"mchid":"9856888"}"#)
 }
 
+::favor_generated::__receive! {
+    QueryCallback
+    ("mchid" Query)
+}
+
 ::favor_generated::__object! {
     Callback keep unlisted
     (notify_url "notify_url" required value 0)

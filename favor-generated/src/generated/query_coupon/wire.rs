@@ -27,3 +27,10 @@ use super::{QueryCoupon, QueryCouponInit};
     QueryCoupon
     (r#"{"coupon_id":"9856888","appid":"wx233544546545989","openid":"2323dfsdf342342"}"#)
 }
+
+::favor_generated::__receive! {
+    QueryCoupon
+    ("coupon_id" Path)
+    ("appid" Query)
+    ("openid" Path)
+}

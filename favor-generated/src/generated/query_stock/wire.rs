@@ -12,3 +12,9 @@ use super::QueryStock;
     QueryStock
     (r#"{"stock_id":"9856888","stock_creator_mchid":"123456"}"#)
 }
+
+::favor_generated::__receive! {
+    QueryStock
+    ("stock_id" Path)
+    ("stock_creator_mchid" Query)
+}

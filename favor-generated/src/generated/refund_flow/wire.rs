@@ -12,6 +12,11 @@ use super::{RefundFlow, RefundFlowResponse};
     (r#"{"stock_id":"9865000"}"#)
 }
 
+::favor_generated::__receive! {
+    RefundFlow
+    ("stock_id" Path)
+}
+
 ::favor_generated::__object! {
     RefundFlowResponse keep unlisted
     (url "url" required value 0)

@@ -13,6 +13,12 @@ use super::{RefundFlowByDay, RefundFlowByDayResponse};
     (r#"{"stock_id":"12356458","bill_date":"2025-08-09"}"#)
 }
 
+::favor_generated::__receive! {
+    RefundFlowByDay
+    ("stock_id" Path)
+    ("bill_date" Query)
+}
+
 ::favor_generated::__object! {
     RefundFlowByDayResponse keep unlisted
     (url "url" required value 0)

@@ -18,6 +18,12 @@ use super::{RestartStock, RestartStockResponse};
     (stock_creator_mchid "stock_creator_mchid" required)
 }
 
+::favor_generated::__receive! {
+    RestartStock
+    ("stock_creator_mchid" Json)
+    ("stock_id" Path)
+}
+
 ::favor_generated::__object! {
     RestartStockResponse keep unlisted
     (restart_time "restart_time" required value 0 | "start_time" 2 | "pause_time" 3)

@@ -48,6 +48,17 @@ use super::{SendCoupon, SendCouponInit, SendCouponResponse};
     (coupon_minimum "coupon_minimum" optional)
 }
 
+::favor_generated::__receive! {
+    SendCoupon
+    ("stock_id" Json)
+    ("openid" Path)
+    ("out_request_no" Json)
+    ("appid" Json)
+    ("stock_creator_mchid" Json)
+    ("coupon_value" Json)
+    ("coupon_minimum" Json)
+}
+
 ::favor_generated::__object! {
     SendCouponResponse keep unlisted
     (coupon_id "coupon_id" required value 0)

@@ -21,6 +21,13 @@ use super::{SetCallback, SetCallbackResponse};
     (switch "switch" optional)
 }
 
+::favor_generated::__receive! {
+    SetCallback
+    ("mchid" Json)
+    ("notify_url" Json)
+    ("switch" Json)
+}
+
 ::favor_generated::__object! {
     SetCallbackResponse keep unlisted
     (update_time "update_time" required value 0)

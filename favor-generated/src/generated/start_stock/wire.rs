@@ -18,6 +18,12 @@ use super::{StartStock, StartStockResponse};
     (stock_creator_mchid "stock_creator_mchid" required)
 }
 
+::favor_generated::__receive! {
+    StartStock
+    ("stock_creator_mchid" Json)
+    ("stock_id" Path)
+}
+
 ::favor_generated::__object! {
     StartStockResponse keep unlisted
     (start_time "start_time" required value 0)

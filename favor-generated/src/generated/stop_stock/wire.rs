@@ -18,6 +18,12 @@ use super::{StopStock, StopStockResponse};
     (stock_creator_mchid "stock_creator_mchid" required)
 }
 
+::favor_generated::__receive! {
+    StopStock
+    ("stock_creator_mchid" Json)
+    ("stock_id" Path)
+}
+
 ::favor_generated::__object! {
     StopStockResponse keep unlisted
     (stop_time "stop_time" required value 0)

@@ -12,6 +12,11 @@ use super::{UseFlow, UseFlowResponse};
     (r#"{"stock_id":"9865000"}"#)
 }
 
+::favor_generated::__receive! {
+    UseFlow
+    ("stock_id" Path)
+}
+
 ::favor_generated::__object! {
     UseFlowResponse keep unlisted
     (url "url" required value 0)

@@ -13,6 +13,12 @@ use super::{UseFlowByDay, UseFlowByDayResponse};
     (r#"{"stock_id":"12356458","bill_date":"2025-08-09"}"#)
 }
 
+::favor_generated::__receive! {
+    UseFlowByDay
+    ("stock_id" Path)
+    ("bill_date" Query)
+}
+
 ::favor_generated::__object! {
     UseFlowByDayResponse keep unlisted
     (url "url" required value 0)

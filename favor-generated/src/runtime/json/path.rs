@@ -10,7 +10,30 @@ use core::fmt::Write;
 ///
 /// It is worked out from the text alone, so that types need no second way to be read.
 pub(super) fn path_at(text: &str, line: usize, column: usize) -> String {
-    let text = before(text.as_bytes(), line, column);
+    written(&steps(before(text.as_bytes(), line, column)))
+}
+
+/// The same as a JSON pointer, such as `/stock_use_rule/goods_tag/2`; empty for the whole.
+#[cfg(feature = "server")]
+pub(in crate::runtime) fn pointer_at(text: &str, line: usize, column: usize) -> String {
+    let mut pointer = String::new();
+    for step in steps(before(text.as_bytes(), line, column)) {
+        match step {
+            Step::Object(None) => {}
+            Step::Object(Some(name)) => {
+                let name = unquoted(name).replace('~', "~0").replace('/', "~1");
+                pointer.push('/');
+                pointer.push_str(&name);
+            }
+            // Writing to a string cannot fail.
+            Step::Array(index) => drop(write!(pointer, "/{index}")),
+        }
+    }
+    pointer
+}
+
+/// The objects and arrays that a text has entered, and not left.
+fn steps(text: &[u8]) -> Vec<Step<'_>> {
     let mut steps = Vec::new();
     let mut at = 0;
     while let Some(byte) = text.get(at) {
@@ -31,7 +54,7 @@ pub(super) fn path_at(text: &str, line: usize, column: usize) -> String {
             _ => {}
         }
     }
-    written(&steps)
+    steps
 }
 
 /// What has been entered, and not been left yet.

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 /// The cause in a message of `serde_json`, without its place and without the value that was found, of which the kind
 /// is left.
-pub(super) fn reason(message: &str) -> String {
+pub(in crate::runtime) fn reason(message: &str) -> String {
     let end = message.rfind(" at line ").unwrap_or(message.len());
     let message = &message[..end];
     let found = [

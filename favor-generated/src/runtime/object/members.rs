@@ -25,7 +25,11 @@ pub struct Members<'a, A> {
 }
 
 impl<'a, A> Members<'a, A> {
-    pub(super) fn new(access: A, names: &'static [&'static str], unlisted: &'a mut String) -> Self {
+    pub(in crate::runtime) fn new(
+        access: A,
+        names: &'static [&'static str],
+        unlisted: &'a mut String,
+    ) -> Self {
         Self {
             access,
             names,
