@@ -1,0 +1,233 @@
+//! An explanation of a wrong signature.
+//!
+//! The gateway's own error says no more than that a signature does not match. Here the texts that people sign by
+//! mistake are made again from the request, and compared with what is in the signature: a verdict that names a text
+//! is proof, since the merchant's public key verifies it.
+
+mod bodies;
+mod cause;
+mod encodings;
+mod shapes;
+mod targets;
+mod variant;
+
+use std::fmt;
+
+use aws_lc_rs::digest::{SHA256, digest};
+
+use crate::authorization::Authorization;
+use crate::keys::PublicKey;
+
+pub use cause::Cause;
+use encodings::{Opened, opened, readings};
+use variant::{Parts, Variant, variants};
+
+/// The longest body for which two mistakes at once are looked for, in bytes.
+const MOST_FOR_TWO: usize = 64 << 10;
+
+/// A request whose signature does not match.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// The method, as it was sent.
+    pub method: &'a str,
+    /// The path and the query, as they were sent.
+    pub target: &'a str,
+    /// The path with parameters in braces, if an endpoint has it.
+    pub template: Option<&'a str>,
+    /// The value of the header `Host`.
+    pub host: Option<&'a str>,
+    /// The header `Authorization`.
+    pub authorization: &'a Authorization,
+    /// The bytes that stand for the body in the text.
+    pub body: &'a [u8],
+    /// The bytes of the whole body.
+    pub whole_body: &'a [u8],
+    /// The key of the merchant.
+    pub key: &'a PublicKey,
+    /// Other keys that are known here, and whose they are.
+    pub others: &'a [(String, PublicKey)],
+    /// The timestamps and nonces of earlier requests of the merchant.
+    pub earlier: &'a [(String, String)],
+}
+
+/// An explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Verdict {
+    /// The cause; where there are two, the first.
+    pub cause: Cause,
+    /// A second cause.
+    pub second: Option<Cause>,
+    /// The text that the gateway has verified.
+    pub expected: Vec<u8>,
+    /// The text that was signed, where that is proven.
+    pub signed: Option<Vec<u8>>,
+    /// What is known beyond the cause, such as whose key it was.
+    pub note: Option<String>,
+}
+
+impl Verdict {
+    fn new(cause: Cause, parts: &Parts) -> Self {
+        Self {
+            cause,
+            second: None,
+            expected: parts.text(),
+            signed: None,
+            note: None,
+        }
+    }
+
+    fn proven(self, signed: Vec<u8>) -> Self {
+        Self {
+            signed: Some(signed),
+            ..self
+        }
+    }
+
+    fn noted(self, note: &str) -> Self {
+        Self {
+            note: Some(note.to_owned()),
+            ..self
+        }
+    }
+
+    /// The same, after another cause.
+    fn after(self, first: Option<Cause>) -> Self {
+        match first {
+            Some(cause) => Self {
+                second: Some(self.cause),
+                cause,
+                ..self
+            },
+            None => self,
+        }
+    }
+
+    /// The number of the first line that differs, from one, and that line in both texts, if the signed text is known.
+    pub fn difference(&self) -> Option<(usize, String, String)> {
+        let signed = self.signed.as_ref()?;
+        let lines = |text: &[u8]| -> Vec<String> {
+            let text = String::from_utf8_lossy(text).into_owned();
+            text.split('\n').map(str::to_owned).collect()
+        };
+        let (expected, signed) = (lines(&self.expected), lines(signed));
+        let length = expected.len().max(signed.len());
+        let line = |lines: &[String], index: usize| lines.get(index).cloned().unwrap_or_default();
+        let index = (0..length).find(|index| line(&expected, *index) != line(&signed, *index))?;
+        Some((index + 1, line(&expected, index), line(&signed, index)))
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.cause.found())?;
+        if let Some(note) = &self.note {
+            write!(f, " ({note})")?;
+        }
+        if let Some(second) = &self.second {
+            write!(f, ", and {}", second.found())?;
+        }
+        write!(f, ": {}", self.cause.remedy())?;
+        if let Some(second) = &self.second {
+            write!(f, "; {}", second.remedy())?;
+        }
+        Ok(())
+    }
+}
+
+/// Explains why a signature does not match.
+pub fn explain(case: &Case<'_>) -> Verdict {
+    let parts = Parts::of(case);
+    let mut first = None;
+    for reading in readings(&case.authorization.signature) {
+        match of_bytes(case, &parts, &reading.bytes) {
+            // The signature is right, once it is read like this.
+            Ok(()) => {
+                let cause = reading.cause.unwrap_or(Cause::Unknown);
+                return Verdict::new(cause, &parts).proven(parts.text());
+            }
+            Err(verdict) if verdict.signed.is_some() => return verdict.after(reading.cause),
+            Err(verdict) => {
+                first.get_or_insert(match reading.cause {
+                    Some(cause) => Verdict::new(cause, &parts),
+                    None => verdict,
+                });
+            }
+        }
+    }
+    first.unwrap_or_else(|| Verdict::new(Cause::NotBase64, &parts))
+}
+
+/// Explains the bytes of a signature; nothing is wrong with them where they are right.
+fn of_bytes(case: &Case<'_>, parts: &Parts, signature: &[u8]) -> Result<(), Verdict> {
+    let new = |cause| Verdict::new(cause, parts);
+    if let Some(cause) = encodings::of_length(signature.len()) {
+        return Err(new(cause));
+    }
+    match opened(case.key, signature) {
+        Opened::Digest(wanted) => match find(case, parts, &wanted) {
+            Some((None, _, _)) => Ok(()),
+            Some((Some(cause), second, text)) if case.key.has_signed(&text, signature) => {
+                Err(Verdict {
+                    second,
+                    ..new(cause)
+                }
+                .proven(text))
+            }
+            _ => Err(new(Cause::Unknown)),
+        },
+        Opened::OtherDigest(name) => Err(new(Cause::OtherDigest).noted(name)),
+        Opened::Pss => Err(new(Cause::Pss)),
+        Opened::Nothing => Err(match owner(case, signature) {
+            Some(owner) => new(Cause::OtherKey).noted(owner),
+            None => new(Cause::UnknownKey),
+        }),
+    }
+}
+
+/// The one whose key has made a signature.
+fn owner<'a>(case: &Case<'a>, signature: &[u8]) -> Option<&'a str> {
+    let is_theirs = |key| {
+        matches!(
+            opened(key, signature),
+            Opened::Digest(_) | Opened::OtherDigest(_)
+        )
+    };
+    let mut others = case.others.iter();
+    let (owner, _) = others.find(|(_, key)| is_theirs(key))?;
+    Some(owner)
+}
+
+/// A text that was signed, and what is wrong with it.
+type Found = (Option<Cause>, Option<Cause>, Vec<u8>);
+
+/// Finds the text with this digest: the one that is expected, one with a mistake, or one with two.
+fn find(case: &Case<'_>, parts: &Parts, wanted: &[u8]) -> Option<Found> {
+    let is_it = |text: &[u8]| digest(&SHA256, text).as_ref() == wanted;
+    let expected = parts.text();
+    if is_it(&expected) {
+        return Some((None, None, expected));
+    }
+    let variants = variants(case);
+    let with = |variant: &Variant| variant.applied(parts).text();
+    if let Some(variant) = variants.iter().find(|variant| is_it(&with(variant))) {
+        return Some((Some(variant.cause), None, with(variant)));
+    }
+    if case.body.len() > MOST_FOR_TWO {
+        return None;
+    }
+    for (index, first) in variants.iter().enumerate() {
+        let changed = first.applied(parts);
+        let others = variants[index + 1..]
+            .iter()
+            .filter(|second| !second.is_like(first));
+        for second in others {
+            let text = second.applied(&changed).text();
+            if is_it(&text) {
+                let second = Some(second.cause).filter(|second| *second != first.cause);
+                return Some((Some(first.cause), second, text));
+            }
+        }
+    }
+    None
+}

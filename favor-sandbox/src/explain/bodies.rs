@@ -1,0 +1,237 @@
+//! Bodies that stand in the text, and were not sent like this.
+
+use std::io::{self, Write};
+
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
+use serde_json::{Deserializer, Serializer, Value};
+
+use super::variant::{Change, Variant};
+use super::{Case, Cause};
+
+pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
+    let body = case.body;
+    let mut found: Vec<(Cause, Vec<u8>)> = Vec::new();
+    if body.is_empty() {
+        let bodies = ["null", "{}", "[]", "\"\"", "undefined", "None"];
+        found.extend(bodies.map(|body| (Cause::NullBody, body.as_bytes().to_vec())));
+    } else {
+        found.push((Cause::NoBody, Vec::new()));
+        found.extend(trimmed(body));
+        found.extend(json(body));
+        found.extend(gbk(body));
+    }
+    if case.whole_body != body {
+        found.push((Cause::WholeForm, case.whole_body.to_vec()));
+    }
+    found.retain(|(_, other)| other != body);
+    let variant = |(cause, body)| Variant::new(cause, Change::Body(body));
+    found.into_iter().map(variant).collect()
+}
+
+fn trimmed(body: &[u8]) -> Vec<(Cause, Vec<u8>)> {
+    let with = |end: &[u8]| (Cause::Trimmed, [body, end].concat());
+    let text = String::from_utf8_lossy(body);
+    let feeds = text.replace("\r\n", "\n");
+    let returns = feeds.replace('\n', "\r\n");
+    vec![
+        (Cause::Trimmed, body.trim_ascii().to_vec()),
+        (Cause::Trimmed, body.trim_ascii_end().to_vec()),
+        with(b"\n"),
+        with(b"\r\n"),
+        (Cause::Trimmed, ["\u{feff}".as_bytes(), body].concat()),
+        (Cause::BodyLineEnds, feeds.into_bytes()),
+        (Cause::BodyLineEnds, returns.into_bytes()),
+    ]
+}
+
+fn gbk(body: &[u8]) -> Option<(Cause, Vec<u8>)> {
+    let text = str::from_utf8(body).ok()?;
+    let (bytes, _, is_lossy) = encoding_rs::GBK.encode(text);
+    (!is_lossy).then(|| (Cause::Charset, bytes.into_owned()))
+}
+
+/// The same JSON in other notations.
+fn json(body: &[u8]) -> Vec<(Cause, Vec<u8>)> {
+    let sorted: Option<Vec<u8>> = serde_json::from_slice::<Value>(body)
+        .ok()
+        .map(|value| value.to_string().into_bytes());
+    let mut found = Vec::new();
+    for (source, is_sorted) in [(Some(body), false), (sorted.as_deref(), true)] {
+        let Some(source) = source else { continue };
+        for spacing in [
+            Spacing::None,
+            Spacing::Python,
+            Spacing::Pretty(2),
+            Spacing::Pretty(4),
+        ] {
+            for escapes in [
+                Escapes::None,
+                Escapes::Ascii,
+                Escapes::Slashes,
+                Escapes::Html,
+            ] {
+                let Some(text) = written(source, spacing, escapes) else {
+                    continue;
+                };
+                let cause = if is_sorted {
+                    Cause::Sorted
+                } else if escapes == Escapes::None || spacing != Spacing::None {
+                    Cause::Reserialized
+                } else {
+                    Cause::Escaped
+                };
+                found.push((cause, [&text[..], b"\n"].concat()));
+                found.push((cause, text));
+            }
+        }
+    }
+    // What is only sorted, or only escaped, is called so before what is both.
+    found.sort_by_key(|(cause, _)| *cause == Cause::Sorted);
+    found
+}
+
+fn written(json: &[u8], spacing: Spacing, escapes: Escapes) -> Option<Vec<u8>> {
+    let mut text = Vec::with_capacity(json.len());
+    let notation = Notation {
+        pretty: PrettyFormatter::with_indent(match spacing {
+            Spacing::Pretty(4) => b"    ",
+            _ => b"  ",
+        }),
+        spacing,
+        escapes,
+    };
+    let mut reader = Deserializer::from_slice(json);
+    let mut writer = Serializer::with_formatter(&mut text, notation);
+    serde_transcode::transcode(&mut reader, &mut writer).ok()?;
+    reader.end().ok()?;
+    Some(text)
+}
+
+/// White space between values.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spacing {
+    None,
+    /// A blank after each comma and colon.
+    Python,
+    /// A line for each value, indented by so many blanks.
+    Pretty(usize),
+}
+
+/// Characters that are escaped, beside those that must be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Escapes {
+    None,
+    /// All that are not ASCII, as Python and PHP do.
+    Ascii,
+    /// Slashes, as PHP does, and all that are not ASCII.
+    Slashes,
+    /// `<`, `>` and `&`, as Go does.
+    Html,
+}
+
+/// A notation of JSON.
+struct Notation<'a> {
+    spacing: Spacing,
+    escapes: Escapes,
+    pretty: PrettyFormatter<'a>,
+}
+
+impl Notation<'_> {
+    fn is_pretty(&self) -> bool {
+        matches!(self.spacing, Spacing::Pretty(_))
+    }
+}
+
+/// Hands a method on to the pretty notation, where that is wanted.
+macro_rules! pretty {
+    ($($method:ident($($argument:ident: $ty:ty),*);)*) => {$(
+        fn $method<W: ?Sized + Write>(&mut self, writer: &mut W $(, $argument: $ty)*) -> io::Result<()> {
+            if self.is_pretty() {
+                self.pretty.$method(writer $(, $argument)*)
+            } else {
+                CompactFormatter.$method(writer $(, $argument)*)
+            }
+        }
+    )*};
+}
+
+impl Formatter for Notation<'_> {
+    pretty! {
+        begin_array();
+        end_array();
+        begin_object();
+        end_object();
+        end_array_value();
+        end_object_value();
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        match self.spacing {
+            Spacing::Pretty(_) => self.pretty.begin_array_value(writer, first),
+            Spacing::Python if !first => writer.write_all(b", "),
+            _ => CompactFormatter.begin_array_value(writer, first),
+        }
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        match self.spacing {
+            Spacing::Pretty(_) => self.pretty.begin_object_key(writer, first),
+            Spacing::Python if !first => writer.write_all(b", "),
+            _ => CompactFormatter.begin_object_key(writer, first),
+        }
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(if self.spacing == Spacing::None {
+            b":"
+        } else {
+            b": "
+        })
+    }
+
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        for c in fragment.chars() {
+            let is_escaped = match self.escapes {
+                Escapes::None => false,
+                Escapes::Ascii => !c.is_ascii(),
+                Escapes::Slashes => {
+                    if c == '/' {
+                        writer.write_all(b"\\/")?;
+                        continue;
+                    }
+                    !c.is_ascii()
+                }
+                Escapes::Html => matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}'),
+            };
+            if is_escaped {
+                let mut units = [0; 2];
+                for unit in c.encode_utf16(&mut units) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+            } else {
+                writer.write_all(c.encode_utf8(&mut [0; 4]).as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_char_escape<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        escape: CharEscape,
+    ) -> io::Result<()> {
+        CompactFormatter.write_char_escape(writer, escape)
+    }
+}

@@ -1,0 +1,112 @@
+//! The causes of a wrong signature, and their remedies.
+
+/// Makes the enum of causes from a table: the variant, its name, what was found, and the remedy.
+macro_rules! causes {
+    ($($(#[$docs:meta])* $variant:ident $name:literal $found:literal $remedy:literal)*) => {
+        /// A cause of a wrong signature.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Cause {
+            $($(#[$docs])* $variant,)*
+        }
+
+        impl Cause {
+            /// Every cause.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The name, for programs.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The mistake that was found.
+            pub fn found(self) -> &'static str {
+                match self { $(Self::$variant => $found,)* }
+            }
+
+            /// The remedy.
+            pub fn remedy(self) -> &'static str {
+                match self { $(Self::$variant => $remedy,)* }
+            }
+        }
+    };
+}
+
+causes! {
+    /// The query is not in the text.
+    NoQuery "no_query" "the text was signed without the query" "sign the path and the query, exactly as they are sent"
+    /// The host is in the text.
+    Host "host" "the text was signed with the host before the path" "sign the path and the query alone, without scheme and host"
+    /// The target is decoded in the text.
+    Decoded "decoded" "the target was signed decoded, and sent encoded" "sign the target as it is sent, percent-encoded"
+    /// The target is encoded otherwise in the text.
+    Reencoded "reencoded" "the target was signed in another encoding than it was sent in" "encode the target once, and sign and send the same text"
+    /// The query has another order in the text.
+    QueryOrder "query_order" "the members of the query were signed in another order" "do not sort the query: sign it as it is sent"
+    /// The path has its parameters in braces in the text.
+    Template "template" "the path was signed with its parameters in braces" "put the values in before you sign"
+    /// The target differs by a slash or by its case.
+    Slash "slash" "the target was signed with another slash, or in another case" "sign the target exactly as it is sent"
+    /// The method is another in the text.
+    Method "method" "the text was signed with another method" "sign the method as it is sent, in upper case"
+    /// The lines of the text have another order.
+    LineOrder "line_order" "the lines of the text were signed in another order" "sign method, target, timestamp, nonce, body, in this order"
+    /// The last line feed of the text is missing.
+    NoLastLineFeed "no_last_line_feed" "the last line feed of the text is missing" "end each of the five lines with a line feed, the last one, too"
+    /// The line of the body is missing.
+    NoBodyLine "no_body_line" "the line of the body is missing" "write an empty line where there is no body"
+    /// The lines end otherwise.
+    LineEnds "line_ends" "the lines of the text do not end with a line feed alone" "end each line with one byte 0x0A"
+    /// The timestamp of the text is in milliseconds.
+    Milliseconds "milliseconds" "the text was signed with milliseconds" "sign the seconds that stand in the header"
+    /// The timestamp of the text is another.
+    Timestamp "timestamp" "the text was signed with another timestamp than the header has" "take the time once, for the text and the header"
+    /// The nonce of the text is another.
+    Nonce "nonce" "the text was signed with another nonce than the header has" "make the nonce once, for the text and the header"
+    /// The body is not in the text.
+    NoBody "no_body" "the body was sent, but not signed" "sign the bytes of the body"
+    /// A body is in the text, though none was sent.
+    NullBody "null_body" "a body was signed, though none was sent" "sign an empty line where there is no body"
+    /// The body has other white space at its ends in the text.
+    Trimmed "trimmed" "the body was signed with other white space at its ends" "sign the bytes that are sent, the last line feed included"
+    /// The body has other line ends in the text.
+    BodyLineEnds "body_line_ends" "the body was signed with other line ends" "sign the bytes that are sent"
+    /// The members of the body have another order in the text.
+    Sorted "sorted" "the body was signed with its members sorted" "write the JSON once, and sign and send the same bytes"
+    /// The body was written anew for the text.
+    Reserialized "reserialized" "the body was signed in another notation of the same JSON" "write the JSON once, and sign and send the same bytes"
+    /// The characters of the body are escaped otherwise in the text.
+    Escaped "escaped" "the body was signed with other escapes of the same characters" "write the JSON once, and sign and send the same bytes"
+    /// The body is in another charset in the text.
+    Charset "charset" "the body was signed in GBK, and sent in UTF-8" "sign and send UTF-8"
+    /// The whole form is in the text.
+    WholeForm "whole_form" "the whole form was signed" "sign the JSON of the part `meta` alone"
+    /// The signature is in Base64 for URLs.
+    UrlSafeBase64 "base64url" "the signature is in Base64 for URLs" "use standard Base64, with `+`, `/` and `=`"
+    /// The padding of the signature is missing.
+    UnpaddedBase64 "unpadded" "the padding of the signature is missing" "end it with `=` or `==`, as standard Base64 does"
+    /// The signature is encoded twice.
+    DoubleBase64 "double_base64" "the signature is encoded in Base64 twice" "encode the bytes of the signature once"
+    /// The signature is in hexadecimal digits.
+    Hexadecimal "hexadecimal" "the signature is in hexadecimal digits" "encode the bytes of the signature in Base64"
+    /// The signature has line ends in it.
+    WrappedBase64 "wrapped_base64" "the signature has line ends or blanks in it" "write Base64 in one line (`base64 -w 0`, `openssl base64 -A`)"
+    /// The signature ends with a prompt of the shell.
+    ShellPrompt "shell_prompt" "the signature ends with `%`, which a shell prints" "leave it out: it is no Base64"
+    /// The signature is no Base64.
+    NotBase64 "not_base64" "the signature is no Base64" "encode the bytes of the signature in standard Base64"
+    /// The signature is a digest by MD5.
+    Md5 "md5" "the signature has 16 bytes, as MD5 gives" "sign by RSA with SHA-256: API v3 knows no MD5"
+    /// The signature is a digest by SHA-256 or an HMAC.
+    Hmac "hmac" "the signature has 32 bytes, as SHA-256 or an HMAC gives" "sign by RSA with SHA-256 and the merchant's private key"
+    /// The digest in the signature is another.
+    OtherDigest "other_digest" "the signature is of another digest than SHA-256" "sign by SHA256withRSA"
+    /// The padding is that of PSS.
+    Pss "pss" "the signature looks as if it had the padding of PSS" "use the padding of PKCS #1 1.5 (SHA256withRSA)"
+    /// The key is somebody else's, who is known here.
+    OtherKey "other_key" "the signature is by another key" "sign by the private key of the merchant whose number and serial the header has"
+    /// The key is not known here.
+    UnknownKey "unknown_key" "the signature is not by the merchant's key" "sign by the private key whose certificate has the serial number of the header"
+    /// The key is right, and the text is not known.
+    Unknown "unknown_text" "the key is right, but another text was signed" "compare your text with the one that the gateway verifies; timestamp and nonce are to be made once, for the text and the header"
+}

@@ -1,0 +1,151 @@
+//! The value of a signature: its encoding, and the block that is in it.
+
+use base64::Engine;
+use base64::alphabet;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
+
+use super::Cause;
+use crate::keys::PublicKey;
+
+/// A way to read the value of a signature.
+pub(super) struct Reading {
+    /// The mistake, where this is not the right way.
+    pub(super) cause: Option<Cause>,
+    /// The bytes.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Base64 with the alphabet of URLs, padded or not.
+const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, ANY_PADDING);
+
+/// The standard alphabet, padded or not.
+const UNPADDED: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, ANY_PADDING);
+
+const ANY_PADDING: GeneralPurposeConfig =
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+
+/// The ways to read a signature, the right one first.
+pub(super) fn readings(signature: &str) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    let mut add = |cause, bytes: Option<Vec<u8>>| {
+        readings.extend(bytes.map(|bytes| Reading { cause, bytes }));
+    };
+    let plain = STANDARD.decode(signature).ok();
+    let doubled = plain.as_ref().and_then(|bytes| STANDARD.decode(bytes).ok());
+    let is_plain = plain.is_some();
+    add(None, plain);
+    add(Some(Cause::DoubleBase64), doubled);
+    add(Some(Cause::Hexadecimal), from_hex(signature));
+    if !is_plain {
+        let one_line: String = signature
+            .split_whitespace()
+            .collect::<String>()
+            .replace("\\n", "");
+        add(Some(Cause::WrappedBase64), STANDARD.decode(&one_line).ok());
+        let trimmed = signature.trim_end_matches('%');
+        add(Some(Cause::ShellPrompt), STANDARD.decode(trimmed).ok());
+        add(Some(Cause::UrlSafeBase64), URL_SAFE.decode(signature).ok());
+        add(Some(Cause::UnpaddedBase64), UNPADDED.decode(signature).ok());
+    }
+    readings
+}
+
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let digits = text.as_bytes();
+    let pairs = digits.chunks(2);
+    let bytes = pairs.map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok());
+    bytes
+        .collect::<Option<Vec<u8>>>()
+        .filter(|_| digits.len() % 2 == 0)
+}
+
+/// The cause of a signature of this length, if it is none of RSA.
+pub(super) fn of_length(length: usize) -> Option<Cause> {
+    match length {
+        16 => Some(Cause::Md5),
+        32 => Some(Cause::Hmac),
+        _ => None,
+    }
+}
+
+/// The contents of the block of a signature.
+pub(super) enum Opened {
+    /// A digest by SHA-256.
+    Digest(Vec<u8>),
+    /// A digest by another algorithm.
+    OtherDigest(&'static str),
+    /// What PSS makes.
+    Pss,
+    /// Nothing that this key has made.
+    Nothing,
+}
+
+/// The heads of digests (RFC 8017, section 9.2), with the names of the algorithms.
+const HEADS: [(&[u8], &str); 5] = [
+    (
+        &[
+            0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02,
+            0x01, 0x05, 0x00, 0x04, 0x20,
+        ],
+        "SHA-256",
+    ),
+    (
+        &[
+            0x30, 0x21, 0x30, 0x09, 0x06, 0x05, 0x2b, 0x0e, 0x03, 0x02, 0x1a, 0x05, 0x00, 0x04,
+            0x14,
+        ],
+        "SHA-1",
+    ),
+    (
+        &[
+            0x30, 0x20, 0x30, 0x0c, 0x06, 0x08, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x02, 0x05,
+            0x05, 0x00, 0x04, 0x10,
+        ],
+        "MD5",
+    ),
+    (
+        &[
+            0x30, 0x41, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02,
+            0x02, 0x05, 0x00, 0x04, 0x30,
+        ],
+        "SHA-384",
+    ),
+    (
+        &[
+            0x30, 0x51, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02,
+            0x03, 0x05, 0x00, 0x04, 0x40,
+        ],
+        "SHA-512",
+    ),
+];
+
+/// Opens a signature by a key.
+pub(super) fn opened(key: &PublicKey, signature: &[u8]) -> Opened {
+    let Some(block) = key.block(signature) else {
+        return Opened::Nothing;
+    };
+    if let Some(content) = unpadded(&block) {
+        let known = HEADS
+            .iter()
+            .find_map(|(head, name)| Some((content.strip_prefix(*head)?, *name)));
+        return match known {
+            Some((digest, "SHA-256")) => Opened::Digest(digest.to_vec()),
+            Some((_, name)) => Opened::OtherDigest(name),
+            None => Opened::OtherDigest("none, the text itself"),
+        };
+    }
+    // PSS ends with this byte, and leaves the first bits clear.
+    match block.as_slice() {
+        [first, .., 0xbc] if *first < 0x80 => Opened::Pss,
+        _ => Opened::Nothing,
+    }
+}
+
+/// What stands behind the padding of PKCS #1 1.5.
+fn unpadded(block: &[u8]) -> Option<&[u8]> {
+    let padded = block.strip_prefix(&[0, 1])?;
+    let content = padded.iter().position(|byte| *byte != 0xff)?;
+    (content >= 8).then_some(())?;
+    padded[content..].strip_prefix(&[0])
+}

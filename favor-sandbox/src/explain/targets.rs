@@ -1,0 +1,182 @@
+//! Targets that stand in the text, and were not sent like this.
+
+use std::borrow::Cow;
+
+use super::variant::{Change, Variant};
+use super::{Case, Cause};
+
+pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
+    let target = case.target;
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let mut found: Vec<(Cause, String)> = Vec::new();
+    found.push((Cause::NoQuery, path.to_owned()));
+    for prefix in hosts(case.host) {
+        found.push((Cause::Host, format!("{prefix}{target}")));
+    }
+    found.extend(templates(case.template, path, query));
+    found.extend(orders(query).map(|query| (Cause::QueryOrder, format!("{path}?{query}"))));
+    let decoded = decode(target, false).into_owned();
+    found.push((Cause::Decoded, decoded));
+    found.push((
+        Cause::Decoded,
+        format!("{}?{}", decode(path, false), decode(query, true)),
+    ));
+    for encoding in ENCODINGS {
+        found.push((Cause::Reencoded, encoding.target(path, query)));
+    }
+    for other in [
+        format!("/{target}"),
+        target.trim_start_matches('/').to_owned(),
+        format!("{path}/{}", question(query)),
+        format!("{target}?"),
+        target.trim_end_matches(['?', '&']).to_owned(),
+        target.to_lowercase(),
+    ] {
+        found.push((Cause::Slash, other));
+    }
+    found.retain(|(_, other)| other != target);
+    let variant = |(cause, target)| Variant::new(cause, Change::Target(target));
+    found.into_iter().map(variant).collect()
+}
+
+fn question(query: &str) -> String {
+    if query.is_empty() {
+        String::new()
+    } else {
+        format!("?{query}")
+    }
+}
+
+/// What may stand before the path.
+fn hosts(host: Option<&str>) -> Vec<String> {
+    let real = favor_generated::HOSTS.iter().map(|host| (*host).to_owned());
+    let own = host
+        .into_iter()
+        .flat_map(|host| ["https://", "http://", ""].map(|scheme| format!("{scheme}{host}")));
+    own.chain(real).collect()
+}
+
+fn templates(template: Option<&str>, path: &str, query: &str) -> Vec<(Cause, String)> {
+    let Some(template) = template.filter(|template| *template != path) else {
+        return Vec::new();
+    };
+    let encoded = template.replace('{', "%7B").replace('}', "%7D");
+    let templates = [template.to_owned(), encoded];
+    let both = templates
+        .into_iter()
+        .flat_map(|template| [format!("{template}{}", question(query)), template]);
+    both.map(|text| (Cause::Template, text)).collect()
+}
+
+/// Other orders of the members of a query.
+fn orders(query: &str) -> impl Iterator<Item = String> {
+    let members: Vec<&str> = query.split('&').collect();
+    let (mut sorted, mut reversed) = (members.clone(), members);
+    sorted.sort_unstable();
+    reversed.reverse();
+    [sorted, reversed]
+        .into_iter()
+        .map(|members| members.join("&"))
+}
+
+/// Decodes what is percent-encoded; a plus sign of a form is a blank.
+fn decode(text: &str, is_form: bool) -> Cow<'_, str> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        let escaped = after
+            .get(..2)
+            .and_then(|digits| u8::from_str_radix(str::from_utf8(digits).ok()?, 16).ok());
+        match (byte, escaped) {
+            (b'%', Some(escaped)) => {
+                bytes.push(escaped);
+                rest = &after[2..];
+            }
+            (b'+', _) if is_form => bytes.push(b' '),
+            (byte, _) => bytes.push(*byte),
+        }
+    }
+    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A habit of encoding.
+struct Encoding {
+    /// The characters that stay as they are, beside letters and digits.
+    plain: &'static str,
+    /// What becomes of a blank in a query.
+    blank: &'static str,
+    is_lower: bool,
+}
+
+const ENCODINGS: [Encoding; 6] = [
+    // RFC 3986, as this client, and Go's and Python's `quote` do.
+    Encoding {
+        plain: "-._~",
+        blank: "%20",
+        is_lower: false,
+    },
+    // Forms, as Java's and Go's encoders of queries do.
+    Encoding {
+        plain: "-._*",
+        blank: "+",
+        is_lower: false,
+    },
+    Encoding {
+        plain: "-._~",
+        blank: "+",
+        is_lower: false,
+    },
+    // JavaScript's `encodeURIComponent` and `encodeURI`.
+    Encoding {
+        plain: "-._~!*'()",
+        blank: "%20",
+        is_lower: false,
+    },
+    Encoding {
+        plain: "-._~!*'();/?:@&=+$,#",
+        blank: "%20",
+        is_lower: false,
+    },
+    // Lower-case digits, as .NET Framework writes them.
+    Encoding {
+        plain: "-._~",
+        blank: "%20",
+        is_lower: true,
+    },
+];
+
+impl Encoding {
+    fn target(&self, path: &str, query: &str) -> String {
+        let segments = path
+            .split('/')
+            .map(|segment| self.encode(&decode(segment, false), "%20"));
+        let members = query.split('&').map(|member| {
+            let parts = member
+                .splitn(2, '=')
+                .map(|part| self.encode(&decode(part, true), self.blank));
+            parts.collect::<Vec<_>>().join("=")
+        });
+        let query = members.collect::<Vec<_>>().join("&");
+        format!(
+            "{}{}",
+            segments.collect::<Vec<_>>().join("/"),
+            question(&query)
+        )
+    }
+
+    fn encode(&self, text: &str, blank: &str) -> String {
+        let mut encoded = String::with_capacity(text.len());
+        for byte in text.bytes() {
+            match byte {
+                b' ' => encoded.push_str(blank),
+                byte if byte.is_ascii_alphanumeric() || self.plain.as_bytes().contains(&byte) => {
+                    encoded.push(char::from(byte));
+                }
+                byte if self.is_lower => encoded.push_str(&format!("%{byte:02x}")),
+                byte => encoded.push_str(&format!("%{byte:02X}")),
+            }
+        }
+        encoded
+    }
+}
