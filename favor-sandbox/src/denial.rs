@@ -1,0 +1,83 @@
+//! Refusals of the gateway.
+
+use std::borrow::Cow;
+
+use favor_generated::{ErrorCode, Operation, ReplyBuf, Value};
+use serde_json::json;
+
+/// A refusal: an error code, a message, and what is told of it here beside.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Denial {
+    pub(crate) code: ErrorCode,
+    pub(crate) message: Cow<'static, str>,
+    pub(crate) detail: Option<Value>,
+    /// The reason in words, for the page and the log.
+    pub(crate) note: Option<String>,
+}
+
+impl Denial {
+    pub(crate) fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            detail: None,
+            note: None,
+        }
+    }
+
+    pub(crate) fn with_detail(self, detail: Value) -> Self {
+        Self {
+            detail: Some(detail),
+            ..self
+        }
+    }
+
+    pub(crate) fn noted(self, note: impl Into<String>) -> Self {
+        Self {
+            note: Some(note.into()),
+            ..self
+        }
+    }
+
+    /// The reply: the status is that of the documented error of the endpoint, or of any endpoint.
+    pub(crate) fn reply(&self, operation: &Operation) -> ReplyBuf {
+        let code = self.code.as_str();
+        let row = operation.errors.iter().find(|row| row.code == code);
+        if let Some(row) = row {
+            return row.reply(Some(&self.message), self.detail.as_ref());
+        }
+        let mut body = json!({"code": code, "message": self.message});
+        if let Some(detail) = &self.detail {
+            body["detail"] = detail.clone();
+        }
+        raw_reply(status(&self.code), body.to_string().into_bytes())
+    }
+}
+
+/// The status of an error that the table of an endpoint lacks.
+fn status(code: &ErrorCode) -> u16 {
+    match code {
+        ErrorCode::SignError => 401,
+        ErrorCode::RequestBlocked | ErrorCode::NotEnough | ErrorCode::NoAuth => 403,
+        ErrorCode::ResourceNotExists => 404,
+        ErrorCode::SystemError => 500,
+        _ => 400,
+    }
+}
+
+/// A reply with this body.
+pub(crate) fn raw_reply(status: u16, body: Vec<u8>) -> ReplyBuf {
+    favor_generated::Reply {
+        status,
+        request_id: None,
+        body: &body,
+    }
+    .to_buf()
+}
+
+/// A fault of the database is one of the system; what it says is told here, and not to the caller.
+impl From<rusqlite::Error> for Denial {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::new(ErrorCode::SystemError, "系统繁忙，请稍后重试").noted(format!("the database: {error}"))
+    }
+}

@@ -1,0 +1,45 @@
+//! Where notifications are sent.
+
+use favor_generated::ErrorCode;
+use favor_generated::query_callback::{Callback, CallbackInit, QueryCallback};
+use favor_generated::set_callback::{SetCallback, SetCallbackResponse, SetCallbackResponseInit};
+use rusqlite::OptionalExtension;
+
+use super::World;
+use crate::clock;
+use crate::denial::Denial;
+
+pub(super) fn set(world: &World<'_>, it: &SetCallback) -> Result<SetCallbackResponse, Denial> {
+    check_own(world, &it.mchid)?;
+    let mut replace = world
+        .db
+        .prepare_cached("INSERT OR REPLACE INTO callbacks (mchid, notify_url, update_time) VALUES (?, ?, ?)")?;
+    replace.execute((&it.mchid, &it.notify_url, world.now))?;
+    Ok(SetCallbackResponse::from(SetCallbackResponseInit {
+        update_time: clock::timestamp(world.now),
+        notify_url: it.notify_url.clone(),
+    }))
+}
+
+pub(super) fn query(world: &World<'_>, it: &QueryCallback) -> Result<Callback, Denial> {
+    check_own(world, &it.mchid)?;
+    let notify_url = url_of(world, &it.mchid)?;
+    let missing = || Denial::new(ErrorCode::ResourceNotExists, "未设置通知地址");
+    Ok(Callback::from(CallbackInit {
+        notify_url: notify_url.ok_or_else(missing)?,
+        mchid: it.mchid.clone(),
+    }))
+}
+
+/// The URL of a merchant, if it has set one.
+pub(super) fn url_of(world: &World<'_>, mchid: &str) -> Result<Option<String>, Denial> {
+    let mut select = world.db.prepare_cached("SELECT notify_url FROM callbacks WHERE mchid = ?")?;
+    Ok(select.query_row([mchid], |row| row.get(0)).optional()?)
+}
+
+fn check_own(world: &World<'_>, mchid: &str) -> Result<(), Denial> {
+    if mchid == world.caller {
+        return Ok(());
+    }
+    Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限").noted("`mchid` is another merchant than the caller"))
+}

@@ -1,0 +1,126 @@
+//! Creating a stock.
+
+use favor_generated::ErrorCode;
+use favor_generated::create_coupon_stock::{
+    CreateCouponStock, CreateCouponStockResponse, CreateCouponStockResponseInit,
+};
+use favor_generated::shared::StockStatus;
+use rusqlite::OptionalExtension;
+
+use super::World;
+use crate::clock;
+use crate::denial::Denial;
+
+/// The first number of a stock: eight digits, as they have had since 2020.
+const FIRST: i64 = 15_000_001;
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// The most coupons that a user may be allowed without a permission.
+const MOST_PER_USER: u32 = 60;
+
+pub(super) fn create(world: &World<'_>, it: CreateCouponStock) -> Result<CreateCouponStockResponse, Denial> {
+    if it.belong_merchant != world.caller {
+        return Err(Denial::new(ErrorCode::ParamError, "归属商户号与调用商户号不一致")
+            .noted("`belong_merchant` is the merchant that calls"));
+    }
+    let request = serde_json::to_string(&it).unwrap_or_default();
+    if let Some(known) = replay(world, &it.out_request_no, &request)? {
+        return Ok(known);
+    }
+    let (begin, end) = check(world, &it)?;
+    let mut insert = world.db.prepare_cached(
+        "INSERT INTO stocks (stock_id, creator, out_request_no, request, status, create_time, begin_time, end_time) \
+         VALUES ((SELECT max(coalesce(max(stock_id), 0) + 1, ?1) FROM stocks), ?2, ?3, ?4, ?5, ?6, ?7, ?8) \
+         RETURNING stock_id",
+    )?;
+    let status = StockStatus::Unactivated;
+    let stock_id: i64 = insert.query_row(
+        (FIRST, world.caller, &it.out_request_no, &request, status.as_str(), world.now, begin, end),
+        |row| row.get(0),
+    )?;
+    Ok(answer(stock_id, world.now))
+}
+
+fn answer(stock_id: i64, create_time: i64) -> CreateCouponStockResponse {
+    CreateCouponStockResponse::from(CreateCouponStockResponseInit {
+        stock_id: stock_id.to_string(),
+        create_time: clock::timestamp(create_time),
+    })
+}
+
+/// The answer to a request that came before; another request of the same number is refused.
+fn replay(
+    world: &World<'_>,
+    number: &str,
+    request: &str,
+) -> Result<Option<CreateCouponStockResponse>, Denial> {
+    let mut select = world.db.prepare_cached(
+        "SELECT stock_id, create_time, request FROM stocks WHERE creator = ? AND out_request_no = ?",
+    )?;
+    let known = select
+        .query_row((world.caller, number), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))
+        })
+        .optional()?;
+    match known {
+        None => Ok(None),
+        Some((stock_id, create_time, known)) if known == request => Ok(Some(answer(stock_id, create_time))),
+        Some(_) => Err(Denial::new(ErrorCode::InvalidRequest, "商户单据号已使用，且参数与首次请求不一致（沙箱）")
+            .noted("the same out_request_no came before with another body")),
+    }
+}
+
+/// Checks the rules between members; returns the begin and the end.
+fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial> {
+    let (stock, coupons) = (&it.stock_use_rule, &it.coupon_use_rule);
+    let value = coupons.fixed_normal_coupon.as_ref();
+    if let Some(value) = value {
+        let budget = value.coupon_amount.checked_mul(stock.max_coupons);
+        if budget != Some(stock.max_amount) {
+            return Err(Denial::new(ErrorCode::ParamError, "批次预算等于批次面额乘以发券数").noted(
+                format!("max_amount is {}, and coupon_amount × max_coupons is {budget:?}", stock.max_amount),
+            ));
+        }
+    }
+    let wrong = |note: &str| {
+        Denial::new(ErrorCode::InvalidRequest, "批次发放规则或核销规则有误，请修改后重试").noted(note)
+    };
+    let (Some(begin), Some(end)) = (
+        clock::seconds(&it.available_begin_time),
+        clock::seconds(&it.available_end_time),
+    ) else {
+        return Err(wrong("a time is none"));
+    };
+    if begin < world.now {
+        return Err(wrong("available_begin_time is in the past"));
+    }
+    if begin > world.now + 365 * DAY {
+        return Err(wrong("available_begin_time is more than 365 days ahead"));
+    }
+    if end <= begin || end - begin > 90 * DAY {
+        return Err(wrong("available_end_time is between a second and 90 days after the begin"));
+    }
+    if stock.max_amount_by_day.is_some_and(|by_day| by_day > stock.max_amount) {
+        return Err(wrong("max_amount_by_day is more than max_amount"));
+    }
+    if u64::from(stock.max_coupons_per_user) > stock.max_coupons {
+        return Err(wrong("max_coupons_per_user is more than max_coupons"));
+    }
+    if value.is_some_and(|value| value.transaction_minimum <= value.coupon_amount) {
+        return Err(wrong("transaction_minimum is not more than coupon_amount"));
+    }
+    if stock.max_coupons_per_user > MOST_PER_USER {
+        return Err(Denial::new(ErrorCode::RequestBlocked, "你配置的信息需要开通特殊权限")
+            .noted("max_coupons_per_user is more than 60"));
+    }
+    if it.stock_name.contains(['_', ',', ';', '|']) {
+        return Err(Denial::new(ErrorCode::RequestBlocked, "活动未开始或已结束\n")
+            .noted("stock_name has one of `_ , ; |`"));
+    }
+    let merchants = coupons.available_merchants.as_deref().unwrap_or_default();
+    if merchants.iter().any(|mchid| mchid.is_empty() || !mchid.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Err(Denial::new(ErrorCode::InvalidRequest, "可用商户不符合规则，请检查"));
+    }
+    Ok((begin, end))
+}

@@ -1,0 +1,158 @@
+//! Lists of stocks, of merchants and of items.
+
+use favor_generated::ErrorCode;
+use favor_generated::list_available_merchants::{
+    AvailableMerchantCollection, AvailableMerchantCollectionInit, ListAvailableMerchants,
+};
+use favor_generated::list_available_singleitems::{
+    AvailableSingleitemCollection, AvailableSingleitemCollectionInit, ListAvailableSingleitems,
+};
+use favor_generated::list_stocks::{ListStocks, StockCollection, StockCollectionInit};
+use favor_generated::modify_available_singleitem::{
+    ModifyAvailableSingleitem, ModifyAvailableSingleitemResponse, ModifyAvailableSingleitemResponseInit,
+};
+use favor_generated::create_coupon_stock::CouponRule;
+
+use super::World;
+use super::stocks::{COLUMNS, Record, find_of};
+use crate::clock;
+use crate::denial::Denial;
+
+/// Merchants that may be paid with a coupon.
+pub(super) trait AvailableMerchants {
+    /// The merchants that the stock lists; its creator alone, where it lists none.
+    fn available_mchids(&self, creator: &str) -> Vec<String>;
+}
+
+impl AvailableMerchants for CouponRule {
+    fn available_mchids(&self, creator: &str) -> Vec<String> {
+        match self.available_merchants.as_deref() {
+            None | Some([]) => vec![creator.to_owned()],
+            Some(listed) => listed.to_vec(),
+        }
+    }
+}
+
+/// The stocks of a creator, the newest first.
+pub(super) fn stocks(world: &World<'_>, it: &ListStocks) -> Result<StockCollection, Denial> {
+    if it.stock_creator_mchid != world.caller {
+        return Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限"));
+    }
+    let bound = |time: &Option<_>| {
+        let Some(time) = time else { return Ok(None) };
+        let seconds = clock::seconds(time);
+        seconds
+            .map(Some)
+            .ok_or_else(|| Denial::new(ErrorCode::ParamError, "输入时间格式错误"))
+    };
+    let (after, before) = (bound(&it.create_start_time)?, bound(&it.create_end_time)?);
+    let select = format!(
+        "SELECT {COLUMNS} FROM stocks WHERE creator = ?1 AND create_time BETWEEN ?2 AND ?3 ORDER BY stock_id DESC"
+    );
+    let mut select = world.db.prepare_cached(&select)?;
+    let range = (&it.stock_creator_mchid, after.unwrap_or(i64::MIN), before.unwrap_or(i64::MAX));
+    let mut matching: Vec<Record> = select.query_map(range, Record::of)?.collect::<Result<_, _>>()?;
+    if let Some(status) = &it.status {
+        matching.retain(|stock| stock.status(world.now) == *status);
+    }
+    let total = matching.len();
+    let page = page(matching, it.offset, it.limit);
+    let mut collection = StockCollection::from(StockCollectionInit {
+        total_count: i64::try_from(total).unwrap_or(i64::MAX),
+        limit: it.limit,
+        offset: it.offset,
+    });
+    collection.data = Some(page.iter().map(|stock| stock.shown(world.now)).collect());
+    Ok(collection)
+}
+
+/// The items of a page, of which the first has the number zero.
+fn page<T>(items: Vec<T>, offset: u32, limit: u32) -> Vec<T> {
+    let before = (offset as usize).saturating_mul(limit as usize);
+    items.into_iter().skip(before).take(limit as usize).collect()
+}
+
+/// The same, for lists that refuse a page past their end.
+fn page_within(items: Vec<String>, offset: u32, limit: u32) -> Result<Vec<String>, Denial> {
+    let page = page(items, offset, limit);
+    if page.is_empty() && offset > 0 {
+        return Err(Denial::new(ErrorCode::MchNotExists, "商户号不合法").noted("the page is past the end"));
+    }
+    Ok(page)
+}
+
+pub(super) fn merchants(
+    world: &World<'_>,
+    it: &ListAvailableMerchants,
+) -> Result<AvailableMerchantCollection, Denial> {
+    let stock = find_of(world, &it.stock_id, &it.stock_creator_mchid)?;
+    let listed = stock.request.coupon_use_rule.available_mchids(&stock.creator);
+    let mut collection = AvailableMerchantCollection::from(AvailableMerchantCollectionInit {
+        total_count: u32::try_from(listed.len()).unwrap_or(u32::MAX),
+        offset: it.offset,
+        limit: it.limit,
+        stock_id: it.stock_id.clone(),
+    });
+    collection.data = Some(page_within(listed, it.offset, it.limit)?);
+    Ok(collection)
+}
+
+pub(super) fn items(
+    world: &World<'_>,
+    it: &ListAvailableSingleitems,
+) -> Result<AvailableSingleitemCollection, Denial> {
+    let stock = find_of(world, &it.stock_id, &it.stock_creator_mchid)?;
+    let listed = items_of(world, &stock)?;
+    let mut collection = AvailableSingleitemCollection::from(AvailableSingleitemCollectionInit {
+        total_count: u32::try_from(listed.len()).unwrap_or(u32::MAX),
+        offset: it.offset,
+        limit: it.limit,
+        stock_id: it.stock_id.clone(),
+    });
+    collection.data = Some(page_within(listed, it.offset, it.limit)?);
+    Ok(collection)
+}
+
+/// The items of a stock: those that it was made with until they were changed.
+fn items_of(world: &World<'_>, stock: &Record) -> Result<Vec<String>, Denial> {
+    let mut select = world
+        .db
+        .prepare_cached("SELECT goods_id FROM items WHERE stock_id = ? ORDER BY goods_id")?;
+    let changed: Vec<String> = select
+        .query_map([stock.stock_id], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    if changed.is_empty() {
+        let listed = stock.request.coupon_use_rule.available_items.as_deref();
+        return Ok(listed.unwrap_or_default().to_vec());
+    }
+    Ok(changed)
+}
+
+pub(super) fn modify_items(
+    world: &World<'_>,
+    it: &ModifyAvailableSingleitem,
+) -> Result<ModifyAvailableSingleitemResponse, Denial> {
+    let stock = find_of(world, &it.stock_id, &it.stock_creator_mchid)?;
+    let (added, deleted) = (
+        it.add_goods_id_list.as_deref().unwrap_or_default(),
+        it.delete_goods_id_list.as_deref().unwrap_or_default(),
+    );
+    let mut listed = items_of(world, &stock)?;
+    listed.extend(added.iter().cloned());
+    listed.retain(|item| !deleted.contains(item));
+    world
+        .db
+        .prepare_cached("DELETE FROM items WHERE stock_id = ?")?
+        .execute([stock.stock_id])?;
+    let mut insert = world
+        .db
+        .prepare_cached("INSERT OR IGNORE INTO items (stock_id, goods_id) VALUES (?, ?)")?;
+    for item in &listed {
+        insert.execute((stock.stock_id, item))?;
+    }
+    let answer = ModifyAvailableSingleitemResponseInit {
+        effect_time: clock::timestamp(world.now),
+        stock_id: it.stock_id.clone(),
+    };
+    Ok(ModifyAvailableSingleitemResponse::from(answer))
+}

@@ -1,0 +1,115 @@
+//! The database: SQLite, in memory or in a file.
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+
+use crate::denial::Denial;
+
+/// The mark by which a file of ours is known: `FAVR`.
+const APPLICATION: i32 = 0x4641_5652;
+
+/// The version of the tables.
+const VERSION: i32 = 1;
+
+const TABLES: &str = include_str!("store/tables.sql");
+
+/// The database.
+pub(crate) struct Store(Mutex<Connection>);
+
+impl Store {
+    /// Opens a database in memory, which ends with the value.
+    pub(crate) fn in_memory() -> Result<Self, String> {
+        let connection = Connection::open_in_memory().map_err(|error| error.to_string())?;
+        Self::with_tables(connection)
+    }
+
+    /// Opens a file, or makes it. What is committed there survives the end of the process.
+    pub(crate) fn in_file(path: &Path) -> Result<Self, String> {
+        let failed = |reason: String| format!("{}: {reason}", path.display());
+        let connection = Connection::open(path).map_err(|error| failed(error.to_string()))?;
+        check_owner(&connection).map_err(failed)?;
+        connection
+            .busy_timeout(Duration::from_secs(5))
+            .and_then(|()| connection.pragma_update(None, "journal_mode", "WAL"))
+            .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
+            .map_err(|error| failed(error.to_string()))?;
+        Self::with_tables(connection).map_err(failed)
+    }
+
+    fn with_tables(connection: Connection) -> Result<Self, String> {
+        connection
+            .pragma_update(None, "application_id", APPLICATION)
+            .and_then(|()| connection.pragma_update(None, "user_version", VERSION))
+            .and_then(|()| connection.execute_batch(TABLES))
+            .map_err(|error| error.to_string())?;
+        connection.set_prepared_statement_cache_capacity(64);
+        Ok(Self(Mutex::new(connection)))
+    }
+
+    /// Does something as one transaction: all of it is kept, or nothing.
+    pub(crate) fn transaction<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, Denial>,
+    ) -> Result<T, Denial> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// Forgets everything.
+    pub(crate) fn clear(&self) -> Result<(), Denial> {
+        self.transaction(|db| {
+            for table in ["coupons", "stocks", "items", "callbacks", "images", "files", "notifications", "settings"] {
+                db.execute(&format!("DELETE FROM {table}"), [])?;
+            }
+            Ok(())
+        })
+    }
+
+    // A thread that died in a transaction has rolled it back.
+    fn lock(&self) -> MutexGuard<'_, Connection> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Refuses a database of somebody else.
+fn check_owner(connection: &Connection) -> Result<(), String> {
+    let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let owner = pragma("application_id").map_err(|error| error.to_string())?;
+    let tables: i64 = connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .map_err(|error| error.to_string())?;
+    match (owner, tables) {
+        (APPLICATION, _) => {
+            let version = pragma("user_version").map_err(|error| error.to_string())?;
+            if version == VERSION {
+                Ok(())
+            } else {
+                Err(format!("it has version {version}, and this program knows {VERSION}"))
+            }
+        }
+        (_, 0) => Ok(()),
+        _ => Err("it is the database of another program".to_owned()),
+    }
+}
+
+/// Reads a setting.
+pub(crate) fn setting(db: &Transaction<'_>, name: &str) -> Result<Option<i64>, Denial> {
+    let value = db
+        .prepare_cached("SELECT value FROM settings WHERE name = ?")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    Ok(value)
+}
+
+/// Writes a setting.
+pub(crate) fn set(db: &Transaction<'_>, name: &str, value: i64) -> Result<(), Denial> {
+    db.prepare_cached("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)")?
+        .execute((name, value))?;
+    Ok(())
+}

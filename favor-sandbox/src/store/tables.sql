@@ -1,0 +1,72 @@
+-- Times are seconds since 1970; amounts are fen. `request` is the body by which a thing was made, as JSON.
+CREATE TABLE IF NOT EXISTS stocks (
+    stock_id INTEGER PRIMARY KEY,
+    creator TEXT NOT NULL,
+    out_request_no TEXT NOT NULL,
+    request TEXT NOT NULL,
+    status TEXT NOT NULL,
+    create_time INTEGER NOT NULL,
+    begin_time INTEGER NOT NULL,
+    end_time INTEGER NOT NULL,
+    start_time INTEGER,
+    pause_time INTEGER,
+    restart_time INTEGER,
+    stop_time INTEGER,
+    distributed INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (creator, out_request_no)
+);
+CREATE TABLE IF NOT EXISTS items (
+    stock_id INTEGER NOT NULL,
+    goods_id TEXT NOT NULL,
+    PRIMARY KEY (stock_id, goods_id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS coupons (
+    coupon_id INTEGER PRIMARY KEY,
+    stock_id INTEGER NOT NULL,
+    openid TEXT NOT NULL,
+    appid TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    out_request_no TEXT NOT NULL,
+    create_time INTEGER NOT NULL,
+    create_date TEXT NOT NULL,
+    consume_time INTEGER,
+    consume_mchid TEXT,
+    transaction_id TEXT,
+    order_amount INTEGER,
+    refund_time INTEGER,
+    UNIQUE (sender, out_request_no)
+);
+CREATE INDEX IF NOT EXISTS coupons_of_user ON coupons (openid, stock_id);
+CREATE INDEX IF NOT EXISTS coupons_of_day ON coupons (stock_id, create_date);
+CREATE TABLE IF NOT EXISTS callbacks (
+    mchid TEXT PRIMARY KEY,
+    notify_url TEXT NOT NULL,
+    update_time INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS images (
+    media_url TEXT PRIMARY KEY,
+    mchid TEXT NOT NULL,
+    filename TEXT NOT NULL,
+    sha256 TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (
+    token TEXT PRIMARY KEY,
+    mchid TEXT NOT NULL,
+    expires INTEGER NOT NULL,
+    content TEXT NOT NULL
+) WITHOUT ROWID;
+-- A notification that is under way. `due` and `envelope` are by the real clock.
+CREATE TABLE IF NOT EXISTS notifications (
+    id TEXT PRIMARY KEY,
+    coupon_id INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    envelope TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    spoil TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due_ms INTEGER
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS settings (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+) WITHOUT ROWID;
