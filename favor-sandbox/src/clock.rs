@@ -1,47 +1,16 @@
-//! Two clocks: the real one, by which signatures are judged, and that of the rules, which can be advanced.
-
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+//! The times of the rules: those of Beijing.
 
 use favor_generated::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::{Offset, TimeZone};
-use jiff::{Timestamp as Instant, Zoned};
+use jiff::Timestamp as Instant;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::Offset;
 
-/// The clock of the rules: the real one, and by how many seconds it is ahead.
-#[derive(Debug, Default)]
-pub(crate) struct Clock(AtomicI64);
-
-impl Clock {
-    pub(crate) fn ahead_by(seconds: i64) -> Self {
-        Self(AtomicI64::new(seconds))
-    }
-
-    /// Seconds since 1970.
-    pub(crate) fn now(&self) -> i64 {
-        real_now().saturating_add(self.0.load(Ordering::Relaxed))
-    }
-
-    /// Advances it; returns by how many seconds it is ahead now.
-    pub(crate) fn advance(&self, seconds: i64) -> i64 {
-        self.0.fetch_add(seconds, Ordering::Relaxed) + seconds
-    }
-
-    pub(crate) fn set_right(&self) {
-        self.0.store(0, Ordering::Relaxed);
-    }
-}
-
-/// Seconds since 1970, by the clock of the system.
-pub(crate) fn real_now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    i64::try_from(since.unwrap_or_default().as_secs()).unwrap_or(i64::MAX)
-}
+/// Hours by which Beijing is ahead.
+const HOURS: i8 = 8;
 
 /// A time as the gateway writes it, such as `2022-08-23T15:53:07+08:00`.
 pub(crate) fn timestamp(seconds: i64) -> Timestamp {
-    let text = beijing(seconds).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    Timestamp::from(text)
+    Timestamp::from(format!("{}+08:00", beijing(seconds)))
 }
 
 /// The seconds since 1970 of a time, if it is one.
@@ -54,22 +23,19 @@ pub(crate) fn date(seconds: i64) -> Date {
     beijing(seconds).date()
 }
 
-/// The first second of a date in Beijing.
-pub(crate) fn start_of(date: Date) -> i64 {
-    let midnight = date.to_zoned(zone()).map(|zoned| zoned.timestamp().as_second());
-    midnight.unwrap_or(i64::MAX)
-}
-
-/// A time as a file of payments has it, such as `2020-11-27 16:23:05`.
-pub(crate) fn of_file(seconds: i64) -> String {
-    beijing(seconds).strftime("%Y-%m-%d %H:%M:%S").to_string()
-}
-
-fn beijing(seconds: i64) -> Zoned {
+fn beijing(seconds: i64) -> DateTime {
     let instant = Instant::from_second(seconds).unwrap_or(Instant::MAX);
-    instant.to_zoned(zone())
+    Offset::constant(HOURS).to_datetime(instant)
 }
 
-fn zone() -> TimeZone {
-    TimeZone::fixed(Offset::constant(8))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_those_of_beijing() {
+        assert_eq!(timestamp(1_661_241_187), "2022-08-23T15:53:07+08:00");
+        assert_eq!(seconds(&timestamp(1_661_241_187)), Some(1_661_241_187));
+        assert_eq!(date(1_661_241_187 + 9 * 60 * 60).to_string(), "2022-08-24");
+    }
 }

@@ -7,16 +7,20 @@ use serde_json::json;
 
 /// A refusal: an error code, a message, and what is told of it here beside.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Denial {
-    pub(crate) code: ErrorCode,
-    pub(crate) message: Cow<'static, str>,
-    pub(crate) detail: Option<Value>,
+pub struct Denial {
+    /// The code.
+    pub code: ErrorCode,
+    /// The message, as the gateway words it.
+    pub message: Cow<'static, str>,
+    /// The detail, where the gateway gives one.
+    pub detail: Option<Value>,
     /// The reason in words, for the page and the log.
-    pub(crate) note: Option<String>,
+    pub note: Option<String>,
 }
 
 impl Denial {
-    pub(crate) fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
+    /// Makes one without a detail.
+    pub fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             code,
             message: message.into(),
@@ -25,14 +29,18 @@ impl Denial {
         }
     }
 
-    pub(crate) fn with_detail(self, detail: Value) -> Self {
+    /// Adds a detail.
+    #[must_use]
+    pub fn with_detail(self, detail: Value) -> Self {
         Self {
             detail: Some(detail),
             ..self
         }
     }
 
-    pub(crate) fn noted(self, note: impl Into<String>) -> Self {
+    /// Adds the reason in words.
+    #[must_use]
+    pub fn noted(self, note: impl Into<String>) -> Self {
         Self {
             note: Some(note.into()),
             ..self
@@ -40,7 +48,7 @@ impl Denial {
     }
 
     /// The reply: the status is that of the documented error of the endpoint, or of any endpoint.
-    pub(crate) fn reply(&self, operation: &Operation) -> ReplyBuf {
+    pub fn reply(&self, operation: &Operation) -> ReplyBuf {
         let code = self.code.as_str();
         let row = operation.errors.iter().find(|row| row.code == code);
         if let Some(row) = row {
@@ -50,7 +58,7 @@ impl Denial {
         if let Some(detail) = &self.detail {
             body["detail"] = detail.clone();
         }
-        raw_reply(status(&self.code), body.to_string().into_bytes())
+        raw_reply(status(&self.code), body.to_string().as_bytes())
     }
 }
 
@@ -66,11 +74,11 @@ fn status(code: &ErrorCode) -> u16 {
 }
 
 /// A reply with this body.
-pub(crate) fn raw_reply(status: u16, body: Vec<u8>) -> ReplyBuf {
+fn raw_reply(status: u16, body: &[u8]) -> ReplyBuf {
     favor_generated::Reply {
         status,
         request_id: None,
-        body: &body,
+        body,
     }
     .to_buf()
 }
@@ -78,6 +86,7 @@ pub(crate) fn raw_reply(status: u16, body: Vec<u8>) -> ReplyBuf {
 /// A fault of the database is one of the system; what it says is told here, and not to the caller.
 impl From<rusqlite::Error> for Denial {
     fn from(error: rusqlite::Error) -> Self {
-        Self::new(ErrorCode::SystemError, "系统繁忙，请稍后重试").noted(format!("the database: {error}"))
+        Self::new(ErrorCode::SystemError, "系统繁忙，请稍后重试")
+            .noted(format!("the database: {error}"))
     }
 }

@@ -4,10 +4,8 @@
 mod callbacks;
 mod coupons;
 mod create;
-mod files;
 mod images;
 mod lists;
-mod payments;
 mod send;
 mod stocks;
 
@@ -16,30 +14,31 @@ use rusqlite::Transaction;
 
 use crate::denial::Denial;
 
-pub(crate) use files::download;
-pub(crate) use payments::{Payment, notified, pay, refund};
-pub(crate) use stocks::audit;
+pub use stocks::audit;
 
 /// What a rule sees.
-pub(crate) struct World<'a> {
-    pub(crate) db: &'a Transaction<'a>,
+pub struct World<'a> {
+    /// The transaction of the call.
+    pub db: &'a Transaction<'a>,
     /// The time of the rules, in seconds since 1970.
-    pub(crate) now: i64,
+    pub now: i64,
     /// The merchant that calls.
-    pub(crate) caller: &'a str,
-    /// The scheme and the host under which the gateway is reached.
-    pub(crate) base_url: &'a str,
+    pub caller: &'a str,
 }
 
-/// Does what a request asks for.
-pub(crate) fn carry_out(world: &World<'_>, call: Call) -> Result<ReplyBuf, Denial> {
+/// Does what a request asks for, and makes the reply.
+///
+/// # Errors
+///
+/// The refusal; nothing has been done then, once the transaction is given up.
+pub fn carry_out(world: &World<'_>, call: Call) -> Result<ReplyBuf, Denial> {
     fn reply<E: Receive>(answer: Result<E::Response, Denial>) -> Result<ReplyBuf, Denial> {
         answer.map(|answer| E::reply(&answer))
     }
     use favor_generated as api;
     match call {
         Call::CreateCouponStock(it) => {
-            reply::<api::create_coupon_stock::CreateCouponStock>(create::create(world, it))
+            reply::<api::create_coupon_stock::CreateCouponStock>(create::create(world, &it))
         }
         Call::StartStock(it) => reply::<api::start_stock::StartStock>(stocks::start(world, &it)),
         Call::PauseStock(it) => reply::<api::pause_stock::PauseStock>(stocks::pause(world, &it)),
@@ -49,28 +48,37 @@ pub(crate) fn carry_out(world: &World<'_>, call: Call) -> Result<ReplyBuf, Denia
         Call::StopStock(it) => reply::<api::stop_stock::StopStock>(stocks::stop(world, &it)),
         Call::QueryStock(it) => reply::<api::query_stock::QueryStock>(stocks::query(world, &it)),
         Call::ListStocks(it) => reply::<api::list_stocks::ListStocks>(lists::stocks(world, &it)),
-        Call::ListAvailableMerchants(it) => {
-            reply::<api::list_available_merchants::ListAvailableMerchants>(lists::merchants(world, &it))
-        }
-        Call::ListAvailableSingleitems(it) => {
-            reply::<api::list_available_singleitems::ListAvailableSingleitems>(lists::items(world, &it))
-        }
-        Call::ModifyAvailableSingleitem(it) => {
-            reply::<api::modify_available_singleitem::ModifyAvailableSingleitem>(lists::modify_items(world, &it))
-        }
+        Call::ListAvailableMerchants(it) => reply::<
+            api::list_available_merchants::ListAvailableMerchants,
+        >(lists::merchants(world, &it)),
+        Call::ListAvailableSingleitems(it) => reply::<
+            api::list_available_singleitems::ListAvailableSingleitems,
+        >(lists::items(world, &it)),
+        Call::ModifyAvailableSingleitem(it) => reply::<
+            api::modify_available_singleitem::ModifyAvailableSingleitem,
+        >(lists::modify_items(world, &it)),
         Call::SendCoupon(it) => reply::<api::send_coupon::SendCoupon>(send::send(world, &it)),
-        Call::QueryCoupon(it) => reply::<api::query_coupon::QueryCoupon>(coupons::query(world, &it)),
+        Call::QueryCoupon(it) => {
+            reply::<api::query_coupon::QueryCoupon>(coupons::query(world, &it))
+        }
         Call::ListCouponsByFilter(it) => {
             reply::<api::list_coupons_by_filter::ListCouponsByFilter>(coupons::list(world, &it))
         }
-        Call::SetCallback(it) => reply::<api::set_callback::SetCallback>(callbacks::set(world, &it)),
-        Call::QueryCallback(it) => reply::<api::query_callback::QueryCallback>(callbacks::query(world, &it)),
-        Call::ImageUpload(it) => reply::<api::image_upload::ImageUpload>(images::upload(world, &it)),
-        Call::UseFlow(it) => reply::<api::use_flow::UseFlow>(files::use_flow(world, &it)),
-        Call::RefundFlow(it) => reply::<api::refund_flow::RefundFlow>(files::refund_flow(world, &it)),
-        Call::UseFlowByDay(it) => reply::<api::use_flow_by_day::UseFlowByDay>(files::use_flow_by_day(world, &it)),
-        Call::RefundFlowByDay(it) => {
-            reply::<api::refund_flow_by_day::RefundFlowByDay>(files::refund_flow_by_day(world, &it))
+        Call::SetCallback(it) => {
+            reply::<api::set_callback::SetCallback>(callbacks::set(world, &it))
+        }
+        Call::QueryCallback(it) => {
+            reply::<api::query_callback::QueryCallback>(callbacks::query(world, &it))
+        }
+        Call::ImageUpload(it) => {
+            reply::<api::image_upload::ImageUpload>(images::upload(world, &it))
+        }
+        // Files are not written here yet: it is as if nothing had been paid.
+        Call::UseFlow(_)
+        | Call::RefundFlow(_)
+        | Call::UseFlowByDay(_)
+        | Call::RefundFlowByDay(_) => {
+            Err(Denial::new(ErrorCode::ResourceNotExists, "账单文件不存在"))
         }
     }
 }
@@ -83,12 +91,16 @@ fn is_bound(appid: &str) -> bool {
 /// Checks that the app is bound to the merchant, and that it knows the user.
 fn check_user(appid: &str, openid: &str) -> Result<(), Denial> {
     if !is_bound(appid) {
-        return Err(Denial::new(ErrorCode::AppidMchidNotMatch, "商户号与appid不匹配")
-            .noted("here, an appid that begins with `wx` is bound to every merchant"));
+        return Err(
+            Denial::new(ErrorCode::AppidMchidNotMatch, "商户号与appid不匹配")
+                .noted("here, an appid that begins with `wx` is bound to every merchant"),
+        );
     }
     if !openid.starts_with('o') {
-        return Err(Denial::new(ErrorCode::InvalidRequest, "openid与appID不匹配")
-            .noted("here, an openid that begins with `o` belongs to every app"));
+        return Err(
+            Denial::new(ErrorCode::InvalidRequest, "openid与appID不匹配")
+                .noted("here, an openid that begins with `o` belongs to every app"),
+        );
     }
     Ok(())
 }

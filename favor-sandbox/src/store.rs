@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::denial::Denial;
 
@@ -17,17 +17,25 @@ const VERSION: i32 = 1;
 const TABLES: &str = include_str!("store/tables.sql");
 
 /// The database.
-pub(crate) struct Store(Mutex<Connection>);
+pub struct Store(Mutex<Connection>);
 
 impl Store {
     /// Opens a database in memory, which ends with the value.
-    pub(crate) fn in_memory() -> Result<Self, String> {
+    ///
+    /// # Errors
+    ///
+    /// There is no memory for it.
+    pub fn in_memory() -> Result<Self, String> {
         let connection = Connection::open_in_memory().map_err(|error| error.to_string())?;
         Self::with_tables(connection)
     }
 
     /// Opens a file, or makes it. What is committed there survives the end of the process.
-    pub(crate) fn in_file(path: &Path) -> Result<Self, String> {
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be opened, or is the database of another program.
+    pub fn in_file(path: &Path) -> Result<Self, String> {
         let failed = |reason: String| format!("{}: {reason}", path.display());
         let connection = Connection::open(path).map_err(|error| failed(error.to_string()))?;
         check_owner(&connection).map_err(failed)?;
@@ -50,7 +58,11 @@ impl Store {
     }
 
     /// Does something as one transaction: all of it is kept, or nothing.
-    pub(crate) fn transaction<T>(
+    ///
+    /// # Errors
+    ///
+    /// What is done is refused, or the database fails.
+    pub fn transaction<T>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, Denial>,
     ) -> Result<T, Denial> {
@@ -62,9 +74,13 @@ impl Store {
     }
 
     /// Forgets everything.
-    pub(crate) fn clear(&self) -> Result<(), Denial> {
+    ///
+    /// # Errors
+    ///
+    /// The database fails.
+    pub fn clear(&self) -> Result<(), Denial> {
         self.transaction(|db| {
-            for table in ["coupons", "stocks", "items", "callbacks", "images", "files", "notifications", "settings"] {
+            for table in ["coupons", "stocks", "items", "callbacks", "images"] {
                 db.execute(&format!("DELETE FROM {table}"), [])?;
             }
             Ok(())
@@ -90,26 +106,12 @@ fn check_owner(connection: &Connection) -> Result<(), String> {
             if version == VERSION {
                 Ok(())
             } else {
-                Err(format!("it has version {version}, and this program knows {VERSION}"))
+                Err(format!(
+                    "it has version {version}, and this program knows {VERSION}"
+                ))
             }
         }
         (_, 0) => Ok(()),
         _ => Err("it is the database of another program".to_owned()),
     }
-}
-
-/// Reads a setting.
-pub(crate) fn setting(db: &Transaction<'_>, name: &str) -> Result<Option<i64>, Denial> {
-    let value = db
-        .prepare_cached("SELECT value FROM settings WHERE name = ?")?
-        .query_row([name], |row| row.get(0))
-        .optional()?;
-    Ok(value)
-}
-
-/// Writes a setting.
-pub(crate) fn set(db: &Transaction<'_>, name: &str, value: i64) -> Result<(), Denial> {
-    db.prepare_cached("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)")?
-        .execute((name, value))?;
-    Ok(())
 }

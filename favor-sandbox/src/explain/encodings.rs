@@ -57,7 +57,7 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
     let bytes = pairs.map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok());
     bytes
         .collect::<Option<Vec<u8>>>()
-        .filter(|_| digits.len() % 2 == 0)
+        .filter(|_| digits.len().is_multiple_of(2))
 }
 
 /// The cause of a signature of this length, if it is none of RSA.

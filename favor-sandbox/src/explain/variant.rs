@@ -61,7 +61,7 @@ impl Variant {
             Change::Method(method) => parts.method = method,
             Change::Target(target) => parts.target = target,
             Change::Time { timestamp, nonce } => {
-                (parts.timestamp, parts.nonce) = (timestamp, nonce)
+                (parts.timestamp, parts.nonce) = (timestamp, nonce);
             }
             Change::Body(body) => parts.body = body,
             Change::Shape(shape) => parts.shape = shape,

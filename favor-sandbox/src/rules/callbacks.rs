@@ -11,9 +11,9 @@ use crate::denial::Denial;
 
 pub(super) fn set(world: &World<'_>, it: &SetCallback) -> Result<SetCallbackResponse, Denial> {
     check_own(world, &it.mchid)?;
-    let mut replace = world
-        .db
-        .prepare_cached("INSERT OR REPLACE INTO callbacks (mchid, notify_url, update_time) VALUES (?, ?, ?)")?;
+    let mut replace = world.db.prepare_cached(
+        "INSERT OR REPLACE INTO callbacks (mchid, notify_url, update_time) VALUES (?, ?, ?)",
+    )?;
     replace.execute((&it.mchid, &it.notify_url, world.now))?;
     Ok(SetCallbackResponse::from(SetCallbackResponseInit {
         update_time: clock::timestamp(world.now),
@@ -33,7 +33,9 @@ pub(super) fn query(world: &World<'_>, it: &QueryCallback) -> Result<Callback, D
 
 /// The URL of a merchant, if it has set one.
 pub(super) fn url_of(world: &World<'_>, mchid: &str) -> Result<Option<String>, Denial> {
-    let mut select = world.db.prepare_cached("SELECT notify_url FROM callbacks WHERE mchid = ?")?;
+    let mut select = world
+        .db
+        .prepare_cached("SELECT notify_url FROM callbacks WHERE mchid = ?")?;
     Ok(select.query_row([mchid], |row| row.get(0)).optional()?)
 }
 
@@ -41,5 +43,6 @@ fn check_own(world: &World<'_>, mchid: &str) -> Result<(), Denial> {
     if mchid == world.caller {
         return Ok(());
     }
-    Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限").noted("`mchid` is another merchant than the caller"))
+    Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限")
+        .noted("`mchid` is another merchant than the caller"))
 }

@@ -10,6 +10,7 @@ use favor_generated::shared::{
 };
 use rusqlite::{OptionalExtension, Row, ToSql};
 
+use super::lists::AvailableMerchants;
 use super::stocks::{self, Record};
 use super::{World, check_user};
 use crate::clock;
@@ -25,7 +26,6 @@ pub(super) struct Held {
     out_request_no: String,
     create_time: i64,
     pub(super) consumed: Option<Consumed>,
-    pub(super) is_refunded: bool,
 }
 
 /// A payment with a coupon.
@@ -36,7 +36,7 @@ pub(super) struct Consumed {
 }
 
 const COLUMNS: &str = "coupon_id, stock_id, openid, appid, sender, out_request_no, create_time, \
-    consume_time, consume_mchid, transaction_id, refund_time";
+    consume_time, consume_mchid, transaction_id";
 
 impl Held {
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -57,7 +57,6 @@ impl Held {
             out_request_no: row.get(5)?,
             create_time: row.get(6)?,
             consumed,
-            is_refunded: row.get::<_, Option<i64>>(10)?.is_some(),
         })
     }
 
@@ -119,10 +118,14 @@ pub(super) fn query(world: &World<'_>, it: &QueryCoupon) -> Result<Coupon, Denia
     check_user(&it.appid, &it.openid)?;
     let coupon = find(world, &it.coupon_id)?;
     if coupon.openid != it.openid {
-        return Err(Denial::new(ErrorCode::ResourceNotExists, "券不存在").noted("it is the coupon of another user"));
+        return Err(Denial::new(ErrorCode::ResourceNotExists, "券不存在")
+            .noted("it is the coupon of another user"));
     }
     if coupon.appid != it.appid {
-        return Err(Denial::new(ErrorCode::InvalidRequest, "openid与appID不匹配"));
+        return Err(Denial::new(
+            ErrorCode::InvalidRequest,
+            "openid与appID不匹配",
+        ));
     }
     let stock = stocks::find(world, &coupon.stock_id.to_string())?;
     if stock.creator != world.caller && coupon.sender != world.caller {
@@ -134,7 +137,10 @@ pub(super) fn query(world: &World<'_>, it: &QueryCoupon) -> Result<Coupon, Denia
 /// The size of a page, where none is asked for.
 const PAGE: u32 = 20;
 
-pub(super) fn list(world: &World<'_>, it: &ListCouponsByFilter) -> Result<CouponCollection, Denial> {
+pub(super) fn list(
+    world: &World<'_>,
+    it: &ListCouponsByFilter,
+) -> Result<CouponCollection, Denial> {
     check_user(&it.appid, &it.openid)?;
     // The creator wins over the merchant that is paid, for which the other filters do not count.
     let is_by_paid = it.creator_mchid.is_none() && it.available_mchid.is_some();
@@ -147,8 +153,15 @@ pub(super) fn list(world: &World<'_>, it: &ListCouponsByFilter) -> Result<Coupon
     for (coupon, stock) in of_user(world, it)? {
         let status = coupon.status(&stock, world.now);
         let fits = if is_by_paid {
-            let listed = stock.request.coupon_use_rule.available_mchids(&stock.creator);
-            status == CouponStatus::Sent && it.available_mchid.as_ref().is_some_and(|mchid| listed.contains(mchid))
+            let listed = stock
+                .request
+                .coupon_use_rule
+                .available_mchids(&stock.creator);
+            status == CouponStatus::Sent
+                && it
+                    .available_mchid
+                    .as_ref()
+                    .is_some_and(|mchid| listed.contains(mchid))
         } else {
             fits(it, &coupon, &stock, &status)
         };
@@ -157,7 +170,10 @@ pub(super) fn list(world: &World<'_>, it: &ListCouponsByFilter) -> Result<Coupon
         }
     }
     let total = matching.len();
-    let page = matching.into_iter().skip(offset as usize * limit as usize).take(limit as usize);
+    let page = matching
+        .into_iter()
+        .skip(offset as usize * limit as usize)
+        .take(limit as usize);
     let mut collection = CouponCollection::from(CouponCollectionInit {
         total_count: u32::try_from(total).unwrap_or(u32::MAX),
         limit,
@@ -168,7 +184,9 @@ pub(super) fn list(world: &World<'_>, it: &ListCouponsByFilter) -> Result<Coupon
 }
 
 fn fits(it: &ListCouponsByFilter, coupon: &Held, stock: &Record, status: &CouponStatus) -> bool {
-    let is_named = |wanted: &Option<String>, found: &str| wanted.as_deref().is_none_or(|wanted| wanted == found);
+    let is_named = |wanted: &Option<String>, found: &str| {
+        wanted.as_deref().is_none_or(|wanted| wanted == found)
+    };
     let has_status = match &it.status {
         Some(CouponStatusFilter::Sent) => *status == CouponStatus::Sent,
         Some(CouponStatusFilter::Used) => *status == CouponStatus::Used,
@@ -187,7 +205,9 @@ fn of_user(world: &World<'_>, it: &ListCouponsByFilter) -> Result<Vec<(Held, Rec
     );
     let mut select = world.db.prepare_cached(&select)?;
     let parameters: [&dyn ToSql; 2] = [&it.openid, &it.appid];
-    let coupons: Vec<Held> = select.query_map(parameters, Held::of)?.collect::<Result<_, _>>()?;
+    let coupons: Vec<Held> = select
+        .query_map(parameters, Held::of)?
+        .collect::<Result<_, _>>()?;
     let with_stock = coupons.into_iter().map(|coupon| {
         let stock = stocks::find(world, &coupon.stock_id.to_string())?;
         Ok((coupon, stock))

@@ -19,16 +19,21 @@ const DAY: i64 = 24 * 60 * 60;
 /// The most coupons that a user may be allowed without a permission.
 const MOST_PER_USER: u32 = 60;
 
-pub(super) fn create(world: &World<'_>, it: CreateCouponStock) -> Result<CreateCouponStockResponse, Denial> {
+pub(super) fn create(
+    world: &World<'_>,
+    it: &CreateCouponStock,
+) -> Result<CreateCouponStockResponse, Denial> {
     if it.belong_merchant != world.caller {
-        return Err(Denial::new(ErrorCode::ParamError, "归属商户号与调用商户号不一致")
-            .noted("`belong_merchant` is the merchant that calls"));
+        return Err(
+            Denial::new(ErrorCode::ParamError, "归属商户号与调用商户号不一致")
+                .noted("`belong_merchant` is the merchant that calls"),
+        );
     }
-    let request = serde_json::to_string(&it).unwrap_or_default();
+    let request = serde_json::to_string(it).unwrap_or_default();
     if let Some(known) = replay(world, &it.out_request_no, &request)? {
         return Ok(known);
     }
-    let (begin, end) = check(world, &it)?;
+    let (begin, end) = check(world, it)?;
     let mut insert = world.db.prepare_cached(
         "INSERT INTO stocks (stock_id, creator, out_request_no, request, status, create_time, begin_time, end_time) \
          VALUES ((SELECT max(coalesce(max(stock_id), 0) + 1, ?1) FROM stocks), ?2, ?3, ?4, ?5, ?6, ?7, ?8) \
@@ -36,7 +41,16 @@ pub(super) fn create(world: &World<'_>, it: CreateCouponStock) -> Result<CreateC
     )?;
     let status = StockStatus::Unactivated;
     let stock_id: i64 = insert.query_row(
-        (FIRST, world.caller, &it.out_request_no, &request, status.as_str(), world.now, begin, end),
+        (
+            FIRST,
+            world.caller,
+            &it.out_request_no,
+            &request,
+            status.as_str(),
+            world.now,
+            begin,
+            end,
+        ),
         |row| row.get(0),
     )?;
     Ok(answer(stock_id, world.now))
@@ -65,9 +79,14 @@ fn replay(
         .optional()?;
     match known {
         None => Ok(None),
-        Some((stock_id, create_time, known)) if known == request => Ok(Some(answer(stock_id, create_time))),
-        Some(_) => Err(Denial::new(ErrorCode::InvalidRequest, "商户单据号已使用，且参数与首次请求不一致（沙箱）")
-            .noted("the same out_request_no came before with another body")),
+        Some((stock_id, create_time, known)) if known == request => {
+            Ok(Some(answer(stock_id, create_time)))
+        }
+        Some(_) => Err(Denial::new(
+            ErrorCode::InvalidRequest,
+            "商户单据号已使用，且参数与首次请求不一致（沙箱）",
+        )
+        .noted("the same out_request_no came before with another body")),
     }
 }
 
@@ -78,13 +97,22 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
     if let Some(value) = value {
         let budget = value.coupon_amount.checked_mul(stock.max_coupons);
         if budget != Some(stock.max_amount) {
-            return Err(Denial::new(ErrorCode::ParamError, "批次预算等于批次面额乘以发券数").noted(
-                format!("max_amount is {}, and coupon_amount × max_coupons is {budget:?}", stock.max_amount),
-            ));
+            return Err(
+                Denial::new(ErrorCode::ParamError, "批次预算等于批次面额乘以发券数").noted(
+                    format!(
+                        "max_amount is {}, and coupon_amount × max_coupons is {budget:?}",
+                        stock.max_amount
+                    ),
+                ),
+            );
         }
     }
     let wrong = |note: &str| {
-        Denial::new(ErrorCode::InvalidRequest, "批次发放规则或核销规则有误，请修改后重试").noted(note)
+        Denial::new(
+            ErrorCode::InvalidRequest,
+            "批次发放规则或核销规则有误，请修改后重试",
+        )
+        .noted(note)
     };
     let (Some(begin), Some(end)) = (
         clock::seconds(&it.available_begin_time),
@@ -99,9 +127,14 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
         return Err(wrong("available_begin_time is more than 365 days ahead"));
     }
     if end <= begin || end - begin > 90 * DAY {
-        return Err(wrong("available_end_time is between a second and 90 days after the begin"));
+        return Err(wrong(
+            "available_end_time is between a second and 90 days after the begin",
+        ));
     }
-    if stock.max_amount_by_day.is_some_and(|by_day| by_day > stock.max_amount) {
+    if stock
+        .max_amount_by_day
+        .is_some_and(|by_day| by_day > stock.max_amount)
+    {
         return Err(wrong("max_amount_by_day is more than max_amount"));
     }
     if u64::from(stock.max_coupons_per_user) > stock.max_coupons {
@@ -111,16 +144,26 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
         return Err(wrong("transaction_minimum is not more than coupon_amount"));
     }
     if stock.max_coupons_per_user > MOST_PER_USER {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "你配置的信息需要开通特殊权限")
-            .noted("max_coupons_per_user is more than 60"));
+        return Err(
+            Denial::new(ErrorCode::RequestBlocked, "你配置的信息需要开通特殊权限")
+                .noted("max_coupons_per_user is more than 60"),
+        );
     }
     if it.stock_name.contains(['_', ',', ';', '|']) {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "活动未开始或已结束\n")
-            .noted("stock_name has one of `_ , ; |`"));
+        return Err(
+            Denial::new(ErrorCode::RequestBlocked, "活动未开始或已结束\n")
+                .noted("stock_name has one of `_ , ; |`"),
+        );
     }
     let merchants = coupons.available_merchants.as_deref().unwrap_or_default();
-    if merchants.iter().any(|mchid| mchid.is_empty() || !mchid.bytes().all(|byte| byte.is_ascii_digit())) {
-        return Err(Denial::new(ErrorCode::InvalidRequest, "可用商户不符合规则，请检查"));
+    if merchants
+        .iter()
+        .any(|mchid| mchid.is_empty() || !mchid.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return Err(Denial::new(
+            ErrorCode::InvalidRequest,
+            "可用商户不符合规则，请检查",
+        ));
     }
     Ok((begin, end))
 }

@@ -26,10 +26,13 @@ pub(super) fn upload(world: &World<'_>, it: &ImageUpload) -> Result<MediaImageRe
         return Err(Denial::new(ErrorCode::RequestBlocked, "图片meta信息不一致")
             .noted("`meta.sha256` is not the digest of the file"));
     }
-    let media_url = format!("https://wxpaylogo.qpic.cn/wxpaylogo/{}/0", &it.meta.sha256[..60.min(it.meta.sha256.len())]);
-    let mut insert = world
-        .db
-        .prepare_cached("INSERT OR REPLACE INTO images (media_url, mchid, filename, sha256) VALUES (?, ?, ?, ?)")?;
+    let media_url = format!(
+        "https://wxpaylogo.qpic.cn/wxpaylogo/{}/0",
+        favor_generated::sha256_hex(&it.file)
+    );
+    let mut insert = world.db.prepare_cached(
+        "INSERT OR REPLACE INTO images (media_url, mchid, filename, sha256) VALUES (?, ?, ?, ?)",
+    )?;
     insert.execute((&media_url, world.caller, &it.meta.filename, &it.meta.sha256))?;
     Ok(MediaImageResponse::new(media_url))
 }

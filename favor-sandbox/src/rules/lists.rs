@@ -1,6 +1,7 @@
 //! Lists of stocks, of merchants and of items.
 
 use favor_generated::ErrorCode;
+use favor_generated::create_coupon_stock::CouponRule;
 use favor_generated::list_available_merchants::{
     AvailableMerchantCollection, AvailableMerchantCollectionInit, ListAvailableMerchants,
 };
@@ -9,9 +10,9 @@ use favor_generated::list_available_singleitems::{
 };
 use favor_generated::list_stocks::{ListStocks, StockCollection, StockCollectionInit};
 use favor_generated::modify_available_singleitem::{
-    ModifyAvailableSingleitem, ModifyAvailableSingleitemResponse, ModifyAvailableSingleitemResponseInit,
+    ModifyAvailableSingleitem, ModifyAvailableSingleitemResponse,
+    ModifyAvailableSingleitemResponseInit,
 };
-use favor_generated::create_coupon_stock::CouponRule;
 
 use super::World;
 use super::stocks::{COLUMNS, Record, find_of};
@@ -50,8 +51,14 @@ pub(super) fn stocks(world: &World<'_>, it: &ListStocks) -> Result<StockCollecti
         "SELECT {COLUMNS} FROM stocks WHERE creator = ?1 AND create_time BETWEEN ?2 AND ?3 ORDER BY stock_id DESC"
     );
     let mut select = world.db.prepare_cached(&select)?;
-    let range = (&it.stock_creator_mchid, after.unwrap_or(i64::MIN), before.unwrap_or(i64::MAX));
-    let mut matching: Vec<Record> = select.query_map(range, Record::of)?.collect::<Result<_, _>>()?;
+    let range = (
+        &it.stock_creator_mchid,
+        after.unwrap_or(i64::MIN),
+        before.unwrap_or(i64::MAX),
+    );
+    let mut matching: Vec<Record> = select
+        .query_map(range, Record::of)?
+        .collect::<Result<_, _>>()?;
     if let Some(status) = &it.status {
         matching.retain(|stock| stock.status(world.now) == *status);
     }
@@ -69,14 +76,20 @@ pub(super) fn stocks(world: &World<'_>, it: &ListStocks) -> Result<StockCollecti
 /// The items of a page, of which the first has the number zero.
 fn page<T>(items: Vec<T>, offset: u32, limit: u32) -> Vec<T> {
     let before = (offset as usize).saturating_mul(limit as usize);
-    items.into_iter().skip(before).take(limit as usize).collect()
+    items
+        .into_iter()
+        .skip(before)
+        .take(limit as usize)
+        .collect()
 }
 
 /// The same, for lists that refuse a page past their end.
 fn page_within(items: Vec<String>, offset: u32, limit: u32) -> Result<Vec<String>, Denial> {
     let page = page(items, offset, limit);
     if page.is_empty() && offset > 0 {
-        return Err(Denial::new(ErrorCode::MchNotExists, "商户号不合法").noted("the page is past the end"));
+        return Err(
+            Denial::new(ErrorCode::MchNotExists, "商户号不合法").noted("the page is past the end")
+        );
     }
     Ok(page)
 }
@@ -86,7 +99,10 @@ pub(super) fn merchants(
     it: &ListAvailableMerchants,
 ) -> Result<AvailableMerchantCollection, Denial> {
     let stock = find_of(world, &it.stock_id, &it.stock_creator_mchid)?;
-    let listed = stock.request.coupon_use_rule.available_mchids(&stock.creator);
+    let listed = stock
+        .request
+        .coupon_use_rule
+        .available_mchids(&stock.creator);
     let mut collection = AvailableMerchantCollection::from(AvailableMerchantCollectionInit {
         total_count: u32::try_from(listed.len()).unwrap_or(u32::MAX),
         offset: it.offset,

@@ -20,8 +20,10 @@ pub(super) fn send(world: &World<'_>, it: &SendCoupon) -> Result<SendCouponRespo
     check_user(&it.appid, &it.openid)?;
     let stock = find_of(world, &it.stock_id, &it.stock_creator_mchid)?;
     if it.coupon_value.is_some() || it.coupon_minimum.is_some() {
-        return Err(Denial::new(ErrorCode::ParamError, "参数错误，请核对文档要求")
-            .noted("the value of a coupon of this stock is fixed"));
+        return Err(
+            Denial::new(ErrorCode::ParamError, "参数错误，请核对文档要求")
+                .noted("the value of a coupon of this stock is fixed"),
+        );
     }
     check_sender(world, &stock)?;
     check_status(world, &stock)?;
@@ -42,23 +44,31 @@ fn replay(world: &World<'_>, it: &SendCoupon) -> Result<Option<SendCouponRespons
         .optional()?;
     match known {
         None => Ok(None),
-        Some((coupon_id, what)) if what == (it.stock_id.clone(), it.openid.clone(), it.appid.clone()) => {
+        Some((coupon_id, what))
+            if what == (it.stock_id.clone(), it.openid.clone(), it.appid.clone()) =>
+        {
             Ok(Some(SendCouponResponse::new(coupon_id.to_string())))
         }
-        Some(_) => Err(Denial::new(ErrorCode::InvalidRequest, "商户单据号已使用，且参数与首次请求不一致（沙箱）")
-            .noted("the same out_request_no came before with another stock, user or app")),
+        Some(_) => Err(Denial::new(
+            ErrorCode::InvalidRequest,
+            "商户单据号已使用，且参数与首次请求不一致（沙箱）",
+        )
+        .noted("the same out_request_no came before with another stock, user or app")),
     }
 }
 
 /// Another merchant than the creator sends if the stock lists it.
 fn check_sender(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
     let merchants = stock.request.coupon_use_rule.available_merchants.as_deref();
-    let is_listed = merchants.is_some_and(|listed| listed.iter().any(|mchid| mchid == world.caller));
+    let is_listed =
+        merchants.is_some_and(|listed| listed.iter().any(|mchid| mchid == world.caller));
     if stock.creator == world.caller || is_listed {
         return Ok(());
     }
-    Err(Denial::new(ErrorCode::RequestBlocked, "批次不支持跨商户发券")
-        .noted("here, a merchant in `available_merchants` may send, too"))
+    Err(
+        Denial::new(ErrorCode::RequestBlocked, "批次不支持跨商户发券")
+            .noted("here, a merchant in `available_merchants` may send, too"),
+    )
 }
 
 fn check_status(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
@@ -68,8 +78,11 @@ fn check_status(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
     }
     match stock.status(world.now) {
         StockStatus::Running => Ok(()),
-        StockStatus::Unactivated => Err(Denial::new(ErrorCode::InvalidRequest, "活动已结束或未激活")),
-        status => Err(Denial::new(ErrorCode::ParamError, "非法的批次状态").noted(format!("the stock is {status}"))),
+        StockStatus::Unactivated => {
+            Err(Denial::new(ErrorCode::InvalidRequest, "活动已结束或未激活"))
+        }
+        status => Err(Denial::new(ErrorCode::ParamError, "非法的批次状态")
+            .noted(format!("the stock is {status}"))),
     }
 }
 
@@ -80,16 +93,20 @@ fn check_limits(world: &World<'_>, stock: &Record, openid: &str) -> Result<(), D
         .prepare_cached("SELECT count(*) FROM coupons WHERE openid = ? AND stock_id = ?")?;
     let sent: u32 = of_user.query_row((openid, stock.stock_id), |row| row.get(0))?;
     if sent >= rule.max_coupons_per_user {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "用户被限领拦截")
-            .noted(format!("the user has {sent} of {}", rule.max_coupons_per_user)));
+        return Err(
+            Denial::new(ErrorCode::RequestBlocked, "用户被限领拦截").noted(format!(
+                "the user has {sent} of {}",
+                rule.max_coupons_per_user
+            )),
+        );
     }
     if let Some(by_day) = rule.max_amount_by_day.filter(|by_day| *by_day > 0) {
-        let mut of_day = world
-            .db
-            .prepare_cached("SELECT count(*) FROM coupons WHERE stock_id = ? AND create_date = ?")?;
+        let mut of_day = world.db.prepare_cached(
+            "SELECT count(*) FROM coupons WHERE stock_id = ? AND create_date = ?",
+        )?;
         let date = clock::date(world.now).to_string();
-        let today: u64 = of_day.query_row((stock.stock_id, date), |row| row.get(0))?;
-        if (today + 1).saturating_mul(stock.amount()) > by_day {
+        let today: u32 = of_day.query_row((stock.stock_id, date), |row| row.get(0))?;
+        if (u64::from(today) + 1).saturating_mul(stock.amount()) > by_day {
             return Err(Denial::new(ErrorCode::NotEnough, "发券超过单天限额"));
         }
     }
@@ -99,7 +116,11 @@ fn check_limits(world: &World<'_>, stock: &Record, openid: &str) -> Result<(), D
     Ok(())
 }
 
-fn insert(world: &World<'_>, stock: &Record, it: &SendCoupon) -> Result<SendCouponResponse, Denial> {
+fn insert(
+    world: &World<'_>,
+    stock: &Record,
+    it: &SendCoupon,
+) -> Result<SendCouponResponse, Denial> {
     let mut insert = world.db.prepare_cached(
         "INSERT INTO coupons (coupon_id, stock_id, openid, appid, sender, out_request_no, create_time, create_date) \
          VALUES ((SELECT max(coalesce(max(coupon_id), 0) + 1, ?1) FROM coupons), ?2, ?3, ?4, ?5, ?6, ?7, ?8) \
@@ -107,7 +128,16 @@ fn insert(world: &World<'_>, stock: &Record, it: &SendCoupon) -> Result<SendCoup
     )?;
     let date = clock::date(world.now).to_string();
     let coupon_id: i64 = insert.query_row(
-        (FIRST, stock.stock_id, &it.openid, &it.appid, world.caller, &it.out_request_no, world.now, date),
+        (
+            FIRST,
+            stock.stock_id,
+            &it.openid,
+            &it.appid,
+            world.caller,
+            &it.out_request_no,
+            world.now,
+            date,
+        ),
         |row| row.get(0),
     )?;
     let mut count = world

@@ -3,10 +3,12 @@
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::pause_stock::{PauseStock, PauseStockResponse, PauseStockResponseInit};
 use favor_generated::query_stock::QueryStock;
-use favor_generated::restart_stock::{RestartStock, RestartStockResponse, RestartStockResponseInit};
+use favor_generated::restart_stock::{
+    RestartStock, RestartStockResponse, RestartStockResponseInit,
+};
 use favor_generated::shared::{
-    CouponType, FixedValueStockMsg, FixedValueStockMsgInit, Stock, StockInit, StockStatus, StockType,
-    StockUseRule, StockUseRuleInit,
+    CouponType, FixedValueStockMsg, FixedValueStockMsgInit, Stock, StockInit, StockStatus,
+    StockType, StockUseRule, StockUseRuleInit,
 };
 use favor_generated::start_stock::{StartStock, StartStockResponse, StartStockResponseInit};
 use favor_generated::stop_stock::{StopStock, StopStockResponse, StopStockResponseInit};
@@ -41,7 +43,11 @@ impl Record {
     pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         let request: String = row.get(2)?;
         let request = serde_json::from_str(&request).map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(2, rusqlite::types::Type::Text, Box::new(error))
+            rusqlite::Error::FromSqlConversionFailure(
+                2,
+                rusqlite::types::Type::Text,
+                Box::new(error),
+            )
         })?;
         Ok(Self {
             stock_id: row.get(0)?,
@@ -55,7 +61,7 @@ impl Record {
             pause_time: row.get(8)?,
             restart_time: row.get(9)?,
             stop_time: row.get(10)?,
-            distributed: row.get(11)?,
+            distributed: row.get::<_, u32>(11)?.into(),
         })
     }
 
@@ -142,8 +148,10 @@ pub(super) fn find(world: &World<'_>, stock_id: &str) -> Result<Record, Denial> 
 pub(super) fn find_of(world: &World<'_>, stock_id: &str, creator: &str) -> Result<Record, Denial> {
     let stock = find(world, stock_id)?;
     if stock.creator != creator {
-        return Err(Denial::new(ErrorCode::ParamError, "参数错误，请核对文档要求")
-            .noted("another merchant has made the stock"));
+        return Err(
+            Denial::new(ErrorCode::ParamError, "参数错误，请核对文档要求")
+                .noted("another merchant has made the stock"),
+        );
     }
     Ok(stock)
 }
@@ -167,7 +175,12 @@ struct Step {
 }
 
 /// Takes a step; returns when it was taken.
-fn step(world: &World<'_>, stock_id: &str, creator: &str, step: &Step) -> Result<Timestamp, Denial> {
+fn step(
+    world: &World<'_>,
+    stock_id: &str,
+    creator: &str,
+    step: &Step,
+) -> Result<Timestamp, Denial> {
     let stock = find_own(world, stock_id, creator)?;
     let status = stock.status(world.now);
     let taken = match step.column {
@@ -183,7 +196,10 @@ fn step(world: &World<'_>, stock_id: &str, creator: &str, step: &Step) -> Result
         return Err(Denial::new(ErrorCode::ParamError, "非法的批次状态")
             .noted(format!("the stock is {status}")));
     }
-    let update = format!("UPDATE stocks SET status = ?, {} = ? WHERE stock_id = ?", step.column);
+    let update = format!(
+        "UPDATE stocks SET status = ?, {} = ? WHERE stock_id = ?",
+        step.column
+    );
     let mut update = world.db.prepare_cached(&update)?;
     update.execute((step.to.as_str(), world.now, stock.stock_id))?;
     Ok(clock::timestamp(world.now))
@@ -215,7 +231,10 @@ pub(super) fn pause(world: &World<'_>, it: &PauseStock) -> Result<PauseStockResp
     }))
 }
 
-pub(super) fn restart(world: &World<'_>, it: &RestartStock) -> Result<RestartStockResponse, Denial> {
+pub(super) fn restart(
+    world: &World<'_>,
+    it: &RestartStock,
+) -> Result<RestartStockResponse, Denial> {
     let restarting = Step {
         from: &[StockStatus::Paused],
         to: StockStatus::Running,
@@ -258,7 +277,7 @@ fn has_sent(world: &World<'_>, stock_id: i64) -> Result<bool, Denial> {
 }
 
 /// Moves a stock that was just created into the status `audit`, or back: no call of the API does.
-pub(crate) fn audit(world: &World<'_>, stock_id: &str) -> Result<(), Denial> {
+pub fn audit(world: &World<'_>, stock_id: &str) -> Result<(), Denial> {
     let stock = find(world, stock_id)?;
     let to = match stock.status(world.now) {
         StockStatus::Unactivated => StockStatus::Audit,
@@ -268,7 +287,9 @@ pub(crate) fn audit(world: &World<'_>, stock_id: &str) -> Result<(), Denial> {
                 .noted(format!("the stock is {status}")));
         }
     };
-    let mut update = world.db.prepare_cached("UPDATE stocks SET status = ? WHERE stock_id = ?")?;
+    let mut update = world
+        .db
+        .prepare_cached("UPDATE stocks SET status = ? WHERE stock_id = ?")?;
     update.execute((to.as_str(), stock.stock_id))?;
     Ok(())
 }

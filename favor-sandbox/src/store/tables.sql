@@ -32,8 +32,6 @@ CREATE TABLE IF NOT EXISTS coupons (
     consume_time INTEGER,
     consume_mchid TEXT,
     transaction_id TEXT,
-    order_amount INTEGER,
-    refund_time INTEGER,
     UNIQUE (sender, out_request_no)
 );
 CREATE INDEX IF NOT EXISTS coupons_of_user ON coupons (openid, stock_id);
@@ -48,25 +46,4 @@ CREATE TABLE IF NOT EXISTS images (
     mchid TEXT NOT NULL,
     filename TEXT NOT NULL,
     sha256 TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS files (
-    token TEXT PRIMARY KEY,
-    mchid TEXT NOT NULL,
-    expires INTEGER NOT NULL,
-    content TEXT NOT NULL
-) WITHOUT ROWID;
--- A notification that is under way. `due` and `envelope` are by the real clock.
-CREATE TABLE IF NOT EXISTS notifications (
-    id TEXT PRIMARY KEY,
-    coupon_id INTEGER NOT NULL,
-    url TEXT NOT NULL,
-    envelope TEXT NOT NULL,
-    mode TEXT NOT NULL,
-    spoil TEXT,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    due_ms INTEGER
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS settings (
-    name TEXT PRIMARY KEY,
-    value INTEGER NOT NULL
 ) WITHOUT ROWID;
