@@ -25,6 +25,8 @@ pub(crate) struct SyntaxError {
     pub(crate) code: Code,
     pub(crate) message: String,
     pub(crate) point: Option<Point>,
+    /// What to write instead, where that is known.
+    pub(crate) help: Option<String>,
 }
 
 /// Reads a YAML file as one document.
