@@ -1,4 +1,4 @@
-//! Why a text is no YAML, or no JSON, told at the place of the mistake.
+//! Causes of texts that are no YAML, reported at the place of the mistake.
 //!
 //! A parser gives up where it cannot go on, which is often behind the mistake. Each cause looks at the text there
 //! for a mistake of one kind and mends it. A mend is told only when the parser gets farther with it, so that what
@@ -50,7 +50,7 @@ const CAUSES: &[Cause] = &[
     indentation::off,
 ];
 
-/// How many mends are tried: each takes as long as to read the file.
+/// The most mends that are tried: each takes as long as to read the file.
 const MAX_TRIED: usize = 64;
 
 /// A mistake with its mend.
@@ -71,7 +71,9 @@ pub(crate) fn explain(
     let mut farthest: Option<(Reach, Suspect)> = None;
     for suspect in suspects.take(MAX_TRIED) {
         let reach = Reach::of(gives_up(&broken.mended(&suspect)));
-        let before = farthest.as_ref().map_or(Reach::of(Some(gave_up)), |(reach, _)| *reach);
+        let before = farthest
+            .as_ref()
+            .map_or(Reach::of(Some(gave_up)), |(reach, _)| *reach);
         if reach > before {
             farthest = Some((reach, suspect));
         }
@@ -87,7 +89,7 @@ pub(crate) fn explain(
     })
 }
 
-/// How far a parser gets.
+/// The place that a parser reaches.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Reach {
     To(usize, usize),

@@ -4,7 +4,7 @@ use crate::yaml::Point;
 
 use super::line;
 
-/// How many lines are looked at before the one at which the parser gave up; it is seldom more than one too late.
+/// The number of lines that are looked at before the one at which the parser gave up; it is seldom more than one too late.
 const LINES_BEFORE: usize = 3;
 
 /// A text that a parser gave up.
@@ -12,11 +12,9 @@ pub(super) struct Broken<'a> {
     pub(super) lines: Vec<&'a str>,
     /// The line at which the parser gave up, counted from zero.
     pub(super) at: usize,
-    /// The line and the column at which it gave up.
-    pub(super) gave_up: Point,
 }
 
-/// What may be wrong, and what stands in the place of the lines then.
+/// A possible mistake, and what stands in the place of the lines without it.
 pub(super) struct Suspect {
     pub(super) point: Point,
     pub(super) message: String,
@@ -28,9 +26,11 @@ impl<'a> Broken<'a> {
     pub(super) fn new(text: &'a str, gave_up: Point) -> Self {
         let lines: Vec<&str> = text.lines().collect();
         Self {
-            at: gave_up.line.saturating_sub(1).min(lines.len().saturating_sub(1)),
+            at: gave_up
+                .line
+                .saturating_sub(1)
+                .min(lines.len().saturating_sub(1)),
             lines,
-            gave_up,
         }
     }
 
@@ -54,7 +54,11 @@ impl<'a> Broken<'a> {
         message: impl Into<String>,
     ) -> Suspect {
         let text = self.lines[line];
-        let mended = format!("{}{replacement}{}", &text[..bytes.start], &text[bytes.end..]);
+        let mended = format!(
+            "{}{replacement}{}",
+            &text[..bytes.start],
+            &text[bytes.end..]
+        );
         self.mended_line(line, bytes.start, mended, message)
     }
 

@@ -3,7 +3,7 @@
 use super::broken::{Broken, Suspect};
 use super::line;
 
-/// What looks like a character of YAML, the character, and what it is called.
+/// Characters that look like one of YAML, that one, and what they are called.
 const LOOK_ALIKES: &[(char, &str, &str)] = &[
     ('：', ":", "a full-width colon"),
     ('，', ",", "a full-width comma"),
@@ -44,7 +44,7 @@ pub(super) fn look_alike(c: char) -> Option<(&'static str, &'static str)> {
     Some((plain, name))
 }
 
-/// What one such character is, in words.
+/// Describes one such character.
 pub(super) fn described(c: char, name: &str) -> String {
     let number = u32::from(c);
     if c.is_whitespace() || look_alike(c).is_some_and(|(plain, _)| plain.is_empty()) {
@@ -56,28 +56,44 @@ pub(super) fn described(c: char, name: &str) -> String {
 
 /// One such character, or all of a line.
 pub(super) fn odd(broken: &Broken<'_>) -> Vec<Suspect> {
-    broken.near().flat_map(|(line, text)| odd_of_line(broken, line, text)).collect()
+    broken
+        .near()
+        .flat_map(|(line, text)| odd_of_line(broken, line, text))
+        .collect()
 }
 
 fn odd_of_line(broken: &Broken<'_>, line: usize, text: &str) -> Vec<Suspect> {
     let outside = line::scan(text).outside;
-    let odd: Vec<(usize, char)> = outside.into_iter().filter(|(_, c)| look_alike(*c).is_some()).collect();
+    let odd: Vec<(usize, char)> = outside
+        .into_iter()
+        .filter(|(_, c)| look_alike(*c).is_some())
+        .collect();
     let Some(first) = odd.first().copied() else {
         return Vec::new();
     };
     let single = odd.iter().map(|found| (*found, vec![*found]));
     // Quotes come in pairs.
     let whole = (first, odd.clone());
-    single.chain([whole]).map(|((byte, c), replaced)| {
-        let (plain, name) = look_alike(c).unwrap_or(("", ""));
-        let kind = if plain.trim().is_empty() { "which YAML does not take for a blank" } else { "has no meaning in YAML" };
-        let message = if plain.trim().is_empty() {
-            format!("here is {}, {kind}", described(c, name))
-        } else {
-            format!("here is {}, which {kind}; YAML has `{plain}`", described(c, name))
-        };
-        broken.mended_line(line, byte, replace(text, &replaced), message)
-    }).collect()
+    single
+        .chain([whole])
+        .map(|((byte, c), replaced)| {
+            let (plain, name) = look_alike(c).unwrap_or(("", ""));
+            let kind = if plain.trim().is_empty() {
+                "which YAML does not take for a blank"
+            } else {
+                "has no meaning in YAML"
+            };
+            let message = if plain.trim().is_empty() {
+                format!("here is {}, {kind}", described(c, name))
+            } else {
+                format!(
+                    "here is {}, which {kind}; YAML has `{plain}`",
+                    described(c, name)
+                )
+            };
+            broken.mended_line(line, byte, replace(text, &replaced), message)
+        })
+        .collect()
 }
 
 /// A text with the characters of YAML in the place of those.

@@ -21,10 +21,16 @@ pub(super) fn without_space(broken: &Broken<'_>) -> Vec<Suspect> {
 /// The colons behind a name that have no blank behind them.
 fn bare_colons(text: &str) -> Vec<usize> {
     let outside = line::scan(text).outside;
-    let colons = outside.iter().filter(|(_, c)| *c == ':').map(|(byte, _)| *byte);
+    let colons = outside
+        .iter()
+        .filter(|(_, c)| *c == ':')
+        .map(|(byte, _)| *byte);
     let is_bare = |byte: &usize| {
         let before = &text[..*byte];
-        let name = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').len();
+        let name = before.len()
+            - before
+                .trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_')
+                .len();
         let start = before[..byte - name].trim_end();
         let after = text[byte + 1..].chars().next();
         let begins = start.is_empty() || start.ends_with(['-', '{', ',']);

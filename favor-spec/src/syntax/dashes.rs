@@ -3,13 +3,18 @@
 use super::broken::{Broken, Suspect};
 use super::line;
 
+/// The number of lines that are looked at for a dash too many: the keys beside it may follow much later.
+const LINES_BEFORE: usize = 12;
+
 /// `-item`.
 pub(super) fn without_space(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let start = text.len() - text.trim_start().len();
         let rest = text[start..].strip_prefix('-')?;
-        let message = "a blank is missing behind this dash, so that YAML does not read it as that of a list";
-        (!rest.starts_with([' ', '-'])).then(|| broken.suspect(line, start..start + 1, "- ", message))
+        let message =
+            "a blank is missing behind this dash, so that YAML does not read it as that of a list";
+        (!rest.starts_with([' ', '-']))
+            .then(|| broken.suspect(line, start..start + 1, "- ", message))
     };
     broken.near().filter_map(of_line).collect()
 }
@@ -22,7 +27,8 @@ pub(super) fn superfluous(broken: &Broken<'_>) -> Vec<Suspect> {
         let message = "this dash makes an item of a list, but its neighbours are keys of a map";
         is_item.then(|| broken.suspect(line, start..start + 2, "", message))
     };
-    broken.near().filter_map(of_line).collect()
+    let lines = broken.before(broken.at + 1).take(LINES_BEFORE);
+    lines.filter_map(of_line).collect()
 }
 
 /// A line without a dash whose neighbours have one.

@@ -1,6 +1,6 @@
 //! One line of YAML: where it is quoted, where it is a remark, how far it is indented.
 
-/// What a line consists of. Quotes count where a value may begin.
+/// The parts of a line. Quotes count where a value may begin.
 pub(super) struct Scan {
     /// The characters outside of quotes and remarks, with their bytes.
     pub(super) outside: Vec<(usize, char)>,
@@ -22,7 +22,12 @@ pub(super) fn scan(line: &str) -> Scan {
         if byte < rest {
             continue;
         }
-        if c == '#' && line[..byte].chars().next_back().is_none_or(char::is_whitespace) {
+        if c == '#'
+            && line[..byte]
+                .chars()
+                .next_back()
+                .is_none_or(char::is_whitespace)
+        {
             break;
         }
         if matches!(c, '"' | '\'') && may_begin(before, &line[..byte]) {
@@ -43,12 +48,14 @@ pub(super) fn scan(line: &str) -> Scan {
     scan
 }
 
-/// Whether a value may begin behind a character that is not blank, and behind all that stands before.
+/// Returns true if a value may begin behind a character that is not blank, and behind all that stands before.
 pub(super) fn may_begin(before: Option<char>, text: &str) -> bool {
     match before {
         None | Some(',' | '[' | '{') => true,
         Some(':') => text.ends_with([' ', '\t']) || text.ends_with("\":"),
-        Some('-') => text.trim() == "-" || text.trim_start().starts_with("- ") && text.ends_with("- "),
+        Some('-') => {
+            text.trim() == "-" || text.trim_start().starts_with("- ") && text.ends_with("- ")
+        }
         _ => false,
     }
 }
@@ -58,9 +65,10 @@ fn end_of_quoted(text: &str) -> Option<usize> {
     let mut characters = text.char_indices().peekable();
     let (_, quote) = characters.next()?;
     while let Some((byte, c)) = characters.next() {
-        if c == '\\' && quote == '"' {
-            characters.next();
-        } else if c == quote && quote == '\'' && characters.peek().is_some_and(|(_, c)| *c == '\'') {
+        let is_doubled =
+            c == quote && quote == '\'' && characters.peek().is_some_and(|(_, c)| *c == '\'');
+        let is_escape = c == '\\' && quote == '"';
+        if is_doubled || is_escape {
             characters.next();
         } else if c == quote {
             return Some(byte + 1);
@@ -74,13 +82,13 @@ pub(super) fn indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// Whether a line is neither blank nor a remark.
+/// Returns true for a line that is neither blank nor a remark.
 pub(super) fn says_something(line: &str) -> bool {
     let text = line.trim();
     !text.is_empty() && !text.starts_with('#')
 }
 
-/// Where the first key or value of a line begins, behind the indentation and the dashes of lists.
+/// Finds where the first key or value of a line begins, behind the indentation and the dashes of lists.
 pub(super) fn content(line: &str) -> usize {
     let mut rest = line.trim_start();
     while let Some(after) = rest.strip_prefix("- ") {

@@ -2,10 +2,13 @@
 
 use super::characters::{described, look_alike};
 
-/// What was meant by a key that no map has, where its characters tell: why it is none, and what to write.
+/// Explains a key that no map has, where its characters give it away: why it is none, and what to write.
 pub(crate) fn misread_key(key: &str, is_known: impl Fn(&str) -> bool) -> Option<(String, String)> {
     let odd = key.chars().find_map(|c| Some((c, look_alike(c)?)));
-    let plain: String = key.chars().map(|c| look_alike(c).map_or(c.to_string(), |(plain, _)| plain.to_owned())).collect();
+    let plain: String = key
+        .chars()
+        .map(|c| look_alike(c).map_or(c.to_string(), |(plain, _)| plain.to_owned()))
+        .collect();
     let (name, value) = split(&plain);
     let name = name.trim().trim_matches(['"', '\'', ' ']);
     let reason = match odd {
@@ -23,5 +26,7 @@ pub(crate) fn misread_key(key: &str, is_known: impl Fn(&str) -> bool) -> Option<
 
 /// A key and the value that was read as part of it.
 fn split(text: &str) -> (&str, &str) {
-    text.split_once([':', '=']).or_else(|| text.trim().split_once(' ')).unwrap_or((text, ""))
+    text.split_once([':', '='])
+        .or_else(|| text.trim().split_once(' '))
+        .unwrap_or((text, ""))
 }

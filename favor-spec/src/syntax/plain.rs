@@ -7,21 +7,26 @@ use super::line;
 
 /// A text that begins with an indicator, or that contains a colon and a blank.
 pub(super) fn needs_quotes(broken: &Broken<'_>) -> Vec<Suspect> {
-    broken.near().flat_map(|(line, text)| {
-        let values = values_in_brackets(text).into_iter().chain(value_of_line(text));
-        let values: Vec<Range<usize>> = values.collect();
-        values.into_iter().filter_map(move |bytes| {
-            let value = &text[bytes.clone()];
-            let reason = reason(value)?;
-            let message = format!("{reason}: this text needs quotes");
-            let quoted = line::in_quotes(value);
-            let help = format!("put it in quotes: {quoted}");
-            Some(broken.suspect(line, bytes, &quoted, message).help(help))
+    broken
+        .near()
+        .flat_map(|(line, text)| {
+            let values = values_in_brackets(text)
+                .into_iter()
+                .chain(value_of_line(text));
+            let values: Vec<Range<usize>> = values.collect();
+            values.into_iter().filter_map(move |bytes| {
+                let value = &text[bytes.clone()];
+                let reason = reason(value)?;
+                let message = format!("{reason}: this text needs quotes");
+                let quoted = line::in_quotes(value);
+                let help = format!("put it in quotes: {quoted}");
+                Some(broken.suspect(line, bytes, &quoted, message).help(help))
+            })
         })
-    }).collect()
+        .collect()
 }
 
-/// Why a value is not read as the text that it is.
+/// Says why a value is not read as the text that it is.
 fn reason(value: &str) -> Option<String> {
     let first = value.chars().next()?;
     let reason = match first {
@@ -32,9 +37,13 @@ fn reason(value: &str) -> Option<String> {
         '|' | '>' => format!("`{first}` begins a text of several lines in YAML"),
         '%' => "`%` begins a directive in YAML".to_owned(),
         '[' | '{' => format!("`{first}` begins a list or a map in YAML"),
-        ',' | ']' | '}' | '?' | '-' | ':' => format!("`{first}` has a meaning of its own at the beginning in YAML"),
+        ',' | ']' | '}' | '?' | '-' | ':' => {
+            format!("`{first}` has a meaning of its own at the beginning in YAML")
+        }
         '"' | '\'' => return None,
-        _ if value.contains(": ") || value.ends_with(':') => "a colon and a blank begin a value in YAML".to_owned(),
+        _ if value.contains(": ") || value.ends_with(':') => {
+            "a colon and a blank begin a value in YAML".to_owned()
+        }
         _ => return None,
     };
     Some(reason)
@@ -42,13 +51,19 @@ fn reason(value: &str) -> Option<String> {
 
 /// The value behind the first key of a line, or behind its dashes, up to a remark.
 fn value_of_line(text: &str) -> Vec<Range<usize>> {
-    let end = text.find(" #").map_or(text.trim_end().len(), |remark| text[..remark].trim_end().len());
+    let end = text.find(" #").map_or(text.trim_end().len(), |remark| {
+        text[..remark].trim_end().len()
+    });
     let content = line::content(text).min(end);
     let behind_key = text[content..end].find(": ").map(|colon| {
         let value = &text[content + colon + 1..end];
         end - value.trim_start().len()
     });
-    behind_key.into_iter().chain([content]).map(|start| start..end).collect()
+    behind_key
+        .into_iter()
+        .chain([content])
+        .map(|start| start..end)
+        .collect()
 }
 
 /// The values between the brackets and commas of a line.
