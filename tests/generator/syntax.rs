@@ -1,6 +1,7 @@
 //! YAML that does not parse: the cause is told at its place, with the mend to paste.
 
 use favor_spec::{Sources, load, locate, report};
+use proptest::prelude::*;
 
 use crate::tests;
 
@@ -106,5 +107,35 @@ fn the_cause_is_told_at_its_place_with_a_mend() {
         told += &format!("{instead:?}\n{report}\n");
     }
     insta::assert_snapshot!(told);
-    assert_eq!(wrong, [String::new(); 0], "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Pieces that break YAML, or look as if they did.
+const PIECES: [&str; 24] = [
+    "：", "，", "“", "”", "\u{a0}", "\u{3000}", "\u{200b}", "\t", "\"", "'", "[", "]", "{", "}",
+    ", ", ": ", "- ", "# ", "*", "&", "\\", "\n", "<<<<<<< ", "批",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_broken_is_reported_in_the_file(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(PIECES.to_vec())), 1..4),
+    ) {
+        let mut sources = broken("title", "title");
+        let file = sources.files.iter_mut().find(|file| file.name == "get_thing.yaml").expect("it is there");
+        let text = String::from_utf8(file.content.clone().expect("a readable file")).expect("text");
+        let mut characters: Vec<String> = text.chars().map(String::from).collect();
+        for (at, piece) in edits {
+            let at = at.index(characters.len());
+            characters[at].push_str(piece);
+        }
+        file.content = Ok(characters.concat().into_bytes());
+        let (_, diagnostics) = load(&sources);
+        for diagnostic in &diagnostics {
+            prop_assert!(locate(&sources, diagnostic.at).is_some());
+        }
+        report(&sources, &diagnostics, false);
+    }
 }
