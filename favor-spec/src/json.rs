@@ -21,6 +21,7 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
                 code,
                 message,
                 point: Some(json_point(text, &error)),
+                help: None,
             }
         })
 }

@@ -31,6 +31,7 @@ mod schema;
 mod sources;
 mod structure;
 mod suggest;
+mod syntax;
 mod yaml;
 
 pub use code::Code;

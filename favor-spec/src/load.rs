@@ -227,7 +227,8 @@ fn read(
             column: point.column,
         });
         let diagnostic = Diagnostic::error_at(error.code, at, error.message);
-        Box::new(match help(error.code) {
+        let general = || help(error.code).map(str::to_owned);
+        Box::new(match error.help.or_else(general) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         })

@@ -7,6 +7,7 @@ use serde::de::DeserializeSeed;
 use crate::code::Code;
 use crate::node::{Node, Place, Value};
 use crate::reader::Reader;
+use crate::syntax;
 
 /// How deep values may stand in each other: a spec is a tenth as deep. The parser takes time by the square of
 /// the depth, so this is looked at before it begins.
@@ -25,6 +26,8 @@ pub(crate) struct SyntaxError {
     pub(crate) code: Code,
     pub(crate) message: String,
     pub(crate) point: Option<Point>,
+    /// What to write instead, where that is known.
+    pub(crate) help: Option<String>,
 }
 
 /// Reads a YAML file as one document.
@@ -34,8 +37,46 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
             code: Code::TooMuch,
             message: format!("values stand in each other more than {MAX_DEPTH} deep"),
             point: Some(point),
+            help: None,
         });
     }
+    read(text, file).map_err(|error| explained(text, file, error))
+}
+
+/// The longest file whose mistake is looked for, in bytes: each mend that is tried reads the file again.
+const MOST_TO_EXPLAIN: usize = 256 << 10;
+
+/// The same error at the place of the mistake, with its mend, where a mistake is found.
+fn explained(text: &str, file: usize, error: SyntaxError) -> SyntaxError {
+    let Some(point) = error.point.filter(|_| error.code == Code::Syntax) else {
+        return error;
+    };
+    if text.len() > MOST_TO_EXPLAIN {
+        return error;
+    }
+    let gives_up = |text: &str| match too_deep(text) {
+        Some(point) => Some(point),
+        None => read(text, file).err().map(|error| {
+            // The end of the text is farther than any place in it.
+            error.point.unwrap_or(Point {
+                line: usize::MAX,
+                column: 0,
+            })
+        }),
+    };
+    match syntax::explain(text, point, gives_up) {
+        None => error,
+        Some(found) => SyntaxError {
+            code: Code::Syntax,
+            message: found.message,
+            point: Some(found.point),
+            help: Some(found.help),
+        },
+    }
+}
+
+/// Reads a YAML text that is not too deep.
+fn read(text: &str, file: usize) -> Result<Node, SyntaxError> {
     let reader = Reader::new(file, None);
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(document) = documents.next() else {
@@ -51,6 +92,7 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
             code,
             message,
             point: point(&error),
+            help: None,
         }
     })?;
     match documents.next() {
@@ -62,6 +104,7 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
                 .deserialize(second)
                 .err()
                 .and_then(|error| point(&error)),
+            help: None,
         }),
     }
 }

@@ -12,6 +12,7 @@ mod readme;
 mod rules;
 mod schema;
 mod snapshots;
+mod syntax;
 mod tree;
 
 use std::path::Path;

@@ -54,7 +54,7 @@ fn every_mistake_in_two_files_is_told_at_its_place() {
 fn a_syntax_error_stops_its_own_file_only() {
     let sources = read("syntax");
     let expected = [
-        ("syntax", "broken.yaml", 4, 8),
+        ("syntax", "broken.yaml", 4, 7),
         ("limit-order", "get_thing.yaml", 9, 55),
     ]
     .map(|(code, file, line, column)| (code, file.to_owned(), line, column));

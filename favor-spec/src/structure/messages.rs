@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keys::{Key, Kind, Table, When};
 use crate::node::{Node, Value};
 use crate::suggest::suggest;
+use crate::syntax::misread_key;
 
 pub(super) fn empty_text(node: &Node) -> Diagnostic {
     Diagnostic::error(Code::EmptyText, node.place, "the text is empty")
@@ -80,6 +81,11 @@ pub(super) fn unknown_key(key: &Node, table: &Table) -> Diagnostic {
     );
     if name == "<<" {
         return diagnostic.help("merge keys are not part of the format: write the keys out");
+    }
+    let is_own = |wanted: &str| table.keys().any(|known| known.name == wanted);
+    if let Some((reason, help)) = misread_key(name, is_own) {
+        let message = format!("`{name}` is not a key of {}: {reason}", table.what);
+        return Diagnostic::error(Code::UnknownKey, key.place, message).help(help);
     }
     let is_known = |other: &&&Table| other.keys().any(|known| known.name == name);
     if let Some(other) = table.near.iter().find(is_known) {

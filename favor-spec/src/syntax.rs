@@ -1,0 +1,103 @@
+//! Causes of texts that are no YAML, reported at the place of the mistake.
+//!
+//! A parser gives up where it cannot go on, which is often behind the mistake. Each cause looks at the text there
+//! for a mistake of one kind and mends it. A mend is told only when the parser gets farther with it, so that what
+//! people paste is of use.
+
+mod brackets;
+mod broken;
+mod characters;
+mod colons;
+mod commas;
+mod conflict;
+mod dashes;
+mod indentation;
+mod line;
+mod misread;
+mod plain;
+mod quotes;
+mod remarks;
+
+use crate::yaml::Point;
+
+use broken::{Broken, Suspect};
+
+pub(crate) use misread::misread_key;
+
+/// Looks for mistakes of one kind, the likeliest first.
+type Cause = fn(&Broken<'_>) -> Vec<Suspect>;
+
+/// The causes; of two mends that help alike, the cause that stands first is told.
+const CAUSES: &[Cause] = &[
+    conflict::marks,
+    characters::odd,
+    indentation::tabs,
+    remarks::foreign,
+    quotes::open,
+    quotes::inner,
+    quotes::escapes,
+    colons::without_space,
+    dashes::without_space,
+    colons::equals,
+    commas::trailing,
+    commas::missing,
+    brackets::open,
+    brackets::stray,
+    plain::needs_quotes,
+    colons::missing,
+    dashes::superfluous,
+    dashes::missing,
+    indentation::off,
+];
+
+/// The most mends that are tried: each takes as long as to read the file.
+const MAX_TRIED: usize = 64;
+
+/// A mistake with its mend.
+pub(crate) struct Explanation {
+    pub(crate) point: Point,
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+/// Finds the mistake for which a parser gave up; `gives_up` tells where it does so on another text, if at all.
+pub(crate) fn explain(
+    text: &str,
+    gave_up: Point,
+    gives_up: impl Fn(&str) -> Option<Point>,
+) -> Option<Explanation> {
+    let broken = Broken::new(text, gave_up);
+    let suspects = CAUSES.iter().flat_map(|cause| cause(&broken));
+    let mut farthest: Option<(Reach, Suspect)> = None;
+    for suspect in suspects.take(MAX_TRIED) {
+        let reach = Reach::of(gives_up(&broken.mended(&suspect)));
+        let before = farthest
+            .as_ref()
+            .map_or(Reach::of(Some(gave_up)), |(reach, _)| *reach);
+        if reach > before {
+            farthest = Some((reach, suspect));
+        }
+        if reach == Reach::End {
+            break;
+        }
+    }
+    let (_, suspect) = farthest?;
+    Some(Explanation {
+        point: suspect.point,
+        message: suspect.message,
+        help: suspect.help,
+    })
+}
+
+/// The place that a parser reaches.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Reach {
+    To(usize, usize),
+    End,
+}
+
+impl Reach {
+    fn of(gave_up: Option<Point>) -> Self {
+        gave_up.map_or(Self::End, |point| Self::To(point.line, point.column))
+    }
+}

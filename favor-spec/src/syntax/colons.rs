@@ -1,0 +1,85 @@
+//! Colons between keys and values.
+
+use super::broken::{Broken, Suspect};
+use super::line;
+
+/// `key:value`: one of a line, or all of it.
+pub(super) fn without_space(broken: &Broken<'_>) -> Vec<Suspect> {
+    broken.near().flat_map(|(line, text)| {
+        let bytes = bare_colons(text);
+        let first = bytes.first().copied();
+        let single = bytes.iter().map(|byte| (*byte, vec![*byte]));
+        let whole = first.map(|first| (first, bytes.clone()));
+        let all: Vec<(usize, Vec<usize>)> = single.chain(whole).collect();
+        all.into_iter().map(move |(byte, colons)| {
+            let message = "a blank is missing behind this colon, so that YAML reads key and value as one text";
+            broken.mended_line(line, byte, with_blanks(text, &colons), message)
+        })
+    }).collect()
+}
+
+/// The colons behind a name that have no blank behind them.
+fn bare_colons(text: &str) -> Vec<usize> {
+    let outside = line::scan(text).outside;
+    let colons = outside
+        .iter()
+        .filter(|(_, c)| *c == ':')
+        .map(|(byte, _)| *byte);
+    let is_bare = |byte: &usize| {
+        let before = &text[..*byte];
+        let name = before.len()
+            - before
+                .trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_')
+                .len();
+        let start = before[..byte - name].trim_end();
+        let after = text[byte + 1..].chars().next();
+        let begins = start.is_empty() || start.ends_with(['-', '{', ',']);
+        name > 0 && begins && after.is_some_and(|c| !c.is_whitespace())
+    };
+    colons.filter(is_bare).collect()
+}
+
+fn with_blanks(text: &str, colons: &[usize]) -> String {
+    let mut mended = String::new();
+    for (byte, c) in text.char_indices() {
+        mended.push(c);
+        if colons.contains(&byte) {
+            mended.push(' ');
+        }
+    }
+    mended
+}
+
+/// `key = value`.
+pub(super) fn equals(broken: &Broken<'_>) -> Vec<Suspect> {
+    let of_line = |(line, text): (usize, &str)| {
+        let start = line::content(text);
+        let name = line::name_length(&text[start..]);
+        let rest = &text[start + name..];
+        let byte = text.len() - rest.trim_start().len();
+        let is_equals = name > 0 && rest.trim_start().starts_with('=');
+        is_equals.then(|| {
+            let end = byte + 1 + usize::from(text[byte + 1..].starts_with(' '));
+            let mended = format!("{}: {}", &text[..start + name], &text[end..]);
+            let message = "`=` gives no value in YAML: a colon does";
+            broken.mended_line(line, byte, mended, message)
+        })
+    };
+    broken.near().filter_map(of_line).collect()
+}
+
+/// `key value`, or `key` above what belongs to it.
+pub(super) fn missing(broken: &Broken<'_>) -> Vec<Suspect> {
+    let of_line = |(line, text): (usize, &str)| {
+        let start = line::content(text);
+        let end = start + line::name_length(&text[start..]);
+        let rest = &text[end..];
+        let is_name = end > start && (rest.trim().is_empty() || rest.starts_with(' '));
+        is_name.then(|| {
+            let key = &text[start..end];
+            let message = format!("the colon behind the key `{key}` is missing");
+            broken.suspect(line, start..end, &format!("{key}:"), message)
+        })
+    };
+    broken.near().filter_map(of_line).collect()
+}

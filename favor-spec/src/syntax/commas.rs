@@ -1,0 +1,53 @@
+//! Commas between values on one line, and where none belongs.
+
+use super::broken::{Broken, Suspect};
+use super::line;
+
+/// A comma at the end of a line, as in JSON.
+pub(super) fn trailing(broken: &Broken<'_>) -> Vec<Suspect> {
+    let of_line = |(line, text): (usize, &str)| {
+        let (byte, c) = *line::scan(text)
+            .outside
+            .iter()
+            .rfind(|(_, c)| !c.is_whitespace())?;
+        let message = "no comma belongs at the end of this line";
+        (c == ',').then(|| broken.suspect(line, byte..byte + 1, "", message))
+    };
+    broken.near().filter_map(of_line).collect()
+}
+
+/// A key or a value that no comma parts from what stands before it.
+pub(super) fn missing(broken: &Broken<'_>) -> Vec<Suspect> {
+    let near = broken.near();
+    near.flat_map(|(line, text)| gaps(text).into_iter().map(move |byte| (line, byte)))
+        .map(|(line, byte)| {
+            let message = "a comma is missing here";
+            broken.suspect(line, byte..byte, ",", message)
+        })
+        .collect()
+}
+
+/// Finds where a comma may be missing in a line that has brackets: before a key, and at the end.
+fn gaps(text: &str) -> Vec<usize> {
+    let scan = line::scan(text);
+    let mut gaps = Vec::new();
+    for (byte, c) in &scan.outside {
+        let before = &text[..*byte];
+        let word = before.len()
+            - before
+                .trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_')
+                .len();
+        let head = before[..byte - word].trim_end();
+        if *c == ':' && word > 0 && !head.is_empty() && !head.ends_with([',', '{', '[', '-', ':']) {
+            gaps.push(head.len());
+        }
+    }
+    let quoted = scan
+        .quoted
+        .iter()
+        .filter(|quoted| text[quoted.end..].starts_with(' '));
+    gaps.extend(quoted.map(|quoted| quoted.end));
+    gaps.push(text.trim_end().len());
+    gaps.dedup();
+    gaps
+}

@@ -1,0 +1,95 @@
+//! Lines that are indented otherwise than they should be.
+
+use super::broken::{Broken, Suspect};
+use super::line;
+
+/// The number of lines before whose indentation is looked at.
+const LINES_BEFORE: usize = 12;
+
+/// The farthest that a line is moved, in spaces.
+const MAX_MOVED: usize = 4;
+
+/// A tab in the indentation.
+pub(super) fn tabs(broken: &Broken<'_>) -> Vec<Suspect> {
+    broken
+        .near()
+        .flat_map(|(line, text)| {
+            let start = text.len() - text.trim_start_matches([' ', '\t']).len();
+            let tab = text[..start].find('\t');
+            let widths = [2, 4, 8].map(|width| {
+                text[..start]
+                    .chars()
+                    .map(|c| if c == '\t' { width } else { 1 })
+                    .sum()
+            });
+            let others = neighbours(broken, line);
+            let tab = tab.into_iter();
+            tab.flat_map(move |tab| {
+                let message = "a tab indents this line; YAML takes only spaces";
+                let widths: Vec<usize> = widths.into_iter().chain(others.clone()).collect();
+                widths
+                    .into_iter()
+                    .map(move |width| moved(broken, line, tab, width, message))
+            })
+        })
+        .collect()
+}
+
+/// A line that is indented otherwise than those beside it. One by an odd number of spaces is the likelier mistake.
+pub(super) fn off(broken: &Broken<'_>) -> Vec<Suspect> {
+    let (odd, even): (Vec<_>, Vec<_>) = broken
+        .near()
+        .partition(|(_, text)| line::indentation(text) % 2 == 1);
+    let lines = odd.into_iter().chain(even);
+    lines
+        .flat_map(|(line, text)| off_of_line(broken, line, text))
+        .collect()
+}
+
+fn off_of_line(broken: &Broken<'_>, line: usize, text: &str) -> Vec<Suspect> {
+    let found = line::indentation(text);
+    let mut others = neighbours(broken, line);
+    others.retain(|other| *other != found && other.abs_diff(found) <= MAX_MOVED);
+    others.sort_by_key(|other| other.abs_diff(found));
+    let moved = others.into_iter().map(|other| {
+        let message = format!(
+            "this line is indented by {}, where {} would fit the lines around it",
+            spaces(found),
+            spaces(other)
+        );
+        moved(broken, line, found, other, &message)
+    });
+    moved.collect()
+}
+
+/// Lists how far the lines before a line are indented, and what belongs to the nearest of them.
+fn neighbours(broken: &Broken<'_>, line: usize) -> Vec<usize> {
+    let before = broken.before(line).take(LINES_BEFORE);
+    let mut widths = Vec::new();
+    for (_, text) in before {
+        let width = line::indentation(text);
+        let content = line::content(text);
+        for width in [width, content, width + 2] {
+            if !widths.contains(&width) {
+                widths.push(width);
+            }
+        }
+    }
+    widths
+}
+
+fn moved(broken: &Broken<'_>, line: usize, byte: usize, width: usize, message: &str) -> Suspect {
+    let text = broken.lines[line].trim_start();
+    let mended = format!("{}{text}", " ".repeat(width));
+    broken
+        .mended_line(line, byte, mended, message)
+        .help(format!("indent it by {}", spaces(width)))
+}
+
+fn spaces(count: usize) -> String {
+    match count {
+        0 => "no space".to_owned(),
+        1 => "1 space".to_owned(),
+        _ => format!("{count} spaces"),
+    }
+}

@@ -1,0 +1,32 @@
+//! Keys that YAML could read, and read otherwise than people do.
+
+use super::characters::{described, look_alike};
+
+/// Explains a key that no map has, where its characters give it away: why it is none, and what to write.
+pub(crate) fn misread_key(key: &str, is_known: impl Fn(&str) -> bool) -> Option<(String, String)> {
+    let odd = key.chars().find_map(|c| Some((c, look_alike(c)?)));
+    let plain: String = key
+        .chars()
+        .map(|c| look_alike(c).map_or(c.to_string(), |(plain, _)| plain.to_owned()))
+        .collect();
+    let (name, value) = split(&plain);
+    let name = name.trim().trim_matches(['"', '\'', ' ']);
+    let reason = match odd {
+        Some((c, (_, called))) => format!("it contains {}", described(c, called)),
+        None if plain.contains(':') => "a blank is missing behind its colon".to_owned(),
+        None if name.len() < key.len() => "its colon is missing".to_owned(),
+        None => return None,
+    };
+    let help = match value.trim() {
+        "" => format!("write `{name}`"),
+        value => format!("write `{name}: {value}`"),
+    };
+    is_known(name).then_some((reason, help))
+}
+
+/// A key and the value that was read as part of it.
+fn split(text: &str) -> (&str, &str) {
+    text.split_once([':', '='])
+        .or_else(|| text.trim().split_once(' '))
+        .unwrap_or((text, ""))
+}

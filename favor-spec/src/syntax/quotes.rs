@@ -1,0 +1,112 @@
+//! Quotes that are not closed, or closed too early.
+
+use std::ops::Range;
+
+use super::broken::{Broken, Suspect};
+use super::line;
+
+/// The most quotes that are tried that do not end on their line.
+const MAX_OPEN: usize = 4;
+
+/// A quote that is not closed on its line: it is told where it opens.
+pub(super) fn open(broken: &Broken<'_>) -> Vec<Suspect> {
+    let opening = |(line, text): (usize, &str)| Some((line, line::scan(text).open_quote?));
+    let openings = broken
+        .before(broken.at + 1)
+        .filter_map(opening)
+        .take(MAX_OPEN);
+    openings
+        .flat_map(|(line, byte)| closed(broken, line, byte))
+        .collect()
+}
+
+/// A line with a quote closed before what may follow it.
+fn closed(broken: &Broken<'_>, line: usize, byte: usize) -> Vec<Suspect> {
+    let text = broken.lines[line];
+    let quote = &text[byte..=byte];
+    let mut ends = ends_of_value(text, byte + 1);
+    ends.push(text.trim_end().len());
+    ends.into_iter()
+        .map(|end| {
+            let message = format!("the quote `{quote}` that opens here is not closed on its line");
+            let mut suspect = broken.suspect(line, end..end, quote, message);
+            suspect.point = broken.point(line, byte);
+            suspect
+        })
+        .collect()
+}
+
+/// Lists where a value may end before the end of its line: before a comma, a closing bracket or a remark.
+fn ends_of_value(text: &str, start: usize) -> Vec<usize> {
+    let rest = &text[start..];
+    let found = [", ", " }", "}", "]", " #"]
+        .iter()
+        .filter_map(|end| rest.find(end));
+    let mut ends: Vec<usize> = found
+        .map(|end| start + text[start..start + end].trim_end().len())
+        .collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends
+}
+
+/// A quote inside of quotes, which ends them.
+pub(super) fn inner(broken: &Broken<'_>) -> Vec<Suspect> {
+    broken
+        .near()
+        .flat_map(|(line, text)| {
+            let quoted = line::scan(text).quoted;
+            let early = quoted.into_iter().filter(|quoted| {
+                let rest = text[quoted.end..].trim_start();
+                !rest.is_empty() && !rest.starts_with([',', '}', ']', ':', '#'])
+            });
+            early
+                .flat_map(|quoted| requoted(broken, line, &quoted))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The text up to another quote, or up to where the value may end, in quotes that fit it.
+fn requoted(broken: &Broken<'_>, line: usize, quoted: &Range<usize>) -> Vec<Suspect> {
+    let text = broken.lines[line];
+    let quote = &text[quoted.start..=quoted.start];
+    let is_early = |end: &usize| *end > quoted.end;
+    let mut ends: Vec<usize> = text
+        .match_indices(quote)
+        .map(|(byte, _)| byte + 1)
+        .filter(is_early)
+        .collect();
+    ends.reverse();
+    ends.extend(ends_of_value(text, quoted.end));
+    ends.push(text.trim_end().len());
+    ends.into_iter()
+        .map(|end| {
+            let whole = &text[quoted.start..end];
+            let inner = whole.trim_start_matches(quote);
+            let inner = inner.strip_suffix(quote).unwrap_or(inner);
+            let byte = quoted.end - 1;
+            let message = format!("this `{quote}` ends the quoted text, but more of it follows");
+            let mut suspect =
+                broken.suspect(line, quoted.start..end, &line::in_quotes(inner), message);
+            suspect.point = broken.point(line, byte);
+            suspect
+        })
+        .collect()
+}
+
+/// A backslash in double quotes.
+pub(super) fn escapes(broken: &Broken<'_>) -> Vec<Suspect> {
+    broken.near().flat_map(|(line, text)| {
+        let quoted = line::scan(text).quoted.into_iter();
+        quoted.filter_map(move |quoted| {
+            let backslash = text[quoted.clone()].find('\\').filter(|_| text[quoted.clone()].starts_with('"'))?;
+            let inner = &text[quoted.start + 1..quoted.end - 1];
+            let message = "a backslash in double quotes begins an escape, and YAML does not know this one";
+            let byte = quoted.start + backslash;
+            let mut suspect = broken.suspect(line, quoted, &format!("'{}'", inner.replace('\'', "''")), message);
+            suspect.point = broken.point(line, byte);
+            Some(suspect)
+        })
+    }).collect()
+}
