@@ -3,6 +3,7 @@
 mod between;
 mod errors;
 mod examples;
+mod foreign_types;
 mod forms;
 mod hosts;
 mod limits;

@@ -8,7 +8,7 @@ use crate::model::{Type, TypeDefinition, TypeKind};
 use crate::node::{Place, Spanned};
 use crate::suggest::suggest;
 
-use super::{Index, all_fields, find_type};
+use super::{Index, all_fields, find_type, foreign_types};
 
 pub(super) fn check(api: &Index<'_>, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     for field in all_fields(api) {
@@ -121,7 +121,8 @@ fn check_known(
             .iter()
             .map(|definition| definition.name.value.as_str());
         let known = BUILT_IN_TYPES.into_iter().chain(known);
-        let help = suggest(name, known, "define it under `types:`");
+        let help = foreign_types::remedy(name)
+            .unwrap_or_else(|| suggest(name, known, "define it under `types:`"));
         diagnostics.push(
             Diagnostic::error(
                 Code::UnknownType,
