@@ -69,7 +69,7 @@
 //! # Servers
 //!
 //! With the feature `server`, a gateway, a proxy or a test reads what arrives as the same types, and makes replies.
-//! What is read is not judged until `validate` is called:
+//! Nothing that is read is judged until `validate` is called:
 //!
 //! ```
 //! # #[cfg(feature = "server")]

@@ -62,7 +62,7 @@ pub struct Verdict {
     pub expected: Vec<u8>,
     /// The text that was signed, where that is proven.
     pub signed: Option<Vec<u8>>,
-    /// What is known beyond the cause, such as whose key it was.
+    /// A fact beyond the cause, such as whose key it was.
     pub note: Option<String>,
 }
 

@@ -16,7 +16,7 @@ use crate::denial::Denial;
 
 pub use stocks::audit;
 
-/// What a rule sees.
+/// The state and the caller, as a rule sees them.
 pub struct World<'a> {
     /// The transaction of the call.
     pub db: &'a Transaction<'a>,

@@ -61,7 +61,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// What is done is refused, or the database fails.
+    /// The work is refused, or the database fails.
     pub fn transaction<T>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, Denial>,

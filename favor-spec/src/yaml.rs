@@ -26,7 +26,7 @@ pub(crate) struct SyntaxError {
     pub(crate) code: Code,
     pub(crate) message: String,
     pub(crate) point: Option<Point>,
-    /// What to write instead, where that is known.
+    /// The remedy, where that is known.
     pub(crate) help: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What a request sends is what a server receives.
+//! Requests arrive at a server as they were sent.
 
 use favor_generated::__private::from_json;
 use favor_generated::{Arrival, Endpoint, Receive, Refusal};

@@ -213,16 +213,22 @@ pub(super) fn init_name(definition: &TypeDefinition) -> Option<String> {
     let TypeKind::Object(fields) = &definition.kind else {
         return None;
     };
-    let required = fields.iter().filter(|field| !is_optional(field)).count();
-    (required > 1).then(|| naming::init_name(&definition.name.value))
+    match construction_of(&definition.name.value, fields.iter().map(is_optional)) {
+        Construction::Init { name, .. } => Some(name),
+        Construction::Empty | Construction::One(_) => None,
+    }
 }
 
-/// How a struct with these members is made.
+/// Decides how a struct with these members is made.
 pub(super) fn construction(name: &str, members: &[Member]) -> Construction {
-    let required: Vec<usize> = members
-        .iter()
+    construction_of(name, members.iter().map(|member| member.optional))
+}
+
+/// Decides how a struct is made, by which of its members are optional.
+fn construction_of(name: &str, optional: impl Iterator<Item = bool>) -> Construction {
+    let required: Vec<usize> = optional
         .enumerate()
-        .filter(|(_, member)| !member.optional)
+        .filter(|(_, optional)| !optional)
         .map(|(index, _)| index)
         .collect();
     match required.as_slice() {

@@ -82,7 +82,7 @@ fn travelling(endpoint: &Endpoint, location: Location) -> Vec<usize> {
     there.map(|(index, _)| index).collect()
 }
 
-/// Where each member travels, in the runtime's word.
+/// Says where each member travels, in the runtime's word.
 fn travels(endpoint: &Endpoint, members: &[Member]) -> Vec<String> {
     let fields = endpoint.request.iter().zip(members);
     let words = fields.map(|(field, member)| {

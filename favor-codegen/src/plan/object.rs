@@ -19,9 +19,9 @@ pub struct Object {
     pub sent: bool,
     /// What becomes of members that the spec does not list.
     pub unlisted: UnlistedMembers,
-    /// How it is made.
+    /// The way to make it.
     pub construction: Construction,
-    /// Whether only a server makes it: what does needs the runtime's feature, then.
+    /// True if only a server makes it: what does needs the runtime's feature, then.
     pub is_servers: bool,
     /// An example of it as JSON, if the spec has enough for one.
     pub example: Option<String>,
@@ -51,7 +51,7 @@ pub enum UnlistedMembers {
     Refused,
 }
 
-/// How a struct is made.
+/// The way to make a struct.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Construction {
     /// No member is required: by `new()`.

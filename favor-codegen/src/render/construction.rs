@@ -1,4 +1,4 @@
-//! How structs are made.
+//! Ways to make structs.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -86,7 +86,7 @@ pub(crate) fn module_file<'a>(module: &'a Module, docs: &Docs<'a>) -> impl Itera
     iter::once(part(uses)).chain(server_exports).chain(items)
 }
 
-/// What a module re-exports.
+/// Re-exports of a module.
 fn exports(names: &[String]) -> impl Iterator<Item = TokenStream> {
     names.iter().map(|name| {
         let name = ident(name);
@@ -94,7 +94,7 @@ fn exports(names: &[String]) -> impl Iterator<Item = TokenStream> {
     })
 }
 
-/// What a module re-exports of what only a server needs, if there is any.
+/// Re-exports of what only a server needs, if there are any.
 fn exports_of_servers(module: &Module) -> Option<Part> {
     let exports = exports(&module.server_exports);
     (!module.server_exports.is_empty()).then(|| Part {
@@ -120,7 +120,7 @@ fn item_example(item: &Item) -> Option<Part> {
     })
 }
 
-/// How a server makes an item, where nobody else does.
+/// The way for a server to make an item, where nobody else does.
 fn item_construction(item: &Item) -> Option<Part> {
     let Item::Object(object) = item else {
         return None;

@@ -37,7 +37,7 @@ pub(super) fn named_structs(object: &Object) -> Vec<&str> {
     names
 }
 
-/// What makes a struct, if it is a struct with required members that is always there.
+/// The struct that makes another, if it is a struct with required members that is always there.
 fn printed_init(object: &Object) -> Option<(&str, &[usize])> {
     match &object.construction {
         Construction::Init { name, members } if !object.is_servers => Some((name, members)),

@@ -34,7 +34,7 @@ pub(super) fn body_wire(request: &Request) -> Option<Table> {
     Some(Table::new("__body", &request.object.name).rows(rows))
 }
 
-/// How a server receives the request.
+/// The table by which a server receives the request.
 pub(super) fn receive_wire(request: &Request) -> Table {
     let members = request.object.members.iter().zip(&request.travels);
     let rows = members.map(|(member, travels)| {

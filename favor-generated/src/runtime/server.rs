@@ -77,7 +77,7 @@ pub trait Receive: Endpoint {
     }
 }
 
-/// Where a member of a request travels.
+/// The part of a request in which a member travels.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Travels {
     /// In the path.
@@ -92,7 +92,7 @@ pub enum Travels {
     FormFile,
 }
 
-/// Where the members of a request travel, in the order of [`Object::MEMBERS`].
+/// A table: where the members of a request travel, in the order of [`Object::MEMBERS`].
 pub struct Members {
     pub(super) names: &'static [&'static str],
     pub(super) travels: &'static [Travels],

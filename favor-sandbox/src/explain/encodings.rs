@@ -75,7 +75,7 @@ pub(super) enum Opened {
     Digest(Vec<u8>),
     /// A digest by another algorithm.
     OtherDigest(&'static str),
-    /// What PSS makes.
+    /// A block that PSS has made.
     Pss,
     /// Nothing that this key has made.
     Nothing,
@@ -142,7 +142,7 @@ pub(super) fn opened(key: &PublicKey, signature: &[u8]) -> Opened {
     }
 }
 
-/// What stands behind the padding of PKCS #1 1.5.
+/// Returns the content behind the padding of PKCS #1 1.5.
 fn unpadded(block: &[u8]) -> Option<&[u8]> {
     let padded = block.strip_prefix(&[0, 1])?;
     let content = padded.iter().position(|byte| *byte != 0xff)?;

@@ -1,7 +1,5 @@
 //! Targets that stand in the text, and were not sent like this.
 
-use std::borrow::Cow;
-
 use super::variant::{Change, Variant};
 use super::{Case, Cause};
 
@@ -15,7 +13,7 @@ pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
     }
     found.extend(templates(case.template, path, query));
     found.extend(orders(query).map(|query| (Cause::QueryOrder, format!("{path}?{query}"))));
-    let decoded = decode(target, false).into_owned();
+    let decoded = decode(target, false);
     found.push((Cause::Decoded, decoded));
     found.push((
         Cause::Decoded,
@@ -47,7 +45,7 @@ fn question(query: &str) -> String {
     }
 }
 
-/// What may stand before the path.
+/// Texts that may stand before the path.
 fn hosts(host: Option<&str>) -> Vec<String> {
     let real = favor_generated::HOSTS.iter().map(|host| (*host).to_owned());
     let own = host
@@ -80,7 +78,7 @@ fn orders(query: &str) -> impl Iterator<Item = String> {
 }
 
 /// Decodes what is percent-encoded; a plus sign of a form is a blank.
-fn decode(text: &str, is_form: bool) -> Cow<'_, str> {
+fn decode(text: &str, is_form: bool) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [byte, after @ ..] = rest {
@@ -97,14 +95,14 @@ fn decode(text: &str, is_form: bool) -> Cow<'_, str> {
             (byte, _) => bytes.push(*byte),
         }
     }
-    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A habit of encoding.
 struct Encoding {
     /// The characters that stay as they are, beside letters and digits.
     plain: &'static str,
-    /// What becomes of a blank in a query.
+    /// The text that stands for a blank in a query.
     blank: &'static str,
     is_lower: bool,
 }

@@ -1,4 +1,4 @@
-//! Where notifications are sent.
+//! The URLs to which notifications are sent.
 
 use favor_generated::ErrorCode;
 use favor_generated::query_callback::{Callback, CallbackInit, QueryCallback};

@@ -71,7 +71,7 @@ impl Held {
         }
     }
 
-    /// How the gateway shows it.
+    /// The coupon as the gateway shows it.
     pub(super) fn shown(&self, stock: &Record, now: i64) -> Coupon {
         let mut coupon = Coupon::from(CouponInit {
             stock_creator_mchid: stock.creator.clone(),

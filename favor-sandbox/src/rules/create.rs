@@ -29,7 +29,9 @@ pub(super) fn create(
                 .noted("`belong_merchant` is the merchant that calls"),
         );
     }
-    let request = serde_json::to_string(it).unwrap_or_default();
+    let request = serde_json::to_string(it).map_err(|error| {
+        Denial::new(ErrorCode::SystemError, "系统繁忙，请稍后重试").noted(error.to_string())
+    })?;
     if let Some(known) = replay(world, &it.out_request_no, &request)? {
         return Ok(known);
     }

@@ -94,7 +94,7 @@ impl Record {
         pattern.map_or_else(String::new, |pattern| pattern.description.clone())
     }
 
-    /// How the gateway shows it.
+    /// The stock as the gateway shows it.
     pub(super) fn shown(&self, now: i64) -> Stock {
         let mut stock = Stock::from(StockInit {
             stock_id: self.stock_id.to_string(),
@@ -167,12 +167,41 @@ fn find_own(world: &World<'_>, stock_id: &str, creator: &str) -> Result<Record, 
 
 /// A step in the life of a stock.
 struct Step {
-    from: &'static [StockStatus],
+    from: StockStatus,
     to: StockStatus,
+    /// The column that has the time of the step.
     column: &'static str,
-    /// Whether a repeated call succeeds, with the time of the first.
-    repeats: bool,
+    /// The time of the step, where a repeated call succeeds with it.
+    repeated: fn(&Record) -> Option<i64>,
 }
+
+const START: Step = Step {
+    from: StockStatus::Unactivated,
+    to: StockStatus::Running,
+    column: "start_time",
+    repeated: |stock| stock.start_time,
+};
+
+const PAUSE: Step = Step {
+    from: StockStatus::Running,
+    to: StockStatus::Paused,
+    column: "pause_time",
+    repeated: |stock| stock.pause_time,
+};
+
+const RESTART: Step = Step {
+    from: StockStatus::Paused,
+    to: StockStatus::Running,
+    column: "restart_time",
+    repeated: |stock| stock.restart_time,
+};
+
+const STOP: Step = Step {
+    from: StockStatus::Unactivated,
+    to: StockStatus::Stopped,
+    column: "stop_time",
+    repeated: |_| None,
+};
 
 /// Takes a step; returns when it was taken.
 fn step(
@@ -183,16 +212,11 @@ fn step(
 ) -> Result<Timestamp, Denial> {
     let stock = find_own(world, stock_id, creator)?;
     let status = stock.status(world.now);
-    let taken = match step.column {
-        "start_time" => stock.start_time,
-        "pause_time" => stock.pause_time,
-        "restart_time" => stock.restart_time,
-        _ => stock.stop_time,
-    };
-    if let (true, Some(first)) = (step.repeats && status == step.to, taken) {
+    let first = (step.repeated)(&stock).filter(|_| status == step.to);
+    if let Some(first) = first {
         return Ok(clock::timestamp(first));
     }
-    if !step.from.contains(&status) {
+    if status != step.from {
         return Err(Denial::new(ErrorCode::ParamError, "非法的批次状态")
             .noted(format!("the stock is {status}")));
     }
@@ -206,27 +230,15 @@ fn step(
 }
 
 pub(super) fn start(world: &World<'_>, it: &StartStock) -> Result<StartStockResponse, Denial> {
-    let starting = Step {
-        from: &[StockStatus::Unactivated],
-        to: StockStatus::Running,
-        column: "start_time",
-        repeats: true,
-    };
     Ok(StartStockResponse::from(StartStockResponseInit {
-        start_time: step(world, &it.stock_id, &it.stock_creator_mchid, &starting)?,
+        start_time: step(world, &it.stock_id, &it.stock_creator_mchid, &START)?,
         stock_id: it.stock_id.clone(),
     }))
 }
 
 pub(super) fn pause(world: &World<'_>, it: &PauseStock) -> Result<PauseStockResponse, Denial> {
-    let pausing = Step {
-        from: &[StockStatus::Running],
-        to: StockStatus::Paused,
-        column: "pause_time",
-        repeats: true,
-    };
     Ok(PauseStockResponse::from(PauseStockResponseInit {
-        pause_time: step(world, &it.stock_id, &it.stock_creator_mchid, &pausing)?,
+        pause_time: step(world, &it.stock_id, &it.stock_creator_mchid, &PAUSE)?,
         stock_id: it.stock_id.clone(),
     }))
 }
@@ -235,27 +247,15 @@ pub(super) fn restart(
     world: &World<'_>,
     it: &RestartStock,
 ) -> Result<RestartStockResponse, Denial> {
-    let restarting = Step {
-        from: &[StockStatus::Paused],
-        to: StockStatus::Running,
-        column: "restart_time",
-        repeats: true,
-    };
     Ok(RestartStockResponse::from(RestartStockResponseInit {
-        restart_time: step(world, &it.stock_id, &it.stock_creator_mchid, &restarting)?,
+        restart_time: step(world, &it.stock_id, &it.stock_creator_mchid, &RESTART)?,
         stock_id: it.stock_id.clone(),
     }))
 }
 
 pub(super) fn stop(world: &World<'_>, it: &StopStock) -> Result<StopStockResponse, Denial> {
-    let stopping = Step {
-        from: &[StockStatus::Unactivated],
-        to: StockStatus::Stopped,
-        column: "stop_time",
-        repeats: false,
-    };
     Ok(StopStockResponse::from(StopStockResponseInit {
-        stop_time: step(world, &it.stock_id, &it.stock_creator_mchid, &stopping)?,
+        stop_time: step(world, &it.stock_id, &it.stock_creator_mchid, &STOP)?,
         stock_id: it.stock_id.clone(),
     }))
 }

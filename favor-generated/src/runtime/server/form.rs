@@ -64,7 +64,7 @@ fn line_end(text: &[u8]) -> Option<&[u8]> {
     text[blanks.count()..].strip_prefix(b"\r\n")
 }
 
-/// What stands before the next boundary, and after it.
+/// Splits a text at the next boundary.
 fn until_boundary<'a>(text: &'a [u8], boundary: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
     let mut from = 0;
     while let Some(found) = text[from..]

@@ -83,7 +83,7 @@ fn query<'a>(
         members.push(Member {
             name,
             place: Place::Query,
-            value: Value::Text(pair.value.map_err(refused)?),
+            value: Value::Text(Cow::Owned(pair.value.map_err(refused)?)),
         });
     }
     Ok(())

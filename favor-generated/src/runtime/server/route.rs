@@ -1,4 +1,4 @@
-//! Which endpoint a request is for.
+//! Finding the endpoint that a request is for.
 
 use alloc::vec::Vec;
 

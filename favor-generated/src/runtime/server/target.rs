@@ -1,6 +1,7 @@
 //! The texts of a path and a query, decoded.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 
 use percent_encoding::percent_decode_str;
 
@@ -8,12 +9,12 @@ use super::refusal::Issue;
 
 /// The members of a query, decoded, in the order in which they came. A query that begins, ends or goes on with a
 /// bare `&` has nothing there.
-pub(super) fn query(target: &str) -> impl Iterator<Item = (Pair<'_>, &str)> {
+pub(super) fn query(target: &str) -> impl Iterator<Item = (Pair, &str)> {
     let query = target.split_once('?').map_or("", |(_, query)| query);
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     pairs.map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let text = |text| decoded(&plus_as_space(text)).map(|text| Cow::Owned(text.into_owned()));
+        let text = |text| decoded(&plus_as_space(text)).map(Cow::into_owned);
         (
             Pair {
                 name: text(name),
@@ -25,9 +26,9 @@ pub(super) fn query(target: &str) -> impl Iterator<Item = (Pair<'_>, &str)> {
 }
 
 /// The name and the value of a member of a query.
-pub(super) struct Pair<'a> {
-    pub(super) name: Result<Cow<'a, str>, Issue>,
-    pub(super) value: Result<Cow<'a, str>, Issue>,
+pub(super) struct Pair {
+    pub(super) name: Result<String, Issue>,
+    pub(super) value: Result<String, Issue>,
 }
 
 /// A plus sign of a query is a space, as forms write it.
