@@ -1,9 +1,9 @@
 //! The times of the rules: those of Beijing.
 
 use favor_generated::Timestamp;
-use jiff::Timestamp as Instant;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
+use jiff::{Timestamp as Instant, ToSpan};
 
 /// Hours by which Beijing is ahead.
 const HOURS: i8 = 8;
@@ -21,6 +21,30 @@ pub(crate) fn seconds(time: &Timestamp) -> Option<i64> {
 /// The date in Beijing, by which budgets of a day are counted.
 pub(crate) fn date(seconds: i64) -> Date {
     beijing(seconds).date()
+}
+
+/// A time as people read it, such as `2020-11-27 16:23:05`.
+pub(crate) fn in_words(seconds: i64) -> String {
+    beijing(seconds).to_string().replace('T', " ")
+}
+
+/// Ten o'clock of the day after a time.
+pub(crate) fn at_ten_after(seconds: i64) -> i64 {
+    let (_, next) = day(date(seconds));
+    next.saturating_add(10 * 60 * 60)
+}
+
+/// The day of the year before.
+pub(crate) fn a_year_before(date: Date) -> Date {
+    date.saturating_sub(1.year())
+}
+
+/// The seconds at which a day begins, and at which the next one does.
+pub(crate) fn day(date: Date) -> (i64, i64) {
+    let begin = date.at(0, 0, 0, 0);
+    let offset = Offset::constant(HOURS);
+    let begin = offset.to_timestamp(begin).map_or(i64::MAX, Instant::as_second);
+    (begin, begin.saturating_add(24 * 60 * 60))
 }
 
 fn beijing(seconds: i64) -> DateTime {

@@ -1,11 +1,56 @@
-//! A gateway of WeChat Pay's favor (代金券, cash coupon) API on one's desk: its parts. What is here so far: the rules of
-//! stocks and coupons on a database, the reading of the header `Authorization`, and the explanation of a wrong
-//! signature. There is no server yet.
+//! A gateway of WeChat Pay's favor (代金券, cash coupon) API on one's desk: it checks what is sent by the rules of
+//! the spec, keeps state, signs what it answers, sends notifications, fails on demand, and explains a wrong
+//! signature.
+//!
+//! In a test:
+//!
+//! ```
+//! use favor_client::{Client, Merchant, PlatformKeys};
+//! use favor_generated::list_stocks::{ListStocks, ListStocksInit};
+//! use favor_sandbox::Sandbox;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sandbox = Sandbox::start();
+//! let client = Client::new(
+//!     Merchant::from_pem(sandbox.mchid(), sandbox.serial(), sandbox.private_key_pem())?,
+//!     PlatformKeys::public_key(sandbox.public_key_id(), sandbox.public_key_pem())?,
+//! )
+//! .with_hosts([sandbox.url()])?;
+//! let stocks = client.call(&ListStocks::from(ListStocksInit {
+//!     offset: 0,
+//!     limit: 10,
+//!     stock_creator_mchid: sandbox.mchid().into(),
+//! }))?;
+//! assert_eq!(stocks.total_count, 0);
+//! assert_eq!(sandbox.calls()[0].status, 200);
+//! # Ok(())
+//! # }
+//! ```
 
+mod answering;
 pub mod authorization;
 mod clock;
+mod control;
 pub mod denial;
+/// Calls of the control, which do what no call of the API does.
+#[path = "generated/mod.rs"]
+#[rustfmt::skip]
+pub mod endpoints;
 pub mod explain;
+pub mod faults;
+mod gateway;
+pub mod journal;
 pub mod keys;
+mod loopback;
+pub mod message;
+mod nonces;
+mod notifications;
+mod page;
+mod random;
 pub mod rules;
+mod sandbox;
+mod server;
+mod state;
 pub mod store;
+
+pub use sandbox::{Options, Sandbox};

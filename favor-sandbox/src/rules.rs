@@ -4,8 +4,11 @@
 mod callbacks;
 mod coupons;
 mod create;
+mod files;
+mod flows;
 mod images;
 mod lists;
+mod payments;
 mod send;
 mod stocks;
 
@@ -14,7 +17,10 @@ use rusqlite::Transaction;
 
 use crate::denial::Denial;
 
-pub use stocks::audit;
+pub use coupons::{Shown as ShownCoupon, all as all_coupons};
+pub(crate) use files::file;
+pub use payments::{Order, Paid, pay, refund};
+pub use stocks::{all as all_stocks, audit};
 
 /// The state and the caller, as a rule sees them.
 pub struct World<'a> {
@@ -24,6 +30,8 @@ pub struct World<'a> {
     pub now: i64,
     /// The merchant that calls.
     pub caller: &'a str,
+    /// Where files are fetched, without a slash at the end.
+    pub base_url: &'a str,
 }
 
 /// Does what a request asks for, and makes the reply.
@@ -73,12 +81,13 @@ pub fn carry_out(world: &World<'_>, call: Call) -> Result<ReplyBuf, Denial> {
         Call::ImageUpload(it) => {
             reply::<api::image_upload::ImageUpload>(images::upload(world, &it))
         }
-        // Files are not written here yet: it is as if nothing had been paid.
-        Call::UseFlow(_)
-        | Call::RefundFlow(_)
-        | Call::UseFlowByDay(_)
-        | Call::RefundFlowByDay(_) => {
-            Err(Denial::new(ErrorCode::ResourceNotExists, "账单文件不存在"))
+        Call::UseFlow(it) => reply::<api::use_flow::UseFlow>(flows::used(world, &it)),
+        Call::RefundFlow(it) => reply::<api::refund_flow::RefundFlow>(flows::refunded(world, &it)),
+        Call::UseFlowByDay(it) => {
+            reply::<api::use_flow_by_day::UseFlowByDay>(flows::used_by_day(world, &it))
+        }
+        Call::RefundFlowByDay(it) => {
+            reply::<api::refund_flow_by_day::RefundFlowByDay>(flows::refunded_by_day(world, &it))
         }
     }
 }

@@ -80,7 +80,13 @@ impl Store {
     /// The database fails.
     pub fn clear(&self) -> Result<(), Denial> {
         self.transaction(|db| {
-            for table in ["coupons", "stocks", "items", "callbacks", "images"] {
+            let mut tables = db.prepare(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+            )?;
+            let tables: Vec<String> = tables
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            for table in tables {
                 db.execute(&format!("DELETE FROM {table}"), [])?;
             }
             Ok(())
@@ -91,6 +97,19 @@ impl Store {
     fn lock(&self) -> MutexGuard<'_, Connection> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Reads by how many seconds the clock of the rules is ahead.
+pub(crate) fn ahead(db: &Transaction<'_>) -> Result<i64, Denial> {
+    let mut select = db.prepare_cached("SELECT coalesce(max(ahead), 0) FROM clock")?;
+    Ok(select.query_row([], |row| row.get(0))?)
+}
+
+/// Keeps by how many seconds the clock of the rules is ahead.
+pub(crate) fn set_ahead(db: &Transaction<'_>, seconds: i64) -> Result<(), Denial> {
+    db.execute("DELETE FROM clock", [])?;
+    db.execute("INSERT INTO clock (ahead) VALUES (?)", [seconds])?;
+    Ok(())
 }
 
 /// Refuses a database of somebody else.

@@ -50,6 +50,7 @@ impl Bench {
                 db,
                 now: self.now,
                 caller: self.caller,
+                base_url: "http://127.0.0.1:8601",
             };
             carry_out(&world, call).map(|reply| reply.body)
         })

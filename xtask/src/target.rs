@@ -16,10 +16,14 @@ pub(crate) const FAVOR: Target = Target {
 };
 
 /// Every spec directory of the project.
-pub(crate) const TARGETS: [Target; 2] = [
+pub(crate) const TARGETS: [Target; 3] = [
     FAVOR,
     Target {
         specs: "favor-client/specs",
         output: "favor-client/src/generated",
+    },
+    Target {
+        specs: "favor-sandbox/specs",
+        output: "favor-sandbox/src/generated",
     },
 ];

@@ -8,6 +8,8 @@ use super::{Endpoint, ErrorRow};
 pub struct Operation {
     /// The name, [`Endpoint::NAME`].
     pub name: &'static str,
+    /// The path with its parameters in braces, [`Endpoint::PATH`]; empty where a request is none of an endpoint.
+    pub path: &'static str,
     /// True if a request of unknown outcome may be repeated, [`Endpoint::REPEATABLE`].
     pub is_repeatable: bool,
     /// The HTTP statuses of a finished request, [`Endpoint::SUCCESS`].
@@ -22,6 +24,7 @@ impl Operation {
     pub const fn new(name: &'static str, is_repeatable: bool, success: &'static [u16]) -> Self {
         Self {
             name,
+            path: "",
             is_repeatable,
             success,
             errors: &[],
@@ -32,6 +35,7 @@ impl Operation {
     pub const fn of<E: Endpoint>() -> Self {
         Self {
             name: E::NAME,
+            path: E::PATH,
             is_repeatable: E::REPEATABLE,
             success: E::SUCCESS,
             errors: E::ERRORS,

@@ -37,6 +37,15 @@ pub struct PublicKey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyError(String);
 
+impl KeyError {
+    /// A certificate has another serial number than was said.
+    pub(super) fn serial(said: &str, found: &str) -> Self {
+        Self(format!(
+            "the serial number of the certificate is {found}, and not {said}"
+        ))
+    }
+}
+
 impl RsaKey {
     /// Makes a key.
     ///

@@ -214,3 +214,34 @@ fn of_user(world: &World<'_>, it: &ListCouponsByFilter) -> Result<Vec<(Held, Rec
     });
     with_stock.collect()
 }
+
+/// A coupon, and the user that has it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Shown {
+    /// The coupon.
+    pub coupon: Coupon,
+    /// The user.
+    pub openid: String,
+}
+
+/// The last coupons that were sent, the newest first, whoever sent them.
+///
+/// # Errors
+///
+/// The database fails.
+pub fn all(world: &World<'_>, limit: u32) -> Result<Vec<Shown>, Denial> {
+    let select = format!("SELECT {COLUMNS} FROM coupons ORDER BY coupon_id DESC LIMIT ?");
+    let mut select = world.db.prepare_cached(&select)?;
+    let coupons: Vec<Held> = select
+        .query_map([limit], Held::of)?
+        .collect::<Result<_, _>>()?;
+    let shown = coupons.into_iter().map(|held| {
+        let stock = stocks::find(world, &held.stock_id.to_string())?;
+        Ok(Shown {
+            coupon: held.shown(&stock, world.now),
+            openid: held.openid,
+        })
+    });
+    shown.collect()
+}

@@ -293,3 +293,16 @@ pub fn audit(world: &World<'_>, stock_id: &str) -> Result<(), Denial> {
     update.execute((to.as_str(), stock.stock_id))?;
     Ok(())
 }
+
+/// The last stocks, the newest first, whoever made them.
+///
+/// # Errors
+///
+/// The database fails.
+pub fn all(world: &World<'_>, limit: u32) -> Result<Vec<Stock>, Denial> {
+    let select = format!("SELECT {COLUMNS} FROM stocks ORDER BY stock_id DESC LIMIT ?");
+    let mut select = world.db.prepare_cached(&select)?;
+    let records = select.query_map([limit], Record::of)?;
+    let records: Vec<Record> = records.collect::<Result<_, _>>()?;
+    Ok(records.iter().map(|stock| stock.shown(world.now)).collect())
+}

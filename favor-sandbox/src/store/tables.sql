@@ -47,3 +47,45 @@ CREATE TABLE IF NOT EXISTS images (
     filename TEXT NOT NULL,
     sha256 TEXT NOT NULL
 ) WITHOUT ROWID;
+-- Orders that were paid with a coupon. A coupon names its last one.
+CREATE TABLE IF NOT EXISTS payments (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    transaction_id TEXT NOT NULL DEFAULT '',
+    coupon_id INTEGER NOT NULL,
+    stock_id INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    mchid TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    refund_id TEXT,
+    refund_time INTEGER
+);
+CREATE INDEX IF NOT EXISTS payments_of_stock ON payments (stock_id, time);
+CREATE INDEX IF NOT EXISTS refunds_of_stock ON payments (stock_id, refund_time);
+-- Files that can be fetched by a token.
+CREATE TABLE IF NOT EXISTS files (
+    token TEXT PRIMARY KEY,
+    since INTEGER NOT NULL,
+    body BLOB NOT NULL
+) WITHOUT ROWID;
+-- Notifications, as they are sent. `next_time` is in milliseconds of real time; there is none when it is over.
+CREATE TABLE IF NOT EXISTS notifications (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    coupon_id INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    spoilage TEXT,
+    body TEXT NOT NULL,
+    status TEXT NOT NULL,
+    next_time INTEGER
+);
+CREATE INDEX IF NOT EXISTS notifications_due ON notifications (next_time) WHERE next_time IS NOT NULL;
+CREATE TABLE IF NOT EXISTS attempts (
+    notification TEXT NOT NULL,
+    time INTEGER NOT NULL,
+    status INTEGER,
+    error TEXT
+);
+CREATE INDEX IF NOT EXISTS attempts_of ON attempts (notification);
+-- The seconds by which the clock of the rules is ahead; one row at most.
+CREATE TABLE IF NOT EXISTS clock (ahead INTEGER NOT NULL);

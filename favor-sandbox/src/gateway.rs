@@ -1,0 +1,180 @@
+//! The gateway: what is checked before a request is carried out, in the order in which the real one does, and how
+//! an answer is signed.
+
+mod arriving;
+mod asked;
+mod caller;
+mod certificates;
+mod faulty;
+mod files;
+mod mapping;
+mod request_id;
+
+use favor_generated::{Arrival, ErrorCode, Operation, Refusal, ReplyBuf};
+
+use self::arriving::{Asked, Read};
+use self::caller::{Caller, Untrusted};
+use crate::denial::Denial;
+use crate::journal::{Call, Verdict};
+use crate::message::{Request, Response};
+use crate::rules::{World, carry_out};
+use crate::state::State;
+
+/// The header by which a request arms a fault for itself.
+const FAULT: &str = "Sandbox-Fault";
+
+/// The header in which a response says why it is a refusal.
+const EXPLANATION: &str = "Sandbox-Explanation";
+
+/// Answers a request of the API, and notes it.
+pub(crate) fn answer(state: &State, request: &Request) -> Response {
+    let mut note = Call::of(request);
+    let mut response = judged(state, request, &mut note);
+    note.finish(&response);
+    if let Some(text) = note.explanation() {
+        response = response.with(EXPLANATION, ascii(&text));
+    }
+    state.journal.push(note);
+    response
+}
+
+/// The checks, one after the other.
+fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
+    let arrival = Arrival {
+        method: &request.method,
+        target: &request.target,
+        content_type: request.header("Content-Type"),
+        body: &request.body,
+    };
+    let read = match arriving::read(&arrival) {
+        Ok(read) => read,
+        Err(Refusal::WrongMethod { allowed, .. }) => {
+            let allowed: Vec<&str> = allowed.iter().map(|method| method.as_str()).collect();
+            note.note = Some(format!("this path is for {}", allowed.join(", ")));
+            return common(Response::empty(405)).with("Allow", allowed.join(", "));
+        }
+        Err(_) => {
+            note.note = Some("no endpoint has this path".to_owned());
+            return common(Response::empty(404));
+        }
+    };
+    let operation = read.operation();
+    note.operation = operation.name;
+    note.ignored.clone_from(&read.ignored);
+    let caller = match caller::check(state, request, &arrival, operation.path) {
+        Ok(caller) => caller,
+        Err(Untrusted { denial, verdict }) => {
+            note.verdict = verdict.map(|verdict| Verdict::of(&verdict));
+            return refusal(note, operation, denial, &|response| response);
+        }
+    };
+    note.mchid = Some(caller.mchid.to_owned());
+    note.is_repeated = caller.is_repeated;
+    let sign = |response: Response| {
+        let asked = request.header("Wechatpay-Serial");
+        signed(state, asked, response)
+    };
+    match asked::fault(state, request) {
+        Err(text) => {
+            let denial = Denial::new(ErrorCode::InvalidRequest, "Sandbox-Fault无法识别（沙箱）");
+            refusal(note, operation, denial.noted(text), &sign)
+        }
+        Ok(None) => done(state, read, caller, note, &sign),
+        Ok(Some(fault)) => {
+            note.fault = Some(fault.to_string());
+            let work = |note: &mut Call, sign: Signing<'_>| done(state, read, caller, note, sign);
+            faulty::answer(state, request, operation, &fault, note, work)
+        }
+    }
+}
+
+/// The manner of signing a response.
+type Signing<'a> = &'a dyn Fn(Response) -> Response;
+
+/// The work of a call that may be made.
+fn done(
+    state: &State,
+    read: Read,
+    caller: Caller<'_>,
+    note: &mut Call,
+    sign: Signing<'_>,
+) -> Response {
+    let operation = read.operation();
+    let result = match read.asked {
+        Asked::Certificates => Ok(sign(replied(certificates::list(state)))),
+        // The answer with a file is not signed.
+        Asked::File(token) => files::file(state, &token),
+        Asked::Unreadable(unreadable) => Err(mapping::unreadable(&unreadable, &read.body)),
+        Asked::Favor(call) => mapping::checked(&call, &read.target)
+            .and_then(|()| {
+                state.store.transaction(|db| {
+                    let world = World {
+                        db,
+                        now: state.now(),
+                        caller: caller.mchid,
+                        base_url: state.base_url(),
+                    };
+                    carry_out(&world, call)
+                })
+            })
+            .map(|reply| sign(replied(reply))),
+    };
+    result.unwrap_or_else(|denial| refusal(note, operation, denial, sign))
+}
+
+/// The response of a refusal. One of the system is not signed.
+fn refusal(
+    note: &mut Call,
+    operation: &Operation,
+    denial: Denial,
+    sign: Signing<'_>,
+) -> Response {
+    let reply = denial.reply(operation);
+    note.code = Some(denial.code.as_str().to_owned());
+    note.message = Some(denial.message.to_string());
+    note.note = denial.note;
+    let response = replied(reply).with("Request-ID", request_id::of(&denial.message));
+    if response.status >= 500 {
+        response
+    } else {
+        sign(response)
+    }
+}
+
+/// A response with the headers that every one has.
+fn replied(reply: ReplyBuf) -> Response {
+    let response = common(Response::empty(reply.status));
+    if reply.body.is_empty() {
+        return response;
+    }
+    Response {
+        body: reply.body,
+        ..response.with("Content-Type", "application/json; charset=utf-8")
+    }
+}
+
+fn common(response: Response) -> Response {
+    response
+        .with("Server", "favor-sandbox")
+        .with("Cache-Control", "no-cache, must-revalidate")
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Content-Language", "zh-CN")
+        .with("Request-ID", request_id::of(""))
+}
+
+/// Signs a response as a request asks for by its header `Wechatpay-Serial`.
+fn signed(state: &State, asked: Option<&str>, response: Response) -> Response {
+    let headers = state.platform.headers(asked, &response.body);
+    headers
+        .into_iter()
+        .fold(response, |response, (name, value)| response.with(name, value))
+}
+
+/// A text that can stand in a header.
+fn ascii(text: &str) -> String {
+    let is_visible = |c: char| c.is_ascii_graphic() || c == ' ';
+    text.chars()
+        .map(|c| if is_visible(c) { c } else { '?' })
+        .take(1000)
+        .collect()
+}

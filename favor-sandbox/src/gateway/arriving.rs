@@ -1,0 +1,146 @@
+//! Reading a request as the gateway does: a member that no document lists is left out, and noted.
+
+use std::borrow::Cow;
+
+use favor_client::endpoints;
+use favor_generated::{Arrival, Call, Endpoint, Issue, Operation, Place, Refusal, Unreadable};
+use serde_json::Value;
+
+/// The most members that are left out of a request.
+const MOST_IGNORED: usize = 64;
+
+/// The path of files.
+pub(super) const FILE: &str = "/v3/billdownload/file";
+
+/// A request of the API that was understood so far.
+pub(super) struct Read {
+    pub(super) asked: Asked,
+    operation: &'static Operation,
+    /// The target, without what was left out.
+    pub(super) target: String,
+    /// The body, without what was left out.
+    pub(super) body: Vec<u8>,
+    /// The members that were left out, as JSON pointers with their place.
+    pub(super) ignored: Vec<String>,
+}
+
+/// The thing that a request asks for.
+pub(super) enum Asked {
+    Favor(Call),
+    Certificates,
+    /// The file of a token.
+    File(String),
+    /// A request of an endpoint that cannot be read: it is refused once its sender is known.
+    Unreadable(Box<Unreadable>),
+}
+
+const FILE_OPERATION: Operation = Operation::new("file", true, &[200]);
+
+impl Read {
+    pub(super) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+}
+
+/// Reads a request.
+///
+/// # Errors
+///
+/// No endpoint has the path, or none with that path has the method.
+pub(super) fn read(arrival: &Arrival<'_>) -> Result<Read, Refusal> {
+    let mut target = arrival.target.to_owned();
+    let mut body = Cow::Borrowed(arrival.body);
+    let mut ignored = Vec::new();
+    loop {
+        let found = once(&Arrival {
+            target: &target,
+            body: &body,
+            ..*arrival
+        });
+        let (asked, operation) = match found {
+            Ok(found) => found,
+            Err(Refusal::Unreadable(unreadable)) => {
+                let operation = unreadable.operation;
+                let is_known = unreadable.issue != Issue::Unlisted || ignored.len() == MOST_IGNORED;
+                if !is_known && leave_out(&unreadable, &mut target, &mut body) {
+                    ignored.push(format!("{} {}", unreadable.place, unreadable.pointer));
+                    continue;
+                }
+                (Asked::Unreadable(unreadable), operation)
+            }
+            Err(other) => return Err(other),
+        };
+        return Ok(Read {
+            asked,
+            operation,
+            target,
+            body: body.into_owned(),
+            ignored,
+        });
+    }
+}
+
+fn once(arrival: &Arrival<'_>) -> Result<(Asked, &'static Operation), Refusal> {
+    match Call::read(arrival) {
+        Ok(call) => {
+            let operation = call.operation();
+            Ok((Asked::Favor(call), operation))
+        }
+        Err(Refusal::UnknownPath) => own(arrival),
+        Err(other) => Err(other),
+    }
+}
+
+/// Reads a request of what is not favor's: certificates and files.
+fn own(arrival: &Arrival<'_>) -> Result<(Asked, &'static Operation), Refusal> {
+    let (path, query) = arrival.target.split_once('?').unwrap_or((arrival.target, ""));
+    if path == FILE && arrival.method == "GET" {
+        let token = query.split('&').find_map(|pair| pair.strip_prefix("token="));
+        return Ok((Asked::File(token.unwrap_or_default().to_owned()), &FILE_OPERATION));
+    }
+    endpoints::Call::read(arrival)?;
+    let operation = endpoints::download_certificates::DownloadCertificates::OPERATION;
+    Ok((Asked::Certificates, operation))
+}
+
+/// Leaves a member out; false where there is no such member.
+fn leave_out(unreadable: &Unreadable, target: &mut String, body: &mut Cow<'_, [u8]>) -> bool {
+    match unreadable.place {
+        Place::Query => {
+            let name = unreadable.pointer.trim_start_matches('/');
+            let name = name.replace("~1", "/").replace("~0", "~");
+            without_query(target, &name)
+        }
+        Place::Body => without_member(&unreadable.pointer, body),
+        _ => false,
+    }
+}
+
+fn without_query(target: &mut String, name: &str) -> bool {
+    let Some((path, query)) = target.split_once('?') else {
+        return false;
+    };
+    let is_other = |pair: &&str| {
+        let (found, _) = pair.split_once('=').unwrap_or((pair, ""));
+        percent_encoding::percent_decode_str(&found.replace('+', " ")).decode_utf8_lossy() != name
+    };
+    let kept: Vec<&str> = query.split('&').filter(is_other).collect();
+    let shorter = format!("{path}?{}", kept.join("&"));
+    let is_shorter = shorter.len() < target.len();
+    *target = shorter;
+    is_shorter
+}
+
+fn without_member(pointer: &str, body: &mut Cow<'_, [u8]>) -> bool {
+    let Ok(mut value) = serde_json::from_slice::<Value>(body) else {
+        return false;
+    };
+    let Some((parent, name)) = pointer.rsplit_once('/') else {
+        return false;
+    };
+    let name = name.replace("~1", "/").replace("~0", "~");
+    let parent = value.pointer_mut(parent).and_then(Value::as_object_mut);
+    let is_there = parent.is_some_and(|parent| parent.remove(&name).is_some());
+    *body = Cow::Owned(value.to_string().into_bytes());
+    is_there
+}

@@ -1,0 +1,18 @@
+//! The fault that a request asks for, or that is armed for it.
+
+use super::FAULT;
+use crate::faults::Fault;
+use crate::message::Request;
+use crate::state::State;
+
+/// The fault of a request: that of its header, or the first that is armed for its path.
+///
+/// # Errors
+///
+/// The header names no fault.
+pub(super) fn fault(state: &State, request: &Request) -> Result<Option<Fault>, String> {
+    match request.header(FAULT) {
+        Some(text) => text.parse().map(Some),
+        None => Ok(state.faults.take(request.path())),
+    }
+}

@@ -1,0 +1,205 @@
+//! The caller: who has signed a request, and whether it is so.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use favor_client::texts::request_text;
+use favor_generated::{Arrival, ErrorCode, Value};
+use serde_json::json;
+
+use crate::authorization::{Authorization, Malformed};
+use crate::denial::Denial;
+use crate::explain::{Case, Verdict, explain};
+use crate::keys::{Merchant, PublicKey, now};
+use crate::message::Request;
+use crate::state::State;
+
+/// The seconds by which a timestamp may differ.
+const SKEW: u64 = 5 * 60;
+
+/// The bytes of a body that an error about a signature repeats.
+const SHOWN: usize = 8;
+
+/// The caller of a request.
+pub(super) struct Caller<'a> {
+    pub(super) mchid: &'a str,
+    /// True if the nonce came before.
+    pub(super) is_repeated: bool,
+}
+
+/// A refusal of a request whose sender is not known, with an explanation where the signature does not match.
+pub(super) struct Untrusted {
+    pub(super) denial: Denial,
+    pub(super) verdict: Option<Verdict>,
+}
+
+impl From<Denial> for Untrusted {
+    fn from(denial: Denial) -> Self {
+        Self {
+            denial,
+            verdict: None,
+        }
+    }
+}
+
+/// Checks the headers, the merchant, the serial number and the signature.
+pub(super) fn check<'a>(
+    state: &'a State,
+    request: &Request,
+    arrival: &Arrival<'_>,
+    template: &str,
+) -> Result<Caller<'a>, Untrusted> {
+    check_headers(request)?;
+    let authorization = Authorization::parse(request.header("Authorization")).map_err(malformed)?;
+    check_time(&authorization.timestamp)?;
+    let (mchid, merchant) = known(state, &authorization)?;
+    let body = arrival.bytes_to_sign();
+    if !is_signed(&merchant.key, arrival, &authorization, body) {
+        let others = state.known_keys(mchid);
+        let earlier = state.journal.earlier(mchid);
+        let verdict = explain(&Case {
+            method: arrival.method,
+            target: arrival.target,
+            template: Some(template).filter(|template| !template.is_empty()),
+            host: request.header("Host"),
+            authorization: &authorization,
+            body,
+            whole_body: arrival.body,
+            key: &merchant.key,
+            others: &others,
+            earlier: &earlier,
+        });
+        return Err(Untrusted {
+            denial: mismatch(arrival, &verdict, body),
+            verdict: Some(verdict),
+        });
+    }
+    let is_repeated = !state
+        .nonces
+        .insert(mchid, &authorization.timestamp, &authorization.nonce);
+    if is_repeated && state.settings.strict {
+        return Err(sign_error("nonce_str重复（沙箱）")
+            .noted("the same nonce and timestamp came before, which --strict refuses")
+            .into());
+    }
+    Ok(Caller { mchid, is_repeated })
+}
+
+fn check_headers(request: &Request) -> Result<(), Denial> {
+    let missing = ["Accept", "User-Agent"]
+        .into_iter()
+        .find(|name| request.header(name).is_none_or(|value| value.trim().is_empty()));
+    missing.map_or(Ok(()), |name| {
+        Err(
+            Denial::new(ErrorCode::InvalidRequest, "Http头缺少Accept或User-Agent")
+                .noted(format!("the header {name} is missing")),
+        )
+    })
+}
+
+fn sign_error(message: &'static str) -> Denial {
+    Denial::new(ErrorCode::SignError, message)
+}
+
+fn malformed(error: Malformed) -> Denial {
+    let form = "Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》";
+    match error {
+        Malformed::Missing => sign_error(form).noted("the header Authorization is missing"),
+        Malformed::Form(reason) => sign_error(form).noted(format!("Authorization: {reason}")),
+        Malformed::Scheme(reason) => sign_error("Http头Authorization认证类型不正确").noted(reason),
+    }
+}
+
+/// Checks the timestamp by the real clock.
+fn check_time(timestamp: &str) -> Result<(), Denial> {
+    let wrong = |note: String| {
+        sign_error("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟").noted(note)
+    };
+    let Ok(seconds) = timestamp.parse::<i64>() else {
+        return Err(wrong(
+            "timestamp is no number of seconds since 1970".to_owned(),
+        ));
+    };
+    let apart = now().abs_diff(seconds);
+    if apart <= SKEW {
+        return Ok(());
+    }
+    Err(if now().abs_diff(seconds / 1000) <= SKEW {
+        wrong("timestamp is in milliseconds: it is seconds since 1970".to_owned())
+    } else {
+        let side = if seconds < now() { "behind" } else { "ahead" };
+        wrong(format!(
+            "timestamp is {apart} seconds {side} of the clock here: set the clock"
+        ))
+    })
+}
+
+/// Finds the merchant, whose certificate has to have the serial number.
+fn known<'a>(
+    state: &'a State,
+    authorization: &Authorization,
+) -> Result<(&'a str, &'a Merchant), Denial> {
+    let mchid = authorization.mchid.as_str();
+    let Some((mchid, merchant)) = state.merchants.get_key_value(mchid) else {
+        let known: Vec<&str> = state.merchants.keys().map(String::as_str).collect();
+        return Err(sign_error("商户号不存在").noted(format!(
+            "no merchant has this mchid: known here are {}",
+            known.join(", ")
+        )));
+    };
+    if merchant.serial != authorization.serial {
+        let serial = &authorization.serial;
+        let owner = if state.platform.has_serial(serial) {
+            "serial_no is the platform's: it has to be that of the merchant's certificate".to_owned()
+        } else {
+            format!("serial_no is another than that of the merchant's certificate, {}", merchant.serial)
+        };
+        return Err(
+            sign_error("商户证书序列号有误。请使用签名私钥匹配的证书序列号").noted(owner),
+        );
+    }
+    Ok((mchid, merchant))
+}
+
+fn is_signed(
+    key: &PublicKey,
+    arrival: &Arrival<'_>,
+    authorization: &Authorization,
+    body: &[u8],
+) -> bool {
+    let Ok(signature) = STANDARD.decode(&authorization.signature) else {
+        return false;
+    };
+    // A number in another form, such as one with a plus, is in the text as it stands in the header.
+    let Ok(timestamp) = authorization.timestamp.parse::<u64>() else {
+        return false;
+    };
+    let text = request_text(
+        arrival.method,
+        arrival.target,
+        timestamp,
+        &authorization.nonce,
+        body,
+    );
+    key.has_signed(&text, &signature)
+}
+
+/// The error that says of a signature no more than that it does not match.
+fn mismatch(arrival: &Arrival<'_>, verdict: &Verdict, body: &[u8]) -> Denial {
+    let head = verdict.expected.len() - body.len() - 1;
+    let shown = head + SHOWN.min(body.len());
+    let shown = String::from_utf8_lossy(&verdict.expected[..shown]);
+    let detail: Value = json!({
+        "detail": { "issue": "sign not match" },
+        "field": "signature",
+        "location": "authorization",
+        "sign_information": {
+            "method": arrival.method,
+            "sign_message_length": verdict.expected.len(),
+            "truncated_sign_message": format!("{shown}\n"),
+            "url": arrival.target,
+        }
+    });
+    sign_error("签名错误，请检查后再试")
+        .with_detail(detail)
+        .noted(verdict.to_string())
+}

@@ -1,0 +1,185 @@
+//! Answers with a fault.
+
+use std::time::Duration;
+
+use favor_generated::{ErrorCode, ErrorRow, Operation};
+use serde_json::{Value, json};
+
+use super::{Signing, common, refusal, replied, signed};
+use crate::denial::Denial;
+use crate::faults::{Fault, Kind};
+use crate::journal::Call;
+use crate::keys::{RsaKey, Signer, now};
+use crate::message::{Delivery, Request, Response};
+use crate::random;
+use crate::state::State;
+
+/// The seconds that a slow answer takes, where nothing else is said.
+const SLOW: u64 = 10;
+
+/// The seconds by which a stale answer is old.
+const STALE: i64 = 10 * 60;
+
+/// The page of a gateway that is down.
+const HTML: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
+
+/// Answers a call with a fault: in place of the work, or after it.
+pub(super) fn answer(
+    state: &State,
+    request: &Request,
+    operation: &Operation,
+    fault: &Fault,
+    note: &mut Call,
+    work: impl FnOnce(&mut Call, Signing<'_>) -> Response,
+) -> Response {
+    let sign = |response: Response| signed(state, request.header("Wechatpay-Serial"), response);
+    let system = || Denial::new(ErrorCode::SystemError, "系统繁忙，请稍后重试");
+    match fault.kind {
+        Kind::Error => match row(operation, fault.detail.as_deref()) {
+            Ok(row) => {
+                note.code = Some(row.code.to_owned());
+                sign(replied(row.reply(None, None)))
+            }
+            Err(text) => {
+                let denial = Denial::new(ErrorCode::InvalidRequest, "Sandbox-Fault无法识别（沙箱）");
+                refusal(note, operation, denial.noted(text), &sign)
+            }
+        },
+        Kind::Before => refusal(note, operation, system(), &sign),
+        Kind::After => {
+            let _ = work(note, &sign);
+            refusal(note, operation, system(), &sign)
+        }
+        Kind::BadGateway => common(Response::of(502, "text/html", HTML)),
+        Kind::Accepted => sign(common(Response::empty(202))),
+        Kind::Empty => {
+            let done = work(note, &sign);
+            Response {
+                body: Vec::new(),
+                ..done
+            }
+        }
+        Kind::Cut => delivered(work(note, &sign), Delivery::Cut),
+        Kind::Reset => delivered(work(note, &sign), Delivery::Reset),
+        Kind::Slow => {
+            let seconds = fault.detail.as_deref().and_then(|text| text.parse().ok());
+            let while_ = Duration::from_secs(seconds.unwrap_or(SLOW));
+            delivered(work(note, &sign), Delivery::Slow(while_))
+        }
+        kind => {
+            let unsigned = work(note, &|response| response);
+            damaged(state, request, kind, fault.detail.as_deref(), unsigned)
+        }
+    }
+}
+
+fn delivered(response: Response, delivery: Delivery) -> Response {
+    Response {
+        delivery,
+        ..response
+    }
+}
+
+/// The documented error with a code or a status; the first one, where neither is said.
+fn row(operation: &Operation, detail: Option<&str>) -> Result<&'static ErrorRow, String> {
+    let wanted = detail.unwrap_or_default();
+    let status = wanted.parse::<u16>();
+    let fits = |row: &&ErrorRow| {
+        wanted.is_empty() || row.code == wanted || status.as_ref().is_ok_and(|status| row.status == *status)
+    };
+    let mut rows = operation.errors.iter();
+    rows.find(fits).ok_or_else(|| {
+        let rows = operation.errors.iter();
+        let known: Vec<String> = rows.map(|row| format!("{} {}", row.status, row.code)).collect();
+        format!("no documented error of {} is `{wanted}`: known are {}", operation.name, known.join(", "))
+    })
+}
+
+/// An answer whose signature or whose content is not as it should be.
+fn damaged(
+    state: &State,
+    request: &Request,
+    kind: Kind,
+    pointer: Option<&str>,
+    response: Response,
+) -> Response {
+    let asked = request.header("Wechatpay-Serial");
+    let sign = |response: Response| signed(state, asked, response);
+    match kind {
+        Kind::Unsigned => response,
+        Kind::BadSignature => {
+            let other = state.platform.headers(asked, b"another text");
+            with_headers(response, other)
+        }
+        Kind::Stale => {
+            let headers = state.platform.headers_at(asked, &response.body, now() - STALE);
+            with_headers(response, headers)
+        }
+        Kind::UnknownSerial => {
+            let stranger = Signer {
+                key: RsaKey::generate(),
+                serial: random::serial(),
+            };
+            let headers = stranger.headers(&response.body, now());
+            with_headers(response, headers)
+        }
+        Kind::Probe => {
+            let probe = format!("WECHATPAY/SIGNTEST/{}", random::alphanumeric::<32>());
+            sign(response).with("Wechatpay-Signature", probe)
+        }
+        _ => {
+            let body = edited(&response.body, kind, pointer);
+            sign(Response { body, ..response })
+        }
+    }
+}
+
+fn with_headers(response: Response, headers: [(&'static str, String); 5]) -> Response {
+    headers
+        .into_iter()
+        .fold(response, |response, (name, value)| response.with(name, value))
+}
+
+/// The body with another content. One that is no JSON object stays as it is.
+fn edited(body: &[u8], kind: Kind, pointer: Option<&str>) -> Vec<u8> {
+    let Ok(mut value) = serde_json::from_slice::<Value>(body) else {
+        return body.to_vec();
+    };
+    let (fits, instead): (fn(&Value) -> bool, fn(&Value) -> Value) = match kind {
+        Kind::UnlistedMember => {
+            if let Some(members) = value.as_object_mut() {
+                members.insert("sandbox_unlisted".to_owned(), json!({ "a": [1, null] }));
+            }
+            return value.to_string().into_bytes();
+        }
+        Kind::Null => (|_| true, |_| Value::Null),
+        Kind::NumberAsText => (Value::is_number, |number| number.to_string().into()),
+        _ => (Value::is_string, |_| "SANDBOX_UNLISTED".into()),
+    };
+    let found = match pointer {
+        Some(pointer) => value.pointer_mut(pointer),
+        None => first(&mut value, fits),
+    };
+    if let Some(found) = found {
+        *found = instead(found);
+    }
+    value.to_string().into_bytes()
+}
+
+/// The first value within a value that fits.
+fn first(value: &mut Value, fits: fn(&Value) -> bool) -> Option<&mut Value> {
+    let inner: Vec<&mut Value> = match value {
+        Value::Object(members) => members.values_mut().collect(),
+        Value::Array(items) => items.iter_mut().collect(),
+        _ => return None,
+    };
+    for value in inner {
+        if fits(value) {
+            return Some(value);
+        }
+        if let Some(found) = first(value, fits) {
+            return Some(found);
+        }
+    }
+    None
+}

@@ -1,0 +1,19 @@
+//! Files that a call has announced: they are fetched by a token within 30 seconds, and the answer is not signed.
+
+use favor_generated::ErrorCode;
+
+use crate::denial::Denial;
+use crate::message::Response;
+use crate::rules;
+use crate::state::State;
+
+/// The response with the file of a token.
+pub(super) fn file(state: &State, token: &str) -> Result<Response, Denial> {
+    let found = state.store.transaction(|db| rules::file(db, token, state.now()))?;
+    let missing = || {
+        Denial::new(ErrorCode::ResourceNotExists, "账单文件不存在")
+            .noted("no file has this token, or its 30 seconds are over: ask for the URL again")
+    };
+    let body = found.ok_or_else(missing)?;
+    Ok(super::common(Response::of(200, "text/plain", body)))
+}

@@ -1,0 +1,192 @@
+//! Refusals of form: members that cannot be read, and values that break a rule, in the words of the gateway.
+//!
+//! The gateway names a member by its label; here its name on the wire stands in that place.
+
+use favor_generated::{Actual, Call, ErrorCode, Issue, Place, Rule, Unreadable, Value, Violation};
+use serde_json::json;
+
+use crate::denial::Denial;
+use crate::loopback::is_loopback_url;
+
+/// Checks the rules of a request. The first one that is broken is told, and all are in the note.
+pub(super) fn checked(call: &Call, target: &str) -> Result<(), Denial> {
+    let Err(violations) = call.validate() else {
+        return Ok(());
+    };
+    let broken: Vec<&Violation> = violations
+        .iter()
+        .filter(|violation| !is_on_this_machine(violation))
+        .collect();
+    let Some(first) = broken.first() else {
+        return Ok(());
+    };
+    let note: Vec<String> = broken.iter().map(ToString::to_string).collect();
+    let source = Source::of(call, target, &first.path);
+    Err(of_violation(&source, first).noted(note.join("; ")))
+}
+
+/// A URL that has to be `https` may be `http` here, where it stays on this machine.
+fn is_on_this_machine(violation: &Violation) -> bool {
+    let Actual::Text(text) = &violation.actual else {
+        return false;
+    };
+    violation.rule == Rule::Prefixes
+        && violation.texts == ["https://"]
+        && is_loopback_url(text)
+}
+
+/// A member, as the gateway names it.
+struct Source {
+    /// The part of the request, as `location` has it.
+    location: &'static str,
+    /// The member, such as `/body/stock_use_rule/max_coupons`.
+    pointer: String,
+    /// The name of the member.
+    name: String,
+}
+
+impl Source {
+    fn new(place: Place, pointer: &str) -> Self {
+        let location = match place {
+            Place::Path => "uri_template",
+            Place::Query => "query",
+            _ => "body",
+        };
+        Self {
+            location,
+            pointer: format!("/{location}{pointer}"),
+            name: pointer.rsplit('/').next().unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// The source of a member that a violation names, such as `stock_use_rule.goods_tag[2]`.
+    fn of(call: &Call, target: &str, path: &str) -> Self {
+        let operation = call.operation();
+        let member = path.split(['.', '[']).next().unwrap_or_default();
+        let is_in_query = target
+            .split_once('?')
+            .is_some_and(|(_, query)| query.split('&').any(|pair| names(pair, member)));
+        let place = if operation.path.contains(&format!("{{{member}}}")) {
+            Place::Path
+        } else if is_in_query {
+            Place::Query
+        } else {
+            Place::Body
+        };
+        let pointer = path.replace(['.', '['], "/").replace(']', "");
+        Self::new(place, &format!("/{pointer}"))
+    }
+}
+
+fn names(pair: &str, member: &str) -> bool {
+    pair.split_once('=').unwrap_or((pair, "")).0 == member
+}
+
+fn of_violation(source: &Source, violation: &Violation) -> Denial {
+    let Source {
+        location, pointer, name, ..
+    } = source;
+    let limit = violation.limit.unwrap_or_default();
+    let text = |what: String| {
+        format!("输入源“{pointer}”映射到值字段“{name}”字符串规则校验失败，{what}")
+    };
+    let length = |unit: &str, side: &str| text(format!("{unit} {}，{side} {limit}", violation.actual));
+    let number = |what: &str| {
+        format!("输入源“{pointer}”映射到数值字段“{name}”规则校验失败，{what} {limit}")
+    };
+    let message = match violation.rule {
+        Rule::MinChars => length("字符数", "小于最小值"),
+        Rule::MaxChars => length("字符数", "大于最大值"),
+        Rule::MinBytes => length("字节数", "小于最小值"),
+        Rule::MaxBytes => length("字节数", "大于最大值"),
+        Rule::Min => number("值低于最小值"),
+        Rule::Max => number("值高于最大值"),
+        Rule::MinItems => number("元素个数少于"),
+        Rule::MaxItems => number("元素个数多于"),
+        Rule::Timestamp => text("字符串必须是符合 RFC3339 日期时间格式".to_owned()),
+        Rule::RequiredIf | Rule::AtLeastOne => required(source),
+        _ => text(format!("{violation}（沙箱）")),
+    };
+    Denial::new(ErrorCode::ParamError, message)
+        .with_detail(json!({ "location": location, "value": value(&violation.actual) }))
+}
+
+fn value(actual: &Actual) -> Value {
+    match actual {
+        Actual::Number(number) => match i64::try_from(*number) {
+            Ok(number) => number.into(),
+            Err(_) => number.to_string().into(),
+        },
+        Actual::Text(text) => text.as_str().into(),
+        Actual::Hidden(length) => (*length).into(),
+        _ => "".into(),
+    }
+}
+
+fn required(source: &Source) -> String {
+    let Source { pointer, name, .. } = source;
+    format!("输入源“{pointer}”映射到字段“{name}”必填性规则校验失败，此字段为必填项")
+}
+
+/// The refusal of a member that cannot be read.
+pub(super) fn unreadable(unreadable: &Unreadable, body: &[u8]) -> Denial {
+    let source = Source::new(unreadable.place, &unreadable.pointer);
+    let Source {
+        location, pointer, name,
+    } = &source;
+    let found = || match &unreadable.value {
+        Some(text) => text.as_str().into(),
+        None => found_at(body, &unreadable.pointer),
+    };
+    let whole = |message: &'static str| Denial::new(ErrorCode::ParamError, message);
+    let denial = match unreadable.issue {
+        Issue::ContentType => Denial::new(
+            ErrorCode::InvalidRequest,
+            "Http头Content-Type不正确（沙箱）",
+        ),
+        Issue::Missing => Denial::new(ErrorCode::ParamError, required(&source))
+            .with_detail(json!({ "location": location, "value": "" })),
+        Issue::Kind => {
+            let json = if unreadable.place == Place::Body { " JSON " } else { "" };
+            let kind = kind(&unreadable.reason);
+            let message = format!(
+                "无法将{json}输入源“{pointer}”映射到目标字段“{name}”中，此字段需要{kind}"
+            );
+            Denial::new(ErrorCode::ParamError, message)
+                .with_detail(json!({ "location": location, "value": found() }))
+        }
+        Issue::Unlisted => whole("请求中含有未在API文档中定义的参数")
+            .with_detail(json!({ "location": null, "value": [pointer] })),
+        _ => Denial::new(
+            ErrorCode::ParamError,
+            format!("无法将输入源“{}”解析（沙箱）", pointer.trim_end_matches('/')),
+        )
+        .with_detail(json!({ "location": location, "value": unreadable.value })),
+    };
+    denial.noted(unreadable.to_string())
+}
+
+/// The value of a member of the body, shortened by leaving out what is no plain value.
+fn found_at(body: &[u8], pointer: &str) -> Value {
+    let value: Option<Value> = serde_json::from_slice(body).ok();
+    let found = value.as_ref().and_then(|value| value.pointer(pointer));
+    match found {
+        Some(value) if !value.is_object() && !value.is_array() => value.clone(),
+        _ => Value::Null,
+    }
+}
+
+/// The kind of value that was expected, in the gateway's words, from those of the reader.
+fn kind(reason: &str) -> String {
+    let expected = reason.rsplit("expected ").next().unwrap_or_default();
+    let words = match expected {
+        "u64" => "一个合法的 64 位无符号整数",
+        "u32" => "一个合法的 32 位无符号整数",
+        "i64" => "一个合法的 64 位有符号整数",
+        "i32" => "一个合法的 32 位有符号整数",
+        "a boolean" | "true or false" => "一个合法的布尔值",
+        _ if expected.contains("string") => "一个合法的字符串",
+        _ => return format!("一个合法的值（{expected}）"),
+    };
+    words.to_owned()
+}

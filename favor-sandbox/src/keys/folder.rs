@@ -1,0 +1,271 @@
+//! The folder of the keys: made at the first start, and kept.
+
+use std::fs::{self, DirBuilder, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::Arc;
+
+use super::platform::{Certificate, PUBLIC_KEY_ID, Signer};
+use super::{Merchant, RsaKey, certificate_serial};
+use crate::random;
+
+/// The number of the sandbox's own merchant.
+pub const MCHID: &str = "1900000001";
+
+/// An app that is bound to it, and a user of the app.
+pub const APPID: &str = "wx0000000000000001";
+/// A user of the app.
+pub const OPENID: &str = "o0000000000000000000000000001";
+
+// The merchant's files have the names of those that WeChat Pay hands out.
+const MERCHANT_KEY: &str = "apiclient_key.pem";
+const MERCHANT_CERTIFICATE: &str = "apiclient_cert.pem";
+const PUBLIC_KEY: &str = "pub_key.pem";
+const APIV3_KEY: &str = "apiv3_key.txt";
+const PLATFORM_KEY: &str = "platform/pub_key_private.pem";
+const CERTIFICATE_KEY: &str = "platform/cert_key.pem";
+const CERTIFICATE: &str = "platform/cert.pem";
+const ENVIRONMENT: &str = ".env";
+const IGNORE: &str = ".gitignore";
+
+/// The keys of a sandbox: those of its merchant, and those of the platform.
+pub struct KeySet {
+    /// The merchant's private key.
+    pub merchant: RsaKey,
+    /// The serial number of the merchant's certificate.
+    pub merchant_serial: String,
+    merchant_certificate: String,
+    /// The platform's key of public-key mode.
+    pub public_key: Arc<Signer>,
+    /// The platform's first certificate.
+    pub certificate: Arc<Certificate>,
+    /// The merchant's APIv3 key, of 32 letters and digits.
+    pub apiv3_key: String,
+}
+
+impl KeySet {
+    /// Makes keys.
+    pub fn generate() -> Self {
+        let merchant = RsaKey::generate();
+        let merchant_serial = random::serial();
+        let public_key = RsaKey::generate();
+        Self {
+            merchant_certificate: merchant
+                .certificate(&merchant_serial, super::platform::VALID),
+            merchant,
+            merchant_serial,
+            public_key: Arc::new(Signer {
+                serial: public_key_id(&public_key),
+                key: public_key,
+            }),
+            certificate: Arc::new(Certificate::generate()),
+            apiv3_key: random::alphanumeric::<32>(),
+        }
+    }
+
+    /// Reads the keys of a folder; where there is none, or an empty one, makes them first.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be read or made, or holds something else; the text names the file.
+    pub fn in_folder(folder: &Path) -> Result<Self, String> {
+        let failed = |error: &io::Error| format!("{}: {error}", folder.display());
+        let is_empty = match fs::read_dir(folder) {
+            Ok(mut entries) => entries.next().is_none(),
+            Err(error) if error.kind() == ErrorKind::NotFound => true,
+            Err(error) => return Err(failed(&error)),
+        };
+        if is_empty {
+            Self::generate()
+                .write(folder)
+                .map_err(|error| failed(&error))?;
+        }
+        Self::read(folder)
+    }
+
+    fn read(folder: &Path) -> Result<Self, String> {
+        let text = |name: &str| {
+            let path = folder.join(name);
+            fs::read_to_string(&path).map_err(|error| match error.kind() {
+                ErrorKind::NotFound => format!(
+                    "{}: it is no folder of the sandbox, since `{name}` is missing: name another with --keys",
+                    folder.display()
+                ),
+                _ => format!("{}: {error}", path.display()),
+            })
+        };
+        let failed = |name: &str, reason: &dyn std::fmt::Display| {
+            format!("{}: {reason}", folder.join(name).display())
+        };
+        let key = |name: &str| {
+            RsaKey::from_pem(&text(name)?).map_err(|error| failed(name, &error))
+        };
+        let serial = |name: &str, pem: &str| {
+            certificate_serial(pem).map_err(|error| failed(name, &error))
+        };
+        // What only the sandbox writes comes first: the key of a real merchant is not read by mistake.
+        let public_key = key(PLATFORM_KEY)?;
+        let certificate = text(CERTIFICATE)?;
+        let merchant_certificate = text(MERCHANT_CERTIFICATE)?;
+        let apiv3_key = text(APIV3_KEY)?.trim_end().to_owned();
+        if apiv3_key.len() != 32 {
+            return Err(failed(APIV3_KEY, &"an APIv3 key has 32 bytes"));
+        }
+        Ok(Self {
+            merchant: key(MERCHANT_KEY)?,
+            merchant_serial: serial(MERCHANT_CERTIFICATE, &merchant_certificate)?,
+            merchant_certificate,
+            public_key: Arc::new(Signer {
+                serial: public_key_id(&public_key),
+                key: public_key,
+            }),
+            certificate: Arc::new(Certificate {
+                signer: Signer {
+                    serial: serial(CERTIFICATE, &certificate)?,
+                    key: key(CERTIFICATE_KEY)?,
+                },
+                pem: certificate,
+                since: super::platform::now(),
+            }),
+            apiv3_key,
+        })
+    }
+
+    /// Writes the files into a folder beside, which then takes the place: no folder is half-written, and of two
+    /// programs that start at once, one wins.
+    fn write(&self, folder: &Path) -> io::Result<()> {
+        let unfinished = sibling(folder)?;
+        let written = self.write_into(&unfinished).and_then(|()| {
+            // An empty folder is in the way only where renaming does not replace it.
+            let _ = fs::remove_dir(folder);
+            fs::rename(&unfinished, folder)
+        });
+        if written.is_err() {
+            let _ = fs::remove_dir_all(&unfinished);
+            if folder.join(APIV3_KEY).exists() {
+                return Ok(());
+            }
+        }
+        written
+    }
+
+    fn write_into(&self, folder: &Path) -> io::Result<()> {
+        make_folder(folder)?;
+        make_folder(&folder.join("platform"))?;
+        let files = [
+            (IGNORE, "*\n".to_owned()),
+            (MERCHANT_KEY, self.merchant.private_pem()),
+            (MERCHANT_CERTIFICATE, self.merchant_certificate.clone()),
+            (PUBLIC_KEY, self.public_key.key.public_pem()),
+            (APIV3_KEY, self.apiv3_key.clone() + "\n"),
+            (PLATFORM_KEY, self.public_key.key.private_pem()),
+            (CERTIFICATE_KEY, self.certificate.signer.key.private_pem()),
+            (CERTIFICATE, self.certificate.pem.clone()),
+        ];
+        let mut files = files.iter();
+        files.try_for_each(|(name, text)| write_private(&folder.join(name), text))
+    }
+
+    /// The merchant, as the gateway knows it.
+    pub fn merchant(&self) -> Merchant {
+        Merchant {
+            serial: self.merchant_serial.clone(),
+            key: self.merchant.public(),
+        }
+    }
+}
+
+/// Writes the file of the environment, by which programs find a gateway and its keys.
+///
+/// # Errors
+///
+/// The file cannot be written.
+pub fn write_environment(folder: &Path, keys: &KeySet, url: &str) -> Result<PathBuf, String> {
+    let path = folder.join(ENVIRONMENT);
+    let failed = |error: io::Error| format!("{}: {error}", path.display());
+    let absolute = fs::canonicalize(folder).map_err(failed)?;
+    let file = |name: &str| absolute.join(name).display().to_string();
+    let pay = format!("{url}/sandbox/coupons/{{coupon_id}}/pay");
+    let variables = [
+        ("FAVOR_BASE_URL", url.to_owned()),
+        ("FAVOR_MCHID", MCHID.to_owned()),
+        ("FAVOR_SERIAL", keys.merchant_serial.clone()),
+        ("FAVOR_KEY_PEM", file(MERCHANT_KEY)),
+        ("FAVOR_APPID", APPID.to_owned()),
+        ("FAVOR_OPENID", OPENID.to_owned()),
+        ("FAVOR_APIV3_KEY", keys.apiv3_key.clone()),
+        ("FAVOR_PUBKEY_ID", keys.public_key.serial.clone()),
+        ("FAVOR_PUBKEY_PEM", file(PUBLIC_KEY)),
+        (
+            "FAVOR_NOTIFY_TRIGGER",
+            format!("POST {pay}?openid={{openid}}&mode={{mode}}"),
+        ),
+        ("FAVOR_NOTIFY_SPOIL", "&spoil=%s".to_owned()),
+    ];
+    let lines = variables
+        .iter()
+        .map(|(name, value)| format!("{name}={}\n", quoted(value)));
+    let unfinished = folder.join(format!("{ENVIRONMENT}.{}", process::id()));
+    write_private(&unfinished, &lines.collect::<String>())
+        .and_then(|()| fs::rename(&unfinished, &path))
+        .map_err(failed)?;
+    Ok(path)
+}
+
+/// The name of a public key: the digits are those of its digest.
+fn public_key_id(key: &RsaKey) -> String {
+    let digest = favor_generated::sha256_hex(key.public_pem().as_bytes());
+    let number = u128::from_str_radix(&digest[..28], 16).unwrap_or_default();
+    format!("{PUBLIC_KEY_ID}{number:034}")
+}
+
+/// A value as a shell reads it.
+fn quoted(value: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_./:@%+,-".contains(c);
+    if value.chars().all(is_plain) {
+        value.to_owned()
+    } else {
+        format!("'{}'", value.replace('\'', r"'\''"))
+    }
+}
+
+/// A folder beside another that no other program uses.
+fn sibling(folder: &Path) -> io::Result<PathBuf> {
+    let name = folder.file_name().ok_or(ErrorKind::InvalidInput)?;
+    let name = format!(".{}.{}", name.to_string_lossy(), process::id());
+    if let Some(parent) = folder.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    Ok(folder.with_file_name(name))
+}
+
+fn make_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path)
+}
+
+/// Writes a file that only its owner may read.
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_quoted_for_a_shell() {
+        assert_eq!(quoted("http://127.0.0.1:1/a"), "http://127.0.0.1:1/a");
+        assert_eq!(quoted("a b's"), r"'a b'\''s'");
+        assert_eq!(quoted("{a}&b"), "'{a}&b'");
+    }
+}

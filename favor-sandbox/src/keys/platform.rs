@@ -1,0 +1,172 @@
+//! The keys by which the platform signs.
+
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use favor_client::texts::{SCHEME, answer_text};
+
+use super::folder::KeySet;
+use super::{PublicKey, RsaKey};
+use crate::random;
+
+/// The days for which a platform certificate is valid: five years, as the real ones.
+pub(super) const VALID: u64 = 5 * 365;
+
+/// A key that signs, with the name by which a client finds its public half.
+#[derive(Debug)]
+pub struct Signer {
+    /// The private key.
+    pub key: RsaKey,
+    /// The value of the header `Wechatpay-Serial`.
+    pub serial: String,
+}
+
+impl Signer {
+    /// The headers that sign a body at a time, in seconds since 1970.
+    pub fn headers(&self, body: &[u8], now: i64) -> [(&'static str, String); 5] {
+        let (timestamp, nonce) = (now.to_string(), random::alphanumeric::<32>());
+        let signature = self.key.sign(&answer_text(&timestamp, &nonce, body));
+        [
+            ("Wechatpay-Timestamp", timestamp),
+            ("Wechatpay-Nonce", nonce),
+            ("Wechatpay-Signature", signature),
+            ("Wechatpay-Serial", self.serial.clone()),
+            ("Wechatpay-Signature-Type", SCHEME.to_owned()),
+        ]
+    }
+}
+
+/// A platform certificate.
+#[derive(Debug)]
+pub struct Certificate {
+    /// Its key and its serial number.
+    pub signer: Signer,
+    /// It, as PEM.
+    pub pem: String,
+    /// When it was made, in seconds since 1970.
+    pub since: i64,
+}
+
+impl Certificate {
+    /// Makes a key and its certificate.
+    pub(super) fn generate() -> Self {
+        let signer = Signer {
+            key: RsaKey::generate(),
+            serial: random::serial(),
+        };
+        Self {
+            pem: signer.key.certificate(&signer.serial, VALID),
+            signer,
+            since: now(),
+        }
+    }
+
+    /// When it ends, in seconds since 1970.
+    pub fn until(&self) -> i64 {
+        let seconds = VALID * 24 * 60 * 60;
+        self.since.saturating_add_unsigned(seconds)
+    }
+}
+
+/// The keys of the platform: a public key, and certificates, of which the last one signs.
+pub struct Platform {
+    public_key: Arc<Signer>,
+    certificates: RwLock<Vec<Arc<Certificate>>>,
+}
+
+impl Platform {
+    /// The platform's half of a set of keys.
+    pub(crate) fn of(keys: &KeySet) -> Self {
+        Self {
+            public_key: Arc::clone(&keys.public_key),
+            certificates: RwLock::new(vec![Arc::clone(&keys.certificate)]),
+        }
+    }
+
+    /// The key of public-key mode.
+    pub fn public_key(&self) -> &Signer {
+        &self.public_key
+    }
+
+    /// The certificates that are valid, the newest last.
+    pub fn certificates(&self) -> Vec<Arc<Certificate>> {
+        let certificates = self.certificates.read();
+        certificates
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// The certificate that signs.
+    ///
+    /// # Panics
+    ///
+    /// Never: there is one from the beginning.
+    pub fn certificate(&self) -> Arc<Certificate> {
+        self.certificates().pop().expect("there is one")
+    }
+
+    /// Makes a new certificate, which signs from now on; the one before it stays valid.
+    pub fn rotate(&self) -> String {
+        let new = Arc::new(Certificate::generate());
+        let serial = new.signer.serial.clone();
+        let mut certificates = self
+            .certificates
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        certificates.push(new);
+        let many = certificates.len();
+        certificates.drain(..many.saturating_sub(2));
+        serial
+    }
+
+    /// Signs by a key: the public key where a request asks for one by its serial number, or the certificate.
+    pub fn headers(&self, asked: Option<&str>, body: &[u8]) -> [(&'static str, String); 5] {
+        self.headers_at(asked, body, now())
+    }
+
+    /// The same, at a time in seconds since 1970.
+    pub fn headers_at(
+        &self,
+        asked: Option<&str>,
+        body: &[u8],
+        now: i64,
+    ) -> [(&'static str, String); 5] {
+        let is_public_key = asked.is_some_and(|serial| serial.starts_with(PUBLIC_KEY_ID));
+        if is_public_key {
+            self.public_key.headers(body, now)
+        } else {
+            self.certificate().signer.headers(body, now)
+        }
+    }
+
+    /// Returns true for the serial number of one of these keys.
+    pub fn has_serial(&self, serial: &str) -> bool {
+        let certificates = self.certificates();
+        let mut certificates = certificates.iter();
+        serial == self.public_key.serial
+            || certificates.any(|certificate| certificate.signer.serial == serial)
+    }
+
+    /// The public keys, and what they are.
+    pub fn public_keys(&self) -> Vec<(String, PublicKey)> {
+        let certificates = self.certificates().into_iter();
+        let certificates = certificates.map(|certificate| {
+            let owner = "the platform certificate's key".to_owned();
+            (owner, certificate.signer.key.public())
+        });
+        let owner = "the platform's key".to_owned();
+        certificates
+            .chain([(owner, self.public_key.key.public())])
+            .collect()
+    }
+}
+
+/// The beginning of the name of a public key.
+pub(crate) const PUBLIC_KEY_ID: &str = "PUB_KEY_ID_";
+
+/// The time of signatures, in seconds since 1970. It is never that of the rules, which may be ahead.
+pub(crate) fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let since = since.unwrap_or(Duration::ZERO);
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}

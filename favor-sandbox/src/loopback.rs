@@ -1,0 +1,42 @@
+//! Addresses on this machine.
+
+use std::net::IpAddr;
+
+/// Returns true for a URL that leads to this machine by `http`.
+pub(crate) fn is_loopback_url(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("http://") else {
+        return false;
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    is_loopback_authority(authority)
+}
+
+/// Returns true for a host with or without a port that is this machine.
+pub(crate) fn is_loopback_authority(authority: &str) -> bool {
+    let host = match authority.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_this_machine_is_loopback() {
+        for url in ["http://127.0.0.1/a", "http://127.0.0.1:80", "http://[::1]:1/", "http://localhost"] {
+            assert!(is_loopback_url(url), "{url}");
+        }
+        for url in [
+            "https://127.0.0.1/",
+            "http://127.0.0.1.example.org/",
+            "http://127.0.0.1@example.org/",
+            "http://example.org/127.0.0.1",
+            "http://",
+        ] {
+            assert!(!is_loopback_url(url), "{url}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The program: a sandbox that runs until it is ended.
+
+mod options;
+
+use std::process::ExitCode;
+
+use favor_sandbox::Options;
+use favor_sandbox::keys::{KeySet, MCHID, write_environment};
+
+use self::options::Given;
+
+fn main() -> ExitCode {
+    match options::read().and_then(|given| run(&given)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("favor-sandbox: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Starts the sandbox, tells where it is, and waits.
+fn run(given: &Given) -> Result<(), String> {
+    let keys = KeySet::in_folder(&given.keys)?;
+    let mut options = Options::new()
+        .port(given.port)
+        .page(given.page)
+        .strict(given.strict)
+        .interval(given.interval)
+        .threads(std::thread::available_parallelism().map_or(2, usize::from));
+    if let Some(file) = &given.data {
+        options = options.data(file);
+    }
+    for (mchid, merchant) in &given.merchants {
+        options = options.merchant(mchid, merchant.clone());
+    }
+    let serial = keys.merchant_serial.clone();
+    let sandbox = options.keys(keys).start()?;
+    write_environment(&given.keys, sandbox.keys(), sandbox.url())?;
+    say(&told(given, sandbox.url(), &serial));
+    sandbox.wait();
+    Ok(())
+}
+
+/// The lines that tell where the sandbox is.
+fn told(given: &Given, url: &str, serial: &str) -> String {
+    let page = if given.page {
+        format!("        page: {url}/")
+    } else {
+        String::new()
+    };
+    let mut text = format!(
+        "favor sandbox on {url}{page}\nmerchant {MCHID}, serial {serial}, keys and a .env in {}\n",
+        given.keys.display()
+    );
+    for (mchid, merchant) in &given.merchants {
+        text += &format!("merchant {mchid}, serial {}, with its own key\n", merchant.serial);
+    }
+    text
+}
+
+/// Prints; nobody need be there to read it.
+fn say(text: &str) {
+    use std::io::Write;
+    let mut output = std::io::stdout().lock();
+    let _ = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+}

@@ -1,0 +1,122 @@
+//! The options of the program.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use favor_sandbox::keys::Merchant;
+
+/// The options as they were given.
+pub(crate) struct Given {
+    pub(crate) keys: PathBuf,
+    pub(crate) port: u16,
+    pub(crate) data: Option<PathBuf>,
+    pub(crate) page: bool,
+    pub(crate) strict: bool,
+    pub(crate) interval: Duration,
+    pub(crate) merchants: Vec<(String, Merchant)>,
+}
+
+/// Reads the options. Help, and a wrong option, end the program.
+///
+/// # Errors
+///
+/// A value is wrong; the text says which.
+pub(crate) fn read() -> Result<Given, String> {
+    given(&command().get_matches())
+}
+
+fn command() -> Command {
+    Command::new("favor-sandbox")
+        .about("A gateway of WeChat Pay's favor (代金券) API on this machine")
+        .after_help(
+            "The README of favor-sandbox has the faults, the control calls and the choices.\n\
+             Exit code 2: the port is taken, or a file cannot be used.",
+        )
+        .arg(
+            Arg::new("keys")
+                .long("keys")
+                .value_name("DIR")
+                .value_parser(value_parser!(PathBuf))
+                .default_value("./favor-sandbox-keys")
+                .help("The folder of the keys and of .env; made at the first start, and kept"),
+        )
+        .arg(
+            Arg::new("port")
+                .long("port")
+                .value_name("PORT")
+                .value_parser(value_parser!(u16))
+                .default_value("8601")
+                .help("The port on 127.0.0.1; 0 has the system pick one"),
+        )
+        .arg(
+            Arg::new("data")
+                .long("data")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help("Keeps the state in a SQLite file; otherwise it ends with the program"),
+        )
+        .arg(
+            Arg::new("page")
+                .long("page")
+                .value_name("on|off")
+                .value_parser(["on", "off"])
+                .default_value("on")
+                .help("The page at /"),
+        )
+        .arg(
+            Arg::new("strict")
+                .long("strict")
+                .action(ArgAction::SetTrue)
+                .help("Refuses a nonce that came before, as the real gateway does not"),
+        )
+        .arg(
+            Arg::new("interval")
+                .long("notify-every")
+                .value_name("SECONDS")
+                .value_parser(value_parser!(u64).range(1..))
+                .default_value("60")
+                .help("The seconds between deliveries of a notification that is not taken; nine in all"),
+        )
+        .arg(
+            Arg::new("merchant")
+                .long("merchant")
+                .value_names(["MCHID", "SERIAL", "PEM"])
+                .num_args(3)
+                .action(ArgAction::Append)
+                .help("Lets one's own merchant call: its number, its serial number, and a file with its certificate or public key"),
+        )
+}
+
+fn given(matches: &ArgMatches) -> Result<Given, String> {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    Ok(Given {
+        keys: path("keys").unwrap_or_default(),
+        port: matches.get_one("port").copied().unwrap_or_default(),
+        data: path("data"),
+        page: matches.get_one::<String>("page").is_some_and(|page| page == "on"),
+        strict: matches.get_flag("strict"),
+        interval: Duration::from_secs(matches.get_one("interval").copied().unwrap_or_default()),
+        merchants: merchants(matches)?,
+    })
+}
+
+fn merchants(matches: &ArgMatches) -> Result<Vec<(String, Merchant)>, String> {
+    let occurrences = matches.get_occurrences::<String>("merchant");
+    let merchants = occurrences.into_iter().flatten().map(|values| {
+        let values: Vec<&String> = values.collect();
+        let [mchid, serial, file] = values[..] else {
+            return Err("--merchant takes a number, a serial number and a file".to_owned());
+        };
+        let merchant = merchant(serial, Path::new(file))?;
+        Ok((mchid.clone(), merchant))
+    });
+    merchants.collect()
+}
+
+fn merchant(serial: &str, file: &Path) -> Result<Merchant, String> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| format!("--merchant: {}: {error}", file.display()))?;
+    Merchant::from_pem(serial, &text)
+        .map_err(|error| format!("--merchant: {}: {error}", file.display()))
+}

@@ -1,0 +1,44 @@
+//! Random texts.
+
+/// The characters of nonces.
+const ALPHANUMERIC: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// Random bytes.
+///
+/// # Panics
+///
+/// The system has no random numbers.
+pub(crate) fn bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    aws_lc_rs::rand::fill(&mut bytes).expect("the system has random numbers");
+    bytes
+}
+
+/// Letters and digits. Some come a little more often than others, which no use here minds.
+pub(crate) fn alphanumeric<const N: usize>() -> String {
+    let letter = |byte: &u8| char::from(ALPHANUMERIC[usize::from(*byte) % ALPHANUMERIC.len()]);
+    bytes::<N>().iter().map(letter).collect()
+}
+
+/// Upper-case hexadecimal digits of so many bytes, of which the first is no zero and not negative in DER.
+pub(crate) fn serial() -> String {
+    let mut bytes = bytes::<20>();
+    bytes[0] = bytes[0] & 0x3f | 0x40;
+    hex(&bytes)
+}
+
+/// Upper-case hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
+}
+
+/// A random UUID, version 4.
+pub(crate) fn uuid() -> String {
+    let mut bytes = bytes::<16>();
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let digits = hex(&bytes).to_lowercase();
+    let parts = [(0, 8), (8, 12), (12, 16), (16, 20), (20, 32)];
+    let parts: Vec<&str> = parts.iter().map(|(from, to)| &digits[*from..*to]).collect();
+    parts.join("-")
+}

@@ -1,0 +1,40 @@
+//! Files that are announced by a URL with a token, and fetched soon after.
+
+use rusqlite::{OptionalExtension, Transaction};
+
+use super::World;
+use crate::denial::Denial;
+use crate::random;
+
+/// The seconds for which a URL is good.
+const LIFE: i64 = 30;
+
+/// Keeps a file; returns its URL.
+pub(super) fn announce(world: &World<'_>, body: &[u8]) -> Result<String, Denial> {
+    let token = random::alphanumeric::<32>();
+    world
+        .db
+        .prepare_cached("DELETE FROM files WHERE since < ?")?
+        .execute([world.now - LIFE])?;
+    world
+        .db
+        .prepare_cached("INSERT INTO files (token, since, body) VALUES (?, ?, ?)")?
+        .execute((&token, world.now, body))?;
+    Ok(format!(
+        "{}/v3/billdownload/file?token={token}",
+        world.base_url
+    ))
+}
+
+/// The file of a token, if it is still there.
+pub(crate) fn file(
+    db: &Transaction<'_>,
+    token: &str,
+    now: i64,
+) -> Result<Option<Vec<u8>>, Denial> {
+    let mut select =
+        db.prepare_cached("SELECT body FROM files WHERE token = ? AND since >= ?")?;
+    Ok(select
+        .query_row((token, now - LIFE), |row| row.get(0))
+        .optional()?)
+}

@@ -1,0 +1,295 @@
+//! A sandbox that runs.
+
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
+use std::thread;
+use std::time::Duration;
+
+use tokio::runtime::{Builder, Runtime};
+
+use crate::denial::Denial;
+use crate::endpoints::list_deliveries::Delivery;
+use crate::endpoints::pay_coupon::{PayCoupon, Payment};
+use crate::faults::{Armed, Fault};
+use crate::journal::Call;
+use crate::keys::{APPID, KeySet, MCHID, Merchant, Merchants, OPENID};
+use crate::notifications;
+use crate::state::{Settings, State};
+use crate::store::Store;
+use crate::{control, server};
+
+/// The keys of a process: made once, since that takes a while.
+static KEYS: LazyLock<Arc<KeySet>> = LazyLock::new(|| Arc::new(KeySet::generate()));
+
+/// The seconds between two deliveries of a notification.
+const INTERVAL: Duration = Duration::from_secs(60);
+
+/// Settings of a sandbox that is to run.
+pub struct Options {
+    keys: Option<Arc<KeySet>>,
+    port: u16,
+    data: Option<PathBuf>,
+    merchants: Merchants,
+    threads: usize,
+    settings: Settings,
+}
+
+impl Options {
+    /// A sandbox in memory, at a port that the system picks, with the keys of the process.
+    pub fn new() -> Self {
+        Self {
+            keys: None,
+            port: 0,
+            data: None,
+            merchants: Merchants::new(),
+            threads: 1,
+            settings: Settings {
+                strict: false,
+                page: true,
+                interval: INTERVAL,
+            },
+        }
+    }
+
+    /// Uses these keys.
+    #[must_use]
+    pub fn keys(self, keys: KeySet) -> Self {
+        let keys = Some(Arc::new(keys));
+        Self { keys, ..self }
+    }
+
+    /// Listens at this port.
+    #[must_use]
+    pub fn port(self, port: u16) -> Self {
+        Self { port, ..self }
+    }
+
+    /// Keeps the state in a file.
+    #[must_use]
+    pub fn data(self, file: impl Into<PathBuf>) -> Self {
+        let data = Some(file.into());
+        Self { data, ..self }
+    }
+
+    /// Lets another merchant call.
+    #[must_use]
+    pub fn merchant(mut self, mchid: impl Into<String>, merchant: Merchant) -> Self {
+        self.merchants.insert(mchid.into(), Arc::new(merchant));
+        self
+    }
+
+    /// Serves by so many threads.
+    #[must_use]
+    pub fn threads(self, threads: usize) -> Self {
+        Self {
+            threads: threads.max(1),
+            ..self
+        }
+    }
+
+    /// Refuses a nonce that came before.
+    #[must_use]
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.settings.strict = strict;
+        self
+    }
+
+    /// Shows the page.
+    #[must_use]
+    pub fn page(mut self, page: bool) -> Self {
+        self.settings.page = page;
+        self
+    }
+
+    /// Sends notifications so far apart, until they are taken, or nine times.
+    #[must_use]
+    pub fn interval(mut self, interval: Duration) -> Self {
+        self.settings.interval = interval;
+        self
+    }
+
+    /// Starts the sandbox.
+    ///
+    /// # Errors
+    ///
+    /// The port is taken, or the file is not a sandbox's; the text says which.
+    pub fn start(self) -> Result<Sandbox, String> {
+        let store = match &self.data {
+            Some(file) => Store::in_file(file)?,
+            None => Store::in_memory()?,
+        };
+        let keys = self.keys.unwrap_or_else(|| Arc::clone(&KEYS));
+        let state = State::new(self.settings, keys, self.merchants, store).map_err(|denial| {
+            denial
+                .note
+                .unwrap_or_else(|| denial.message.into_owned())
+        })?;
+        let state = Arc::new(state);
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(self.threads)
+            .thread_name("favor-sandbox")
+            .enable_all()
+            .build()
+            .map_err(|error| format!("no threads can be started: {error}"))?;
+        let port = self.port;
+        let (listener, address) = runtime
+            .block_on(server::bind(port))
+            .map_err(|error| format!("port {port} of 127.0.0.1 cannot be opened: {error}"))?;
+        state.listens_at(format!("http://{address}"));
+        runtime.spawn(server::serve(Arc::clone(&state), listener));
+        runtime.spawn(notifications::run(Arc::clone(&state)));
+        Ok(Sandbox {
+            state,
+            runtime: Some(runtime),
+        })
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A sandbox that runs until its value goes.
+///
+/// ```
+/// use favor_sandbox::Sandbox;
+///
+/// let sandbox = Sandbox::start();
+/// println!("{} is the base URL of merchant {}", sandbox.url(), sandbox.mchid());
+/// ```
+pub struct Sandbox {
+    state: Arc<State>,
+    /// There until the end.
+    runtime: Option<Runtime>,
+}
+
+impl Sandbox {
+    /// Starts a sandbox in memory, at a port that the system picks. The first of a process makes the keys for all.
+    ///
+    /// # Panics
+    ///
+    /// No port is free.
+    pub fn start() -> Self {
+        Options::new().start().unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// The base URL, without a slash at the end.
+    pub fn url(&self) -> &str {
+        self.state.base_url()
+    }
+
+    /// The number of its merchant.
+    pub fn mchid(&self) -> &'static str {
+        MCHID
+    }
+
+    /// An app of the merchant.
+    pub fn appid(&self) -> &'static str {
+        APPID
+    }
+
+    /// A user of the app.
+    pub fn openid(&self) -> &'static str {
+        OPENID
+    }
+
+    /// The serial number of the merchant's certificate.
+    pub fn serial(&self) -> &str {
+        &self.state.keys.merchant_serial
+    }
+
+    /// The merchant's private key as PEM.
+    pub fn private_key_pem(&self) -> String {
+        self.state.keys.merchant.private_pem()
+    }
+
+    /// The name of the platform's public key, `PUB_KEY_ID_…`.
+    pub fn public_key_id(&self) -> &str {
+        &self.state.platform.public_key().serial
+    }
+
+    /// The platform's public key as PEM.
+    pub fn public_key_pem(&self) -> String {
+        self.state.platform.public_key().key.public_pem()
+    }
+
+    /// The merchant's APIv3 key.
+    pub fn apiv3_key(&self) -> &str {
+        &self.state.keys.apiv3_key
+    }
+
+    /// All keys.
+    pub fn keys(&self) -> &KeySet {
+        &self.state.keys
+    }
+
+    /// Has the next call end with a fault, such as `after` or `error RESOURCE_NOT_EXISTS`: the README lists them.
+    ///
+    /// # Panics
+    ///
+    /// There is no such fault.
+    pub fn arm(&self, fault: &str) {
+        let fault: Fault = fault.parse().unwrap_or_else(|error| panic!("{error}"));
+        self.state.faults.arm(Armed {
+            fault,
+            path: String::new(),
+            calls: 1,
+        });
+    }
+
+    /// The last calls, the newest first.
+    pub fn calls(&self) -> Vec<Call> {
+        self.state.journal.calls()
+    }
+
+    /// Sets the clock of the rules ahead.
+    ///
+    /// # Errors
+    ///
+    /// The database fails.
+    pub fn advance(&self, time: Duration) -> Result<(), Denial> {
+        self.state
+            .advance(u32::try_from(time.as_secs()).unwrap_or(u32::MAX))
+    }
+
+    /// Pays an order with a coupon, and has the notification sent.
+    ///
+    /// # Errors
+    ///
+    /// The coupon cannot be used for the order.
+    pub fn pay(&self, order: &PayCoupon) -> Result<Payment, Denial> {
+        control::pay(&self.state, order)
+    }
+
+    /// The notifications, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// The database fails.
+    pub fn deliveries(&self) -> Result<Vec<Delivery>, Denial> {
+        self.state.store.transaction(|db| notifications::list(db))
+    }
+
+    /// Makes a new platform certificate, which signs from now on; returns its serial number.
+    pub fn rotate_certificate(&self) -> String {
+        self.state.platform.rotate()
+    }
+
+    /// Waits for as long as the process runs.
+    pub fn wait(&self) {
+        loop {
+            thread::park();
+        }
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            // Whoever is still being served is not waited for.
+            runtime.shutdown_background();
+        }
+    }
+}

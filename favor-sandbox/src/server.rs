@@ -1,0 +1,133 @@
+//! The server: connections in, responses out. What is answered, others decide.
+
+mod sent;
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http_body_util::{BodyExt, Limited};
+use hyper::StatusCode;
+use hyper::body::Incoming;
+use hyper::header::{HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use socket2::SockRef;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+use crate::answering;
+use crate::message::{Delivery, Request, Response};
+use crate::state::State;
+
+use self::sent::Sent;
+
+/// The most bytes of a body: more than an image may have.
+const MOST: usize = 16 << 20;
+
+/// The time within which the head of a request has to come.
+const HEAD: Duration = Duration::from_secs(30);
+
+/// Binds a port on this machine.
+pub(crate) async fn bind(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
+    let listener = TcpListener::bind(("127.0.0.1", port)).await?;
+    let address = listener.local_addr()?;
+    Ok((listener, address))
+}
+
+/// Serves connections, for as long as it is polled.
+pub(crate) async fn serve(state: Arc<State>, listener: TcpListener) {
+    let mut connections = JoinSet::new();
+    loop {
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            // Such as too many open files: others may end in the meantime.
+            Err(_) => {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            }
+        };
+        connections.spawn(connection(Arc::clone(&state), stream));
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+async fn connection(state: Arc<State>, stream: TcpStream) {
+    let Ok((stream, socket)) = split(stream) else {
+        return;
+    };
+    let socket = Arc::new(socket);
+    let service = service_fn(move |request| {
+        let (state, socket) = (Arc::clone(&state), Arc::clone(&socket));
+        async move {
+            let response = respond(&state, request).await?;
+            send(response, &socket).await
+        }
+    });
+    let mut server = http1::Builder::new();
+    server
+        .title_case_headers(true)
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD);
+    // A client that goes away, or that sends no HTTP, is no fault of the sandbox.
+    let _ = server
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+/// The connection, and the same once more, by which it can be reset.
+fn split(stream: TcpStream) -> io::Result<(TcpStream, std::net::TcpStream)> {
+    stream.set_nodelay(true)?;
+    let stream = stream.into_std()?;
+    let socket = stream.try_clone()?;
+    Ok((TcpStream::from_std(stream)?, socket))
+}
+
+/// Reads a request as a whole, and has it answered.
+async fn respond(state: &State, request: hyper::Request<Incoming>) -> io::Result<Response> {
+    let (head, body) = request.into_parts();
+    let Ok(body) = Limited::new(body, MOST).collect().await else {
+        let text = format!("the body has more than {MOST} bytes, or it ends too early\n");
+        return Ok(Response::of(413, "text/plain", text));
+    };
+    let headers = head.headers.iter().map(|(name, value)| {
+        let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+        (name.as_str().to_owned(), value)
+    });
+    let target = head.uri.path_and_query();
+    Ok(answering::answer(
+        state,
+        &Request {
+            method: head.method.as_str().to_owned(),
+            target: target.map_or("/", |target| target.as_str()).to_owned(),
+            headers: headers.collect(),
+            body: body.to_bytes().into(),
+        },
+    ))
+}
+
+/// Sends a response in its manner.
+async fn send(
+    response: Response,
+    socket: &std::net::TcpStream,
+) -> io::Result<hyper::Response<Sent>> {
+    match response.delivery {
+        Delivery::Reset => {
+            SockRef::from(socket).set_linger(Some(Duration::ZERO))?;
+            return Err(io::ErrorKind::ConnectionReset.into());
+        }
+        Delivery::Slow(time) => tokio::time::sleep(time).await,
+        Delivery::Whole | Delivery::Cut => {}
+    }
+    let is_cut = response.delivery == Delivery::Cut;
+    let mut built = hyper::Response::new(Sent::new(response.body, is_cut));
+    *built.status_mut() = StatusCode::from_u16(response.status).map_err(io::Error::other)?;
+    for (name, value) in response.headers {
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(io::Error::other)?;
+        let value = HeaderValue::from_str(&value).map_err(io::Error::other)?;
+        built.headers_mut().insert(name, value);
+    }
+    Ok(built)
+}

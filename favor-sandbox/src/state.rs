@@ -1,0 +1,111 @@
+//! The state of a sandbox: what every part of it works on.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use tokio::sync::Notify;
+
+use crate::denial::Denial;
+use crate::faults::Faults;
+use crate::journal::Journal;
+use crate::keys::{KeySet, MCHID, Merchants, Platform, PublicKey, now};
+use crate::nonces::Nonces;
+use crate::store::Store;
+
+/// Settings of a sandbox.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    /// Refuses a nonce that came before.
+    pub(crate) strict: bool,
+    /// Shows the page.
+    pub(crate) page: bool,
+    /// The time between two deliveries of a notification.
+    pub(crate) interval: Duration,
+}
+
+/// The state of a sandbox.
+pub(crate) struct State {
+    pub(crate) settings: Settings,
+    pub(crate) keys: Arc<KeySet>,
+    pub(crate) platform: Platform,
+    pub(crate) merchants: Merchants,
+    pub(crate) store: Store,
+    pub(crate) journal: Journal,
+    pub(crate) faults: Faults,
+    pub(crate) nonces: Nonces,
+    /// Wakes whoever sends notifications.
+    pub(crate) wake: Notify,
+    /// The seconds by which the clock of the rules is ahead.
+    ahead: AtomicI64,
+    base_url: OnceLock<String>,
+}
+
+impl State {
+    pub(crate) fn new(
+        settings: Settings,
+        keys: Arc<KeySet>,
+        merchants: Merchants,
+        store: Store,
+    ) -> Result<Self, Denial> {
+        let mut merchants = merchants;
+        merchants
+            .entry(MCHID.to_owned())
+            .or_insert_with(|| Arc::new(keys.merchant()));
+        let ahead = store.transaction(|db| crate::store::ahead(db))?;
+        Ok(Self {
+            settings,
+            platform: Platform::of(&keys),
+            keys,
+            merchants,
+            store,
+            journal: Journal::default(),
+            faults: Faults::default(),
+            nonces: Nonces::default(),
+            wake: Notify::new(),
+            ahead: AtomicI64::new(ahead),
+            base_url: OnceLock::new(),
+        })
+    }
+
+    /// The time of the rules, in seconds since 1970.
+    pub(crate) fn now(&self) -> i64 {
+        now().saturating_add(self.ahead.load(Ordering::Relaxed))
+    }
+
+    /// Sets the clock of the rules ahead, by so many seconds more; it stays so.
+    pub(crate) fn advance(&self, seconds: u32) -> Result<(), Denial> {
+        let ahead = self.ahead.load(Ordering::Relaxed) + i64::from(seconds);
+        self.store
+            .transaction(|db| crate::store::set_ahead(db, ahead))?;
+        self.ahead.store(ahead, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Forgets everything but the keys.
+    pub(crate) fn reset(&self) -> Result<(), Denial> {
+        self.store.clear()?;
+        self.ahead.store(0, Ordering::Relaxed);
+        self.journal.clear();
+        self.faults.clear();
+        Ok(())
+    }
+
+    /// Where the sandbox listens, without a slash at the end.
+    pub(crate) fn base_url(&self) -> &str {
+        self.base_url.get().map_or("", String::as_str)
+    }
+
+    pub(crate) fn listens_at(&self, url: String) {
+        let _ = self.base_url.set(url);
+    }
+
+    /// The keys that are not this merchant's, and whose they are.
+    pub(crate) fn known_keys(&self, mchid: &str) -> Vec<(String, PublicKey)> {
+        let others = self.merchants.iter().filter(|(other, _)| *other != mchid);
+        let others = others.map(|(other, merchant)| {
+            (format!("merchant {other}'s key"), merchant.key.clone())
+        });
+        others.chain(self.platform.public_keys()).collect()
+    }
+}
