@@ -14,10 +14,12 @@ use crate::endpoints::pay_coupon::{PayCoupon, Payment, PaymentInit, SigningMode}
 use crate::endpoints::refund_coupon::{Refund, RefundCoupon, RefundInit};
 use crate::endpoints::reset::Reset;
 use crate::endpoints::rotate_certificate::{RotateCertificate, Rotation};
+use crate::endpoints::set_notify_url::SetNotifyUrl;
 use crate::endpoints::shared::Done;
 use crate::endpoints::Call;
 use crate::faults::{Armed, Fault};
 use crate::journal;
+use crate::keys::MCHID;
 use crate::loopback::is_loopback_authority;
 use crate::message::{Request, Response};
 use crate::notifications;
@@ -110,6 +112,10 @@ fn carry_out(state: &State, call: Call) -> Result<ReplyBuf, Denial> {
         Call::RotateCertificate(_) => {
             RotateCertificate::reply(&Rotation::new(state.platform.rotate()))
         }
+        Call::SetNotifyUrl(it) => {
+            set_notify_url(state, &it)?;
+            SetNotifyUrl::reply(&Done::new())
+        }
         Call::ArmFault(it) => {
             arm(state, it)?;
             ArmFault::reply(&Done::new())
@@ -120,7 +126,7 @@ fn carry_out(state: &State, call: Call) -> Result<ReplyBuf, Denial> {
         }
         Call::ListCalls(it) => ListCalls::reply(&calls(state, it.limit.unwrap_or(LISTED))),
         Call::ListDeliveries(_) => {
-            let deliveries = state.store.transaction(|db| notifications::list(db))?;
+            let deliveries = state.store.transaction(notifications::list)?;
             ListDeliveries::reply(&Deliveries::new(deliveries))
         }
     })
@@ -180,6 +186,11 @@ fn refund(state: &State, it: RefundCoupon) -> Result<Refund, Denial> {
         refund_id,
         is_given_back,
     }))
+}
+
+pub(crate) fn set_notify_url(state: &State, it: &SetNotifyUrl) -> Result<(), Denial> {
+    let mchid = it.mchid.as_deref().unwrap_or(MCHID);
+    in_world(state, |world| rules::set_url(world, mchid, &it.url))
 }
 
 fn arm(state: &State, it: ArmFault) -> Result<(), Denial> {

@@ -13,7 +13,7 @@ mod request_id;
 use favor_generated::{Arrival, ErrorCode, Operation, Refusal, ReplyBuf};
 
 use self::arriving::{Asked, Read};
-use self::caller::{Caller, Untrusted};
+use self::caller::Untrusted;
 use crate::denial::Denial;
 use crate::journal::{Call, Verdict};
 use crate::message::{Request, Response};
@@ -63,7 +63,8 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
     note.ignored.clone_from(&read.ignored);
     let caller = match caller::check(state, request, &arrival, operation.path) {
         Ok(caller) => caller,
-        Err(Untrusted { denial, verdict }) => {
+        Err(untrusted) => {
+            let Untrusted { denial, verdict } = *untrusted;
             note.verdict = verdict.map(|verdict| Verdict::of(&verdict));
             return refusal(note, operation, denial, &|response| response);
         }
@@ -79,10 +80,10 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
             let denial = Denial::new(ErrorCode::InvalidRequest, "Sandbox-Fault无法识别（沙箱）");
             refusal(note, operation, denial.noted(text), &sign)
         }
-        Ok(None) => done(state, read, caller, note, &sign),
+        Ok(None) => done(state, read, caller.mchid, note, &sign),
         Ok(Some(fault)) => {
             note.fault = Some(fault.to_string());
-            let work = |note: &mut Call, sign: Signing<'_>| done(state, read, caller, note, sign);
+            let work = |note: &mut Call, sign: Signing<'_>| done(state, read, caller.mchid, note, sign);
             faulty::answer(state, request, operation, &fault, note, work)
         }
     }
@@ -95,7 +96,7 @@ type Signing<'a> = &'a dyn Fn(Response) -> Response;
 fn done(
     state: &State,
     read: Read,
-    caller: Caller<'_>,
+    mchid: &str,
     note: &mut Call,
     sign: Signing<'_>,
 ) -> Response {
@@ -111,10 +112,10 @@ fn done(
                     let world = World {
                         db,
                         now: state.now(),
-                        caller: caller.mchid,
+                        caller: mchid,
                         base_url: state.base_url(),
                     };
-                    carry_out(&world, call)
+                    carry_out(&world, *call)
                 })
             })
             .map(|reply| sign(replied(reply))),

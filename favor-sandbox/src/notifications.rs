@@ -107,7 +107,7 @@ pub(crate) async fn run(state: Arc<State>) {
         while sending.try_join_next().is_some() {}
         let next = state
             .store
-            .transaction(|db| store::next_time(db))
+            .transaction(store::next_time)
             .ok()
             .flatten();
         let wait = next.map_or(Duration::from_secs(60), |next| {

@@ -17,6 +17,7 @@ use rusqlite::Transaction;
 
 use crate::denial::Denial;
 
+pub use callbacks::set_url;
 pub use coupons::{Shown as ShownCoupon, all as all_coupons};
 pub(crate) use files::file;
 pub use payments::{Order, Paid, pay, refund};

@@ -10,6 +10,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::denial::Denial;
 use crate::endpoints::list_deliveries::Delivery;
 use crate::endpoints::pay_coupon::{PayCoupon, Payment};
+use crate::endpoints::set_notify_url::SetNotifyUrl;
 use crate::faults::{Armed, Fault};
 use crate::journal::Call;
 use crate::keys::{APPID, KeySet, MCHID, Merchant, Merchants, OPENID};
@@ -263,13 +264,22 @@ impl Sandbox {
         control::pay(&self.state, order)
     }
 
+    /// Sets the URL to which notifications of its merchant are sent, such as `http://127.0.0.1:8000/notify`.
+    ///
+    /// # Errors
+    ///
+    /// The database fails.
+    pub fn notify(&self, url: impl Into<String>) -> Result<(), Denial> {
+        control::set_notify_url(&self.state, &SetNotifyUrl::new(url))
+    }
+
     /// The notifications, the newest first.
     ///
     /// # Errors
     ///
     /// The database fails.
     pub fn deliveries(&self) -> Result<Vec<Delivery>, Denial> {
-        self.state.store.transaction(|db| notifications::list(db))
+        self.state.store.transaction(notifications::list)
     }
 
     /// Makes a new platform certificate, which signs from now on; returns its serial number.

@@ -41,13 +41,10 @@ pub(crate) async fn bind(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
 pub(crate) async fn serve(state: Arc<State>, listener: TcpListener) {
     let mut connections = JoinSet::new();
     loop {
-        let stream = match listener.accept().await {
-            Ok((stream, _)) => stream,
+        let Ok((stream, _)) = listener.accept().await else {
             // Such as too many open files: others may end in the meantime.
-            Err(_) => {
-                tokio::time::sleep(Duration::from_millis(50)).await;
-                continue;
-            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
         };
         connections.spawn(connection(Arc::clone(&state), stream));
         while connections.try_join_next().is_some() {}

@@ -52,7 +52,7 @@ impl State {
         merchants
             .entry(MCHID.to_owned())
             .or_insert_with(|| Arc::new(keys.merchant()));
-        let ahead = store.transaction(|db| crate::store::ahead(db))?;
+        let ahead = store.transaction(crate::store::ahead)?;
         Ok(Self {
             settings,
             platform: Platform::of(&keys),

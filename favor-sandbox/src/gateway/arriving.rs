@@ -26,7 +26,7 @@ pub(super) struct Read {
 
 /// The thing that a request asks for.
 pub(super) enum Asked {
-    Favor(Call),
+    Favor(Box<Call>),
     Certificates,
     /// The file of a token.
     File(String),
@@ -84,7 +84,7 @@ fn once(arrival: &Arrival<'_>) -> Result<(Asked, &'static Operation), Refusal> {
     match Call::read(arrival) {
         Ok(call) => {
             let operation = call.operation();
-            Ok((Asked::Favor(call), operation))
+            Ok((Asked::Favor(Box::new(call)), operation))
         }
         Err(Refusal::UnknownPath) => own(arrival),
         Err(other) => Err(other),

@@ -32,12 +32,12 @@ pub(super) struct Untrusted {
     pub(super) verdict: Option<Verdict>,
 }
 
-impl From<Denial> for Untrusted {
+impl From<Denial> for Box<Untrusted> {
     fn from(denial: Denial) -> Self {
-        Self {
+        Self::new(Untrusted {
             denial,
             verdict: None,
-        }
+        })
     }
 }
 
@@ -47,7 +47,7 @@ pub(super) fn check<'a>(
     request: &Request,
     arrival: &Arrival<'_>,
     template: &str,
-) -> Result<Caller<'a>, Untrusted> {
+) -> Result<Caller<'a>, Box<Untrusted>> {
     check_headers(request)?;
     let authorization = Authorization::parse(request.header("Authorization")).map_err(malformed)?;
     check_time(&authorization.timestamp)?;
@@ -68,10 +68,10 @@ pub(super) fn check<'a>(
             others: &others,
             earlier: &earlier,
         });
-        return Err(Untrusted {
+        return Err(Box::new(Untrusted {
             denial: mismatch(arrival, &verdict, body),
             verdict: Some(verdict),
-        });
+        }));
     }
     let is_repeated = !state
         .nonces

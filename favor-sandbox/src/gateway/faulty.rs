@@ -145,39 +145,43 @@ fn edited(body: &[u8], kind: Kind, pointer: Option<&str>) -> Vec<u8> {
     let Ok(mut value) = serde_json::from_slice::<Value>(body) else {
         return body.to_vec();
     };
-    let (fits, instead): (fn(&Value) -> bool, fn(&Value) -> Value) = match kind {
-        Kind::UnlistedMember => {
-            if let Some(members) = value.as_object_mut() {
-                members.insert("sandbox_unlisted".to_owned(), json!({ "a": [1, null] }));
-            }
-            return value.to_string().into_bytes();
+    if kind == Kind::UnlistedMember {
+        if let Some(members) = value.as_object_mut() {
+            members.insert("sandbox_unlisted".to_owned(), json!({ "a": [1, null] }));
         }
-        Kind::Null => (|_| true, |_| Value::Null),
-        Kind::NumberAsText => (Value::is_number, |number| number.to_string().into()),
-        _ => (Value::is_string, |_| "SANDBOX_UNLISTED".into()),
-    };
+        return value.to_string().into_bytes();
+    }
     let found = match pointer {
         Some(pointer) => value.pointer_mut(pointer),
-        None => first(&mut value, fits),
+        None => first(&mut value, kind),
     };
     if let Some(found) = found {
-        *found = instead(found);
+        *found = match kind {
+            Kind::Null => Value::Null,
+            Kind::NumberAsText => found.to_string().into(),
+            _ => "SANDBOX_UNLISTED".into(),
+        };
     }
     value.to_string().into_bytes()
 }
 
-/// The first value within a value that fits.
-fn first(value: &mut Value, fits: fn(&Value) -> bool) -> Option<&mut Value> {
+/// The first value within a value that a fault of this kind is for.
+fn first(value: &mut Value, kind: Kind) -> Option<&mut Value> {
     let inner: Vec<&mut Value> = match value {
         Value::Object(members) => members.values_mut().collect(),
         Value::Array(items) => items.iter_mut().collect(),
         _ => return None,
     };
     for value in inner {
-        if fits(value) {
+        let fits = match kind {
+            Kind::Null => true,
+            Kind::NumberAsText => value.is_number(),
+            _ => value.is_string(),
+        };
+        if fits {
             return Some(value);
         }
-        if let Some(found) = first(value, fits) {
+        if let Some(found) = first(value, kind) {
             return Some(found);
         }
     }

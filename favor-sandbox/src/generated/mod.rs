@@ -11,6 +11,7 @@ pub mod pay_coupon;
 pub mod refund_coupon;
 pub mod reset;
 pub mod rotate_certificate;
+pub mod set_notify_url;
 pub use shared::ErrorCode;
 
 ::favor_generated::__calls! {
@@ -25,4 +26,5 @@ pub use shared::ErrorCode;
     (refund_coupon RefundCoupon)
     (reset Reset)
     (rotate_certificate RotateCertificate)
+    (set_notify_url SetNotifyUrl)
 }

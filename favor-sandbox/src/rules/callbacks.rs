@@ -11,10 +11,7 @@ use crate::denial::Denial;
 
 pub(super) fn set(world: &World<'_>, it: &SetCallback) -> Result<SetCallbackResponse, Denial> {
     check_own(world, &it.mchid)?;
-    let mut replace = world.db.prepare_cached(
-        "INSERT OR REPLACE INTO callbacks (mchid, notify_url, update_time) VALUES (?, ?, ?)",
-    )?;
-    replace.execute((&it.mchid, &it.notify_url, world.now))?;
+    set_url(world, &it.mchid, &it.notify_url)?;
     Ok(SetCallbackResponse::from(SetCallbackResponseInit {
         update_time: clock::timestamp(world.now),
         notify_url: it.notify_url.clone(),
@@ -29,6 +26,19 @@ pub(super) fn query(world: &World<'_>, it: &QueryCallback) -> Result<Callback, D
         notify_url: notify_url.ok_or_else(missing)?,
         mchid: it.mchid.clone(),
     }))
+}
+
+/// Sets the URL to which notifications of a merchant are sent.
+///
+/// # Errors
+///
+/// The database fails.
+pub fn set_url(world: &World<'_>, mchid: &str, url: &str) -> Result<(), Denial> {
+    let mut replace = world.db.prepare_cached(
+        "INSERT OR REPLACE INTO callbacks (mchid, notify_url, update_time) VALUES (?, ?, ?)",
+    )?;
+    replace.execute((mchid, url, world.now))?;
+    Ok(())
 }
 
 /// The URL of a merchant, if it has set one.

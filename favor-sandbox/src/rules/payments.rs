@@ -2,7 +2,7 @@
 
 use favor_generated::ErrorCode;
 use favor_generated::coupon_use_notification::{NotifiedCoupon, NotifiedCouponInit};
-use favor_generated::shared::CouponStatus;
+use favor_generated::shared::{CouponStatus, TradeType};
 
 use super::World;
 use super::callbacks::url_of;
@@ -113,7 +113,7 @@ fn check_order(stock: &Record, order: &Order) -> Result<u64, Denial> {
         && !trade_types.is_empty()
         && !trade_types.iter().any(|listed| listed.as_str() == found)
     {
-        let listed: Vec<&str> = trade_types.iter().map(|listed| listed.as_str()).collect();
+        let listed: Vec<&str> = trade_types.iter().map(TradeType::as_str).collect();
         return Err(refused(
             "支付方式不可用此券（沙箱）",
             format!("the stock can be used by {}", listed.join(", ")),

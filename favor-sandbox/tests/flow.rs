@@ -1,0 +1,182 @@
+//! The whole way of a stock and a coupon, by `favor-client`.
+
+mod support;
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::time::Duration;
+
+use favor_client::{Client, Outcome};
+use favor_generated::ErrorCode;
+use favor_generated::image_upload::{ImageMeta, ImageMetaInit, ImageUpload, ImageUploadInit};
+use favor_generated::query_coupon::{QueryCoupon, QueryCouponInit};
+use favor_generated::query_stock::{QueryStock, QueryStockInit};
+use favor_generated::shared::{CouponStatus, StockStatus};
+use favor_generated::use_flow::UseFlow;
+use favor_sandbox::Sandbox;
+use favor_sandbox::endpoints::pay_coupon::{PayCoupon, SigningMode, Spoilage};
+
+use support::{certificate_client, client, running, sending};
+
+/// Receives one notification, and answers it with a status; returns its headers and its body.
+fn received(listener: &TcpListener, status: u16) -> (Vec<(String, String)>, Vec<u8>) {
+    let (mut stream, _) = listener.accept().expect("it is sent");
+    let mut bytes = Vec::new();
+    let mut piece = [0; 4096];
+    loop {
+        let read = stream.read(&mut piece).expect("it is sent");
+        bytes.extend_from_slice(&piece[..read]);
+        let text = String::from_utf8_lossy(&bytes);
+        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+            continue;
+        };
+        let headers: Vec<(String, String)> = head
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split_once(": "))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        let is_length = |name: &str| name.eq_ignore_ascii_case("Content-Length");
+        let length = headers.iter().find(|(name, _)| is_length(name));
+        let length: usize = length.map_or(0, |(_, value)| value.parse().expect("a number"));
+        if body.len() >= length {
+            let answer = format!("HTTP/1.1 {status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            stream.write_all(answer.as_bytes()).expect("it listens");
+            return (headers, body.as_bytes().to_vec());
+        }
+    }
+}
+
+fn whole_way(sandbox: &Sandbox, client: &Client, mode: &SigningMode) {
+    let stock_id = running(sandbox, client);
+    let query = QueryStock::from(QueryStockInit {
+        stock_id: stock_id.clone(),
+        stock_creator_mchid: sandbox.mchid().into(),
+    });
+    let stock = client.call(&query).expect("a stock");
+    assert_eq!(stock.status, StockStatus::Running);
+    let sent = client
+        .call(&sending(sandbox, &stock_id, "send-1"))
+        .expect("a coupon");
+    let again = client
+        .call(&sending(sandbox, &stock_id, "send-1"))
+        .expect("the same coupon");
+    assert_eq!(again, sent);
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}/notify", listener.local_addr().expect("bound"));
+    sandbox.notify(url).expect("a callback");
+    let mut order = PayCoupon::new(sent.coupon_id.clone());
+    order.mode = Some(mode.clone());
+    let payment = sandbox.pay(&order).expect("a payment");
+    assert_eq!((payment.total, payment.payable), (1000, 500));
+    let (headers, body) = received(&listener, 204);
+    let notified = client
+        .notification(&headers, &body)
+        .expect("it is genuine");
+    assert_eq!(notified.resource.coupon_id, sent.coupon_id);
+    assert_eq!(Some(notified.id), payment.notification_id);
+    let coupon = client
+        .call(&QueryCoupon::from(QueryCouponInit {
+            coupon_id: sent.coupon_id,
+            openid: sandbox.openid().into(),
+            appid: sandbox.appid().into(),
+        }))
+        .expect("a coupon");
+    assert_eq!(coupon.status, CouponStatus::Used);
+    let days = Duration::from_secs(3 * 24 * 60 * 60);
+    sandbox.advance(days).expect("a clock");
+    let flow = client.call(&UseFlow::new(stock_id)).expect("a flow");
+    let file = client.download(&flow).expect("a file");
+    let text = String::from_utf8(file).expect("UTF-8");
+    assert!(text.contains(&payment.transaction_id), "{text}");
+    assert!(text.ends_with("总条数\r\n`1\r\n"), "{text}");
+}
+
+#[test]
+fn a_coupon_is_sent_used_and_listed_by_public_key() {
+    let sandbox = Sandbox::start();
+    whole_way(&sandbox, &client(&sandbox), &SigningMode::Pubkey);
+}
+
+#[test]
+fn a_coupon_is_sent_used_and_listed_by_certificates() {
+    let sandbox = Sandbox::start();
+    let client = certificate_client(&sandbox);
+    whole_way(&sandbox, &client, &SigningMode::Cert);
+    // Both certificates are listed, and the new one signs.
+    sandbox.rotate_certificate();
+    certificate_client(&sandbox)
+        .call(&QueryStock::from(QueryStockInit {
+            stock_id: "15000001".into(),
+            stock_creator_mchid: sandbox.mchid().into(),
+        }))
+        .expect("a stock");
+}
+
+#[test]
+fn an_image_is_taken() {
+    let sandbox = Sandbox::start();
+    let file = b"\x89PNG\r\n\x1a\n1234".to_vec();
+    let image = ImageUpload::from(ImageUploadInit {
+        meta: ImageMeta::from(ImageMetaInit {
+            filename: "a.png".into(),
+            sha256: ImageMeta::sha256_of(&file),
+        }),
+        file: file.into(),
+    });
+    let uploaded = client(&sandbox).call(&image).expect("an image");
+    assert!(uploaded.media_url.starts_with("https://wxpaylogo.qpic.cn/"));
+}
+
+#[test]
+fn a_refusal_is_signed_and_explained() {
+    let sandbox = Sandbox::start();
+    let error = client(&sandbox)
+        .call(&sending(&sandbox, "1", "send-1"))
+        .expect_err("there is no such stock");
+    assert_eq!(error.outcome(), Outcome::Refused);
+    let api = error.api().expect("an error of the API");
+    assert_eq!(api.code, ErrorCode::ResourceNotExists);
+    assert_eq!(api.message, "批次不存在");
+    assert_eq!(sandbox.calls()[0].operation, "send_coupon");
+}
+
+#[test]
+fn a_notification_that_is_not_taken_comes_again_and_spoilt_ones_are_refused() {
+    let sandbox = favor_sandbox::Options::new()
+        .interval(Duration::from_millis(50))
+        .start()
+        .expect("a sandbox");
+    let client = client(&sandbox);
+    let stock_id = running(&sandbox, &client);
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}/notify", listener.local_addr().expect("bound"));
+    sandbox.notify(url).expect("a callback");
+    let pay = |number: &str, spoil: Option<Spoilage>| {
+        let sent = client
+            .call(&sending(&sandbox, &stock_id, number))
+            .expect("a coupon");
+        let mut order = PayCoupon::new(sent.coupon_id);
+        order.spoil = spoil;
+        sandbox.pay(&order).expect("a payment")
+    };
+    pay("1", None);
+    let (first_headers, first) = received(&listener, 500);
+    let (second_headers, second) = received(&listener, 200);
+    assert_eq!(first, second, "the ciphertext is the same");
+    assert_ne!(first_headers, second_headers, "the signature is not");
+    for (number, spoilage) in [
+        ("2", Spoilage::Body),
+        ("3", Spoilage::Signtest),
+        ("4", Spoilage::Tag),
+    ] {
+        pay(number, Some(spoilage));
+        let (headers, body) = received(&listener, 204);
+        let error = client.notification(&headers, &body);
+        assert!(error.is_err(), "{number}");
+    }
+    let deliveries = sandbox.deliveries().expect("deliveries");
+    assert_eq!(deliveries.len(), 4);
+    assert_eq!(deliveries[3].attempts.len(), 2);
+    assert_eq!(deliveries[3].attempts[0].status, Some(500));
+}

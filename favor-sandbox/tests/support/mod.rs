@@ -1,0 +1,89 @@
+//! What several tests of the running sandbox use.
+
+#![allow(dead_code)]
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use favor_client::{Client, Merchant, PlatformKeys};
+use favor_generated::Timestamp;
+use favor_generated::create_coupon_stock::CreateCouponStock;
+use favor_generated::send_coupon::{SendCoupon, SendCouponInit};
+use favor_generated::start_stock::{StartStock, StartStockInit};
+use favor_sandbox::Sandbox;
+
+pub(crate) fn merchant(sandbox: &Sandbox) -> Merchant {
+    let pem = sandbox.private_key_pem();
+    Merchant::from_pem(sandbox.mchid(), sandbox.serial(), pem).expect("a key")
+}
+
+/// A client in public-key mode.
+pub(crate) fn client(sandbox: &Sandbox) -> Client {
+    let keys = PlatformKeys::public_key(sandbox.public_key_id(), sandbox.public_key_pem())
+        .and_then(|keys| keys.with_apiv3_key(sandbox.apiv3_key()))
+        .expect("a key");
+    let client = Client::new(merchant(sandbox), keys);
+    client.with_hosts([sandbox.url()]).expect("loopback")
+}
+
+/// A client in certificate mode.
+pub(crate) fn certificate_client(sandbox: &Sandbox) -> Client {
+    let keys = PlatformKeys::certificates(sandbox.apiv3_key()).expect("a key");
+    let client = Client::new(merchant(sandbox), keys);
+    client.with_hosts([sandbox.url()]).expect("loopback")
+}
+
+/// A time so many seconds from now.
+pub(crate) fn later(seconds: i64) -> Timestamp {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let now = i64::try_from(now.expect("a clock").as_secs()).expect("a time");
+    let then = jiff::Timestamp::from_second(now + seconds).expect("a time");
+    let offset = jiff::tz::Offset::constant(8);
+    Timestamp::from(format!("{}+08:00", offset.to_datetime(then)))
+}
+
+/// A stock that begins in a second.
+pub(crate) fn creation(sandbox: &Sandbox, number: &str) -> CreateCouponStock {
+    let mut it = CreateCouponStock::example();
+    it.belong_merchant = sandbox.mchid().into();
+    it.stock_name = "五元券".into();
+    it.out_request_no = number.into();
+    it.available_begin_time = later(1);
+    it.available_end_time = later(24 * 60 * 60);
+    it.stock_use_rule.max_coupons = 1000;
+    it.stock_use_rule.max_amount = 500_000;
+    it.stock_use_rule.max_amount_by_day = None;
+    it.stock_use_rule.max_coupons_per_user = 60;
+    let value = it
+        .coupon_use_rule
+        .fixed_normal_coupon
+        .as_mut()
+        .expect("a value");
+    value.coupon_amount = 500;
+    value.transaction_minimum = 1000;
+    it.coupon_use_rule.available_merchants = Some(vec![sandbox.mchid().into()]);
+    it
+}
+
+/// Creates a stock and starts it; its time has begun.
+pub(crate) fn running(sandbox: &Sandbox, client: &Client) -> String {
+    let created = client.call(&creation(sandbox, "stock-1")).expect("a stock");
+    let start = StartStock::from(StartStockInit {
+        stock_creator_mchid: sandbox.mchid().into(),
+        stock_id: created.stock_id.clone(),
+    });
+    client.call(&start).expect("it starts");
+    sandbox
+        .advance(std::time::Duration::from_secs(2))
+        .expect("a clock");
+    created.stock_id
+}
+
+pub(crate) fn sending(sandbox: &Sandbox, stock_id: &str, number: &str) -> SendCoupon {
+    SendCoupon::from(SendCouponInit {
+        stock_id: stock_id.into(),
+        openid: sandbox.openid().into(),
+        out_request_no: number.into(),
+        appid: sandbox.appid().into(),
+        stock_creator_mchid: sandbox.mchid().into(),
+    })
+}
