@@ -43,7 +43,9 @@ pub(crate) fn a_year_before(date: Date) -> Date {
 pub(crate) fn day(date: Date) -> (i64, i64) {
     let begin = date.at(0, 0, 0, 0);
     let offset = Offset::constant(HOURS);
-    let begin = offset.to_timestamp(begin).map_or(i64::MAX, Instant::as_second);
+    let begin = offset
+        .to_timestamp(begin)
+        .map_or(i64::MAX, Instant::as_second);
     (begin, begin.saturating_add(24 * 60 * 60))
 }
 

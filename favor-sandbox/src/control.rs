@@ -4,10 +4,11 @@ use favor_generated::{Arrival, ErrorCode, Receive, Refusal, ReplyBuf, Timestamp}
 
 use crate::clock;
 use crate::denial::Denial;
+use crate::endpoints::Call;
 use crate::endpoints::advance_clock::{AdvanceClock, Clock};
 use crate::endpoints::arm_fault::ArmFault;
 use crate::endpoints::audit_stock::AuditStock;
-use crate::endpoints::disarm_faults::{Disarmed, DisarmFaults};
+use crate::endpoints::disarm_faults::{DisarmFaults, Disarmed};
 use crate::endpoints::list_calls::{CallRecord, CallRecordInit, Calls, CallsInit, ListCalls};
 use crate::endpoints::list_deliveries::{Deliveries, ListDeliveries};
 use crate::endpoints::pay_coupon::{PayCoupon, Payment, PaymentInit, SigningMode};
@@ -16,7 +17,6 @@ use crate::endpoints::reset::Reset;
 use crate::endpoints::rotate_certificate::{RotateCertificate, Rotation};
 use crate::endpoints::set_notify_url::SetNotifyUrl;
 use crate::endpoints::shared::Done;
-use crate::endpoints::Call;
 use crate::faults::{Armed, Fault};
 use crate::journal;
 use crate::keys::MCHID;
@@ -179,8 +179,9 @@ pub(crate) fn pay(state: &State, it: &PayCoupon) -> Result<Payment, Denial> {
 
 fn refund(state: &State, it: RefundCoupon) -> Result<Refund, Denial> {
     let give_back = it.give_back.unwrap_or(false);
-    let (refund_id, is_given_back) =
-        in_world(state, |world| rules::refund(world, &it.coupon_id, give_back))?;
+    let (refund_id, is_given_back) = in_world(state, |world| {
+        rules::refund(world, &it.coupon_id, give_back)
+    })?;
     Ok(Refund::from(RefundInit {
         coupon_id: it.coupon_id,
         refund_id,

@@ -94,7 +94,10 @@ impl FromStr for Fault {
         let mut kinds = Kind::ALL.iter();
         let Some(kind) = kinds.find(|kind| kind.word() == word) else {
             let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
-            return Err(format!("`{word}` is no fault: known are {}", words.join(", ")));
+            return Err(format!(
+                "`{word}` is no fault: known are {}",
+                words.join(", ")
+            ));
         };
         Ok(Self {
             kind: *kind,
@@ -147,7 +150,9 @@ impl Faults {
     /// Takes the first fault that is for a path.
     pub(crate) fn take(&self, path: &str) -> Option<Fault> {
         let mut armed = self.lock();
-        let index = armed.iter().position(|armed| path.starts_with(&armed.path))?;
+        let index = armed
+            .iter()
+            .position(|armed| path.starts_with(&armed.path))?;
         let found = armed[index].fault.clone();
         armed[index].calls = armed[index].calls.saturating_sub(1);
         if armed[index].calls == 0 {

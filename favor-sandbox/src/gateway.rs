@@ -83,7 +83,8 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
         Ok(None) => done(state, read, caller.mchid, note, &sign),
         Ok(Some(fault)) => {
             note.fault = Some(fault.to_string());
-            let work = |note: &mut Call, sign: Signing<'_>| done(state, read, caller.mchid, note, sign);
+            let work =
+                |note: &mut Call, sign: Signing<'_>| done(state, read, caller.mchid, note, sign);
             faulty::answer(state, request, operation, &fault, note, work)
         }
     }
@@ -93,13 +94,7 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
 type Signing<'a> = &'a dyn Fn(Response) -> Response;
 
 /// The work of a call that may be made.
-fn done(
-    state: &State,
-    read: Read,
-    mchid: &str,
-    note: &mut Call,
-    sign: Signing<'_>,
-) -> Response {
+fn done(state: &State, read: Read, mchid: &str, note: &mut Call, sign: Signing<'_>) -> Response {
     let operation = read.operation();
     let result = match read.asked {
         Asked::Certificates => Ok(sign(replied(certificates::list(state)))),
@@ -124,12 +119,7 @@ fn done(
 }
 
 /// The response of a refusal. One of the system is not signed.
-fn refusal(
-    note: &mut Call,
-    operation: &Operation,
-    denial: Denial,
-    sign: Signing<'_>,
-) -> Response {
+fn refusal(note: &mut Call, operation: &Operation, denial: Denial, sign: Signing<'_>) -> Response {
     let reply = denial.reply(operation);
     note.code = Some(denial.code.as_str().to_owned());
     note.message = Some(denial.message.to_string());
@@ -168,7 +158,9 @@ fn signed(state: &State, asked: Option<&str>, response: Response) -> Response {
     let headers = state.platform.headers(asked, &response.body);
     headers
         .into_iter()
-        .fold(response, |response, (name, value)| response.with(name, value))
+        .fold(response, |response, (name, value)| {
+            response.with(name, value)
+        })
 }
 
 /// A text that can stand in a header.

@@ -17,7 +17,10 @@ pub(crate) fn is_loopback_authority(authority: &str) -> bool {
         Some(rest) => rest.split(']').next().unwrap_or_default(),
         None => authority.split(':').next().unwrap_or_default(),
     };
-    host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+    host == "localhost"
+        || host
+            .parse()
+            .is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -26,7 +29,12 @@ mod tests {
 
     #[test]
     fn only_this_machine_is_loopback() {
-        for url in ["http://127.0.0.1/a", "http://127.0.0.1:80", "http://[::1]:1/", "http://localhost"] {
+        for url in [
+            "http://127.0.0.1/a",
+            "http://127.0.0.1:80",
+            "http://[::1]:1/",
+            "http://localhost",
+        ] {
             assert!(is_loopback_url(url), "{url}");
         }
         for url in [

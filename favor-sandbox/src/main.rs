@@ -54,7 +54,10 @@ fn told(given: &Given, url: &str, serial: &str) -> String {
         given.keys.display()
     );
     for (mchid, merchant) in &given.merchants {
-        text += &format!("merchant {mchid}, serial {}, with its own key\n", merchant.serial);
+        text += &format!(
+            "merchant {mchid}, serial {}, with its own key\n",
+            merchant.serial
+        );
     }
     text
 }
@@ -63,5 +66,7 @@ fn told(given: &Given, url: &str, serial: &str) -> String {
 fn say(text: &str) {
     use std::io::Write;
     let mut output = std::io::stdout().lock();
-    let _ = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+    let _ = output
+        .write_all(text.as_bytes())
+        .and_then(|()| output.flush());
 }

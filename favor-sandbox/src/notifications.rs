@@ -6,11 +6,11 @@ mod store;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use favor_generated::Notification;
 use favor_generated::coupon_use_notification::{
     CouponUseEnvelope, CouponUseEnvelopeInit, CouponUseNotification, EncryptedResource,
     EncryptedResourceInit, EncryptionAlgorithm, NotificationResourceType, NotifiedCoupon,
 };
-use favor_generated::Notification;
 use rusqlite::Transaction;
 use tokio::sync::Semaphore;
 use tokio::task::{JoinSet, spawn_blocking};
@@ -105,11 +105,7 @@ pub(crate) async fn run(state: Arc<State>) {
             });
         }
         while sending.try_join_next().is_some() {}
-        let next = state
-            .store
-            .transaction(store::next_time)
-            .ok()
-            .flatten();
+        let next = state.store.transaction(store::next_time).ok().flatten();
         let wait = next.map_or(Duration::from_secs(60), |next| {
             Duration::from_millis(next.saturating_sub(millis()).try_into().unwrap_or(0))
         });
@@ -138,7 +134,10 @@ fn attempt(state: &State, agent: &ureq::Agent, due: &Due) {
         (false, true) => (DeliveryStatus::GivenUp, None),
         (false, false) => {
             let apart = i64::try_from(state.settings.interval.as_millis()).unwrap_or(i64::MAX);
-            (DeliveryStatus::Waiting, Some(millis().saturating_add(apart)))
+            (
+                DeliveryStatus::Waiting,
+                Some(millis().saturating_add(apart)),
+            )
         }
     };
     // Where the database fails, the notification is due again soon.

@@ -94,7 +94,9 @@ fn given(matches: &ArgMatches) -> Result<Given, String> {
         keys: path("keys").unwrap_or_default(),
         port: matches.get_one("port").copied().unwrap_or_default(),
         data: path("data"),
-        page: matches.get_one::<String>("page").is_some_and(|page| page == "on"),
+        page: matches
+            .get_one::<String>("page")
+            .is_some_and(|page| page == "on"),
         strict: matches.get_flag("strict"),
         interval: Duration::from_secs(matches.get_one("interval").copied().unwrap_or_default()),
         merchants: merchants(matches)?,

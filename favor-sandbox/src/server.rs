@@ -69,9 +69,7 @@ async fn connection(state: Arc<State>, stream: TcpStream) {
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD);
     // A client that goes away, or that sends no HTTP, is no fault of the sandbox.
-    let _ = server
-        .serve_connection(TokioIo::new(stream), service)
-        .await;
+    let _ = server.serve_connection(TokioIo::new(stream), service).await;
 }
 
 /// The connection, and the same once more, by which it can be reset.

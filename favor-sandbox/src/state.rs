@@ -103,9 +103,8 @@ impl State {
     /// The keys that are not this merchant's, and whose they are.
     pub(crate) fn known_keys(&self, mchid: &str) -> Vec<(String, PublicKey)> {
         let others = self.merchants.iter().filter(|(other, _)| *other != mchid);
-        let others = others.map(|(other, merchant)| {
-            (format!("merchant {other}'s key"), merchant.key.clone())
-        });
+        let others = others
+            .map(|(other, merchant)| (format!("merchant {other}'s key"), merchant.key.clone()));
         others.chain(self.platform.public_keys()).collect()
     }
 }

@@ -40,7 +40,8 @@ fn received(listener: &TcpListener, status: u16) -> (Vec<(String, String)>, Vec<
         let length = headers.iter().find(|(name, _)| is_length(name));
         let length: usize = length.map_or(0, |(_, value)| value.parse().expect("a number"));
         if body.len() >= length {
-            let answer = format!("HTTP/1.1 {status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            let answer =
+                format!("HTTP/1.1 {status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             stream.write_all(answer.as_bytes()).expect("it listens");
             return (headers, body.as_bytes().to_vec());
         }
@@ -70,9 +71,7 @@ fn whole_way(sandbox: &Sandbox, client: &Client, mode: &SigningMode) {
     let payment = sandbox.pay(&order).expect("a payment");
     assert_eq!((payment.total, payment.payable), (1000, 500));
     let (headers, body) = received(&listener, 204);
-    let notified = client
-        .notification(&headers, &body)
-        .expect("it is genuine");
+    let notified = client.notification(&headers, &body).expect("it is genuine");
     assert_eq!(notified.resource.coupon_id, sent.coupon_id);
     assert_eq!(Some(notified.id), payment.notification_id);
     let coupon = client

@@ -93,10 +93,18 @@ fn once(arrival: &Arrival<'_>) -> Result<(Asked, &'static Operation), Refusal> {
 
 /// Reads a request of what is not favor's: certificates and files.
 fn own(arrival: &Arrival<'_>) -> Result<(Asked, &'static Operation), Refusal> {
-    let (path, query) = arrival.target.split_once('?').unwrap_or((arrival.target, ""));
+    let (path, query) = arrival
+        .target
+        .split_once('?')
+        .unwrap_or((arrival.target, ""));
     if path == FILE && arrival.method == "GET" {
-        let token = query.split('&').find_map(|pair| pair.strip_prefix("token="));
-        return Ok((Asked::File(token.unwrap_or_default().to_owned()), &FILE_OPERATION));
+        let token = query
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("token="));
+        return Ok((
+            Asked::File(token.unwrap_or_default().to_owned()),
+            &FILE_OPERATION,
+        ));
     }
     endpoints::Call::read(arrival)?;
     let operation = endpoints::download_certificates::DownloadCertificates::OPERATION;

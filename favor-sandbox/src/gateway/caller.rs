@@ -85,9 +85,11 @@ pub(super) fn check<'a>(
 }
 
 fn check_headers(request: &Request) -> Result<(), Denial> {
-    let missing = ["Accept", "User-Agent"]
-        .into_iter()
-        .find(|name| request.header(name).is_none_or(|value| value.trim().is_empty()));
+    let missing = ["Accept", "User-Agent"].into_iter().find(|name| {
+        request
+            .header(name)
+            .is_none_or(|value| value.trim().is_empty())
+    });
     missing.map_or(Ok(()), |name| {
         Err(
             Denial::new(ErrorCode::InvalidRequest, "Http头缺少Accept或User-Agent")
@@ -149,13 +151,15 @@ fn known<'a>(
     if merchant.serial != authorization.serial {
         let serial = &authorization.serial;
         let owner = if state.platform.has_serial(serial) {
-            "serial_no is the platform's: it has to be that of the merchant's certificate".to_owned()
+            "serial_no is the platform's: it has to be that of the merchant's certificate"
+                .to_owned()
         } else {
-            format!("serial_no is another than that of the merchant's certificate, {}", merchant.serial)
+            format!(
+                "serial_no is another than that of the merchant's certificate, {}",
+                merchant.serial
+            )
         };
-        return Err(
-            sign_error("商户证书序列号有误。请使用签名私钥匹配的证书序列号").noted(owner),
-        );
+        return Err(sign_error("商户证书序列号有误。请使用签名私钥匹配的证书序列号").noted(owner));
     }
     Ok((mchid, merchant))
 }

@@ -36,5 +36,7 @@ pub(super) fn list(state: &State) -> ReplyBuf {
             }),
         })
     });
-    DownloadCertificates::reply(&DownloadCertificatesResponse::new(shown.collect::<Vec<_>>()))
+    DownloadCertificates::reply(&DownloadCertificatesResponse::new(
+        shown.collect::<Vec<_>>(),
+    ))
 }

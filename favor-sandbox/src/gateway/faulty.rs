@@ -41,7 +41,8 @@ pub(super) fn answer(
                 sign(replied(row.reply(None, None)))
             }
             Err(text) => {
-                let denial = Denial::new(ErrorCode::InvalidRequest, "Sandbox-Fault无法识别（沙箱）");
+                let denial =
+                    Denial::new(ErrorCode::InvalidRequest, "Sandbox-Fault无法识别（沙箱）");
                 refusal(note, operation, denial.noted(text), &sign)
             }
         },
@@ -85,13 +86,21 @@ fn row(operation: &Operation, detail: Option<&str>) -> Result<&'static ErrorRow,
     let wanted = detail.unwrap_or_default();
     let status = wanted.parse::<u16>();
     let fits = |row: &&ErrorRow| {
-        wanted.is_empty() || row.code == wanted || status.as_ref().is_ok_and(|status| row.status == *status)
+        wanted.is_empty()
+            || row.code == wanted
+            || status.as_ref().is_ok_and(|status| row.status == *status)
     };
     let mut rows = operation.errors.iter();
     rows.find(fits).ok_or_else(|| {
         let rows = operation.errors.iter();
-        let known: Vec<String> = rows.map(|row| format!("{} {}", row.status, row.code)).collect();
-        format!("no documented error of {} is `{wanted}`: known are {}", operation.name, known.join(", "))
+        let known: Vec<String> = rows
+            .map(|row| format!("{} {}", row.status, row.code))
+            .collect();
+        format!(
+            "no documented error of {} is `{wanted}`: known are {}",
+            operation.name,
+            known.join(", ")
+        )
     })
 }
 
@@ -112,7 +121,9 @@ fn damaged(
             with_headers(response, other)
         }
         Kind::Stale => {
-            let headers = state.platform.headers_at(asked, &response.body, now() - STALE);
+            let headers = state
+                .platform
+                .headers_at(asked, &response.body, now() - STALE);
             with_headers(response, headers)
         }
         Kind::UnknownSerial => {
@@ -137,7 +148,9 @@ fn damaged(
 fn with_headers(response: Response, headers: [(&'static str, String); 5]) -> Response {
     headers
         .into_iter()
-        .fold(response, |response, (name, value)| response.with(name, value))
+        .fold(response, |response, (name, value)| {
+            response.with(name, value)
+        })
 }
 
 /// The body with another content. One that is no JSON object stays as it is.

@@ -9,7 +9,9 @@ use crate::state::State;
 
 /// The response with the file of a token.
 pub(super) fn file(state: &State, token: &str) -> Result<Response, Denial> {
-    let found = state.store.transaction(|db| rules::file(db, token, state.now()))?;
+    let found = state
+        .store
+        .transaction(|db| rules::file(db, token, state.now()))?;
     let missing = || {
         Denial::new(ErrorCode::ResourceNotExists, "账单文件不存在")
             .noted("no file has this token, or its 30 seconds are over: ask for the URL again")

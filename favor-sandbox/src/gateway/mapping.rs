@@ -30,9 +30,7 @@ fn is_on_this_machine(violation: &Violation) -> bool {
     let Actual::Text(text) = &violation.actual else {
         return false;
     };
-    violation.rule == Rule::Prefixes
-        && violation.texts == ["https://"]
-        && is_loopback_url(text)
+    violation.rule == Rule::Prefixes && violation.texts == ["https://"] && is_loopback_url(text)
 }
 
 /// A member, as the gateway names it.
@@ -84,16 +82,18 @@ fn names(pair: &str, member: &str) -> bool {
 
 fn of_violation(source: &Source, violation: &Violation) -> Denial {
     let Source {
-        location, pointer, name, ..
+        location,
+        pointer,
+        name,
+        ..
     } = source;
     let limit = violation.limit.unwrap_or_default();
-    let text = |what: String| {
-        format!("输入源“{pointer}”映射到值字段“{name}”字符串规则校验失败，{what}")
-    };
-    let length = |unit: &str, side: &str| text(format!("{unit} {}，{side} {limit}", violation.actual));
-    let number = |what: &str| {
-        format!("输入源“{pointer}”映射到数值字段“{name}”规则校验失败，{what} {limit}")
-    };
+    let text =
+        |what: String| format!("输入源“{pointer}”映射到值字段“{name}”字符串规则校验失败，{what}");
+    let length =
+        |unit: &str, side: &str| text(format!("{unit} {}，{side} {limit}", violation.actual));
+    let number =
+        |what: &str| format!("输入源“{pointer}”映射到数值字段“{name}”规则校验失败，{what} {limit}");
     let message = match violation.rule {
         Rule::MinChars => length("字符数", "小于最小值"),
         Rule::MaxChars => length("字符数", "大于最大值"),
@@ -132,7 +132,9 @@ fn required(source: &Source) -> String {
 pub(super) fn unreadable(unreadable: &Unreadable, body: &[u8]) -> Denial {
     let source = Source::new(unreadable.place, &unreadable.pointer);
     let Source {
-        location, pointer, name,
+        location,
+        pointer,
+        name,
     } = &source;
     let found = || match &unreadable.value {
         Some(text) => text.as_str().into(),
@@ -147,11 +149,14 @@ pub(super) fn unreadable(unreadable: &Unreadable, body: &[u8]) -> Denial {
         Issue::Missing => Denial::new(ErrorCode::ParamError, required(&source))
             .with_detail(json!({ "location": location, "value": "" })),
         Issue::Kind => {
-            let json = if unreadable.place == Place::Body { " JSON " } else { "" };
+            let json = if unreadable.place == Place::Body {
+                " JSON "
+            } else {
+                ""
+            };
             let kind = kind(&unreadable.reason);
-            let message = format!(
-                "无法将{json}输入源“{pointer}”映射到目标字段“{name}”中，此字段需要{kind}"
-            );
+            let message =
+                format!("无法将{json}输入源“{pointer}”映射到目标字段“{name}”中，此字段需要{kind}");
             Denial::new(ErrorCode::ParamError, message)
                 .with_detail(json!({ "location": location, "value": found() }))
         }
@@ -159,7 +164,10 @@ pub(super) fn unreadable(unreadable: &Unreadable, body: &[u8]) -> Denial {
             .with_detail(json!({ "location": null, "value": [pointer] })),
         _ => Denial::new(
             ErrorCode::ParamError,
-            format!("无法将输入源“{}”解析（沙箱）", pointer.trim_end_matches('/')),
+            format!(
+                "无法将输入源“{}”解析（沙箱）",
+                pointer.trim_end_matches('/')
+            ),
         )
         .with_detail(json!({ "location": location, "value": unreadable.value })),
     };

@@ -51,8 +51,7 @@ impl KeySet {
         let merchant_serial = random::serial();
         let public_key = RsaKey::generate();
         Self {
-            merchant_certificate: merchant
-                .certificate(&merchant_serial, super::platform::VALID),
+            merchant_certificate: merchant.certificate(&merchant_serial, super::platform::VALID),
             merchant,
             merchant_serial,
             public_key: Arc::new(Signer {
@@ -98,12 +97,9 @@ impl KeySet {
         let failed = |name: &str, reason: &dyn std::fmt::Display| {
             format!("{}: {reason}", folder.join(name).display())
         };
-        let key = |name: &str| {
-            RsaKey::from_pem(&text(name)?).map_err(|error| failed(name, &error))
-        };
-        let serial = |name: &str, pem: &str| {
-            certificate_serial(pem).map_err(|error| failed(name, &error))
-        };
+        let key = |name: &str| RsaKey::from_pem(&text(name)?).map_err(|error| failed(name, &error));
+        let serial =
+            |name: &str, pem: &str| certificate_serial(pem).map_err(|error| failed(name, &error));
         // What only the sandbox writes comes first: the key of a real merchant is not read by mistake.
         let public_key = key(PLATFORM_KEY)?;
         let certificate = text(CERTIFICATE)?;

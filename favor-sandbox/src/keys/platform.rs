@@ -91,9 +91,7 @@ impl Platform {
     /// The certificates that are valid, the newest last.
     pub fn certificates(&self) -> Vec<Arc<Certificate>> {
         let certificates = self.certificates.read();
-        certificates
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        certificates.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The certificate that signs.

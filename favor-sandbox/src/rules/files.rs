@@ -27,13 +27,8 @@ pub(super) fn announce(world: &World<'_>, body: &[u8]) -> Result<String, Denial>
 }
 
 /// The file of a token, if it is still there.
-pub(crate) fn file(
-    db: &Transaction<'_>,
-    token: &str,
-    now: i64,
-) -> Result<Option<Vec<u8>>, Denial> {
-    let mut select =
-        db.prepare_cached("SELECT body FROM files WHERE token = ? AND since >= ?")?;
+pub(crate) fn file(db: &Transaction<'_>, token: &str, now: i64) -> Result<Option<Vec<u8>>, Denial> {
+    let mut select = db.prepare_cached("SELECT body FROM files WHERE token = ? AND since >= ?")?;
     Ok(select
         .query_row((token, now - LIFE), |row| row.get(0))
         .optional()?)

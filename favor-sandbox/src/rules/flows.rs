@@ -106,20 +106,11 @@ fn whole(world: &World<'_>, stock_id: &str, flow: Flow) -> Result<Announced, Den
 }
 
 /// The file of one day, before today and within a year, of the stock's time.
-fn of_day(
-    world: &World<'_>,
-    stock_id: &str,
-    date: &Date,
-    flow: Flow,
-) -> Result<Announced, Denial> {
+fn of_day(world: &World<'_>, stock_id: &str, date: &Date, flow: Flow) -> Result<Announced, Denial> {
     let stock = own(world, stock_id)?;
-    let outside = |note: &'static str| {
-        Denial::new(ErrorCode::InvalidRequest, "请求日期超限").noted(note)
-    };
-    let day: civil::Date = date
-        .as_str()
-        .parse()
-        .map_err(|_| outside("it is no day"))?;
+    let outside =
+        |note: &'static str| Denial::new(ErrorCode::InvalidRequest, "请求日期超限").noted(note);
+    let day: civil::Date = date.as_str().parse().map_err(|_| outside("it is no day"))?;
     let today = clock::date(world.now);
     if day >= today {
         return Err(outside("the day is not over"));
@@ -205,7 +196,11 @@ fn announced(
 
 /// The text of a file: UTF-8, lines that end with CR and LF, a backtick before each value.
 fn file(flow: Flow, rows: &[Row], is_of_day: bool) -> String {
-    let refund = if flow == Flow::Refunded { ",退款单号" } else { "" };
+    let refund = if flow == Flow::Refunded {
+        ",退款单号"
+    } else {
+        ""
+    };
     let combined = if is_of_day {
         ",是否合单订单,微信支付合单单号,合单优惠总金额,合单订单总金额"
     } else {
@@ -232,7 +227,11 @@ fn line(flow: Flow, row: &Row, is_of_day: bool) -> String {
     } else {
         row.mchid.clone()
     };
-    let combined = if is_of_day { ",\"否\",\"\",\"\",\"\"" } else { "" };
+    let combined = if is_of_day {
+        ",\"否\",\"\",\"\",\"\""
+    } else {
+        ""
+    };
     let Row {
         stock_id,
         coupon_id,

@@ -77,14 +77,19 @@ fn check_coupon(
     stock: &Record,
     order: &Order,
 ) -> Result<(), Denial> {
-    if order.openid.as_ref().is_some_and(|openid| *openid != coupon.openid) {
+    if order
+        .openid
+        .as_ref()
+        .is_some_and(|openid| *openid != coupon.openid)
+    {
         return Err(Denial::new(ErrorCode::ResourceNotExists, "券不存在")
             .noted("it is the coupon of another user"));
     }
     match coupon.status(stock, world.now) {
-        CouponStatus::Sent if world.now < stock.begin => {
-            Err(refused("券未到可用时间（沙箱）", "the coupon's time has not begun"))
-        }
+        CouponStatus::Sent if world.now < stock.begin => Err(refused(
+            "券未到可用时间（沙箱）",
+            "the coupon's time has not begun",
+        )),
         CouponStatus::Sent => Ok(()),
         CouponStatus::Used => Err(refused("券已使用（沙箱）", "the coupon is used")),
         _ => Err(refused("券已过期（沙箱）", "the coupon's time is over")),
@@ -101,7 +106,10 @@ fn check_merchant(stock: &Record, order: &Order) -> Result<String, Denial> {
             format!("the stock can be used at {}", listed.join(", ")),
         )),
         None if listed.contains(&stock.creator) => Ok(stock.creator.clone()),
-        None => Ok(listed.into_iter().next().unwrap_or_else(|| stock.creator.clone())),
+        None => Ok(listed
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| stock.creator.clone())),
     }
 }
 
@@ -142,17 +150,16 @@ fn check_order(stock: &Record, order: &Order) -> Result<u64, Denial> {
     Ok(total)
 }
 
-fn insert(
-    world: &World<'_>,
-    coupon: &Held,
-    mchid: &str,
-    total: u64,
-) -> Result<String, Denial> {
+fn insert(world: &World<'_>, coupon: &Held, mchid: &str, total: u64) -> Result<String, Denial> {
     let mut insert = world.db.prepare_cached(
         "INSERT INTO payments (coupon_id, stock_id, time, mchid, total) VALUES (?, ?, ?, ?, ?) RETURNING number",
     )?;
-    let total = i64::try_from(total)
-        .map_err(|_| refused("订单金额过大（沙箱）", "the order is more than a number holds"))?;
+    let total = i64::try_from(total).map_err(|_| {
+        refused(
+            "订单金额过大（沙箱）",
+            "the order is more than a number holds",
+        )
+    })?;
     let number: i64 = insert.query_row(
         (coupon.coupon_id, coupon.stock_id, world.now, mchid, total),
         |row| row.get(0),
@@ -207,14 +214,20 @@ pub fn refund(
     let coupon = coupons::find(world, coupon_id)?;
     let stock = stocks::find(world, &coupon.stock_id.to_string())?;
     let Some(consumed) = &coupon.consumed else {
-        return Err(refused("券未使用（沙箱）", "no order was paid with the coupon"));
+        return Err(refused(
+            "券未使用（沙箱）",
+            "no order was paid with the coupon",
+        ));
     };
     let mut number = world.db.prepare_cached(
         "SELECT number FROM payments WHERE transaction_id = ? AND refund_id IS NULL",
     )?;
     let mut numbers = number.query_map([&consumed.transaction_id], |row| row.get::<_, i64>(0))?;
     let Some(number) = numbers.next().transpose()? else {
-        return Err(refused("订单已退款（沙箱）", "the order was refunded before"));
+        return Err(refused(
+            "订单已退款（沙箱）",
+            "the order was refunded before",
+        ));
     };
     let refund_id = numbered("5030000000", world.now, number);
     world

@@ -26,7 +26,11 @@ impl Sent {
     pub(super) fn new(body: Vec<u8>, is_cut: bool) -> Self {
         let whole = Bytes::from(body);
         let length = whole.len();
-        let bytes = if is_cut { whole.slice(..length / 2) } else { whole };
+        let bytes = if is_cut {
+            whole.slice(..length / 2)
+        } else {
+            whole
+        };
         Self {
             length: u64::try_from(length).unwrap_or(u64::MAX),
             bytes: Some(bytes).filter(|bytes| !bytes.is_empty()),

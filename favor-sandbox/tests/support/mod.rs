@@ -2,6 +2,8 @@
 
 #![allow(dead_code)]
 
+pub(crate) mod wire;
+
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use favor_client::{Client, Merchant, PlatformKeys};
