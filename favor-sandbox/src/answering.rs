@@ -6,12 +6,10 @@ use crate::{control, gateway, page};
 
 /// Answers a request.
 pub(crate) fn answer(state: &State, request: &Request) -> Response {
-    let path = request.path();
-    if path.starts_with(control::PREFIX) {
-        control::answer(state, request)
-    } else if path == page::PATH && request.method == "GET" && state.settings.page {
-        page::answer(state, request)
-    } else {
-        gateway::answer(state, request)
+    if request.path().starts_with(control::PREFIX) {
+        return control::answer(state, request);
     }
+    let page = state.settings.page.then(|| page::answer(state, request));
+    page.flatten()
+        .unwrap_or_else(|| gateway::answer(state, request))
 }

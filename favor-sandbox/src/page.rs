@@ -1,15 +1,178 @@
-//! The page.
+//! The page: what has happened, and buttons for what no call of the API does.
 
-use maud::html;
+mod calls;
+mod coupons;
+mod deliveries;
+mod faults;
+mod stocks;
 
+use favor_generated::Timestamp;
+use maud::{DOCTYPE, Markup, html};
+
+use crate::clock;
+use crate::control::in_world;
+use crate::denial::Denial;
+use crate::keys::{MCHID, now};
 use crate::message::{Request, Response};
+use crate::notifications;
+use crate::rules;
 use crate::state::State;
 
 /// The path of the page.
-pub(crate) const PATH: &str = "/";
+const PATH: &str = "/";
 
-/// The page.
-pub(crate) fn answer(_state: &State, _request: &Request) -> Response {
-    let page = html! { "favor sandbox" };
-    Response::of(200, "text/html; charset=utf-8", page.into_string())
+/// The most stocks and coupons that are shown.
+const MOST: u32 = 50;
+
+/// The most calls that are shown.
+const MOST_CALLS: usize = 50;
+
+const SCRIPT: &str = include_str!("page/page.js");
+const STYLE: &str = include_str!("page/page.css");
+
+/// What the page may load: nothing but its own files.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Answers a request for the page or one of its files, if it is one.
+pub(crate) fn answer(state: &State, request: &Request) -> Option<Response> {
+    if request.method != "GET" {
+        return None;
+    }
+    let response = match request.path() {
+        PATH => Response::of(200, "text/html; charset=utf-8", page(state)),
+        "/page.js" => Response::of(200, "text/javascript; charset=utf-8", SCRIPT),
+        "/page.css" => Response::of(200, "text/css; charset=utf-8", STYLE),
+        _ => return None,
+    };
+    Some(
+        response
+            .with("Content-Security-Policy", POLICY)
+            .with("Cache-Control", "no-store")
+            .with("X-Content-Type-Options", "nosniff"),
+    )
+}
+
+fn page(state: &State) -> String {
+    let content = content(state).unwrap_or_else(|denial| {
+        let reason = denial.note.unwrap_or_else(|| denial.message.into_owned());
+        html! { p.wrong { (reason) } }
+    });
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { "favor sandbox" }
+                link rel="icon" href="data:,";
+                link rel="stylesheet" href="/page.css";
+                script src="/page.js" defer {}
+            }
+            body {
+                (head(state))
+                main { (content) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn head(state: &State) -> Markup {
+    html! {
+        header {
+            h1 { "favor sandbox" span { "代金券沙箱" } }
+            p {
+                code { (state.base_url()) } " · merchant 商户 " code { (MCHID) }
+                " · serial 序列号 " code { (state.keys.merchant_serial) }
+            }
+            p #wrong role="alert" {}
+        }
+    }
+}
+
+fn content(state: &State) -> Result<Markup, Denial> {
+    let (stocks, coupons) = in_world(state, |world| {
+        Ok((
+            rules::all_stocks(world, MOST)?,
+            rules::all_coupons(world, MOST)?,
+        ))
+    })?;
+    let deliveries = state.store.transaction(notifications::list)?;
+    let calls = state.journal.calls();
+    Ok(html! {
+        (clock_section(state))
+        (calls::section(&calls[..calls.len().min(MOST_CALLS)], state.journal.count()))
+        (stocks::section(&stocks))
+        (coupons::section(&coupons))
+        (deliveries::section(&deliveries))
+        (faults::section(&state.faults.armed()))
+    })
+}
+
+fn clock_section(state: &State) -> Markup {
+    let ahead = state.now().saturating_sub(now());
+    html! {
+        section #clock {
+            p {
+                "Clock of the rules 沙箱时间 "
+                b { (moment(&clock::timestamp(state.now()))) }
+                @if ahead > 0 { " (" (ahead_in_words(ahead)) ")" }
+                " " (button("/sandbox/clock/advance?seconds=3600", "+1 hour 拨快一小时"))
+                " " (button("/sandbox/clock/advance?seconds=86400", "+1 day 拨快一天"))
+                " " (button("/sandbox/certificate/rotate", "New platform certificate 更换平台证书"))
+                " " (button("/sandbox/reset", "Reset 清空"))
+            }
+        }
+    }
+}
+
+/// The time by which the clock is ahead.
+fn ahead_in_words(seconds: i64) -> String {
+    match seconds {
+        0..3_600 => format!("{seconds} s ahead"),
+        3_600..86_400 => format!("{} h ahead", seconds / 3_600),
+        _ => format!("{} d {} h ahead", seconds / 86_400, seconds % 86_400 / 3_600),
+    }
+}
+
+/// A button that makes a call of the control.
+fn button(target: &str, label: &str) -> Markup {
+    html! { button type="button" data-post=(target) { (label) } }
+}
+
+/// A heading in both languages, with a count.
+fn heading(english: &str, chinese: &str, count: u64) -> Markup {
+    html! { h2 { (english) " " span { (chinese) } " " small { (count) } } }
+}
+
+/// A value of an enum, with its label.
+fn labelled(value: &str, label: Option<&str>) -> Markup {
+    html! { span class={ "value " (value.to_lowercase()) } { (value) @if let Some(label) = label { " " (label) } } }
+}
+
+/// A time without its offset, which is Beijing's.
+fn moment(time: &Timestamp) -> String {
+    let text = time.as_str();
+    text.split('+').next().unwrap_or(text).replace('T', " ")
+}
+
+/// An amount in yuan.
+fn yuan(fen: u64) -> String {
+    format!("¥{}.{:02}", fen / 100, fen % 100)
+}
+
+/// A table in a frame that scrolls by itself, or a line that says that there is nothing.
+fn table(columns: &[(&str, &str)], rows: &[Markup], empty: &str) -> Markup {
+    if rows.is_empty() {
+        return html! { p.empty { (empty) } };
+    }
+    html! {
+        div.table {
+            table {
+                thead { tr { @for (english, chinese) in columns { th { (english) " " span { (chinese) } } } } }
+                tbody { @for row in rows { (row) } }
+            }
+        }
+    }
 }
