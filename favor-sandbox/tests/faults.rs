@@ -5,7 +5,7 @@ mod support;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use favor_client::{Backoff, Client, ErrorKind, Once, Outcome, Settings};
+use favor_client::{Backoff, ErrorKind, Once, Outcome, Settings};
 use favor_generated::query_stock::{QueryStock, QueryStockInit};
 use favor_generated::send_coupon::SendCouponResponse;
 use favor_sandbox::Sandbox;
@@ -13,7 +13,7 @@ use favor_sandbox::faults::Kind;
 use serde_json::Value;
 
 use support::wire::Sent;
-use support::{client, running, sending};
+use support::{Caller, Over, TRANSPORTS, client, client_over, running, sending};
 
 /// Waits that take no time.
 struct Soon;
@@ -25,10 +25,10 @@ impl Backoff for Soon {
 }
 
 /// A client that calls once.
-fn once(sandbox: &Sandbox) -> Client {
+fn once(sandbox: &Sandbox, over: Over) -> Caller {
     let mut settings = Settings::default();
     settings.backoff = Arc::new(Once);
-    client(sandbox).with_settings(settings)
+    client_over(sandbox, over, settings)
 }
 
 fn query(sandbox: &Sandbox, stock_id: &str) -> QueryStock {
@@ -39,9 +39,9 @@ fn query(sandbox: &Sandbox, stock_id: &str) -> QueryStock {
 }
 
 /// Sends a coupon with a fault, and again; returns the error of the first, and whether it had been sent before.
-fn survived(fault: &str) -> (favor_client::Error, bool) {
+fn survived(fault: &str, over: Over) -> (favor_client::Error, bool) {
     let sandbox = Sandbox::start();
-    let client = once(&sandbox);
+    let client = once(&sandbox, over);
     let stock_id = running(&sandbox, &client);
     let request = sending(&sandbox, &stock_id, "1");
     sandbox.arm(fault);
@@ -71,12 +71,14 @@ fn a_call_with_a_fault_can_be_made_again() {
         ("probe", true, Outcome::Unknown),
         ("null", true, Outcome::Done),
     ] {
-        let (error, was_done) = survived(fault);
-        assert_eq!(
-            (was_done, error.outcome()),
-            (is_done, outcome),
-            "{fault}: {error}"
-        );
+        for over in TRANSPORTS {
+            let (error, was_done) = survived(fault, over);
+            assert_eq!(
+                (was_done, error.outcome()),
+                (is_done, outcome),
+                "{fault} over {over:?}: {error}"
+            );
+        }
     }
 }
 
@@ -89,7 +91,7 @@ fn answers_that_are_not_genuine_are_refused() {
         "unknown_serial",
         "probe",
     ] {
-        let (error, _) = survived(fault);
+        let (error, _) = survived(fault, Over::Ureq);
         let is_unverified = matches!(error.kind(), ErrorKind::Unverified { .. });
         assert!(is_unverified, "{fault}: {error}");
     }
@@ -155,7 +157,7 @@ fn answers_are_damaged_where_it_is_said() {
 #[test]
 fn a_slow_answer_takes_its_time() {
     let sandbox = Sandbox::start();
-    let client = once(&sandbox);
+    let client = once(&sandbox, Over::Ureq);
     let stock_id = running(&sandbox, &client);
     sandbox.arm("slow 1");
     let since = Instant::now();
@@ -181,18 +183,20 @@ fn a_fault_that_is_none_is_refused_with_the_list() {
 
 #[test]
 fn a_client_repeats_until_the_work_is_known() {
-    let sandbox = Sandbox::start();
-    let mut settings = Settings::default();
-    settings.backoff = Arc::new(Soon);
-    let client = client(&sandbox).with_settings(settings);
-    let stock_id = running(&sandbox, &client);
-    for fault in ["after", "before", "reset", "cut", "error 429"] {
-        sandbox.arm(fault);
-        let number = fault.replace(' ', "-");
-        let request = sending(&sandbox, &stock_id, &number);
-        let sent: SendCouponResponse = client.call(&request).expect(fault);
-        assert_eq!(client.call(&request).expect("again"), sent);
+    for over in TRANSPORTS {
+        let sandbox = Sandbox::start();
+        let mut settings = Settings::default();
+        settings.backoff = Arc::new(Soon);
+        let client = client_over(&sandbox, over, settings);
+        let stock_id = running(&sandbox, &client);
+        for fault in ["after", "before", "reset", "cut", "error 429"] {
+            sandbox.arm(fault);
+            let number = fault.replace(' ', "-");
+            let request = sending(&sandbox, &stock_id, &number);
+            let sent: SendCouponResponse = client.call(&request).expect(fault);
+            assert_eq!(client.call(&request).expect("again"), sent);
+        }
+        let stock = client.call(&query(&sandbox, &stock_id)).expect("a stock");
+        assert_eq!(stock.distributed_coupons, 5, "none was sent twice");
     }
-    let stock = client.call(&query(&sandbox, &stock_id)).expect("a stock");
-    assert_eq!(stock.distributed_coupons, 5, "none was sent twice");
 }

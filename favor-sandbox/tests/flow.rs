@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::time::Duration;
 
-use favor_client::{Client, Outcome};
+use favor_client::{Outcome, Settings};
 use favor_generated::ErrorCode;
 use favor_generated::image_upload::{ImageMeta, ImageMetaInit, ImageUpload, ImageUploadInit};
 use favor_generated::query_coupon::{QueryCoupon, QueryCouponInit};
@@ -16,7 +16,7 @@ use favor_generated::use_flow::UseFlow;
 use favor_sandbox::Sandbox;
 use favor_sandbox::endpoints::pay_coupon::{PayCoupon, SigningMode, Spoilage};
 
-use support::{certificate_client, client, running, sending};
+use support::{Caller, TRANSPORTS, certificate_client, client, client_over, running, sending};
 
 /// Receives one notification, and answers it with a status; returns its headers and its body.
 fn received(listener: &TcpListener, status: u16) -> (Vec<(String, String)>, Vec<u8>) {
@@ -48,7 +48,7 @@ fn received(listener: &TcpListener, status: u16) -> (Vec<(String, String)>, Vec<
     }
 }
 
-fn whole_way(sandbox: &Sandbox, client: &Client, mode: &SigningMode) {
+fn whole_way(sandbox: &Sandbox, client: &Caller, mode: &SigningMode) {
     let stock_id = running(sandbox, client);
     let query = QueryStock::from(QueryStockInit {
         stock_id: stock_id.clone(),
@@ -93,23 +93,28 @@ fn whole_way(sandbox: &Sandbox, client: &Client, mode: &SigningMode) {
 
 #[test]
 fn a_coupon_is_sent_used_and_listed_by_public_key() {
-    let sandbox = Sandbox::start();
-    whole_way(&sandbox, &client(&sandbox), &SigningMode::Pubkey);
+    for over in TRANSPORTS {
+        let sandbox = Sandbox::start();
+        let client = client_over(&sandbox, over, Settings::default());
+        whole_way(&sandbox, &client, &SigningMode::Pubkey);
+    }
 }
 
 #[test]
 fn a_coupon_is_sent_used_and_listed_by_certificates() {
-    let sandbox = Sandbox::start();
-    let client = certificate_client(&sandbox);
-    whole_way(&sandbox, &client, &SigningMode::Cert);
-    // Both certificates are listed, and the new one signs.
-    sandbox.rotate_certificate();
-    certificate_client(&sandbox)
-        .call(&QueryStock::from(QueryStockInit {
+    for over in TRANSPORTS {
+        let sandbox = Sandbox::start();
+        let client = certificate_client(&sandbox, over);
+        whole_way(&sandbox, &client, &SigningMode::Cert);
+        // Both certificates are listed, and the new one signs.
+        sandbox.rotate_certificate();
+        let query = QueryStock::from(QueryStockInit {
             stock_id: "15000001".into(),
             stock_creator_mchid: sandbox.mchid().into(),
-        }))
-        .expect("a stock");
+        });
+        let later = certificate_client(&sandbox, over);
+        later.call(&query).expect("a stock");
+    }
 }
 
 #[test]
@@ -123,8 +128,11 @@ fn an_image_is_taken() {
         }),
         file: file.into(),
     });
-    let uploaded = client(&sandbox).call(&image).expect("an image");
-    assert!(uploaded.media_url.starts_with("https://wxpaylogo.qpic.cn/"));
+    for over in TRANSPORTS {
+        let client = client_over(&sandbox, over, Settings::default());
+        let uploaded = client.call(&image).expect("an image");
+        assert!(uploaded.media_url.starts_with("https://wxpaylogo.qpic.cn/"));
+    }
 }
 
 #[test]

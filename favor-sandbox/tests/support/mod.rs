@@ -6,32 +6,101 @@ pub(crate) mod wire;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use favor_client::{Client, Merchant, PlatformKeys};
-use favor_generated::Timestamp;
+use favor_client::{
+    AsyncClient, Client, Error, Merchant, NotificationError, Notified, PlatformKeys, Settings,
+};
+use favor_generated::coupon_use_notification::CouponUseNotification;
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::send_coupon::{SendCoupon, SendCouponInit};
 use favor_generated::start_stock::{StartStock, StartStockInit};
+use favor_generated::{Download, Endpoint, Timestamp};
 use favor_sandbox::Sandbox;
+use tokio::runtime::{Builder, Runtime};
 
 pub(crate) fn merchant(sandbox: &Sandbox) -> Merchant {
     let pem = sandbox.private_key_pem();
     Merchant::from_pem(sandbox.mchid(), sandbox.serial(), pem).expect("a key")
 }
 
-/// A client in public-key mode.
-pub(crate) fn client(sandbox: &Sandbox) -> Client {
-    let keys = PlatformKeys::public_key(sandbox.public_key_id(), sandbox.public_key_pem())
-        .and_then(|keys| keys.with_apiv3_key(sandbox.apiv3_key()))
-        .expect("a key");
-    let client = Client::new(merchant(sandbox), keys);
-    client.with_hosts([sandbox.url()]).expect("loopback")
+/// A client, over one of the transports.
+pub(crate) enum Caller {
+    Blocking(Client),
+    Async(AsyncClient, Runtime),
 }
 
-/// A client in certificate mode.
-pub(crate) fn certificate_client(sandbox: &Sandbox) -> Client {
+/// A transport.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Over {
+    Ureq,
+    Reqwest,
+}
+
+/// Each transport.
+pub(crate) const TRANSPORTS: [Over; 2] = [Over::Ureq, Over::Reqwest];
+
+impl Caller {
+    fn new(sandbox: &Sandbox, keys: PlatformKeys, over: Over, settings: Settings) -> Self {
+        let hosts = [sandbox.url()];
+        match over {
+            Over::Ureq => {
+                let client = Client::new(merchant(sandbox), keys).with_settings(settings);
+                Self::Blocking(client.with_hosts(hosts).expect("loopback"))
+            }
+            Over::Reqwest => {
+                let client = AsyncClient::new(merchant(sandbox), keys).with_settings(settings);
+                let runtime = Builder::new_current_thread().enable_all().build();
+                let client = client.with_hosts(hosts).expect("loopback");
+                Self::Async(client, runtime.expect("a runtime"))
+            }
+        }
+    }
+
+    pub(crate) fn call<E: Endpoint + Sync>(&self, request: &E) -> Result<E::Response, Error> {
+        match self {
+            Self::Blocking(client) => client.call(request),
+            Self::Async(client, runtime) => runtime.block_on(client.call(request)),
+        }
+    }
+
+    pub(crate) fn download(&self, file: &(impl Download + Sync)) -> Result<Vec<u8>, Error> {
+        match self {
+            Self::Blocking(client) => client.download(file),
+            Self::Async(client, runtime) => runtime.block_on(client.download(file)),
+        }
+    }
+
+    pub(crate) fn notification(
+        &self,
+        headers: &Vec<(String, String)>,
+        body: &[u8],
+    ) -> Result<Notified<CouponUseNotification>, NotificationError> {
+        match self {
+            Self::Blocking(client) => client.notification(headers, body),
+            Self::Async(client, runtime) => runtime.block_on(client.notification(headers, body)),
+        }
+    }
+}
+
+fn public_key(sandbox: &Sandbox) -> PlatformKeys {
+    PlatformKeys::public_key(sandbox.public_key_id(), sandbox.public_key_pem())
+        .and_then(|keys| keys.with_apiv3_key(sandbox.apiv3_key()))
+        .expect("a key")
+}
+
+/// A client in public-key mode.
+pub(crate) fn client(sandbox: &Sandbox) -> Caller {
+    client_over(sandbox, Over::Ureq, Settings::default())
+}
+
+/// A client in public-key mode, over a transport, with settings.
+pub(crate) fn client_over(sandbox: &Sandbox, over: Over, settings: Settings) -> Caller {
+    Caller::new(sandbox, public_key(sandbox), over, settings)
+}
+
+/// A client in certificate mode, over a transport.
+pub(crate) fn certificate_client(sandbox: &Sandbox, over: Over) -> Caller {
     let keys = PlatformKeys::certificates(sandbox.apiv3_key()).expect("a key");
-    let client = Client::new(merchant(sandbox), keys);
-    client.with_hosts([sandbox.url()]).expect("loopback")
+    Caller::new(sandbox, keys, over, Settings::default())
 }
 
 /// A time so many seconds from now.
@@ -67,7 +136,7 @@ pub(crate) fn creation(sandbox: &Sandbox, number: &str) -> CreateCouponStock {
 }
 
 /// Creates a stock and starts it; its time has begun.
-pub(crate) fn running(sandbox: &Sandbox, client: &Client) -> String {
+pub(crate) fn running(sandbox: &Sandbox, client: &Caller) -> String {
     let created = client.call(&creation(sandbox, "stock-1")).expect("a stock");
     let start = StartStock::from(StartStockInit {
         stock_creator_mchid: sandbox.mchid().into(),
