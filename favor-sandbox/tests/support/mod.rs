@@ -114,14 +114,19 @@ pub(crate) fn later(seconds: i64) -> Timestamp {
 
 /// A stock that begins in a second.
 pub(crate) fn creation(sandbox: &Sandbox, number: &str) -> CreateCouponStock {
+    stock_of(sandbox.mchid(), number, 1)
+}
+
+/// A stock of a merchant that begins in so many seconds.
+pub(crate) fn stock_of(mchid: &str, number: &str, seconds: i64) -> CreateCouponStock {
     let mut it = CreateCouponStock::example();
-    it.belong_merchant = sandbox.mchid().into();
+    it.belong_merchant = mchid.into();
     it.stock_name = "五元券".into();
     it.out_request_no = number.into();
-    it.available_begin_time = later(1);
+    it.available_begin_time = later(seconds);
     it.available_end_time = later(24 * 60 * 60);
-    it.stock_use_rule.max_coupons = 1000;
-    it.stock_use_rule.max_amount = 500_000;
+    it.stock_use_rule.max_coupons = 1_000_000;
+    it.stock_use_rule.max_amount = 500_000_000;
     it.stock_use_rule.max_amount_by_day = None;
     it.stock_use_rule.max_coupons_per_user = 60;
     let value = it
@@ -131,7 +136,7 @@ pub(crate) fn creation(sandbox: &Sandbox, number: &str) -> CreateCouponStock {
         .expect("a value");
     value.coupon_amount = 500;
     value.transaction_minimum = 1000;
-    it.coupon_use_rule.available_merchants = Some(vec![sandbox.mchid().into()]);
+    it.coupon_use_rule.available_merchants = Some(vec![mchid.into()]);
     it
 }
 

@@ -1,0 +1,322 @@
+//! The program: what it prints, what it writes, how it fails, and what survives its end.
+
+mod support;
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use favor_client::{Client, Merchant, Once, PlatformKeys, Settings};
+use favor_generated::query_stock::{QueryStock, QueryStockInit};
+use favor_generated::send_coupon::{SendCoupon, SendCouponInit};
+use favor_generated::start_stock::{StartStock, StartStockInit};
+use favor_sandbox::keys::{APPID, KeySet, MCHID, RsaKey};
+
+use support::stock_of;
+
+/// The kills of the test that everybody runs, and of the one that `cargo xtask ci` runs.
+const FEW_KILLS: u32 = 15;
+const MANY_KILLS: u32 = 200;
+
+static FOLDERS: AtomicU32 = AtomicU32::new(0);
+
+/// A folder that goes with the value.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
+        let name = format!("favor-sandbox-program-{}-{number}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).expect("a writable folder");
+        Self(path)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A program that ends with the value.
+struct Running {
+    child: Child,
+    lines: Vec<String>,
+}
+
+impl Running {
+    fn start(folder: &Folder, options: &[&str]) -> Self {
+        let mut child = command(folder, options)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        let output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let lines = output.lines().take(2);
+        let lines = lines.collect::<Result<_, _>>().expect("lines");
+        Self { child, lines }
+    }
+
+    fn url(&self) -> String {
+        let line = self.lines.first().expect("a line");
+        let url = line.strip_prefix("favor sandbox on ").expect("a URL");
+        url.split(' ').next().expect("a URL").to_owned()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn command(folder: &Folder, options: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_favor-sandbox"));
+    command.current_dir(&folder.0).args(options);
+    command
+}
+
+/// The line by which the program fails, with exit code 2.
+fn failure(folder: &Folder, options: &[&str]) -> String {
+    let output = command(folder, options).output().expect("it starts");
+    assert_eq!(output.status.code(), Some(2), "{options:?}");
+    assert!(output.stdout.is_empty(), "{options:?}");
+    let text = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(text.trim_end().lines().count(), 1, "{text}");
+    text
+}
+
+#[test]
+fn the_first_lines_and_the_environment_name_what_people_need() {
+    let folder = Folder::new();
+    let running = Running::start(&folder, &["--port", "0"]);
+    let url = running.url();
+    assert_eq!(
+        running.lines[0],
+        format!("favor sandbox on {url}        page: {url}/")
+    );
+    let keys = folder.path("favor-sandbox-keys");
+    let text = fs::read_to_string(keys.join(".env")).expect("it is there");
+    let names: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.split_once('='))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "FAVOR_BASE_URL",
+            "FAVOR_MCHID",
+            "FAVOR_SERIAL",
+            "FAVOR_KEY_PEM",
+            "FAVOR_APPID",
+            "FAVOR_OPENID",
+            "FAVOR_APIV3_KEY",
+            "FAVOR_PUBKEY_ID",
+            "FAVOR_PUBKEY_PEM",
+            "FAVOR_NOTIFY_TRIGGER",
+            "FAVOR_NOTIFY_SPOIL",
+        ]
+    );
+    // A shell reads it.
+    let shell = Command::new("sh")
+        .args(["-c", ". \"$0\"; printf %s \"$FAVOR_NOTIFY_TRIGGER\""])
+        .arg(keys.join(".env"))
+        .output()
+        .expect("a shell");
+    assert_eq!(
+        String::from_utf8_lossy(&shell.stdout),
+        format!("POST {url}/sandbox/coupons/{{coupon_id}}/pay?openid={{openid}}&mode={{mode}}")
+    );
+    #[cfg(unix)]
+    for file in fs::read_dir(&keys).expect("a folder") {
+        use std::os::unix::fs::PermissionsExt;
+        let file = file.expect("a file");
+        let mode = file.metadata().expect("a file").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{:?} is for its owner alone", file.path());
+    }
+    let serial = running.lines[1].clone();
+    drop(running);
+    let again = Running::start(&folder, &["--port", "0"]);
+    assert_eq!(again.lines[1], serial, "the keys are kept");
+}
+
+#[test]
+fn two_that_start_at_once_share_their_keys() {
+    let folder = Folder::new();
+    let children: Vec<Running> = thread::scope(|scope| {
+        let started: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| Running::start(&folder, &["--port", "0"])))
+            .collect();
+        started
+            .into_iter()
+            .map(|thread| thread.join().expect("it starts"))
+            .collect()
+    });
+    for child in &children {
+        assert_eq!(child.lines[1], children[0].lines[1]);
+    }
+    let left: Vec<_> = fs::read_dir(&folder.0).expect("a folder").collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[test]
+fn what_cannot_be_used_is_one_line_and_exit_code_2() {
+    let folder = Folder::new();
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("bound").port().to_string();
+    let line = failure(&folder, &["--port", &port]);
+    assert!(line.contains(&format!("port {port} of 127.0.0.1 cannot be opened")), "{line}");
+    let other = folder.path("other.db");
+    fs::write(&other, "SQLite it is not, but a text that is long enough").expect("a file");
+    let other = other.display().to_string();
+    let line = failure(&folder, &["--port", "0", "--data", &other]);
+    assert!(line.contains("other.db: "), "{line}");
+    let line = failure(&folder, &["--port", "0", "--data", "no/such/folder/a.db"]);
+    assert!(line.contains("no/such/folder/a.db: "), "{line}");
+    let foreign = folder.path("foreign");
+    fs::create_dir_all(&foreign).expect("a folder");
+    fs::write(foreign.join("apiclient_key.pem"), "a key of somebody").expect("a file");
+    let line = failure(&folder, &["--port", "0", "--keys", "foreign"]);
+    assert!(line.contains("it is no folder of the sandbox"), "{line}");
+    assert!(!foreign.join(".env").exists());
+    let line = failure(&folder, &["--merchant", "1900000002", "00AB", "missing.pem"]);
+    assert!(line.contains("--merchant: missing.pem: "), "{line}");
+    let key = folder.path("key.pem");
+    fs::write(&key, RsaKey::generate().private_pem()).expect("a file");
+    let line = failure(&folder, &["--merchant", "1900000002", "00AB", "key.pem"]);
+    assert!(line.contains("it is a private key: keep it to yourself"), "{line}");
+}
+
+#[test]
+fn a_merchant_of_ones_own_is_named() {
+    let folder = Folder::new();
+    let key = RsaKey::generate();
+    fs::write(folder.path("cert.pem"), key.certificate("4BCD", 10)).expect("a file");
+    let options = ["--port", "0", "--page", "off", "--merchant", "1900000002"];
+    let wrong = failure(&folder, &[&options[..], &["00AB", "cert.pem"]].concat());
+    assert!(wrong.contains("is 4BCD, and not 00AB"), "{wrong}");
+    let running = Running::start(&folder, &[&options[..], &["4BCD", "cert.pem"]].concat());
+    assert!(!running.lines[0].contains("page"), "{:?}", running.lines);
+}
+
+/// Sends coupons until the program is killed, and remembers those that were acknowledged.
+struct Load {
+    client: Client,
+    stock_id: String,
+    /// The next user and number.
+    next: AtomicU32,
+    acknowledged: Mutex<Vec<(u32, String)>>,
+    is_over: AtomicBool,
+}
+
+impl Load {
+    fn request(&self, number: u32) -> SendCoupon {
+        SendCoupon::from(SendCouponInit {
+            stock_id: self.stock_id.clone(),
+            openid: format!("o{number:027}"),
+            out_request_no: number.to_string(),
+            appid: APPID.into(),
+            stock_creator_mchid: MCHID.into(),
+        })
+    }
+
+    fn run(&self, client: &Client) {
+        while !self.is_over.load(Ordering::Relaxed) {
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            if let Ok(sent) = client.call(&self.request(number)) {
+                let mut acknowledged = self.acknowledged.lock().expect("a lock");
+                acknowledged.push((number, sent.coupon_id));
+            }
+        }
+    }
+}
+
+fn client(folder: &Path, url: &str) -> Client {
+    let keys = KeySet::in_folder(&folder.join("favor-sandbox-keys")).expect("keys");
+    let mut settings = Settings::default();
+    settings.backoff = Arc::new(Once);
+    let merchant = Merchant::from_pem(MCHID, &keys.merchant_serial, keys.merchant.private_pem());
+    let platform =
+        PlatformKeys::public_key(&keys.public_key.serial, keys.public_key.key.public_pem());
+    Client::new(merchant.expect("a key"), platform.expect("a key"))
+        .with_settings(settings)
+        .with_hosts([url])
+        .expect("loopback")
+}
+
+/// Kills the program so many times under load: what was acknowledged is there, and nothing is there twice.
+fn survives(kills: u32) {
+    let folder = Folder::new();
+    let options = ["--port", "0", "--data", "state.db"];
+    let mut running = Running::start(&folder, &options);
+    let first = client(&folder.0, &running.url());
+    let created = first.call(&stock_of(MCHID, "stock", 3)).expect("a stock");
+    let start = StartStock::from(StartStockInit {
+        stock_creator_mchid: MCHID.into(),
+        stock_id: created.stock_id.clone(),
+    });
+    first.call(&start).expect("it starts");
+    thread::sleep(Duration::from_secs(4));
+    let mut load = Load {
+        client: first,
+        stock_id: created.stock_id,
+        next: AtomicU32::new(1),
+        acknowledged: Mutex::default(),
+        is_over: AtomicBool::new(false),
+    };
+    for kill in 0..kills {
+        load.is_over.store(false, Ordering::Relaxed);
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| load.run(&load.client));
+            }
+            // At another moment each time.
+            thread::sleep(Duration::from_micros(20_000 + u64::from(kill * 7_919 % 30_011)));
+            running.child.kill().expect("it is killed");
+            load.is_over.store(true, Ordering::Relaxed);
+        });
+        drop(running);
+        running = Running::start(&folder, &options);
+        load.client = client(&folder.0, &running.url());
+    }
+    let acknowledged = load.acknowledged.lock().expect("a lock").clone();
+    assert!(acknowledged.len() > kills as usize, "{}", acknowledged.len());
+    for (number, coupon_id) in &acknowledged {
+        let again = load.client.call(&load.request(*number)).expect("it is there");
+        assert_eq!(again.coupon_id, *coupon_id, "number {number}");
+    }
+    // Each number that was tried has one coupon, whether it was acknowledged or not.
+    let tried = load.next.load(Ordering::Relaxed) - 1;
+    for number in 1..=tried {
+        load.client.call(&load.request(number)).expect("a coupon");
+    }
+    let query = QueryStock::from(QueryStockInit {
+        stock_id: load.stock_id.clone(),
+        stock_creator_mchid: MCHID.into(),
+    });
+    let stock = load.client.call(&query).expect("a stock");
+    assert_eq!(stock.distributed_coupons, tried);
+}
+
+#[test]
+fn what_was_acknowledged_survives_kills() {
+    survives(FEW_KILLS);
+}
+
+#[test]
+#[ignore = "it takes a while; `cargo xtask ci` runs it"]
+fn what_was_acknowledged_survives_two_hundred_kills() {
+    survives(MANY_KILLS);
+}
