@@ -6,6 +6,7 @@ mod platform;
 mod rsa;
 mod seal;
 
+pub(crate) use folder::notify_trigger;
 pub use folder::{APPID, KeySet, MCHID, OPENID, write_environment};
 pub use merchants::{Merchant, Merchants};
 pub(crate) use platform::now;

@@ -132,7 +132,11 @@ fn ahead_in_words(seconds: i64) -> String {
     match seconds {
         0..3_600 => format!("{seconds} s ahead"),
         3_600..86_400 => format!("{} h ahead", seconds / 3_600),
-        _ => format!("{} d {} h ahead", seconds / 86_400, seconds % 86_400 / 3_600),
+        _ => format!(
+            "{} d {} h ahead",
+            seconds / 86_400,
+            seconds % 86_400 / 3_600
+        ),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::endpoints::pay_coupon::{PayCoupon, Payment};
 use crate::endpoints::set_notify_url::SetNotifyUrl;
 use crate::faults::{Armed, Fault};
 use crate::journal::Call;
-use crate::keys::{APPID, KeySet, MCHID, Merchant, Merchants, OPENID};
+use crate::keys::{APPID, KeySet, MCHID, Merchant, Merchants, OPENID, notify_trigger};
 use crate::notifications;
 use crate::state::{Settings, State};
 use crate::store::Store;
@@ -218,6 +218,12 @@ impl Sandbox {
     /// The merchant's APIv3 key.
     pub fn apiv3_key(&self) -> &str {
         &self.state.keys.apiv3_key
+    }
+
+    /// The call `METHOD URL` that spends the coupon `{coupon_id}` of `{openid}`, and sends its notification, signed by
+    /// `{mode}`, `pubkey` or `cert`: what `FAVOR_NOTIFY_TRIGGER` has.
+    pub fn notify_trigger(&self) -> String {
+        notify_trigger(self.url())
     }
 
     /// All keys.

@@ -16,14 +16,18 @@ use support::{client, creation, running, sending};
 fn lived_in() -> Sandbox {
     let sandbox = Sandbox::start();
     let client = client(&sandbox);
-    client.call(&creation(&sandbox, "stock-2")).expect("a stock");
+    client
+        .call(&creation(&sandbox, "stock-2"))
+        .expect("a stock");
     let stock_id = running(&sandbox, &client);
     sandbox.notify("http://127.0.0.1:9/notify").expect("a URL");
     for number in ["1", "2"] {
         let sent = client.call(&sending(&sandbox, &stock_id, number));
         let sent = sent.expect("a coupon");
         if number == "1" {
-            sandbox.pay(&PayCoupon::new(sent.coupon_id)).expect("a payment");
+            sandbox
+                .pay(&PayCoupon::new(sent.coupon_id))
+                .expect("a payment");
         }
     }
     let target = "/v3/marketing/favor/stocks?stock_creator_mchid=1900000001&offset=0&limit=10";
@@ -37,7 +41,9 @@ fn lived_in() -> Sandbox {
     let target_of_creation = "/v3/marketing/favor/coupon-stocks";
     Sent::new(&sandbox, "POST", target_of_creation, script).answered(&sandbox);
     let request = Sent::new(&sandbox, "GET", target, "");
-    let came = request.header("Sandbox-Fault", "error 429").answered(&sandbox);
+    let came = request
+        .header("Sandbox-Fault", "error 429")
+        .answered(&sandbox);
     assert_eq!(came.status, 429);
     sandbox.arm("after");
     sandbox

@@ -177,7 +177,10 @@ fn what_cannot_be_used_is_one_line_and_exit_code_2() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("bound").port().to_string();
     let line = failure(&folder, &["--port", &port]);
-    assert!(line.contains(&format!("port {port} of 127.0.0.1 cannot be opened")), "{line}");
+    assert!(
+        line.contains(&format!("port {port} of 127.0.0.1 cannot be opened")),
+        "{line}"
+    );
     let other = folder.path("other.db");
     fs::write(&other, "SQLite it is not, but a text that is long enough").expect("a file");
     let other = other.display().to_string();
@@ -191,12 +194,18 @@ fn what_cannot_be_used_is_one_line_and_exit_code_2() {
     let line = failure(&folder, &["--port", "0", "--keys", "foreign"]);
     assert!(line.contains("it is no folder of the sandbox"), "{line}");
     assert!(!foreign.join(".env").exists());
-    let line = failure(&folder, &["--merchant", "1900000002", "00AB", "missing.pem"]);
+    let line = failure(
+        &folder,
+        &["--merchant", "1900000002", "00AB", "missing.pem"],
+    );
     assert!(line.contains("--merchant: missing.pem: "), "{line}");
     let key = folder.path("key.pem");
     fs::write(&key, RsaKey::generate().private_pem()).expect("a file");
     let line = failure(&folder, &["--merchant", "1900000002", "00AB", "key.pem"]);
-    assert!(line.contains("it is a private key: keep it to yourself"), "{line}");
+    assert!(
+        line.contains("it is a private key: keep it to yourself"),
+        "{line}"
+    );
 }
 
 #[test]
@@ -283,7 +292,9 @@ fn survives(kills: u32) {
                 scope.spawn(|| load.run(&load.client));
             }
             // At another moment each time.
-            thread::sleep(Duration::from_micros(20_000 + u64::from(kill * 7_919 % 30_011)));
+            thread::sleep(Duration::from_micros(
+                20_000 + u64::from(kill * 7_919 % 30_011),
+            ));
             running.child.kill().expect("it is killed");
             load.is_over.store(true, Ordering::Relaxed);
         });
@@ -292,9 +303,16 @@ fn survives(kills: u32) {
         load.client = client(&folder.0, &running.url());
     }
     let acknowledged = load.acknowledged.lock().expect("a lock").clone();
-    assert!(acknowledged.len() > kills as usize, "{}", acknowledged.len());
+    assert!(
+        acknowledged.len() > kills as usize,
+        "{}",
+        acknowledged.len()
+    );
     for (number, coupon_id) in &acknowledged {
-        let again = load.client.call(&load.request(*number)).expect("it is there");
+        let again = load
+            .client
+            .call(&load.request(*number))
+            .expect("it is there");
         assert_eq!(again.coupon_id, *coupon_id, "number {number}");
     }
     // Each number that was tried has one coupon, whether it was acknowledged or not.

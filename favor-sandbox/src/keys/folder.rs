@@ -182,7 +182,6 @@ pub fn write_environment(folder: &Path, keys: &KeySet, url: &str) -> Result<Path
     let failed = |error: io::Error| format!("{}: {error}", path.display());
     let absolute = fs::canonicalize(folder).map_err(failed)?;
     let file = |name: &str| absolute.join(name).display().to_string();
-    let pay = format!("{url}/sandbox/coupons/{{coupon_id}}/pay");
     let variables = [
         ("FAVOR_BASE_URL", url.to_owned()),
         ("FAVOR_MCHID", MCHID.to_owned()),
@@ -193,10 +192,7 @@ pub fn write_environment(folder: &Path, keys: &KeySet, url: &str) -> Result<Path
         ("FAVOR_APIV3_KEY", keys.apiv3_key.clone()),
         ("FAVOR_PUBKEY_ID", keys.public_key.serial.clone()),
         ("FAVOR_PUBKEY_PEM", file(PUBLIC_KEY)),
-        (
-            "FAVOR_NOTIFY_TRIGGER",
-            format!("POST {pay}?openid={{openid}}&mode={{mode}}"),
-        ),
+        ("FAVOR_NOTIFY_TRIGGER", notify_trigger(url)),
         ("FAVOR_NOTIFY_SPOIL", "&spoil=%s".to_owned()),
     ];
     let lines = variables
@@ -207,6 +203,11 @@ pub fn write_environment(folder: &Path, keys: &KeySet, url: &str) -> Result<Path
         .and_then(|()| fs::rename(&unfinished, &path))
         .map_err(failed)?;
     Ok(path)
+}
+
+/// The call that spends the coupon `{coupon_id}` of `{openid}`, and sends its notification, signed by `{mode}`.
+pub(crate) fn notify_trigger(url: &str) -> String {
+    format!("POST {url}/sandbox/coupons/{{coupon_id}}/pay?openid={{openid}}&mode={{mode}}")
 }
 
 /// The name of a public key: the digits are those of its digest.

@@ -1,0 +1,32 @@
+//! The example of the client that people run first.
+
+mod support;
+
+#[path = "../../favor-client/examples/coupon.rs"]
+#[allow(dead_code)]
+mod coupon;
+
+use favor_client::{Client, PlatformKeys};
+use favor_sandbox::Sandbox;
+
+#[test]
+fn the_example_of_a_coupon_runs() {
+    let sandbox = Sandbox::start();
+    let keys = PlatformKeys::public_key(sandbox.public_key_id(), sandbox.public_key_pem())
+        .and_then(|keys| keys.with_apiv3_key(sandbox.apiv3_key()))
+        .expect("a key");
+    let client = Client::new(support::merchant(&sandbox), keys)
+        .with_hosts([sandbox.url()])
+        .expect("loopback");
+    let desk = coupon::Desk {
+        mchid: sandbox.mchid().into(),
+        appid: sandbox.appid().into(),
+        openid: sandbox.openid().into(),
+        base_url: sandbox.url().into(),
+        trigger: sandbox.notify_trigger(),
+    };
+    coupon::run(&client, &desk).expect("it runs");
+    let calls = sandbox.calls();
+    let statuses: Vec<u16> = calls.iter().map(|call| call.status).collect();
+    assert_eq!(statuses, [200; 4]);
+}
