@@ -2,7 +2,6 @@
 
 mod support;
 
-use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::time::Duration;
 
@@ -16,37 +15,8 @@ use favor_generated::use_flow::UseFlow;
 use favor_sandbox::Sandbox;
 use favor_sandbox::endpoints::pay_coupon::{PayCoupon, SigningMode, Spoilage};
 
+use support::receiver::received;
 use support::{Caller, TRANSPORTS, certificate_client, client, client_over, running, sending};
-
-/// Receives one notification, and answers it with a status; returns its headers and its body.
-fn received(listener: &TcpListener, status: u16) -> (Vec<(String, String)>, Vec<u8>) {
-    let (mut stream, _) = listener.accept().expect("it is sent");
-    let mut bytes = Vec::new();
-    let mut piece = [0; 4096];
-    loop {
-        let read = stream.read(&mut piece).expect("it is sent");
-        bytes.extend_from_slice(&piece[..read]);
-        let text = String::from_utf8_lossy(&bytes);
-        let Some((head, body)) = text.split_once("\r\n\r\n") else {
-            continue;
-        };
-        let headers: Vec<(String, String)> = head
-            .lines()
-            .skip(1)
-            .filter_map(|line| line.split_once(": "))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
-        let is_length = |name: &str| name.eq_ignore_ascii_case("Content-Length");
-        let length = headers.iter().find(|(name, _)| is_length(name));
-        let length: usize = length.map_or(0, |(_, value)| value.parse().expect("a number"));
-        if body.len() >= length {
-            let answer =
-                format!("HTTP/1.1 {status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-            stream.write_all(answer.as_bytes()).expect("it listens");
-            return (headers, body.as_bytes().to_vec());
-        }
-    }
-}
 
 fn whole_way(sandbox: &Sandbox, client: &Caller, mode: &SigningMode) {
     let stock_id = running(sandbox, client);

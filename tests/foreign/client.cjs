@@ -39,9 +39,22 @@ function seal({ texts, apiv3_key: key }) {
     Aes.AesGcm.encrypt(text, key, nonce, associated));
 }
 
-// Sends a request, and verifies what comes back.
-async function call(client, { base, method, target, body, file }) {
-  const config = { baseURL: base };
+// The resource of each notification, or null where it is not genuine.
+function notified({ notifications, platform, apiv3_key: key }) {
+  return notifications.map(({ headers, body }) => {
+    const { resource } = JSON.parse(body);
+    const text = Formatter.response(headers['Wechatpay-Timestamp'], headers['Wechatpay-Nonce'], body);
+    const isGenuine = headers['Wechatpay-Serial'] === platform.id
+      && Rsa.verify(text, headers['Wechatpay-Signature'], platform.key);
+    const { ciphertext, nonce, associated_data: associated } = resource;
+    return isGenuine ? JSON.parse(Aes.AesGcm.decrypt(ciphertext, key, nonce, associated)) : null;
+  });
+}
+
+// Sends a request, and verifies what comes back. By its serial number, a public key is asked for.
+async function call(client, platform, { base, method, target, body, file }) {
+  const serial = platform.id.startsWith('PUB_KEY_ID_') ? { 'Wechatpay-Serial': platform.id } : {};
+  const config = { baseURL: base, headers: serial };
   let data = body ? JSON.parse(body) : undefined;
   if (file) {
     const content = Buffer.from(file.content, 'base64');
@@ -50,7 +63,7 @@ async function call(client, { base, method, target, body, file }) {
     const form = new Multipart()
       .append('meta', JSON.stringify(config.meta))
       .append('file', content, file.name);
-    config.headers = form.getHeaders();
+    config.headers = { ...form.getHeaders(), ...serial };
     data = form.getBuffer();
   }
   return client.v3.request({ ...config, url: target, method, data });
@@ -74,7 +87,7 @@ async function calls(job) {
   const done = [];
   for (const request of job.calls) {
     try {
-      const { status, data } = await call(client, request);
+      const { status, data } = await call(client, job.platform, request);
       done.push({ status, body: data });
     } catch (error) {
       done.push({ error: String(error.message) });
@@ -88,10 +101,10 @@ async function timed(job) {
   const client = connect(job);
   const done = [];
   for (const request of job.timed) {
-    await call(client, request);
+    await call(client, job.platform, request);
     const start = performance.now();
     for (let time = 0; time < request.times; time += 1) {
-      await call(client, request);
+      await call(client, job.platform, request);
     }
     done.push((performance.now() - start) / 1000);
   }
@@ -106,6 +119,7 @@ async function main() {
     opened: open(job),
     sealed: seal(job),
     called: await calls(job),
+    notified: notified(job),
     timed: await timed(job),
   };
   process.stdout.write(JSON.stringify(done));

@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+pub(crate) mod receiver;
 pub(crate) mod wire;
 
 use std::time::{SystemTime, UNIX_EPOCH};

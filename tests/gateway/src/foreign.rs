@@ -22,9 +22,10 @@ impl Foreign {
     pub const ALL: [Self; 2] = [Self::Python, Self::JavaScript];
 
     /// Has it do a job, which says `requests` to sign, `answers` to verify, `sealed` texts to open, `texts` to
-    /// seal, `calls` to make, and calls to make as many `times` as they say, `timed`; what is left out is
-    /// empty. The keys are those of the tests. Returns `authorizations`, `verified`, `opened`, `sealed`,
-    /// `called`, and how many seconds each was `timed`, in the same order.
+    /// seal, `calls` to make, `notifications` to receive, and calls to make as many `times` as they say, `timed`; what is left out is
+    /// empty. The keys are those of the tests, unless it has others; with `certificates`, which is a base URL, the
+    /// one that can asks there for the platform's. Returns `authorizations`, `verified`, `opened`, `sealed`,
+    /// `called`, `notified`, and how many seconds each was `timed`, in the same order.
     ///
     /// # Panics
     ///
@@ -43,6 +44,7 @@ impl Foreign {
             "sealed": [],
             "texts": [],
             "calls": [],
+            "notifications": [],
             "timed": [],
         });
         for (name, value) in job.as_object().expect("a job is an object") {
