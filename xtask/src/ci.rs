@@ -31,7 +31,7 @@ const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
 
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {
-    let steps: [Step; 10] = [
+    let steps: [Step; 11] = [
         // The one step that may ask the registry; all others are offline.
         ("dependencies", || {
             Ok(cargo(&["fetch", "--locked"], &[])?
@@ -75,7 +75,7 @@ pub(crate) fn run() -> Result<Outcome, String> {
             let judge = ["-m", "openapi_spec_validator", DOCUMENT];
             Ok(written == Outcome::Clean && succeeds(Command::new(PYTHON).args(judge))?)
         }),
-        ("reference page", || {
+        ("pages", || {
             let browser = Command::new("chromium")
                 .arg("--version")
                 .stdout(Stdio::null())
@@ -84,7 +84,13 @@ pub(crate) fn run() -> Result<Outcome, String> {
             if lacks("the viewer or Chromium", is_there)? {
                 return Ok(true);
             }
-            let test = ["test", "--package", "xtask", "--test", "command"];
+            let reference = ["test", "--package", "xtask", "--test", "command"];
+            let sandbox = ["test", "--package", "favor-sandbox", "--test", "page"];
+            Ok(build(&reference, &["--", "--ignored"], &[])?
+                && build(&sandbox, &["--", "--ignored"], &[])?)
+        }),
+        ("kills", || {
+            let test = ["test", "--package", "favor-sandbox", "--test", "program"];
             build(&test, &["--", "--ignored"], &[])
         }),
         ("clients of other people", || {
