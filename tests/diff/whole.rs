@@ -268,6 +268,7 @@ fn all() -> Vec<Sources> {
         .collect();
     all.push(read(&tests.join("../favor-spec/specs")));
     all.push(read(&tests.join("../favor-client/specs")));
+    all.push(read(&tests.join("../favor-sandbox/specs")));
     let twice = edited(
         &fixture(),
         MAKE,

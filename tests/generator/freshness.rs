@@ -21,9 +21,10 @@ fn read(folder: &Path, prefix: &str, files: &mut Files) {
 }
 
 /// Every spec directory of the project, and the folder that is generated from it.
-const TARGETS: [(&str, &str); 2] = [
+const TARGETS: [(&str, &str); 3] = [
     ("favor-spec/specs", "favor-generated/src/generated"),
     ("favor-client/specs", "favor-client/src/generated"),
+    ("favor-sandbox/specs", "favor-sandbox/src/generated"),
 ];
 
 #[test]

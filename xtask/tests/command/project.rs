@@ -6,8 +6,10 @@ use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 pub(crate) const SPEC: &str = "favor-spec/specs/get_thing.yaml";
-/// Of the other spec directory.
+/// Of another spec directory.
 pub(crate) const OTHER_SPEC: &str = "favor-client/specs/get_thing.yaml";
+/// Of the last spec directory.
+const LAST_SPEC: &str = "favor-sandbox/specs/get_thing.yaml";
 pub(crate) const SCHEMA: &str = "favor-spec/schema.json";
 pub(crate) const GENERATED: &str = "favor-generated/src/generated";
 pub(crate) const OTHER_GENERATED: &str = "favor-client/src/generated";
@@ -25,7 +27,7 @@ impl Project {
         let root = std::env::temp_dir().join(name);
         let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/base");
         let project = Self { root };
-        for spec in [SPEC, OTHER_SPEC] {
+        for spec in [SPEC, OTHER_SPEC, LAST_SPEC] {
             let spec = project.path(spec);
             let specs = spec.parent().expect("a file stands in a folder");
             fs::create_dir_all(specs).expect("a writable folder");
