@@ -40,6 +40,7 @@ Commands:
   bench --simd       the same, with the bindings' feature of this name
   bench --calls      measure calls by the client, against bare HTTP libraries and clients of other people
   bench --calls --compile   measure cold builds of a program that makes a call
+  bench --sandbox    measure the sandbox, against its least work and a mock server
   bench --compile    measure cold builds of the bindings
   bench --generate   measure the generator
 
@@ -88,7 +89,7 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
         ["bench", options @ ..]
             if matches!(
                 options,
-                [] | ["--calls" | "--compile" | "--generate" | "--simd"] | ["--calls", "--compile"]
+                [] | ["--calls" | "--compile" | "--generate" | "--sandbox" | "--simd"] | ["--calls", "--compile"]
             ) =>
         {
             bench::run(options)

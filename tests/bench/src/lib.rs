@@ -10,6 +10,7 @@ pub mod inputs;
 pub mod process;
 pub mod rows;
 pub mod run_time;
+pub mod sandbox;
 pub mod schema;
 pub mod spread;
 #[path = "../../support/twin.rs"]

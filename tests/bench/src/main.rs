@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use favor_bench::{calls, compile, generate, run_time};
+use favor_bench::{calls, compile, generate, run_time, sandbox};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -26,13 +26,14 @@ fn run(arguments: &[&str]) -> io::Result<()> {
         ["--compile"] => compile::run()?,
         ["--calls"] => calls::run()?,
         ["--calls", "--compile"] => calls::run_builds()?,
+        ["--sandbox"] => sandbox::run()?,
         ["--generate"] => generate::run(&env::current_exe()?)?,
         // What the program calls itself with.
         ["--row", row, times] => run_time::run_row(number(row)?, number(times)? as u64),
         ["--child", generator, folder] => generate::run_child(generator, Path::new(folder))?,
         _ => {
             return Err(io::Error::other(
-                "Usage: cargo xtask bench [--calls [--compile] | --compile | --generate]",
+                "Usage: cargo xtask bench [--calls [--compile] | --compile | --generate | --sandbox]",
             ));
         }
     }
