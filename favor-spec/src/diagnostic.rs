@@ -18,6 +18,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Another place that the mistake involves, and what is there.
     pub related: Option<(Place, String)>,
+    /// Whether the remedy is to put the value in quotes: the help shows the text of the file then.
+    wants_quotes: bool,
 }
 
 /// Whether code can still be generated.
@@ -64,6 +66,7 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             related: None,
+            wants_quotes: false,
         }
     }
 
@@ -94,6 +97,22 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Asks for quotes around the value, as it stands in the file.
+    #[must_use]
+    pub(crate) fn wants_quotes(mut self) -> Self {
+        self.wants_quotes = true;
+        self.help("put it in quotes")
+    }
+
+    /// Shows the text of the file in the help of those that ask for quotes.
+    pub(crate) fn show_quotes(diagnostics: &mut [Self], text: impl Fn(At) -> Option<String>) {
+        for found in diagnostics.iter_mut().filter(|found| found.wants_quotes) {
+            if let Some(text) = text(found.at) {
+                found.help = Some(format!("put it in quotes: \"{text}\""));
+            }
+        }
     }
 
     /// Points at a second place.

@@ -18,6 +18,7 @@ mod graph;
 mod json;
 mod keys;
 mod load;
+mod mask;
 pub mod model;
 mod node;
 mod openapi;

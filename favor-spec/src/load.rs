@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use crate::check;
 use crate::code::Code;
-use crate::decode::{decode_file, decode_format, decode_shared};
+use crate::decode::{Known, decode_file, decode_format, decode_shared};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::json;
 use crate::model::{Api, Sample};
 use crate::node::Node;
 use crate::parallel;
+use crate::report::locate;
 use crate::samples::{samples, samples_mut};
 use crate::sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, Sources};
 use crate::yaml::{self, SyntaxError};
@@ -25,7 +26,9 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     let mut api = Api::default();
     check_directory(sources, &mut diagnostics);
     // A file that cannot be read may define what the others name: they are not blamed for it.
-    let mut complete = sources.files.iter().any(|file| file.name == SHARED_FILE);
+    let has_shared = sources.files.iter().any(|file| file.name == SHARED_FILE);
+    let mut known = if has_shared { Known::ALL } else { Known::NONE };
+    let mut complete = has_shared;
     let files: Vec<usize> = (0..sources.files.len()).collect();
     let parts = parallel::map(&files, LEAST_FILES_FOR_A_WORKER, |file| {
         read_file(sources, *file)
@@ -33,21 +36,28 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     for (source, part) in sources.files.iter().zip(parts) {
         let Some((part, found)) = part else { continue };
         diagnostics.extend(found);
-        match part {
-            Some(part) if source.name == SHARED_FILE => add_shared(&mut api, part),
-            Some(part) => add_file(&mut api, part),
-            None => complete = false,
+        let Some((part, of_part)) = part else {
+            (complete, known) = (false, Known::NONE);
+            continue;
+        };
+        known = known.and(of_part);
+        if source.name == SHARED_FILE {
+            add_shared(&mut api, part);
+        } else {
+            add_file(&mut api, part);
         }
     }
     read_samples(sources, &mut api, &mut diagnostics);
     if complete {
         check_unused_files(sources, &api, &mut diagnostics);
     }
-    check::check(&api, complete, &mut diagnostics);
+    check::check(&api, known, &mut diagnostics);
     Diagnostic::sort(&mut diagnostics);
     // What two endpoints share is checked for each of them.
     let mut seen = HashSet::new();
     diagnostics.retain(|known| seen.insert((known.code, known.at, known.message.clone())));
+    fold_references(&mut diagnostics);
+    Diagnostic::show_quotes(&mut diagnostics, |at| scalar(sources, at));
     let failed = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
@@ -55,7 +65,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
 }
 
 /// What one file says, if it can be read; `None` for a file that says nothing of the API.
-fn read_file(sources: &Sources, file: usize) -> Option<(Option<Api>, Vec<Diagnostic>)> {
+fn read_file(sources: &Sources, file: usize) -> Option<(Option<(Api, Known)>, Vec<Diagnostic>)> {
     let name = &sources.files[file].name;
     let stem = name.strip_suffix(".yaml")?;
     let root = match read(sources, file, yaml::parse) {
@@ -66,12 +76,54 @@ fn read_file(sources: &Sources, file: usize) -> Option<(Option<Api>, Vec<Diagnos
     let mut diagnostics = Vec::new();
     check::check_text(&root, &mut diagnostics);
     check_format(&root, &mut diagnostics);
-    if name == SHARED_FILE {
-        decode_shared(&root, &mut api, &mut diagnostics);
+    let known = if name == SHARED_FILE {
+        decode_shared(&root, &mut api, &mut diagnostics)
     } else {
-        decode_file(stem, &root, &mut api, &mut diagnostics);
+        decode_file(stem, &root, &mut api, &mut diagnostics)
+    };
+    Some((Some((api, known)), diagnostics))
+}
+
+/// The text of a plain value of one line, as it stands in the file.
+fn scalar(sources: &Sources, at: At) -> Option<String> {
+    let place = locate(sources, at)?;
+    let line = sources.text(at.file()?)?.lines().nth(place.line - 1)?;
+    let rest: String = line.chars().skip(place.column - 1).collect();
+    let end = rest.find([',', '}', ']', '#']).unwrap_or(rest.len());
+    let rest = &rest[..end];
+    let text = rest.split(": ").next().unwrap_or(rest);
+    let text = text.trim_end().trim_end_matches(':');
+    (!text.is_empty() && !text.contains(['"', '\\'])).then(|| text.to_owned())
+}
+
+/// Keeps the first of the diagnostics that say the same of a name that is not defined, and counts the others in
+/// its help: what is wrong is one name, and not each place that has it.
+fn fold_references(diagnostics: &mut Vec<Diagnostic>) {
+    let is_reference = |code: Code| {
+        matches!(
+            code,
+            Code::UnknownSource | Code::UnknownTable | Code::UnknownType
+        )
+    };
+    let mut counts: HashMap<(Code, String), usize> = HashMap::new();
+    diagnostics.retain(|found| {
+        let count = counts.entry((found.code, found.message.clone()));
+        let count = count.and_modify(|count| *count += 1).or_insert(0);
+        !is_reference(found.code) || *count == 0
+    });
+    for found in diagnostics
+        .iter_mut()
+        .filter(|found| is_reference(found.code))
+    {
+        let more = counts.get(&(found.code, found.message.clone())).copied();
+        let places = match more.unwrap_or(0) {
+            0 => continue,
+            1 => "one more place names it".to_owned(),
+            more => format!("{more} more places name it"),
+        };
+        let help = found.help.take().unwrap_or_default();
+        found.help = Some(format!("{help} ({places})").trim_start().to_owned());
     }
-    Some((Some(api), diagnostics))
 }
 
 fn add_file(api: &mut Api, mut file: Api) {

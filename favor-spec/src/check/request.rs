@@ -109,7 +109,12 @@ fn check_member(
     if location(field) == Some(Location::Path) {
         let template = &endpoint.path.value;
         let parameter = PathPart::Parameter(name.value.clone());
-        if !template.text.is_empty() && !template.parts.contains(&parameter) {
+        // Of a brace without its partner the path has an error already.
+        let is_whole = |text: &str| text.matches('{').count() == text.matches('}').count();
+        if !template.text.is_empty()
+            && is_whole(&template.text)
+            && !template.parts.contains(&parameter)
+        {
             diagnostics.push(
                 Diagnostic::error(
                     Code::PathTemplate,

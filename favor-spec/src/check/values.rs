@@ -203,11 +203,14 @@ impl<'a, 'd> Checker<'a, 'd> {
             }
             _ => format!("{what} is {found}, but the type is {}", describe(ty)),
         };
-        let help = match (&node.value, ty) {
-            (Value::Integer(number), Type::Text) => format!("put it in quotes: \"{number}\""),
-            _ => "mend the one or the other".to_owned(),
-        };
-        self.report(node.place, message, help);
+        let diagnostic = Diagnostic::error(Code::Example, node.place, message);
+        let is_text = matches!(ty, Type::Text | Type::Timestamp | Type::Date);
+        self.diagnostics.push(match &node.value {
+            Value::Integer(_) | Value::Float(_) | Value::Bool(_) if is_text => {
+                diagnostic.wants_quotes()
+            }
+            _ => diagnostic.help("mend the one or the other"),
+        });
     }
 
     fn report(&mut self, place: Place, message: String, help: impl Into<String>) {
