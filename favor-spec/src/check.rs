@@ -32,7 +32,6 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::graph::{Graph, fields_of, sent_types};
 use crate::model::{Api, Field, TypeDefinition};
 
-pub(crate) use operations::repeated;
 pub(crate) use text::check_text;
 
 /// Checks what could be read, and whether what it names is defined where that is known as a whole.
@@ -49,6 +48,8 @@ pub(crate) fn check(api: &Api, known: Known, diagnostics: &mut Vec<Diagnostic>) 
     relaxations::check(api, diagnostics);
     roles::check(api, diagnostics);
     member_rules::check(api, diagnostics);
+    operations::check(api, diagnostics);
+    operations::check_rate_limits(api, diagnostics);
     errors::check(api, known.error_tables, diagnostics);
     truth::check(api, known.sources, diagnostics);
     examples::check(api, diagnostics);
@@ -56,7 +57,7 @@ pub(crate) fn check(api: &Api, known: Known, diagnostics: &mut Vec<Diagnostic>) 
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
     if clean {
-        operations::check(api, diagnostics);
+        operations::check_idempotency(api, diagnostics);
         types::check_unused(api, diagnostics);
         errors::check_unused(api, diagnostics);
         truth::check_unused(api, diagnostics);

@@ -15,6 +15,7 @@ mod decode;
 mod diagnostic;
 pub mod diff;
 mod graph;
+mod invisible;
 mod json;
 mod keys;
 mod load;

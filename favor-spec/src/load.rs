@@ -7,6 +7,7 @@ use crate::code::Code;
 use crate::decode::{Known, decode_file, decode_format, decode_shared};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::json;
+use crate::mask::cut_texts;
 use crate::model::{Api, Sample};
 use crate::node::Node;
 use crate::parallel;
@@ -33,6 +34,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     let parts = parallel::map(&files, LEAST_FILES_FOR_A_WORKER, |file| {
         read_file(sources, *file)
     });
+    check_names(sources, &mut diagnostics);
     for (source, part) in sources.files.iter().zip(parts) {
         let Some((part, found)) = part else { continue };
         diagnostics.extend(found);
@@ -67,7 +69,9 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
 /// What one file says, if it can be read; `None` for a file that says nothing of the API.
 fn read_file(sources: &Sources, file: usize) -> Option<(Option<(Api, Known)>, Vec<Diagnostic>)> {
     let name = &sources.files[file].name;
-    let stem = name.strip_suffix(".yaml")?;
+    let stem = name
+        .strip_suffix(".yaml")
+        .filter(|stem| !stem.contains('/'))?;
     let root = match read(sources, file, yaml::parse) {
         Ok(root) => root,
         Err(diagnostic) => return Some((None, vec![*diagnostic])),
@@ -76,6 +80,7 @@ fn read_file(sources: &Sources, file: usize) -> Option<(Option<(Api, Known)>, Ve
     let mut diagnostics = Vec::new();
     check::check_text(&root, &mut diagnostics);
     check_format(&root, &mut diagnostics);
+    check_comments(sources, file, &mut diagnostics);
     let known = if name == SHARED_FILE {
         decode_shared(&root, &mut api, &mut diagnostics)
     } else {
@@ -185,16 +190,53 @@ fn check_format(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A spec whose name or folder keeps it from being read would be missing without a word.
+fn check_names(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    for (file, source) in sources.files.iter().enumerate() {
+        let help = match source.name.rsplit_once('/') {
+            _ if source.name.ends_with(".json") => continue,
+            Some(_) => "move it into the directory itself, or remove it",
+            None if source.name.ends_with(".yaml") => continue,
+            None => "end its name by `.yaml`, or remove it",
+        };
+        diagnostics.push(
+            Diagnostic::error_at(
+                Code::MisnamedFile,
+                At::File(file),
+                "nothing reads this file",
+            )
+            .help(help),
+        );
+    }
+}
+
+/// A comment begins where a text was probably meant to go on.
+fn check_comments(sources: &Sources, file: usize, diagnostics: &mut Vec<Diagnostic>) {
+    for cut in cut_texts(sources.text(file).unwrap_or_default()) {
+        let at = At::Point {
+            file,
+            line: cut.line,
+            column: cut.column,
+        };
+        let message = format!("the text ends before `{}`, which is a comment", cut.after);
+        let whole = format!("{} {}", cut.before, cut.after);
+        diagnostics.push(
+            Diagnostic::error_at(Code::CutText, at, message).help(format!(
+                "put it in quotes: {whole:?}; or write a blank behind the `#` of a comment"
+            )),
+        );
+    }
+}
+
 fn check_unused_files(sources: &Sources, api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     let named: HashSet<&str> = samples(api)
         .map(|sample| sample.file.value.as_str())
         .collect();
     for (file, source) in sources.files.iter().enumerate() {
         let help = match source.name.split_once('/') {
-            None if source.name.ends_with(".yaml") => continue,
+            _ if !source.name.ends_with(".json") => continue,
             Some((_, name)) if named.contains(name) => continue,
-            None => "end its name by `.yaml`",
-            Some(_) => "name it under `samples:` of its endpoint or notification, or remove it",
+            _ => "name it under `samples:` of its endpoint or notification, or remove it",
         };
         diagnostics.push(
             Diagnostic::warning_at(Code::UnusedFile, At::File(file), "nothing reads this file")

@@ -22,8 +22,8 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
     (SHARED, "  page: {", "  pages: {", 6),
     (SHARED, "sources:\n", "source:\n", 5),
     (SHARED, "errors:\n", "error:\n", 7),
-    (SHARED, "  things:\n", "  thing:\n", 8),
-    (ENDPOINT, "      \"on\": { label: 开 }", "      1: {}", 20),
+    (SHARED, "  things:\n", "  thing:\n", 10),
+    (ENDPOINT, "      \"off\": { label: 关 }", "      0: {}", 21),
     (
         ENDPOINT,
         "      thing_id: { type: string, max_length: 8, required: true, example: \"12\" }",
@@ -36,7 +36,7 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
         "{ in: path, type string,",
         8,
     ),
-    (ENDPOINT, "  Thing:\n", "  Things:\n", 12),
+    (ENDPOINT, "  Thing:\n", "  Things:\n", 9),
     // Values that look like another kind.
     (
         ENDPOINT,
@@ -101,12 +101,6 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
     (
         ENDPOINT,
         "example: \"12\" }\nresponse",
-        "example: 0012 }\nresponse",
-        8,
-    ),
-    (
-        ENDPOINT,
-        "example: \"12\" }\nresponse",
         "example: 1.50 }\nresponse",
         8,
     ),
@@ -128,12 +122,6 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
         "example: ~ }\nresponse",
         8,
     ),
-    (
-        ENDPOINT,
-        "      \"on\": { label: 开 }",
-        "      on: { label: 开 }",
-        20,
-    ),
     // Silently wrong.
     (SHARED, "date: \"2026-01-01\"", "date: yesterday", 6),
     (
@@ -148,7 +136,7 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
         "summary: Thing #1 that is read.",
         3,
     ),
-    (ENDPOINT, "title: 查询", "title: 查询 #1", 2),
+    (ENDPOINT, "title: 查询", "title: 查询 #1 页", 2),
     // Depth.
     (
         ENDPOINT,

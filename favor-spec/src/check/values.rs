@@ -159,6 +159,11 @@ impl<'a, 'd> Checker<'a, 'd> {
     }
 
     fn text(&mut self, text: &str, rules: &[Spanned<Rule>], node: &Node) {
+        if let Some(inner) = in_foreign_quotes(text) {
+            let message = format!("{} has quotes in it that are none of YAML's", self.what);
+            self.report(node.place, message, format!("write \"{inner}\""));
+            return;
+        }
         for rule in rules {
             self.broken(text_mistake(&rule.value, text), rule.place, node);
         }
@@ -217,6 +222,13 @@ impl<'a, 'd> Checker<'a, 'd> {
         self.diagnostics
             .push(Diagnostic::error(Code::Example, place, message).help(help));
     }
+}
+
+/// The text between quotes that YAML does not know.
+fn in_foreign_quotes(text: &str) -> Option<&str> {
+    let quotes = [('“', '”'), ('‘', '’'), ('「', '」'), ('＂', '＂')];
+    let mut quotes = quotes.iter();
+    quotes.find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
 }
 
 /// The type as the spec writes it.

@@ -117,7 +117,7 @@ impl<'a> Map<'a> {
         exact(entries_read)
     }
 
-    fn items(&self, name: &str) -> &'a [Node] {
+    pub(super) fn items(&self, name: &str) -> &'a [Node] {
         self.get(name).and_then(Node::as_list).unwrap_or_default()
     }
 }

@@ -134,7 +134,12 @@ fn sources(old: &Api, new: &Api, changes: &mut Vec<Change>) {
         let keys = [
             ("title", old.title == new.title),
             ("at", old.at == new.at),
-            ("date", old.date == new.date),
+            (
+                "date",
+                same_options(old.date.as_ref(), new.date.as_ref(), |old, new| {
+                    old.value == new.value
+                }),
+            ),
         ];
         let scope = scope.part(&new.id.value);
         changes.extend(scope.documentation(new.id.place, &keys));
