@@ -66,8 +66,11 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     ((!failed).then_some(api), diagnostics)
 }
 
+/// A part of the API with what is known as a whole, if its file can be read, and what is wrong with it.
+type Part = (Option<(Api, Known)>, Vec<Diagnostic>);
+
 /// What one file says, if it can be read; `None` for a file that says nothing of the API.
-fn read_file(sources: &Sources, file: usize) -> Option<(Option<(Api, Known)>, Vec<Diagnostic>)> {
+fn read_file(sources: &Sources, file: usize) -> Option<Part> {
     let name = &sources.files[file].name;
     let stem = name
         .strip_suffix(".yaml")

@@ -1,8 +1,8 @@
 //! JSON that goes out: the members of an object keep the order in which they were put there.
 
-use crate::invisible::is_invisible;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::invisible::is_invisible;
 use crate::node::{Node, Value};
 
 /// A value to write.
