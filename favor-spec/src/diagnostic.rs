@@ -36,6 +36,8 @@ pub enum Severity {
 pub enum At {
     /// At a value of a file that could be read.
     Node(Place),
+    /// Within a value of one line: so many characters after its beginning.
+    Within(Place, usize),
     /// At a line and a column, both counted from one, of a file that could not be read.
     Point {
         /// Index of the file in [`crate::Sources::files`].
@@ -88,7 +90,7 @@ impl Diagnostic {
         diagnostics.sort_by_key(|diagnostic| match diagnostic.at {
             At::Directory => (None, 0),
             At::File(file) | At::Point { file, .. } => (Some(file), 0),
-            At::Node(place) => (Some(place.file()), place.node()),
+            At::Node(place) | At::Within(place, _) => (Some(place.file()), place.node()),
         });
     }
 
@@ -127,7 +129,7 @@ impl At {
     /// The file that the mistake is in.
     pub fn file(self) -> Option<usize> {
         match self {
-            At::Node(place) => Some(place.file()),
+            At::Node(place) | At::Within(place, _) => Some(place.file()),
             At::Point { file, .. } | At::File(file) => Some(file),
             At::Directory => None,
         }

@@ -354,6 +354,10 @@ fn end_of(file: usize, beginning: &str) -> At {
 /// What helps where a file cannot be read as YAML.
 fn help(code: Code) -> Option<&'static str> {
     match code {
+        Code::Syntax => Some(
+            "look here and on the line before: a key needs `: `, lines of one map begin in one column, and a text with \
+             `: `, ` #` or a sign at its beginning needs quotes",
+        ),
         Code::Tag => Some("remove the tag"),
         Code::SeveralDocuments => Some("put it into a file of its own"),
         Code::TooMuch => Some("make it simpler: a spec needs a small part of that"),
