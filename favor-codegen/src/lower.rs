@@ -14,7 +14,7 @@ mod request;
 mod usage;
 
 use favor_spec::model::{Api, Endpoint, Notification, TypeDefinition, TypeKind};
-use favor_spec::{Code, Diagnostic, Place, Severity};
+use favor_spec::{Code, Diagnostic, Place, Severity, Spanned};
 
 use crate::Style;
 use crate::naming;
@@ -255,6 +255,8 @@ impl Lowering<'_> {
         };
         let place = |item: &Item, name: &str| match item {
             Item::Object(_) | Item::Enum(_) => place_of_type(name),
+            Item::Hosts(_) => first_place(self.api.hosts.iter().map(|host| &host.url), default),
+            Item::Headers(_) => first_place(self.api.headers.iter().map(|it| &it.name), default),
             _ => default,
         };
         let items = items.iter().flat_map(|item| {
@@ -266,6 +268,11 @@ impl Lowering<'_> {
         let help = "rename the type, or the file";
         naming::check_clashes(names, help, &mut self.diagnostics);
     }
+}
+
+/// The place of the first of these.
+fn first_place<'a>(mut texts: impl Iterator<Item = &'a Spanned<String>>, default: Place) -> Place {
+    texts.next().map_or(default, |text| text.place)
 }
 
 /// Whether the root re-exports an item of the shared module.

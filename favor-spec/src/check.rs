@@ -27,18 +27,18 @@ mod values;
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
+use crate::decode::Known;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::graph::{Graph, fields_of, sent_types};
 use crate::model::{Api, Field, TypeDefinition};
 
-pub(crate) use operations::repeated;
 pub(crate) use text::check_text;
 
-/// Checks what could be read; `complete` tells whether that is every file.
-pub(crate) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
+/// Checks what could be read, and whether what it names is defined where that is known as a whole.
+pub(crate) fn check(api: &Api, known: Known, diagnostics: &mut Vec<Diagnostic>) {
     let api = &Index::new(api);
     names::check(api, diagnostics);
-    types::check(api, complete, diagnostics);
+    types::check(api, known.types, diagnostics);
     hosts::check(api, diagnostics);
     request::check(api, diagnostics);
     forms::check(api, diagnostics);
@@ -48,14 +48,16 @@ pub(crate) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
     relaxations::check(api, diagnostics);
     roles::check(api, diagnostics);
     member_rules::check(api, diagnostics);
-    errors::check(api, complete, diagnostics);
-    truth::check(api, complete, diagnostics);
+    operations::check(api, diagnostics);
+    operations::check_rate_limits(api, diagnostics);
+    errors::check(api, known.error_tables, diagnostics);
+    truth::check(api, known.sources, diagnostics);
     examples::check(api, diagnostics);
     let clean = !diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
     if clean {
-        operations::check(api, diagnostics);
+        operations::check_idempotency(api, diagnostics);
         types::check_unused(api, diagnostics);
         errors::check_unused(api, diagnostics);
         truth::check_unused(api, diagnostics);

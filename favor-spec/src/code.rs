@@ -107,7 +107,7 @@ codes! {
     NotAScalar = "not-a-scalar",
     /// A member of the body of a GET.
     BodyOnGet = "body-on-get",
-    /// Two endpoints with one method and one path: a warning, or an error where only one can be told.
+    /// Two endpoints with one method and one path.
     SameOperation = "same-operation",
     /// A file that is no part of a form.
     FilePlace = "file-place",
@@ -146,6 +146,16 @@ codes! {
     MissingSample = "missing-sample",
     /// A file that nothing reads: a warning.
     UnusedFile = "unused-file",
+    /// A file whose name or folder keeps a spec from being read.
+    MisnamedFile = "misnamed-file",
+    /// A text that ends before a `#` that was meant to be in it.
+    CutText = "cut-text",
+    /// The date of a source that is none.
+    SourceDate = "source-date",
+    /// Two rate limits for one period and one scope.
+    DuplicateRateLimit = "duplicate-rate-limit",
+    /// A request that has the idempotency key of others, and does not say so: a warning.
+    UnnamedIdempotencyKey = "unnamed-idempotency-key",
 
     /// An HTTP status that no error has.
     ErrorStatus = "error-status",

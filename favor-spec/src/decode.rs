@@ -22,9 +22,52 @@ use crate::{Diagnostic, structure};
 use map::Map;
 
 /// Checks shared.yaml and adds what it says to the API.
-pub(crate) fn decode_shared(root: &Node, api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn decode_shared(
+    root: &Node,
+    api: &mut Api,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Known {
     structure::check(root, &SHARED, diagnostics);
-    shared::read_shared(&Map::new(root), api);
+    let map = Map::new(root);
+    shared::read_shared(&map, api);
+    Known {
+        types: !types::hides_types(root, &SHARED),
+        sources: map.map("sources").is_some(),
+        error_tables: map.map("errors").is_some(),
+    }
+}
+
+/// What is known as a whole: whether anything that has to be defined may be defined where it could not be read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    pub(crate) types: bool,
+    pub(crate) sources: bool,
+    pub(crate) error_tables: bool,
+}
+
+impl Known {
+    /// Everything is known.
+    pub(crate) const ALL: Self = Self {
+        types: true,
+        sources: true,
+        error_tables: true,
+    };
+
+    /// Nothing is known as a whole.
+    pub(crate) const NONE: Self = Self {
+        types: false,
+        sources: false,
+        error_tables: false,
+    };
+
+    /// What is known of both.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            types: self.types && other.types,
+            sources: self.sources && other.sources,
+            error_tables: self.error_tables && other.error_tables,
+        }
+    }
 }
 
 /// Checks the file of an endpoint or of a notification and adds it and its types to the API.
@@ -33,18 +76,24 @@ pub(crate) fn decode_file(
     root: &Node,
     api: &mut Api,
     diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> Known {
     let map = Map::new(root);
     api.types.extend(types::decode_types(&map));
     // An event is what makes a file that of a notification.
-    if map.get("event").is_some() {
+    let table = if map.get("event").is_some() {
         structure::check(root, &NOTIFICATION, diagnostics);
         let notification = notification::read_notification(name, root.place, &map);
         api.notifications.push(notification);
+        &NOTIFICATION
     } else {
         structure::check(root, &ENDPOINT, diagnostics);
         let endpoint = endpoint::read_endpoint(name, root.place, &map);
         api.endpoints.push(endpoint);
+        &ENDPOINT
+    };
+    Known {
+        types: !types::hides_types(root, table),
+        ..Known::ALL
     }
 }
 

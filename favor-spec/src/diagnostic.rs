@@ -18,6 +18,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Another place that the mistake involves, and what is there.
     pub related: Option<(Place, String)>,
+    /// Whether the remedy is to put the value in quotes: the help shows the text of the file then.
+    wants_quotes: bool,
 }
 
 /// Whether code can still be generated.
@@ -34,6 +36,8 @@ pub enum Severity {
 pub enum At {
     /// At a value of a file that could be read.
     Node(Place),
+    /// Within a value of one line: so many characters after its beginning.
+    Within(Place, usize),
     /// At a line and a column, both counted from one, of a file that could not be read.
     Point {
         /// Index of the file in [`crate::Sources::files`].
@@ -64,6 +68,7 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             related: None,
+            wants_quotes: false,
         }
     }
 
@@ -85,7 +90,7 @@ impl Diagnostic {
         diagnostics.sort_by_key(|diagnostic| match diagnostic.at {
             At::Directory => (None, 0),
             At::File(file) | At::Point { file, .. } => (Some(file), 0),
-            At::Node(place) => (Some(place.file()), place.node()),
+            At::Node(place) | At::Within(place, _) => (Some(place.file()), place.node()),
         });
     }
 
@@ -94,6 +99,22 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Asks for quotes around the value, as it stands in the file.
+    #[must_use]
+    pub(crate) fn wants_quotes(mut self) -> Self {
+        self.wants_quotes = true;
+        self.help("put it in quotes")
+    }
+
+    /// Shows the text of the file in the help of those that ask for quotes.
+    pub(crate) fn show_quotes(diagnostics: &mut [Self], text: impl Fn(At) -> Option<String>) {
+        for found in diagnostics.iter_mut().filter(|found| found.wants_quotes) {
+            if let Some(text) = text(found.at) {
+                found.help = Some(format!("put it in quotes: \"{text}\""));
+            }
+        }
     }
 
     /// Points at a second place.
@@ -108,7 +129,7 @@ impl At {
     /// The file that the mistake is in.
     pub fn file(self) -> Option<usize> {
         match self {
-            At::Node(place) => Some(place.file()),
+            At::Node(place) | At::Within(place, _) => Some(place.file()),
             At::Point { file, .. } | At::File(file) => Some(file),
             At::Directory => None,
         }

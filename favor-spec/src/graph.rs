@@ -1,6 +1,6 @@
 //! Which types are reached from which.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use crate::model::{Api, Field, Type, TypeDefinition, TypeKind};
 
@@ -61,6 +61,29 @@ impl<'a> Graph<'a> {
             }
         }
         depths
+    }
+
+    /// The shortest way from a type back to itself: the types on it, that one first. Empty where there is none.
+    pub(crate) fn circle(&self, position: usize) -> Vec<usize> {
+        let mut came_from: HashMap<usize, usize> = HashMap::new();
+        let mut open = VecDeque::from([position]);
+        while let Some(at) = open.pop_front() {
+            for held in &self.held[at] {
+                if *held == position {
+                    let mut way = vec![at];
+                    while let Some(before) = came_from.get(way.last().unwrap_or(&position)) {
+                        way.push(*before);
+                    }
+                    way.reverse();
+                    return way;
+                }
+                if !came_from.contains_key(held) {
+                    came_from.insert(*held, at);
+                    open.push_back(*held);
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// Which types these are or hold, directly or not.

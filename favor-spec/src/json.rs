@@ -15,15 +15,89 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
         .deserialize(&mut deserializer)
         .and_then(|node| deserializer.end().map(|()| node))
         .map_err(|error| {
-            let library = || (Code::Syntax, without_position(&error.to_string()));
-            let (code, message) = reader.refusal.take().unwrap_or_else(library);
+            let point = Some(json_point(text, &error));
+            if let Some((code, message)) = reader.refusal.take() {
+                return SyntaxError {
+                    code,
+                    message,
+                    point,
+                    help: None,
+                };
+            }
+            let (message, help) = explained(&without_position(&error.to_string()));
             SyntaxError {
-                code,
+                code: Code::Syntax,
                 message,
-                point: Some(json_point(text, &error)),
-                help: None,
+                point,
+                help: Some(help.to_owned()),
             }
         })
+}
+
+/// The mistakes that the library names, in plain words, each with its remedy.
+const MISTAKES: [(&str, &str, &str); 10] = [
+    (
+        "trailing comma",
+        "a comma stands before a closing bracket",
+        "remove the comma",
+    ),
+    (
+        "expected `,` or `}`",
+        "a comma is missing before this, or a brace is not closed",
+        "write the comma, or the brace",
+    ),
+    (
+        "expected `,` or `]`",
+        "a comma is missing before this, or a bracket is not closed",
+        "write the comma, or the bracket",
+    ),
+    (
+        "expected `:`",
+        "a colon is missing between a name and its value",
+        "write the colon",
+    ),
+    (
+        "key must be a string",
+        "a name does not stand in double quotes",
+        "put it in double quotes",
+    ),
+    (
+        "control character",
+        "a text goes on over the end of its line, or contains a control character",
+        "close its quotes, or write the character as an escape, such as `\\n`",
+    ),
+    (
+        "invalid escape",
+        "a backslash begins an escape that JSON has not",
+        "write `\\\\` for a backslash",
+    ),
+    (
+        "trailing characters",
+        "something follows the value",
+        "remove it: a sample is one value",
+    ),
+    (
+        "EOF while parsing",
+        "the file ends too early",
+        "close what is open: quotes, brackets, braces",
+    ),
+    (
+        "expected value",
+        "no value begins here",
+        "write a text in double quotes, a number, `true`, `false`, `null`, a list or an object",
+    ),
+];
+
+/// The words and the remedy for a message of the library.
+fn explained(message: &str) -> (String, &'static str) {
+    let mut known = MISTAKES.iter();
+    match known.find(|(begin, ..)| message.starts_with(begin)) {
+        Some((_, words, help)) => ((*words).to_owned(), help),
+        None => (
+            message.to_owned(),
+            "correct the JSON; the document's own faults are errata of the sample",
+        ),
+    }
 }
 
 /// Where JSON is wrong; the library counts bytes.
@@ -54,4 +128,34 @@ pub(crate) fn locate(text: &str, node: u32) -> Option<Point> {
     }
     plain.push_str(rest);
     yaml::locate(&plain, node)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mistakes_are_in_plain_words_with_a_remedy() {
+        for (text, words) in [
+            ("{\"a\": 1,}", "a comma stands before"),
+            ("{\"a\": 1 \"b\": 2}", "a comma is missing"),
+            ("[1 2]", "a comma is missing"),
+            ("{\"a\" 1}", "a colon is missing"),
+            ("{a: 1}", "a name does not stand in double quotes"),
+            ("{\"a\": \"x\n\"}", "a text goes on over"),
+            ("{\"a\": \"\\x\"}", "a backslash begins"),
+            ("{} {}", "something follows"),
+            ("{\"a\": [1", "the file ends too early"),
+            ("{\"a\": }", "no value begins"),
+            ("{\"a\": “1”}", "no value begins"),
+        ] {
+            let error = parse(text, 0).expect_err(text);
+            assert!(
+                error.message.starts_with(words),
+                "{text}: {}",
+                error.message
+            );
+            assert!(error.help.is_some(), "{text}");
+        }
+    }
 }

@@ -4,12 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::check;
 use crate::code::Code;
-use crate::decode::{decode_file, decode_format, decode_shared};
+use crate::decode::{Known, decode_file, decode_format, decode_shared};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::json;
+use crate::mask::cut_texts;
 use crate::model::{Api, Sample};
 use crate::node::Node;
 use crate::parallel;
+use crate::report::locate;
 use crate::samples::{samples, samples_mut};
 use crate::sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, Sources};
 use crate::yaml::{self, SyntaxError};
@@ -25,39 +27,54 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     let mut api = Api::default();
     check_directory(sources, &mut diagnostics);
     // A file that cannot be read may define what the others name: they are not blamed for it.
-    let mut complete = sources.files.iter().any(|file| file.name == SHARED_FILE);
+    let has_shared = sources.files.iter().any(|file| file.name == SHARED_FILE);
+    let mut known = if has_shared { Known::ALL } else { Known::NONE };
+    let mut complete = has_shared;
     let files: Vec<usize> = (0..sources.files.len()).collect();
     let parts = parallel::map(&files, LEAST_FILES_FOR_A_WORKER, |file| {
         read_file(sources, *file)
     });
+    check_names(sources, &mut diagnostics);
     for (source, part) in sources.files.iter().zip(parts) {
         let Some((part, found)) = part else { continue };
         diagnostics.extend(found);
-        match part {
-            Some(part) if source.name == SHARED_FILE => add_shared(&mut api, part),
-            Some(part) => add_file(&mut api, part),
-            None => complete = false,
+        let Some((part, of_part)) = part else {
+            (complete, known) = (false, Known::NONE);
+            continue;
+        };
+        known = known.and(of_part);
+        if source.name == SHARED_FILE {
+            add_shared(&mut api, part);
+        } else {
+            add_file(&mut api, part);
         }
     }
     read_samples(sources, &mut api, &mut diagnostics);
     if complete {
         check_unused_files(sources, &api, &mut diagnostics);
     }
-    check::check(&api, complete, &mut diagnostics);
+    check::check(&api, known, &mut diagnostics);
     Diagnostic::sort(&mut diagnostics);
     // What two endpoints share is checked for each of them.
     let mut seen = HashSet::new();
     diagnostics.retain(|known| seen.insert((known.code, known.at, known.message.clone())));
+    fold_references(&mut diagnostics);
+    Diagnostic::show_quotes(&mut diagnostics, |at| scalar(sources, at));
     let failed = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
     ((!failed).then_some(api), diagnostics)
 }
 
+/// A part of the API with what is known as a whole, if its file can be read, and what is wrong with it.
+type Part = (Option<(Api, Known)>, Vec<Diagnostic>);
+
 /// What one file says, if it can be read; `None` for a file that says nothing of the API.
-fn read_file(sources: &Sources, file: usize) -> Option<(Option<Api>, Vec<Diagnostic>)> {
+fn read_file(sources: &Sources, file: usize) -> Option<Part> {
     let name = &sources.files[file].name;
-    let stem = name.strip_suffix(".yaml")?;
+    let stem = name
+        .strip_suffix(".yaml")
+        .filter(|stem| !stem.contains('/'))?;
     let root = match read(sources, file, yaml::parse) {
         Ok(root) => root,
         Err(diagnostic) => return Some((None, vec![*diagnostic])),
@@ -66,12 +83,55 @@ fn read_file(sources: &Sources, file: usize) -> Option<(Option<Api>, Vec<Diagnos
     let mut diagnostics = Vec::new();
     check::check_text(&root, &mut diagnostics);
     check_format(&root, &mut diagnostics);
-    if name == SHARED_FILE {
-        decode_shared(&root, &mut api, &mut diagnostics);
+    check_comments(sources, file, &mut diagnostics);
+    let known = if name == SHARED_FILE {
+        decode_shared(&root, &mut api, &mut diagnostics)
     } else {
-        decode_file(stem, &root, &mut api, &mut diagnostics);
+        decode_file(stem, &root, &mut api, &mut diagnostics)
+    };
+    Some((Some((api, known)), diagnostics))
+}
+
+/// The text of a plain value of one line, as it stands in the file.
+fn scalar(sources: &Sources, at: At) -> Option<String> {
+    let place = locate(sources, at)?;
+    let line = sources.text(at.file()?)?.lines().nth(place.line - 1)?;
+    let rest: String = line.chars().skip(place.column - 1).collect();
+    let end = rest.find([',', '}', ']', '#']).unwrap_or(rest.len());
+    let rest = &rest[..end];
+    let text = rest.split(": ").next().unwrap_or(rest);
+    let text = text.trim_end().trim_end_matches(':');
+    (!text.is_empty() && !text.contains(['"', '\\'])).then(|| text.to_owned())
+}
+
+/// Keeps the first of the diagnostics that say the same of a name that is not defined, and counts the others in
+/// its help: what is wrong is one name, and not each place that has it.
+fn fold_references(diagnostics: &mut Vec<Diagnostic>) {
+    let is_reference = |code: Code| {
+        matches!(
+            code,
+            Code::UnknownSource | Code::UnknownTable | Code::UnknownType
+        )
+    };
+    let mut counts: HashMap<(Code, String), usize> = HashMap::new();
+    diagnostics.retain(|found| {
+        let count = counts.entry((found.code, found.message.clone()));
+        let count = count.and_modify(|count| *count += 1).or_insert(0);
+        !is_reference(found.code) || *count == 0
+    });
+    for found in diagnostics
+        .iter_mut()
+        .filter(|found| is_reference(found.code))
+    {
+        let more = counts.get(&(found.code, found.message.clone())).copied();
+        let places = match more.unwrap_or(0) {
+            0 => continue,
+            1 => "one more place names it".to_owned(),
+            more => format!("{more} more places name it"),
+        };
+        let help = found.help.take().unwrap_or_default();
+        found.help = Some(format!("{help} ({places})").trim_start().to_owned());
     }
-    Some((Some(api), diagnostics))
 }
 
 fn add_file(api: &mut Api, mut file: Api) {
@@ -133,16 +193,53 @@ fn check_format(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A spec whose name or folder keeps it from being read would be missing without a word.
+fn check_names(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    for (file, source) in sources.files.iter().enumerate() {
+        let help = match source.name.rsplit_once('/') {
+            _ if source.name.ends_with(".json") => continue,
+            Some(_) => "move it into the directory itself, or remove it",
+            None if source.name.ends_with(".yaml") => continue,
+            None => "end its name by `.yaml`, or remove it",
+        };
+        diagnostics.push(
+            Diagnostic::error_at(
+                Code::MisnamedFile,
+                At::File(file),
+                "nothing reads this file",
+            )
+            .help(help),
+        );
+    }
+}
+
+/// A comment begins where a text was probably meant to go on.
+fn check_comments(sources: &Sources, file: usize, diagnostics: &mut Vec<Diagnostic>) {
+    for cut in cut_texts(sources.text(file).unwrap_or_default()) {
+        let at = At::Point {
+            file,
+            line: cut.line,
+            column: cut.column,
+        };
+        let message = format!("the text ends before `{}`, which is a comment", cut.after);
+        let whole = format!("{} {}", cut.before, cut.after);
+        diagnostics.push(
+            Diagnostic::error_at(Code::CutText, at, message).help(format!(
+                "put it in quotes: {whole:?}; or write a blank behind the `#` of a comment"
+            )),
+        );
+    }
+}
+
 fn check_unused_files(sources: &Sources, api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     let named: HashSet<&str> = samples(api)
         .map(|sample| sample.file.value.as_str())
         .collect();
     for (file, source) in sources.files.iter().enumerate() {
         let help = match source.name.split_once('/') {
-            None if source.name.ends_with(".yaml") => continue,
+            _ if !source.name.ends_with(".json") => continue,
             Some((_, name)) if named.contains(name) => continue,
-            None => "end its name by `.yaml`",
-            Some(_) => "name it under `samples:` of its endpoint or notification, or remove it",
+            _ => "name it under `samples:` of its endpoint or notification, or remove it",
         };
         diagnostics.push(
             Diagnostic::warning_at(Code::UnusedFile, At::File(file), "nothing reads this file")
@@ -257,6 +354,10 @@ fn end_of(file: usize, beginning: &str) -> At {
 /// What helps where a file cannot be read as YAML.
 fn help(code: Code) -> Option<&'static str> {
     match code {
+        Code::Syntax => Some(
+            "look here and on the line before: a key needs `: `, lines of one map begin in one column, and a text with \
+             `: `, ` #` or a sign at its beginning needs quotes",
+        ),
         Code::Tag => Some("remove the tag"),
         Code::SeveralDocuments => Some("put it into a file of its own"),
         Code::TooMuch => Some("make it simpler: a spec needs a small part of that"),

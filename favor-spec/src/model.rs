@@ -95,8 +95,8 @@ pub struct Source {
     pub title: String,
     /// Where it is.
     pub at: String,
-    /// Of when it is.
-    pub date: Option<String>,
+    /// Of when it is: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub date: Option<Spanned<String>>,
 }
 
 /// A sample of the published document.

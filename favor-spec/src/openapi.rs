@@ -15,10 +15,7 @@ mod types;
 mod values;
 mod webhooks;
 
-use crate::check::repeated;
-use crate::code::Code;
-use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Endpoint};
+use crate::model::Api;
 use crate::ordered_json::{Json, Object};
 
 use errors::ErrorResponses;
@@ -34,9 +31,7 @@ enum Direction {
 }
 
 /// Describes the API in OpenAPI 3.1, as the text of a JSON file; the same API gives the same text.
-///
-/// There is an error where the document cannot hold two endpoints: those with one method and one path.
-pub fn openapi(api: &Api) -> (String, Vec<Diagnostic>) {
+pub fn openapi(api: &Api) -> String {
     let types = Types::new(api);
     let errors = ErrorResponses::new(api);
     let document = Object::new()
@@ -47,7 +42,7 @@ pub fn openapi(api: &Api) -> (String, Vec<Diagnostic>) {
         .with("paths", paths(api, &types, &errors))
         .with_some("webhooks", webhooks::webhooks(api, &types))
         .with("components", components(api, &types, &errors));
-    (document.to_text(), check_operations(api))
+    document.to_text()
 }
 
 /// The operations, by their paths.
@@ -72,19 +67,4 @@ fn components(api: &Api, types: &Types<'_>, errors: &ErrorResponses<'_>) -> Obje
         .with_some("schemas", some(schemas))
         .with_some("responses", some(errors.components()))
         .with_some("securitySchemes", some(info::security_schemes(api)))
-}
-
-fn check_operations(api: &Api) -> Vec<Diagnostic> {
-    let told = |(first, endpoint)| same_operation(first, endpoint);
-    repeated(api).into_iter().map(told).collect()
-}
-
-fn same_operation(first: &Endpoint, endpoint: &Endpoint) -> Diagnostic {
-    let message = format!(
-        "`{}` has the method and the path of `{}`; OpenAPI holds only one of them",
-        endpoint.name, first.name
-    );
-    Diagnostic::error(Code::SameOperation, endpoint.path.place, message)
-        .help("mend the path, or make one endpoint of the two")
-        .related(first.path.place, "the other path")
 }

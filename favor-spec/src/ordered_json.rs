@@ -2,6 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::invisible::is_invisible;
 use crate::node::{Node, Value};
 
 /// A value to write.
@@ -81,8 +82,28 @@ impl Object {
     /// The text of a file: indented, with a line end behind the last line.
     pub(crate) fn to_text(&self) -> String {
         let text = serde_json::to_string_pretty(self);
-        text.expect("names are strings, and nothing else can fail in memory") + "\n"
+        let text = text.expect("names are strings, and nothing else can fail in memory");
+        visible(&text) + "\n"
     }
+}
+
+/// The same JSON, with escapes for characters that nobody sees, or that change the direction of text. They stand in
+/// texts alone.
+fn visible(text: &str) -> String {
+    if !text.contains(is_invisible) {
+        return text.to_owned();
+    }
+    let mut visible = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_invisible(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                visible += &format!("\\u{unit:04x}");
+            }
+        } else {
+            visible.push(c);
+        }
+    }
+    visible
 }
 
 impl FromIterator<(String, Json)> for Object {
@@ -181,5 +202,18 @@ impl From<&Node> for Json {
                 Json::Object(object)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn nothing_invisible_is_written() {
+        let text = "\"a\u{202e}b\u{200b}批\u{feff}\"";
+        assert_eq!(visible(text), "\"a\\u202eb\\u200b批\\ufeff\"");
+        let same: String = serde_json::from_str(&visible(text)).expect("JSON");
+        assert_eq!(format!("\"{same}\""), text);
     }
 }

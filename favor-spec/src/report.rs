@@ -79,12 +79,25 @@ pub fn locate(sources: &Sources, at: At) -> Option<Location> {
         At::File(_) => (1, 1),
         At::Point { line, column, .. } => (line, column),
         At::Node(place) => place_point(sources, place),
+        At::Within(place, characters) => within(sources, place, characters),
     };
     Some(Location {
         path: sources.display_path(at.file()?),
         line,
         column,
     })
+}
+
+/// The place after so many characters of a value, behind the quote that it may begin with.
+fn within(sources: &Sources, place: Place, characters: usize) -> (usize, usize) {
+    let (line, column) = place_point(sources, place);
+    let text = sources.text(place.file()).unwrap_or_default();
+    let first = text
+        .lines()
+        .nth(line - 1)
+        .and_then(|text| text.chars().nth(column - 1));
+    let quote = usize::from(matches!(first, Some('"' | '\'')));
+    (line, column + quote + characters)
 }
 
 fn place_point(sources: &Sources, place: Place) -> (usize, usize) {

@@ -41,9 +41,12 @@ impl Sources {
     pub fn read(directory: &Path) -> io::Result<Self> {
         let root = fs::canonicalize(directory).map_err(|error| with_path(&error, directory))?;
         let mut names = list(directory, "")?;
-        let samples = directory.join(SAMPLES_FOLDER);
-        if samples.is_dir() {
-            names.extend(list(&samples, "samples/")?);
+        // One level of folders: samples are there, and specs that nothing would read.
+        for folder in names.clone() {
+            let path = directory.join(&folder);
+            if !folder.starts_with('.') && path.is_dir() {
+                names.extend(list(&path, &format!("{folder}/"))?);
+            }
         }
         let directory_name = directory.display().to_string();
         let read = |name: &str| read_bytes(&root, &directory.join(name));
@@ -88,8 +91,8 @@ impl Sources {
     }
 }
 
-/// Which files a spec directory has, and in which order: specs, then what was meant to be one (nothing
-/// reads `*.yml`; it is among the files so that people are told), then samples.
+/// Which files a spec directory has, and in which order: specs, then what was meant to be one, which nothing reads
+/// (it is among the files so that it is reported), then samples.
 fn group(name: &str) -> Option<u8> {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
     // Editors' locks and copies, and the shadows of archives.
@@ -97,10 +100,13 @@ fn group(name: &str) -> Option<u8> {
         return None;
     }
     let extension = Path::new(file).extension()?.to_str()?;
+    let is_yaml = ["yaml", "yml"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known));
     match (folder, extension) {
         ("", "yaml") => Some(0),
-        ("", "yml") => Some(1),
         (SAMPLES_FOLDER, "json") => Some(2),
+        _ if is_yaml => Some(1),
         _ => None,
     }
 }

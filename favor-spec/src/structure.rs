@@ -1,6 +1,7 @@
 //! Checks a file's nodes against the table of keys.
 
 mod messages;
+mod misread_values;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,13 +11,21 @@ use crate::keys::{ERRATUM, Key, Kind, Table, When};
 use crate::node::{Node, Value};
 
 use messages::{
-    empty_list, empty_text, misplaced_key, missing_key, missing_one, no_map, repeated_key,
-    two_of_one, unknown_character, unknown_choice, unknown_erratum_key, unknown_key, wrong_type,
+    MERGE, empty_list, empty_text, meant_key, merge_key, misplaced_key, missing_key, missing_one,
+    no_map, repeated_key, two_of_one, unknown_character, unknown_choice, unknown_erratum_key,
+    unknown_key, wrong_type,
 };
 
 /// Reports every unknown, repeated, missing or ill-typed key below `node`.
 pub(crate) fn check(node: &Node, table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
     check_object(node, table, node, diagnostics);
+}
+
+/// Returns true if an unknown key of a map probably stands for this one.
+pub(crate) fn means(node: &Node, table: &'static Table, name: &str) -> bool {
+    let mut keys = keys(node.as_map().unwrap_or_default());
+    let is_known = |key: &Node| table.keys().any(|known| key.as_text() == Some(known.name));
+    keys.any(|key| !is_known(key) && meant_key(key, table) == Some(name))
 }
 
 /// `owner` is the node that people would call the item: the key that names it, where there is one.
@@ -31,6 +40,8 @@ fn check_object(
         return;
     };
     check_repeats(keys(entries), diagnostics);
+    // A key that is misspelt is not missing besides.
+    let mut meant = Vec::new();
     for (key, value) in entries {
         match table.keys().find(|known| key.as_text() == Some(known.name)) {
             Some(known) => {
@@ -42,13 +53,20 @@ fn check_object(
                     check_errata_keys(value, table, diagnostics);
                 }
             }
-            None => diagnostics.push(unknown_key(key, table)),
+            None => {
+                meant.extend(meant_key(key, table));
+                diagnostics.push(unknown_key(key, table));
+            }
         }
     }
+    let is_here = |name: &str| find(entries, name).is_some() || meant.contains(&name);
     for known in table.keys().filter(|known| known.required) {
-        if find(entries, known.name).is_none() && unmet(known, entries).is_none() {
+        if !is_here(known.name) && unmet(known, entries).is_none() {
             diagnostics.push(missing_key(owner, table, known));
         }
+    }
+    if table.one_of.iter().any(|name| meant.contains(name)) {
+        return;
     }
     check_one_of(entries, table, owner, diagnostics);
 }
@@ -192,6 +210,10 @@ fn check_text(
 fn check_named(entries: &[(Node, Node)], table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
     check_repeats(keys(entries), diagnostics);
     for (name, value) in entries {
+        if name.as_text() == Some(MERGE) {
+            diagnostics.push(merge_key(name));
+            continue;
+        }
         check_value(name, &Kind::Text, &NAME, name, diagnostics);
         check_object(value, table, name, diagnostics);
     }

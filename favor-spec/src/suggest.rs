@@ -17,7 +17,7 @@ pub(crate) fn suggest<'a>(
 }
 
 /// The nearest of the known names, if a third of the characters or fewer are wrong; of several, the first.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let characters = Characters::of(name)?;
     let mut nearest: Option<(usize, &str)> = None;
     for candidate in known {

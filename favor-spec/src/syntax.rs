@@ -22,7 +22,8 @@ use crate::yaml::Point;
 
 use broken::{Broken, Suspect};
 
-pub(crate) use misread::misread_key;
+pub(crate) use characters::plain as plain_text;
+pub(crate) use misread::{MisreadKey, misread_key};
 
 /// Looks for mistakes of one kind, the likeliest first.
 type Cause = fn(&Broken<'_>) -> Vec<Suspect>;

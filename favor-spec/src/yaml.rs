@@ -5,6 +5,7 @@
 use serde::de::DeserializeSeed;
 
 use crate::code::Code;
+use crate::mask::masked;
 use crate::node::{Node, Place, Value};
 use crate::reader::Reader;
 use crate::syntax;
@@ -12,6 +13,9 @@ use crate::syntax;
 /// How deep values may stand in each other: a spec is a tenth as deep. The parser takes time by the square of
 /// the depth, so this is looked at before it begins.
 const MAX_DEPTH: usize = 64;
+
+/// The most brackets that may be open wherever they stand: so many take the parser a moment.
+const MOST_BRACKETS: usize = 2_000;
 
 /// A position in a file; both numbers count from one, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +36,7 @@ pub(crate) struct SyntaxError {
 
 /// Reads a YAML file as one document.
 pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
-    if let Some(point) = too_deep(text) {
+    if let Some(point) = depth_exceeded(text) {
         return Err(SyntaxError {
             code: Code::TooMuch,
             message: format!("values stand in each other more than {MAX_DEPTH} deep"),
@@ -54,7 +58,7 @@ fn explained(text: &str, file: usize, error: SyntaxError) -> SyntaxError {
     if text.len() > MOST_TO_EXPLAIN {
         return error;
     }
-    let gives_up = |text: &str| match too_deep(text) {
+    let gives_up = |text: &str| match depth_exceeded(text) {
         Some(point) => Some(point),
         None => read(text, file).err().map(|error| {
             // The end of the text is farther than any place in it.
@@ -109,9 +113,16 @@ fn read(text: &str, file: usize) -> Result<Node, SyntaxError> {
     }
 }
 
-/// Where brackets, or lists on one line, are deeper than any spec is. A bracket counts where a value may
+/// Finds where values are too deep. What stands in quotes or in a block is not structure; but where such text
+/// begins is judged without the parser, so that there is a limit for all brackets together, too.
+fn depth_exceeded(text: &str) -> Option<Point> {
+    too_deep(text, MAX_DEPTH)?;
+    too_deep(&masked(text), MAX_DEPTH).or_else(|| too_deep(text, MOST_BRACKETS))
+}
+
+/// Where brackets, or lists on one line, are deeper than a limit. A bracket counts where a value may
 /// begin, which is seldom in a text: behind an indicator, or behind an anchor or a tag.
-fn too_deep(text: &str) -> Option<Point> {
+fn too_deep(text: &str, limit: usize) -> Option<Point> {
     let mut brackets = 0_usize;
     for (index, line) in text.lines().enumerate() {
         let mut lists = 0;
@@ -134,7 +145,7 @@ fn too_deep(text: &str) -> Option<Point> {
                 _ => is_mark,
             };
             is_start &= matches!(c, '-' | '?');
-            if brackets > MAX_DEPTH || lists > MAX_DEPTH {
+            if brackets > limit || lists > limit {
                 return Some(Point {
                     line: index + 1,
                     column: column + 1,
@@ -220,11 +231,11 @@ mod tests {
     #[test]
     fn brackets_count_where_a_value_may_begin() {
         let labels = "- { label: 区间 [0,10), at: \"{\", note: 'x [' }\n".repeat(100);
-        assert_eq!(too_deep(&labels), None);
+        assert_eq!(too_deep(&labels, MAX_DEPTH), None);
         for opening in [
             "[", "a: [", "- {", "&a [\n", "!t\t[", "[[a,", "{'a':[", "? [\n", "\n {",
         ] {
-            assert!(too_deep(&opening.repeat(100)).is_some(), "{opening}");
+            assert!(depth_exceeded(&opening.repeat(100)).is_some(), "{opening}");
         }
     }
 

@@ -8,6 +8,7 @@ mod independence;
 mod matrix;
 mod mistakes;
 mod openapi;
+mod readings;
 mod readme;
 mod rules;
 mod schema;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use favor_codegen::lower;
-use favor_spec::{Code, Diagnostic, SHARED_FILE, SourceFile, Sources, load, openapi, report};
+use favor_spec::{Code, Diagnostic, SHARED_FILE, SourceFile, Sources, load, report};
 
 use crate::tests;
 
@@ -65,7 +65,6 @@ pub(crate) fn diagnose(sources: &Sources) -> Vec<Diagnostic> {
     let (api, mut diagnostics) = load(sources);
     if let Some(api) = api {
         diagnostics.extend(lower(&api).1);
-        diagnostics.extend(openapi(&api).1);
     }
     diagnostics
 }

@@ -14,7 +14,7 @@ pub(crate) use page::VIEWER;
 
 /// Writes the OpenAPI document to a file, which is looked for from `start` on, or to standard output.
 pub(crate) fn write(start: &Path, file: Option<&str>) -> Result<Outcome, String> {
-    let Some(document) = with_favor(|_, api| favor_spec::openapi(api))? else {
+    let Some(document) = with_favor(|_, api| (favor_spec::openapi(api), Vec::new()))? else {
         return Ok(Outcome::Findings);
     };
     match file {
@@ -28,8 +28,8 @@ pub(crate) fn write(start: &Path, file: Option<&str>) -> Result<Outcome, String>
 pub(crate) fn write_page(start: &Path, file: &str) -> Result<Outcome, String> {
     let viewer = Viewer::read()?;
     let page = with_favor(|_, api| {
-        let (document, diagnostics) = favor_spec::openapi(api);
-        (viewer.page(api, &document), diagnostics)
+        let document = favor_spec::openapi(api);
+        (viewer.page(api, &document), Vec::new())
     })?;
     let Some(page) = page else {
         return Ok(Outcome::Findings);

@@ -6,7 +6,9 @@ use std::path::Path;
 use std::slice;
 
 use favor_spec::model::Api;
-use favor_spec::{Diagnostic, Severity, Sources, load, report, report_github, report_json};
+use favor_spec::{
+    At, Code, Diagnostic, Severity, Sources, load, report, report_github, report_json,
+};
 
 use crate::output::{self, print};
 use crate::target::{FAVOR, TARGETS, Target};
@@ -42,7 +44,8 @@ pub(crate) fn with_apis<T>(
     derive: impl Fn(&Target, &Api) -> (T, Vec<Diagnostic>),
 ) -> Result<Option<Vec<T>>, String> {
     let read = |target| Checked::read(target, |_, api| derive(target, api));
-    let checked = TARGETS.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let checked = TARGETS.iter().map(read).collect::<Result<Vec<_>, _>>();
+    let checked = checked.inspect_err(|error| show_unreadable(format, error))?;
     show(format, &checked)?;
     Ok(checked.into_iter().map(Checked::derived).collect())
 }
@@ -93,6 +96,19 @@ impl<T> Checked<T> {
         let errors = self.errors();
         self.derived.filter(|_| errors == 0)
     }
+}
+
+/// Shows that a directory cannot be read, where a program reads what is shown.
+fn show_unreadable(format: Format, error: &str) {
+    let sources = Sources::default();
+    let unreadable = Diagnostic::error_at(Code::UnreadableFile, At::Directory, error);
+    let shown = match format {
+        Format::Human => return,
+        Format::Json => report_json([(&sources, &[unreadable][..])]),
+        Format::Github => report_github(&sources, &[unreadable]),
+    };
+    // The error is reported besides, whether somebody reads this or not.
+    let _ = print(&shown);
 }
 
 fn show<T>(format: Format, checked: &[Checked<T>]) -> Result<(), String> {

@@ -51,7 +51,7 @@ fn source(source: &Source) -> String {
         code(&source.at)
     );
     if let Some(date) = &source.date {
-        line.push_str(&format!(", {}", text(date)));
+        line.push_str(&format!(", {}", text(&date.value)));
     }
     paragraphs(&[line]).join(" ")
 }

@@ -2,13 +2,14 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Header};
+use crate::model::{Api, Header, Host};
 use crate::node::Spanned;
 
 use super::is_printable;
 
 pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    for host in &api.hosts {
+    for (index, host) in api.hosts.iter().enumerate() {
+        check_repeated_host(host, &api.hosts[..index], diagnostics);
         let name = host.url.value.strip_prefix("https://");
         if !name.is_some_and(is_host) {
             let help = "write it like `https://api.example.org`: no path, no slash at the end";
@@ -26,12 +27,11 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics,
             );
         }
-        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        if !header.name.value.chars().all(is_name) {
+        if !is_header_name(&header.name.value) {
             report(
                 &header.name,
                 "cannot name a header",
-                "use letters, digits and `-`",
+                "use letters, digits and `-` between them",
                 diagnostics,
             );
         }
@@ -61,11 +61,40 @@ fn check_repeated(header: &Header, earlier: &[Header], diagnostics: &mut Vec<Dia
     }
 }
 
-fn is_host(name: &str) -> bool {
-    !name.is_empty()
-        && name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c))
+fn check_repeated_host(host: &Host, earlier: &[Host], diagnostics: &mut Vec<Diagnostic>) {
+    let url = &host.url;
+    let is_same = |other: &&Host| other.url.value.eq_ignore_ascii_case(&url.value);
+    if let Some(first) = earlier.iter().find(is_same) {
+        let message = format!("the host `{}` is listed twice", url.value);
+        diagnostics.push(
+            Diagnostic::error(Code::HostOrHeader, url.place, message)
+                .help("keep one of the two")
+                .related(first.url.place, "first listed here"),
+        );
+    }
+}
+
+/// Returns true for words of letters and digits, joined by hyphens.
+fn is_header_name(name: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric());
+    name.split('-').all(is_word)
+}
+
+/// Returns true for a name of a host, with or without a port.
+fn is_host(text: &str) -> bool {
+    let (name, port) = match text.split_once(':') {
+        Some((name, port)) => (name, Some(port)),
+        None => (text, None),
+    };
+    let is_inner = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label.chars().all(is_inner)
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let is_port = |port: &str| port.parse::<u16>().is_ok_and(|port| port > 0);
+    name.split('.').all(is_label) && port.is_none_or(is_port)
 }
 
 fn report(text: &Spanned<String>, what: &str, help: &str, diagnostics: &mut Vec<Diagnostic>) {

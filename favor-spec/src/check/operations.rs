@@ -1,12 +1,12 @@
-//! Operations: each endpoint is one of its own.
+//! Operations: each endpoint is one of its own, and says what others say of themselves.
 
 use std::collections::HashMap;
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Endpoint, PathPart};
+use crate::model::{Api, Endpoint, Method, PathPart, RateLimit};
 
-/// Warns of endpoints that the server takes for one.
+/// Refuses endpoints that the server takes for one.
 pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     for (first, endpoint) in repeated(api) {
         let message = format!(
@@ -14,16 +14,70 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
             endpoint.name, first.name
         );
         diagnostics.push(
-            Diagnostic::warning(Code::SameOperation, endpoint.path.place, message)
+            Diagnostic::error(Code::SameOperation, endpoint.path.place, message)
                 .help("mend the path, or make one endpoint of the two")
                 .related(first.path.place, "the other path"),
         );
     }
 }
 
+/// Warns of a request that has a member by which others are idempotent, and neither says so of it nor that it may be
+/// repeated.
+pub(super) fn check_idempotency(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    let keys = api.endpoints.iter();
+    let keys = keys.filter_map(|endpoint| Some((endpoint, endpoint.idempotency_key.as_ref()?)));
+    let keys: Vec<(&Endpoint, &str)> = keys
+        .map(|(endpoint, key)| (endpoint, key.member.value.as_str()))
+        .collect();
+    let silent = api.endpoints.iter().filter(|endpoint| {
+        endpoint.idempotency_key.is_none()
+            && endpoint.repeatable.is_none()
+            && endpoint.method != Method::Get
+    });
+    for endpoint in silent {
+        for field in &endpoint.request {
+            let name = field.wire.value.as_str();
+            let Some((other, _)) = keys.iter().find(|(_, key)| *key == name) else {
+                continue;
+            };
+            let message = format!(
+                "`{name}` is the idempotency key of `{}`, and `{}` does not say whether it is its own",
+                other.name, endpoint.name
+            );
+            diagnostics.push(
+                Diagnostic::warning(Code::UnnamedIdempotencyKey, field.wire.place, message).help(
+                    format!(
+                        "add `idempotency_key: {{ member: {name}, source: … }}` if a source says so"
+                    ),
+                ),
+            );
+        }
+    }
+}
+
+/// Refuses a second limit for what has one.
+pub(super) fn check_rate_limits(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    for endpoint in &api.endpoints {
+        let mut seen: Vec<&RateLimit> = Vec::new();
+        for limit in &endpoint.rate_limits {
+            let is_same =
+                |other: &&&RateLimit| other.period == limit.period && other.scope == limit.scope;
+            if let Some(first) = seen.iter().find(is_same) {
+                let message = "a limit for the same period and the same scope stands before it";
+                diagnostics.push(
+                    Diagnostic::error(Code::DuplicateRateLimit, limit.place, message)
+                        .help("keep the one that holds; if both were printed, add an erratum")
+                        .related(first.place, "the first one"),
+                );
+            }
+            seen.push(limit);
+        }
+    }
+}
+
 /// The endpoints with the method and the path of an earlier one, which stands first in each pair. Two paths
 /// are one where they differ only in the names of their parameters.
-pub(crate) fn repeated(api: &Api) -> Vec<(&Endpoint, &Endpoint)> {
+fn repeated(api: &Api) -> Vec<(&Endpoint, &Endpoint)> {
     let mut seen: HashMap<_, &Endpoint> = HashMap::new();
     let mut repeated = Vec::new();
     for endpoint in &api.endpoints {

@@ -1,7 +1,7 @@
 //! Requests: the path template, and what can travel in a path or a query.
 
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{At, Diagnostic};
 use crate::model::{Endpoint, Field, Location, Method, PathPart, Type, TypeKind};
 use crate::node::Spanned;
 
@@ -24,6 +24,14 @@ fn check_template(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
     if text.is_empty() {
         return;
     }
+    if let Some(at) = unclosed_brace(text) {
+        let place = At::Within(endpoint.path.place, at);
+        diagnostics.push(
+            Diagnostic::error_at(Code::PathTemplate, place, "this brace has no partner")
+                .help("write it like `/v3/things/{thing_id}`: a parameter is a whole segment"),
+        );
+        return;
+    }
     let mistake = match text.strip_prefix('/') {
         None => Some("the path does not begin with `/`"),
         Some(rest) => rest.split('/').find_map(segment_mistake),
@@ -34,6 +42,21 @@ fn check_template(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
                 .help("write it like `/v3/things/{thing_id}`: a parameter is a whole segment"),
         );
     }
+}
+
+/// The place of the first brace without its partner in the same segment, in characters from the beginning.
+fn unclosed_brace(text: &str) -> Option<usize> {
+    let mut open = None;
+    for (index, c) in text.chars().enumerate() {
+        match (c, open) {
+            ('{', None) => open = Some(index),
+            ('}', Some(_)) => open = None,
+            ('}', None) => return Some(index),
+            ('{' | '/', Some(_)) => return open,
+            _ => {}
+        }
+    }
+    open
 }
 
 /// What is wrong with a piece of the path between two slashes.
@@ -109,7 +132,11 @@ fn check_member(
     if location(field) == Some(Location::Path) {
         let template = &endpoint.path.value;
         let parameter = PathPart::Parameter(name.value.clone());
-        if !template.text.is_empty() && !template.parts.contains(&parameter) {
+        // Of a brace without its partner the path has an error already.
+        if !template.text.is_empty()
+            && unclosed_brace(&template.text).is_none()
+            && !template.parts.contains(&parameter)
+        {
             diagnostics.push(
                 Diagnostic::error(
                     Code::PathTemplate,

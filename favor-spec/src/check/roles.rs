@@ -1,5 +1,6 @@
 //! Members with a role: the idempotency key, those that ask for pages, those that tell of a file.
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Download, Endpoint, Pagination};
 
@@ -36,6 +37,17 @@ fn check_pagination(
     for (key, name) in of_request {
         let need = need(key, NeededKind::Number, Presence::Any);
         find_member(api, &request, name, need, diagnostics);
+    }
+    if pagination.offset.value == pagination.limit.value {
+        let message = format!(
+            "`offset` and `limit` both name `{}`",
+            pagination.limit.value
+        );
+        diagnostics.push(
+            Diagnostic::error(Code::MemberKind, pagination.limit.place, message)
+                .help("name the member that has the size of a page")
+                .related(pagination.offset.place, "the offset"),
+        );
     }
     if let Some(response) = find_type(api, &endpoint.response.value) {
         let response = Owner::definition(response);

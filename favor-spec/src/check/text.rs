@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::invisible::is_invisible;
 use crate::node::{Node, Value};
 
 /// Refuses control, bidirectional and invisible characters anywhere in a file.
@@ -42,19 +43,5 @@ fn forbidden(text: &str) -> Option<char> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return None;
     }
-    text.chars().find(|c| is_forbidden(*c))
-}
-
-fn is_forbidden(c: char) -> bool {
-    let is_invisible = matches!(
-        c,
-        '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-    );
-    is_invisible || (c.is_control() && c != '\n')
+    text.chars().find(|c| is_invisible(*c))
 }

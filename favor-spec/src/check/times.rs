@@ -22,6 +22,16 @@ pub(super) fn is_date(text: &str) -> bool {
     fits(text, "9999-12-31") && is_day(text)
 }
 
+/// Returns true for a day, `yyyy-MM-dd`, a month or a year.
+pub(super) fn is_date_or_part(text: &str) -> bool {
+    let rest = match text.len() {
+        4 => "-01-01",
+        7 => "-01",
+        _ => "",
+    };
+    is_date(&format!("{text}{rest}"))
+}
+
 /// Whether a text is a date and a time without an offset: `yyyyMMddHHmmss`.
 pub(super) fn is_compact_time(text: &str) -> bool {
     if text.len() != 14 || !is_number(text) {

@@ -11,8 +11,10 @@ use crate::suggest::suggest;
 
 use super::all_fields;
 use super::sources::named_sources;
+use super::times::is_date_or_part;
 
 pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
+    check_dates(api, diagnostics);
     if complete {
         let evidence = all_errata(api).flat_map(|erratum| &erratum.evidence);
         for source in named_sources(api).into_iter().chain(evidence) {
@@ -42,6 +44,18 @@ pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
                 .help("write a JSON pointer into the sample, such as `/thing/id`"),
             );
         }
+    }
+}
+
+/// A date of a source can be compared with others.
+fn check_dates(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    let dates = api.sources.iter().filter_map(|source| source.date.as_ref());
+    for date in dates.filter(|date| !is_date_or_part(&date.value)) {
+        let message = format!("the source is of `{}`, which is no date", date.value);
+        diagnostics.push(
+            Diagnostic::error(Code::SourceDate, date.place, message)
+                .help("write it like `2026-01-31`, `2026-01` or `2026`, or leave it out"),
+        );
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::graph::{Graph, named_type, received_types, sent_types};
+use crate::graph::{Graph, fields_of, named_type, received_types, sent_types};
 use crate::keys::BUILT_IN_TYPES;
-use crate::model::{Type, TypeDefinition, TypeKind};
+use crate::model::{Field, Type, TypeDefinition, TypeKind};
 use crate::node::{Place, Spanned};
 use crate::suggest::suggest;
 
@@ -172,6 +172,26 @@ fn check_not_empty(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic
     }
 }
 
+/// The members by which each type of a circle contains the next, in words.
+fn links(api: &Index<'_>, circle: &[usize]) -> String {
+    let next = circle.iter().skip(1).chain(circle.first());
+    let link = |(from, to): (&usize, &usize)| {
+        let (from, to) = (&api.types[*from], &api.types[*to].name.value);
+        let contains = |field: &&Field| {
+            let ty = match &field.ty.value {
+                Type::Array(array) => &array.item.value,
+                other => other,
+            };
+            named_type(ty) == Some(to.as_str())
+        };
+        let field = fields_of(from).iter().find(contains);
+        let member = field.map_or("", |field| field.wire.value.as_str());
+        format!("`{}.{member}` is `{to}`", from.name.value)
+    };
+    let links: Vec<String> = circle.iter().zip(next).map(link).collect();
+    links.join(", ")
+}
+
 /// Reports each circle of types once, at the type that is defined first.
 fn check_recursion(api: &Index<'_>, graph: &Graph<'_>, diagnostics: &mut Vec<Diagnostic>) {
     // Types that contain no circle need no search; usually that is all of them.
@@ -191,13 +211,16 @@ fn check_recursion(api: &Index<'_>, graph: &Graph<'_>, diagnostics: &mut Vec<Dia
             *told |= below && above;
         }
         let name = &definition.name;
+        let links = links(api, &graph.circle(position));
         diagnostics.push(
             Diagnostic::error(
                 Code::RecursiveType,
                 name.place,
-                format!("`{}` holds itself", name.value),
+                format!("`{}` contains itself: {links}", name.value),
             )
-            .help("remove the member that closes the circle: an answer has an end"),
+            .help(
+                "leave one of these members out: the format has no types that contain themselves",
+            ),
         );
     }
 }

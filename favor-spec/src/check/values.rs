@@ -159,6 +159,11 @@ impl<'a, 'd> Checker<'a, 'd> {
     }
 
     fn text(&mut self, text: &str, rules: &[Spanned<Rule>], node: &Node) {
+        if let Some(inner) = in_foreign_quotes(text) {
+            let message = format!("{} has quotes in it that are none of YAML's", self.what);
+            self.report(node.place, message, format!("write \"{inner}\""));
+            return;
+        }
         for rule in rules {
             self.broken(text_mistake(&rule.value, text), rule.place, node);
         }
@@ -203,17 +208,27 @@ impl<'a, 'd> Checker<'a, 'd> {
             }
             _ => format!("{what} is {found}, but the type is {}", describe(ty)),
         };
-        let help = match (&node.value, ty) {
-            (Value::Integer(number), Type::Text) => format!("put it in quotes: \"{number}\""),
-            _ => "mend the one or the other".to_owned(),
-        };
-        self.report(node.place, message, help);
+        let diagnostic = Diagnostic::error(Code::Example, node.place, message);
+        let is_text = matches!(ty, Type::Text | Type::Timestamp | Type::Date);
+        self.diagnostics.push(match &node.value {
+            Value::Integer(_) | Value::Float(_) | Value::Bool(_) if is_text => {
+                diagnostic.wants_quotes()
+            }
+            _ => diagnostic.help("mend the one or the other"),
+        });
     }
 
     fn report(&mut self, place: Place, message: String, help: impl Into<String>) {
         self.diagnostics
             .push(Diagnostic::error(Code::Example, place, message).help(help));
     }
+}
+
+/// The text between quotes that YAML does not know.
+fn in_foreign_quotes(text: &str) -> Option<&str> {
+    let quotes = [('“', '”'), ('‘', '’'), ('「', '」'), ('＂', '＂')];
+    let mut quotes = quotes.iter();
+    quotes.find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
 }
 
 /// The type as the spec writes it.

@@ -46,7 +46,7 @@ pub(super) fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Endpoint
             .and_then(|map| decode_idempotency_key(&map)),
         repeatable: map.entry("repeatable").map(decode_repeatable),
         rate_limits: map
-            .maps("rate_limits")
+            .items("rate_limits")
             .iter()
             .filter_map(decode_rate_limit)
             .collect(),
@@ -81,8 +81,10 @@ fn decode_repeatable((key, value): &(Node, Node)) -> Repeatable {
     }
 }
 
-fn decode_rate_limit(map: &Map<'_>) -> Option<RateLimit> {
+fn decode_rate_limit(node: &Node) -> Option<RateLimit> {
+    let map = Map::new(node);
     Some(RateLimit {
+        place: node.place,
         calls: map.count("calls")?,
         period: map.choice("period", &PERIODS)?.value,
         scope: map.choice("scope", &SCOPES)?.value,

@@ -109,14 +109,15 @@ impl<'a> Map<'a> {
     ) -> Vec<T> {
         let entries = self.get(name).and_then(Node::as_map).unwrap_or_default();
         let mut seen = BTreeSet::new();
-        let entries_read = entries
-            .iter()
-            .filter(|(key, _)| key.as_text().is_some_and(|name| seen.insert(name)))
-            .filter_map(|(key, value)| decode(spanned_text(key)?, &Map::new(value)));
+        let entries_read = entries.iter().filter_map(|(key, value)| {
+            let name = name_of(key)?;
+            seen.insert(name.value.clone())
+                .then(|| decode(name, &Map::new(value)))?
+        });
         exact(entries_read)
     }
 
-    fn items(&self, name: &str) -> &'a [Node] {
+    pub(super) fn items(&self, name: &str) -> &'a [Node] {
         self.get(name).and_then(Node::as_list).unwrap_or_default()
     }
 }
@@ -139,6 +140,21 @@ fn choose<T: Copy>(text: &Spanned<String>, choices: &[(&str, T)]) -> Option<Span
 /// Texts without their places.
 pub(super) fn values(texts: Vec<Spanned<String>>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
+}
+
+/// A name, also where it lacks its quotes: then it has an error already. A merge key is none.
+fn name_of(key: &Node) -> Option<Spanned<String>> {
+    let value = match &key.value {
+        Value::Text(text) if text == "<<" => return None,
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Bool(value) => value.to_string(),
+        _ => return None,
+    };
+    Some(Spanned {
+        value,
+        place: key.place,
+    })
 }
 
 pub(super) fn spanned_text(node: &Node) -> Option<Spanned<String>> {

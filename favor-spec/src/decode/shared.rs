@@ -62,6 +62,6 @@ fn decode_source(id: Spanned<String>, map: &Map<'_>) -> Option<Source> {
         id,
         title: map.text("title").unwrap_or_default(),
         at: map.text("at").unwrap_or_default(),
-        date: map.text("date"),
+        date: map.spanned_text("date"),
     })
 }

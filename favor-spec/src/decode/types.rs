@@ -1,7 +1,9 @@
 //! Types.
 
+use crate::keys::Table;
 use crate::model::{Download, EnumValue, TypeDefinition, TypeKind};
-use crate::node::Spanned;
+use crate::node::{Node, Spanned};
+use crate::structure;
 
 use super::fields::decode_fields;
 use super::item::decode_errata;
@@ -12,8 +14,28 @@ pub(super) fn decode_types(map: &Map<'_>) -> Vec<TypeDefinition> {
     map.named("types", decode_type_definition)
 }
 
+/// Returns true if the file may define types that could not be read.
+pub(super) fn hides_types(root: &Node, table: &'static Table) -> bool {
+    let map = Map::new(root);
+    let Some(types) = map.get("types") else {
+        return structure::means(root, table, "types");
+    };
+    let Some(entries) = types.as_map() else {
+        return true;
+    };
+    let is_unreadable = |(_, definition): &(Node, Node)| {
+        let definition = Map::new(definition);
+        definition.map("members").is_none() && definition.map("values").is_none()
+    };
+    entries.iter().any(is_unreadable)
+}
+
 fn decode_type_definition(name: Spanned<String>, map: &Map<'_>) -> Option<TypeDefinition> {
     let is_enum = map.map("values").is_some();
+    // Of a type whose members or values cannot be read, nothing is known.
+    if !is_enum && map.map("members").is_none() {
+        return None;
+    }
     // What says something of members says nothing of values.
     let of_members = if is_enum { &Map::empty() } else { map };
     Some(TypeDefinition {

@@ -9,6 +9,19 @@ use super::scope::Scope;
 use super::{Change, ChangeKind};
 
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
+    // A new field does not compile until it is compared.
+    let Api {
+        title: _,
+        summary: _,
+        request_text: _,
+        hosts: _,
+        headers: _,
+        sources: _,
+        error_tables: _,
+        types: _,
+        endpoints: _,
+        notifications: _,
+    } = new;
     let keys = [
         ("title", old.title == new.title),
         ("summary", old.summary == new.summary),
@@ -69,6 +82,12 @@ fn hosts(old: &Api, new: &Api, changes: &mut Vec<Change>) {
         changes.push(no_constant(&scope, host.url.place));
     }
     for (old, new) in matched.both {
+        // A new field does not compile until it is compared.
+        let Host {
+            url: _,
+            summary: _,
+            sources: _,
+        } = new;
         let keys = [
             ("summary", old.summary == new.summary),
             ("source", same_texts(&old.sources, &new.sources)),
@@ -90,6 +109,13 @@ fn headers(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let order = [("order", !matched.reordered)];
     changes.extend(scope.documentation(root(new), &order));
     for (old, new) in matched.both {
+        // A new field does not compile until it is compared.
+        let Header {
+            name: _,
+            value: _,
+            summary: _,
+            sources: _,
+        } = new;
         let scope = scope.part(&new.name.value);
         changes.extend(header_value(&scope, old, new));
         let keys = [
@@ -131,10 +157,22 @@ fn sources(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let order = [("order", !matched.reordered)];
     changes.extend(scope.documentation(root(new), &order));
     for (old, new) in matched.both {
+        // A new field does not compile until it is compared.
+        let Source {
+            id: _,
+            title: _,
+            at: _,
+            date: _,
+        } = new;
         let keys = [
             ("title", old.title == new.title),
             ("at", old.at == new.at),
-            ("date", old.date == new.date),
+            (
+                "date",
+                same_options(old.date.as_ref(), new.date.as_ref(), |old, new| {
+                    old.value == new.value
+                }),
+            ),
         ];
         let scope = scope.part(&new.id.value);
         changes.extend(scope.documentation(new.id.place, &keys));

@@ -28,6 +28,15 @@ pub(super) fn compare(scope: &Scope, old: &TypeDefinition, new: &TypeDefinition)
 }
 
 fn both(scope: &Scope, old: &Download, new: &Download) -> Option<Change> {
+    // A new field does not compile until it is compared.
+    let Download {
+        url: _,
+        hash: _,
+        algorithm: _,
+        valid_seconds: _,
+        sources: _,
+        note: _,
+    } = new;
     let algorithm =
         |download: &Download| download.algorithm.as_ref().map(|name| name.value.clone());
     let members = |download: &Download| [download.url.value.clone(), download.hash.value.clone()];

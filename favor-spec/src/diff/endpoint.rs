@@ -58,6 +58,29 @@ pub(super) fn type_named(
 
 /// The method, the path, and what only documentation shows.
 fn call(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Change>) {
+    // A new field does not compile until it is compared.
+    let Endpoint {
+        name: _,
+        place: _,
+        title: _,
+        summary: _,
+        method: _,
+        path: _,
+        callers: _,
+        sources: _,
+        request: _,
+        rules: _,
+        idempotency_key: _,
+        repeatable: _,
+        rate_limits: _,
+        availability: _,
+        pagination: _,
+        response: _,
+        errors: _,
+        request_sample: _,
+        response_sample: _,
+        errata: _,
+    } = new;
     if old.method != new.method {
         let (was, is) = (old.method.as_str(), new.method.as_str());
         let message = format!("is a {is} instead of a {was}");

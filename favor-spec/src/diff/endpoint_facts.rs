@@ -3,7 +3,6 @@
 use crate::model::{
     Endpoint, IdempotencyKey, Pagination, Period, RateLimit, RateScope, Repeatable,
 };
-use crate::node::Place;
 
 use super::matched::Matched;
 use super::same::same_texts;
@@ -42,6 +41,12 @@ fn idempotency_key(
             Some(scope.change(kind, new.member.place, message))
         }
         (Some(old), Some(new)) => {
+            // A new field does not compile until it is compared.
+            let IdempotencyKey {
+                member: _,
+                sources: _,
+                note: _,
+            } = new;
             let keys = [
                 ("source", same_texts(&old.sources, &new.sources)),
                 ("note", old.note == new.note),
@@ -63,6 +68,12 @@ fn repeatable(scope: &Scope, stated: (Option<&Repeatable>, Option<&Repeatable>))
             Some(scope.removal(kind, old.place, "is gone"))
         }
         (Some(old), Some(new)) => {
+            // A new field does not compile until it is compared.
+            let Repeatable {
+                place: _,
+                sources: _,
+                note: _,
+            } = new;
             let keys = [
                 ("source", same_texts(&old.sources, &new.sources)),
                 ("note", old.note == new.note),
@@ -78,16 +89,25 @@ fn rate_limits(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<
     let matched = Matched::new(&old.rate_limits, &new.rate_limits, is_same);
     for limit in &matched.added {
         let message = format!("has {} now", words(limit));
-        changes.push(scope.change(ChangeKind::RateLimitTightened, place(limit, new), message));
+        changes.push(scope.change(ChangeKind::RateLimitTightened, limit.place, message));
     }
     for limit in &matched.removed {
         let message = format!("has no {} any more", words(limit));
-        changes.push(scope.removal(ChangeKind::RateLimitLoosened, place(limit, old), message));
+        changes.push(scope.removal(ChangeKind::RateLimitLoosened, limit.place, message));
     }
     let order = [("order", !matched.reordered)];
     changes.extend(scope.documentation(new.place, &order));
     for (was, is) in &matched.both {
-        let place = place(is, new);
+        // A new field does not compile until it is compared.
+        let RateLimit {
+            place: _,
+            calls: _,
+            period: _,
+            scope: _,
+            sources: _,
+            note: _,
+        } = is;
+        let place = is.place;
         let message = format!("has {} instead of {}", words(is), words(was));
         if is.calls < was.calls {
             changes.push(scope.change(ChangeKind::RateLimitTightened, place, message));
@@ -100,12 +120,6 @@ fn rate_limits(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<
         ];
         changes.extend(scope.documentation(place, &keys));
     }
-}
-
-/// Where a limit stands: where it names its sources.
-fn place(limit: &RateLimit, endpoint: &Endpoint) -> Place {
-    let source = limit.sources.first();
-    source.map_or(endpoint.place, |source| source.place)
 }
 
 fn words(limit: &RateLimit) -> String {
@@ -133,6 +147,14 @@ fn pagination(scope: &Scope, pages: (Option<&Pagination>, Option<&Pagination>)) 
             Some(scope.removal(kind, old.offset.place, "is gone"))
         }
         (Some(old), Some(new)) => {
+            // A new field does not compile until it is compared.
+            let Pagination {
+                offset: _,
+                limit: _,
+                total: _,
+                sources: _,
+                note: _,
+            } = new;
             let members = |pages: &Pagination| {
                 [&pages.offset, &pages.limit, &pages.total].map(|member| member.value.clone())
             };

@@ -24,6 +24,14 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
 }
 
 fn table(scope: &Scope, old: &ErrorTable, new: &ErrorTable, changes: &mut Vec<Change>) {
+    // A new field does not compile until it is compared.
+    let ErrorTable {
+        name: _,
+        summary: _,
+        sources: _,
+        rows: _,
+        errata: _,
+    } = new;
     let is_same = |old: &ErrorRow, new: &ErrorRow| {
         old.status.value == new.status.value && old.code.value == new.code.value
     };
@@ -37,6 +45,17 @@ fn table(scope: &Scope, old: &ErrorTable, new: &ErrorTable, changes: &mut Vec<Ch
         changes.push(scope.removal(ChangeKind::ErrorRowRemoved, row.status.place, message));
     }
     for (old, new) in &matched.both {
+        // A new field does not compile until it is compared.
+        let ErrorRow {
+            status: _,
+            code: _,
+            rust_name: _,
+            retry: _,
+            summary: _,
+            reasons: _,
+            sources: _,
+            errata: _,
+        } = new;
         let scope = scope.part(&name(new));
         changes.extend(retry(&scope, old, new));
         let keys = [
@@ -64,6 +83,11 @@ fn name(row: &ErrorRow) -> String {
 }
 
 fn same_reason(old: &Reason, new: &Reason) -> bool {
+    // A new field does not compile until it is compared.
+    let Reason {
+        message: _,
+        remedy: _,
+    } = new;
     old.message.value == new.message.value && old.remedy == new.remedy
 }
 

@@ -45,6 +45,26 @@ pub(super) fn compare(scope: &Scope, members: Members<'_>, changes: &mut Vec<Cha
 }
 
 fn member(scope: &Scope, old: &Field, new: &Field, pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+    // A new field does not compile until it is compared.
+    let Field {
+        wire: _,
+        rust_name: _,
+        location: _,
+        ty: _,
+        rules: _,
+        required: _,
+        relaxations: _,
+        sensitive: _,
+        value_unit: _,
+        label: _,
+        summary: _,
+        example: _,
+        default: _,
+        file: _,
+        digest: _,
+        sources: _,
+        errata: _,
+    } = new;
     let names = [old, new].map(|field| (&field.wire, field.rust_name.as_ref()));
     changes.extend(scope.rust_name(names[0], names[1]));
     changes.extend(location(scope, old, new));
@@ -122,6 +142,11 @@ fn default(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
 
 fn file(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     let (was, is) = (old.file.as_ref()?, new.file.as_ref()?);
+    // A new field does not compile until it is compared.
+    let FilePart {
+        content_type: _,
+        file_name: _,
+    } = &**is;
     let same_text = |old: &Spanned<String>, new: &Spanned<String>| old.value == new.value;
     let content_type = |part: &FilePart| part.content_type.clone();
     let is_same = same_text(&was.file_name, &is.file_name)

@@ -50,6 +50,12 @@ pub(super) fn compare(
         changes.extend(scope.documentation(first.kind.place, &[("order", false)]));
     }
     for (old, new) in &matched.both {
+        // A new field does not compile until it is compared.
+        let MemberRule {
+            kind: _,
+            sources: _,
+            note: _,
+        } = new;
         // Rules are the same that name the same members.
         let order = words(&old.kind.value) == words(&new.kind.value);
         let keys = [

@@ -25,6 +25,20 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
 }
 
 fn notification(scope: &Scope, old: &Notification, new: &Notification, changes: &mut Vec<Change>) {
+    // A new field does not compile until it is compared.
+    let Notification {
+        name: _,
+        place: _,
+        title: _,
+        summary: _,
+        event: _,
+        sources: _,
+        envelope: _,
+        resource: _,
+        envelope_sample: _,
+        resource_sample: _,
+        errata: _,
+    } = new;
     let (was, is) = (&old.event, &new.event);
     if was.value != is.value {
         let message = format!("has the event `{}` instead of `{}`", is.value, was.value);

@@ -66,6 +66,12 @@ pub(super) fn relaxations(scope: &Scope, old: &Field, new: &Field, changes: &mut
     let order = [("order", !matched.reordered)];
     changes.extend(scope.part("aliases").documentation(new.wire.place, &order));
     for (old, new) in matched.both {
+        // A new field does not compile until it is compared.
+        let Relaxation {
+            kind: _,
+            sources: _,
+            note: _,
+        } = new;
         let scope = scope.part(key(&new.kind.value));
         let keys = [
             ("source", same_texts(&old.sources, &new.sources)),

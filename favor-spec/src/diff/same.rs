@@ -9,6 +9,13 @@ pub(super) fn same_texts(old: &[Spanned<String>], new: &[Spanned<String>]) -> bo
 
 pub(super) fn same_errata(old: &[Erratum], new: &[Erratum]) -> bool {
     same_lists(old, new, |old, new| {
+        // A new field does not compile until it is compared.
+        let Erratum {
+            key: _,
+            document: _,
+            evidence: _,
+            note: _,
+        } = new;
         old.key.value == new.key.value
             && old.document == new.document
             && old.note == new.note
@@ -18,6 +25,13 @@ pub(super) fn same_errata(old: &[Erratum], new: &[Erratum]) -> bool {
 
 pub(super) fn same_samples(old: Option<&Sample>, new: Option<&Sample>) -> bool {
     same_options(old, new, |old, new| {
+        // A new field does not compile until it is compared.
+        let Sample {
+            file: _,
+            json: _,
+            sources: _,
+            errata: _,
+        } = new;
         old.file.value == new.file.value
             && same_nodes(old.json.as_ref(), new.json.as_ref())
             && same_texts(&old.sources, &new.sources)

@@ -1,6 +1,6 @@
 //! Types that both specs have.
 
-use crate::model::{EnumValue, TypeKind};
+use crate::model::{EnumValue, TypeDefinition, TypeKind};
 
 use super::matched::Matched;
 use super::member::{self, Members};
@@ -18,6 +18,17 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
 
 fn compare_pair(pair: &Pair<'_>, pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let (old, new, place) = (pair.old, pair.new, pair.new.name.place);
+    // A new field does not compile until it is compared.
+    let TypeDefinition {
+        name: _,
+        label: _,
+        summary: _,
+        sources: _,
+        kind: _,
+        rules: _,
+        download: _,
+        errata: _,
+    } = new;
     let scope = Scope::used(&new.name.value, pair.used);
     match (&old.kind, &new.kind) {
         (TypeKind::Object(old_fields), TypeKind::Object(new_fields)) => {
@@ -64,6 +75,15 @@ fn values(scope: &Scope, matched: &Matched<'_, EnumValue>, changes: &mut Vec<Cha
     let kinds = [ChangeKind::ValueAdded, ChangeKind::ValueRemoved];
     changes.extend(scope.list(matched, kinds, |value| &value.wire));
     for (old, new) in &matched.both {
+        // A new field does not compile until it is compared.
+        let EnumValue {
+            wire: _,
+            rust_name: _,
+            label: _,
+            summary: _,
+            sources: _,
+            errata: _,
+        } = new;
         let scope = scope.part(&new.wire.value);
         let names = [old, new].map(|value| (&value.wire, value.rust_name.as_ref()));
         changes.extend(scope.rust_name(names[0], names[1]));

@@ -141,6 +141,8 @@ impl Endpoint {
 /// How often an endpoint may be called.
 #[derive(Clone, Debug)]
 pub struct RateLimit {
+    /// Where it stands.
+    pub place: Place,
     /// How many calls are taken in each period, at least one.
     pub calls: u64,
     /// In how long.

@@ -140,7 +140,7 @@ fn table(table: &ErrorTable) -> String {
 
 fn source(source: &Source) -> String {
     let mut words = vec![text(&source.title), code(&source.at)];
-    words.extend(source.date.as_deref().map(text));
+    words.extend(source.date.as_ref().map(|date| text(&date.value)));
     entry(&source.id.value, &[words.join(", ")])
 }
 

@@ -44,7 +44,12 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> St
         let text = sources.text(file).unwrap_or_default();
         // What is about the whole file is shown without a line of it.
         if text.is_empty() || matches!(diagnostic.at, At::File(_)) {
-            group = group.element(Origin::path(location.path.clone()));
+            let origin = Origin::path(location.path.clone());
+            // A file that is no text has places all the same.
+            group = group.element(match diagnostic.at {
+                At::Point { line, column, .. } => origin.line(line).char_column(column),
+                _ => origin,
+            });
         } else {
             let mut snippet = Snippet::source(text)
                 .path(location.path.clone())

@@ -1,11 +1,12 @@
 //! What people are told about keys and values of the wrong kind.
 
+use super::misread_values::{misread_bool, misread_number, misread_size};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keys::{Key, Kind, Table, When};
 use crate::node::{Node, Value};
-use crate::suggest::suggest;
-use crate::syntax::misread_key;
+use crate::suggest::{nearest, suggest};
+use crate::syntax::{MisreadKey, misread_key};
 
 pub(super) fn empty_text(node: &Node) -> Diagnostic {
     Diagnostic::error(Code::EmptyText, node.place, "the text is empty")
@@ -35,24 +36,60 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
         (Kind::Positive, Value::Integer(0)) => "zero",
         _ => node.description(),
     };
-    let diagnostic = Diagnostic::error(
-        Code::WrongType,
-        node.place,
-        format!("`{}` is {found}; {expected} belongs here", key.name),
-    );
+    let wrong = |message: String| Diagnostic::error(Code::WrongType, node.place, message);
+    if let Some((why, value)) = misread_value(node, kind) {
+        let message = format!("`{}` is {found}, and not {expected}: {why}", key.name);
+        return wrong(message).help(format!("write `{value}`"));
+    }
+    if let (Kind::Count | Kind::Positive, Value::Integer(number)) = (kind, &node.value)
+        && let Some(why) = misread_size(*number)
+    {
+        return wrong(format!("`{}` is too great: {why}", key.name))
+            .help("write the number of the document, or leave the key out");
+    }
+    let diagnostic = wrong(format!(
+        "`{}` is {found}; {expected} belongs here",
+        key.name
+    ));
     let is_text = matches!(
         kind,
         Kind::Text | Kind::Known(_) | Kind::Choice(_) | Kind::Character(_)
     );
     let is_list = matches!(kind, Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata);
     match &node.value {
-        Value::Integer(number) if is_text => {
-            diagnostic.help(format!("put it in quotes: \"{number}\""))
+        Value::Integer(_) | Value::Bool(_) | Value::Float(_) if is_text => {
+            diagnostic.wants_quotes()
         }
-        Value::Bool(value) if is_text => diagnostic.help(format!("put it in quotes: \"{value}\"")),
-        Value::Float(_) if is_text => diagnostic.help("put it in quotes"),
+        Value::List(items) if matches!(kind, Kind::Named(_)) => {
+            diagnostic.help(as_map(items).unwrap_or_else(|| format!("write {expected}")))
+        }
         Value::Text(_) if is_list => diagnostic.help("put it in brackets: [ … ]"),
         _ => diagnostic.help(format!("write {expected}")),
+    }
+}
+
+/// The most names that are written out.
+const MOST_NAMES: usize = 8;
+
+/// The map that a list of names stands for, to be pasted.
+fn as_map(items: &[Node]) -> Option<String> {
+    if items.is_empty() || items.len() > MOST_NAMES {
+        return None;
+    }
+    let names = items
+        .iter()
+        .map(|item| Some(format!("{:?}: {{}}", item.as_text()?)));
+    let names: Vec<String> = names.collect::<Option<_>>()?;
+    Some(format!("write a map of names: {{ {} }}", names.join(", ")))
+}
+
+/// The reason why a text was read as one, and the value that was meant.
+fn misread_value(node: &Node, kind: &Kind) -> Option<(&'static str, String)> {
+    let text = node.as_text()?;
+    match kind {
+        Kind::Count | Kind::Positive | Kind::Integer => misread_number(text),
+        Kind::Bool => misread_bool(text).map(|(why, value)| (why, value.to_owned())),
+        _ => None,
     }
 }
 
@@ -79,11 +116,10 @@ pub(super) fn unknown_key(key: &Node, table: &Table) -> Diagnostic {
         key.place,
         format!("`{name}` is not a key of {}", table.what),
     );
-    if name == "<<" {
-        return diagnostic.help("merge keys are not part of the format: write the keys out");
+    if name == MERGE {
+        return merge_key(key);
     }
-    let is_own = |wanted: &str| table.keys().any(|known| known.name == wanted);
-    if let Some((reason, help)) = misread_key(name, is_own) {
+    if let Some(MisreadKey { reason, help, .. }) = misread(name, table) {
         let message = format!("`{name}` is not a key of {}: {reason}", table.what);
         return Diagnostic::error(Code::UnknownKey, key.place, message).help(help);
     }
@@ -95,6 +131,34 @@ pub(super) fn unknown_key(key: &Node, table: &Table) -> Diagnostic {
     let names = table.keys().map(|known| known.name);
     let otherwise = format!("the keys are {}", list(names.clone()));
     diagnostic.help(suggest(name, names, otherwise))
+}
+
+/// YAML's merge key.
+pub(super) const MERGE: &str = "<<";
+
+pub(super) fn merge_key(key: &Node) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownKey,
+        key.place,
+        "merge keys are not part of the format",
+    )
+    .help("write out what would be merged")
+}
+
+fn misread(name: &str, table: &Table) -> Option<MisreadKey> {
+    misread_key(name, |wanted| {
+        table.keys().any(|known| known.name == wanted)
+    })
+}
+
+/// The key of the table that an unknown one probably stands for.
+pub(super) fn meant_key(key: &Node, table: &'static Table) -> Option<&'static str> {
+    let name = key.as_text()?;
+    let names = || table.keys().map(|known| known.name);
+    match misread(name, table) {
+        Some(found) => names().find(|known| *known == found.name),
+        None => nearest(name, names()),
+    }
 }
 
 pub(super) fn unknown_erratum_key(node: &Node, key: &str, table: &Table) -> Diagnostic {

@@ -44,6 +44,21 @@ pub(super) fn look_alike(c: char) -> Option<(&'static str, &'static str)> {
     Some((plain, name))
 }
 
+/// A text with the characters for which others can be taken, full-width digits among them.
+pub(crate) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match look_alike(c) {
+            Some((instead, _)) => plain.push_str(instead),
+            None if ('０'..='９').contains(&c) => {
+                plain.extend(char::from_digit(u32::from(c) - u32::from('０'), 10));
+            }
+            None => plain.push(c),
+        }
+    }
+    plain
+}
+
 /// Describes one such character.
 pub(super) fn described(c: char, name: &str) -> String {
     let number = u32::from(c);

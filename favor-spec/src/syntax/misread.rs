@@ -2,8 +2,18 @@
 
 use super::characters::{described, look_alike};
 
+/// A key that was read with something else in it.
+pub(crate) struct MisreadKey {
+    /// The key that was meant.
+    pub(crate) name: String,
+    /// The reason why it is none.
+    pub(crate) reason: String,
+    /// The text to write.
+    pub(crate) help: String,
+}
+
 /// Explains a key that no map has, where its characters give it away: why it is none, and what to write.
-pub(crate) fn misread_key(key: &str, is_known: impl Fn(&str) -> bool) -> Option<(String, String)> {
+pub(crate) fn misread_key(key: &str, is_known: impl Fn(&str) -> bool) -> Option<MisreadKey> {
     let odd = key.chars().find_map(|c| Some((c, look_alike(c)?)));
     let plain: String = key
         .chars()
@@ -21,7 +31,11 @@ pub(crate) fn misread_key(key: &str, is_known: impl Fn(&str) -> bool) -> Option<
         "" => format!("write `{name}`"),
         value => format!("write `{name}: {value}`"),
     };
-    is_known(name).then_some((reason, help))
+    is_known(name).then(|| MisreadKey {
+        name: name.to_owned(),
+        reason,
+        help,
+    })
 }
 
 /// A key and the value that was read as part of it.

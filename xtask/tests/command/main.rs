@@ -277,6 +277,20 @@ fn bad_usage_and_unreadable_folders_are_status_2() {
         "{}",
         answer.err
     );
+    // A program that reads JSON gets JSON.
+    let answer = project.run(&["check", "--format", "json"]);
+    assert_eq!(answer.status, Some(2));
+    let told = "\"message\":\"favor-spec/specs: ";
+    assert!(
+        answer.out.replace(": \"", ":\"").contains(told),
+        "{}",
+        answer.out
+    );
+    assert!(
+        answer.out.starts_with('[') && answer.out.ends_with("]\n"),
+        "{}",
+        answer.out
+    );
 }
 
 #[test]

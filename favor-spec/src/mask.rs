@@ -1,0 +1,218 @@
+//! A YAML text without what stands in quotes, in blocks of text, and in comments: what is left is structure, and the
+//! words of plain scalars.
+
+/// The character that stands for each one that is left out.
+const MASK: char = 'x';
+
+/// Masks a text: every line has as many characters as before.
+pub(crate) fn masked(text: &str) -> String {
+    let mut masked = Masked::default();
+    for line in text.split_inclusive('\n') {
+        masked.line(line);
+    }
+    masked.text
+}
+
+/// A comment that begins so close to a text before it that it was probably meant to belong to it.
+pub(crate) struct CutText {
+    /// The line, from one.
+    pub(crate) line: usize,
+    /// The column, from one, in characters.
+    pub(crate) column: usize,
+    /// The text before it, as far as the line has it.
+    pub(crate) before: String,
+    /// The rest of the line.
+    pub(crate) after: String,
+}
+
+/// Finds texts that end before a `#` with a word right behind it: `Identifier #1 of a thing`.
+pub(crate) fn cut_texts(text: &str) -> Vec<CutText> {
+    if !text.contains(" #") {
+        return Vec::new();
+    }
+    let masked = masked(text);
+    let lines = text.lines().zip(masked.lines()).enumerate();
+    lines
+        .filter_map(|(index, (line, masked))| {
+            let mut characters = line.chars().zip(masked.chars());
+            let at = characters.position(|(c, mask)| c == '#' && mask == ' ')?;
+            let before: String = line.chars().take(at).collect();
+            let after: String = line.chars().skip(at).collect();
+            let is_word = after[1..].starts_with(char::is_alphanumeric);
+            let value = before.trim_end().rsplit(": ").next().unwrap_or_default();
+            let ends_as_text = value.ends_with(|c: char| !":\"',]}".contains(c));
+            (is_word && before.contains(": ") && ends_as_text).then(|| CutText {
+                line: index + 1,
+                column: at + 1,
+                before: value.to_owned(),
+                after: after.trim_end().to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// The state at a place of a text.
+#[derive(Default)]
+struct Masked {
+    text: String,
+    /// The quote that is open.
+    quote: Option<char>,
+    /// The column of the key or the dash whose block of text goes on.
+    block: Option<usize>,
+    /// The brackets that are open.
+    flow: usize,
+}
+
+impl Masked {
+    fn line(&mut self, line: &str) {
+        let indent = line.chars().take_while(|c| *c == ' ').count();
+        if let Some(parent) = self.block {
+            if line.trim().is_empty() || indent > parent {
+                return self.leave_out(line);
+            }
+            self.block = None;
+        }
+        let mut characters = line.chars().enumerate().peekable();
+        let (mut before, mut is_plain, mut is_mark) = ('\n', false, false);
+        // Of the last scalar and the last dash of the line.
+        let mut owner = None;
+        while let Some((column, c)) = characters.next() {
+            let next = characters.peek().map_or('\n', |(_, next)| *next);
+            let is_last = next.is_whitespace();
+            if let Some(quote) = self.quote {
+                self.quoted(quote, c, next, &mut characters);
+            } else if c == '#' && before.is_whitespace() {
+                let rest: String = characters.map(|(_, c)| c).collect();
+                self.text.push(' ');
+                self.text
+                    .extend(rest.chars().map(|c| if c == '\n' { c } else { ' ' }));
+                return;
+            } else if is_mark {
+                // An anchor or a tag goes up to the next blank.
+                is_mark = !c.is_whitespace();
+                self.text.push(c);
+            } else if is_plain {
+                let ends = match c {
+                    ':' => {
+                        is_last || (self.flow > 0 && matches!(next, ',' | '[' | ']' | '{' | '}'))
+                    }
+                    ',' | '[' | ']' | '{' | '}' => self.flow > 0,
+                    _ => false,
+                };
+                if ends {
+                    is_plain = false;
+                    self.structure(c);
+                } else {
+                    self.text.push(if matches!(c, '[' | ']' | '{' | '}') {
+                        MASK
+                    } else {
+                        c
+                    });
+                }
+            } else {
+                match c {
+                    '"' | '\'' => {
+                        owner = Some(column);
+                        self.quote = Some(c);
+                        self.text.push(c);
+                    }
+                    '|' | '>' if self.flow == 0 => {
+                        self.block = Some(owner.unwrap_or(indent.saturating_sub(1)));
+                        let rest: String = characters.map(|(_, c)| c).collect();
+                        self.text.push(c);
+                        self.leave_out(&rest);
+                        return;
+                    }
+                    '&' | '!' | '*' => {
+                        is_mark = true;
+                        self.text.push(c);
+                    }
+                    '-' | '?' if is_last => {
+                        owner = Some(column);
+                        self.text.push(c);
+                    }
+                    '[' | ']' | '{' | '}' | ',' | ':' | ' ' | '\t' | '\r' | '\n' => {
+                        self.structure(c);
+                    }
+                    _ => {
+                        is_plain = true;
+                        owner = Some(column);
+                        self.text.push(c);
+                    }
+                }
+            }
+            before = c;
+        }
+    }
+
+    fn structure(&mut self, c: char) {
+        match c {
+            '[' | '{' => self.flow += 1,
+            ']' | '}' => self.flow = self.flow.saturating_sub(1),
+            _ => {}
+        }
+        self.text.push(c);
+    }
+
+    /// A character in quotes; a second one of an escape goes with it.
+    fn quoted(
+        &mut self,
+        quote: char,
+        c: char,
+        next: char,
+        rest: &mut impl Iterator<Item = (usize, char)>,
+    ) {
+        let is_escape =
+            (quote == '"' && c == '\\') || (quote == '\'' && c == quote && next == quote);
+        if is_escape && next != '\n' {
+            rest.next();
+            self.text.extend([MASK, MASK]);
+        } else if c == quote {
+            self.quote = None;
+            self.text.push(c);
+        } else {
+            self.text.push(if c == '\n' { c } else { MASK });
+        }
+    }
+
+    fn leave_out(&mut self, text: &str) {
+        let masked = text.chars().map(|c| if c == '\n' { c } else { MASK });
+        self.text.extend(masked);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::masked;
+
+    #[test]
+    fn structure_is_left() {
+        for (text, expected) in [
+            ("a: [b, {c: d}]\n", "a: [b, {c: d}]\n"),
+            ("a: \"[{\\\"[\" # [\n", "a: \"xxxxx\"    \n"),
+            ("a: 'it''s ['\nb: [\n", "a: 'xxxxxxx'\nb: [\n"),
+            ("a: it's [0,5) 'x\n", "a: it's x0,5) 'x\n"),
+        ] {
+            assert_eq!(masked(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_block_of_text_ends_where_its_lines_do() {
+        let text = "- a: >-\n    [[\n\n    [[\n  b: [\n";
+        assert_eq!(masked(text), "- a: >x\nxxxxxx\n\nxxxxxx\n  b: [\n");
+    }
+
+    #[test]
+    fn quotes_go_on_over_lines() {
+        assert_eq!(masked("a: \"x\n  [y\"\n[\n"), "a: \"x\nxxxx\"\n[\n");
+    }
+
+    #[test]
+    fn lines_keep_their_lengths() {
+        let text = include_str!("../specs/shared.yaml");
+        for (line, masked) in text.lines().zip(masked(text).lines()) {
+            assert_eq!(line.chars().count(), masked.chars().count(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Texts that look like another kind of value to people.
+
+use crate::syntax::plain_text;
+
+/// The greatest number that a spec can hold.
+const MOST: i128 = u64::MAX as i128;
+
+/// Explains a text that stands where a whole number belongs: why it is none, and the number to write.
+pub(super) fn misread_number(text: &str) -> Option<(&'static str, String)> {
+    let plain = plain_text(text);
+    let (number, comment) = match plain.split_once('#') {
+        Some((number, _)) => (number, true),
+        None => (plain.as_str(), false),
+    };
+    let bare = number.trim().trim_matches(['"', '\'']);
+    let digits = bare.replace(['_', ',', ' '], "");
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number || digits.parse::<u64>().is_err() {
+        return None;
+    }
+    let why = if comment {
+        "a comment needs a blank before its `#`"
+    } else if bare.len() < number.trim().len() || text == digits {
+        "it stands in quotes"
+    } else if digits.len() < bare.len() {
+        "its digits stand apart"
+    } else if text.chars().any(|c| ('０'..='９').contains(&c)) {
+        "its digits are full-width"
+    } else {
+        "a blank that YAML does not know belongs to it"
+    };
+    Some((why, digits))
+}
+
+/// Explains a text that stands where `true` or `false` belongs.
+pub(super) fn misread_bool(text: &str) -> Option<(&'static str, &'static str)> {
+    let plain = plain_text(text);
+    let bare = plain.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
+    let value = match bare.as_str() {
+        "true" | "yes" | "y" | "on" | "是" => "true",
+        "false" | "no" | "n" | "off" | "否" => "false",
+        _ => return None,
+    };
+    let why = if text == value || bare.len() < plain.trim().len() {
+        "it stands in quotes"
+    } else {
+        "YAML has no other words for these two"
+    };
+    Some((why, value))
+}
+
+/// Explains a whole number that is too great.
+pub(super) fn misread_size(number: i128) -> Option<String> {
+    (number > MOST).then(|| format!("it is more than {MOST}, the greatest number of the format"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_another_form_are_recognised() {
+        for (text, why, number) in [
+            ("20", "it stands in quotes", "20"),
+            ("“20”", "it stands in quotes", "20"),
+            ("２０", "its digits are full-width", "20"),
+            ("20# chars", "a comment needs a blank before its `#`", "20"),
+            ("10_000_000", "its digits stand apart", "10000000"),
+            ("10,000", "its digits stand apart", "10000"),
+            (
+                "20\u{a0}",
+                "a blank that YAML does not know belongs to it",
+                "20",
+            ),
+        ] {
+            let expected = (why, number.to_owned());
+            assert_eq!(misread_number(text), Some(expected), "{text}");
+        }
+        for text in [
+            "",
+            "_",
+            "twenty",
+            "20 chars",
+            "-1",
+            "2.5",
+            "99999999999999999999",
+        ] {
+            assert_eq!(misread_number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_for_true_and_false_are_recognised() {
+        assert_eq!(misread_bool("yes").map(|(_, value)| value), Some("true"));
+        assert_eq!(misread_bool("“否”").map(|(_, value)| value), Some("false"));
+        assert_eq!(misread_bool("maybe"), None);
+    }
+}
