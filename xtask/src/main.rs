@@ -90,7 +90,8 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
         ["bench", options @ ..]
             if matches!(
                 options,
-                [] | ["--calls" | "--compile" | "--generate" | "--sandbox" | "--simd"] | ["--calls", "--compile"]
+                [] | ["--calls" | "--compile" | "--generate" | "--sandbox" | "--simd"]
+                    | ["--calls", "--compile"]
             ) =>
         {
             bench::run(options)
