@@ -9,11 +9,12 @@ use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::json;
 use crate::mask::cut_texts;
 use crate::model::{Api, Sample};
-use crate::node::Node;
+use crate::node::{Node, Place};
 use crate::parallel;
 use crate::report::locate;
 use crate::samples::{samples, samples_mut};
 use crate::sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, Sources};
+use crate::suggest::suggest;
 use crate::yaml::{self, SyntaxError};
 
 /// A worker takes as long to start as to read about so many files.
@@ -59,6 +60,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     let mut seen = HashSet::new();
     diagnostics.retain(|known| seen.insert((known.code, known.at, known.message.clone())));
     fold_references(&mut diagnostics);
+    fold_rules(&mut diagnostics);
     Diagnostic::show_quotes(&mut diagnostics, |at| scalar(sources, at));
     let failed = diagnostics
         .iter()
@@ -90,6 +92,43 @@ fn read_file(sources: &Sources, file: usize) -> Option<Part> {
         decode_file(stem, &root, &mut api, &mut diagnostics)
     };
     Some((Some((api, known)), diagnostics))
+}
+
+/// The fewest values that break one rule for the rule to be what is probably wrong.
+const MANY: usize = 3;
+
+/// Of many values that break one rule, keeps the first, and counts the others in its help. Of a rule that is wrong by
+/// itself, no value is blamed.
+fn fold_rules(diagnostics: &mut Vec<Diagnostic>) {
+    let related = |found: &Diagnostic| found.related.as_ref().map(|(place, _)| *place);
+    let rule = |found: &Diagnostic| match (found.code, found.at) {
+        (Code::ValueLimit, At::Node(place)) => Some(place),
+        (Code::Example, _) => related(found),
+        _ => None,
+    };
+    let mut wrong: HashSet<Place> = HashSet::new();
+    let mut counts: HashMap<Place, usize> = HashMap::new();
+    for found in diagnostics.iter() {
+        if let (Code::LimitOrder, At::Node(place)) = (found.code, found.at) {
+            wrong.extend([place].into_iter().chain(related(found)));
+        }
+        if let Some(rule) = rule(found) {
+            *counts.entry(rule).or_default() += 1;
+        }
+    }
+    let mut seen: HashSet<Place> = HashSet::new();
+    diagnostics.retain_mut(|found| {
+        let Some(rule) = rule(found) else { return true };
+        let count = counts.get(&rule).copied().unwrap_or_default();
+        if wrong.contains(&rule) || (count >= MANY && !seen.insert(rule)) {
+            return false;
+        }
+        if count >= MANY {
+            let help = found.help.take().unwrap_or_default();
+            found.help = Some(format!("{help} ({} more values break it)", count - 1));
+        }
+        true
+    });
 }
 
 /// The text of a plain value of one line, as it stands in the file.
@@ -274,7 +313,13 @@ fn read_sample(
                 sample.file.place,
                 format!("there is no file `{name}`"),
             )
-            .help("add the file, or mend its name"),
+            .help(suggest(
+                &sample.file.value,
+                positions
+                    .keys()
+                    .filter_map(|name| name.strip_prefix("samples/")),
+                "add the file, or correct its name",
+            )),
         )),
     }
 }

@@ -37,6 +37,21 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
         8,
     ),
     (ENDPOINT, "  Thing:\n", "  Things:\n", 9),
+    (
+        ENDPOINT,
+        "path: /things/{thing_id}",
+        "path: /things/{thingid}",
+        5,
+    ),
+    (ENDPOINT, "errors: [things]", "errors: things, others", 10),
+    (ENDPOINT, "response: Thing", "response: [Thing]", 9),
+    (SHARED, "retry: never", "retry: false", 13),
+    (
+        ENDPOINT,
+        "max_length: 8, required: true, example: \"12\" }\nresponse",
+        "max_length: 8, min_length: 9, required: true, example: \"12\" }\nresponse",
+        8,
+    ),
     // Values that look like another kind.
     (
         ENDPOINT,

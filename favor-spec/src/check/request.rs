@@ -4,6 +4,7 @@ use crate::code::Code;
 use crate::diagnostic::{At, Diagnostic};
 use crate::model::{Endpoint, Field, Location, Method, PathPart, Type, TypeKind};
 use crate::node::Spanned;
+use crate::suggest::nearest;
 
 use super::{Index, find_type};
 
@@ -99,7 +100,16 @@ fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
             .request
             .iter()
             .any(|field| field.wire.value == *name && can_be_here(field));
-        if !has_member {
+        if let (false, Some(near)) = (has_member, meant_member(endpoint, name)) {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::PathTemplate,
+                    endpoint.path.place,
+                    format!("the path holds `{{{name}}}`, which is no member"),
+                )
+                .help(format!("did you mean `{{{near}}}`?")),
+            );
+        } else if !has_member {
             diagnostics.push(
                 Diagnostic::error(
                     Code::PathTemplate,
@@ -114,6 +124,27 @@ fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// The member of the path that a parameter without a member probably stands for.
+fn meant_member<'a>(endpoint: &'a Endpoint, parameter: &str) -> Option<&'a str> {
+    let is_free = |field: &&Field| {
+        let own = PathPart::Parameter(field.wire.value.clone());
+        location(field) == Some(Location::Path) && !endpoint.path.value.parts.contains(&own)
+    };
+    let free = endpoint.request.iter().filter(is_free);
+    nearest(
+        parameter.trim(),
+        free.map(|field| field.wire.value.as_str()),
+    )
+}
+
+/// Returns true for a member that a parameter of the path, misspelt, probably stands for.
+fn is_meant(endpoint: &Endpoint, name: &str) -> bool {
+    endpoint.path.value.parts.iter().any(|part| match part {
+        PathPart::Parameter(parameter) => meant_member(endpoint, parameter) == Some(name),
+        PathPart::Literal(_) => false,
+    })
 }
 
 fn check_member(
@@ -135,6 +166,7 @@ fn check_member(
         // Of a brace without its partner the path has an error already.
         if !template.text.is_empty()
             && unclosed_brace(&template.text).is_none()
+            && !is_meant(endpoint, &name.value)
             && !template.parts.contains(&parameter)
         {
             diagnostics.push(

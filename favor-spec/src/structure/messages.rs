@@ -56,6 +56,9 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
         Kind::Text | Kind::Known(_) | Kind::Choice(_) | Kind::Character(_)
     );
     let is_list = matches!(kind, Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata);
+    if let (Kind::Choice(choices), Value::Bool(_) | Value::Integer(_)) = (kind, &node.value) {
+        return diagnostic.help(format!("write one of {}", list(choices.iter().copied())));
+    }
     match &node.value {
         Value::Integer(_) | Value::Bool(_) | Value::Float(_) if is_text => {
             diagnostic.wants_quotes()
@@ -63,7 +66,16 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
         Value::List(items) if matches!(kind, Kind::Named(_)) => {
             diagnostic.help(as_map(items).unwrap_or_else(|| format!("write {expected}")))
         }
-        Value::Text(_) if is_list => diagnostic.help("put it in brackets: [ … ]"),
+        Value::Text(text) if is_list => {
+            let items = text.trim_matches(['[', ']', ' ']);
+            diagnostic.help(format!("put it in brackets: [{items}]"))
+        }
+        Value::List(items) if is_text => match &items[..] {
+            [only] if only.as_text().is_some() => {
+                diagnostic.help("write it without brackets: the key takes one text")
+            }
+            _ => diagnostic.help("write one text: the key takes no list"),
+        },
         _ => diagnostic.help(format!("write {expected}")),
     }
 }

@@ -4,6 +4,7 @@ use crate::check::between::rule_mistake;
 use crate::check::find_type;
 use crate::model::{Field, MemberRule, RelaxationKind, Rule, Type, TypeKind};
 use crate::node::{Node, Spanned, Value};
+use crate::suggest::nearest;
 
 use super::Checker;
 
@@ -42,6 +43,9 @@ impl Checker<'_, '_> {
             return self.report(node.place, message, "write it in braces: { … }");
         };
         let mut found: Vec<(&str, &Node)> = Vec::new();
+        // Members that are there under a name that is nearly theirs.
+        let mut meant: Vec<&str> = Vec::new();
+        let is_there = |wire: &str| entries.iter().any(|(key, _)| key.as_text() == Some(wire));
         for (key, value) in entries {
             let wire = key.as_text().unwrap_or_default();
             let field = fields.iter().find(|field| self.is_name(field, wire));
@@ -56,8 +60,17 @@ impl Checker<'_, '_> {
                 Some(field) => self.field(field, value),
                 None => {
                     let message = format!("{} has `{wire}`, which {name} has not", self.what);
-                    let help = "add the member there, or remove it here";
-                    self.report(key.place, message, help);
+                    let names = fields.iter().map(|field| field.wire.value.as_str());
+                    match nearest(wire, names.filter(|wire| !is_there(wire))) {
+                        Some(near) => {
+                            meant.push(near);
+                            self.report(key.place, message, format!("did you mean `{near}`?"));
+                        }
+                        None => {
+                            let help = "add the member there, or remove it here";
+                            self.report(key.place, message, help);
+                        }
+                    }
                 }
             }
         }
@@ -67,7 +80,7 @@ impl Checker<'_, '_> {
         };
         for field in fields.iter().filter(|field| !may_be_absent(field)) {
             let wire = field.wire.value.as_str();
-            if !found.iter().any(|(found, _)| *found == wire) {
+            if !found.iter().any(|(found, _)| *found == wire) && !meant.contains(&wire) {
                 let message = format!("{} lacks `{wire}`, which {name} requires", self.what);
                 let help = "add it here, or write `required: false` there";
                 self.report(node.place, message, help);
