@@ -10,9 +10,9 @@ mod files;
 mod mapping;
 mod request_id;
 
-use favor_generated::{Arrival, ErrorCode, Operation, Refusal, ReplyBuf};
+use favor_generated::{Arrival, ErrorCode, Operation, ReplyBuf};
 
-use self::arriving::{Asked, Read};
+use self::arriving::{Asked, Lost, Read};
 use self::caller::Untrusted;
 use crate::denial::Denial;
 use crate::journal::{Call, Verdict};
@@ -48,12 +48,11 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
     };
     let read = match arriving::read(&arrival) {
         Ok(read) => read,
-        Err(Refusal::WrongMethod { allowed, .. }) => {
-            let allowed: Vec<&str> = allowed.iter().map(|method| method.as_str()).collect();
+        Err(Lost::Method(allowed)) => {
             note.note = Some(format!("this path is for {}", allowed.join(", ")));
             return common(Response::empty(405)).with("Allow", allowed.join(", "));
         }
-        Err(_) => {
+        Err(Lost::Path) => {
             note.note = Some("no endpoint has this path".to_owned());
             return common(Response::empty(404));
         }
@@ -101,7 +100,7 @@ fn done(state: &State, read: Read, mchid: &str, note: &mut Call, sign: Signing<'
         // The answer with a file is not signed.
         Asked::File(token) => files::file(state, &token),
         Asked::Unreadable(unreadable) => Err(mapping::unreadable(&unreadable, &read.body)),
-        Asked::Favor(call) => mapping::checked(&call, &read.target)
+        Asked::Favor(call) => mapping::checked(&call, &read.method, &read.target)
             .and_then(|()| {
                 state.store.transaction(|db| {
                     let world = World {

@@ -30,6 +30,9 @@ const MOST: usize = 16 << 20;
 /// The time within which the head of a request has to come.
 const HEAD: Duration = Duration::from_secs(30);
 
+/// The time within which the body has to come.
+const BODY: Duration = Duration::from_secs(60);
+
 /// Binds a port on this machine.
 pub(crate) async fn bind(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
@@ -83,7 +86,11 @@ fn split(stream: TcpStream) -> io::Result<(TcpStream, std::net::TcpStream)> {
 /// Reads a request as a whole, and has it answered.
 async fn respond(state: &State, request: hyper::Request<Incoming>) -> io::Result<Response> {
     let (head, body) = request.into_parts();
-    let Ok(body) = Limited::new(body, MOST).collect().await else {
+    let body = tokio::time::timeout(BODY, Limited::new(body, MOST).collect()).await;
+    let Ok(body) = body else {
+        return Err(io::ErrorKind::TimedOut.into());
+    };
+    let Ok(body) = body else {
         let text = format!("the body has more than {MOST} bytes, or it ends too early\n");
         return Ok(Response::of(413, "text/plain", text));
     };

@@ -25,7 +25,7 @@ fn paths_and_methods_come_before_the_signature() {
         ("GET", "/sandbox", 404),
         ("DELETE", LIST, 405),
         ("POST", "/v3/certificates", 405),
-        ("PUT", "/v3/billdownload/file", 404),
+        ("PUT", "/v3/billdownload/file", 405),
     ] {
         let request = Sent::new(&sandbox, method, target, "").without("Authorization");
         let came = request.answered(&sandbox);
@@ -325,6 +325,56 @@ fn queries_paths_and_bodies_as_a_whole_are_refused_in_its_words() {
         .answered(&sandbox);
     assert_eq!(came.status, 400);
     assert!(came.body.contains("INVALID_REQUEST"), "{}", came.body);
+}
+
+#[test]
+fn images_are_refused_in_the_documents_words() {
+    let sandbox = Sandbox::start();
+    let upload = |file: &[u8], sha256: &str| {
+        let meta = format!(r#"{{"filename":"a.png","sha256":"{sha256}"}}"#);
+        let mut form = format!(
+            "--b\r\nContent-Disposition: form-data; name=\"meta\"\r\n\r\n{meta}\r\n--b\r\n\
+             Content-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n"
+        )
+        .into_bytes();
+        form.extend_from_slice(file);
+        form.extend_from_slice(b"\r\n--b--\r\n");
+        let target = "/v3/marketing/favor/media/image-upload";
+        let request = Sent::over(&sandbox, "POST", target, &form, meta.as_bytes());
+        let request = request.header("Content-Type", "multipart/form-data; boundary=b");
+        let came = request.answered(&sandbox);
+        let value: Value = serde_json::from_str(&came.body).expect("JSON");
+        (
+            came.status,
+            value["message"].as_str().unwrap_or_default().to_owned(),
+        )
+    };
+    let digest = favor_generated::sha256_hex;
+    let png = b"\x89PNG\r\n\x1a\n1234";
+    assert_eq!(upload(b"", &digest(b"")), (400, "图片文件为空".to_owned()));
+    assert_eq!(
+        upload(b"GIF89a", &digest(b"GIF89a")),
+        (403, "未知图片类型".to_owned())
+    );
+    assert_eq!(
+        upload(png, &digest(b"other")),
+        (403, "图片meta信息不一致".to_owned())
+    );
+    assert_eq!(upload(png, &digest(png)).0, 200);
+    let big = [&png[..], &vec![0; 2 << 20]].concat();
+    assert_eq!(upload(&big, &digest(&big)).0, 400);
+}
+
+#[test]
+fn a_missing_member_of_a_query_is_in_the_query() {
+    let sandbox = Sandbox::start();
+    let target = format!(
+        "/v3/marketing/favor/users/o1/coupons?appid={}",
+        sandbox.appid()
+    );
+    let came = Sent::new(&sandbox, "GET", &target, "").answered(&sandbox);
+    let value: Value = serde_json::from_str(&came.body).expect("JSON");
+    assert_eq!(value["detail"]["location"], "query", "{}", came.body);
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub(super) const FILE: &str = "/v3/billdownload/file";
 pub(super) struct Read {
     pub(super) asked: Asked,
     operation: &'static Operation,
+    pub(super) method: String,
     /// The target, without what was left out.
     pub(super) target: String,
     /// The body, without what was left out.
@@ -42,12 +43,27 @@ impl Read {
     }
 }
 
+/// A request that no endpoint is for.
+pub(super) enum Lost {
+    /// No endpoint has the path.
+    Path,
+    /// Endpoints have the path, and these methods.
+    Method(Vec<&'static str>),
+}
+
 /// Reads a request.
 ///
 /// # Errors
 ///
 /// No endpoint has the path, or none with that path has the method.
-pub(super) fn read(arrival: &Arrival<'_>) -> Result<Read, Refusal> {
+pub(super) fn read(arrival: &Arrival<'_>) -> Result<Read, Lost> {
+    let (path, _) = arrival
+        .target
+        .split_once('?')
+        .unwrap_or((arrival.target, ""));
+    if path == FILE && arrival.method != "GET" {
+        return Err(Lost::Method(vec!["GET"]));
+    }
     let mut target = arrival.target.to_owned();
     let mut body = Cow::Borrowed(arrival.body);
     let mut ignored = Vec::new();
@@ -68,11 +84,17 @@ pub(super) fn read(arrival: &Arrival<'_>) -> Result<Read, Refusal> {
                 }
                 (Asked::Unreadable(unreadable), operation)
             }
-            Err(other) => return Err(other),
+            Err(Refusal::WrongMethod { allowed, .. }) => {
+                return Err(Lost::Method(
+                    allowed.iter().map(|method| method.as_str()).collect(),
+                ));
+            }
+            Err(_) => return Err(Lost::Path),
         };
         return Ok(Read {
             asked,
             operation,
+            method: arrival.method.to_owned(),
             target,
             body: body.into_owned(),
             ignored,
@@ -97,7 +119,7 @@ fn own(arrival: &Arrival<'_>) -> Result<(Asked, &'static Operation), Refusal> {
         .target
         .split_once('?')
         .unwrap_or((arrival.target, ""));
-    if path == FILE && arrival.method == "GET" {
+    if path == FILE {
         let token = query
             .split('&')
             .find_map(|pair| pair.strip_prefix("token="));

@@ -17,5 +17,9 @@ pub(super) fn file(state: &State, token: &str) -> Result<Response, Denial> {
             .noted("no file has this token, or its 30 seconds are over: ask for the URL again")
     };
     let body = found.ok_or_else(missing)?;
-    Ok(super::common(Response::of(200, "text/plain", body)))
+    Ok(super::common(Response::of(
+        200,
+        "text/plain; charset=utf-8",
+        body,
+    )))
 }

@@ -9,19 +9,19 @@ use crate::denial::Denial;
 use crate::loopback::is_loopback_url;
 
 /// Checks the rules of a request. The first one that is broken is told, and all are in the note.
-pub(super) fn checked(call: &Call, target: &str) -> Result<(), Denial> {
+pub(super) fn checked(call: &Call, method: &str, target: &str) -> Result<(), Denial> {
     let Err(violations) = call.validate() else {
         return Ok(());
     };
     let broken: Vec<&Violation> = violations
         .iter()
-        .filter(|violation| !is_on_this_machine(violation))
+        .filter(|violation| !is_on_this_machine(violation) && !is_of_file(call, violation))
         .collect();
     let Some(first) = broken.first() else {
         return Ok(());
     };
     let note: Vec<String> = broken.iter().map(ToString::to_string).collect();
-    let source = Source::of(call, target, &first.path);
+    let source = Source::of(call, method, target, &first.path);
     Err(of_violation(&source, first).noted(note.join("; ")))
 }
 
@@ -31,6 +31,12 @@ fn is_on_this_machine(violation: &Violation) -> bool {
         return false;
     };
     violation.rule == Rule::Prefixes && violation.texts == ["https://"] && is_loopback_url(text)
+}
+
+/// What is wrong with an image has words of its own, and is judged with the rules of images.
+fn is_of_file(call: &Call, violation: &Violation) -> bool {
+    let is_size = matches!(violation.rule, Rule::MinBytes | Rule::MaxBytes);
+    matches!(call, Call::ImageUpload(_)) && (is_size || violation.rule == Rule::Digest)
 }
 
 /// A member, as the gateway names it.
@@ -58,7 +64,7 @@ impl Source {
     }
 
     /// The source of a member that a violation names, such as `stock_use_rule.goods_tag[2]`.
-    fn of(call: &Call, target: &str, path: &str) -> Self {
+    fn of(call: &Call, method: &str, target: &str, path: &str) -> Self {
         let operation = call.operation();
         let member = path.split(['.', '[']).next().unwrap_or_default();
         let is_in_query = target
@@ -66,7 +72,7 @@ impl Source {
             .is_some_and(|(_, query)| query.split('&').any(|pair| names(pair, member)));
         let place = if operation.path.contains(&format!("{{{member}}}")) {
             Place::Path
-        } else if is_in_query {
+        } else if is_in_query || method == "GET" {
             Place::Query
         } else {
             Place::Body

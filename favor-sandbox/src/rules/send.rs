@@ -73,10 +73,13 @@ fn check_sender(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
 
 fn check_status(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
     let outside = || Denial::new(ErrorCode::RequestBlocked, "活动未开始或已结束\n");
-    if world.now < stock.begin || world.now > stock.end {
-        return Err(outside().noted("the time is outside of the stock's"));
+    if world.now > stock.end {
+        return Err(outside().noted("the time of the stock is over"));
     }
     match stock.status(world.now) {
+        StockStatus::Running if world.now < stock.begin => {
+            Err(outside().noted("the time of the stock has not begun"))
+        }
         StockStatus::Running => Ok(()),
         StockStatus::Unactivated => {
             Err(Denial::new(ErrorCode::InvalidRequest, "活动已结束或未激活"))
