@@ -1,5 +1,6 @@
 //! What people see who write specs and regenerate.
 
+mod contributing;
 mod format;
 mod freshness;
 mod guide;
