@@ -38,10 +38,12 @@ pub fn openapi(api: &Api) -> String {
         .with("openapi", "3.1.0")
         .with("info", info::info(api))
         .with_any("servers", info::servers(api))
+        .with_any("tags", info::tags(api))
         .with_any("security", info::security(api))
         .with("paths", paths(api, &types, &errors))
         .with_some("webhooks", webhooks::webhooks(api, &types))
-        .with("components", components(api, &types, &errors));
+        .with("components", components(api, &types, &errors))
+        .and(info::extensions(api));
     document.to_text()
 }
 
@@ -66,5 +68,6 @@ fn components(api: &Api, types: &Types<'_>, errors: &ErrorResponses<'_>) -> Obje
     Object::new()
         .with_some("schemas", some(schemas))
         .with_some("responses", some(errors.components()))
+        .with("headers", info::headers())
         .with_some("securitySchemes", some(info::security_schemes(api)))
 }

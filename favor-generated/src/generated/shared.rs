@@ -113,7 +113,7 @@ pub const HOSTS: &[&str] = &[
 ///
 /// - `Accept`: Answers are JSON. Source: `api_rules_page`.
 /// - `User-Agent`: A request without it may be refused. Source: `api_rules_page`.
-/// - `Authorization`: The signature of the request. Source: `go`, `java`.
+/// - `Authorization`: The signature of the request, by the scheme WECHATPAY2-SHA256-RSA2048: of the method, the path with the query, the timestamp, the nonce and the body, each with a line feed at its end. Source: `go`, `java`.
 pub const REQUIRED_HEADERS: &[rt::Header] = &[
     rt::Header::new("Accept", Some("application/json")),
     rt::Header::new("User-Agent", None),

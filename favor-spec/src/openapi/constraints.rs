@@ -18,20 +18,39 @@ pub(super) fn constraint(rule: &MemberRule, fields: &[&Field]) -> Option<Object>
             requires,
         } => {
             let member = member.value.as_str();
+            // `if` and `then` would say the same, and fewer generators read them.
             let value = Object::new().with("const", equals.value.as_str());
-            let condition = needs([member]).with("properties", Object::new().with(member, value));
             let required: Vec<&str> = requires.iter().map(|name| name.value.as_str()).collect();
-            let consequence = Object::new().with("required", required);
-            let rule = Object::new().with("if", condition);
-            Some(rule.with("then", consequence))
+            let broken = needs([member])
+                .with("properties", Object::new().with(member, value))
+                .with("not", Object::new().with("required", required));
+            Some(Object::new().with("not", broken))
         }
         MemberRuleKind::AtLeastOne(members) => {
             let names = members.iter().map(|name| name.value.as_str());
-            let ways: Vec<Object> = names.map(|name| is_there(name, fields)).collect();
-            Some(Object::new().with("anyOf", ways))
+            // `anyOf` would say the same, and some generators then require the members of all of it.
+            let absent = |name| Object::new().with("not", is_there(name, fields));
+            let absent: Vec<Object> = names.map(absent).collect();
+            Some(Object::new().with("not", Object::new().with("allOf", absent)))
         }
         MemberRuleKind::NotBefore { .. } | MemberRuleKind::AtMost { .. } => None,
     }
+}
+
+/// The rules that compare values, which no schema can: in words of their own.
+pub(super) fn comparisons(rules: &[MemberRule]) -> Vec<Object> {
+    let comparison = |rule: &MemberRule| {
+        let (name, member, other) = match &rule.kind.value {
+            MemberRuleKind::NotBefore { member, other } => ("not_before", member, other),
+            MemberRuleKind::AtMost { member, other } => ("at_most", member, other),
+            MemberRuleKind::RequiredIf { .. } | MemberRuleKind::AtLeastOne(_) => return None,
+        };
+        let members = Object::new()
+            .with("member", member.value.as_str())
+            .with("other", other.value.as_str());
+        Some(Object::new().with(name, members))
+    };
+    rules.iter().filter_map(comparison).collect()
 }
 
 /// An array is there when it has an item.

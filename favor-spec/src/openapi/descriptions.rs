@@ -166,7 +166,7 @@ fn rule(rule: &MemberRule) -> String {
 pub(super) fn notification(notification: &Notification) -> Option<String> {
     let mut parts = vec![text(&notification.summary)];
     parts.push(format!(
-        "The type of the event is {}. What is encrypted is {}.",
+        "The type of the event is {}. What is encrypted, once it is decrypted, is {}: `x-resource` has its schema.",
         code(&notification.event.value),
         code(&notification.resource.value)
     ));

@@ -7,6 +7,7 @@ use crate::ordered_json::Object;
 
 use super::Direction;
 use super::descriptions::{entry, erratum, lines, origin, retry};
+use super::info::reference_to_header;
 use super::markdown::{paragraphs, text};
 use super::types::listed;
 
@@ -131,6 +132,10 @@ fn response(rows: &Rows<'_>) -> Object {
     let errors: Vec<Object> = rows.iter().map(|(code, rows)| facts(code, rows)).collect();
     Object::new()
         .with_some("description", paragraphs([lines(rows.iter().map(line))]))
+        .with(
+            "headers",
+            Object::new().with("Request-ID", reference_to_header()),
+        )
         .with("content", Object::new().with("application/json", json))
         .with("x-errors", errors)
 }

@@ -1,13 +1,36 @@
 //! What the document says of the API as a whole.
 
-use crate::model::{Api, ErrorTable, Header, Host, Source};
+use crate::model::{Api, Characters, ErrorTable, Header, Host};
 use crate::ordered_json::Object;
 
 use super::descriptions::{entry, erratum, lines, origin, request_text};
 use super::markdown::{code, paragraphs, text};
+use super::operations::CALLS;
+use super::webhooks::NOTIFICATIONS;
 
 /// The members of this document that OpenAPI does not know.
-const EXTENSIONS: [(&str, &str); 17] = [
+const EXTENSIONS: [(&str, &str); 22] = [
+    (
+        "x-request-text",
+        "The characters that requests may hold: `basic_multilingual_plane` is up to U+FFFF.",
+    ),
+    (
+        "x-sources",
+        "The sources of the facts, by the names that descriptions use: `title`, `at`, and the `date` of what was read.",
+    ),
+    (
+        "x-error-tables",
+        "The tables of errors that operations have in common: `summary`, `sources`, `errata`.",
+    ),
+    (
+        "x-extensions",
+        "The meanings of the members that OpenAPI does not know.",
+    ),
+    (
+        "x-compared",
+        "Rules between values, each with a `member` and an `other`: a time that is `not_before` another, a number that is \
+         `at_most` another.",
+    ),
     (
         "x-min-bytes",
         "The fewest bytes of a file, or of a string in UTF-8, where a source says that its length counts \
@@ -87,31 +110,84 @@ pub(super) fn info(api: &Api) -> Object {
         .with("version", env!("CARGO_PKG_VERSION"))
 }
 
+/// Short, since generators copy it into each of their files; the rest stands in members that programs read.
 fn description(api: &Api) -> Option<String> {
-    let extensions = EXTENSIONS.iter();
-    let extensions = extensions.map(|(name, meaning)| entry(name, &[(*meaning).to_owned()]));
-    let lists: [(&str, Vec<String>); 4] = [
-        (
-            "The headers of every request",
-            api.headers.iter().map(header).collect(),
-        ),
-        (
-            "The tables of errors",
-            api.error_tables.iter().map(table).collect(),
-        ),
-        (
-            "The sources of the facts, by the names that descriptions use",
-            api.sources.iter().map(source).collect(),
-        ),
-        (
-            "The members that OpenAPI does not know",
-            extensions.collect(),
-        ),
-    ];
-    let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
-    let lists = lists.flat_map(|(head, items)| folded(head, lines(items.into_iter())));
+    let headers = lines(api.headers.iter().map(header));
+    let headers = (!api.headers.is_empty())
+        .then(|| folded("The headers of every request", headers))
+        .into_iter()
+        .flatten();
     let summary = [text(&api.summary)].into_iter();
-    paragraphs(summary.chain(request_text(api)).chain(lists))
+    paragraphs(summary.chain(request_text(api)).chain(headers))
+}
+
+/// The members that OpenAPI does not know, at the root: what is said once for all.
+pub(super) fn extensions(api: &Api) -> Object {
+    let sources = api.sources.iter().map(|source| {
+        let facts = Object::new()
+            .with("title", source.title.as_str())
+            .with("at", source.at.as_str())
+            .with_some("date", source.date.as_ref().map(|date| date.value.as_str()));
+        (source.id.value.clone(), facts.into())
+    });
+    let sources: Object = sources.collect();
+    let tables = api
+        .error_tables
+        .iter()
+        .map(|it| (it.name.value.clone(), table(it).into()));
+    let tables: Object = tables.collect();
+    let meanings = EXTENSIONS.iter();
+    let meanings: Object = meanings
+        .map(|(name, meaning)| ((*name).to_owned(), (*meaning).into()))
+        .collect();
+    let characters = match api.request_text.as_ref().map(|rule| rule.characters) {
+        Some(Characters::BasicMultilingualPlane) => Some("basic_multilingual_plane"),
+        Some(Characters::Any) | None => None,
+    };
+    Object::new()
+        .with_some("x-request-text", characters)
+        .with_some("x-sources", (!sources.is_empty()).then_some(sources))
+        .with_some("x-error-tables", (!tables.is_empty()).then_some(tables))
+        .with("x-extensions", meanings)
+}
+
+/// The tags, which are names of files for generators.
+pub(super) fn tags(api: &Api) -> Vec<Object> {
+    let tag = |name: &str, description: &str| {
+        Object::new()
+            .with("name", name)
+            .with("description", description)
+    };
+    let mut tags = Vec::new();
+    if !api.endpoints.is_empty() {
+        tags.push(tag(CALLS, "Requests to the server."));
+    }
+    if !api.notifications.is_empty() {
+        tags.push(tag(
+            NOTIFICATIONS,
+            "Messages that the server sends by itself.",
+        ));
+    }
+    tags
+}
+
+/// The name of the header that every answer has.
+const REQUEST_ID: &str = "RequestId";
+
+/// The headers of answers.
+pub(super) fn headers() -> Object {
+    let request_id = Object::new()
+        .with(
+            "description",
+            "The identifier of the request, for questions to whoever runs the server.",
+        )
+        .with("schema", Object::new().with("type", "string"));
+    Object::new().with(REQUEST_ID, request_id)
+}
+
+/// A reference to the header that every answer has.
+pub(super) fn reference_to_header() -> Object {
+    Object::new().with("$ref", format!("#/components/headers/{REQUEST_ID}"))
 }
 
 /// Long text of which viewers show the head alone until somebody asks for more.
@@ -131,17 +207,13 @@ fn header(header: &Header) -> String {
     entry(&header.name.value, &words)
 }
 
-fn table(table: &ErrorTable) -> String {
-    let mut words: Vec<String> = table.summary.as_deref().map(text).into_iter().collect();
-    words.extend(origin(&table.sources));
-    words.extend(table.errata.iter().map(erratum));
-    entry(&table.name.value, &words)
-}
-
-fn source(source: &Source) -> String {
-    let mut words = vec![text(&source.title), code(&source.at)];
-    words.extend(source.date.as_ref().map(|date| text(&date.value)));
-    entry(&source.id.value, &[words.join(", ")])
+fn table(table: &ErrorTable) -> Object {
+    let sources: Vec<&str> = table.sources.iter().map(|id| id.value.as_str()).collect();
+    let errata: Vec<String> = table.errata.iter().map(erratum).collect();
+    Object::new()
+        .with_some("summary", table.summary.as_deref())
+        .with_any("sources", sources)
+        .with_any("errata", errata)
 }
 
 pub(super) fn servers(api: &Api) -> Vec<Object> {
@@ -160,10 +232,12 @@ const AUTHORIZATION: &str = "Authorization";
 /// The headers that OpenAPI says elsewhere, and ignores among the parameters.
 const NO_PARAMETERS: [&str; 3] = ["Accept", "Content-Type", AUTHORIZATION];
 
-/// The headers of every request, as parameters.
+/// The headers of every request with the same value each time, as parameters. What a program says of itself is no
+/// parameter of each call: the description names it.
 pub(super) fn header_parameters(api: &Api) -> Vec<Object> {
     let is_parameter = |header: &&Header| !NO_PARAMETERS.iter().any(|name| is_named(header, name));
     let headers = api.headers.iter().filter(is_parameter);
+    let headers = headers.filter(|header| header.value.is_some());
     let parameter = |header: &Header| {
         let value = header.value.as_ref().map(|value| value.value.as_str());
         Object::new()

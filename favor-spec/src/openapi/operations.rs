@@ -6,8 +6,13 @@ use crate::ordered_json::{Json, Object};
 use super::Direction;
 use super::descriptions;
 use super::errors::ErrorResponses;
+use super::info::reference_to_header;
+use super::markdown::text;
 use super::requests::{body, parameters};
 use super::types::Types;
+
+/// The tag of calls.
+pub(super) const CALLS: &str = "calls";
 
 pub(super) fn operation(
     api: &Api,
@@ -24,19 +29,37 @@ pub(super) fn operation(
         .with("200", success)
         .and(errors.responses(endpoint));
     Object::new()
+        .with("tags", [CALLS])
         .with("operationId", endpoint.name.as_str())
         .with("summary", endpoint.title.as_str())
         .with_some("description", descriptions::endpoint(endpoint))
         .with_any("parameters", parameters(api, endpoint, types))
         .with_some("requestBody", body(endpoint, types))
         .with("responses", responses)
+        .with_some("externalDocs", documents(api, endpoint))
         .and(extensions(endpoint))
+}
+
+/// The first source of an endpoint that is on the web.
+fn documents(api: &Api, endpoint: &Endpoint) -> Option<Object> {
+    let named = endpoint.sources.iter();
+    let sources = named.filter_map(|id| api.sources.iter().find(|it| it.id.value == id.value));
+    let mut on_the_web = sources.filter(|source| source.at.starts_with("https://"));
+    on_the_web.next().map(|source| {
+        Object::new()
+            .with("description", text(&source.title))
+            .with("url", source.at.as_str())
+    })
 }
 
 fn answer(description: &str, schema: Object, sample: Option<&Sample>) -> Object {
     let content = Object::new().with("schema", schema).and(examples(sample));
     Object::new()
         .with("description", description)
+        .with(
+            "headers",
+            Object::new().with("Request-ID", reference_to_header()),
+        )
         .with("content", Object::new().with("application/json", content))
 }
 

@@ -21,12 +21,17 @@ pub(super) fn parameters(api: &Api, endpoint: &Endpoint, types: &Types<'_>) -> V
 }
 
 fn parameter(field: &Field, place: &str, types: &Types<'_>) -> Object {
+    let mut schema = types.facts(field, Direction::Sent);
+    // A segment of a path is never empty.
+    if place == "path" && schema.get("minLength").is_none() && field.ty.value == Type::Text {
+        schema.insert("minLength", 1_u64);
+    }
     Object::new()
         .with("name", field.wire.value.as_str())
         .with("in", place)
         .with("required", field.required)
         .with_some("description", descriptions::parameter(field))
-        .with("schema", types.facts(field, Direction::Sent))
+        .with("schema", schema)
         .with_some("example", example(field))
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Api, Download, Field, MemberRule, Type, TypeDefinition, TypeK
 use crate::ordered_json::{Json, Object};
 
 use super::Direction;
-use super::constraints::constraint;
+use super::constraints::{comparisons, constraint};
 use super::descriptions;
 
 /// The types, and which of them look different in a request.
@@ -55,8 +55,21 @@ impl<'a> Types<'a> {
                 .graph
                 .position_of(name)
                 .is_some_and(|position| self.has_two_schemas(position));
-        let suffix = if is_own { IN_REQUESTS } else { "" };
-        Object::new().with("$ref", format!("#/components/schemas/{name}{suffix}"))
+        let name = if is_own {
+            self.in_requests(name)
+        } else {
+            name.to_owned()
+        };
+        Object::new().with("$ref", format!("#/components/schemas/{name}"))
+    }
+
+    /// The name of a type that looks different in a request. Names with dots are none in most languages.
+    fn in_requests(&self, name: &str) -> String {
+        let mut own = format!("{name}Request");
+        while self.graph.position_of(&own).is_some() {
+            own.push('_');
+        }
+        own
     }
 
     /// Whether a value is a JSON object.
@@ -76,7 +89,7 @@ impl<'a> Types<'a> {
                 schemas.insert(name, self.schema(definition, Direction::Sent));
             }
             if self.has_two_schemas(position) {
-                let name = format!("{name}{IN_REQUESTS}");
+                let name = self.in_requests(name);
                 schemas.insert(&name, self.schema(definition, Direction::Sent));
             }
         }
@@ -133,16 +146,18 @@ impl<'a> Types<'a> {
         if direction == Direction::Sent {
             more.extend(rules.iter().filter_map(|rule| constraint(rule, fields)));
         }
+        let comparisons = match direction {
+            Direction::Sent => comparisons(rules),
+            Direction::Received => Vec::new(),
+        };
         Object::new()
             .with("type", "object")
             .with("properties", properties)
             .with_any("required", required)
             .with_any("allOf", more)
+            .with_any("x-compared", comparisons)
     }
 }
-
-/// What stands behind the name of a type that looks different in a request; no name of a type has a dot.
-const IN_REQUESTS: &str = ".request";
 
 /// A member is there by one of its names.
 fn one_of_names(wire: &str, aliases: &[&str]) -> Object {

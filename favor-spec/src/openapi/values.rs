@@ -63,13 +63,17 @@ impl Types<'_> {
         let base = match ty {
             Type::Text | Type::Unknown => of_type("string"),
             Type::Bool => of_type("boolean"),
-            Type::Uint32 => number("uint32").with("minimum", 0_u64),
-            Type::Uint64 => number("uint64").with("minimum", 0_u64),
-            Type::Int64 => number("int64"),
+            // Few generators know the unsigned formats, and some then take 32 bits.
+            Type::Uint32 => number()
+                .with("minimum", 0_u64)
+                .with("maximum", u64::from(u32::MAX)),
+            Type::Uint64 => number().with("minimum", 0_u64),
+            Type::Int64 => number(),
             Type::Timestamp => of_type("string").with("format", "date-time"),
             Type::Date => of_type("string").with("format", "date"),
             Type::File => of_type("string").with("format", "binary"),
-            Type::Named(name) => self.reference(name, direction),
+            // A limit beside a reference would define the type once more.
+            Type::Named(name) => return self.reference(name, direction),
             Type::Array(array) => of_type("array").with("items", self.item(array, direction)),
         };
         with_rules(base, rules, *ty == Type::File)
@@ -98,8 +102,8 @@ fn of_type(name: &str) -> Object {
     Object::new().with("type", name)
 }
 
-fn number(format: &str) -> Object {
-    of_type("integer").with("format", format)
+fn number() -> Object {
+    of_type("integer").with("format", "int64")
 }
 
 fn matching(pattern: &str) -> Object {

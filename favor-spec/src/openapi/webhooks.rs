@@ -9,6 +9,9 @@ use super::descriptions;
 use super::operations::examples;
 use super::types::Types;
 
+/// The tag of what the server sends: another than that of calls, since generators make a file of each tag.
+pub(super) const NOTIFICATIONS: &str = "notifications";
+
 /// What the server sends by itself; `None` when that is nothing.
 pub(super) fn webhooks(api: &Api, types: &Types<'_>) -> Option<Object> {
     let webhook = |notification: &Notification| {
@@ -30,13 +33,20 @@ fn operation(notification: &Notification, types: &Types<'_>) -> Object {
         .with("required", true)
         .with("content", Object::new().with("application/json", envelope));
     let nothing: [Object; 0] = [];
+    let response = |description: &str| Object::new().with("description", description);
+    let responses = Object::new()
+        .with("200", response("It was taken."))
+        .with("204", response("It was taken."))
+        .with("default", response("It was not taken, and is sent again."));
     Object::new()
+        .with("tags", [NOTIFICATIONS])
         .with("operationId", notification.name.as_str())
         .with("summary", notification.title.as_str())
         .with_some("description", descriptions::notification(notification))
         // The server's notifications carry no signature of the caller.
         .with("security", nothing)
         .with("requestBody", body)
+        .with("responses", responses)
         .with("x-event", notification.event.value.as_str())
         .with(
             "x-resource",
