@@ -50,3 +50,111 @@ fn a_target_without_encoding_is_one_allocation() {
     assert_eq!(allocations(|| target = call.path_and_query()), 1);
     assert_eq!(target.capacity(), target.len());
 }
+
+/// The most bytes that are held at once while an answer is read, for each byte of it: a short unlisted member takes a
+/// place in a map, and two texts.
+const MOST: u64 = 8;
+
+/// Bytes that any answer may take beside.
+const BESIDE: u64 = 64 << 10;
+
+/// An answer with a text in the place of a member, or of a member that no spec lists.
+fn answer(member: &str, value: &str) -> String {
+    let name = format!("\"{member}\":");
+    match SAMPLE.find(&name) {
+        Some(at) => {
+            let rest = &SAMPLE[at + name.len()..];
+            let end = rest.find([',', '}']).expect("it ends");
+            format!("{}{value}{}", &SAMPLE[..at + name.len()], &rest[end..])
+        }
+        None => SAMPLE.replacen('{', &format!("{{{name}{value},"), 1),
+    }
+}
+
+#[test]
+fn hostile_answers_take_no_more_than_a_multiple_of_their_size() {
+    let sample: String = SAMPLE.split_whitespace().collect();
+    assert!(Stock::from_json(sample.as_bytes()).is_ok());
+    let long = "x".repeat(10 << 20);
+    let many: String = (0..100_000)
+        .map(|number| format!("\"u{number}\":{number},"))
+        .collect();
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let objects = |depth: usize| format!("{}1{}", "{\"a\":".repeat(depth), "}".repeat(depth));
+    for (what, text, decodes) in [
+        (
+            "a text of 10 MB",
+            answer("description", &format!("\"{long}\"")),
+            true,
+        ),
+        (
+            "an unlisted text of 10 MB",
+            answer("unlisted", &format!("\"{long}\"")),
+            true,
+        ),
+        ("a megabyte of brackets", "[".repeat(1 << 20), false),
+        (
+            "an unlisted megabyte of brackets",
+            answer("unlisted", &"[".repeat(1 << 20)),
+            false,
+        ),
+        (
+            "100,000 unlisted members",
+            SAMPLE.replacen('{', &format!("{{{many}"), 1),
+            true,
+        ),
+        (
+            "a nested list in a listed place",
+            answer("stock_id", &nested(100_000)),
+            false,
+        ),
+        (
+            "a nested list in an unlisted place",
+            answer("unlisted", &nested(100_000)),
+            false,
+        ),
+        (
+            "a nested object in an unlisted place",
+            answer("unlisted", &objects(100_000)),
+            false,
+        ),
+        (
+            "a nested list that is not deep",
+            answer("unlisted", &nested(100)),
+            true,
+        ),
+        (
+            "a huge number",
+            answer("unlisted", &format!("1{}", "0".repeat(1 << 20))),
+            false,
+        ),
+        (
+            "a huge number in a listed place",
+            answer("distributed_coupons", "1e400"),
+            false,
+        ),
+        (
+            "a lone surrogate",
+            answer("description", r#""\ud800""#),
+            false,
+        ),
+        (
+            "an unlisted lone surrogate",
+            answer("unlisted", r#""\udc00x""#),
+            false,
+        ),
+        ("a NUL", answer("description", r#""\u0000""#), true),
+        ("a raw NUL", answer("description", "\"\u{0}\""), false),
+    ] {
+        let mut result = None;
+        let taken = measure(|| result = Some(Stock::from_json(text.as_bytes())));
+        let result = result.expect("it was read");
+        assert_eq!(result.is_ok(), decodes, "{what}: {:?}", result.err());
+        let most = u64::try_from(text.len()).expect("a length") * MOST + BESIDE;
+        assert!(
+            taken.bytes_max <= most,
+            "{what}: {} of {most}",
+            taken.bytes_max
+        );
+    }
+}
