@@ -14,7 +14,7 @@ use super::{Change, ChangeKind, rules, value_type};
 pub(super) struct Members<'a> {
     pub(super) pairs: &'a Pairs<'a>,
     pub(super) matched: Matched<'a, Field>,
-    /// Where the new members stand.
+    /// The place of the new members.
     pub(super) place: Place,
 }
 

@@ -11,23 +11,23 @@ pub struct Field {
     pub wire: Spanned<String>,
     /// The name in Rust, where the spec gives one.
     pub rust_name: Option<Spanned<String>>,
-    /// Where a member of a request travels; `None` in an object.
+    /// The part of the request; `None` in an object.
     pub location: Option<Spanned<Location>>,
-    /// What it holds.
+    /// The contents.
     pub ty: Spanned<Type>,
     /// The rules that the value itself must keep.
     pub rules: Vec<Spanned<Rule>>,
-    /// Whether it is documented to be always there.
+    /// True if it is documented to be always there.
     pub required: bool,
     /// In which other forms it may arrive.
     pub relaxations: Vec<Relaxation>,
-    /// Whether it tells of a person, and is not to be printed.
+    /// True if it tells of a person, and is not to be printed.
     pub sensitive: bool,
-    /// What a number counts.
+    /// The unit of a number.
     pub value_unit: Option<ValueUnit>,
     /// The document's own name.
     pub label: Option<String>,
-    /// What it means.
+    /// The meaning.
     pub summary: Option<String>,
     /// A value that keeps every rule.
     pub example: Option<Node>,
@@ -39,11 +39,11 @@ pub struct Field {
     pub digest: Option<Box<Digest>>,
     /// The sources that have it, where they are not the type's or the endpoint's.
     pub sources: Vec<Spanned<String>>,
-    /// Where the document differs.
+    /// The errata: where the document differs.
     pub errata: Vec<Erratum>,
 }
 
-/// Where a member of a request travels.
+/// The part of a request in which a member travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location {
     /// In the path, as one segment.
@@ -56,7 +56,7 @@ pub enum Location {
     Form,
 }
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueUnit {
     /// Hundredths of a yuan (CNY).
@@ -68,7 +68,7 @@ pub enum ValueUnit {
 }
 
 impl ValueUnit {
-    /// What it is, in words for people.
+    /// The name, for people.
     pub fn description(self) -> &'static str {
         match self {
             ValueUnit::Fen => "fen (1/100 CNY)",
@@ -81,15 +81,15 @@ impl ValueUnit {
 /// A form in which a member may arrive, other than the documented one. It never goes out like this.
 #[derive(Clone, Debug)]
 pub struct Relaxation {
-    /// What else is read.
+    /// The other form.
     pub kind: Spanned<RelaxationKind>,
     /// The sources that show it.
     pub sources: Vec<Spanned<String>>,
-    /// Why, in a sentence.
+    /// The reason, in a sentence.
     pub note: Option<String>,
 }
 
-/// What else is read than what is documented.
+/// A form that is read beside the documented one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RelaxationKind {
     /// `null` or nothing, although the member is required.
@@ -104,7 +104,7 @@ pub enum RelaxationKind {
     Alias(String),
 }
 
-/// How a file travels in a form.
+/// The part of a form that carries a file.
 #[derive(Clone, Debug)]
 pub struct FilePart {
     /// The content type of its part.
@@ -116,13 +116,13 @@ pub struct FilePart {
 /// The digest of a file of the same form, in lower-case hexadecimal digits.
 #[derive(Clone, Debug)]
 pub struct Digest {
-    /// How it is computed.
+    /// The algorithm.
     pub algorithm: DigestAlgorithm,
     /// The member of the request that is the file.
     pub of: Spanned<String>,
 }
 
-/// How a digest is computed.
+/// An algorithm of a digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DigestAlgorithm {
     /// SHA-256.
@@ -130,7 +130,7 @@ pub enum DigestAlgorithm {
 }
 
 impl Field {
-    /// Whether the member may arrive in another form.
+    /// Returns true if the member may arrive in another form.
     pub fn may_be(&self, kind: &RelaxationKind) -> bool {
         let mut relaxations = self.relaxations.iter();
         relaxations.any(|relaxation| relaxation.kind.value == *kind)

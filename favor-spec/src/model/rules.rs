@@ -45,7 +45,7 @@ impl Rule {
     }
 }
 
-/// What a length counts.
+/// The unit of a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LengthUnit {
     /// Unicode scalar values.
@@ -74,7 +74,7 @@ pub struct MemberRule {
     pub kind: Spanned<MemberRuleKind>,
     /// The sources that state it.
     pub sources: Vec<Spanned<String>>,
-    /// What else is to be known.
+    /// Further remarks.
     pub note: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What the document says of the API as a whole.
+//! The description of the API as a whole.
 
 use crate::model::{Api, Characters, ErrorTable, Header, Host};
 use crate::ordered_json::Object;

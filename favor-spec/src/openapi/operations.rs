@@ -75,7 +75,7 @@ pub(super) fn examples(sample: Option<&Sample>) -> Object {
     Object::new().with_some("examples", shown)
 }
 
-/// What OpenAPI has no words for.
+/// The facts that OpenAPI has no words for.
 fn extensions(endpoint: &Endpoint) -> Object {
     let callers = endpoint.callers.iter().map(|caller| match caller {
         Caller::Merchant => "merchant",
