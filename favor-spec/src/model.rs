@@ -5,8 +5,11 @@ mod errors;
 mod member;
 mod rules;
 mod types;
+mod words;
 
 use crate::node::{Node, Spanned};
+
+use words::words;
 
 pub use endpoint::{
     Availability, Caller, Endpoint, IdempotencyKey, Method, Notification, Pagination, PathPart,
@@ -18,6 +21,7 @@ pub use member::{
 };
 pub use rules::{CharacterClass, LengthUnit, MemberRule, MemberRuleKind, Rule};
 pub use types::{Array, Download, EnumValue, Type, TypeDefinition, TypeKind};
+pub(crate) use words::Word;
 
 /// A whole spec directory.
 #[derive(Clone, Debug, Default)]
@@ -77,13 +81,14 @@ pub struct Header {
     pub sources: Vec<Spanned<String>>,
 }
 
-/// A set of characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Characters {
-    /// All of Unicode.
-    Any,
-    /// U+0000 to U+FFFF: at most three bytes of UTF-8 each.
-    BasicMultilingualPlane,
+words! {
+    /// A set of characters.
+    Characters {
+        /// All of Unicode.
+        Any = "any",
+        /// U+0000 to U+FFFF: at most three bytes of UTF-8 each.
+        BasicMultilingualPlane = "basic_multilingual_plane",
+    }
 }
 
 /// A published page or code that facts are taken from.

@@ -226,10 +226,7 @@ fn check_body_member(endpoint: &Endpoint, field: &Field, diagnostics: &mut Vec<D
             .location
             .as_ref()
             .map_or(field.wire.place, |location| location.place);
-        let what = match location(field) {
-            Some(Location::Form) => "form",
-            _ => "body",
-        };
+        let what = location(field).unwrap_or(Location::Body).word();
         diagnostics.push(
             Diagnostic::error(
                 Code::BodyOnGet,

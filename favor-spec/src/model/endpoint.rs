@@ -2,6 +2,8 @@
 
 use crate::node::{Place, Spanned};
 
+use super::words::words;
+
 use super::{Erratum, Field, MemberRule, Sample};
 
 /// One operation: a request and what may come back.
@@ -49,34 +51,33 @@ pub struct Endpoint {
     pub errata: Vec<Erratum>,
 }
 
-/// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// `GET`.
-    Get,
-    /// `POST`.
-    Post,
+words! {
+    /// An HTTP method.
+    Method {
+        /// `GET`.
+        Get = "GET",
+        /// `POST`.
+        Post = "POST",
+    }
 }
 
 impl Method {
     /// The method as it is sent.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Method::Get => "GET",
-            Method::Post => "POST",
-        }
+        self.word()
     }
 }
 
-/// A caller of an endpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Caller {
-    /// A merchant that is connected directly (直连商户).
-    Merchant,
-    /// A service provider (服务商).
-    Partner,
-    /// A channel partner (渠道商).
-    Channel,
+words! {
+    /// A caller of an endpoint.
+    Caller {
+        /// A merchant that is connected directly (直连商户).
+        Merchant = "merchant",
+        /// A service provider (服务商).
+        Partner = "partner",
+        /// A channel partner (渠道商).
+        Channel = "channel",
+    }
 }
 
 impl Caller {
@@ -155,24 +156,26 @@ pub struct RateLimit {
     pub note: Option<String>,
 }
 
-/// A period of counting calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Period {
-    /// A second.
-    Second,
-    /// A minute.
-    Minute,
+words! {
+    /// A period of counting calls.
+    Period {
+        /// A second.
+        Second = "second",
+        /// A minute.
+        Minute = "minute",
+    }
 }
 
-/// Whose calls are counted together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RateScope {
-    /// Those of one merchant.
-    Merchant,
-    /// Those from one IP address.
-    Ip,
-    /// Everybody's.
-    Overall,
+words! {
+    /// Whose calls are counted together.
+    RateScope {
+        /// Those of one merchant.
+        Merchant = "merchant",
+        /// Those from one IP address.
+        Ip = "ip",
+        /// Everybody's.
+        Overall = "overall",
+    }
 }
 
 /// A time at which an endpoint can be called.

@@ -2,6 +2,8 @@
 
 use crate::node::Spanned;
 
+use super::words::words;
+
 use super::Erratum;
 
 /// A table of error codes.
@@ -40,15 +42,16 @@ pub struct ErrorRow {
     pub errata: Vec<Erratum>,
 }
 
-/// Advice on the next request after an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Retry {
-    /// Do not retry until the cause is fixed.
-    Never,
-    /// The request, some time later.
-    Later,
-    /// The very same request, because the outcome is unknown.
-    SameRequest,
+words! {
+    /// Advice on the next request after an error.
+    Retry {
+        /// Do not retry until the cause is fixed.
+        Never = "never",
+        /// The request, some time later.
+        Later = "later",
+        /// The very same request, because the outcome is unknown.
+        SameRequest = "same_request",
+    }
 }
 
 /// A message that is listed under an error code.

@@ -2,6 +2,8 @@
 
 use crate::node::{Node, Spanned};
 
+use super::words::words;
+
 use super::{Erratum, Rule, Type};
 
 /// A member of a request or of an object.
@@ -43,28 +45,30 @@ pub struct Field {
     pub errata: Vec<Erratum>,
 }
 
-/// The part of a request in which a member travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Location {
-    /// In the path, as one segment.
-    Path,
-    /// In the query.
-    Query,
-    /// In the JSON body.
-    Body,
-    /// In a part of a body of `multipart/form-data`.
-    Form,
+words! {
+    /// The part of a request in which a member travels.
+    Location {
+        /// In the path, as one segment.
+        Path = "path",
+        /// In the query.
+        Query = "query",
+        /// In the JSON body.
+        Body = "body",
+        /// In a part of a body of `multipart/form-data`.
+        Form = "form",
+    }
 }
 
-/// The unit of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueUnit {
-    /// Hundredths of a yuan (CNY).
-    Fen,
-    /// Seconds.
-    Seconds,
-    /// Minutes.
-    Minutes,
+words! {
+    /// The unit of a number.
+    ValueUnit {
+        /// Hundredths of a yuan (CNY).
+        Fen = "fen",
+        /// Seconds.
+        Seconds = "seconds",
+        /// Minutes.
+        Minutes = "minutes",
+    }
 }
 
 impl ValueUnit {
@@ -122,11 +126,12 @@ pub struct Digest {
     pub of: Spanned<String>,
 }
 
-/// An algorithm of a digest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DigestAlgorithm {
-    /// SHA-256.
-    Sha256,
+words! {
+    /// An algorithm of a digest.
+    DigestAlgorithm {
+        /// SHA-256.
+        Sha256 = "sha256",
+    }
 }
 
 impl Field {
