@@ -44,7 +44,7 @@ use crate::files::{Change, Files, compare};
 use crate::replace::{is_unfinished, replace};
 use crate::{RUNTIME, Style, generate_with};
 
-/// How many mistakes cargo is told of; the report has more of them.
+/// The most mistakes that cargo shows; the report has more of them.
 const MAX_TOLD: usize = 100;
 
 /// Generates the modules of a spec directory, as [`Build`] does with its defaults.

@@ -275,7 +275,7 @@ fn first_place<'a>(mut texts: impl Iterator<Item = &'a Spanned<String>>, default
     texts.next().map_or(default, |text| text.place)
 }
 
-/// Whether the root re-exports an item of the shared module.
+/// Returns true if the root re-exports an item of the shared module.
 fn is_for_root(item: &Item) -> bool {
     match item {
         Item::Enum(item) => item.is_error_code,

@@ -20,7 +20,7 @@ const NEVER_RAW: [&str; 4] = ["self", "super", "crate", "Self"];
 /// The names of the constants that every enum has, which a variant would hide.
 const RESERVED_VARIANTS: [&str; 1] = ["KNOWN"];
 
-/// What a name is for.
+/// The purpose of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NameKind {
     /// A field of a struct.

@@ -84,8 +84,8 @@ pub enum Item {
     Enum(Enum),
     /// The errors of endpoints.
     ErrorTable(ErrorTable),
-    /// Where requests are sent.
+    /// The hosts.
     Hosts(Hosts),
-    /// What every request has.
+    /// The headers of every request.
     Headers(Headers),
 }

@@ -42,7 +42,7 @@
 //! `StockStatus::Paused == stock.status` compares with a listed one, `is_known()` returns false for the others, and
 //! `as_str()` gives the value on the wire.
 //!
-//! What is sent is made by name: `X::from(XInit { … })` when several members are required, `X::new(…)` when one
+//! Requests are built from an `Init` struct with named fields: `X::from(XInit { … })` when several members are required, `X::new(…)` when one
 //! or none is; `with_<member>` sets an optional one, and every field is public.
 //!
 //! # Errors

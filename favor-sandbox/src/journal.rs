@@ -22,7 +22,7 @@ const MOST_OF_BODY: usize = 4096;
 pub struct Call {
     /// Its number, from one.
     pub number: u64,
-    /// When it came, in seconds since 1970.
+    /// The time of arrival, in seconds since 1970.
     pub time: i64,
     /// The method.
     pub method: String,

@@ -31,7 +31,7 @@ pub struct World<'a> {
     pub now: i64,
     /// The merchant that calls.
     pub caller: &'a str,
-    /// Where files are fetched, without a slash at the end.
+    /// The base URL of files, without a slash at the end.
     pub base_url: &'a str,
 }
 

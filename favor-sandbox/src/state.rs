@@ -91,7 +91,7 @@ impl State {
         Ok(())
     }
 
-    /// Where the sandbox listens, without a slash at the end.
+    /// The base URL, without a slash at the end.
     pub(crate) fn base_url(&self) -> &str {
         self.base_url.get().map_or("", String::as_str)
     }

@@ -112,7 +112,7 @@ fn all_fields(api: &Api) -> impl Iterator<Item = &Field> {
     requests.chain(api.types.iter().flat_map(fields_of))
 }
 
-/// Whether a text can be the value of a header.
+/// Returns true if a text can be the value of a header.
 fn is_printable(text: &str) -> bool {
     text.chars().all(|c| (' '..='~').contains(&c))
 }

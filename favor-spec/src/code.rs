@@ -75,7 +75,7 @@ codes! {
     ParameterName = "parameter-name",
     /// A name that cannot name a type.
     TypeName = "type-name",
-    /// A name of which none can be made in Rust.
+    /// A wire name that cannot become a Rust identifier.
     RustName = "rust-name",
     /// Two names that become one in Rust.
     NameClash = "name-clash",
@@ -116,7 +116,7 @@ codes! {
 
     /// A limit on what has nothing of the kind, or never so much.
     LimitKind = "limit-kind",
-    /// A least above its greatest.
+    /// A minimum greater than its maximum.
     LimitOrder = "limit-order",
     /// A name that is too long for the files that are made of it.
     LongName = "long-name",

@@ -1,4 +1,4 @@
-//! What is wrong with a spec, as data.
+//! Mistakes in a spec, as data.
 
 use crate::code::Code;
 use crate::node::Place;
@@ -8,30 +8,30 @@ use crate::node::Place;
 pub struct Diagnostic {
     /// The rule that was broken.
     pub code: Code,
-    /// Whether code can still be generated.
+    /// True if code can still be generated.
     pub severity: Severity,
-    /// Where the mistake is.
+    /// The place.
     pub at: At,
-    /// What is wrong, in one sentence.
+    /// The mistake, in one sentence.
     pub message: String,
-    /// What to write instead.
+    /// The remedy.
     pub help: Option<String>,
     /// Another place that the mistake involves, and what is there.
     pub related: Option<(Place, String)>,
-    /// Whether the remedy is to put the value in quotes: the help shows the text of the file then.
+    /// True if the remedy is to put the value in quotes: the help shows the text of the file then.
     wants_quotes: bool,
 }
 
-/// Whether code can still be generated.
+/// True if code can still be generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is generated until it is mended.
+    /// Nothing is generated until it is corrected.
     Error,
     /// Code is generated all the same.
     Warning,
 }
 
-/// Where a mistake is.
+/// A place of a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum At {
     /// At a value of a file that could be read.

@@ -1,4 +1,4 @@
-//! What changes from one spec to another, and whom each change breaks.
+//! Differences between two specs, and whom each breaks.
 //!
 //! [`diff`] walks both specs side by side and tells every difference as a [`Change`]: its
 //! [kind](ChangeKind), its [class](Class), where it stands, and what it is. The [`ChangeKind`]s are the
@@ -63,7 +63,7 @@ pub use kind::ChangeKind;
 /// One difference between two specs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// What has changed.
+    /// The kind of the change.
     pub kind: ChangeKind,
     /// Whom it breaks.
     pub class: Class,
@@ -71,9 +71,9 @@ pub struct Change {
     pub item: String,
     /// In which directions that travels; `None` where it is no member and no type.
     pub used: Option<Used>,
-    /// What is different, in words that follow the item.
+    /// The difference, in words that follow the item.
     pub message: String,
-    /// Where it stands.
+    /// The place in the spec.
     pub at: ChangePlace,
 }
 

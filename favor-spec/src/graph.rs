@@ -1,10 +1,10 @@
-//! Which types are reached from which.
+//! The graph of types.
 
 use std::collections::{HashMap, VecDeque};
 
 use crate::model::{Api, Field, Type, TypeDefinition, TypeKind};
 
-/// Which type holds which others, all by their position in the model.
+/// The types that each type contains, all by their position in the model.
 pub(crate) struct Graph<'a> {
     positions: HashMap<&'a str, usize>,
     pub(crate) held: Vec<Vec<usize>>,

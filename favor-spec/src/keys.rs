@@ -6,7 +6,7 @@ mod tables;
 
 pub(crate) use tables::{BUILT_IN_TYPES, ENDPOINT, ERRATUM, NOTIFICATION, SHARED};
 
-/// What may stand in one kind of map.
+/// The keys of one kind of map.
 pub(crate) struct Table {
     /// The kind of map, in words that fit "in …".
     pub(crate) what: &'static str,
@@ -42,21 +42,21 @@ pub(crate) struct Key {
     pub(crate) required: bool,
     /// When the key has a meaning, and is required if it is at all: when all of these hold.
     pub(crate) when: &'static [When],
-    /// What the key means, and what to write.
+    /// The meaning, and what to write.
     pub(crate) doc: &'static str,
 }
 
-/// When a key has a meaning.
+/// A condition under which a key is allowed.
 pub(crate) enum When {
-    /// When another key has one of these values.
+    /// Another key has one of these values.
     Is(&'static str, &'static [&'static str]),
     /// Unless another key has this value.
     Unless(&'static str, &'static str),
-    /// When at least one of these keys is there.
+    /// At least one of these keys is there.
     With(&'static [&'static str]),
 }
 
-/// What the value of a key may be.
+/// A kind of value.
 pub(crate) enum Kind {
     /// A string.
     Text,

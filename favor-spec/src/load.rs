@@ -71,7 +71,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
 /// A part of the API with what is known as a whole, if its file can be read, and what is wrong with it.
 type Part = (Option<(Api, Known)>, Vec<Diagnostic>);
 
-/// What one file says, if it can be read; `None` for a file that says nothing of the API.
+/// Reads one file; `None` for a file that says nothing of the API.
 fn read_file(sources: &Sources, file: usize) -> Option<Part> {
     let name = &sources.files[file].name;
     let stem = name
@@ -355,7 +355,7 @@ fn read(
         ));
     };
     if let Some(index) = odd_line_end(text) {
-        let message = "here a line ends by a character that not every editor takes for one";
+        let message = "YAML treats this character as a line end, but many editors do not";
         let at = end_of(file, &text[..index]);
         return Err(Box::new(
             Diagnostic::error_at(Code::ForbiddenCharacter, at, message)
@@ -396,7 +396,7 @@ fn end_of(file: usize, beginning: &str) -> At {
     }
 }
 
-/// What helps where a file cannot be read as YAML.
+/// The remedy where a file cannot be read as YAML.
 fn help(code: Code) -> Option<&'static str> {
     match code {
         Code::Syntax => Some(

@@ -1,12 +1,15 @@
-//! What an API is: documented data with places, and no logic.
+//! The model of an API: documented data with places, and no logic.
 
 mod endpoint;
 mod errors;
 mod member;
 mod rules;
 mod types;
+mod words;
 
 use crate::node::{Node, Spanned};
+
+use words::words;
 
 pub use endpoint::{
     Availability, Caller, Endpoint, IdempotencyKey, Method, Notification, Pagination, PathPart,
@@ -18,21 +21,22 @@ pub use member::{
 };
 pub use rules::{CharacterClass, LengthUnit, MemberRule, MemberRuleKind, Rule};
 pub use types::{Array, Download, EnumValue, Type, TypeDefinition, TypeKind};
+pub(crate) use words::Word;
 
 /// A whole spec directory.
 #[derive(Clone, Debug, Default)]
 pub struct Api {
     /// The name of the API.
     pub title: String,
-    /// What the API is for.
+    /// The purpose of the API.
     pub summary: String,
-    /// Which characters a request may hold, and who says so.
+    /// The characters that requests may contain, and the sources.
     pub request_text: Option<RequestText>,
-    /// Where requests are sent, the first choice first.
+    /// The hosts, the first choice first.
     pub hosts: Vec<Host>,
     /// The headers that every request has.
     pub headers: Vec<Header>,
-    /// Where facts come from.
+    /// The sources of facts.
     pub sources: Vec<Source>,
     /// Tables of error codes, in the order of shared.yaml.
     pub error_tables: Vec<ErrorTable>,
@@ -47,7 +51,7 @@ pub struct Api {
 /// A rule for every string of every request.
 #[derive(Clone, Debug)]
 pub struct RequestText {
-    /// Which characters may occur.
+    /// The characters that may occur.
     pub characters: Characters,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,
@@ -58,7 +62,7 @@ pub struct RequestText {
 pub struct Host {
     /// The scheme and the host, without a slash at the end.
     pub url: Spanned<String>,
-    /// What it is for.
+    /// The purpose.
     pub summary: Option<String>,
     /// The sources that name it.
     pub sources: Vec<Spanned<String>>,
@@ -71,19 +75,20 @@ pub struct Header {
     pub name: Spanned<String>,
     /// The value, where it is always the same.
     pub value: Option<Spanned<String>>,
-    /// What it is for.
+    /// The purpose.
     pub summary: Option<String>,
     /// The sources that require it.
     pub sources: Vec<Spanned<String>>,
 }
 
-/// A set of characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Characters {
-    /// All of Unicode.
-    Any,
-    /// U+0000 to U+FFFF: at most three bytes of UTF-8 each.
-    BasicMultilingualPlane,
+words! {
+    /// A set of characters.
+    Characters {
+        /// All of Unicode.
+        Any = "any",
+        /// U+0000 to U+FFFF: at most three bytes of UTF-8 each.
+        BasicMultilingualPlane = "basic_multilingual_plane",
+    }
 }
 
 /// A published page or code that facts are taken from.
@@ -91,9 +96,9 @@ pub enum Characters {
 pub struct Source {
     /// The name by which `source` and `evidence` refer to it.
     pub id: Spanned<String>,
-    /// What it is.
+    /// The title.
     pub title: String,
-    /// Where it is.
+    /// The address, or the repository and the path.
     pub at: String,
     /// Of when it is: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub date: Option<Spanned<String>>,
@@ -117,10 +122,10 @@ pub struct Sample {
 pub struct Erratum {
     /// The key whose value differs; in a sample, a JSON pointer.
     pub key: Spanned<String>,
-    /// What the document prints there.
+    /// The text of the document.
     pub document: String,
     /// The sources that say otherwise.
     pub evidence: Vec<Spanned<String>>,
-    /// Why, in a sentence.
+    /// The reason, in a sentence.
     pub note: Option<String>,
 }

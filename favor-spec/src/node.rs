@@ -3,9 +3,9 @@
 /// One value of a file: a map, a map's key, a list, an item or a scalar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// Where the value stands.
+    /// The place in the spec.
     pub place: Place,
-    /// What stands there.
+    /// The value.
     pub value: Value,
 }
 
@@ -55,7 +55,7 @@ impl Place {
         self.file as usize
     }
 
-    /// How many nodes of the file come before this one.
+    /// The nodes of the file before this one.
     pub fn node(self) -> u32 {
         self.node
     }
@@ -66,7 +66,7 @@ impl Place {
 pub struct Spanned<T> {
     /// The stated value.
     pub value: T,
-    /// Where it is stated.
+    /// The place in the spec.
     pub place: Place,
 }
 

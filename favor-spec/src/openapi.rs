@@ -21,7 +21,7 @@ use crate::ordered_json::{Json, Object};
 use errors::ErrorResponses;
 use types::Types;
 
-/// Which way a value goes.
+/// A direction of a value.
 #[derive(Clone, Copy, PartialEq)]
 enum Direction {
     /// It is as it should be.

@@ -17,14 +17,14 @@ pub use github::report_github;
 pub use human::report;
 pub use json::report_json;
 
-/// How many diagnostics of one file are shown: to place one takes as long as to read its file.
+/// The most diagnostics that are shown of one file: to place one takes as long as to read its file.
 const MAX_SHOWN: usize = 100;
 
-/// What a report shows.
+/// An entry of a report.
 enum Entry<'a> {
     /// A diagnostic.
     One(&'a Diagnostic),
-    /// How many more there are of a file, or of the directory, and how bad the worst is.
+    /// The number of further ones of a file or of the directory, and the worst severity.
     More(At, usize, Severity),
 }
 

@@ -132,7 +132,7 @@ fn name(table: &Table) -> String {
         .replace(|c: char| !is_plain(c), "_")
 }
 
-/// Whether a key may be there, and must be.
+/// Returns true if a key may be there, and must be.
 fn condition(key: &Key, table: &Table) -> Object {
     let conditions: Vec<Object> = key.when.iter().map(|it| holds(it, table)).collect();
     let forbidden = Object::new().with("properties", Object::new().with(key.name, false));
@@ -159,7 +159,7 @@ fn holds(condition: &When, table: &Table) -> Object {
     }
 }
 
-/// Whether a key is there and has one of these values.
+/// Returns true if a key is there and has one of these values.
 fn has_value(key: &str, values: &[&str], table: &Table) -> Object {
     let is_bool = table
         .keys()

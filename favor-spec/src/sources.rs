@@ -16,7 +16,7 @@ pub const SAMPLES_FOLDER: &str = "samples";
 /// A spec directory in memory: `*.yaml`, and `samples/*.json`; whatever else it holds is not looked at.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// How the directory is shown to people.
+    /// The name of the directory, for people.
     pub directory: String,
     /// The files, sorted by name.
     pub files: Vec<SourceFile>,

@@ -1,7 +1,7 @@
 //! Causes of texts that are no YAML, reported at the place of the mistake.
 //!
 //! A parser gives up where it cannot go on, which is often behind the mistake. Each cause looks at the text there
-//! for a mistake of one kind and mends it. A mend is told only when the parser gets farther with it, so that what
+//! for a mistake of one kind and fixes it. A fix is told only when the parser gets farther with it, so that what
 //! people paste is of use.
 
 mod brackets;
@@ -28,7 +28,7 @@ pub(crate) use misread::{MisreadKey, misread_key};
 /// Looks for mistakes of one kind, the likeliest first.
 type Cause = fn(&Broken<'_>) -> Vec<Suspect>;
 
-/// The causes; of two mends that help alike, the cause that stands first is told.
+/// The causes; of two fixes that help alike, the cause that stands first is told.
 const CAUSES: &[Cause] = &[
     conflict::marks,
     characters::odd,
@@ -51,10 +51,10 @@ const CAUSES: &[Cause] = &[
     indentation::off,
 ];
 
-/// The most mends that are tried: each takes as long as to read the file.
+/// The most fixes that are tried: each takes as long as to read the file.
 const MAX_TRIED: usize = 64;
 
-/// A mistake with its mend.
+/// A mistake with its fix.
 pub(crate) struct Explanation {
     pub(crate) point: Point,
     pub(crate) message: String,
@@ -71,7 +71,7 @@ pub(crate) fn explain(
     let suspects = CAUSES.iter().flat_map(|cause| cause(&broken));
     let mut farthest: Option<(Reach, Suspect)> = None;
     for suspect in suspects.take(MAX_TRIED) {
-        let reach = Reach::of(gives_up(&broken.mended(&suspect)));
+        let reach = Reach::of(gives_up(&broken.fixed(&suspect)));
         let before = farthest
             .as_ref()
             .map_or(Reach::of(Some(gave_up)), |(reach, _)| *reach);

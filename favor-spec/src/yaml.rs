@@ -10,7 +10,7 @@ use crate::node::{Node, Place, Value};
 use crate::reader::Reader;
 use crate::syntax;
 
-/// How deep values may stand in each other: a spec is a tenth as deep. The parser takes time by the square of
+/// The greatest depth of nesting: a spec is a tenth as deep. The parser takes time by the square of
 /// the depth, so this is looked at before it begins.
 const MAX_DEPTH: usize = 64;
 
@@ -24,7 +24,7 @@ pub(crate) struct Point {
     pub(crate) column: usize,
 }
 
-/// Why a file is not readable at all.
+/// A reason why a file is not readable at all.
 #[derive(Debug)]
 pub(crate) struct SyntaxError {
     pub(crate) code: Code,
@@ -39,7 +39,7 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
     if let Some(point) = depth_exceeded(text) {
         return Err(SyntaxError {
             code: Code::TooMuch,
-            message: format!("values stand in each other more than {MAX_DEPTH} deep"),
+            message: format!("values are nested more than {MAX_DEPTH} levels deep"),
             point: Some(point),
             help: None,
         });
@@ -47,10 +47,10 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
     read(text, file).map_err(|error| explained(text, file, error))
 }
 
-/// The longest file whose mistake is looked for, in bytes: each mend that is tried reads the file again.
+/// The longest file whose mistake is looked for, in bytes: each fix that is tried reads the file again.
 const MOST_TO_EXPLAIN: usize = 256 << 10;
 
-/// The same error at the place of the mistake, with its mend, where a mistake is found.
+/// The same error at the place of the mistake, with its fix, where a mistake is found.
 fn explained(text: &str, file: usize, error: SyntaxError) -> SyntaxError {
     let Some(point) = error.point.filter(|_| error.code == Code::Syntax) else {
         return error;

@@ -25,7 +25,7 @@ fn texts<T>(known: &'static [T], text: fn(&'static T) -> &'static str) -> Vec<&'
     known.iter().map(text).collect()
 }
 
-/// Whether the crate knows the value that a stock has at a path.
+/// Returns true if the crate knows the value that a stock has at a path.
 fn is_known(stock: &Stock, path: &str) -> Option<bool> {
     let rule = stock.stock_use_rule.as_ref()?;
     let region = stock.available_region_list.as_ref()?.first()?;

@@ -30,7 +30,7 @@ const OVERALL: RateScope = RateScope::Overall;
 const SECOND: u32 = 1;
 const MINUTE: u32 = 60;
 
-/// How many calls are taken in how many seconds, and of whom.
+/// The calls that are taken, in a number of seconds, and of whom.
 type Rate = (u64, u32, RateScope);
 
 fn promises<E: Endpoint>() -> (Option<&'static str>, Vec<Rate>) {
@@ -95,7 +95,7 @@ fn keys_and_rates_are_constants() {
     }
 }
 
-/// What may be sent after an error.
+/// Advice on the next request after an error.
 fn retry<E: Endpoint>(status: u16, code: &str) -> Retry {
     let body = format!(r#"{{"code":"{code}","message":""}}"#);
     let reply = Reply {

@@ -43,7 +43,7 @@ fn facts(api: &Api) -> BTreeSet<&str> {
     facts
 }
 
-/// Whether a name in camel case has two words or more.
+/// Returns true if a name in camel case has two words or more.
 fn is_of_words(name: &str) -> bool {
     name.matches(|c: char| c.is_ascii_uppercase()).count() > 1
 }

@@ -71,7 +71,7 @@ fn places<'a>(value: &'a Value, pointer: &str, found: &mut Vec<(String, &'a Valu
     }
 }
 
-/// Whether the members of an object have names of the API's.
+/// Returns true if the members of an object have names of the API's.
 fn is_name(pointer: &str) -> bool {
     pointer.ends_with("/properties") || pointer.ends_with("/schemas")
 }

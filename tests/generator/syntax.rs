@@ -1,4 +1,4 @@
-//! YAML that does not parse: the cause is told at its place, with the mend to paste.
+//! YAML that does not parse: the cause is told at its place, with the fix to paste.
 
 use favor_spec::{Sources, load, locate, report};
 use proptest::prelude::*;

@@ -9,7 +9,7 @@ pub struct Case {
     pub name: String,
     /// Its folder, below the folder of the tests.
     pub folder: PathBuf,
-    /// Whether its files are laid over all those of the base, and not over `shared.yaml` alone.
+    /// True if its files are laid over all those of the base, and not over `shared.yaml` alone.
     pub is_edit: bool,
 }
 

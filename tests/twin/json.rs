@@ -26,7 +26,7 @@ impl Json {
         Json::Scalar(value.to_string())
     }
 
-    /// How many values there are in the value, itself included.
+    /// The number of values in the value, itself included.
     pub(crate) fn size(&self) -> usize {
         1 + match self {
             Json::Scalar(_) => 0,

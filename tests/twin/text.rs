@@ -61,7 +61,7 @@ impl Text {
         text
     }
 
-    /// Whether a text keeps the rules; its length is counted in ASCII.
+    /// Returns true if a text keeps the rules; its length is counted in ASCII.
     pub(crate) fn fits(&self, text: &str) -> bool {
         let is_allowed = |c: char| self.allowed.as_ref().is_none_or(|all| all.contains(&c));
         self.chars.contains(&text.len())

@@ -157,7 +157,7 @@ fn clients(deny: &[&str]) -> Result<bool, String> {
 /// The name of a check, and what tells whether it passes.
 type Step = (&'static str, fn() -> Result<bool, String>);
 
-/// Whether a check has to go without something that it needs beside cargo. CI has it all.
+/// Returns true if a check has to go without something that it needs beside cargo. CI has it all.
 fn lacks(what: &str, is_there: bool) -> Result<bool, String> {
     let is_ci = env::var_os("CI").is_some_and(|value| !value.is_empty());
     match (is_there, is_ci) {

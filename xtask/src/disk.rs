@@ -46,7 +46,7 @@ pub(crate) fn read() -> Result<Files, String> {
 struct Found {
     /// Its path; where that is not UTF-8, as it is shown to people.
     path: String,
-    /// Whether it can be read: a link that leads nowhere or to a folder, a pipe, and what has a name that is
+    /// True if it can be read: a link that leads nowhere or to a folder, a pipe, and what has a name that is
     /// not UTF-8 cannot.
     is_file: bool,
 }

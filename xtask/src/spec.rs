@@ -145,7 +145,7 @@ fn summary<T>(checked: &Checked<T>) -> String {
     )
 }
 
-/// Whether standard error shows colours.
+/// Returns true if standard error shows colours.
 pub(crate) fn colour() -> bool {
     io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

@@ -5,7 +5,7 @@ use favor_spec::{Code, Diagnostic, Node, Spanned, Value};
 
 use super::Lowering;
 
-/// How many objects an example may hold: types can hold each other in so many ways that no example ends.
+/// The most objects in an example: types can contain each other in so many ways that no example ends.
 const MAX_OBJECTS: u32 = 100;
 
 /// The most items that are made for an array without an example of its own.
@@ -49,7 +49,7 @@ pub(super) enum Lack {
 
 struct Examples<'a> {
     lowering: &'a Lowering<'a>,
-    /// How many objects may still be begun.
+    /// The objects that may still be begun.
     left: u32,
 }
 
@@ -231,7 +231,7 @@ pub(super) fn json(node: &Node) -> String {
     }
 }
 
-/// Whether a character can stand in source code: not what hides, or changes the direction of what is read.
+/// Returns true if a character can stand in source code: not what hides, or changes the direction of what is read.
 fn is_visible(c: char) -> bool {
     c.escape_debug().len() == 1
 }

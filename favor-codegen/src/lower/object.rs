@@ -203,7 +203,7 @@ pub(super) fn bytes_of_json(example: Option<&str>, fields: &[Field]) -> usize {
     example.map_or_else(|| sizes.sum(), |example| example.len() + example.len() / 8)
 }
 
-/// Whether the field of a member is an `Option`.
+/// Returns true if the field of a member is an `Option`.
 pub(super) fn is_optional(field: &Field) -> bool {
     !field.required || field.may_be(&RelaxationKind::Nullable)
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use favor_spec::model::{Api, Field, Type, TypeDefinition, TypeKind};
 
-/// How the types of an API are used.
+/// The uses of the types of an API.
 pub(crate) struct Usages<'a> {
     /// The types, in the order of the model.
     of_types: Vec<(&'a TypeDefinition, Usage)>,
@@ -16,21 +16,21 @@ pub(crate) struct Usages<'a> {
     of_notifications: Vec<Vec<usize>>,
 }
 
-/// How a type is used.
+/// The uses of a type.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Usage {
-    /// How many endpoints and notifications reach it.
+    /// The number of endpoints and notifications that reach it.
     users: usize,
-    /// Whether a request holds it.
+    /// True if a request holds it.
     pub(super) sent: bool,
-    /// Whether an answer or a notification holds it.
+    /// True if an answer or a notification holds it.
     pub(super) received: bool,
-    /// Whether it is the whole of an answer, or of what a notification brings.
+    /// True if it is the whole of an answer, or of what a notification brings.
     pub(super) is_answer: bool,
 }
 
 impl Usage {
-    /// Whether it is part of several endpoints or notifications.
+    /// Returns true if it is part of several endpoints or notifications.
     pub(super) fn is_shared(&self) -> bool {
         self.users > 1
     }

@@ -11,7 +11,7 @@ pub struct Enum {
     pub aliases: Vec<String>,
     /// The listed values, in order.
     pub variants: Vec<Variant>,
-    /// Whether its values are error codes: they are compared with the text of an error.
+    /// True if its values are error codes: they are compared with the text of an error.
     pub is_error_code: bool,
 }
 

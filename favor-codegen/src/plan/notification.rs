@@ -1,6 +1,6 @@
 //! Notifications.
 
-/// What the server sends by itself, as a type without values.
+/// A message that the server sends by itself, as a type without values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notification {
     /// The name.

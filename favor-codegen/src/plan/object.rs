@@ -13,11 +13,11 @@ pub struct Object {
     pub aliases: Vec<String>,
     /// The members, in order.
     pub members: Vec<Member>,
-    /// Whether it is the whole of an answer, or of what a notification brings.
+    /// True if it is the whole of an answer, or of what a notification brings.
     pub is_answer: bool,
-    /// Whether it is only ever sent: on its own, it is then checked by the stricter rules.
+    /// True if it is only ever sent: on its own, it is then checked by the stricter rules.
     pub sent: bool,
-    /// What becomes of members that the spec does not list.
+    /// The treatment of members that the spec does not list.
     pub unlisted: UnlistedMembers,
     /// The way to make it.
     pub construction: Construction,
@@ -25,7 +25,7 @@ pub struct Object {
     pub is_servers: bool,
     /// An example of it as JSON, if the spec has enough for one.
     pub example: Option<String>,
-    /// How many bytes of JSON it mostly has.
+    /// The bytes of JSON that it usually has.
     pub json_size: JsonSize,
     /// The rules between its members.
     pub member_checks: Vec<MemberCheck>,
@@ -33,7 +33,7 @@ pub struct Object {
     pub download: Option<Download>,
 }
 
-/// How many bytes of JSON a struct mostly has, for what is written at once.
+/// The bytes of JSON that a struct usually has: room for what is written at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonSize {
     /// The bytes of the struct; each array has an item or none.
@@ -42,7 +42,7 @@ pub struct JsonSize {
     pub items: Vec<(usize, usize)>,
 }
 
-/// What becomes of members that the spec does not list.
+/// The treatment of members that the spec does not list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UnlistedMembers {
     /// They are kept in a private field of this name.
@@ -84,13 +84,13 @@ pub struct Member {
     pub aliases: Vec<String>,
     /// The type of a value, or of each item.
     pub value: ValueType,
-    /// Whether there is one value or an array of them.
+    /// True if there is one value or an array of them.
     pub shape: Shape,
     /// In which other form it may arrive.
     pub reading: Reading,
-    /// Whether it may be absent.
+    /// True if it may be absent.
     pub optional: bool,
-    /// Whether it is not to be printed.
+    /// True if it is not to be printed.
     pub sensitive: bool,
     /// The function that makes its value of a file, where it holds the digest of one.
     pub digest: Option<String>,
@@ -100,7 +100,7 @@ pub struct Member {
     pub item_checks: Vec<Check>,
 }
 
-/// Whether a member is one value or an array.
+/// True if a member is one value or an array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// One value.

@@ -19,7 +19,7 @@ pub struct Request {
     pub path_parts: Vec<PathPart>,
     /// The members of the query, by index, in order.
     pub query: Vec<usize>,
-    /// What travels in the body.
+    /// The members of the body.
     pub body: RequestBody,
     /// The variant of the runtime's `Travels` for each member.
     pub travels: Vec<String>,
@@ -31,9 +31,9 @@ pub struct Request {
     pub idempotency_key: Option<String>,
     /// True if a request whose outcome is unknown may be repeated.
     pub is_repeatable: bool,
-    /// How often the endpoint may be called.
+    /// The limits on the rate of calls.
     pub rate_limits: Vec<RateLimit>,
-    /// How the next page is asked for.
+    /// The paging: how the next page is asked for.
     pub pagination: Option<Pagination>,
 }
 
@@ -46,7 +46,7 @@ pub enum PathPart {
     Member(usize),
 }
 
-/// What travels in a body.
+/// The contents of a body.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RequestBody {
     /// Nothing: there is no body.
@@ -62,7 +62,7 @@ pub enum RequestBody {
 pub struct Form {
     /// The member that travels as JSON, by index; its text is what is signed.
     pub json: usize,
-    /// How many bytes of JSON it mostly has.
+    /// The bytes of JSON that it usually has.
     pub json_size: usize,
     /// The member that is the file, by index.
     pub file: usize,
@@ -81,16 +81,16 @@ pub struct FileDigest {
     pub name: String,
     /// The name on the wire.
     pub wire: String,
-    /// Whether it may be absent.
+    /// True if it may be absent.
     pub optional: bool,
-    /// Whether it is not to be printed.
+    /// True if it is not to be printed.
     pub sensitive: bool,
 }
 
-/// How often an endpoint may be called.
+/// A limit on the rate of calls of an endpoint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RateLimit {
-    /// How many calls are taken in each period.
+    /// The calls that are taken in each period.
     pub calls: u64,
     /// The period in seconds.
     pub seconds: u32,
@@ -98,7 +98,7 @@ pub struct RateLimit {
     pub scope: String,
 }
 
-/// How the next page is asked for.
+/// The paging: how the next page is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pagination {
     /// The documentation of the method that does, a line each.
@@ -109,7 +109,7 @@ pub struct Pagination {
     pub size: PageMember,
     /// The field of the answer that counts the items of all pages.
     pub total: String,
-    /// Whether that field may be absent.
+    /// True if that field may be absent.
     pub total_is_optional: bool,
 }
 

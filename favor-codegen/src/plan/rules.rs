@@ -3,7 +3,7 @@
 /// A rule of a member.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
-    /// What is checked.
+    /// The subject of the check.
     pub rule: Rule,
     /// The public constant with the number that the rule states; for rules with a number.
     pub limit: Option<Limit>,

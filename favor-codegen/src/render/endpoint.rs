@@ -192,7 +192,7 @@ fn capacity(request: &Request) -> TokenStream {
     quote!(#fixed #(+ #lengths)*)
 }
 
-/// Whether a value is of digits or letters only, so that it needs no encoding.
+/// Returns true if a value is of digits or letters only, so that it needs no encoding.
 fn is_plain(value: &ValueType) -> bool {
     matches!(
         value,

@@ -65,7 +65,7 @@ fn names(members: &[&Member]) -> TokenStream {
     quote!(&[#(#names),*])
 }
 
-/// Whether an optional member is there; an array is when it has an item.
+/// Returns true if an optional member is there; an array is when it has an item.
 fn is_there(member: &Member) -> TokenStream {
     let field = ident(&member.name);
     match member.shape {

@@ -104,7 +104,7 @@ pub(super) fn example(object: &Object) -> Option<TokenStream> {
 /// The macro of the runtime that keeps its items where the feature asks for examples.
 pub(super) const EXAMPLES: &str = "rt::with_examples!";
 
-/// Whether some member is not to be printed.
+/// Returns true if some member is not to be printed.
 pub(super) fn has_sensitive(object: &Object) -> bool {
     object.members.iter().any(|member| member.sensitive)
 }

@@ -1,4 +1,4 @@
-//! How a struct is printed that has members which are not to be printed.
+//! `Debug` for structs with sensitive members.
 
 use quote::quote;
 

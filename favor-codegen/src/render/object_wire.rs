@@ -110,7 +110,7 @@ fn members(object: &Object) -> Table {
     table.rows(rows)
 }
 
-/// Whether a member is always there, in the runtime's word.
+/// Returns true if a member is always there, in the runtime's word.
 fn presence(member: &Member) -> Ident {
     ident(if member.optional {
         "optional"

@@ -1,4 +1,4 @@
-//! How the next page is asked for.
+//! The paging: how the next page is asked for.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

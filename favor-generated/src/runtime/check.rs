@@ -204,7 +204,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A violation that tells of nothing but its place and its rule yet.
+    /// A violation with only its path and rule filled in.
     fn violation(&self, step: Step, rule: Rule) -> Violation {
         let mut path = String::new();
         write_path(&mut path, self.path);

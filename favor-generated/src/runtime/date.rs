@@ -25,7 +25,7 @@ impl Date {
         Self(format!("{year:04}-{month:02}-{day:02}"))
     }
 
-    /// Whether the text has the form of a day, and the calendar has it.
+    /// Returns true if the text has the form of a day, and the calendar has it.
     pub fn is_well_formed(&self) -> bool {
         is_date(self.0.as_bytes())
     }

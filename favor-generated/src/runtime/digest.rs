@@ -19,7 +19,7 @@ pub fn sha256_hex(file: &[u8]) -> String {
     hex(&Sha256::digest(file))
 }
 
-/// Why a downloaded file is not what an answer tells of.
+/// A reason why a downloaded file is not the announced one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FileMismatch {

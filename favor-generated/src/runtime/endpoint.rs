@@ -1,4 +1,4 @@
-//! What every endpoint has in common.
+//! The interface of every endpoint.
 
 use alloc::string::String;
 use core::fmt::Debug;
@@ -15,7 +15,7 @@ use super::{Body, CallError, ErrorRow, Operation, RateLimit, Reply, Validate};
 ///
 /// Generated requests implement it; it may gain items, so do not implement it by hand.
 pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static {
-    /// What a successful answer holds.
+    /// The type of a successful answer.
     type Response: Validate
         + Clone
         + Debug
@@ -54,7 +54,7 @@ pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static
     /// The endpoint without its types, for errors and logs.
     const OPERATION: &'static Operation = &Operation::of::<Self>();
 
-    /// How often it may be called.
+    /// The limits on the rate of calls.
     const RATE_LIMITS: &'static [RateLimit] = &[];
 
     /// The path and the query, percent-encoded, without scheme and host.

@@ -15,9 +15,9 @@ pub struct FormFile<'a> {
     pub name: &'static str,
     /// The name of the file.
     pub file_name: &'a str,
-    /// What the file is.
+    /// The content type of the file.
     pub content_type: &'static str,
-    /// What the file holds.
+    /// The bytes of the file.
     pub bytes: &'a [u8],
 }
 

@@ -1,4 +1,4 @@
-//! How structs are printed that have members which are not to be printed.
+//! `Debug` for structs with sensitive members.
 
 use core::fmt;
 

@@ -95,7 +95,7 @@ pub trait HttpEndpoint: Endpoint {
 
 impl<E: Endpoint> HttpEndpoint for E {}
 
-/// Why a request of the `http` crate cannot be made.
+/// A reason why a request of the `http` crate cannot be made.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum HttpError {

@@ -72,7 +72,7 @@ pub fn room_for(items: &impl Items, bytes: usize) -> usize {
 
 /// An array that may be absent.
 pub trait Items {
-    /// How many items it has.
+    /// The number of its items.
     fn count(&self) -> usize;
 }
 

@@ -1,4 +1,4 @@
-//! What the server sends by itself.
+//! A message that the server sends by itself.
 
 use core::fmt::Debug;
 
@@ -15,7 +15,7 @@ use super::Validate;
 ///
 /// Generated notifications implement it; it may gain items, so do not implement it by hand.
 pub trait Notification {
-    /// What arrives.
+    /// The envelope.
     type Envelope: Validate
         + Clone
         + Debug
@@ -26,7 +26,7 @@ pub trait Notification {
         + Sync
         + 'static;
 
-    /// What is decrypted.
+    /// The decrypted object.
     type Resource: Validate
         + Clone
         + Debug

@@ -1,11 +1,11 @@
-//! How often endpoints may be called.
+//! Limits on the rates of calls.
 
-/// How often an endpoint may be called. Nothing enforces it here: a call too many is answered with an error
+/// A limit on the rate of calls of an endpoint. Nothing enforces it here: a call too many is answered with an error
 /// whose advice is [`Retry::Later`](super::Retry::Later).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {
-    /// How many calls are taken in each period.
+    /// The calls that are taken in each period.
     pub calls: u64,
     /// The period, in seconds.
     pub seconds: u32,

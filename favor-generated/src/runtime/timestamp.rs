@@ -56,7 +56,7 @@ impl Timestamp {
             .ok_or(TimestampError::NoText(seconds))
     }
 
-    /// Whether the text is a date and a time as WeChat Pay writes them, and the calendar has the day.
+    /// Returns true if the text is a date and a time as WeChat Pay writes them, and the calendar has the day.
     ///
     /// The form is that of RFC 3339 with capital letters; a fraction may have one to nine digits, and a
     /// second may be the 60th (a leap second).
@@ -64,7 +64,7 @@ impl Timestamp {
         self.moment().is_some()
     }
 
-    /// Whether the text is a date and a time as `yyyyMMddHHmmss`, without an offset, which some documents
+    /// Returns true if the text is a date and a time as `yyyyMMddHHmmss`, without an offset, which some documents
     /// print. Where it is in time is then not known: it is not [well formed](Self::is_well_formed).
     pub fn is_compact(&self) -> bool {
         is_compact(self.0.as_bytes())

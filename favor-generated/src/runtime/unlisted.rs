@@ -30,12 +30,12 @@ impl Unlisted {
         members.map(|(name, value)| (name.as_str(), value))
     }
 
-    /// How many there are.
+    /// The number of them.
     pub fn len(&self) -> usize {
         self.members.as_ref().map_or(0, |members| members.len())
     }
 
-    /// Whether there are none.
+    /// Returns true if there are none.
     pub fn is_empty(&self) -> bool {
         self.members.is_none()
     }

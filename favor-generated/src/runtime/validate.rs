@@ -36,7 +36,7 @@ pub trait Validate {
         }
     }
 
-    /// Whether the value is one that we send.
+    /// Returns true if the value is one that we send.
     #[doc(hidden)]
     fn is_sent(&self) -> bool {
         false

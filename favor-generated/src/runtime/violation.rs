@@ -26,7 +26,7 @@ pub struct Violation {
     /// The other members that the rule is about, by their wire names in the same object; a file stands in the
     /// request itself.
     pub others: &'static [&'static str],
-    /// What the member is instead.
+    /// The value or the length that breaks the rule.
     pub actual: Actual,
 }
 
@@ -80,7 +80,7 @@ pub enum Rule {
     Digest,
 }
 
-/// What a member is, where it breaks a rule.
+/// A value or a length that breaks a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Actual {

@@ -43,7 +43,7 @@ pub struct Certificate {
     pub signer: Signer,
     /// It, as PEM.
     pub pem: String,
-    /// When it was made, in seconds since 1970.
+    /// The time of its making, in seconds since 1970.
     pub since: i64,
 }
 
@@ -61,7 +61,7 @@ impl Certificate {
         }
     }
 
-    /// When it ends, in seconds since 1970.
+    /// The time of its end, in seconds since 1970.
     pub fn until(&self) -> i64 {
         let seconds = VALID * 24 * 60 * 60;
         self.since.saturating_add_unsigned(seconds)

@@ -21,7 +21,7 @@ pub struct Order {
     pub total: Option<u64>,
     /// The merchant that is paid.
     pub mchid: Option<String>,
-    /// How it is paid.
+    /// The way of paying.
     pub trade_type: Option<String>,
     /// Its tag.
     pub goods_tag: Option<String>,
@@ -35,9 +35,9 @@ pub struct Paid {
     pub transaction_id: String,
     /// The amount, in fen.
     pub total: u64,
-    /// What the coupon takes off, in fen.
+    /// The discount, in fen.
     pub discount: u64,
-    /// Who is to be notified, and of what, if the stock's creator has set a URL.
+    /// The URL to notify and the coupon, if the stock's creator has set a URL.
     pub notification: Option<(String, NotifiedCoupon)>,
 }
 

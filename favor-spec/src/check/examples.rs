@@ -87,7 +87,7 @@ fn check_together(fields: &[Field], rules: &[MemberRule], diagnostics: &mut Vec<
         {
             diagnostics.push(
                 Diagnostic::error(Code::Example, node.place, format!("the example {mistake}"))
-                    .help("choose examples that keep the rule, or mend the rule")
+                    .help("choose examples that keep the rule, or correct the rule")
                     .related(rule.kind.place, "the rule"),
             );
         }

@@ -41,7 +41,7 @@ struct Form<'a> {
     objects: Vec<(&'a Field, &'a TypeDefinition)>,
     arrays: Vec<&'a Field>,
     scalars: Vec<&'a Field>,
-    /// Whether the type of every part is known.
+    /// True if the type of every part is known.
     is_known: bool,
 }
 

@@ -25,7 +25,7 @@ pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
                         field.wire.value
                     ),
                 )
-                .help("remove `value_unit`, or mend the type"),
+                .help("remove `value_unit`, or correct the type"),
             );
         }
     }
@@ -46,7 +46,7 @@ fn check_rules(
                     rule.place,
                     format!("`{}` limits {reason}", rule.value.key()),
                 )
-                .help("remove it, or mend the type"),
+                .help("remove it, or correct the type"),
             );
         }
         check_values(api, ty, rule, diagnostics);
@@ -149,7 +149,7 @@ fn value_over_limit(value: &str, place: Place, rule: &Spanned<Rule>) -> Diagnost
         rule.place,
         format!("the listed value `{value}` breaks {}", stated(&rule.value)),
     )
-    .help("mend the limit; where the document is wrong, record an erratum")
+    .help("correct the limit; where the document is wrong, record an erratum")
     .related(place, "the value")
 }
 

@@ -48,7 +48,7 @@ pub(super) fn number_mistake(rule: &Rule, found: i128) -> Option<String> {
     }
 }
 
-/// How many items break a rule of arrays.
+/// The mistake of an array with too few or too many items.
 pub(super) fn count_mistake(rule: &Rule, count: usize) -> Option<String> {
     let count = count as u64;
     let over = |limit, key| format!("has {count} items, but `{key}` is {limit}");
@@ -68,7 +68,7 @@ fn length(text: &str, unit: LengthUnit) -> u64 {
     length as u64
 }
 
-/// Whether a character is one of these, or of their classes.
+/// Returns true if a character is one of these, or of their classes.
 pub(super) fn is_among(c: char, classes: &[CharacterClass]) -> bool {
     classes.iter().any(|class| match class {
         CharacterClass::Digits => c.is_ascii_digit(),

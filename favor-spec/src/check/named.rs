@@ -50,7 +50,7 @@ pub(super) enum NeededKind {
     File,
 }
 
-/// Whether the member may be absent.
+/// True if the member may be absent.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Presence {
     Any,
@@ -75,7 +75,7 @@ pub(super) fn find_member<'a>(
         let names = owner.fields.iter().map(|field| field.wire.value.as_str());
         let otherwise = format!("name a member of {}", owner.what);
         let message = format!(
-            "`{key}` names `{}`, which {} has not",
+            "`{key}` names `{}`, but {} has no such member",
             name.value, owner.what
         );
         diagnostics.push(
@@ -93,7 +93,7 @@ pub(super) fn find_member<'a>(
         let message = format!("{}; it must be {kind}", name_is(&found));
         (
             message,
-            "name another member, or mend its type",
+            "name another member, or correct its type",
             field.ty.place,
         )
     } else if need.presence == Presence::Always && !is_always_there(field) {

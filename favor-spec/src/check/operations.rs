@@ -15,7 +15,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
         );
         diagnostics.push(
             Diagnostic::error(Code::SameOperation, endpoint.path.place, message)
-                .help("mend the path, or make one endpoint of the two")
+                .help("correct the path, or make one endpoint of the two")
                 .related(first.path.place, "the other path"),
         );
     }

@@ -34,7 +34,7 @@ fn check_aliases(fields: &[Field], diagnostics: &mut Vec<Diagnostic>) {
         let message = format!("the object has a member of the name `{name}` already");
         diagnostics.push(
             Diagnostic::error(Code::AliasClash, place, message)
-                .help("remove the alias, or mend its name")
+                .help("remove the alias, or correct its name")
                 .related(first, "the other"),
         );
     }

@@ -71,7 +71,7 @@ fn segment_mistake(segment: &str) -> Option<&'static str> {
         (_, Some("")) => Some("the path has a parameter without a name"),
         (_, Some(name)) if !name.contains(['{', '}']) => None,
         _ if segment.chars().all(is_plain) => None,
-        _ => Some("the path has a segment of other characters than letters, digits and `-._~`"),
+        _ => Some("a segment of a path may contain only letters, digits and `-._~`"),
     }
 }
 
@@ -119,7 +119,7 @@ fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
                     ),
                 )
                 .help(format!(
-                    "add `{name}:` with `in: path` to `request`, or mend the path"
+                    "add `{name}:` with `in: path` to `request`, or correct the path"
                 )),
             );
         }
@@ -226,10 +226,7 @@ fn check_body_member(endpoint: &Endpoint, field: &Field, diagnostics: &mut Vec<D
             .location
             .as_ref()
             .map_or(field.wire.place, |location| location.place);
-        let what = match location(field) {
-            Some(Location::Form) => "form",
-            _ => "body",
-        };
+        let what = location(field).unwrap_or(Location::Body).word();
         diagnostics.push(
             Diagnostic::error(
                 Code::BodyOnGet,
@@ -254,9 +251,9 @@ fn check_body_sample(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
             Diagnostic::error(
                 Code::MisplacedKey,
                 sample.file.place,
-                "`request_body` has a meaning only where members have `in: body`",
+                "`request_body` is only allowed where members have `in: body`",
             )
-            .help("remove it, or mend where the members travel"),
+            .help("remove it, or correct where the members travel"),
         );
     }
 }

@@ -27,7 +27,7 @@ fn check_rules(rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
             for mistake in contradictions(&rule.value, &other.value) {
                 diagnostics.push(
                     Diagnostic::error(Code::TextRule, rule.place, mistake)
-                        .help("mend the one or the other")
+                        .help("correct the one or the other")
                         .related(other.place, "the other rule"),
                 );
             }

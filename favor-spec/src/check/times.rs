@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Whether a text is a date and a time of RFC 3339, with a fraction of at most nine digits.
+/// Returns true if a text is a date and a time of RFC 3339, with a fraction of at most nine digits.
 pub(super) fn is_timestamp(text: &str) -> bool {
     let Some((moment, fraction, offset)) = split(text) else {
         return false;
@@ -17,7 +17,7 @@ pub(super) fn is_timestamp(text: &str) -> bool {
     is_moment(moment) && (fraction.is_empty() || is_fraction) && is_offset
 }
 
-/// Whether a text is a day: `YYYY-MM-DD`.
+/// Returns true if a text is a day: `YYYY-MM-DD`.
 pub(super) fn is_date(text: &str) -> bool {
     fits(text, "9999-12-31") && is_day(text)
 }
@@ -32,7 +32,7 @@ pub(super) fn is_date_or_part(text: &str) -> bool {
     is_date(&format!("{text}{rest}"))
 }
 
-/// Whether a text is a date and a time without an offset: `yyyyMMddHHmmss`.
+/// Returns true if a text is a date and a time without an offset: `yyyyMMddHHmmss`.
 pub(super) fn is_compact_time(text: &str) -> bool {
     if text.len() != 14 || !is_number(text) {
         return false;
@@ -90,7 +90,7 @@ fn is_moment(text: &str) -> bool {
     fits(text, "9999-12-31T23:59:60") && is_day(text)
 }
 
-/// Whether a text begins with a day of the calendar.
+/// Returns true if a text begins with a day of the calendar.
 fn is_day(text: &str) -> bool {
     let (year, month, day) = (number(text, 0..4), number(text, 5..7), number(text, 8..10));
     year.zip(month)
@@ -102,7 +102,7 @@ fn number(text: &str, range: Range<usize>) -> Option<u32> {
     text.get(range)?.parse().ok()
 }
 
-/// Whether each number of a text is at most that of the pattern, and all else is the same.
+/// Returns true if each number of a text is at most that of the pattern, and all else is the same.
 fn fits(text: &str, pattern: &str) -> bool {
     let parts = |text| str::split(text, ['-', 'T', ':']);
     let same_shape = text.len() == pattern.len()

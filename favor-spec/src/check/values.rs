@@ -14,7 +14,7 @@ use super::between::number;
 use super::mistakes::{count_mistake, number_mistake, text_mistake};
 use super::times::{is_compact_time, is_date, is_timestamp};
 
-/// Which way a value goes.
+/// A direction of a value.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Direction {
     /// It may be relaxed.
@@ -25,7 +25,7 @@ pub(super) enum Direction {
 
 pub(super) struct Checker<'a, 'd> {
     api: &'a Index<'a>,
-    /// What is checked, in words.
+    /// The subject, in words.
     what: &'static str,
     direction: Direction,
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -194,7 +194,7 @@ impl<'a, 'd> Checker<'a, 'd> {
         let message = format!("{} {mistake}", self.what);
         self.diagnostics.push(
             Diagnostic::error(Code::Example, node.place, message)
-                .help("choose one that keeps the rule, or mend the rule")
+                .help("choose one that keeps the rule, or correct the rule")
                 .related(rule, "the rule"),
         );
     }
@@ -214,7 +214,7 @@ impl<'a, 'd> Checker<'a, 'd> {
             Value::Integer(_) | Value::Float(_) | Value::Bool(_) if is_text => {
                 diagnostic.wants_quotes()
             }
-            _ => diagnostic.help("mend the one or the other"),
+            _ => diagnostic.help("correct the one or the other"),
         });
     }
 

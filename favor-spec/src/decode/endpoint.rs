@@ -1,8 +1,7 @@
 //! Endpoints.
 
 use crate::model::{
-    Availability, Caller, Endpoint, IdempotencyKey, Method, Pagination, Period, RateLimit,
-    RateScope, Repeatable,
+    Availability, Endpoint, IdempotencyKey, Method, Pagination, RateLimit, Repeatable,
 };
 use crate::node::{Node, Place};
 
@@ -12,18 +11,6 @@ use super::map::Map;
 use super::path::decode_path;
 use super::rules::decode_member_rules;
 
-const CALLERS: [(&str, Caller); 3] = [
-    ("merchant", Caller::Merchant),
-    ("partner", Caller::Partner),
-    ("channel", Caller::Channel),
-];
-const PERIODS: [(&str, Period); 2] = [("second", Period::Second), ("minute", Period::Minute)];
-const SCOPES: [(&str, RateScope); 3] = [
-    ("merchant", RateScope::Merchant),
-    ("ip", RateScope::Ip),
-    ("overall", RateScope::Overall),
-];
-
 /// What is missing is left empty, and not checked further: the structural check has told of it.
 pub(super) fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Endpoint {
     let text = |key: &str| map.text_or_empty(key, place);
@@ -32,12 +19,11 @@ pub(super) fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Endpoint
         place,
         title: text("title").value,
         summary: text("summary").value,
-        method: match text("method").value.as_str() {
-            "GET" => Method::Get,
-            _ => Method::Post,
-        },
+        method: map
+            .choice("method")
+            .map_or(Method::Post, |method| method.value),
         path: decode_path(&text("path")),
-        callers: map.choices("callers", &CALLERS),
+        callers: map.choices("callers"),
         sources: map.ids("source"),
         request: decode_fields(map, "request"),
         rules: decode_member_rules(map),
@@ -86,8 +72,8 @@ fn decode_rate_limit(node: &Node) -> Option<RateLimit> {
     Some(RateLimit {
         place: node.place,
         calls: map.count("calls")?,
-        period: map.choice("period", &PERIODS)?.value,
-        scope: map.choice("scope", &SCOPES)?.value,
+        period: map.choice("period")?.value,
+        scope: map.choice("scope")?.value,
         sources: map.ids("source"),
         note: map.text("note"),
     })

@@ -1,16 +1,10 @@
 //! Error tables.
 
-use crate::model::{ErrorRow, ErrorTable, Reason, Retry};
+use crate::model::{ErrorRow, ErrorTable, Reason};
 use crate::node::Spanned;
 
 use super::item::decode_errata;
 use super::map::Map;
-
-const RETRIES: [(&str, Retry); 3] = [
-    ("never", Retry::Never),
-    ("later", Retry::Later),
-    ("same_request", Retry::SameRequest),
-];
 
 pub(super) fn decode_error_table(name: Spanned<String>, map: &Map<'_>) -> Option<ErrorTable> {
     Some(ErrorTable {
@@ -36,7 +30,7 @@ fn decode_error_row(map: &Map<'_>) -> Option<ErrorRow> {
         },
         code: map.spanned_text("code")?,
         rust_name: map.spanned_text("name"),
-        retry: map.choice("retry", &RETRIES)?,
+        retry: map.choice("retry")?,
         summary: map.text("summary"),
         reasons: map
             .maps("reasons")

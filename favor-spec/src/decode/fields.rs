@@ -1,27 +1,12 @@
 //! Members.
 
-use crate::model::{
-    Array, Digest, DigestAlgorithm, Field, FilePart, Location, Relaxation, RelaxationKind, Type,
-    ValueUnit,
-};
+use crate::model::{Array, Digest, Field, FilePart, Relaxation, RelaxationKind, Type};
 use crate::node::Spanned;
 
 use super::item::decode_errata;
 use super::map::{Map, exact};
 use super::rules::decode_rules;
 
-const LOCATIONS: [(&str, Location); 4] = [
-    ("path", Location::Path),
-    ("query", Location::Query),
-    ("body", Location::Body),
-    ("form", Location::Form),
-];
-const UNITS: [(&str, ValueUnit); 3] = [
-    ("fen", ValueUnit::Fen),
-    ("seconds", ValueUnit::Seconds),
-    ("minutes", ValueUnit::Minutes),
-];
-const ALGORITHMS: [(&str, DigestAlgorithm); 1] = [("sha256", DigestAlgorithm::Sha256)];
 const RELAXATIONS: [(&str, RelaxationKind); 4] = [
     ("nullable", RelaxationKind::Nullable),
     ("one_or_many", RelaxationKind::OneOrMany),
@@ -43,13 +28,13 @@ fn decode_field(wire: Spanned<String>, map: &Map<'_>) -> Option<Field> {
     Some(Field {
         wire,
         rust_name: map.spanned_text("name"),
-        location: map.choice("in", &LOCATIONS),
+        location: map.choice("in"),
         ty: decode_type(map).unwrap_or_else(unknown),
         rules: decode_rules(map),
         required: map.bool("required").unwrap_or(true),
         relaxations: decode_relaxations(map),
         sensitive: map.bool("sensitive").unwrap_or_default(),
-        value_unit: map.choice("value_unit", &UNITS).map(|unit| unit.value),
+        value_unit: map.choice("value_unit").map(|unit| unit.value),
         label: map.text("label"),
         summary: map.text("summary"),
         example: map.get("example").cloned(),
@@ -138,7 +123,7 @@ fn decode_file_part(map: &Map<'_>) -> Option<FilePart> {
 
 fn decode_digest(map: &Map<'_>) -> Option<Digest> {
     Some(Digest {
-        algorithm: map.choice("algorithm", &ALGORITHMS)?.value,
+        algorithm: map.choice("algorithm")?.value,
         of: map.spanned_text("of")?,
     })
 }

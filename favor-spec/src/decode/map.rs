@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::Word;
 use crate::node::{Node, Place, Spanned, Value};
 
 /// A map node; anything else counts as an empty map.
@@ -80,15 +81,15 @@ impl<'a> Map<'a> {
         u64::try_from(self.integer(name)?.value).ok()
     }
 
-    /// What a text stands for, among these.
-    pub(super) fn choice<T: Copy>(&self, name: &str, choices: &[(&str, T)]) -> Option<Spanned<T>> {
-        choose(&self.spanned_text(name)?, choices)
+    /// The choice that a word makes.
+    pub(super) fn choice<T: Word>(&self, name: &str) -> Option<Spanned<T>> {
+        choose(&self.spanned_text(name)?)
     }
 
-    /// What each text of a list stands for.
-    pub(super) fn choices<T: Copy>(&self, name: &str, choices: &[(&str, T)]) -> Vec<T> {
+    /// The choices that a list of words makes.
+    pub(super) fn choices<T: Word>(&self, name: &str) -> Vec<T> {
         let texts = self.texts(name);
-        let chosen = texts.iter().filter_map(|text| choose(text, choices));
+        let chosen = texts.iter().filter_map(choose);
         chosen.map(|choice| choice.value).collect()
     }
 
@@ -129,10 +130,9 @@ pub(super) fn exact<T>(items: impl Iterator<Item = T>) -> Vec<T> {
     items
 }
 
-fn choose<T: Copy>(text: &Spanned<String>, choices: &[(&str, T)]) -> Option<Spanned<T>> {
-    let (_, value) = choices.iter().find(|(name, _)| *name == text.value)?;
+fn choose<T: Word>(text: &Spanned<String>) -> Option<Spanned<T>> {
     Some(Spanned {
-        value: *value,
+        value: T::of_word(&text.value)?,
         place: text.place,
     })
 }

@@ -5,11 +5,9 @@ use crate::node::{Node, Spanned};
 
 use super::map::{Map, exact, spanned_text, values};
 
-const UNITS: [(&str, LengthUnit); 2] = [("chars", LengthUnit::Chars), ("bytes", LengthUnit::Bytes)];
-
 /// The rules of a value, or of the items of an array.
 pub(super) fn decode_rules(map: &Map<'_>) -> Vec<Spanned<Rule>> {
-    let unit = match map.choice("length_unit", &UNITS) {
+    let unit = match map.choice("length_unit") {
         Some(unit) => unit.value,
         // A file has no characters.
         None if map.text("type").as_deref() == Some("file") => LengthUnit::Bytes,

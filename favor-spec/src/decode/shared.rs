@@ -1,19 +1,11 @@
 //! What the API as a whole says: its text, hosts, headers and sources.
 
-use crate::model::{Api, Characters, Header, Host, RequestText, Source};
+use crate::model::{Api, Header, Host, RequestText, Source};
 use crate::node::Spanned;
 
 use super::errors::decode_error_table;
 use super::map::Map;
 use super::types::decode_types;
-
-const CHARACTERS: [(&str, Characters); 2] = [
-    ("any", Characters::Any),
-    (
-        "basic_multilingual_plane",
-        Characters::BasicMultilingualPlane,
-    ),
-];
 
 /// Adds what shared.yaml says to the API.
 pub(super) fn read_shared(map: &Map<'_>, api: &mut Api) {
@@ -35,7 +27,7 @@ pub(super) fn read_shared(map: &Map<'_>, api: &mut Api) {
 
 fn decode_request_text(map: &Map<'_>) -> Option<RequestText> {
     Some(RequestText {
-        characters: map.choice("characters", &CHARACTERS)?.value,
+        characters: map.choice("characters")?.value,
         sources: map.ids("source"),
     })
 }

@@ -1,6 +1,6 @@
 //! What changes do to those who rely on the old spec, and which step of the version that takes.
 
-/// What a change does to those who rely on the old spec.
+/// The effect of a change on those who rely on the old spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
     /// Nothing but documentation changes.
@@ -16,17 +16,17 @@ pub enum Class {
 }
 
 impl Class {
-    /// Whether programs that keep to the old spec are refused, or cannot read what they get.
+    /// Returns true if programs that keep to the old spec are refused, or cannot read what they get.
     pub fn breaks_wire(self) -> bool {
         matches!(self, Class::Wire | Class::WireAndRust)
     }
 
-    /// Whether programs that use the generated crate may not compile any more.
+    /// Returns true if programs that use the generated crate may not compile any more.
     pub fn breaks_rust(self) -> bool {
         matches!(self, Class::Rust | Class::WireAndRust)
     }
 
-    /// Whether it breaks anybody.
+    /// Returns true if it breaks anybody.
     pub fn is_breaking(self) -> bool {
         self.breaks_wire() || self.breaks_rust()
     }

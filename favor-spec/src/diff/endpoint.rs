@@ -1,6 +1,6 @@
 //! Endpoints: how they are called, and what they hold.
 
-use crate::model::{Api, Caller, Endpoint};
+use crate::model::{Api, Endpoint};
 use crate::node::Spanned;
 
 use super::endpoint_facts;
@@ -124,20 +124,12 @@ fn callers(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Chan
     let order = [("callers", !matched.reordered)];
     changes.extend(scope.documentation(new.place, &order));
     for caller in matched.added {
-        let message = format!("may be called by `{}` now", word(*caller));
+        let message = format!("may be called by `{}` now", caller.word());
         changes.push(scope.change(ChangeKind::CallerAdded, new.place, message));
     }
     for caller in matched.removed {
-        let message = format!("may not be called by `{}` any more", word(*caller));
+        let message = format!("may not be called by `{}` any more", caller.word());
         changes.push(scope.removal(ChangeKind::CallerRemoved, old.place, message));
-    }
-}
-
-fn word(caller: Caller) -> &'static str {
-    match caller {
-        Caller::Merchant => "merchant",
-        Caller::Partner => "partner",
-        Caller::Channel => "channel",
     }
 }
 

@@ -1,8 +1,6 @@
 //! What else is known of an endpoint: repeated requests, rates, pages.
 
-use crate::model::{
-    Endpoint, IdempotencyKey, Pagination, Period, RateLimit, RateScope, Repeatable,
-};
+use crate::model::{Endpoint, IdempotencyKey, Pagination, RateLimit, RateScope, Repeatable};
 
 use super::matched::Matched;
 use super::same::same_texts;
@@ -123,10 +121,7 @@ fn rate_limits(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<
 }
 
 fn words(limit: &RateLimit) -> String {
-    let period = match limit.period {
-        Period::Second => "second",
-        Period::Minute => "minute",
-    };
+    let period = limit.period.word();
     let scope = match limit.scope {
         RateScope::Merchant => "of a merchant",
         RateScope::Ip => "from an IP address",

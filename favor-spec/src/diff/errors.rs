@@ -98,16 +98,8 @@ fn retry(scope: &Scope, old: &ErrorRow, new: &ErrorRow) -> Option<Change> {
         Retry::Never => ChangeKind::RetryAllowed,
         Retry::Later | Retry::SameRequest => ChangeKind::RetryRestricted,
     };
-    let message = format!("has `retry: {}` instead of `{}`", word(is), word(was));
+    let message = format!("has `retry: {}` instead of `{}`", is.word(), was.word());
     Some(scope.change(kind, new.retry.place, message))
-}
-
-fn word(retry: Retry) -> &'static str {
-    match retry {
-        Retry::Never => "never",
-        Retry::Later => "later",
-        Retry::SameRequest => "same_request",
-    }
 }
 
 /// The variants of the enum of all codes.

@@ -8,7 +8,7 @@ use super::{Class, Used};
 /// and, behind `/`, of what is received.
 macro_rules! kinds {
     ($($(#[doc = $meaning:literal])+ $name:ident = $text:literal => $sent:ident $(/ $received:ident)?;)*) => {
-        /// What has changed.
+        /// The kind of the change.
         ///
         /// Each kind is listed with its class, or with the class of what is sent `/` of what is received;
         /// what travels both ways has both. Below, *gone*, *new* and *now* compare the new spec with the

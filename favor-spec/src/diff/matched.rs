@@ -4,11 +4,11 @@
 pub(super) struct Matched<'a, T> {
     /// The old and the new of what both lists have, in the new order.
     pub(super) both: Vec<(&'a T, &'a T)>,
-    /// What only the new list has.
+    /// The items that only the new list has.
     pub(super) added: Vec<&'a T>,
-    /// What only the old list has.
+    /// The items that only the old list has.
     pub(super) removed: Vec<&'a T>,
-    /// Whether what both lists have stands in another order.
+    /// True if what both lists have stands in another order.
     pub(super) reordered: bool,
 }
 

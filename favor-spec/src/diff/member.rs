@@ -1,6 +1,6 @@
 //! Members of requests and of objects.
 
-use crate::model::{Field, FilePart, Location, Type};
+use crate::model::{Field, FilePart, Type};
 use crate::node::{Place, Spanned};
 
 use super::matched::Matched;
@@ -14,7 +14,7 @@ use super::{Change, ChangeKind, rules, value_type};
 pub(super) struct Members<'a> {
     pub(super) pairs: &'a Pairs<'a>,
     pub(super) matched: Matched<'a, Field>,
-    /// Where the new members stand.
+    /// The place of the new members.
     pub(super) place: Place,
 }
 
@@ -100,16 +100,10 @@ fn member(scope: &Scope, old: &Field, new: &Field, pairs: &Pairs<'_>, changes: &
 
 fn location(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     let (old, new) = (old.location.as_ref()?, new.location.as_ref()?);
-    let word = |location| match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Body => "body",
-        Location::Form => "form",
-    };
     let message = format!(
         "has `in: {}` instead of `{}`",
-        word(new.value),
-        word(old.value)
+        new.value.word(),
+        old.value.word()
     );
     let is_other = old.value != new.value;
     is_other.then(|| scope.change(ChangeKind::LocationChanged, new.place, message))

@@ -71,7 +71,7 @@ fn same_rule(old: &MemberRuleKind, new: &MemberRuleKind) -> bool {
     includes(old, new) && includes(new, old)
 }
 
-/// Whether what keeps the first rule keeps the second.
+/// Returns true if what keeps the first rule keeps the second.
 fn implies(rule: &MemberRule, other: &MemberRule) -> bool {
     includes(&rule.kind.value, &other.kind.value)
 }
@@ -114,7 +114,7 @@ fn includes(rule: &MemberRuleKind, other: &MemberRuleKind) -> bool {
     }
 }
 
-/// Whether a rule applies only to what the old spec did not have: no caller that keeps to it can break it.
+/// Returns true if a rule applies only to what the old spec did not have: no caller that keeps to it can break it.
 fn is_about_new(rule: &MemberRule, old: &[Field], pairs: &Pairs<'_>) -> bool {
     let find = |name: &Spanned<String>| old.iter().find(|field| field.wire.value == name.value);
     match &rule.kind.value {
@@ -128,7 +128,7 @@ fn is_about_new(rule: &MemberRule, old: &[Field], pairs: &Pairs<'_>) -> bool {
     }
 }
 
-/// Whether a member of the old spec can have a value: a string any, an enum those that it lists.
+/// Returns true if a member of the old spec can have a value: a string any, an enum those that it lists.
 fn lists(field: &Field, value: &str, pairs: &Pairs<'_>) -> bool {
     let Type::Named(name) = &field.ty.value else {
         return true;

@@ -150,7 +150,7 @@ impl<'a> Types<'a> {
         self.positions.get(name?).copied()
     }
 
-    /// Whether an endpoint or a notification holds it.
+    /// Returns true if an endpoint or a notification holds it.
     pub(super) fn is_reached(&self, definition: &TypeDefinition) -> bool {
         self.reached.contains(definition.name.value.as_str())
     }

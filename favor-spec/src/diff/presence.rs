@@ -7,7 +7,7 @@ use super::same::same_texts;
 use super::scope::Scope;
 use super::{Change, ChangeKind};
 
-/// Whether a member may be absent.
+/// True if a member may be absent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Presence {
     /// It is always there.

@@ -58,7 +58,7 @@ fn rule(scope: &Scope, old: &Rule, new: &Spanned<Rule>, changes: &mut Vec<Change
     }
 }
 
-/// Whether a rule allows whatever another rule of its kind allows.
+/// Returns true if a rule allows whatever another rule of its kind allows.
 fn allows(rule: &Rule, other: &Rule) -> bool {
     let (bytes, other_bytes) = (counts_bytes(rule), counts_bytes(other));
     match (rule, other) {

@@ -1,4 +1,4 @@
-//! What values are.
+//! The type of values.
 
 use crate::model::Type;
 use crate::node::Spanned;

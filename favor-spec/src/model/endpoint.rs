@@ -2,6 +2,8 @@
 
 use crate::node::{Place, Spanned};
 
+use super::words::words;
+
 use super::{Erratum, Field, MemberRule, Sample};
 
 /// One operation: a request and what may come back.
@@ -13,13 +15,13 @@ pub struct Endpoint {
     pub place: Place,
     /// The document's own title.
     pub title: String,
-    /// What the endpoint does.
+    /// The purpose of the endpoint.
     pub summary: String,
     /// The HTTP method.
     pub method: Method,
     /// The path, with its parameters.
     pub path: Spanned<PathTemplate>,
-    /// Who may call.
+    /// The callers.
     pub callers: Vec<Caller>,
     /// The sources that document the endpoint.
     pub sources: Vec<Spanned<String>>,
@@ -31,11 +33,11 @@ pub struct Endpoint {
     pub idempotency_key: Option<IdempotencyKey>,
     /// The statement that a request whose outcome is unknown may be repeated, although it has no idempotency key.
     pub repeatable: Option<Repeatable>,
-    /// How often the endpoint may be called.
+    /// The limits on the rate of calls.
     pub rate_limits: Vec<RateLimit>,
-    /// When the endpoint can be called.
+    /// The time at which the endpoint can be called.
     pub availability: Option<Availability>,
-    /// How an answer is asked for page by page.
+    /// The paging of answers.
     pub pagination: Option<Pagination>,
     /// The type of a successful answer.
     pub response: Spanned<String>,
@@ -45,42 +47,41 @@ pub struct Endpoint {
     pub request_sample: Option<Sample>,
     /// The document's sample of a successful answer.
     pub response_sample: Option<Sample>,
-    /// Where the document differs.
+    /// The errata: where the document differs.
     pub errata: Vec<Erratum>,
 }
 
-/// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// `GET`.
-    Get,
-    /// `POST`.
-    Post,
+words! {
+    /// An HTTP method.
+    Method {
+        /// `GET`.
+        Get = "GET",
+        /// `POST`.
+        Post = "POST",
+    }
 }
 
 impl Method {
     /// The method as it is sent.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Method::Get => "GET",
-            Method::Post => "POST",
-        }
+        self.word()
     }
 }
 
-/// Who may call an endpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Caller {
-    /// A merchant that is connected directly (直连商户).
-    Merchant,
-    /// A service provider (服务商).
-    Partner,
-    /// A channel partner (渠道商).
-    Channel,
+words! {
+    /// A caller of an endpoint.
+    Caller {
+        /// A merchant that is connected directly (直连商户).
+        Merchant = "merchant",
+        /// A service provider (服务商).
+        Partner = "partner",
+        /// A channel partner (渠道商).
+        Channel = "channel",
+    }
 }
 
 impl Caller {
-    /// Who it is, in words for people.
+    /// The name, for people.
     pub fn description(self) -> &'static str {
         match self {
             Caller::Merchant => "merchants (直连商户)",
@@ -115,7 +116,7 @@ pub struct IdempotencyKey {
     pub member: Spanned<String>,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,
-    /// What else is to be known.
+    /// Further remarks.
     pub note: Option<String>,
 }
 
@@ -138,12 +139,12 @@ impl Endpoint {
     }
 }
 
-/// How often an endpoint may be called.
+/// A limit on the rate of calls of an endpoint.
 #[derive(Clone, Debug)]
 pub struct RateLimit {
-    /// Where it stands.
+    /// The place in the spec.
     pub place: Place,
-    /// How many calls are taken in each period, at least one.
+    /// The calls that are taken in each period, at least one.
     pub calls: u64,
     /// In how long.
     pub period: Period,
@@ -151,31 +152,33 @@ pub struct RateLimit {
     pub scope: RateScope,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,
-    /// What else is to be known.
+    /// Further remarks.
     pub note: Option<String>,
 }
 
-/// How long calls are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Period {
-    /// A second.
-    Second,
-    /// A minute.
-    Minute,
+words! {
+    /// A period of counting calls.
+    Period {
+        /// A second.
+        Second = "second",
+        /// A minute.
+        Minute = "minute",
+    }
 }
 
-/// Whose calls are counted together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RateScope {
-    /// Those of one merchant.
-    Merchant,
-    /// Those from one IP address.
-    Ip,
-    /// Everybody's.
-    Overall,
+words! {
+    /// Whose calls are counted together.
+    RateScope {
+        /// Those of one merchant.
+        Merchant = "merchant",
+        /// Those from one IP address.
+        Ip = "ip",
+        /// Everybody's.
+        Overall = "overall",
+    }
 }
 
-/// When an endpoint can be called.
+/// A time at which an endpoint can be called.
 #[derive(Clone, Debug)]
 pub struct Availability {
     /// In words.
@@ -184,7 +187,7 @@ pub struct Availability {
     pub sources: Vec<Spanned<String>>,
 }
 
-/// How an answer is asked for page by page. Pages are numbered from zero.
+/// The paging of answers. Pages are numbered from zero.
 #[derive(Clone, Debug)]
 pub struct Pagination {
     /// The number member of the request that is the page's number, not that of its first item.
@@ -195,11 +198,11 @@ pub struct Pagination {
     pub total: Spanned<String>,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,
-    /// What else is to be known.
+    /// Further remarks.
     pub note: Option<String>,
 }
 
-/// What the server sends by itself: an envelope with an encrypted object.
+/// A notification: an envelope with an encrypted object.
 #[derive(Clone, Debug)]
 pub struct Notification {
     /// The name of the file, which is the notification's.
@@ -208,7 +211,7 @@ pub struct Notification {
     pub place: Place,
     /// The document's own title.
     pub title: String,
-    /// What the notification tells.
+    /// The purpose of the notification.
     pub summary: String,
     /// The type of the event on the wire.
     pub event: Spanned<String>,
@@ -222,6 +225,6 @@ pub struct Notification {
     pub envelope_sample: Option<Sample>,
     /// The document's sample of what is decrypted.
     pub resource_sample: Option<Sample>,
-    /// Where the document differs.
+    /// The errata: where the document differs.
     pub errata: Vec<Erratum>,
 }

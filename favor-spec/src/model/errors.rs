@@ -2,6 +2,8 @@
 
 use crate::node::Spanned;
 
+use super::words::words;
+
 use super::Erratum;
 
 /// A table of error codes.
@@ -9,13 +11,13 @@ use super::Erratum;
 pub struct ErrorTable {
     /// Its name, which endpoints refer to.
     pub name: Spanned<String>,
-    /// What it covers.
+    /// The scope of the table.
     pub summary: Option<String>,
     /// The sources that print it.
     pub sources: Vec<Spanned<String>>,
     /// Its rows, in order.
     pub rows: Vec<ErrorRow>,
-    /// Where the document differs.
+    /// The errata: where the document differs.
     pub errata: Vec<Erratum>,
 }
 
@@ -28,27 +30,28 @@ pub struct ErrorRow {
     pub code: Spanned<String>,
     /// The name in Rust, where the spec gives one.
     pub rust_name: Option<Spanned<String>>,
-    /// What may be sent next.
+    /// The requests that may be sent next.
     pub retry: Spanned<Retry>,
-    /// What it means.
+    /// The meaning.
     pub summary: Option<String>,
     /// The messages that are listed for it.
     pub reasons: Vec<Reason>,
     /// The sources that have it, where they are not the table's.
     pub sources: Vec<Spanned<String>>,
-    /// Where the document differs.
+    /// The errata: where the document differs.
     pub errata: Vec<Erratum>,
 }
 
-/// What may be sent after an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Retry {
-    /// Nothing, before something has been mended.
-    Never,
-    /// The request, some time later.
-    Later,
-    /// The very same request, because the outcome is unknown.
-    SameRequest,
+words! {
+    /// Advice on the next request after an error.
+    Retry {
+        /// Do not retry until the cause is fixed.
+        Never = "never",
+        /// The request, some time later.
+        Later = "later",
+        /// The very same request, because the outcome is unknown.
+        SameRequest = "same_request",
+    }
 }
 
 /// A message that is listed under an error code.
@@ -56,6 +59,6 @@ pub enum Retry {
 pub struct Reason {
     /// The message, in the document's words.
     pub message: Spanned<String>,
-    /// What the document says to do.
+    /// The remedy, in the document's words.
     pub remedy: Option<String>,
 }

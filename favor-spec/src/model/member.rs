@@ -2,6 +2,8 @@
 
 use crate::node::{Node, Spanned};
 
+use super::words::words;
+
 use super::{Erratum, Rule, Type};
 
 /// A member of a request or of an object.
@@ -11,23 +13,23 @@ pub struct Field {
     pub wire: Spanned<String>,
     /// The name in Rust, where the spec gives one.
     pub rust_name: Option<Spanned<String>>,
-    /// Where a member of a request travels; `None` in an object.
+    /// The part of the request; `None` in an object.
     pub location: Option<Spanned<Location>>,
-    /// What it holds.
+    /// The contents.
     pub ty: Spanned<Type>,
     /// The rules that the value itself must keep.
     pub rules: Vec<Spanned<Rule>>,
-    /// Whether it is documented to be always there.
+    /// True if it is documented to be always there.
     pub required: bool,
     /// In which other forms it may arrive.
     pub relaxations: Vec<Relaxation>,
-    /// Whether it tells of a person, and is not to be printed.
+    /// True if it tells of a person, and is not to be printed.
     pub sensitive: bool,
-    /// What a number counts.
+    /// The unit of a number.
     pub value_unit: Option<ValueUnit>,
     /// The document's own name.
     pub label: Option<String>,
-    /// What it means.
+    /// The meaning.
     pub summary: Option<String>,
     /// A value that keeps every rule.
     pub example: Option<Node>,
@@ -39,36 +41,38 @@ pub struct Field {
     pub digest: Option<Box<Digest>>,
     /// The sources that have it, where they are not the type's or the endpoint's.
     pub sources: Vec<Spanned<String>>,
-    /// Where the document differs.
+    /// The errata: where the document differs.
     pub errata: Vec<Erratum>,
 }
 
-/// Where a member of a request travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Location {
-    /// In the path, as one segment.
-    Path,
-    /// In the query.
-    Query,
-    /// In the JSON body.
-    Body,
-    /// In a part of a body of `multipart/form-data`.
-    Form,
+words! {
+    /// The part of a request in which a member travels.
+    Location {
+        /// In the path, as one segment.
+        Path = "path",
+        /// In the query.
+        Query = "query",
+        /// In the JSON body.
+        Body = "body",
+        /// In a part of a body of `multipart/form-data`.
+        Form = "form",
+    }
 }
 
-/// What a number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueUnit {
-    /// Hundredths of a yuan (CNY).
-    Fen,
-    /// Seconds.
-    Seconds,
-    /// Minutes.
-    Minutes,
+words! {
+    /// The unit of a number.
+    ValueUnit {
+        /// Hundredths of a yuan (CNY).
+        Fen = "fen",
+        /// Seconds.
+        Seconds = "seconds",
+        /// Minutes.
+        Minutes = "minutes",
+    }
 }
 
 impl ValueUnit {
-    /// What it is, in words for people.
+    /// The name, for people.
     pub fn description(self) -> &'static str {
         match self {
             ValueUnit::Fen => "fen (1/100 CNY)",
@@ -81,15 +85,15 @@ impl ValueUnit {
 /// A form in which a member may arrive, other than the documented one. It never goes out like this.
 #[derive(Clone, Debug)]
 pub struct Relaxation {
-    /// What else is read.
+    /// The other form.
     pub kind: Spanned<RelaxationKind>,
     /// The sources that show it.
     pub sources: Vec<Spanned<String>>,
-    /// Why, in a sentence.
+    /// The reason, in a sentence.
     pub note: Option<String>,
 }
 
-/// What else is read than what is documented.
+/// A form that is read beside the documented one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RelaxationKind {
     /// `null` or nothing, although the member is required.
@@ -104,7 +108,7 @@ pub enum RelaxationKind {
     Alias(String),
 }
 
-/// How a file travels in a form.
+/// The part of a form that carries a file.
 #[derive(Clone, Debug)]
 pub struct FilePart {
     /// The content type of its part.
@@ -116,21 +120,22 @@ pub struct FilePart {
 /// The digest of a file of the same form, in lower-case hexadecimal digits.
 #[derive(Clone, Debug)]
 pub struct Digest {
-    /// How it is computed.
+    /// The algorithm.
     pub algorithm: DigestAlgorithm,
     /// The member of the request that is the file.
     pub of: Spanned<String>,
 }
 
-/// How a digest is computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DigestAlgorithm {
-    /// SHA-256.
-    Sha256,
+words! {
+    /// An algorithm of a digest.
+    DigestAlgorithm {
+        /// SHA-256.
+        Sha256 = "sha256",
+    }
 }
 
 impl Field {
-    /// Whether the member may arrive in another form.
+    /// Returns true if the member may arrive in another form.
     pub fn may_be(&self, kind: &RelaxationKind) -> bool {
         let mut relaxations = self.relaxations.iter();
         relaxations.any(|relaxation| relaxation.kind.value == *kind)

@@ -2,6 +2,8 @@
 
 use crate::node::Spanned;
 
+use super::words::Word;
+
 /// A rule that a value must keep by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rule {
@@ -45,7 +47,7 @@ impl Rule {
     }
 }
 
-/// What a length counts.
+/// The unit of a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LengthUnit {
     /// Unicode scalar values.
@@ -54,6 +56,21 @@ pub enum LengthUnit {
     Bytes,
     /// No source says; counted as Unicode scalar values.
     Undocumented,
+}
+
+impl LengthUnit {
+    /// The words; there is none for what no source says.
+    pub(crate) const WORDS: &'static [&'static str] = &["chars", "bytes"];
+}
+
+impl Word for LengthUnit {
+    fn of_word(word: &str) -> Option<Self> {
+        match word {
+            "chars" => Some(Self::Chars),
+            "bytes" => Some(Self::Bytes),
+            _ => None,
+        }
+    }
 }
 
 /// Characters that are allowed together.
@@ -74,7 +91,7 @@ pub struct MemberRule {
     pub kind: Spanned<MemberRuleKind>,
     /// The sources that state it.
     pub sources: Vec<Spanned<String>>,
-    /// What else is to be known.
+    /// Further remarks.
     pub note: Option<String>,
 }
 

@@ -11,21 +11,21 @@ pub struct TypeDefinition {
     pub name: Spanned<String>,
     /// The document's own name.
     pub label: Option<String>,
-    /// What it means.
+    /// The meaning.
     pub summary: Option<String>,
     /// The sources that have it, where they are not the endpoint's.
     pub sources: Vec<Spanned<String>>,
-    /// What it holds.
+    /// The contents.
     pub kind: TypeKind,
     /// The rules between the members of an object.
     pub rules: Vec<MemberRule>,
     /// The file that an object tells of.
     pub download: Option<Download>,
-    /// Where the document differs.
+    /// The errata: where the document differs.
     pub errata: Vec<Erratum>,
 }
 
-/// What a type holds.
+/// The kind of a type.
 #[derive(Clone, Debug)]
 pub enum TypeKind {
     /// A JSON object.
@@ -43,15 +43,15 @@ pub struct EnumValue {
     pub rust_name: Option<Spanned<String>>,
     /// The document's own name.
     pub label: Option<String>,
-    /// What it means.
+    /// The meaning.
     pub summary: Option<String>,
     /// The sources that have it, where they are not the type's.
     pub sources: Vec<Spanned<String>>,
-    /// Where the document differs.
+    /// The errata: where the document differs.
     pub errata: Vec<Erratum>,
 }
 
-/// What a value is on the wire.
+/// The type of a value on the wire.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Type {
     /// A JSON string.
@@ -78,7 +78,7 @@ pub enum Type {
     Unknown,
 }
 
-/// What an array holds.
+/// The items of an array.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Array {
     /// The type of each item; never an array.
@@ -100,6 +100,6 @@ pub struct Download {
     pub valid_seconds: Option<u64>,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,
-    /// What else is to be known.
+    /// Further remarks.
     pub note: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Api, Endpoint, ErrorRow, ErrorTable, Reason, Retry};
+use crate::model::{Api, Endpoint, ErrorRow, ErrorTable, Reason};
 use crate::ordered_json::Object;
 
 use super::Direction;
@@ -160,14 +160,9 @@ fn facts(code: &str, rows: &[&ErrorRow]) -> Object {
             .with("message", reason.message.value.as_str())
             .with_some("remedy", reason.remedy.as_deref())
     });
-    let retry = match rows[0].retry.value {
-        Retry::Never => "never",
-        Retry::Later => "later",
-        Retry::SameRequest => "same_request",
-    };
     Object::new()
         .with("code", code)
-        .with("retry", retry)
+        .with("retry", rows[0].retry.value.word())
         .with_any("reasons", reasons.collect())
 }
 

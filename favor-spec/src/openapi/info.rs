@@ -1,4 +1,4 @@
-//! What the document says of the API as a whole.
+//! The description of the API as a whole.
 
 use crate::model::{Api, Characters, ErrorTable, Header, Host};
 use crate::ordered_json::Object;
@@ -140,12 +140,10 @@ pub(super) fn extensions(api: &Api) -> Object {
     let meanings: Object = meanings
         .map(|(name, meaning)| ((*name).to_owned(), (*meaning).into()))
         .collect();
-    let characters = match api.request_text.as_ref().map(|rule| rule.characters) {
-        Some(Characters::BasicMultilingualPlane) => Some("basic_multilingual_plane"),
-        Some(Characters::Any) | None => None,
-    };
+    let characters = api.request_text.as_ref().map(|rule| rule.characters);
+    let characters = characters.filter(|characters| *characters != Characters::Any);
     Object::new()
-        .with_some("x-request-text", characters)
+        .with_some("x-request-text", characters.map(Characters::word))
         .with_some("x-sources", (!sources.is_empty()).then_some(sources))
         .with_some("x-error-tables", (!tables.is_empty()).then_some(tables))
         .with("x-extensions", meanings)

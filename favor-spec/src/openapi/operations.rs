@@ -1,6 +1,6 @@
 //! Endpoints as operations.
 
-use crate::model::{Api, Caller, Endpoint, Period, RateLimit, RateScope, Sample};
+use crate::model::{Api, Endpoint, RateLimit, Sample};
 use crate::ordered_json::{Json, Object};
 
 use super::Direction;
@@ -75,13 +75,9 @@ pub(super) fn examples(sample: Option<&Sample>) -> Object {
     Object::new().with_some("examples", shown)
 }
 
-/// What OpenAPI has no words for.
+/// The facts that OpenAPI has no words for.
 fn extensions(endpoint: &Endpoint) -> Object {
-    let callers = endpoint.callers.iter().map(|caller| match caller {
-        Caller::Merchant => "merchant",
-        Caller::Partner => "partner",
-        Caller::Channel => "channel",
-    });
+    let callers = endpoint.callers.iter().map(|caller| caller.word());
     let key = endpoint.idempotency_key.as_ref();
     let availability = endpoint.availability.as_ref();
     let pagination = endpoint.pagination.as_ref().map(|pages| {
@@ -106,17 +102,8 @@ fn extensions(endpoint: &Endpoint) -> Object {
 }
 
 fn rate_limit(limit: &RateLimit) -> Object {
-    let period = match limit.period {
-        Period::Second => "second",
-        Period::Minute => "minute",
-    };
-    let scope = match limit.scope {
-        RateScope::Merchant => "merchant",
-        RateScope::Ip => "ip",
-        RateScope::Overall => "overall",
-    };
     Object::new()
         .with("calls", limit.calls)
-        .with("period", period)
-        .with("scope", scope)
+        .with("period", limit.period.word())
+        .with("scope", limit.scope.word())
 }

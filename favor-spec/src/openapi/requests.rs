@@ -1,4 +1,4 @@
-//! What an operation takes: parameters, and a body of JSON or of parts.
+//! Parameters of an operation, and its body of JSON or of parts.
 
 use crate::model::{Api, Endpoint, Field, Location, Type};
 use crate::ordered_json::Object;

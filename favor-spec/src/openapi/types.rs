@@ -35,7 +35,7 @@ impl<'a> Types<'a> {
         types
     }
 
-    /// Whether the type itself, those that it holds aside, looks different in a request.
+    /// Returns true if the type itself, those that it holds aside, looks different in a request.
     fn differs(&self, position: usize) -> bool {
         let definition = &self.definitions[position];
         self.sent[position]
@@ -72,7 +72,7 @@ impl<'a> Types<'a> {
         own
     }
 
-    /// Whether a value is a JSON object.
+    /// Returns true if a value is a JSON object.
     pub(super) fn is_object(&self, ty: &Type) -> bool {
         let position = named_type(ty).and_then(|name| self.graph.position_of(name));
         position.is_some_and(|it| matches!(self.definitions[it].kind, TypeKind::Object(_)))

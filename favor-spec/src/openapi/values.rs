@@ -1,8 +1,6 @@
 //! Values of members: their types, rules and relaxations.
 
-use crate::model::{
-    Array, Digest, DigestAlgorithm, Field, LengthUnit, RelaxationKind, Rule, Type, ValueUnit,
-};
+use crate::model::{Array, Digest, Field, LengthUnit, RelaxationKind, Rule, Type, ValueUnit};
 use crate::node::{Spanned, Value};
 use crate::ordered_json::{Json, Object};
 
@@ -11,7 +9,7 @@ use super::descriptions;
 use super::patterns::pattern;
 use super::types::Types;
 
-/// Whether `null`, or nothing, may stand for the member: what arrives is read like this.
+/// Returns true if `null`, or nothing, may stand for the member: what arrives is read like this.
 pub(super) fn may_be_null(field: &Field, direction: Direction) -> bool {
     let may_be_absent = !field.required || field.may_be(&RelaxationKind::Nullable);
     direction == Direction::Received && may_be_absent
@@ -54,7 +52,7 @@ impl Types<'_> {
         }
         value
             .with_some("default", field.default.as_ref().map(Json::from))
-            .with_some("x-unit", field.value_unit.map(unit))
+            .with_some("x-unit", field.value_unit.map(ValueUnit::word))
             .with_some("x-sensitive", field.sensitive.then_some(true))
             .with_some("x-digest", field.digest.as_deref().map(digest))
     }
@@ -159,19 +157,8 @@ fn with_rules(mut schema: Object, rules: &[Spanned<Rule>], is_file: bool) -> Obj
         .with_any("allOf", others.collect())
 }
 
-fn unit(unit: ValueUnit) -> &'static str {
-    match unit {
-        ValueUnit::Fen => "fen",
-        ValueUnit::Seconds => "seconds",
-        ValueUnit::Minutes => "minutes",
-    }
-}
-
 fn digest(digest: &Digest) -> Object {
-    let algorithm = match digest.algorithm {
-        DigestAlgorithm::Sha256 => "sha256",
-    };
     Object::new()
-        .with("algorithm", algorithm)
+        .with("algorithm", digest.algorithm.word())
         .with("of", digest.of.value.as_str())
 }

@@ -12,7 +12,7 @@ use super::types::Types;
 /// The tag of what the server sends: another than that of calls, since generators make a file of each tag.
 pub(super) const NOTIFICATIONS: &str = "notifications";
 
-/// What the server sends by itself; `None` when that is nothing.
+/// The webhooks; `None` where there are none.
 pub(super) fn webhooks(api: &Api, types: &Types<'_>) -> Option<Object> {
     let webhook = |notification: &Notification| {
         let item = Object::new().with("post", operation(notification, types));

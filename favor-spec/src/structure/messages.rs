@@ -1,4 +1,4 @@
-//! What people are told about keys and values of the wrong kind.
+//! Messages about keys and values of the wrong kind.
 
 use super::misread_values::{misread_bool, misread_number, misread_size};
 use crate::code::Code;
@@ -223,17 +223,17 @@ pub(super) fn unknown_character(
 
 pub(super) fn misplaced_key(node: &Node, key: &Key, condition: &When) -> Diagnostic {
     let meaning = match condition {
-        When::Is(other, [value]) => format!("has a meaning only with `{other}: {value}`"),
+        When::Is(other, [value]) => format!("is only allowed with `{other}: {value}`"),
         When::Is(other, values) => {
             let values: Vec<String> = values.iter().map(|it| format!("{other}: {it}")).collect();
             let values = list(values.iter().map(String::as_str));
-            format!("has a meaning only with one of {values}")
+            format!("is only allowed with one of {values}")
         }
-        When::Unless(other, value) => format!("has no meaning with `{other}: {value}`"),
-        When::With([other]) => format!("has a meaning only beside `{other}`"),
+        When::Unless(other, value) => format!("is not allowed with `{other}: {value}`"),
+        When::With([other]) => format!("is only allowed beside `{other}`"),
         When::With(others) => {
             let others = list(others.iter().copied());
-            format!("has a meaning only beside one of {others}")
+            format!("is only allowed beside one of {others}")
         }
     };
     let message = format!("`{}` {meaning}", key.name);

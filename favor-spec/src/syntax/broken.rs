@@ -19,7 +19,7 @@ pub(super) struct Suspect {
     pub(super) point: Point,
     pub(super) message: String,
     pub(super) help: String,
-    pub(super) mend: Vec<(usize, String)>,
+    pub(super) fix: Vec<(usize, String)>,
 }
 
 impl<'a> Broken<'a> {
@@ -54,27 +54,27 @@ impl<'a> Broken<'a> {
         message: impl Into<String>,
     ) -> Suspect {
         let text = self.lines[line];
-        let mended = format!(
+        let fixed = format!(
             "{}{replacement}{}",
             &text[..bytes.start],
             &text[bytes.end..]
         );
-        self.mended_line(line, bytes.start, mended, message)
+        self.fixed_line(line, bytes.start, fixed, message)
     }
 
     /// A line that should be another, with its mistake at a byte.
-    pub(super) fn mended_line(
+    pub(super) fn fixed_line(
         &self,
         line: usize,
         byte: usize,
-        mended: String,
+        fixed: String,
         message: impl Into<String>,
     ) -> Suspect {
         Suspect {
             point: self.point(line, byte),
             message: message.into(),
-            help: format!("write `{}`", mended.trim()),
-            mend: vec![(line, mended)],
+            help: format!("write `{}`", fixed.trim()),
+            fix: vec![(line, fixed)],
         }
     }
 
@@ -86,10 +86,10 @@ impl<'a> Broken<'a> {
     }
 
     /// The text as it would be without the mistake.
-    pub(super) fn mended(&self, suspect: &Suspect) -> String {
+    pub(super) fn fixed(&self, suspect: &Suspect) -> String {
         let mut lines = self.lines.clone();
-        for (line, mended) in &suspect.mend {
-            lines[*line] = mended;
+        for (line, fixed) in &suspect.fix {
+            lines[*line] = fixed;
         }
         lines.join("\n") + "\n"
     }

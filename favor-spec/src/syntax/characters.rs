@@ -106,25 +106,25 @@ fn odd_of_line(broken: &Broken<'_>, line: usize, text: &str) -> Vec<Suspect> {
                     described(c, name)
                 )
             };
-            broken.mended_line(line, byte, replace(text, &replaced), message)
+            broken.fixed_line(line, byte, replace(text, &replaced), message)
         })
         .collect()
 }
 
 /// A text with the characters of YAML in the place of those.
 fn replace(text: &str, odd: &[(usize, char)]) -> String {
-    let mut mended = String::new();
+    let mut fixed = String::new();
     for (byte, c) in text.char_indices() {
         let plain = look_alike(c).filter(|_| odd.contains(&(byte, c)));
         match plain {
-            Some((plain, _)) => mended.push_str(plain),
-            None => mended.push(c),
+            Some((plain, _)) => fixed.push_str(plain),
+            None => fixed.push(c),
         }
         let rest = &text[byte + c.len_utf8()..];
         let needs_blank = plain.is_some_and(|(plain, _)| matches!(plain, ":" | ","));
         if needs_blank && !rest.is_empty() && !rest.starts_with(' ') {
-            mended.push(' ');
+            fixed.push(' ');
         }
     }
-    mended
+    fixed
 }

@@ -13,7 +13,7 @@ pub(super) fn without_space(broken: &Broken<'_>) -> Vec<Suspect> {
         let all: Vec<(usize, Vec<usize>)> = single.chain(whole).collect();
         all.into_iter().map(move |(byte, colons)| {
             let message = "a blank is missing behind this colon, so that YAML reads key and value as one text";
-            broken.mended_line(line, byte, with_blanks(text, &colons), message)
+            broken.fixed_line(line, byte, with_blanks(text, &colons), message)
         })
     }).collect()
 }
@@ -40,14 +40,14 @@ fn bare_colons(text: &str) -> Vec<usize> {
 }
 
 fn with_blanks(text: &str, colons: &[usize]) -> String {
-    let mut mended = String::new();
+    let mut fixed = String::new();
     for (byte, c) in text.char_indices() {
-        mended.push(c);
+        fixed.push(c);
         if colons.contains(&byte) {
-            mended.push(' ');
+            fixed.push(' ');
         }
     }
-    mended
+    fixed
 }
 
 /// `key = value`.
@@ -60,9 +60,9 @@ pub(super) fn equals(broken: &Broken<'_>) -> Vec<Suspect> {
         let is_equals = name > 0 && rest.trim_start().starts_with('=');
         is_equals.then(|| {
             let end = byte + 1 + usize::from(text[byte + 1..].starts_with(' '));
-            let mended = format!("{}: {}", &text[..start + name], &text[end..]);
+            let fixed = format!("{}: {}", &text[..start + name], &text[end..]);
             let message = "`=` gives no value in YAML: a colon does";
-            broken.mended_line(line, byte, mended, message)
+            broken.fixed_line(line, byte, fixed, message)
         })
     };
     broken.near().filter_map(of_line).collect()

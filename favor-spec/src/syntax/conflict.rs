@@ -7,7 +7,7 @@ const BASE: &str = "|||||||";
 const MIDDLE: &str = "=======";
 const THEIRS: &str = ">>>>>>>";
 
-/// The marks of a conflict, mended by the first side of each.
+/// The marks of a conflict, fixed by the first side of each.
 pub(super) fn marks(broken: &Broken<'_>) -> Vec<Suspect> {
     let is_mark = |line: &&str| {
         [OURS, BASE, MIDDLE, THEIRS]
@@ -18,13 +18,13 @@ pub(super) fn marks(broken: &Broken<'_>) -> Vec<Suspect> {
         return Vec::new();
     };
     let mut is_kept = true;
-    let mut mend = Vec::new();
+    let mut fix = Vec::new();
     for (index, line) in broken.lines.iter().enumerate() {
         if is_mark(line) {
             is_kept = line.starts_with(OURS) || line.starts_with(THEIRS);
         }
         if is_mark(line) || !is_kept {
-            mend.push((index, String::new()));
+            fix.push((index, String::new()));
         }
     }
     vec![Suspect {
@@ -33,6 +33,6 @@ pub(super) fn marks(broken: &Broken<'_>) -> Vec<Suspect> {
         help: format!(
             "keep one side, and remove the lines that begin with `{OURS}`, `{MIDDLE}` and `{THEIRS}`"
         ),
-        mend,
+        fix,
     }]
 }

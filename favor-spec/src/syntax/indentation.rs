@@ -80,9 +80,9 @@ fn neighbours(broken: &Broken<'_>, line: usize) -> Vec<usize> {
 
 fn moved(broken: &Broken<'_>, line: usize, byte: usize, width: usize, message: &str) -> Suspect {
     let text = broken.lines[line].trim_start();
-    let mended = format!("{}{text}", " ".repeat(width));
+    let fixed = format!("{}{text}", " ".repeat(width));
     broken
-        .mended_line(line, byte, mended, message)
+        .fixed_line(line, byte, fixed, message)
         .help(format!("indent it by {}", spaces(width)))
 }
 

@@ -13,7 +13,7 @@ use crate::process::children_seconds;
 use crate::spread::{Spread, seconds};
 use crate::work_folder;
 
-/// How many endpoints the bindings have.
+/// The number of endpoints in the bindings.
 const SIZES: [usize; 2] = [1, 100];
 
 /// How often everyone is built.

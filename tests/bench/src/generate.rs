@@ -15,7 +15,7 @@ use crate::schema::{json_schema, open_api};
 use crate::spread::{Spread, seconds};
 use crate::work_folder;
 
-/// How many endpoints there are, and how often everyone generates them.
+/// The numbers of endpoints, and of the runs of each generator.
 const SIZES: [(usize, usize); 4] = [(1, 31), (20, 11), (100, 7), (1_000, 5)];
 
 const GENERATORS: [&str; 3] = ["ours", "typify", "progenitor"];

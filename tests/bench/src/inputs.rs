@@ -8,10 +8,10 @@ const SAMPLE: &str = include_str!("../../../favor-spec/specs/samples/query_stock
 /// The member of the sample that holds a long text.
 const LONG_MEMBER: &str = "description";
 
-/// How many characters the long text has: the most that the document allows.
+/// The length of the long text, in characters: the most that the document allows.
 const LONG: usize = 3_000;
 
-/// How many answers the list holds.
+/// The number of answers in the list.
 const LIST: usize = 100;
 
 /// What is decoded, validated and encoded.

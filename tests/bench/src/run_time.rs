@@ -13,7 +13,7 @@ use crate::spread::{Spread, seconds};
 /// How long a sample takes.
 const SAMPLE: Duration = Duration::from_micros(500);
 
-/// How many samples are taken of each row.
+/// The samples that are taken of each row.
 const ROUNDS: usize = 101;
 
 /// How often work is done before its instructions are counted, and how often they are counted.

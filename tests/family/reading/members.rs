@@ -68,7 +68,7 @@ fn merge(json: &mut Value, more: Value) {
     }
 }
 
-/// How many objects there are.
+/// The number of objects.
 fn objects(json: &Value) -> usize {
     match json {
         Value::Object(members) => 1 + members.values().map(objects).sum::<usize>(),

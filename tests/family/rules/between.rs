@@ -146,7 +146,7 @@ fn the_end_is_not_before_the_beginning() {
     );
 }
 
-/// How many coupons each user has, and how many there are.
+/// The coupons of each user, and of all.
 fn set_coupons(call: &mut CreateCouponStock, each: u32, all: u64) {
     let rule = &mut call.stock_use_rule;
     (rule.max_coupons_per_user, rule.max_coupons) = (each, all);

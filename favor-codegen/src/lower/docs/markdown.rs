@@ -107,7 +107,7 @@ fn wrap(paragraph: &str, lines: &mut Vec<String>) {
     lines.push(line);
 }
 
-/// Whether a line that begins with this word could be read as a list, a heading or a rule.
+/// Returns true if a line that begins with this word could be read as a list, a heading or a rule.
 fn begins_block(word: &str) -> bool {
     word.starts_with(['-', '=', '#', '+', '*', '>', '~', '`'])
         || word

@@ -1,4 +1,4 @@
-//! Why a time cannot be turned into another type.
+//! A reason why a time cannot be turned into another type.
 
 use alloc::string::String;
 use core::error::Error;

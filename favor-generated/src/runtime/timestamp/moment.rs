@@ -72,7 +72,7 @@ impl<'a> Moment<'a> {
     }
 }
 
-/// Whether a text is a day: `YYYY-MM-DD`.
+/// Returns true if a text is a day: `YYYY-MM-DD`.
 pub(in crate::runtime) fn is_date(text: &[u8]) -> bool {
     let is_formed =
         text.len() == 10 && YEAR_MONTH.fits(&text[..8]) && text[8..].iter().all(u8::is_ascii_digit);
@@ -80,7 +80,7 @@ pub(in crate::runtime) fn is_date(text: &[u8]) -> bool {
     is_formed && is_day(year(text), number(5), number(8))
 }
 
-/// Whether a text is a day and a time as `yyyyMMddHHmmss`.
+/// Returns true if a text is a day and a time as `yyyyMMddHHmmss`.
 pub(super) fn is_compact(text: &[u8]) -> bool {
     let number = |at: usize| two_digits(&text[at..]);
     text.len() == 14

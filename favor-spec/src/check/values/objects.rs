@@ -59,7 +59,8 @@ impl Checker<'_, '_> {
                 Some(field) if self.is_absent(field, value) => {}
                 Some(field) => self.field(field, value),
                 None => {
-                    let message = format!("{} has `{wire}`, which {name} has not", self.what);
+                    let message =
+                        format!("{} has `{wire}`, but {name} has no such member", self.what);
                     let names = fields.iter().map(|field| field.wire.value.as_str());
                     match nearest(wire, names.filter(|wire| !is_there(wire))) {
                         Some(near) => {
@@ -101,7 +102,7 @@ impl Checker<'_, '_> {
         field.wire.value == wire || (!self.is_sent() && is_alias())
     }
 
-    /// Whether a value says as little as none: `null` does where a member may be absent.
+    /// Returns true if a value says as little as none: `null` does where a member may be absent.
     fn is_absent(&self, field: &Field, value: &Node) -> bool {
         value.value == Value::Null && !self.is_sent() && may_be_absent(field)
     }

@@ -1,6 +1,7 @@
 //! `<endpoint>.yaml`.
 
 use crate::keys::{Kind, PLAIN, Table, When, optional, required};
+use crate::model::{Caller, Method, Period, RateScope};
 
 use super::common::{ERRATA, FORMAT, NOTE, SOURCE_REQUIRED, TITLE};
 use super::errata::SAMPLE;
@@ -16,7 +17,7 @@ pub(crate) static ENDPOINT: Table = Table {
         FORMAT,
         TITLE,
         required("summary", Kind::Text, "what the endpoint does, in English"),
-        required("method", Kind::Choice(&["GET", "POST"]), "the HTTP method"),
+        required("method", Kind::Choice(Method::WORDS), "the HTTP method"),
         required(
             "path",
             Kind::Text,
@@ -24,7 +25,7 @@ pub(crate) static ENDPOINT: Table = Table {
         ),
         optional(
             "callers",
-            Kind::List(&Kind::Choice(&["merchant", "partner", "channel"])),
+            Kind::List(&Kind::Choice(Caller::WORDS)),
             "who may call: a direct merchant, a service provider, a channel partner",
         ),
         SOURCE_REQUIRED,
@@ -100,12 +101,12 @@ static RATE_LIMIT: Table = Table {
         required("calls", Kind::Positive, "how many calls are taken"),
         required(
             "period",
-            Kind::Choice(&["second", "minute"]),
+            Kind::Choice(Period::WORDS),
             "in how long: `second` or `minute`",
         ),
         required(
             "scope",
-            Kind::Choice(&["merchant", "ip", "overall"]),
+            Kind::Choice(RateScope::WORDS),
             "whose calls are counted together: `merchant`, `ip` or `overall`",
         ),
         SOURCE_REQUIRED,

@@ -1,6 +1,7 @@
 //! Tables of error codes.
 
 use crate::keys::{Kind, PLAIN, Table, optional, required};
+use crate::model::Retry;
 
 use super::common::{ERRATA, RUST_NAME, SOURCE, SOURCE_REQUIRED, SUMMARY};
 
@@ -27,7 +28,7 @@ static ERROR_ROW: Table = Table {
         RUST_NAME,
         required(
             "retry",
-            Kind::Choice(&["never", "later", "same_request"]),
+            Kind::Choice(Retry::WORDS),
             "what may be sent next: nothing unchanged, the request later, or the very same request",
         ),
         SUMMARY,

@@ -1,6 +1,7 @@
 //! Members of requests and of objects.
 
 use crate::keys::{Key, Kind, PLAIN, Table, When, optional, required};
+use crate::model::{DigestAlgorithm, Location, ValueUnit};
 
 use super::common::{ERRATA, LABEL, RUST_NAME, SOURCE, SUMMARY};
 use super::relaxations::{ALIASES, COMPACT_TIME, NULLABLE, NUMBER_AS_TEXT, ONE_OR_MANY};
@@ -14,7 +15,7 @@ pub(super) static REQUEST_MEMBER: Table = Table {
     keys: &[
         required(
             "in",
-            Kind::Choice(&["path", "query", "body", "form"]),
+            Kind::Choice(Location::WORDS),
             "where the member travels: `body` is JSON, `form` is a part of `multipart/form-data`",
         ),
         optional(
@@ -108,7 +109,7 @@ const MIN_ITEMS: Key = optional("min_items", Kind::Count, "the fewest items").wh
 const MAX_ITEMS: Key = optional("max_items", Kind::Count, "the most items").when(IS_ARRAY);
 const VALUE_UNIT: Key = optional(
     "value_unit",
-    Kind::Choice(&["fen", "seconds", "minutes"]),
+    Kind::Choice(ValueUnit::WORDS),
     "what a number counts",
 );
 const REQUIRED: Key = required(
@@ -151,7 +152,7 @@ static DIGEST: Table = Table {
     keys: &[
         required(
             "algorithm",
-            Kind::Choice(&["sha256"]),
+            Kind::Choice(DigestAlgorithm::WORDS),
             "how the digest is computed: `sha256`",
         ),
         required(

@@ -1,6 +1,7 @@
 //! Rules: of a value by itself, and between members.
 
 use crate::keys::{Key, Kind, PLAIN, Table, When, optional, required};
+use crate::model::LengthUnit;
 
 use super::common::{NOTE, SOURCE_REQUIRED};
 
@@ -9,7 +10,7 @@ pub(super) const MIN_LENGTH: Key =
 pub(super) const MAX_LENGTH: Key = optional("max_length", Kind::Count, "the most units of length");
 pub(super) const LENGTH_UNIT: Key = optional(
     "length_unit",
-    Kind::Choice(&["chars", "bytes"]),
+    Kind::Choice(LengthUnit::WORDS),
     "what a length counts: Unicode scalar values, or bytes of UTF-8; leave it out when no source says",
 )
 .when(&[

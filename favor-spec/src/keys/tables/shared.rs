@@ -1,6 +1,7 @@
 //! `shared.yaml`.
 
 use crate::keys::{Kind, PLAIN, Table, optional, required};
+use crate::model::Characters;
 
 use super::common::{FORMAT, SOURCE_REQUIRED, SUMMARY};
 use super::errors::ERROR_TABLE;
@@ -77,7 +78,7 @@ static REQUEST_TEXT: Table = Table {
     keys: &[
         required(
             "characters",
-            Kind::Choice(&["any", "basic_multilingual_plane"]),
+            Kind::Choice(Characters::WORDS),
             "which characters a request may hold",
         ),
         SOURCE_REQUIRED,
