@@ -14,6 +14,7 @@ mod rules;
 mod shared;
 mod types;
 
+use crate::keys::name;
 use crate::keys::{ENDPOINT, NOTIFICATION, SHARED};
 use crate::model::Api;
 use crate::node::{Node, Spanned};
@@ -32,8 +33,8 @@ pub(crate) fn decode_shared(
     shared::read_shared(&map, api);
     Known {
         types: !types::hides_types(root, &SHARED),
-        sources: map.map("sources").is_some(),
-        error_tables: map.map("errors").is_some(),
+        sources: map.map(name::SOURCES).is_some(),
+        error_tables: map.map(name::ERRORS).is_some(),
     }
 }
 
@@ -80,7 +81,7 @@ pub(crate) fn decode_file(
     let map = Map::new(root);
     api.types.extend(types::decode_types(&map));
     // An event is what makes a file that of a notification.
-    let table = if map.get("event").is_some() {
+    let table = if map.get(name::EVENT).is_some() {
         structure::check(root, &NOTIFICATION, diagnostics);
         let notification = notification::read_notification(name, root.place, &map);
         api.notifications.push(notification);
@@ -99,5 +100,5 @@ pub(crate) fn decode_file(
 
 /// The place and value of the `format` key.
 pub(crate) fn decode_format(root: &Node) -> Option<Spanned<i128>> {
-    Map::new(root).integer("format")
+    Map::new(root).integer(name::FORMAT)
 }

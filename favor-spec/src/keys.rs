@@ -2,6 +2,7 @@
 //!
 //! It drives the structural check and the reader, and is the reference of the format.
 
+pub(crate) mod name;
 mod tables;
 
 pub(crate) use tables::{BUILT_IN_TYPES, ENDPOINT, ERRATUM, NOTIFICATION, SHARED};

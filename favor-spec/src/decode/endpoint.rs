@@ -1,5 +1,6 @@
 //! Endpoints.
 
+use crate::keys::name;
 use crate::model::{
     Availability, Endpoint, IdempotencyKey, Method, Pagination, RateLimit, Repeatable,
 };
@@ -17,44 +18,44 @@ pub(super) fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Endpoint
     Endpoint {
         name: name.to_owned(),
         place,
-        title: text("title").value,
-        summary: text("summary").value,
+        title: text(name::TITLE).value,
+        summary: text(name::SUMMARY).value,
         method: map
-            .choice("method")
+            .choice(name::METHOD)
             .map_or(Method::Post, |method| method.value),
-        path: decode_path(&text("path")),
-        callers: map.choices("callers"),
-        sources: map.ids("source"),
-        request: decode_fields(map, "request"),
+        path: decode_path(&text(name::PATH)),
+        callers: map.choices(name::CALLERS),
+        sources: map.ids(name::SOURCE),
+        request: decode_fields(map, name::REQUEST),
         rules: decode_member_rules(map),
         idempotency_key: map
-            .map("idempotency_key")
+            .map(name::IDEMPOTENCY_KEY)
             .and_then(|map| decode_idempotency_key(&map)),
-        repeatable: map.entry("repeatable").map(decode_repeatable),
+        repeatable: map.entry(name::REPEATABLE).map(decode_repeatable),
         rate_limits: map
-            .items("rate_limits")
+            .items(name::RATE_LIMITS)
             .iter()
             .filter_map(decode_rate_limit)
             .collect(),
         availability: map
-            .map("availability")
+            .map(name::AVAILABILITY)
             .and_then(|map| decode_availability(&map)),
         pagination: map
-            .map("pagination")
+            .map(name::PAGINATION)
             .and_then(|map| decode_pagination(&map)),
-        response: text("response"),
-        errors: map.texts("errors"),
-        request_sample: decode_sample(map, "request_body"),
-        response_sample: decode_sample(map, "response"),
+        response: text(name::RESPONSE),
+        errors: map.texts(name::ERRORS),
+        request_sample: decode_sample(map, name::REQUEST_BODY),
+        response_sample: decode_sample(map, name::RESPONSE),
         errata: decode_errata(map),
     }
 }
 
 fn decode_idempotency_key(map: &Map<'_>) -> Option<IdempotencyKey> {
     Some(IdempotencyKey {
-        member: map.spanned_text("member")?,
-        sources: map.ids("source"),
-        note: map.text("note"),
+        member: map.spanned_text(name::MEMBER)?,
+        sources: map.ids(name::SOURCE),
+        note: map.text(name::NOTE),
     })
 }
 
@@ -62,8 +63,8 @@ fn decode_repeatable((key, value): &(Node, Node)) -> Repeatable {
     let map = Map::new(value);
     Repeatable {
         place: key.place,
-        sources: map.ids("source"),
-        note: map.text("note"),
+        sources: map.ids(name::SOURCE),
+        note: map.text(name::NOTE),
     }
 }
 
@@ -71,27 +72,27 @@ fn decode_rate_limit(node: &Node) -> Option<RateLimit> {
     let map = Map::new(node);
     Some(RateLimit {
         place: node.place,
-        calls: map.count("calls")?,
-        period: map.choice("period")?.value,
-        scope: map.choice("scope")?.value,
-        sources: map.ids("source"),
-        note: map.text("note"),
+        calls: map.count(name::CALLS)?,
+        period: map.choice(name::PERIOD)?.value,
+        scope: map.choice(name::SCOPE)?.value,
+        sources: map.ids(name::SOURCE),
+        note: map.text(name::NOTE),
     })
 }
 
 fn decode_availability(map: &Map<'_>) -> Option<Availability> {
     Some(Availability {
-        summary: map.text("summary")?,
-        sources: map.ids("source"),
+        summary: map.text(name::SUMMARY)?,
+        sources: map.ids(name::SOURCE),
     })
 }
 
 fn decode_pagination(map: &Map<'_>) -> Option<Pagination> {
     Some(Pagination {
-        offset: map.spanned_text("offset")?,
-        limit: map.spanned_text("limit")?,
-        total: map.spanned_text("total")?,
-        sources: map.ids("source"),
-        note: map.text("note"),
+        offset: map.spanned_text(name::OFFSET)?,
+        limit: map.spanned_text(name::LIMIT)?,
+        total: map.spanned_text(name::TOTAL)?,
+        sources: map.ids(name::SOURCE),
+        note: map.text(name::NOTE),
     })
 }

@@ -1,5 +1,6 @@
 //! Error tables.
 
+use crate::keys::name;
 use crate::model::{ErrorRow, ErrorTable, Reason};
 use crate::node::Spanned;
 
@@ -9,10 +10,10 @@ use super::map::Map;
 pub(super) fn decode_error_table(name: Spanned<String>, map: &Map<'_>) -> Option<ErrorTable> {
     Some(ErrorTable {
         name,
-        summary: map.text("summary"),
-        sources: map.ids("source"),
+        summary: map.text(name::SUMMARY),
+        sources: map.ids(name::SOURCE),
         rows: map
-            .maps("rows")
+            .maps(name::ROWS)
             .iter()
             .filter_map(decode_error_row)
             .collect(),
@@ -21,30 +22,30 @@ pub(super) fn decode_error_table(name: Spanned<String>, map: &Map<'_>) -> Option
 }
 
 fn decode_error_row(map: &Map<'_>) -> Option<ErrorRow> {
-    let status = map.integer("status")?;
+    let status = map.integer(name::STATUS)?;
     Some(ErrorRow {
         status: Spanned {
             // What is greater than any number here is no HTTP status either.
             value: u16::try_from(status.value.min(u16::MAX.into())).ok()?,
             place: status.place,
         },
-        code: map.spanned_text("code")?,
-        rust_name: map.spanned_text("name"),
-        retry: map.choice("retry")?,
-        summary: map.text("summary"),
+        code: map.spanned_text(name::CODE)?,
+        rust_name: map.spanned_text(name::NAME),
+        retry: map.choice(name::RETRY)?,
+        summary: map.text(name::SUMMARY),
         reasons: map
-            .maps("reasons")
+            .maps(name::REASONS)
             .iter()
             .filter_map(decode_reason)
             .collect(),
-        sources: map.ids("source"),
+        sources: map.ids(name::SOURCE),
         errata: decode_errata(map),
     })
 }
 
 fn decode_reason(map: &Map<'_>) -> Option<Reason> {
     Some(Reason {
-        message: map.spanned_text("message")?,
-        remedy: map.text("remedy"),
+        message: map.spanned_text(name::MESSAGE)?,
+        remedy: map.text(name::REMEDY),
     })
 }

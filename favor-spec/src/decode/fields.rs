@@ -1,5 +1,6 @@
 //! Members.
 
+use crate::keys::name;
 use crate::model::{Array, Digest, Field, FilePart, Relaxation, RelaxationKind, Type};
 use crate::node::Spanned;
 
@@ -8,10 +9,10 @@ use super::map::{Map, exact};
 use super::rules::decode_rules;
 
 const RELAXATIONS: [(&str, RelaxationKind); 4] = [
-    ("nullable", RelaxationKind::Nullable),
-    ("one_or_many", RelaxationKind::OneOrMany),
-    ("number_as_text", RelaxationKind::NumberAsText),
-    ("compact_time", RelaxationKind::CompactTime),
+    (name::NULLABLE, RelaxationKind::Nullable),
+    (name::ONE_OR_MANY, RelaxationKind::OneOrMany),
+    (name::NUMBER_AS_TEXT, RelaxationKind::NumberAsText),
+    (name::COMPACT_TIME, RelaxationKind::CompactTime),
 ];
 
 /// The members below a key.
@@ -27,30 +28,30 @@ fn decode_field(wire: Spanned<String>, map: &Map<'_>) -> Option<Field> {
     };
     Some(Field {
         wire,
-        rust_name: map.spanned_text("name"),
-        location: map.choice("in"),
+        rust_name: map.spanned_text(name::NAME),
+        location: map.choice(name::IN),
         ty: decode_type(map).unwrap_or_else(unknown),
         rules: decode_rules(map),
-        required: map.bool("required").unwrap_or(true),
+        required: map.bool(name::REQUIRED).unwrap_or(true),
         relaxations: decode_relaxations(map),
-        sensitive: map.bool("sensitive").unwrap_or_default(),
-        value_unit: map.choice("value_unit").map(|unit| unit.value),
-        label: map.text("label"),
-        summary: map.text("summary"),
-        example: map.get("example").cloned(),
-        default: map.get("default").cloned(),
+        sensitive: map.bool(name::SENSITIVE).unwrap_or_default(),
+        value_unit: map.choice(name::VALUE_UNIT).map(|unit| unit.value),
+        label: map.text(name::LABEL),
+        summary: map.text(name::SUMMARY),
+        example: map.get(name::EXAMPLE).cloned(),
+        default: map.get(name::DEFAULT).cloned(),
         file: decode_file_part(map).map(Box::new),
         digest: map
-            .map("digest")
+            .map(name::DIGEST)
             .and_then(|map| decode_digest(&map))
             .map(Box::new),
-        sources: map.ids("source"),
+        sources: map.ids(name::SOURCE),
         errata: decode_errata(map),
     })
 }
 
 fn decode_type(map: &Map<'_>) -> Option<Spanned<Type>> {
-    let name = map.spanned_text("type")?;
+    let name = map.spanned_text(name::TYPE)?;
     let value = match name.value.as_str() {
         "string" => Type::Text,
         "bool" => Type::Bool,
@@ -61,7 +62,7 @@ fn decode_type(map: &Map<'_>) -> Option<Spanned<Type>> {
         "date" => Type::Date,
         "file" => Type::File,
         "array" => {
-            let items = map.map("items")?;
+            let items = map.map(name::ITEMS)?;
             Type::Array(Box::new(Array {
                 item: decode_item_type(&items)?,
                 item_rules: decode_rules(&items),
@@ -77,7 +78,7 @@ fn decode_type(map: &Map<'_>) -> Option<Spanned<Type>> {
 
 /// The type of items. `array` is left as a name, which the check of types refuses.
 fn decode_item_type(map: &Map<'_>) -> Option<Spanned<Type>> {
-    let name = map.spanned_text("type")?;
+    let name = map.spanned_text(name::TYPE)?;
     if name.value == "array" {
         return Some(Spanned {
             value: Type::Named(name.value),
@@ -96,7 +97,7 @@ fn decode_relaxations(map: &Map<'_>) -> Vec<Relaxation> {
         };
         Some(decode_relaxation(kind, &Map::new(value)))
     });
-    let aliases = map.named("aliases", |name, map| {
+    let aliases = map.named(name::ALIASES, |name, map| {
         let kind = Spanned {
             value: RelaxationKind::Alias(name.value),
             place: name.place,
@@ -109,21 +110,21 @@ fn decode_relaxations(map: &Map<'_>) -> Vec<Relaxation> {
 fn decode_relaxation(kind: Spanned<RelaxationKind>, map: &Map<'_>) -> Relaxation {
     Relaxation {
         kind,
-        sources: map.ids("source"),
-        note: map.text("note"),
+        sources: map.ids(name::SOURCE),
+        note: map.text(name::NOTE),
     }
 }
 
 fn decode_file_part(map: &Map<'_>) -> Option<FilePart> {
     Some(FilePart {
-        content_type: map.spanned_text("content_type"),
-        file_name: map.spanned_text("file_name")?,
+        content_type: map.spanned_text(name::CONTENT_TYPE),
+        file_name: map.spanned_text(name::FILE_NAME)?,
     })
 }
 
 fn decode_digest(map: &Map<'_>) -> Option<Digest> {
     Some(Digest {
-        algorithm: map.choice("algorithm")?.value,
-        of: map.spanned_text("of")?,
+        algorithm: map.choice(name::ALGORITHM)?.value,
+        of: map.spanned_text(name::OF)?,
     })
 }

@@ -1,29 +1,30 @@
 //! What items of several kinds may carry: samples and errata.
 
+use crate::keys::name;
 use crate::model::{Erratum, Sample};
 
 use super::map::{Map, exact};
 
 /// The sample of a part of an endpoint or of a notification.
 pub(super) fn decode_sample(map: &Map<'_>, part: &str) -> Option<Sample> {
-    let sample = map.map("samples")?.map(part)?;
+    let sample = map.map(name::SAMPLES)?.map(part)?;
     Some(Sample {
-        file: sample.spanned_text("file")?,
+        file: sample.spanned_text(name::FILE)?,
         json: None,
-        sources: sample.ids("source"),
+        sources: sample.ids(name::SOURCE),
         errata: decode_errata(&sample),
     })
 }
 
 pub(super) fn decode_errata(map: &Map<'_>) -> Vec<Erratum> {
-    exact(map.maps("errata").iter().filter_map(decode_erratum))
+    exact(map.maps(name::ERRATA).iter().filter_map(decode_erratum))
 }
 
 fn decode_erratum(map: &Map<'_>) -> Option<Erratum> {
     Some(Erratum {
-        key: map.spanned_text("key")?,
-        document: map.text("document")?,
-        evidence: map.texts("evidence"),
-        note: map.text("note"),
+        key: map.spanned_text(name::KEY)?,
+        document: map.text(name::DOCUMENT)?,
+        evidence: map.texts(name::EVIDENCE),
+        note: map.text(name::NOTE),
     })
 }

@@ -1,5 +1,6 @@
 //! Notifications.
 
+use crate::keys::name;
 use crate::model::Notification;
 use crate::node::Place;
 
@@ -12,14 +13,14 @@ pub(super) fn read_notification(name: &str, place: Place, map: &Map<'_>) -> Noti
     Notification {
         name: name.to_owned(),
         place,
-        title: text("title").value,
-        summary: text("summary").value,
-        event: text("event"),
-        sources: map.ids("source"),
-        envelope: text("envelope"),
-        resource: text("resource"),
-        envelope_sample: decode_sample(map, "envelope"),
-        resource_sample: decode_sample(map, "resource"),
+        title: text(name::TITLE).value,
+        summary: text(name::SUMMARY).value,
+        event: text(name::EVENT),
+        sources: map.ids(name::SOURCE),
+        envelope: text(name::ENVELOPE),
+        resource: text(name::RESOURCE),
+        envelope_sample: decode_sample(map, name::ENVELOPE),
+        resource_sample: decode_sample(map, name::RESOURCE),
         errata: decode_errata(map),
     }
 }

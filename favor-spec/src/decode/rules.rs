@@ -1,5 +1,6 @@
 //! Rules: of a value by itself, and between members.
 
+use crate::keys::name;
 use crate::model::{CharacterClass, LengthUnit, MemberRule, MemberRuleKind, Rule};
 use crate::node::{Node, Spanned};
 
@@ -7,10 +8,10 @@ use super::map::{Map, exact, spanned_text, values};
 
 /// The rules of a value, or of the items of an array.
 pub(super) fn decode_rules(map: &Map<'_>) -> Vec<Spanned<Rule>> {
-    let unit = match map.choice("length_unit") {
+    let unit = match map.choice(name::LENGTH_UNIT) {
         Some(unit) => unit.value,
         // A file has no characters.
-        None if map.text("type").as_deref() == Some("file") => LengthUnit::Bytes,
+        None if map.text(name::TYPE).as_deref() == Some("file") => LengthUnit::Bytes,
         None => LengthUnit::Undocumented,
     };
     let of_numbers = NUMBER_RULES.iter().filter_map(|(key, rule)| {
@@ -33,30 +34,34 @@ pub(super) fn decode_rules(map: &Map<'_>) -> Vec<Spanned<Rule>> {
 type FromNumber = fn(i128, LengthUnit) -> Option<Rule>;
 
 const NUMBER_RULES: [(&str, FromNumber); 6] = [
-    ("min_length", |n, unit| {
+    (name::MIN_LENGTH, |n, unit| {
         Some(Rule::MinLength(count(n)?, unit))
     }),
-    ("max_length", |n, unit| {
+    (name::MAX_LENGTH, |n, unit| {
         Some(Rule::MaxLength(count(n)?, unit))
     }),
-    ("min", |n, _| Some(Rule::Min(n))),
-    ("max", |n, _| Some(Rule::Max(n))),
-    ("min_items", |n, _| Some(Rule::MinItems(count(n)?))),
-    ("max_items", |n, _| Some(Rule::MaxItems(count(n)?))),
+    (name::MIN, |n, _| Some(Rule::Min(n))),
+    (name::MAX, |n, _| Some(Rule::Max(n))),
+    (name::MIN_ITEMS, |n, _| Some(Rule::MinItems(count(n)?))),
+    (name::MAX_ITEMS, |n, _| Some(Rule::MaxItems(count(n)?))),
 ];
 
 /// Makes a rule from its list; `None` when nothing of the list can be read.
 type FromList = fn(&[String]) -> Option<Rule>;
 
 const LIST_RULES: [(&str, FromList); 4] = [
-    ("allowed_characters", |texts| {
+    (name::ALLOWED_CHARACTERS, |texts| {
         some(texts.iter().filter_map(|text| class(text)).collect()).map(Rule::AllowedCharacters)
     }),
-    ("excluded_characters", |texts| {
+    (name::EXCLUDED_CHARACTERS, |texts| {
         some(texts.iter().filter_map(|text| one(text)).collect()).map(Rule::ExcludedCharacters)
     }),
-    ("prefixes", |texts| some(texts.to_vec()).map(Rule::Prefixes)),
-    ("suffixes", |texts| some(texts.to_vec()).map(Rule::Suffixes)),
+    (name::PREFIXES, |texts| {
+        some(texts.to_vec()).map(Rule::Prefixes)
+    }),
+    (name::SUFFIXES, |texts| {
+        some(texts.to_vec()).map(Rule::Suffixes)
+    }),
 ];
 
 fn some<T>(items: Vec<T>) -> Option<Vec<T>> {
@@ -82,7 +87,7 @@ fn count(number: i128) -> Option<u64> {
 
 /// The rules between the members of a request or of a type.
 pub(super) fn decode_member_rules(map: &Map<'_>) -> Vec<MemberRule> {
-    map.maps("rules")
+    map.maps(name::RULES)
         .iter()
         .filter_map(decode_member_rule)
         .collect()
@@ -98,31 +103,31 @@ fn decode_member_rule(map: &Map<'_>) -> Option<MemberRule> {
     });
     Some(MemberRule {
         kind: kind?,
-        sources: map.ids("source"),
-        note: map.text("note"),
+        sources: map.ids(name::SOURCE),
+        note: map.text(name::NOTE),
     })
 }
 
 type DecodeMemberRule = fn(&Node) -> Option<MemberRuleKind>;
 
 const MEMBER_RULES: [(&str, DecodeMemberRule); 4] = [
-    ("required_if", |node| {
+    (name::REQUIRED_IF, |node| {
         let map = Map::new(node);
         Some(MemberRuleKind::RequiredIf {
-            member: map.spanned_text("member")?,
-            equals: map.spanned_text("equals")?,
-            requires: map.texts("requires"),
+            member: map.spanned_text(name::MEMBER)?,
+            equals: map.spanned_text(name::EQUALS)?,
+            requires: map.texts(name::REQUIRES),
         })
     }),
-    ("at_least_one", |node| {
+    (name::AT_LEAST_ONE, |node| {
         let members = node.as_list()?.iter().filter_map(spanned_text);
         Some(MemberRuleKind::AtLeastOne(members.collect()))
     }),
-    ("not_before", |node| {
+    (name::NOT_BEFORE, |node| {
         let (member, other) = decode_pair(node)?;
         Some(MemberRuleKind::NotBefore { member, other })
     }),
-    ("at_most", |node| {
+    (name::AT_MOST, |node| {
         let (member, other) = decode_pair(node)?;
         Some(MemberRuleKind::AtMost { member, other })
     }),
@@ -130,5 +135,8 @@ const MEMBER_RULES: [(&str, DecodeMemberRule); 4] = [
 
 fn decode_pair(node: &Node) -> Option<(Spanned<String>, Spanned<String>)> {
     let map = Map::new(node);
-    Some((map.spanned_text("member")?, map.spanned_text("other")?))
+    Some((
+        map.spanned_text(name::MEMBER)?,
+        map.spanned_text(name::OTHER_MEMBER)?,
+    ))
 }

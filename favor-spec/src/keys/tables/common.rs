@@ -1,30 +1,31 @@
 //! Keys that maps of several kinds have in common.
 
-use crate::keys::{Key, Kind, optional, required};
+use crate::keys::{Key, Kind, name, optional, required};
 
 pub(super) const ERRATA: Key = optional(
-    "errata",
+    name::ERRATA,
     Kind::Errata,
     "where the published document differs from what is stated here",
 );
 pub(super) const SOURCE: Key = optional(
-    "source",
+    name::SOURCE,
     Kind::Ids,
     "who states it: an id of `sources` in shared.yaml, or a list of them",
 );
-pub(super) const LABEL: Key = optional("label", Kind::Text, "the document's own (Chinese) name");
-pub(super) const SUMMARY: Key = optional("summary", Kind::Text, "what it means, in English");
+pub(super) const LABEL: Key =
+    optional(name::LABEL, Kind::Text, "the document's own (Chinese) name");
+pub(super) const SUMMARY: Key = optional(name::SUMMARY, Kind::Text, "what it means, in English");
 pub(super) const RUST_NAME: Key = optional(
-    "name",
+    name::NAME,
     Kind::Text,
     "the name in Rust, where the one made from the wire name will not do",
 );
-pub(super) const FORMAT: Key = required("format", Kind::Count, "the version of this format: 1");
+pub(super) const FORMAT: Key = required(name::FORMAT, Kind::Count, "the version of this format: 1");
 /// The sources of what cannot stand without any.
-pub(super) const SOURCE_REQUIRED: Key = required("source", Kind::Ids, SOURCE.doc);
+pub(super) const SOURCE_REQUIRED: Key = required(name::SOURCE, Kind::Ids, SOURCE.doc);
 pub(super) const NOTE: Key = optional(
-    "note",
+    name::NOTE,
     Kind::Text,
     "why, or what else is to be known, in a sentence",
 );
-pub(super) const TITLE: Key = required("title", Kind::Text, "the document's own title");
+pub(super) const TITLE: Key = required(name::TITLE, Kind::Text, "the document's own title");

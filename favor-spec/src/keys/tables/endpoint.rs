@@ -1,6 +1,6 @@
 //! `<endpoint>.yaml`.
 
-use crate::keys::{Kind, PLAIN, Table, When, optional, required};
+use crate::keys::{Kind, PLAIN, Table, When, name, optional, required};
 use crate::model::{Caller, Method, Period, RateScope};
 
 use super::common::{ERRATA, FORMAT, NOTE, SOURCE_REQUIRED, TITLE};
@@ -16,58 +16,58 @@ pub(crate) static ENDPOINT: Table = Table {
     keys: &[
         FORMAT,
         TITLE,
-        required("summary", Kind::Text, "what the endpoint does, in English"),
-        required("method", Kind::Choice(Method::WORDS), "the HTTP method"),
+        required(name::SUMMARY, Kind::Text, "what the endpoint does, in English"),
+        required(name::METHOD, Kind::Choice(Method::WORDS), "the HTTP method"),
         required(
-            "path",
+            name::PATH,
             Kind::Text,
             "the path, with `{name}` for each member whose `in` is `path`",
         ),
         optional(
-            "callers",
+            name::CALLERS,
             Kind::List(&Kind::Choice(Caller::WORDS)),
             "who may call: a direct merchant, a service provider, a channel partner",
         ),
         SOURCE_REQUIRED,
         required(
-            "request",
+            name::REQUEST,
             Kind::Named(&REQUEST_MEMBER),
             "the members of the request, in the order of the Rust fields",
         ),
         MEMBER_RULES,
         optional(
-            "idempotency_key",
+            name::IDEMPOTENCY_KEY,
             Kind::Object(&IDEMPOTENCY_KEY),
             "the member by which the server knows a repeated request",
         ),
         optional(
-            "repeatable",
+            name::REPEATABLE,
             Kind::Object(&REPEATABLE),
             "states that a request whose outcome is unknown may be repeated, although no member is an idempotency key",
         )
-        .when(&[When::Is("method", &["POST"])]),
+        .when(&[When::Is(name::METHOD, &["POST"])]),
         optional(
-            "rate_limits",
+            name::RATE_LIMITS,
             Kind::List(&Kind::Object(&RATE_LIMIT)),
             "how often the endpoint may be called",
         ),
         optional(
-            "availability",
+            name::AVAILABILITY,
             Kind::Object(&AVAILABILITY),
             "when the endpoint can be called",
         ),
         optional(
-            "pagination",
+            name::PAGINATION,
             Kind::Object(&PAGINATION),
             "how an answer is asked for page by page; pages are numbered from 0",
         ),
-        required("response", Kind::Text, "the type of a successful answer"),
+        required(name::RESPONSE, Kind::Text, "the type of a successful answer"),
         required(
-            "errors",
+            name::ERRORS,
             Kind::List(&Kind::Text),
             "the error tables of shared.yaml that apply",
         ),
-        optional("samples", Kind::Object(&SAMPLES), "the document's samples"),
+        optional(name::SAMPLES, Kind::Object(&SAMPLES), "the document's samples"),
         TYPES,
         ERRATA,
     ],
@@ -79,7 +79,7 @@ static IDEMPOTENCY_KEY: Table = Table {
     what: "an idempotency key",
     keys: &[
         required(
-            "member",
+            name::MEMBER,
             Kind::Text,
             "the name of a required string member of the request",
         ),
@@ -98,14 +98,14 @@ static REPEATABLE: Table = Table {
 static RATE_LIMIT: Table = Table {
     what: "a rate limit",
     keys: &[
-        required("calls", Kind::Positive, "how many calls are taken"),
+        required(name::CALLS, Kind::Positive, "how many calls are taken"),
         required(
-            "period",
+            name::PERIOD,
             Kind::Choice(Period::WORDS),
             "in how long: `second` or `minute`",
         ),
         required(
-            "scope",
+            name::SCOPE,
             Kind::Choice(RateScope::WORDS),
             "whose calls are counted together: `merchant`, `ip` or `overall`",
         ),
@@ -118,7 +118,7 @@ static RATE_LIMIT: Table = Table {
 static AVAILABILITY: Table = Table {
     what: "`availability`",
     keys: &[
-        required("summary", Kind::Text, "when, in English"),
+        required(name::SUMMARY, Kind::Text, "when, in English"),
         SOURCE_REQUIRED,
     ],
     ..PLAIN
@@ -128,17 +128,17 @@ static PAGINATION: Table = Table {
     what: "`pagination`",
     keys: &[
         required(
-            "offset",
+            name::OFFSET,
             Kind::Text,
             "the number member of the request that is the page's number, counted from 0",
         ),
         required(
-            "limit",
+            name::LIMIT,
             Kind::Text,
             "the number member of the request that is the size of a page",
         ),
         required(
-            "total",
+            name::TOTAL,
             Kind::Text,
             "the number member of the answer that counts the items of all pages",
         ),
@@ -152,11 +152,11 @@ static SAMPLES: Table = Table {
     what: "`samples` of an endpoint",
     keys: &[
         optional(
-            "request_body",
+            name::REQUEST_BODY,
             Kind::Object(&SAMPLE),
             "the JSON body of a request",
         ),
-        optional("response", Kind::Object(&SAMPLE), "a successful answer"),
+        optional(name::RESPONSE, Kind::Object(&SAMPLE), "a successful answer"),
     ],
     ..PLAIN
 };

@@ -1,16 +1,20 @@
 //! Samples and errata.
 
-use crate::keys::{Key, Kind, PLAIN, Table, optional, required};
+use crate::keys::{Key, Kind, PLAIN, Table, name, optional, required};
 
 use super::common::{NOTE, SOURCE};
 
 pub(super) static SAMPLE: Table = Table {
     what: "a sample",
     keys: &[
-        required("file", Kind::Text, "the name of a JSON file in samples/"),
+        required(
+            name::FILE,
+            Kind::Text,
+            "the name of a JSON file in samples/",
+        ),
         SOURCE,
         optional(
-            "errata",
+            name::ERRATA,
             Kind::List(&Kind::Object(&SAMPLE_ERRATUM)),
             "where the document's text had to be corrected",
         ),
@@ -22,11 +26,11 @@ pub(crate) static ERRATUM: Table = Table {
     what: "an erratum",
     keys: &[
         required(
-            "key",
+            name::KEY,
             Kind::Text,
             "the key of this item whose value differs",
         ),
-        required("document", Kind::Text, "what the document prints there"),
+        required(name::DOCUMENT, Kind::Text, "what the document prints there"),
         EVIDENCE,
         NOTE,
     ],
@@ -37,11 +41,15 @@ static SAMPLE_ERRATUM: Table = Table {
     what: "an erratum of a sample",
     keys: &[
         required(
-            "key",
+            name::KEY,
             Kind::Text,
             "the JSON pointer of the value that was corrected, such as `/thing/id`",
         ),
-        required("document", Kind::Text, "the document's text at this place"),
+        required(
+            name::DOCUMENT,
+            Kind::Text,
+            "the document's text at this place",
+        ),
         EVIDENCE,
         NOTE,
     ],
@@ -49,7 +57,7 @@ static SAMPLE_ERRATUM: Table = Table {
 };
 
 const EVIDENCE: Key = required(
-    "evidence",
+    name::EVIDENCE,
     Kind::List(&Kind::Text),
     "who says otherwise: ids of `sources` in shared.yaml",
 );

@@ -1,6 +1,6 @@
 //! Tables of error codes.
 
-use crate::keys::{Kind, PLAIN, Table, optional, required};
+use crate::keys::{Kind, PLAIN, Table, name, optional, required};
 use crate::model::Retry;
 
 use super::common::{ERRATA, RUST_NAME, SOURCE, SOURCE_REQUIRED, SUMMARY};
@@ -11,7 +11,7 @@ pub(super) static ERROR_TABLE: Table = Table {
         SUMMARY,
         SOURCE_REQUIRED,
         required(
-            "rows",
+            name::ROWS,
             Kind::List(&Kind::Object(&ERROR_ROW)),
             "one row for each HTTP status and code",
         ),
@@ -23,17 +23,17 @@ pub(super) static ERROR_TABLE: Table = Table {
 static ERROR_ROW: Table = Table {
     what: "an error row",
     keys: &[
-        required("status", Kind::Count, "the HTTP status: 400 to 599"),
-        required("code", Kind::Text, "the error code on the wire"),
+        required(name::STATUS, Kind::Count, "the HTTP status: 400 to 599"),
+        required(name::CODE, Kind::Text, "the error code on the wire"),
         RUST_NAME,
         required(
-            "retry",
+            name::RETRY,
             Kind::Choice(Retry::WORDS),
             "what may be sent next: nothing unchanged, the request later, or the very same request",
         ),
         SUMMARY,
         optional(
-            "reasons",
+            name::REASONS,
             Kind::List(&Kind::Object(&ERROR_REASON)),
             "the messages that the document lists under this status and code",
         ),
@@ -46,8 +46,8 @@ static ERROR_ROW: Table = Table {
 static ERROR_REASON: Table = Table {
     what: "a reason",
     keys: &[
-        required("message", Kind::Text, "the document's message"),
-        optional("remedy", Kind::Text, "what the document says to do"),
+        required(name::MESSAGE, Kind::Text, "the document's message"),
+        optional(name::REMEDY, Kind::Text, "what the document says to do"),
     ],
     ..PLAIN
 };

@@ -1,6 +1,6 @@
 //! Members of requests and of objects.
 
-use crate::keys::{Key, Kind, PLAIN, Table, When, optional, required};
+use crate::keys::{Key, Kind, PLAIN, Table, When, name, optional, required};
 use crate::model::{DigestAlgorithm, Location, ValueUnit};
 
 use super::common::{ERRATA, LABEL, RUST_NAME, SOURCE, SUMMARY};
@@ -14,18 +14,18 @@ pub(super) static REQUEST_MEMBER: Table = Table {
     what: "a member of a request",
     keys: &[
         required(
-            "in",
+            name::IN,
             Kind::Choice(Location::WORDS),
             "where the member travels: `body` is JSON, `form` is a part of `multipart/form-data`",
         ),
         optional(
-            "content_type",
+            name::CONTENT_TYPE,
             Kind::Text,
             "the content type of the file's part",
         )
         .when(IS_FILE),
         required(
-            "file_name",
+            name::FILE_NAME,
             Kind::Text,
             "the string member of the form's JSON part that holds the file's name",
         )
@@ -46,11 +46,11 @@ pub(super) static MEMBER: Table = Table {
         COMPACT_TIME,
         ALIASES,
         optional(
-            "digest",
+            name::DIGEST,
             Kind::Object(&DIGEST),
             "the file of the form whose digest the string holds",
         )
-        .when(&[When::Is("type", &["string"])]),
+        .when(&[When::Is(name::TYPE, &["string"])]),
     ],
     near: &[&REQUEST_MEMBER],
     ..PLAIN
@@ -95,40 +95,44 @@ pub(crate) const BUILT_IN_TYPES: [&str; 9] = [
     "array",
 ];
 
-const IS_ARRAY: &[When] = &[When::Is("type", &["array"])];
-const IS_FILE: &[When] = &[When::Is("type", &["file"])];
+const IS_ARRAY: &[When] = &[When::Is(name::TYPE, &["array"])];
+const IS_FILE: &[When] = &[When::Is(name::TYPE, &["file"])];
 const TYPE: Key = required(
-    "type",
+    name::TYPE,
     Kind::Known(&BUILT_IN_TYPES),
     "`string`, `bool`, `uint32`, `uint64`, `int64`, `timestamp`, `date`, `array`, the name of a \
      type, or in a form `file`",
 );
-const ITEMS: Key =
-    required("items", Kind::Object(&ITEMS_TABLE), "what the array holds").when(IS_ARRAY);
-const MIN_ITEMS: Key = optional("min_items", Kind::Count, "the fewest items").when(IS_ARRAY);
-const MAX_ITEMS: Key = optional("max_items", Kind::Count, "the most items").when(IS_ARRAY);
+const ITEMS: Key = required(
+    name::ITEMS,
+    Kind::Object(&ITEMS_TABLE),
+    "what the array holds",
+)
+.when(IS_ARRAY);
+const MIN_ITEMS: Key = optional(name::MIN_ITEMS, Kind::Count, "the fewest items").when(IS_ARRAY);
+const MAX_ITEMS: Key = optional(name::MAX_ITEMS, Kind::Count, "the most items").when(IS_ARRAY);
 const VALUE_UNIT: Key = optional(
-    "value_unit",
+    name::VALUE_UNIT,
     Kind::Choice(ValueUnit::WORDS),
     "what a number counts",
 );
 const REQUIRED: Key = required(
-    "required",
+    name::REQUIRED,
     Kind::Bool,
     "whether the member is always there: `true` or `false`",
 );
 const SENSITIVE: Key = optional(
-    "sensitive",
+    name::SENSITIVE,
     Kind::Bool,
     "whether the value tells of a person: it is not printed then",
 );
-const EXAMPLE: Key = optional("example", Kind::Any, "a value that keeps every rule");
+const EXAMPLE: Key = optional(name::EXAMPLE, Kind::Any, "a value that keeps every rule");
 const DEFAULT: Key = optional(
-    "default",
+    name::DEFAULT,
     Kind::Any,
     "what the server takes when the member is absent",
 )
-.when(&[When::Is("required", &["false"])]);
+.when(&[When::Is(name::REQUIRED, &["false"])]);
 
 static ITEMS_TABLE: Table = Table {
     what: "`items`",
@@ -151,12 +155,12 @@ static DIGEST: Table = Table {
     what: "`digest`",
     keys: &[
         required(
-            "algorithm",
+            name::ALGORITHM,
             Kind::Choice(DigestAlgorithm::WORDS),
             "how the digest is computed: `sha256`",
         ),
         required(
-            "of",
+            name::OF,
             Kind::Text,
             "the member of the request that is the file",
         ),

@@ -1,6 +1,6 @@
 //! `<notification>.yaml`: the file of an event.
 
-use crate::keys::{Kind, PLAIN, Table, optional, required};
+use crate::keys::{Kind, PLAIN, Table, name, optional, required};
 
 use super::common::{ERRATA, FORMAT, SOURCE_REQUIRED, TITLE};
 use super::endpoint::ENDPOINT;
@@ -14,23 +14,27 @@ pub(crate) static NOTIFICATION: Table = Table {
         FORMAT,
         TITLE,
         required(
-            "summary",
+            name::SUMMARY,
             Kind::Text,
             "what the notification tells, in English",
         ),
-        required("event", Kind::Text, "the type of the event on the wire"),
+        required(name::EVENT, Kind::Text, "the type of the event on the wire"),
         SOURCE_REQUIRED,
         required(
-            "envelope",
+            name::ENVELOPE,
             Kind::Text,
             "the type of what arrives: an object",
         ),
         required(
-            "resource",
+            name::RESOURCE,
             Kind::Text,
             "the type of what is decrypted: an object",
         ),
-        optional("samples", Kind::Object(&SAMPLES), "the document's samples"),
+        optional(
+            name::SAMPLES,
+            Kind::Object(&SAMPLES),
+            "the document's samples",
+        ),
         TYPES,
         ERRATA,
     ],
@@ -41,8 +45,8 @@ pub(crate) static NOTIFICATION: Table = Table {
 static SAMPLES: Table = Table {
     what: "`samples` of a notification",
     keys: &[
-        optional("envelope", Kind::Object(&SAMPLE), "what arrives"),
-        optional("resource", Kind::Object(&SAMPLE), "what is decrypted"),
+        optional(name::ENVELOPE, Kind::Object(&SAMPLE), "what arrives"),
+        optional(name::RESOURCE, Kind::Object(&SAMPLE), "what is decrypted"),
     ],
     ..PLAIN
 };

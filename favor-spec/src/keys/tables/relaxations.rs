@@ -1,35 +1,35 @@
 //! Relaxations: other forms in which what is read may arrive; nothing is made like this.
 
-use crate::keys::{Key, Kind, PLAIN, Table, When, optional};
+use crate::keys::{Key, Kind, PLAIN, Table, When, name, optional};
 
 use super::common::{NOTE, SOURCE_REQUIRED};
 
 pub(super) const NULLABLE: Key = optional(
-    "nullable",
+    name::NULLABLE,
     Kind::Object(&RELAXATION),
     "who has seen the required member be null or absent",
 )
-.when(&[When::Is("required", &["true"])]);
+.when(&[When::Is(name::REQUIRED, &["true"])]);
 pub(super) const ONE_OR_MANY: Key = optional(
-    "one_or_many",
+    name::ONE_OR_MANY,
     Kind::Object(&RELAXATION),
     "who has seen a lone item without its array",
 )
-.when(&[When::Is("type", &["array"])]);
+.when(&[When::Is(name::TYPE, &["array"])]);
 pub(super) const NUMBER_AS_TEXT: Key = optional(
-    "number_as_text",
+    name::NUMBER_AS_TEXT,
     Kind::Object(&RELAXATION),
     "who has seen the number as a JSON string of digits",
 )
-.when(&[When::Is("type", &["uint32", "uint64", "int64"])]);
+.when(&[When::Is(name::TYPE, &["uint32", "uint64", "int64"])]);
 pub(super) const COMPACT_TIME: Key = optional(
-    "compact_time",
+    name::COMPACT_TIME,
     Kind::Object(&RELAXATION),
     "who has seen the time as `yyyyMMddHHmmss`, without an offset",
 )
-.when(&[When::Is("type", &["timestamp"])]);
+.when(&[When::Is(name::TYPE, &["timestamp"])]);
 pub(super) const ALIASES: Key = optional(
-    "aliases",
+    name::ALIASES,
     Kind::Named(&ALIAS),
     "other names on the wire, each with who has seen it",
 );

@@ -1,6 +1,6 @@
 //! `shared.yaml`.
 
-use crate::keys::{Kind, PLAIN, Table, optional, required};
+use crate::keys::{Kind, PLAIN, Table, name, optional, required};
 use crate::model::Characters;
 
 use super::common::{FORMAT, SOURCE_REQUIRED, SUMMARY};
@@ -12,30 +12,30 @@ pub(crate) static SHARED: Table = Table {
     what: "shared.yaml",
     keys: &[
         FORMAT,
-        required("title", Kind::Text, "the name of the API"),
-        required("summary", Kind::Text, "what the API is for, in English"),
+        required(name::TITLE, Kind::Text, "the name of the API"),
+        required(name::SUMMARY, Kind::Text, "what the API is for, in English"),
         optional(
-            "request_text",
+            name::REQUEST_TEXT,
             Kind::Object(&REQUEST_TEXT),
             "a rule for every string of every request",
         ),
         optional(
-            "hosts",
+            name::HOSTS,
             Kind::List(&Kind::Object(&HOST)),
             "where requests are sent, the first choice first",
         ),
         optional(
-            "headers",
+            name::HEADERS,
             Kind::List(&Kind::Object(&HEADER)),
             "the headers that every request has",
         ),
         required(
-            "sources",
+            name::SOURCES,
             Kind::Named(&SOURCE_TABLE),
             "where facts come from, by an id that `source` and `evidence` name",
         ),
         required(
-            "errors",
+            name::ERRORS,
             Kind::Named(&ERROR_TABLE),
             "tables of error codes that endpoints name",
         ),
@@ -48,7 +48,7 @@ static HOST: Table = Table {
     what: "a host",
     keys: &[
         required(
-            "url",
+            name::URL,
             Kind::Text,
             "the scheme and the host: `https://api.example.org`",
         ),
@@ -61,9 +61,9 @@ static HOST: Table = Table {
 static HEADER: Table = Table {
     what: "a header",
     keys: &[
-        required("name", Kind::Text, "the name of the header"),
+        required(name::NAME, Kind::Text, "the name of the header"),
         optional(
-            "value",
+            name::VALUE,
             Kind::Text,
             "what every request sends; leave it out where that differs",
         ),
@@ -77,7 +77,7 @@ static REQUEST_TEXT: Table = Table {
     what: "`request_text`",
     keys: &[
         required(
-            "characters",
+            name::CHARACTERS,
             Kind::Choice(Characters::WORDS),
             "which characters a request may hold",
         ),
@@ -89,13 +89,17 @@ static REQUEST_TEXT: Table = Table {
 static SOURCE_TABLE: Table = Table {
     what: "a source",
     keys: &[
-        required("title", Kind::Text, "what it is"),
+        required(name::TITLE, Kind::Text, "what it is"),
         required(
-            "at",
+            name::AT,
             Kind::Text,
             "where it is: a page, or a repository with its commit and path",
         ),
-        optional("date", Kind::Text, "of when it is, quoted: \"2025-07-07\""),
+        optional(
+            name::DATE,
+            Kind::Text,
+            "of when it is, quoted: \"2025-07-07\"",
+        ),
     ],
     ..PLAIN
 };

@@ -1,17 +1,17 @@
 //! Types.
 
-use crate::keys::{Key, Kind, PLAIN, Table, When, optional, required};
+use crate::keys::{Key, Kind, PLAIN, Table, When, name, optional, required};
 
 use super::common::{ERRATA, LABEL, NOTE, RUST_NAME, SOURCE, SOURCE_REQUIRED, SUMMARY};
 use super::members::MEMBER;
 use super::rules::MEMBER_RULES;
 
 pub(super) const TYPES: Key = optional(
-    "types",
+    name::TYPES,
     Kind::Named(&TYPE_TABLE),
     "the types that this file defines; any file may use them",
 );
-const IS_OBJECT: &[When] = &[When::With(&["members"])];
+const IS_OBJECT: &[When] = &[When::With(&[name::MEMBERS])];
 
 static TYPE_TABLE: Table = Table {
     what: "a type",
@@ -19,18 +19,18 @@ static TYPE_TABLE: Table = Table {
         LABEL,
         SUMMARY,
         optional(
-            "members",
+            name::MEMBERS,
             Kind::Named(&MEMBER),
             "the members of an object, in the order of the Rust fields",
         ),
         optional(
-            "values",
+            name::VALUES,
             Kind::Named(&VALUE_TABLE),
             "the listed values of a string; others may arrive",
         ),
         MEMBER_RULES.when(IS_OBJECT),
         optional(
-            "download",
+            name::DOWNLOAD,
             Kind::Object(&DOWNLOAD),
             "the file that the object tells of",
         )
@@ -38,7 +38,7 @@ static TYPE_TABLE: Table = Table {
         SOURCE,
         ERRATA,
     ],
-    one_of: &["members", "values"],
+    one_of: &[name::MEMBERS, name::VALUES],
     ..PLAIN
 };
 
@@ -52,22 +52,22 @@ static DOWNLOAD: Table = Table {
     what: "`download`",
     keys: &[
         required(
-            "url",
+            name::URL,
             Kind::Text,
             "the string member that holds the file's address",
         ),
         required(
-            "hash",
+            name::HASH,
             Kind::Text,
             "the string member that holds the file's digest in hexadecimal digits",
         ),
         optional(
-            "algorithm",
+            name::ALGORITHM,
             Kind::Text,
             "the member that names the digest's algorithm",
         ),
         optional(
-            "valid_seconds",
+            name::VALID_SECONDS,
             Kind::Positive,
             "for how many seconds the address is good",
         ),
