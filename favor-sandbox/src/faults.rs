@@ -44,7 +44,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// A documented error, by its code or its status; nothing is done.
+    /// A documented error, by its code or its status, and the number of its message; nothing is done.
     Error "error"
     /// 500 before anything is done.
     Before "before"

@@ -114,6 +114,19 @@ fn every_documented_error_can_be_had() {
             .map(|row| row.status)
             .collect();
         assert!(statuses.contains(&came.status), "{fault}: {}", came.status);
+        for (index, reason) in row.reasons.iter().enumerate() {
+            let fault = format!("error {} {}", row.code, index + 1);
+            let came = request
+                .clone()
+                .header("Sandbox-Fault", &fault)
+                .answered(&sandbox);
+            let value: Value = serde_json::from_str(&came.body).expect("JSON");
+            if came.status == row.status
+                && rows.iter().filter(|other| other.code == row.code).count() == 1
+            {
+                assert_eq!(value["message"], reason.message, "{fault}");
+            }
+        }
         let request = request.header("Sandbox-Fault", &format!("error {}", row.status));
         assert_eq!(request.answered(&sandbox).status, row.status);
     }

@@ -36,9 +36,10 @@ pub(super) fn answer(
     let system = || Denial::new(ErrorCode::SystemError, "系统繁忙，请稍后重试");
     match fault.kind {
         Kind::Error => match row(operation, fault.detail.as_deref()) {
-            Ok(row) => {
+            Ok((row, message)) => {
                 note.code = Some(row.code.to_owned());
-                sign(replied(row.reply(None, None)))
+                note.message = message.map(str::to_owned);
+                sign(replied(row.reply(message, None)))
             }
             Err(text) => {
                 let denial =
@@ -81,9 +82,14 @@ fn delivered(response: Response, delivery: Delivery) -> Response {
     }
 }
 
-/// The documented error with a code or a status; the first one, where neither is said.
-fn row(operation: &Operation, detail: Option<&str>) -> Result<&'static ErrorRow, String> {
-    let wanted = detail.unwrap_or_default();
+/// A documented error, and the message that is asked for.
+type Asked = (&'static ErrorRow, Option<&'static str>);
+
+/// The documented error with a code or a status; the first one, where neither is said. The number of a message may
+/// follow, from one: a code can have several.
+fn row(operation: &Operation, detail: Option<&str>) -> Result<Asked, String> {
+    let detail = detail.unwrap_or_default();
+    let (wanted, number) = detail.split_once(' ').unwrap_or((detail, ""));
     let status = wanted.parse::<u16>();
     let fits = |row: &&ErrorRow| {
         wanted.is_empty()
@@ -91,17 +97,32 @@ fn row(operation: &Operation, detail: Option<&str>) -> Result<&'static ErrorRow,
             || status.as_ref().is_ok_and(|status| row.status == *status)
     };
     let mut rows = operation.errors.iter();
-    rows.find(fits).ok_or_else(|| {
+    let Some(row) = rows.find(fits) else {
         let rows = operation.errors.iter();
         let known: Vec<String> = rows
             .map(|row| format!("{} {}", row.status, row.code))
             .collect();
-        format!(
+        return Err(format!(
             "no documented error of {} is `{wanted}`: known are {}",
             operation.name,
             known.join(", ")
+        ));
+    };
+    if number.is_empty() {
+        return Ok((row, None));
+    }
+    let index = number.trim().parse::<usize>().ok();
+    let index = index.and_then(|number| number.checked_sub(1));
+    let reason = index.and_then(|index| row.reasons.get(index));
+    let missing = || {
+        let count = row.reasons.len();
+        format!(
+            "`{number}` is no number of a message of {}: it has {count}, from one",
+            row.code
         )
-    })
+    };
+    let reason = reason.ok_or_else(missing)?;
+    Ok((row, Some(reason.message)))
 }
 
 /// An answer whose signature or whose content is not as it should be.
