@@ -434,6 +434,23 @@ fn what_real_clients_do_is_borne() {
 }
 
 #[test]
+fn a_body_is_read_once_its_sender_is_known() {
+    let sandbox = Sandbox::start();
+    let unlisted = body(&sandbox).replacen('{', r#"{"a":1,"#, 1);
+    let request = Sent::new(&sandbox, "POST", STOCKS, &unlisted);
+    let unsigned = request.clone().without("Authorization");
+    assert_eq!(unsigned.answered(&sandbox).status, 401);
+    assert_eq!(sandbox.calls()[0].ignored, [""; 0]);
+    assert_eq!(request.answered(&sandbox).status, 200);
+    assert_eq!(sandbox.calls()[0].ignored, ["body /a"]);
+    // Nothing is left out of a long one, which would be read as many times as it has such members.
+    let long = unlisted.replacen(":1,", &format!(":\"{}\",", "a".repeat(64 << 10)), 1);
+    let came = Sent::new(&sandbox, "POST", STOCKS, &long).answered(&sandbox);
+    assert_eq!(came.status, 400);
+    assert!(came.body.contains(r#"["/body/a"]"#), "{}", came.body);
+}
+
+#[test]
 fn a_nonce_that_came_before_is_marked_and_refused_where_that_is_asked_for() {
     let sandbox = Sandbox::start();
     let request = Sent::new(&sandbox, "GET", LIST, "");
