@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::StatusCode;
 use hyper::body::Incoming;
 use hyper::header::{HeaderName, HeaderValue};
@@ -90,9 +90,14 @@ async fn respond(state: &State, request: hyper::Request<Incoming>) -> io::Result
     let Ok(body) = body else {
         return Err(io::ErrorKind::TimedOut.into());
     };
-    let Ok(body) = body else {
-        let text = format!("the body has more than {MOST} bytes, or it ends too early\n");
-        return Ok(Response::of(413, "text/plain", text));
+    let body = match body {
+        Ok(body) => body,
+        Err(error) if error.is::<LengthLimitError>() => {
+            let text = format!("the body has more than {MOST} bytes\n");
+            return Ok(Response::of(413, "text/plain", text));
+        }
+        // The client has gone: nobody is there to be answered.
+        Err(error) => return Err(io::Error::other(error)),
     };
     let headers = head.headers.iter().map(|(name, value)| {
         let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
