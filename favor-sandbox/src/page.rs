@@ -30,7 +30,7 @@ const MOST_CALLS: usize = 50;
 const SCRIPT: &str = include_str!("page/page.js");
 const STYLE: &str = include_str!("page/page.css");
 
-/// What the page may load: nothing but its own files.
+/// The policy of what the page may load: nothing but its own files.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

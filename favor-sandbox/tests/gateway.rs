@@ -1,4 +1,4 @@
-//! What the gateway checks, in its order, and what it answers.
+//! The checks of the gateway in their order, and its answers.
 
 mod support;
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::rules::{diagnose, fixtures, sources};
 use crate::{real_sources, tests};
 
-/// What is wrong with a file's structure, as far as a schema can see.
+/// Faults of a file's structure, as far as a schema can see.
 const STRUCTURAL: [Code; 8] = [
     Code::UnknownKey,
     Code::MissingKey,
