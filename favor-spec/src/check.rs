@@ -1,6 +1,7 @@
 //! The rules that a spec keeps beyond its structure; one family of rules a file.
 
 mod between;
+mod errata;
 mod errors;
 mod examples;
 mod foreign_types;
@@ -52,6 +53,7 @@ pub(crate) fn check(api: &Api, known: Known, diagnostics: &mut Vec<Diagnostic>) 
     operations::check_rate_limits(api, diagnostics);
     errors::check(api, known.error_tables, diagnostics);
     truth::check(api, known.sources, diagnostics);
+    errata::check(api, known.types, diagnostics);
     examples::check(api, diagnostics);
     let clean = !diagnostics
         .iter()

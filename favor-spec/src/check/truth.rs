@@ -96,7 +96,7 @@ fn check_source(api: &Api, named: &Spanned<String>, diagnostics: &mut Vec<Diagno
     );
 }
 
-fn all_errata(api: &Api) -> impl Iterator<Item = &Erratum> {
+pub(super) fn all_errata(api: &Api) -> impl Iterator<Item = &Erratum> {
     errata(api).chain(sample_errata(api).map(|(erratum, _)| erratum))
 }
 
@@ -119,6 +119,7 @@ fn errata(api: &Api) -> impl Iterator<Item = &Erratum> {
     let notifications = api.notifications.iter();
     let notifications = notifications.flat_map(|notification| &notification.errata);
     let wholes = endpoints.chain(notifications);
+    let wholes = api.errata.iter().chain(wholes);
     wholes.chain(types).chain(fields).chain(tables)
 }
 

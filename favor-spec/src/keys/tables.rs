@@ -12,7 +12,7 @@ mod shared;
 mod types;
 
 pub(crate) use endpoint::ENDPOINT;
-pub(crate) use errata::ERRATUM;
-pub(crate) use members::BUILT_IN_TYPES;
+pub(crate) use members::{BUILT_IN_TYPES, MEMBER, REQUEST_MEMBER};
 pub(crate) use notification::NOTIFICATION;
 pub(crate) use shared::SHARED;
+pub(crate) use types::{TYPE_TABLE, VALUE_TABLE};

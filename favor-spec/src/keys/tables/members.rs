@@ -10,7 +10,7 @@ use super::rules::{
     PREFIXES, SUFFIXES,
 };
 
-pub(super) static REQUEST_MEMBER: Table = Table {
+pub(crate) static REQUEST_MEMBER: Table = Table {
     what: "a member of a request",
     keys: &[
         required(
@@ -36,7 +36,7 @@ pub(super) static REQUEST_MEMBER: Table = Table {
     ..PLAIN
 };
 
-pub(super) static MEMBER: Table = Table {
+pub(crate) static MEMBER: Table = Table {
     what: "a member of an object",
     keys: &MEMBER_KEYS,
     more: &[

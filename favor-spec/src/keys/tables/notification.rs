@@ -2,7 +2,7 @@
 
 use crate::keys::{Kind, PLAIN, Table, name, optional, required};
 
-use super::common::{ERRATA, FORMAT, SOURCE_REQUIRED, TITLE};
+use super::common::{FILE_ERRATA, FORMAT, SOURCE_REQUIRED, TITLE};
 use super::endpoint::ENDPOINT;
 use super::errata::SAMPLE;
 use super::types::TYPES;
@@ -36,7 +36,7 @@ pub(crate) static NOTIFICATION: Table = Table {
             "the document's samples",
         ),
         TYPES,
-        ERRATA,
+        FILE_ERRATA,
     ],
     near: &[&ENDPOINT],
     ..PLAIN

@@ -3,7 +3,7 @@
 use crate::keys::{Kind, PLAIN, Table, name, optional, required};
 use crate::model::Characters;
 
-use super::common::{FORMAT, SOURCE_REQUIRED, SUMMARY};
+use super::common::{FILE_ERRATA, FORMAT, SOURCE_REQUIRED, SUMMARY};
 use super::errors::ERROR_TABLE;
 use super::types::TYPES;
 
@@ -40,6 +40,7 @@ pub(crate) static SHARED: Table = Table {
             "tables of error codes that endpoints name",
         ),
         TYPES,
+        FILE_ERRATA,
     ],
     ..PLAIN
 };
