@@ -23,6 +23,7 @@ use crate::plan::{Construction, Item, Module, Object, Plan, Root, RootCall};
 use object::init_name;
 use usage::Usage;
 
+pub(crate) use docs::Docs;
 pub(crate) use usage::Usages;
 
 /// The module of what several endpoints use.
@@ -48,11 +49,11 @@ const RESERVED_MODULES: [&str; 12] = [
 /// Decides what to emit; there is no plan when a name cannot be made.
 pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
     let style = &Style::default();
-    let usages = Usages::new(api);
+    let (usages, docs) = (Usages::new(api), Docs::new(api));
     let mut diagnostics = Vec::new();
     let mut modules = Vec::new();
     for part in parts(api) {
-        let (module, found) = lower_part(api, style, &usages, part);
+        let (module, found) = lower_part(api, style, &usages, &docs, part);
         modules.push(module);
         diagnostics.extend(found);
     }
@@ -95,12 +96,14 @@ pub(crate) fn lower_part(
     api: &Api,
     style: &Style,
     usages: &Usages<'_>,
+    docs: &Docs<'_>,
     part: Part,
 ) -> (Module, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         api,
         style,
         usages,
+        docs,
         diagnostics: Vec::new(),
     };
     let module = match part {
@@ -151,6 +154,7 @@ struct Lowering<'a> {
     api: &'a Api,
     style: &'a Style,
     usages: &'a Usages<'a>,
+    docs: &'a Docs<'a>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -159,7 +163,10 @@ impl Lowering<'_> {
         self.check_module_name(&endpoint.name, endpoint.place);
         let request = Item::Request(Box::new(self.request(endpoint)));
         let types = self.usages.of_endpoint(index);
-        let docs = docs::endpoint(endpoint, &self.error_table(endpoint).rows);
+        let own = own_types(&types);
+        let docs = self
+            .docs
+            .endpoint(endpoint, &self.error_table(endpoint).rows, &own);
         self.module(&endpoint.name, endpoint.place, docs, request, types)
     }
 
@@ -167,7 +174,7 @@ impl Lowering<'_> {
         self.check_module_name(&notification.name, notification.place);
         let item = Item::Notification(notification::notification(notification));
         let types = self.usages.of_notification(index);
-        let docs = docs::notification(notification);
+        let docs = self.docs.notification(notification, &own_types(&types));
         self.module(&notification.name, notification.place, docs, item, types)
     }
 
@@ -220,7 +227,7 @@ impl Lowering<'_> {
         Module {
             name: SHARED_MODULE.to_owned(),
             runtime: self.style.runtime.clone(),
-            docs: docs::shared(self.api),
+            docs: self.docs.shared(self.api),
             exports: Vec::new(),
             server_exports: Vec::new(),
             items,
@@ -268,6 +275,12 @@ impl Lowering<'_> {
         let help = "rename the type, or the file";
         naming::check_clashes(names, help, &mut self.diagnostics);
     }
+}
+
+/// The types that a module defines itself.
+fn own_types<'a>(types: &[(&'a TypeDefinition, Usage)]) -> Vec<&'a TypeDefinition> {
+    let own = types.iter().filter(|(_, usage)| !usage.is_shared());
+    own.map(|(definition, _)| *definition).collect()
 }
 
 /// The place of the first of these.

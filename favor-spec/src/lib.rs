@@ -26,6 +26,7 @@ mod openapi;
 mod ordered_json;
 #[doc(hidden)]
 pub mod parallel;
+pub mod prose;
 mod reader;
 mod report;
 mod samples;

@@ -18,6 +18,7 @@ mod webhooks;
 use crate::model::Api;
 use crate::ordered_json::{Json, Object};
 
+use descriptions::Descriptions;
 use errors::ErrorResponses;
 use types::Types;
 
@@ -32,11 +33,12 @@ enum Direction {
 
 /// Describes the API in OpenAPI 3.1, as the text of a JSON file; the same API gives the same text.
 pub fn openapi(api: &Api) -> String {
-    let types = Types::new(api);
+    let descriptions = &Descriptions::new(api);
+    let types = Types::new(api, descriptions);
     let errors = ErrorResponses::new(api);
     let document = Object::new()
         .with("openapi", "3.1.0")
-        .with("info", info::info(api))
+        .with("info", info::info(api, descriptions))
         .with_any("servers", info::servers(api))
         .with_any("tags", info::tags(api))
         .with_any("security", info::security(api))

@@ -96,10 +96,9 @@ impl Definitions {
             Kind::List(kind) => list(self.kind(kind, table)),
             Kind::NonEmpty(kind) => list(self.kind(kind, table)).with("minItems", 1_u64),
             Kind::Object(table) => self.reference(table),
-            Kind::WordOrNames(word) => any_of([
-                Object::new().with("const", *word),
-                names_given_once(),
-            ]),
+            Kind::WordOrNames(word) => {
+                any_of([Object::new().with("const", *word), names_given_once()])
+            }
             Kind::Errata(erratum) => list(self.erratum(erratum, table)),
             Kind::Named(table) => of_type("object")
                 .with("propertyNames", text())

@@ -19,9 +19,11 @@ impl Lowering<'_> {
         });
         naming::check_clashes(names, naming::ADD_NAME, &mut self.diagnostics);
         let name = &definition.name.value;
+        let usage = self.usages.get(name);
+        let is_shared = usage.is_some_and(|(_, usage)| usage.is_shared());
         Enum {
             name: name.clone(),
-            docs: docs::definition(definition),
+            docs: self.docs.definition(definition, is_shared),
             aliases: docs::aliases(definition.label.as_deref(), name),
             variants,
             is_error_code: false,

@@ -23,7 +23,7 @@ impl Lowering<'_> {
         let example = sample.or_else(|| self.example(fields, &definition.rules));
         Object {
             name: name.clone(),
-            docs: docs::definition(definition),
+            docs: self.docs.definition(definition, usage.is_shared()),
             aliases: docs::aliases(definition.label.as_deref(), name),
             unlisted: if usage.received {
                 let taken: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();

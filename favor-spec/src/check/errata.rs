@@ -98,7 +98,10 @@ fn unknown_item(api: &Index<'_>, request: &[Field], name: &Spanned<String>) -> D
         [owner.clone()].into_iter().chain(parts)
     });
     let known: Vec<String> = members.chain(types).collect();
-    let message = format!("the erratum is about `{}`, which does not exist", name.value);
+    let message = format!(
+        "the erratum is about `{}`, which does not exist",
+        name.value
+    );
     let otherwise = "name a member of the request, a type, or a member of a type as `Type.member`";
     let help = suggest(&name.value, known.iter().map(String::as_str), otherwise);
     Diagnostic::error(Code::UnknownMember, name.place, message).help(help)

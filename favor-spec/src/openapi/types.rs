@@ -6,10 +6,11 @@ use crate::ordered_json::{Json, Object};
 
 use super::Direction;
 use super::constraints::{comparisons, constraint};
-use super::descriptions;
+use super::descriptions::Descriptions;
 
 /// The types, and which of them look different in a request.
 pub(super) struct Types<'a> {
+    pub(super) descriptions: &'a Descriptions<'a>,
     definitions: &'a [TypeDefinition],
     graph: Graph<'a>,
     sent: Vec<bool>,
@@ -18,11 +19,12 @@ pub(super) struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(api: &'a Api) -> Self {
+    pub(super) fn new(api: &'a Api, descriptions: &'a Descriptions<'a>) -> Self {
         let definitions = api.types.as_slice();
         let graph = Graph::new(definitions);
         let reached = |names: Vec<&str>| graph.reached_from(&graph.positions_of(names.into_iter()));
         let mut types = Self {
+            descriptions,
             definitions,
             sent: reached(sent_types(api).collect()),
             received: reached(received_types(api).collect()),
@@ -98,7 +100,7 @@ impl<'a> Types<'a> {
 
     fn schema(&self, definition: &TypeDefinition, direction: Direction) -> Object {
         // A title would take the place of the name in viewers.
-        let head = Object::new().with_some("description", descriptions::definition(definition));
+        let head = Object::new().with_some("description", self.descriptions.definition(definition));
         let body = match &definition.kind {
             TypeKind::Object(_) => {
                 let fields: Vec<&Field> = fields_of(definition).iter().collect();
