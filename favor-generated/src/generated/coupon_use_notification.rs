@@ -4,8 +4,8 @@
 //!
 //! 核销事件回调通知 · `COUPON.USE`
 //!
-//! An [`CouponUseEnvelope`](struct@CouponUseEnvelope) arrives; its ciphertext, once decrypted, is
-//! an [`NotifiedCoupon`](struct@NotifiedCoupon).
+//! [`CouponUseEnvelope`](struct@CouponUseEnvelope) arrives; its ciphertext, once decrypted, is
+//! [`NotifiedCoupon`](struct@NotifiedCoupon).
 //!
 //! Source: [`coupon_use_notification_doc`].
 //!

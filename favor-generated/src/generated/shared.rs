@@ -155,8 +155,8 @@
 //! [`create_coupon_stock_wiki`], [`send_coupon_wiki`], [`query_stock_partner_wiki`],
 //! [`gateway_out_request_no`], [`pause_stock_page`], [`start_stock_page`], [`http_status_page`].
 //!
-//! - In the times of all documents; a full stop precedes the milliseconds, as in their own
-//!   examples. `types`: `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`.
+//! - In all documents; a full stop precedes the milliseconds. `types`:
+//!   `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`.
 //! - In the tables of all requests; newer ones print string\[1,20\], which refuses an empty text,
 //!   and so for other lengths. `types`: `string(20)`.
 //! - Fourteen rows print no status; each has that of the row above it. `rows` of `favor`:

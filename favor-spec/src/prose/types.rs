@@ -2,7 +2,7 @@
 
 use crate::model::Download;
 
-use super::{Words, with_origin};
+use super::{Words, counted, with_origin};
 
 /// The file that an object describes.
 pub fn download(download: &Download) -> Words {
@@ -18,9 +18,10 @@ pub fn download(download: &Download) -> Words {
             .say(" names the digest's algorithm."),
         None => said.say(" No source names the digest's algorithm."),
     };
-    let valid = download
-        .valid_seconds
-        .map(|seconds| Words::own(format!("The address is valid for {seconds} seconds.")));
+    let valid = download.valid_seconds.map(|seconds| {
+        let seconds = counted(seconds, "second");
+        Words::own(format!("The address is valid for {seconds}."))
+    });
     with_origin(
         said.then(valid),
         download.note.as_deref(),

@@ -53,8 +53,7 @@ impl Docs<'_> {
             prose::event(notification),
         ];
         parts.push(Words::own(format!(
-            "An [`{0}`](struct@{0}) arrives; its ciphertext, once decrypted, is an \
-             [`{1}`](struct@{1}).",
+            "[`{0}`](struct@{0}) arrives; its ciphertext, once decrypted, is [`{1}`](struct@{1}).",
             notification.envelope.value, notification.resource.value
         )));
         parts.extend(prose::origin(&notification.sources));
