@@ -24,13 +24,12 @@ mod types;
 mod unmeetable;
 mod values;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
 use crate::decode::Known;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::graph::{Graph, fields_of, sent_types};
 use crate::model::{Api, Field, TypeDefinition};
+use crate::uses::Uses;
 
 pub(crate) use text::check_text;
 
@@ -64,37 +63,23 @@ pub(crate) fn check(api: &Api, known: Known, diagnostics: &mut Vec<Diagnostic>) 
     }
 }
 
-/// An API whose types are found by name, and by where they go.
+/// An API with the uses of its types.
 struct Index<'a> {
     api: &'a Api,
-    by_name: HashMap<&'a str, &'a TypeDefinition>,
-    /// The types that requests reach.
-    sent: HashSet<&'a str>,
+    uses: Uses<'a>,
 }
 
 impl<'a> Index<'a> {
     fn new(api: &'a Api) -> Self {
-        let mut by_name = HashMap::new();
-        for definition in &api.types {
-            // Of two definitions the first counts; the second has an error.
-            by_name
-                .entry(definition.name.value.as_str())
-                .or_insert(definition);
-        }
-        let graph = Graph::new(&api.types);
-        let reached = graph.reached_from(&graph.positions_of(sent_types(api)));
-        let names = api
-            .types
-            .iter()
-            .map(|definition| definition.name.value.as_str());
-        let sent = names
-            .zip(reached)
-            .filter_map(|(name, is_sent)| is_sent.then_some(name));
         Self {
             api,
-            by_name,
-            sent: sent.collect(),
+            uses: Uses::new(api),
         }
+    }
+
+    /// Returns true if requests reach a type.
+    fn is_sent(&self, definition: &TypeDefinition) -> bool {
+        self.uses.of_type(&definition.name.value).directions.sent
     }
 }
 
@@ -109,7 +94,7 @@ impl Deref for Index<'_> {
 /// Every member of the spec: of requests, then of objects.
 fn all_fields(api: &Api) -> impl Iterator<Item = &Field> {
     let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request);
-    requests.chain(api.types.iter().flat_map(fields_of))
+    requests.chain(api.types.iter().flat_map(TypeDefinition::fields))
 }
 
 /// Returns true if a text can be the value of a header.
@@ -118,5 +103,5 @@ fn is_printable(text: &str) -> bool {
 }
 
 fn find_type<'a>(index: &Index<'a>, name: &str) -> Option<&'a TypeDefinition> {
-    index.by_name.get(name).copied()
+    index.uses.definition(name)
 }

@@ -34,6 +34,7 @@ mod sources;
 mod structure;
 mod suggest;
 mod syntax;
+mod uses;
 mod yaml;
 
 pub use code::Code;
@@ -47,3 +48,4 @@ pub use report::{
 };
 pub use schema::schema;
 pub use sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, SourceFile, Sources};
+pub use uses::{Directions, Usage, Uses};

@@ -4,10 +4,11 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Endpoint, Field, Location, MemberRule, MemberRuleKind, Sample, Type};
 use crate::node::Spanned;
+use crate::uses::Direction;
 
+use super::Index;
 use super::between::rule_mistake;
-use super::values::{Checker, Direction};
-use super::{Index, fields_of};
+use super::values::Checker;
 
 pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for endpoint in &api.endpoints {
@@ -32,12 +33,12 @@ pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for definition in &api.types {
-        let direction = if api.sent.contains(definition.name.value.as_str()) {
+        let direction = if api.is_sent(definition) {
             Direction::Sent
         } else {
             Direction::Received
         };
-        let fields = fields_of(definition);
+        let fields = definition.fields();
         check_fields(api, fields, direction, diagnostics);
         check_together(fields, &definition.rules, diagnostics);
     }

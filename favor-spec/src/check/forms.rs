@@ -8,7 +8,7 @@ use crate::model::{Endpoint, Field, Location, Type, TypeDefinition, TypeKind};
 use crate::node::Place;
 
 use super::named::{Need, NeededKind, Owner, Presence, find_member};
-use super::{Index, all_fields, fields_of, find_type, is_printable};
+use super::{Index, all_fields, find_type, is_printable};
 
 pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for field in all_fields(api) {
@@ -205,7 +205,7 @@ fn check_references(
             );
         }
     }
-    let objects = form.objects.iter().flat_map(|(_, found)| fields_of(found));
+    let objects = form.objects.iter().flat_map(|(_, found)| found.fields());
     for digest in objects.filter_map(|field| field.digest.as_ref()) {
         let need = Need {
             key: "of",
@@ -223,7 +223,8 @@ fn check_references(
 }
 
 fn check_no_digest(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic>) {
-    for digest in fields_of(definition)
+    for digest in definition
+        .fields()
         .iter()
         .filter_map(|field| field.digest.as_ref())
     {

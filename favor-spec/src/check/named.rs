@@ -7,7 +7,7 @@ use crate::node::Spanned;
 use crate::suggest::suggest;
 
 use super::values::describe;
-use super::{Index, fields_of, find_type};
+use super::{Index, find_type};
 
 /// What has the members, in words, and which these are.
 pub(super) struct Owner<'a> {
@@ -26,7 +26,7 @@ impl<'a> Owner<'a> {
     pub(super) fn definition(definition: &'a TypeDefinition) -> Self {
         Self {
             what: format!("`{}`", definition.name.value),
-            fields: fields_of(definition),
+            fields: definition.fields(),
         }
     }
 }

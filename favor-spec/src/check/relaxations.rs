@@ -7,12 +7,12 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Field, RelaxationKind, TypeDefinition};
 use crate::node::Place;
 
-use super::{Index, fields_of};
+use super::Index;
 
 pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for definition in &api.types {
-        check_aliases(fields_of(definition), diagnostics);
-        if api.sent.contains(definition.name.value.as_str()) {
+        check_aliases(definition.fields(), diagnostics);
+        if api.is_sent(definition) {
             check_sent(definition, diagnostics);
         }
     }
@@ -42,7 +42,7 @@ fn check_aliases(fields: &[Field], diagnostics: &mut Vec<Diagnostic>) {
 
 fn check_sent(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic>) {
     let name = &definition.name.value;
-    for field in fields_of(definition) {
+    for field in definition.fields() {
         let mut relaxations = field.relaxations.iter();
         let nullable =
             relaxations.find(|relaxation| relaxation.kind.value == RelaxationKind::Nullable);

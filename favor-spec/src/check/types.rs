@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::graph::{Graph, fields_of, named_type, received_types, sent_types};
+use crate::graph::Graph;
 use crate::keys::BUILT_IN_TYPES;
 use crate::model::{Field, Type, TypeDefinition, TypeKind};
 use crate::node::{Place, Spanned};
@@ -12,11 +12,11 @@ use super::{Index, all_fields, find_type, foreign_types};
 
 pub(super) fn check(api: &Index<'_>, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     for field in all_fields(api) {
-        let (name, place) = match &field.ty.value {
-            Type::Array(array) => (named_type(&array.item.value), array.item.place),
-            other => (named_type(other), field.ty.place),
+        let place = match &field.ty.value {
+            Type::Array(array) => array.item.place,
+            _ => field.ty.place,
         };
-        if let Some(name) = name {
+        if let Some(name) = field.ty.value.named() {
             check_known(api, complete, name, place, diagnostics);
         }
     }
@@ -53,9 +53,9 @@ pub(super) fn check(api: &Index<'_>, complete: bool, diagnostics: &mut Vec<Diagn
     for definition in &api.types {
         check_not_empty(definition, diagnostics);
     }
-    let graph = Graph::new(&api.api.types);
-    check_recursion(api, &graph, diagnostics);
-    check_depth(api, &graph, diagnostics);
+    let graph = api.uses.graph();
+    check_recursion(api, graph, diagnostics);
+    check_depth(api, graph, diagnostics);
 }
 
 /// The most types that may contain each other. The compiler gives up at 128, of which an array of objects takes two,
@@ -81,12 +81,9 @@ fn check_depth(api: &Index<'_>, graph: &Graph<'_>, diagnostics: &mut Vec<Diagnos
 
 /// Warns of types that no endpoint and no notification reaches.
 pub(super) fn check_unused(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let graph = Graph::new(&api.api.types);
-    let named = received_types(api).chain(sent_types(api));
-    let used = graph.reached_from(&graph.positions_of(named));
-    for (definition, used) in api.types.iter().zip(used) {
+    for (definition, usage) in api.uses.of_types() {
         let name = &definition.name;
-        if !used {
+        if usage.users == 0 {
             diagnostics.push(
                 Diagnostic::warning(
                     Code::UnusedType,
@@ -177,14 +174,8 @@ fn links(api: &Index<'_>, circle: &[usize]) -> String {
     let next = circle.iter().skip(1).chain(circle.first());
     let link = |(from, to): (&usize, &usize)| {
         let (from, to) = (&api.types[*from], &api.types[*to].name.value);
-        let contains = |field: &&Field| {
-            let ty = match &field.ty.value {
-                Type::Array(array) => &array.item.value,
-                other => other,
-            };
-            named_type(ty) == Some(to.as_str())
-        };
-        let field = fields_of(from).iter().find(contains);
+        let contains = |field: &&Field| field.ty.value.named() == Some(to);
+        let field = from.fields().iter().find(contains);
         let member = field.map_or("", |field| field.wire.value.as_str());
         format!("`{}.{member}` is `{to}`", from.name.value)
     };
@@ -201,12 +192,12 @@ fn check_recursion(api: &Index<'_>, graph: &Graph<'_>, diagnostics: &mut Vec<Dia
         if told[position] {
             continue;
         }
-        let below = graph.reached_from(&graph.held[position]);
+        let below = graph.below(position);
         if !below[position] {
             continue;
         }
         // Whatever is below it and above it is in its circle.
-        let above = graph.reaching(&[position]);
+        let above = graph.above(&[position]);
         for (told, (below, above)) in told.iter_mut().zip(below.into_iter().zip(above)) {
             *told |= below && above;
         }

@@ -2,7 +2,6 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::graph::fields_of;
 use crate::model::{
     CharacterClass, Characters, Field, Location, MemberRule, MemberRuleKind, RelaxationKind, Rule,
     Type, TypeKind,
@@ -22,8 +21,8 @@ pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for definition in &api.types {
-        let is_sent = is_limited && api.sent.contains(definition.name.value.as_str());
-        check_fields(fields_of(definition), is_sent, diagnostics);
+        let is_sent = is_limited && api.is_sent(definition);
+        check_fields(definition.fields(), is_sent, diagnostics);
         if is_sent {
             check_equals(&definition.rules, diagnostics);
         }

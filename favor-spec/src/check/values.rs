@@ -8,20 +8,12 @@ use crate::model::{
     Array, Characters, DigestAlgorithm, EnumValue, Field, RelaxationKind, Rule, Type,
 };
 use crate::node::{Node, Place, Spanned, Value};
+use crate::uses::Direction;
 
 use super::Index;
 use super::between::number;
 use super::mistakes::{count_mistake, number_mistake, text_mistake};
 use super::times::{is_compact_time, is_date, is_timestamp};
-
-/// A direction of a value.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Direction {
-    /// It may be relaxed.
-    Received,
-    /// It is as it should be.
-    Sent,
-}
 
 pub(super) struct Checker<'a, 'd> {
     api: &'a Index<'a>,
