@@ -23,7 +23,7 @@ mod replace;
 mod style;
 
 use favor_spec::model::Api;
-use favor_spec::{Diagnostic, Uses, parallel};
+use favor_spec::{Diagnostic, Uses};
 
 use files::{print_module, print_root};
 use lower::{is_warning, lower_part, parts, root};
@@ -45,7 +45,7 @@ pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
 pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
     let uses = Uses::new(api);
     // A module at a time, from the model to the text: what lies between takes far more room.
-    let modules = parallel::map(&parts(api), LEAST_MODULES_FOR_A_WORKER, |part| {
+    let modules = favor_parallel::map(&parts(api), LEAST_MODULES_FOR_A_WORKER, |part| {
         let (module, diagnostics) = lower_part(api, style, &uses, *part);
         let printed = diagnostics
             .iter()

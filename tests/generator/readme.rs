@@ -113,6 +113,7 @@ fn each_crate_has_the_licences_of_the_project() {
             "favor-generated",
             "favor-client",
             "favor-sandbox",
+            "favor-parallel",
         ] {
             assert_eq!(page(&format!("{name}/{licence}")), text, "{name}");
             let manifest = page(&format!("{name}/Cargo.toml"));
