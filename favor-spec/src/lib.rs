@@ -18,6 +18,7 @@ mod graph;
 mod invisible;
 mod json;
 mod keys;
+mod known;
 mod load;
 mod mask;
 pub mod model;
