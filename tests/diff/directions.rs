@@ -202,7 +202,7 @@ pub(crate) fn kinds() -> BTreeSet<ChangeKind> {
     rows.map(|row| row.kind).collect()
 }
 
-/// What the change of a row is where the type is used like this.
+/// The expected change of a row where the type is used like this.
 fn found(row: &Row, types: fn(&str) -> String, used: Directions) -> Vec<(ChangeKind, Class)> {
     let [old, new] = [row.old, row.new].map(|text| {
         let text = endpoint(&types(text), used);
