@@ -1,6 +1,4 @@
-//! The favor spec as Rust: model, plan, tokens, text. Pure: nothing here reads or writes a file, save for
-//! [`build_script`], by which a crate generates from specs of its own, and for [`replace`], by which it and others
-//! write what was generated.
+//! The favor spec as Rust: model, plan, tokens, text. Pure: nothing here reads or writes a file.
 //!
 //! ```no_run
 //! let sources = favor_spec::Sources::read("favor-spec/specs".as_ref())?;
@@ -13,13 +11,11 @@
 //! # std::io::Result::Ok(())
 //! ```
 
-pub mod build_script;
 mod files;
 mod lower;
 mod naming;
 pub mod plan;
 mod render;
-mod replace;
 mod style;
 
 use favor_spec::model::Api;
@@ -28,9 +24,8 @@ use favor_spec::{Diagnostic, Uses};
 use files::{print_module, print_root};
 use lower::{is_warning, lower_part, parts, root};
 
-pub use files::{Change, Files, HEADER, compare};
+pub use files::{Files, HEADER};
 pub use lower::lower;
-pub use replace::{is_unfinished, replace, unfinished};
 pub use style::{RUNTIME, Style};
 
 /// A worker takes as long to start as to make about so many modules.

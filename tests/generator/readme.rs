@@ -110,6 +110,7 @@ fn each_crate_has_the_licences_of_the_project() {
         for name in [
             "favor-spec",
             "favor-codegen",
+            "favor-build",
             "favor-generated",
             "favor-client",
             "favor-sandbox",
