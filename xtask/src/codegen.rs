@@ -66,7 +66,7 @@ fn write_changes(
         applied.map_err(|error| error.to_string())?;
         match change {
             FileChange::Stale(path) | FileChange::Missing(path) => {
-                done.push(format!("wrote {path}\n"))
+                done.push(format!("wrote {path}\n"));
             }
             FileChange::Orphaned(path) => done.push(format!("removed {path}\n")),
             FileChange::Foreign(_) | FileChange::InTheWay(_) => {}
