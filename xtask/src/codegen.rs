@@ -8,8 +8,8 @@ use favor_spec::Diagnostic;
 use favor_spec::model::Api;
 use similar::TextDiff;
 
-use crate::Outcome;
 use crate::disk;
+use crate::outcome::Outcome;
 use crate::output::print;
 use crate::spec::{Format, with_apis};
 use crate::target::Target;
