@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use favor_spec::Sources;
-use favor_spec::diff::ChangeKind::{self, *};
-use favor_spec::diff::Class::{self, *};
-use favor_spec::diff::diff;
+use favor_spec::changes::ChangeKind::{self, *};
+use favor_spec::changes::Class::{self, *};
+use favor_spec::changes::diff;
 
 use crate::{api, kinds as kinds_of};
 

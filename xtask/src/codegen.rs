@@ -97,7 +97,7 @@ pub(crate) fn check() -> Result<Outcome, String> {
 }
 
 /// Writes nothing; shows what would change.
-pub(crate) fn diff() -> Result<Outcome, String> {
+pub(crate) fn preview() -> Result<Outcome, String> {
     compare_with_disk(|change, files, on_disk| match change {
         FileChange::Foreign(_) | FileChange::InTheWay(_) => untouched(change).unwrap_or_default(),
         FileChange::Stale(path) | FileChange::Missing(path) | FileChange::Orphaned(path) => {

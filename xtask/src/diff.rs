@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use favor_codegen::lower;
+use favor_spec::changes::diff;
 use favor_spec::model::Api;
-use favor_spec::{Severity, Sources, diff, load, report, report_changes, report_changes_json};
+use favor_spec::{Severity, Sources, load, report, report_changes, report_changes_json};
 
 use crate::git;
 use crate::outcome::Outcome;

@@ -72,7 +72,7 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
     match arguments {
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
-        ["codegen", "--diff"] => codegen::diff(),
+        ["codegen", "--diff"] => codegen::preview(),
         ["check"] => check::run(Format::Human),
         ["check", "--format", format] => check::run(Format::parse(format)?),
         ["openapi"] => openapi::write(start, None),
