@@ -287,7 +287,7 @@ fn a_directory_is_no_different_from_itself() {
     for sources in all() {
         let (api, _) = favor_spec::load(&sources);
         if let Some(api) = api {
-            assert_eq!(favor_spec::diff(&api, &api), [], "{}", sources.directory);
+            assert_eq!(diff(&api, &api), [], "{}", sources.directory);
         }
     }
 }
