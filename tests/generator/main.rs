@@ -1,6 +1,7 @@
 //! What people see who write specs and regenerate.
 
 mod contributing;
+mod dependencies;
 mod format;
 mod freshness;
 mod guide;
