@@ -1,4 +1,4 @@
-//! How often the allocator is asked: never to validate what is valid, once for a target.
+//! Counts of allocations: none to validate what is valid, once for a target.
 
 use allocation_counter::measure;
 
@@ -7,7 +7,7 @@ use favor_generated::{Endpoint, Validate};
 
 const SAMPLE: &str = include_str!("../favor-spec/specs/samples/query_stock.response.json");
 
-/// What the sample owns once decoded: four texts, three times, and the array of trade types.
+/// Allocations of the sample once decoded: four texts, three times, and the array of trade types.
 const OWNED: u64 = 4 + 3 + 1;
 
 fn allocations(work: impl FnOnce()) -> u64 {

@@ -32,7 +32,7 @@ struct Example {
     _only: MutexGuard<'static, ()>,
 }
 
-/// What cargo has printed.
+/// The output of cargo.
 struct Built {
     is_success: bool,
     out: String,
@@ -115,7 +115,7 @@ impl Example {
         assert!(built.is_success, "{}", built.err);
     }
 
-    /// What cargo tells when the example does not build.
+    /// The errors of cargo when the example does not build.
     fn fails(&self) -> String {
         let built = self.cargo(&["build"]);
         assert!(!built.is_success, "{}", built.err);

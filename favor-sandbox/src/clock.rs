@@ -50,7 +50,8 @@ pub(crate) fn day(date: Date) -> (i64, i64) {
 }
 
 fn beijing(seconds: i64) -> DateTime {
-    let instant = Instant::from_second(seconds).unwrap_or(Instant::MAX);
+    let seconds = seconds.clamp(Instant::MIN.as_second(), Instant::MAX.as_second());
+    let instant = Instant::from_second(seconds).unwrap_or(Instant::UNIX_EPOCH);
     Offset::constant(HOURS).to_datetime(instant)
 }
 
@@ -62,6 +63,8 @@ mod tests {
     fn times_are_those_of_beijing() {
         assert_eq!(timestamp(1_661_241_187), "2022-08-23T15:53:07+08:00");
         assert_eq!(seconds(&timestamp(1_661_241_187)), Some(1_661_241_187));
+        assert_eq!(timestamp(i64::MAX), "9999-12-31T06:00:00+08:00");
+        assert_eq!(timestamp(i64::MIN), "-009999-01-02T09:59:59+08:00");
         assert_eq!(date(1_661_241_187 + 9 * 60 * 60).to_string(), "2022-08-24");
     }
 }

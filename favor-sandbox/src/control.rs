@@ -2,6 +2,8 @@
 
 use favor_generated::{Arrival, ErrorCode, Receive, Refusal, ReplyBuf, Timestamp};
 
+use rusqlite::Transaction;
+
 use crate::clock;
 use crate::denial::Denial;
 use crate::endpoints::Call;
@@ -20,7 +22,7 @@ use crate::endpoints::shared::Done;
 use crate::faults::{Armed, Fault};
 use crate::journal;
 use crate::keys::MCHID;
-use crate::loopback::is_loopback_authority;
+use crate::loopback::{is_loopback_authority, is_loopback_url};
 use crate::message::{Request, Response};
 use crate::notifications;
 use crate::rules::{self, Order, World};
@@ -67,12 +69,17 @@ pub(crate) fn answer(state: &State, request: &Request) -> Response {
     json(reply.status, reply.body)
 }
 
+/// Returns true for a request by a name of this machine. Another name that leads here is that of another site.
+pub(crate) fn is_by_this_machine(request: &Request) -> bool {
+    is_loopback_authority(request.header("Host").unwrap_or_default())
+}
+
 /// Pages of other sites may not call: a browser says where a request comes from, and for which host it is.
 fn check_origin(request: &Request) -> Result<(), &'static str> {
-    let host = request.header("Host").unwrap_or_default();
-    if !is_loopback_authority(host) {
+    if !is_by_this_machine(request) {
         return Err("the control is for this machine alone: call it by 127.0.0.1 or localhost");
     }
+    let host = request.header("Host").unwrap_or_default();
     match request.header("Origin") {
         Some(origin) if origin != format!("http://{host}") => {
             Err("the control is not for pages of other sites")
@@ -126,25 +133,35 @@ fn carry_out(state: &State, call: Call) -> Result<ReplyBuf, Denial> {
         }
         Call::ListCalls(it) => ListCalls::reply(&calls(state, it.limit.unwrap_or(LISTED))),
         Call::ListDeliveries(_) => {
-            let deliveries = state.store.transaction(notifications::list)?;
+            let deliveries = state.store.read(notifications::list)?;
             ListDeliveries::reply(&Deliveries::new(deliveries))
         }
     })
 }
 
 /// Does something by the rules, as nobody who calls the API.
-pub(crate) fn in_world<T>(
+fn in_world<T>(
     state: &State,
     work: impl FnOnce(&World<'_>) -> Result<T, Denial>,
 ) -> Result<T, Denial> {
-    state.store.transaction(|db| {
-        work(&World {
-            db,
-            now: state.now(),
-            caller: "",
-            base_url: state.base_url(),
-        })
-    })
+    state.store.transaction(|db| work(&world(state, db)))
+}
+
+/// Reads by the rules, as nobody who calls the API.
+pub(crate) fn reading<T>(
+    state: &State,
+    work: impl FnOnce(&World<'_>) -> Result<T, Denial>,
+) -> Result<T, Denial> {
+    state.store.read(|db| work(&world(state, db)))
+}
+
+fn world<'a>(state: &'a State, db: &'a Transaction<'a>) -> World<'a> {
+    World {
+        db,
+        now: state.now(),
+        caller: "",
+        base_url: state.base_url(),
+    }
 }
 
 /// Pays, and has the notification sent.
@@ -190,8 +207,25 @@ fn refund(state: &State, it: RefundCoupon) -> Result<Refund, Denial> {
 }
 
 pub(crate) fn set_notify_url(state: &State, it: &SetNotifyUrl) -> Result<(), Denial> {
+    if !is_receivable(&it.url) {
+        return Err(Denial::new(
+            ErrorCode::ParamError,
+            format!(
+                "`{}` is no URL of https, nor one of this machine, such as http://127.0.0.1:8000/notify",
+                it.url
+            ),
+        ));
+    }
     let mchid = it.mchid.as_deref().unwrap_or(MCHID);
     in_world(state, |world| rules::set_url(world, mchid, &it.url))
+}
+
+/// Returns true for a URL to which notifications may be sent.
+fn is_receivable(url: &str) -> bool {
+    let Ok(parsed) = url.parse::<hyper::Uri>() else {
+        return false;
+    };
+    is_loopback_url(url) || (parsed.scheme_str() == Some("https") && parsed.host().is_some())
 }
 
 fn arm(state: &State, it: ArmFault) -> Result<(), Denial> {

@@ -20,10 +20,10 @@ use crate::keys::PublicKey;
 
 pub use cause::Cause;
 use encodings::{Opened, opened, readings};
-use variant::{Parts, Variant, variants};
+use variant::{Parts, variants};
 
-/// The longest body for which two mistakes at once are looked for, in bytes.
-const MOST_FOR_TWO: usize = 64 << 10;
+/// The bytes that are hashed at most, to find what was signed: whoever sends long bodies does not keep others waiting.
+const BUDGET: usize = 64 << 20;
 
 /// A request whose signature does not match.
 #[derive(Clone, Copy, Debug)]
@@ -203,31 +203,76 @@ type Found = (Option<Cause>, Option<Cause>, Vec<u8>);
 
 /// Finds the text with this digest: the one that is expected, one with a mistake, or one with two.
 fn find(case: &Case<'_>, parts: &Parts, wanted: &[u8]) -> Option<Found> {
-    let is_it = |text: &[u8]| digest(&SHA256, text).as_ref() == wanted;
     let expected = parts.text();
-    if is_it(&expected) {
+    if digest(&SHA256, &expected).as_ref() == wanted {
         return Some((None, None, expected));
     }
+    let mut search = Search {
+        wanted,
+        left: BUDGET,
+    };
     let variants = variants(case);
-    let with = |variant: &Variant| variant.applied(parts).text();
-    if let Some(variant) = variants.iter().find(|variant| is_it(&with(variant))) {
-        return Some((Some(variant.cause), None, with(variant)));
+    for variant in &variants {
+        if let Some(text) = search.is_it(&variant.applied(parts))? {
+            return Some((Some(variant.cause), None, text));
+        }
     }
-    if case.body.len() > MOST_FOR_TWO {
-        return None;
-    }
-    for (index, first) in variants.iter().enumerate() {
-        let changed = first.applied(parts);
-        let others = variants[index + 1..]
-            .iter()
-            .filter(|second| !second.is_like(first));
-        for second in others {
-            let text = second.applied(&changed).text();
-            if is_it(&text) {
+    for (index, second) in variants.iter().enumerate() {
+        let others = variants[..index].iter();
+        for first in others.filter(|first| !first.is_like(second)) {
+            let both = second.applied(&first.applied(parts));
+            if let Some(text) = search.is_it(&both)? {
                 let second = Some(second.cause).filter(|second| *second != first.cause);
                 return Some((Some(first.cause), second, text));
             }
         }
     }
     None
+}
+
+/// A search for a text by its digest.
+struct Search<'a> {
+    wanted: &'a [u8],
+    /// The bytes that may be hashed still.
+    left: usize,
+}
+
+impl Search<'_> {
+    /// The text of these parts, if it is the one; nothing at all where the search has to end.
+    fn is_it(&mut self, parts: &Parts) -> Option<Option<Vec<u8>>> {
+        let text = parts.text();
+        self.left = self.left.checked_sub(text.len())?;
+        let is_it = digest(&SHA256, &text).as_ref() == self.wanted;
+        Some(is_it.then_some(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explain::shapes::Shape;
+
+    #[test]
+    fn a_search_ends_once_its_bytes_are_hashed() {
+        let parts = Parts {
+            method: "GET".to_owned(),
+            target: "/".to_owned(),
+            timestamp: "1".to_owned(),
+            nonce: "n".to_owned(),
+            body: vec![b'a'; 100],
+            shape: Shape::Right,
+        };
+        let wanted = digest(&SHA256, &parts.text());
+        let mut search = Search {
+            wanted: wanted.as_ref(),
+            left: 2 * parts.text().len(),
+        };
+        let other = Parts {
+            body: vec![b'b'; 100],
+            ..parts.clone()
+        };
+        assert_eq!(search.is_it(&other), Some(None));
+        assert_eq!(search.is_it(&parts), Some(Some(parts.text())));
+        assert_eq!(search.is_it(&parts), None);
+    }
 }

@@ -4,12 +4,16 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+/// The most seconds of a slow answer: longer than any client waits.
+const MOST_SLOW: u64 = 600;
+
 /// A fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Its kind.
     pub kind: Kind,
-    /// What it is about: of an error, its code or its status; of a damaged answer, a JSON pointer to the member.
+    /// The code or the status of an error, the seconds of a slow answer, or a JSON pointer to the member that is
+    /// damaged.
     pub detail: Option<String>,
 }
 
@@ -99,10 +103,35 @@ impl FromStr for Fault {
                 words.join(", ")
             ));
         };
+        check_detail(*kind, detail.as_deref())?;
         Ok(Self {
             kind: *kind,
             detail,
         })
+    }
+}
+
+/// Checks the detail of a fault, as far as it can be known before the answer is.
+fn check_detail(kind: Kind, detail: Option<&str>) -> Result<(), String> {
+    let Some(detail) = detail else { return Ok(()) };
+    let word = kind.word();
+    match kind {
+        Kind::Error => Ok(()),
+        Kind::Slow
+            if detail
+                .parse()
+                .is_ok_and(|seconds| (1..=MOST_SLOW).contains(&seconds)) =>
+        {
+            Ok(())
+        }
+        Kind::Slow => Err(format!(
+            "`{detail}` is no time for {word}: it takes seconds, from 1 to {MOST_SLOW}, such as `{word} 3`"
+        )),
+        Kind::UnlistedValue | Kind::Null | Kind::NumberAsText if detail.starts_with('/') => Ok(()),
+        Kind::UnlistedValue | Kind::Null | Kind::NumberAsText => Err(format!(
+            "`{detail}` is no JSON pointer, which begins with a slash, such as `{word} /data/0/status`"
+        )),
+        _ => Err(format!("{word} takes no detail: `{detail}` is too much")),
     }
 }
 

@@ -46,20 +46,11 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
         content_type: request.header("Content-Type"),
         body: &request.body,
     };
-    let read = match arriving::read(&arrival) {
-        Ok(read) => read,
-        Err(Lost::Method(allowed)) => {
-            note.note = Some(format!("this path is for {}", allowed.join(", ")));
-            return common(Response::empty(405)).with("Allow", allowed.join(", "));
-        }
-        Err(Lost::Path) => {
-            note.note = Some("no endpoint has this path".to_owned());
-            return common(Response::empty(404));
-        }
+    let operation = match arriving::route(&arrival) {
+        Ok(operation) => operation,
+        Err(lost) => return unrouted(note, lost),
     };
-    let operation = read.operation();
     note.operation = operation.name;
-    note.ignored.clone_from(&read.ignored);
     let caller = match caller::check(state, request, &arrival, operation.path) {
         Ok(caller) => caller,
         Err(untrusted) => {
@@ -68,6 +59,12 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
             return refusal(note, operation, denial, &|response| response);
         }
     };
+    // A body is read once it is known who has signed it.
+    let read = match arriving::read(&arrival) {
+        Ok(read) => read,
+        Err(lost) => return unrouted(note, lost),
+    };
+    note.ignored.clone_from(&read.ignored);
     note.mchid = Some(caller.mchid.to_owned());
     note.is_repeated = caller.is_repeated;
     let sign = |response: Response| {
@@ -85,6 +82,21 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
             let work =
                 |note: &mut Call, sign: Signing<'_>| done(state, read, caller.mchid, note, sign);
             faulty::answer(state, request, operation, &fault, note, work)
+        }
+    }
+}
+
+/// The response to a request that no endpoint is for. It has no body.
+fn unrouted(note: &mut Call, lost: Lost) -> Response {
+    match lost {
+        Lost::Method(allowed) => {
+            let allowed = allowed.join(", ");
+            note.note = Some(format!("this path is for {allowed}"));
+            common(Response::empty(405)).with("Allow", allowed)
+        }
+        Lost::Path => {
+            note.note = Some("no endpoint has this path".to_owned());
+            common(Response::empty(404))
         }
     }
 }

@@ -8,6 +8,7 @@ mod seal;
 
 pub(crate) use folder::notify_trigger;
 pub use folder::{APPID, KeySet, MCHID, OPENID, write_environment};
+pub(crate) use merchants::check_mchid;
 pub use merchants::{Merchant, Merchants};
 pub(crate) use platform::now;
 pub use platform::{Certificate, Platform, Signer};

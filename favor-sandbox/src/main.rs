@@ -4,8 +4,8 @@ mod options;
 
 use std::process::ExitCode;
 
-use favor_sandbox::Options;
 use favor_sandbox::keys::{KeySet, MCHID, write_environment};
+use favor_sandbox::{Options, Sandbox};
 
 use self::options::Given;
 
@@ -37,13 +37,14 @@ fn run(given: &Given) -> Result<(), String> {
     let serial = keys.merchant_serial.clone();
     let sandbox = options.keys(keys).start()?;
     write_environment(&given.keys, sandbox.keys(), sandbox.url())?;
-    say(&told(given, sandbox.url(), &serial));
+    say(&told(given, &sandbox, &serial));
     sandbox.wait();
     Ok(())
 }
 
 /// The lines that tell where the sandbox is.
-fn told(given: &Given, url: &str, serial: &str) -> String {
+fn told(given: &Given, sandbox: &Sandbox, serial: &str) -> String {
+    let url = sandbox.url();
     let page = if given.page {
         format!("        page: {url}/")
     } else {
@@ -57,6 +58,12 @@ fn told(given: &Given, url: &str, serial: &str) -> String {
         text += &format!(
             "merchant {mchid}, serial {}, with its own key\n",
             merchant.serial
+        );
+    }
+    let days = sandbox.ahead().as_secs() / (24 * 60 * 60);
+    if days > 0 {
+        text += &format!(
+            "the clock of the rules is {days} days ahead: POST {url}/sandbox/reset forgets all\n"
         );
     }
     text

@@ -52,7 +52,7 @@ pub enum Delivery {
     Slow(Duration),
     /// With the length of the whole body, but only half of it; then the connection ends.
     Cut,
-    /// Nothing is sent, and the connection is reset.
+    /// Resets the connection without an answer.
     Reset,
 }
 

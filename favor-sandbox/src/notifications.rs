@@ -13,17 +13,17 @@ use favor_generated::coupon_use_notification::{
 };
 use rusqlite::Transaction;
 use tokio::sync::Semaphore;
-use tokio::task::{JoinSet, spawn_blocking};
+use tokio::task::spawn_blocking;
 
 use crate::clock;
 use crate::denial::Denial;
-use crate::endpoints::list_deliveries::{Attempt, DeliveryStatus};
+use crate::endpoints::list_deliveries::Attempt;
 use crate::endpoints::pay_coupon::{SigningMode, Spoilage};
 use crate::keys::{now, seal};
 use crate::random;
 use crate::state::State;
 
-use self::store::Due;
+use self::store::{Due, Plan};
 pub(crate) use store::list;
 
 /// The times that a notification is sent, in all.
@@ -31,6 +31,12 @@ const TIMES: u32 = 9;
 
 /// The most notifications that are sent at the same time.
 const AT_ONCE: usize = 32;
+
+/// The time after which notifications are looked for, where nothing is due and nothing wakes.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// The time after which notifications are looked for again, once the database has failed.
+const AFTER_FAILURE: Duration = Duration::from_secs(1);
 
 /// The data that is bound to the encryption.
 const ASSOCIATED_DATA: &str = "coupon";
@@ -51,7 +57,6 @@ pub(crate) fn enqueue(
         mode: mode.clone(),
         spoilage: spoilage.cloned(),
         body,
-        attempts: 0,
     };
     store::insert(db, &due, &coupon.coupon_id, millis())?;
     Ok(due.id)
@@ -90,30 +95,38 @@ fn envelope(
 pub(crate) async fn run(state: Arc<State>) {
     let agent = delivery::agent();
     let places = Arc::new(Semaphore::new(AT_ONCE));
-    let mut sending = JoinSet::new();
     loop {
         let woken = state.wake.notified();
-        let due = state
+        // What has no place yet is not taken: its lease would run out, and it would be sent twice.
+        let free = places.available_permits();
+        let taken = state
             .store
-            .transaction(|db| store::take_due(db, millis()))
-            .unwrap_or_default();
-        for due in due {
-            let (state, agent, places) = (Arc::clone(&state), agent.clone(), Arc::clone(&places));
-            sending.spawn(async move {
-                let _place = places.acquire().await;
-                let _ = spawn_blocking(move || attempt(&state, &agent, &due)).await;
-            });
-        }
-        while sending.try_join_next().is_some() {}
-        let next = state.store.transaction(store::next_time).ok().flatten();
-        let wait = next.map_or(Duration::from_secs(60), |next| {
-            Duration::from_millis(next.saturating_sub(millis()).try_into().unwrap_or(0))
-        });
-        let _ = tokio::time::timeout(wait.max(Duration::from_millis(1)), woken).await;
+            .transaction(|db| store::take_due(db, millis(), free));
+        let wait = match taken {
+            Ok(taken) => {
+                for due in taken.due {
+                    let place = Arc::clone(&places).try_acquire_owned();
+                    let (state, agent) = (Arc::clone(&state), agent.clone());
+                    spawn_blocking(move || {
+                        attempt(&state, &agent, &due);
+                        drop(place);
+                        state.wake.notify_one();
+                    });
+                }
+                taken.next.map_or(IDLE, until)
+            }
+            Err(_) => AFTER_FAILURE,
+        };
+        let _ = tokio::time::timeout(wait, woken).await;
     }
 }
 
-/// Sends a notification once, and notes what came of it.
+/// The time until a time in milliseconds since 1970.
+fn until(next: i64) -> Duration {
+    Duration::from_millis(next.saturating_sub(millis()).try_into().unwrap_or(0))
+}
+
+/// Sends a notification once, and notes the result.
 fn attempt(state: &State, agent: &ureq::Agent, due: &Due) {
     let serial = match due.mode {
         SigningMode::Cert => None,
@@ -127,24 +140,21 @@ fn attempt(state: &State, agent: &ureq::Agent, due: &Due) {
         Ok(status) => attempt.status = Some(u32::from(*status)),
         Err(error) => attempt.error = Some(error.clone()),
     }
-    let is_taken = matches!(result, Ok(200 | 204));
-    let is_last = due.attempts + 1 >= TIMES || due.spoilage == Some(Spoilage::Signtest);
-    let (status, next) = match (is_taken, is_last) {
-        (true, _) => (DeliveryStatus::Delivered, None),
-        (false, true) => (DeliveryStatus::GivenUp, None),
-        (false, false) => {
-            let apart = i64::try_from(state.settings.interval.as_millis()).unwrap_or(i64::MAX);
-            (
-                DeliveryStatus::Waiting,
-                Some(millis().saturating_add(apart)),
-            )
-        }
+    let apart = i64::try_from(state.settings.interval.as_millis()).unwrap_or(i64::MAX);
+    let plan = Plan {
+        is_taken: matches!(result, Ok(200 | 204)),
+        // A probe of the signature is sent once: whoever refuses it is right.
+        times: if due.spoilage == Some(Spoilage::Signtest) {
+            1
+        } else {
+            TIMES
+        },
+        next: millis().saturating_add(apart),
     };
-    // Where the database fails, the notification is due again soon.
+    // Where the database fails, the notification is due again when its lease ends.
     let _ = state
         .store
-        .transaction(|db| store::note(db, &due.id, &attempt, &status, next));
-    state.wake.notify_one();
+        .transaction(|db| store::note(db, &due.id, &attempt, &plan));
 }
 
 /// Headers and body with what is wrong with them.

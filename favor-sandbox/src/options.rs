@@ -105,15 +105,18 @@ fn given(matches: &ArgMatches) -> Result<Given, String> {
 
 fn merchants(matches: &ArgMatches) -> Result<Vec<(String, Merchant)>, String> {
     let occurrences = matches.get_occurrences::<String>("merchant");
-    let merchants = occurrences.into_iter().flatten().map(|values| {
+    let mut merchants: Vec<(String, Merchant)> = Vec::new();
+    for values in occurrences.into_iter().flatten() {
         let values: Vec<&String> = values.collect();
         let [mchid, serial, file] = values[..] else {
             return Err("--merchant takes a number, a serial number and a file".to_owned());
         };
-        let merchant = merchant(serial, Path::new(file))?;
-        Ok((mchid.clone(), merchant))
-    });
-    merchants.collect()
+        if merchants.iter().any(|(known, _)| known == mchid) {
+            return Err(format!("--merchant: {mchid} is there twice"));
+        }
+        merchants.push((mchid.clone(), merchant(serial, Path::new(file))?));
+    }
+    Ok(merchants)
 }
 
 fn merchant(serial: &str, file: &Path) -> Result<Merchant, String> {

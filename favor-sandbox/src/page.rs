@@ -10,7 +10,7 @@ use favor_generated::Timestamp;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::clock;
-use crate::control::in_world;
+use crate::control::{is_by_this_machine, reading};
 use crate::denial::Denial;
 use crate::keys::{MCHID, now};
 use crate::message::{Request, Response};
@@ -30,7 +30,7 @@ const MOST_CALLS: usize = 50;
 const SCRIPT: &str = include_str!("page/page.js");
 const STYLE: &str = include_str!("page/page.css");
 
-/// What the page may load: nothing but its own files.
+/// The policy of what the page may load: nothing but its own files.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -40,6 +40,10 @@ pub(crate) fn answer(state: &State, request: &Request) -> Option<Response> {
         return None;
     }
     let response = match request.path() {
+        PATH if !is_by_this_machine(request) => {
+            let text = "the page is for this machine alone: open it by 127.0.0.1 or localhost\n";
+            Response::of(403, "text/plain; charset=utf-8", text)
+        }
         PATH => Response::of(200, "text/html; charset=utf-8", page(state)),
         "/page.js" => Response::of(200, "text/javascript; charset=utf-8", SCRIPT),
         "/page.css" => Response::of(200, "text/css; charset=utf-8", STYLE),
@@ -92,20 +96,21 @@ fn head(state: &State) -> Markup {
 }
 
 fn content(state: &State) -> Result<Markup, Denial> {
-    let (stocks, coupons) = in_world(state, |world| {
+    let (stocks, coupons, counts) = reading(state, |world| {
         Ok((
             rules::all_stocks(world, MOST)?,
             rules::all_coupons(world, MOST)?,
+            crate::store::counts(world.db)?,
         ))
     })?;
-    let deliveries = state.store.transaction(notifications::list)?;
+    let deliveries = state.store.read(notifications::list)?;
     let calls = state.journal.calls();
     Ok(html! {
         (clock_section(state))
         (calls::section(&calls[..calls.len().min(MOST_CALLS)], state.journal.count()))
-        (stocks::section(&stocks))
-        (coupons::section(&coupons))
-        (deliveries::section(&deliveries))
+        (stocks::section(&stocks, counts.stocks))
+        (coupons::section(&coupons, counts.coupons))
+        (deliveries::section(&deliveries, counts.notifications))
         (faults::section(&state.faults.armed()))
     })
 }

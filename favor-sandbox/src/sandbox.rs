@@ -13,7 +13,9 @@ use crate::endpoints::pay_coupon::{PayCoupon, Payment};
 use crate::endpoints::set_notify_url::SetNotifyUrl;
 use crate::faults::{Armed, Fault};
 use crate::journal::Call;
-use crate::keys::{APPID, KeySet, MCHID, Merchant, Merchants, OPENID, notify_trigger};
+use crate::keys::{
+    APPID, KeySet, MCHID, Merchant, Merchants, OPENID, check_mchid, notify_trigger, now,
+};
 use crate::notifications;
 use crate::state::{Settings, State};
 use crate::store::Store;
@@ -113,8 +115,11 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// The port is taken, or the file is not a sandbox's; the text says which.
+    /// The port is taken, the file is not a sandbox's, or a merchant has no number; the text says which.
     pub fn start(self) -> Result<Sandbox, String> {
+        self.merchants
+            .keys()
+            .try_for_each(|mchid| check_mchid(mchid))?;
         let store = match &self.data {
             Some(file) => Store::in_file(file)?,
             None => Store::in_memory()?,
@@ -250,11 +255,17 @@ impl Sandbox {
         self.state.journal.calls()
     }
 
+    /// The time by which the clock of the rules is ahead.
+    pub fn ahead(&self) -> Duration {
+        let seconds = self.state.now().saturating_sub(now());
+        Duration::from_secs(seconds.try_into().unwrap_or(0))
+    }
+
     /// Sets the clock of the rules ahead.
     ///
     /// # Errors
     ///
-    /// The database fails.
+    /// It would be more than 100 years ahead, or the database fails.
     pub fn advance(&self, time: Duration) -> Result<(), Denial> {
         self.state
             .advance(u32::try_from(time.as_secs()).unwrap_or(u32::MAX))
@@ -273,7 +284,7 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// The database fails.
+    /// It is no URL of `https`, nor of this machine, or the database fails.
     pub fn notify(&self, url: impl Into<String>) -> Result<(), Denial> {
         control::set_notify_url(&self.state, &SetNotifyUrl::new(url))
     }
@@ -284,7 +295,7 @@ impl Sandbox {
     ///
     /// The database fails.
     pub fn deliveries(&self) -> Result<Vec<Delivery>, Denial> {
-        self.state.store.transaction(notifications::list)
+        self.state.store.read(notifications::list)
     }
 
     /// Makes a new platform certificate, which signs from now on; returns its serial number.

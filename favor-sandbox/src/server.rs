@@ -7,9 +7,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::StatusCode;
-use hyper::body::Incoming;
+use hyper::body::{Body, Incoming};
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -86,13 +86,21 @@ fn split(stream: TcpStream) -> io::Result<(TcpStream, std::net::TcpStream)> {
 /// Reads a request as a whole, and has it answered.
 async fn respond(state: &State, request: hyper::Request<Incoming>) -> io::Result<Response> {
     let (head, body) = request.into_parts();
+    // A length that is said is enough; one that is not said is counted.
+    if body.size_hint().lower() > MOST as u64 {
+        return Ok(too_long());
+    }
     let body = tokio::time::timeout(BODY, Limited::new(body, MOST).collect()).await;
     let Ok(body) = body else {
         return Err(io::ErrorKind::TimedOut.into());
     };
-    let Ok(body) = body else {
-        let text = format!("the body has more than {MOST} bytes, or it ends too early\n");
-        return Ok(Response::of(413, "text/plain", text));
+    let body = match body {
+        Ok(body) => body,
+        Err(error) if error.is::<LengthLimitError>() => {
+            return Ok(too_long());
+        }
+        // The client has gone: nobody is there to be answered.
+        Err(error) => return Err(io::Error::other(error)),
     };
     let headers = head.headers.iter().map(|(name, value)| {
         let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
@@ -108,6 +116,11 @@ async fn respond(state: &State, request: hyper::Request<Incoming>) -> io::Result
             body: body.to_bytes().into(),
         },
     ))
+}
+
+fn too_long() -> Response {
+    let text = format!("the body has more than {MOST} bytes\n");
+    Response::of(413, "text/plain", text)
 }
 
 /// Sends a response in its manner.

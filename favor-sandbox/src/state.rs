@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use favor_generated::ErrorCode;
 use tokio::sync::Notify;
 
 use crate::denial::Denial;
@@ -12,6 +13,10 @@ use crate::journal::Journal;
 use crate::keys::{KeySet, MCHID, Merchants, Platform, PublicKey, now};
 use crate::nonces::Nonces;
 use crate::store::Store;
+
+/// The seconds by which the clock of the rules can be ahead at most: 100 years. All times stay such that they can be
+/// written.
+const MOST_AHEAD: i64 = 100 * 365 * 24 * 60 * 60;
 
 /// Settings of a sandbox.
 #[derive(Clone, Debug)]
@@ -73,11 +78,23 @@ impl State {
         now().saturating_add(self.ahead.load(Ordering::Relaxed))
     }
 
-    /// Sets the clock of the rules ahead, by so many seconds more; it stays so.
+    /// Sets the clock of the rules ahead, by this many seconds more; it stays so.
+    ///
+    /// # Errors
+    ///
+    /// The clock would be more than [`MOST_AHEAD`] ahead, or the database fails.
     pub(crate) fn advance(&self, seconds: u32) -> Result<(), Denial> {
-        let ahead = self.ahead.load(Ordering::Relaxed) + i64::from(seconds);
-        self.store
-            .transaction(|db| crate::store::set_ahead(db, ahead))?;
+        let ahead = self.store.transaction(|db| {
+            let ahead = crate::store::ahead(db)? + i64::from(seconds);
+            if ahead > MOST_AHEAD {
+                return Err(Denial::new(
+                    ErrorCode::ParamError,
+                    "the clock can be at most 100 years ahead: reset the sandbox to set it back",
+                ));
+            }
+            crate::store::set_ahead(db, ahead)?;
+            Ok(ahead)
+        })?;
         self.ahead.store(ahead, Ordering::Relaxed);
         Ok(())
     }

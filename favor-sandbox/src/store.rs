@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::denial::Denial;
 
@@ -37,7 +37,11 @@ impl Store {
     /// The file cannot be opened, or is the database of another program.
     pub fn in_file(path: &Path) -> Result<Self, String> {
         let failed = |reason: String| format!("{}: {reason}", path.display());
-        let connection = Connection::open(path).map_err(|error| failed(error.to_string()))?;
+        // An absolute path is a file, whatever its name: `:memory:` and `file:…` mean other things to SQLite.
+        let absolute = std::path::absolute(path).map_err(|error| failed(error.to_string()))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let connection = Connection::open_with_flags(absolute, flags)
+            .map_err(|error| failed(error.to_string()))?;
         check_owner(&connection).map_err(failed)?;
         connection
             .busy_timeout(Duration::from_secs(5))
@@ -66,8 +70,28 @@ impl Store {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, Denial>,
     ) -> Result<T, Denial> {
+        self.begin(TransactionBehavior::Immediate, work)
+    }
+
+    /// Reads, at one moment. Whoever writes to the file from outside does not delay it.
+    ///
+    /// # Errors
+    ///
+    /// The work is refused, or the database fails.
+    pub fn read<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, Denial>,
+    ) -> Result<T, Denial> {
+        self.begin(TransactionBehavior::Deferred, work)
+    }
+
+    fn begin<T>(
+        &self,
+        behavior: TransactionBehavior,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, Denial>,
+    ) -> Result<T, Denial> {
         let mut connection = self.lock();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = connection.transaction_with_behavior(behavior)?;
         let done = work(&transaction)?;
         transaction.commit()?;
         Ok(done)
@@ -97,6 +121,28 @@ impl Store {
     fn lock(&self) -> MutexGuard<'_, Connection> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The numbers of things that are kept.
+pub(crate) struct Counts {
+    pub(crate) stocks: u64,
+    pub(crate) coupons: u64,
+    pub(crate) notifications: u64,
+}
+
+/// Counts what is kept.
+pub(crate) fn counts(db: &Transaction<'_>) -> Result<Counts, Denial> {
+    let count = |table: &str| -> Result<u64, Denial> {
+        let count = db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
+            row.get::<_, u32>(0)
+        })?;
+        Ok(count.into())
+    };
+    Ok(Counts {
+        stocks: count("stocks")?,
+        coupons: count("coupons")?,
+        notifications: count("notifications")?,
+    })
 }
 
 /// Reads by how many seconds the clock of the rules is ahead.
@@ -130,7 +176,7 @@ fn check_owner(connection: &Connection) -> Result<(), String> {
                 ))
             }
         }
-        (_, 0) => Ok(()),
+        (0, 0) => Ok(()),
         _ => Err("it is the database of another program".to_owned()),
     }
 }

@@ -133,6 +133,21 @@ fn the_clock_a_stock_the_calls_and_the_reset() {
 }
 
 #[test]
+fn the_clock_is_at_most_a_hundred_years_ahead() {
+    let sandbox = Sandbox::start();
+    let advance = |seconds: u32| {
+        let target = format!("/sandbox/clock/advance?seconds={seconds}");
+        post(&sandbox, &target)
+    };
+    assert_eq!(advance(3_000_000_000).0, 200);
+    let (status, body) = advance(3_000_000_000);
+    assert_eq!((status, body["code"].as_str()), (400, Some("PARAM_ERROR")));
+    let (status, body) = advance(0);
+    assert_eq!(status, 200);
+    assert!(body["now"].as_str() < Some("2130"), "{body}");
+}
+
+#[test]
 fn a_file_is_for_who_signs_and_for_half_a_minute() {
     let sandbox = Sandbox::start();
     let client = client(&sandbox);
@@ -189,6 +204,18 @@ fn what_cannot_be_read_is_refused_in_words() {
         ("POST", "/sandbox/coupons/1%27%3B--/pay", 404),
         ("POST", "/sandbox/coupons/%ff/pay", 400),
         ("POST", "/sandbox/faults?kind=slow&calls=0", 400),
+        ("POST", "/sandbox/faults?kind=slow&detail=soon", 400),
+        ("POST", "/sandbox/faults?kind=slow&detail=0", 400),
+        ("POST", "/sandbox/faults?kind=null&detail=status", 400),
+        ("POST", "/sandbox/faults?kind=after&detail=3", 400),
+        ("POST", "/sandbox/notify-url?url=http://example.org/", 400),
+        ("POST", "/sandbox/notify-url?url=https://", 400),
+        ("POST", "/sandbox/notify-url?url=ftp://127.0.0.1/", 400),
+        (
+            "POST",
+            "/sandbox/notify-url?url=http://127.0.0.1:1/%20",
+            400,
+        ),
     ] {
         let (found, body) = control(&sandbox, method, target);
         assert_eq!(found, status, "{method} {target}: {body}");

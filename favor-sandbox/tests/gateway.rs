@@ -1,6 +1,9 @@
-//! What the gateway checks, in its order, and what it answers.
+//! The checks of the gateway in their order, and its answers.
 
 mod support;
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpStream};
 
 use favor_client::texts::request_text;
 use favor_sandbox::{Options, Sandbox};
@@ -431,6 +434,43 @@ fn what_real_clients_do_is_borne() {
     let target = "/v3/marketing/favor/media/image-upload";
     let request = Sent::over(&sandbox, "POST", target, &form, meta.as_bytes());
     status(request.header("Content-Type", "multipart/form-data"));
+}
+
+#[test]
+fn a_body_that_is_too_long_is_refused_and_one_that_ends_too_early_is_not_answered() {
+    let sandbox = Sandbox::start();
+    let answered = |length: usize, sent: usize| {
+        let address = sandbox.url().replace("http://", "");
+        let mut stream = TcpStream::connect(address).expect("it listens");
+        let head = format!("POST {STOCKS} HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n");
+        let bytes = [head.as_bytes(), &vec![b'a'; sent]].concat();
+        stream.write_all(&bytes).expect("it listens");
+        stream.shutdown(Shutdown::Write).expect("it listens");
+        let mut answer = String::new();
+        // Where the rest is not read, the connection may be reset after the answer.
+        let _ = stream.read_to_string(&mut answer);
+        answer
+    };
+    assert_eq!(answered(100, 10), "");
+    assert!(answered(17 << 20, 0).starts_with("HTTP/1.1 413 "));
+    assert_eq!(sandbox.calls().len(), 0);
+}
+
+#[test]
+fn a_body_is_read_once_its_sender_is_known() {
+    let sandbox = Sandbox::start();
+    let unlisted = body(&sandbox).replacen('{', r#"{"a":1,"#, 1);
+    let request = Sent::new(&sandbox, "POST", STOCKS, &unlisted);
+    let unsigned = request.clone().without("Authorization");
+    assert_eq!(unsigned.answered(&sandbox).status, 401);
+    assert_eq!(sandbox.calls()[0].ignored, [""; 0]);
+    assert_eq!(request.answered(&sandbox).status, 200);
+    assert_eq!(sandbox.calls()[0].ignored, ["body /a"]);
+    // Nothing is left out of a long one, which would be read as many times as it has such members.
+    let long = unlisted.replacen(":1,", &format!(":\"{}\",", "a".repeat(64 << 10)), 1);
+    let came = Sent::new(&sandbox, "POST", STOCKS, &long).answered(&sandbox);
+    assert_eq!(came.status, 400);
+    assert!(came.body.contains(r#"["/body/a"]"#), "{}", came.body);
 }
 
 #[test]

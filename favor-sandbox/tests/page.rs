@@ -97,6 +97,28 @@ fn the_page_can_be_left_out() {
 }
 
 #[test]
+fn the_counts_are_those_of_all() {
+    let sandbox = Sandbox::start();
+    let client = client(&sandbox);
+    for number in 0..51 {
+        let creation = creation(&sandbox, &number.to_string());
+        client.call(&creation).expect("a stock");
+    }
+    let came = page(&sandbox, "/");
+    assert!(came.body.contains("<small>51</small>"), "{}", came.body);
+    assert_eq!(came.body.matches("<code>150000").count(), 50);
+}
+
+#[test]
+fn the_page_is_for_this_machine_alone() {
+    let sandbox = Sandbox::start();
+    let request = Sent::new(&sandbox, "GET", "/", "").header("Host", "example.org");
+    let came = request.answered(&sandbox);
+    assert_eq!(came.status, 403);
+    assert!(!came.body.contains("1900000001"), "{}", came.body);
+}
+
+#[test]
 fn the_control_is_for_this_machine_alone() {
     let sandbox = Sandbox::start();
     let post = |name: &str, value: &str| {

@@ -1,4 +1,4 @@
-//! Nothing changes unnoticed: the fixture that says everything the format can say, with each of its words
+//! Every change is noticed: the fixture that says everything the format can say, with each of its words
 //! changed, each of its lines left out, and each two neighbours in a list swapped.
 
 use std::path::Path;
@@ -12,7 +12,7 @@ fn fixture() -> Sources {
     Sources::read(&folder).expect("a readable fixture")
 }
 
-/// What an API says, wherever that stands.
+/// The facts of an API, wherever they stand.
 fn meaning(api: &Api) -> String {
     let text = format!("{api:?}");
     let mut parts = text.split("Place { ");

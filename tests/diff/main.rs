@@ -1,4 +1,4 @@
-//! What the changes of specs are taken for: two tables of them, and how they are shown.
+//! Kinds of changes of specs: two tables of them, and their reports.
 
 mod complete;
 mod directions;

@@ -1,4 +1,4 @@
-//! How changes are shown: to people, and to programs.
+//! Reports of changes: for people, and for programs.
 
 use favor_spec::diff::{Step, diff, owed};
 use favor_spec::{Sources, report_changes, report_changes_json};

@@ -22,7 +22,7 @@ use crate::spec::api_of;
 use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Group, Place, Row};
 use words::{describe, describe_download, describe_endpoint, describe_rule};
 
-/// What the documents say of an endpoint.
+/// The facts of an endpoint, by the documents.
 pub(crate) struct Endpoint {
     pub(crate) name: &'static str,
     /// Method and path.
@@ -50,7 +50,7 @@ pub(crate) type Object = (&'static str, &'static [&'static str]);
 /// The name of an enum and its values.
 pub(crate) type Enum = (&'static str, &'static [&'static str]);
 
-/// What one file of this table holds.
+/// The content of one file of this table.
 pub(crate) struct Part {
     pub(crate) endpoints: &'static [Endpoint],
     pub(crate) notifications: &'static [Notification],

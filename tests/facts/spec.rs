@@ -70,7 +70,7 @@ fn fields(api: &Api, place: Place) -> Vec<&Field> {
     }
 }
 
-/// What both sides say of a member.
+/// The facts of a member, by both sides.
 #[derive(Debug, PartialEq)]
 struct Facts {
     /// Of an array, the type of its items.

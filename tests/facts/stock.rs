@@ -129,13 +129,13 @@ pub(crate) fn decode(json: &str) -> Result<Stock, DecodeError> {
     Stock::from_json(json.as_bytes())
 }
 
-/// What goes out of the crate for what has come in.
+/// The JSON that is written for the JSON that was read.
 pub(crate) fn round_trip(json: &str) -> Value {
     let stock = decode(json).unwrap_or_else(|error| panic!("{error} in {json}"));
     serde_json::from_slice(&stock.to_json()).expect("JSON")
 }
 
-/// Where a rule is broken, which one, and its number.
+/// The place of a broken rule, the rule, and its number.
 pub(crate) type Told = (String, Rule, Option<i128>);
 
 /// The rules that a value breaks.

@@ -1,4 +1,4 @@
-//! What the published document 查询批次详情API says and, where it is silent, newer sources.
+//! Facts of the published document 查询批次详情API and, where it is silent, of newer sources.
 //!
 //! Typed by hand from them and never from the specs, or the comparison would prove nothing.
 
@@ -6,7 +6,7 @@ use favor_spec::model::{LengthUnit, Retry};
 
 pub(crate) const PATH: &str = "/v3/marketing/favor/stocks/{stock_id}";
 
-/// Where members stand.
+/// The places of members.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Place {
     Path,

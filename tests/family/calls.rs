@@ -1,4 +1,4 @@
-//! What each endpoint sends, against bytes written by hand.
+//! Requests of each endpoint, against bytes written by hand.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::list_available_merchants::ListAvailableMerchants;

@@ -11,7 +11,7 @@ use favor_generated::use_flow_by_day::UseFlowByDayResponse;
 const FILE: &[u8] = b"abc";
 const SHA1: &str = "a9993e364706816aba3e25717850c26c9cd0d89d";
 
-/// What two answers say to a file.
+/// The verdicts of two answers on a file.
 fn check(algorithm: &str, digest: &str, file: &[u8]) -> Result<(), FileMismatch> {
     let mut used = UseFlowResponse::example();
     (used.hash_type, used.hash_value) = (algorithm.into(), digest.into());
@@ -84,7 +84,7 @@ fn a_mismatch_passes_through_question_mark() {
     assert!(download().is_err());
 }
 
-/// What is called where a type has no such method of its own.
+/// The fallback where a type has no such method of its own.
 trait CheckFile {
     fn check_file(&self, _: &[u8]) -> &'static str {
         "no algorithm is named"

@@ -1,4 +1,4 @@
-//! How texts, times and numbers stand in a URL, and that what is not set is not sent.
+//! Texts, times and numbers in a URL; members that are not set are not sent.
 
 use favor_generated::Endpoint;
 use favor_generated::create_coupon_stock::{

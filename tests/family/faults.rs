@@ -1,4 +1,4 @@
-//! What other SDKs get wrong, and people have asked for.
+//! Faults of other SDKs, and wishes of their users.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::list_coupons_by_filter::{CouponCollection, CouponStatus};

@@ -12,7 +12,7 @@ const ENVELOPE: &str =
 const RESOURCE: &str =
     include_str!("../../favor-spec/specs/samples/coupon_use_notification.resource.json");
 
-/// How an application reads any notification: the decryption is its own.
+/// An application that reads any notification: the decryption is its own.
 fn receive<N: Notification>(
     body: &str,
     event_type: impl Fn(&N::Envelope) -> &str,

@@ -1,4 +1,4 @@
-//! What the documents promise of each endpoint: which number makes a repetition harmless, how often it may
+//! Promises of the documents for each endpoint: which number makes a repetition harmless, how often it may
 //! be called, and what may be sent after an error.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;

@@ -1,4 +1,4 @@
-//! What is read in another form than it is written, and that it is so only where the spec says so.
+//! Values that are read in another form than they are written, and only where the spec says so.
 
 mod members;
 mod names;

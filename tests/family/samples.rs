@@ -33,7 +33,7 @@ struct Sample {
     change: fn(&mut Value),
 }
 
-/// What has become of a sample.
+/// A sample after a round trip.
 struct Travelled {
     rules: Result<(), Violations>,
     written: Vec<u8>,

@@ -15,7 +15,7 @@ pub(crate) struct Sent {
     pub(crate) signed: String,
 }
 
-/// What is sent of a request; the request of the `http` crate is the same.
+/// The sent form of a request; the request of the `http` crate is the same.
 pub(crate) fn sent<E: Endpoint>(request: &E) -> Sent {
     let text = |bytes| String::from_utf8(bytes).expect("text");
     let body = request.body();

@@ -1,4 +1,4 @@
-//! What `CONTRIBUTING.md` says is done on a copy of the specs: each step loads, and generates what it promises.
+//! Does the steps of `CONTRIBUTING.md` on a copy of the specs: each loads, and generates what the page promises.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! What the format can say is read, and whatever stands in its place gets an answer.
+//! Reads whatever the format can say; whatever else stands in its place gets a diagnostic.
 
 use favor_spec::model::{
     Api, CharacterClass, Endpoint, Field, LengthUnit, Location, MemberRuleKind, Period, RateScope,

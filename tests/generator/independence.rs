@@ -1,4 +1,4 @@
-//! What the specs say is said in the specs alone: no endpoint, member, value or code is named in the code.
+//! Facts of the specs are in the specs alone: no endpoint, member, value or code is named in the code.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -48,7 +48,7 @@ fn is_of_words(name: &str) -> bool {
     name.matches(|c: char| c.is_ascii_uppercase()).count() > 1
 }
 
-/// What is no word: hosts, and names of headers that have two.
+/// Texts that are no word: hosts, and names of headers that have two.
 fn texts(api: &Api) -> Vec<&str> {
     let hosts = api.hosts.iter().map(|host| host.url.value.as_str());
     let hosts = hosts.map(|url| url.trim_start_matches("https://"));

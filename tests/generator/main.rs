@@ -1,4 +1,4 @@
-//! What people see who write specs and regenerate.
+//! The view of people who write specs and regenerate.
 
 mod contributing;
 mod dependencies;

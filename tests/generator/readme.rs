@@ -1,4 +1,4 @@
-//! What the README says of the endpoints.
+//! The README's table of the endpoints.
 
 use std::fs;
 

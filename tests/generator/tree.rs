@@ -1,4 +1,4 @@
-//! What users of the generated crate must build.
+//! The crates that users of the generated crate build.
 
 use std::env;
 use std::process::Command;

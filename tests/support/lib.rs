@@ -1,4 +1,4 @@
-//! What several tests need, and the worst that the generator can be given.
+//! Helpers of several tests, and the worst specs that the generator can be given.
 
 mod cases;
 pub mod matrix;

@@ -10,7 +10,7 @@ use syn::{
     Attribute, Fields, Ident, ItemEnum, ItemMacro, ItemStruct, ItemUse, Path, UseTree, parse_quote,
 };
 
-/// What stands in for the runtime where a derive needs more than it has.
+/// Replacements for the runtime where a derive needs more than it has.
 const RUNTIME: &str = include_str!("twin/rt.rs");
 
 /// The name by which generated code calls its runtime.
@@ -22,7 +22,7 @@ const LEFT_OUT: [&str; 3] = ["__object", "__receive", "__calls"];
 /// The macros that make the impls of an open enum. They have a part without those that are derived.
 const OPEN_ENUMS: [&str; 2] = ["__open_enum", "__error_code"];
 
-/// What the twin does with the members that the spec does not list.
+/// The twin's treatment of members that the spec does not list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[allow(dead_code, reason = "every user of this file has one of its own")]
 pub enum Unlisted {

@@ -5,7 +5,7 @@ use proptest::sample::Index;
 
 use crate::json::{Json, any_json, any_name, any_number};
 
-/// What happens to a value, or to its members.
+/// A damage to a value, or to its members.
 #[derive(Clone, Debug)]
 enum Damage {
     /// Another value stands there.
@@ -101,7 +101,7 @@ impl Damage {
     }
 }
 
-/// What happens to bytes on their way.
+/// A damage to bytes on their way.
 #[derive(Clone, Debug)]
 enum ByteDamage {
     Cut(Index),

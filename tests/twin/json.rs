@@ -21,7 +21,7 @@ impl Json {
         Json::Scalar(quoted(text))
     }
 
-    /// What is written without quotes: null, a truth value or a number.
+    /// A value without quotes: null, a truth value or a number.
     pub(crate) fn bare(value: impl Display) -> Self {
         Json::Scalar(value.to_string())
     }

@@ -1,4 +1,4 @@
-//! What the generator emits against what serde's derives make of the same types: both read the same bodies
+//! The generator's output against serde's derives of the same types: both read the same bodies
 //! and write the same bytes, save for the differences that are listed here.
 
 mod bodies;
@@ -19,7 +19,7 @@ use json::any_json;
 use subjects::{DIFFERENCES, Seen, Subject, compare, subjects};
 use subjects::{arrays, requests};
 
-/// What is tried for each type and each property.
+/// The number of cases for each type and each property.
 const CASES: u32 = 60;
 
 /// The same cases every time.

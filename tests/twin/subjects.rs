@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use crate::bodies::Bodies;
 use crate::json::Json;
 
-/// Why ours refuses what the twin takes: how the reason begins.
+/// The beginning of the reason for which ours refuses what the twin takes.
 pub(crate) const DIFFERENCES: [&str; 3] = [
     // A member that the spec does not list occurs twice. `flatten` keeps the last one.
     "duplicate field `",
@@ -81,7 +81,7 @@ pub(crate) struct Subject {
     pub(crate) broken_rules: fn(&[u8]) -> Vec<Violation>,
 }
 
-/// What became of a body.
+/// The result of reading a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Seen {
     Decoded,

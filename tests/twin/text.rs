@@ -22,13 +22,13 @@ pub(crate) fn count(rules: &[Spanned<Rule>], usual: u64) -> RangeInclusive<usize
     small(least)..=small(most.min(usual.max(least)))
 }
 
-/// What the rules say of a text.
+/// The verdict of the rules on a text.
 pub(crate) struct Text {
     chars: RangeInclusive<usize>,
     in_bytes: bool,
     allowed: Option<Vec<char>>,
     excluded: Vec<char>,
-    /// What stands before and behind; a text without such rules has one empty one of each.
+    /// The texts before and behind; a text without such rules has one empty one of each.
     prefixes: Vec<String>,
     suffixes: Vec<String>,
 }

@@ -8,6 +8,9 @@ use serde_json::{Deserializer, Serializer, Value};
 use super::variant::{Change, Variant};
 use super::{Case, Cause};
 
+/// The bytes of the longest body that is written in other notations: there are 64 of them.
+const MOST_REWRITTEN: usize = 256 << 10;
+
 pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
     let body = case.body;
     let mut found: Vec<(Cause, Vec<u8>)> = Vec::new();
@@ -16,9 +19,11 @@ pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
         found.extend(bodies.map(|body| (Cause::NullBody, body.as_bytes().to_vec())));
     } else {
         found.push((Cause::NoBody, Vec::new()));
-        found.extend(trimmed(body));
-        found.extend(json(body));
-        found.extend(gbk(body));
+        if body.len() <= MOST_REWRITTEN {
+            found.extend(trimmed(body));
+            found.extend(json(body));
+            found.extend(gbk(body));
+        }
     }
     if case.whole_body != body {
         found.push((Cause::WholeForm, case.whole_body.to_vec()));

@@ -77,7 +77,7 @@ pub(super) enum Opened {
     OtherDigest(&'static str),
     /// A block that PSS has made.
     Pss,
-    /// Nothing that this key has made.
+    /// A block that this key has not made.
     Nothing,
 }
 

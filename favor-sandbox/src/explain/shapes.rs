@@ -18,7 +18,7 @@ pub(super) enum Shape {
     ExtraLineFeed,
     /// Carriage returns before the line feeds.
     CarriageReturns,
-    /// Nothing between the lines.
+    /// No characters between the lines.
     NoLineFeeds,
     /// A backslash and an `n` in place of each line feed.
     LiteralEscapes,

@@ -75,13 +75,13 @@ impl Variant {
     }
 }
 
-/// Every mistake that is known, for a request.
+/// Every mistake that is known, for a request. The many and rare ones come last: a search may end before them.
 pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
     let mut variants = targets::variants(case);
     variants.extend(methods(case));
-    variants.extend(times(case));
     variants.extend(bodies::variants(case));
     variants.extend(shapes::variants());
+    variants.extend(times(case));
     variants
 }
 

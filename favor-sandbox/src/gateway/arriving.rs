@@ -9,6 +9,9 @@ use serde_json::Value;
 /// The most members that are left out of a request.
 const MOST_IGNORED: usize = 64;
 
+/// The bytes of the longest body of which members are left out: each time it is read anew.
+const MOST_READ_AGAIN: usize = 64 << 10;
+
 /// The path of files.
 pub(super) const FILE: &str = "/v3/billdownload/file";
 
@@ -51,12 +54,23 @@ pub(super) enum Lost {
     Method(Vec<&'static str>),
 }
 
-/// Reads a request.
+impl From<Refusal> for Lost {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::WrongMethod { allowed, .. } => {
+                Self::Method(allowed.iter().map(|method| method.as_str()).collect())
+            }
+            _ => Self::Path,
+        }
+    }
+}
+
+/// Finds the endpoint of a request, whose body is not read: nobody has signed it yet.
 ///
 /// # Errors
 ///
 /// No endpoint has the path, or none with that path has the method.
-pub(super) fn read(arrival: &Arrival<'_>) -> Result<Read, Lost> {
+pub(super) fn route(arrival: &Arrival<'_>) -> Result<&'static Operation, Lost> {
     let (path, _) = arrival
         .target
         .split_once('?')
@@ -64,6 +78,22 @@ pub(super) fn read(arrival: &Arrival<'_>) -> Result<Read, Lost> {
     if path == FILE && arrival.method != "GET" {
         return Err(Lost::Method(vec!["GET"]));
     }
+    match once(&Arrival {
+        body: &[],
+        ..*arrival
+    }) {
+        Ok((_, operation)) => Ok(operation),
+        Err(Refusal::Unreadable(unreadable)) => Ok(unreadable.operation),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Reads a request.
+///
+/// # Errors
+///
+/// No endpoint has the path, or none with that path has the method.
+pub(super) fn read(arrival: &Arrival<'_>) -> Result<Read, Lost> {
     let mut target = arrival.target.to_owned();
     let mut body = Cow::Borrowed(arrival.body);
     let mut ignored = Vec::new();
@@ -77,19 +107,16 @@ pub(super) fn read(arrival: &Arrival<'_>) -> Result<Read, Lost> {
             Ok(found) => found,
             Err(Refusal::Unreadable(unreadable)) => {
                 let operation = unreadable.operation;
-                let is_known = unreadable.issue != Issue::Unlisted || ignored.len() == MOST_IGNORED;
-                if !is_known && leave_out(&unreadable, &mut target, &mut body) {
+                let may_leave_out = unreadable.issue == Issue::Unlisted
+                    && ignored.len() < MOST_IGNORED
+                    && body.len() <= MOST_READ_AGAIN;
+                if may_leave_out && leave_out(&unreadable, &mut target, &mut body) {
                     ignored.push(format!("{} {}", unreadable.place, unreadable.pointer));
                     continue;
                 }
                 (Asked::Unreadable(unreadable), operation)
             }
-            Err(Refusal::WrongMethod { allowed, .. }) => {
-                return Err(Lost::Method(
-                    allowed.iter().map(|method| method.as_str()).collect(),
-                ));
-            }
-            Err(_) => return Err(Lost::Path),
+            Err(refusal) => return Err(refusal.into()),
         };
         return Ok(Read {
             asked,

@@ -56,7 +56,7 @@ pub(super) fn check<'a>(
     if !is_signed(&merchant.key, arrival, &authorization, body) {
         let others = state.known_keys(mchid);
         let earlier = state.journal.earlier(mchid);
-        let verdict = explain(&Case {
+        let case = Case {
             method: arrival.method,
             target: arrival.target,
             template: Some(template).filter(|template| !template.is_empty()),
@@ -67,7 +67,9 @@ pub(super) fn check<'a>(
             key: &merchant.key,
             others: &others,
             earlier: &earlier,
-        });
+        };
+        // Many texts are hashed: other connections do not wait for that.
+        let verdict = tokio::task::block_in_place(|| explain(&case));
         return Err(Box::new(Untrusted {
             denial: mismatch(arrival, &verdict, body),
             verdict: Some(verdict),

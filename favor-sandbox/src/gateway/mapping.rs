@@ -33,7 +33,7 @@ fn is_on_this_machine(violation: &Violation) -> bool {
     violation.rule == Rule::Prefixes && violation.texts == ["https://"] && is_loopback_url(text)
 }
 
-/// What is wrong with an image has words of its own, and is judged with the rules of images.
+/// Faults of an image have texts of their own, and are judged with the rules of images.
 fn is_of_file(call: &Call, violation: &Violation) -> bool {
     let is_size = matches!(violation.rule, Rule::MinBytes | Rule::MaxBytes);
     matches!(call, Call::ImageUpload(_)) && (is_size || violation.rule == Rule::Digest)

@@ -229,7 +229,9 @@ fn quoted(value: &str) -> String {
 
 /// A folder beside another that no other program uses.
 fn sibling(folder: &Path) -> io::Result<PathBuf> {
-    let name = folder.file_name().ok_or(ErrorKind::InvalidInput)?;
+    let name = folder.file_name().ok_or_else(|| {
+        io::Error::other("the keys are made in a folder of their own: name one, such as ./keys")
+    })?;
     let name = format!(".{}.{}", name.to_string_lossy(), process::id());
     if let Some(parent) = folder.parent() {
         fs::create_dir_all(parent)?;

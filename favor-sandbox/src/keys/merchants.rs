@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{KeyError, PublicKey, certificate_serial};
+use super::{KeyError, MCHID, PublicKey, certificate_serial};
 
 /// The public half of a merchant's key.
 #[derive(Clone, Debug)]
@@ -32,6 +32,25 @@ impl Merchant {
             key,
         })
     }
+}
+
+/// Checks the number of a merchant: digits, and not that of the sandbox's own.
+///
+/// # Errors
+///
+/// It is another; the text says why.
+pub(crate) fn check_mchid(mchid: &str) -> Result<(), String> {
+    if mchid == MCHID {
+        return Err(format!(
+            "merchant {mchid} is the sandbox's own, whose key is in its folder: name another number"
+        ));
+    }
+    if mchid.is_empty() || !mchid.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(format!(
+            "`{mchid}` is no number of a merchant: it has digits alone, such as 1900000109"
+        ));
+    }
+    Ok(())
 }
 
 /// The merchants that may call, by their numbers.

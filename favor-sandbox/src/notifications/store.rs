@@ -21,7 +21,23 @@ pub(super) struct Due {
     pub(super) mode: SigningMode,
     pub(super) spoilage: Option<Spoilage>,
     pub(super) body: String,
-    pub(super) attempts: u32,
+}
+
+/// Notifications that were taken, and when to look again.
+pub(super) struct Taken {
+    pub(super) due: Vec<Due>,
+    /// The time at which the next one is due, in milliseconds since 1970.
+    pub(super) next: Option<i64>,
+}
+
+/// The course of a notification after an attempt.
+pub(super) struct Plan {
+    /// The receiver has taken it.
+    pub(super) is_taken: bool,
+    /// The times that it is sent, in all.
+    pub(super) times: u32,
+    /// The time of the next attempt, in milliseconds since 1970.
+    pub(super) next: i64,
 }
 
 /// Keeps a notification, which is due at a time in milliseconds since 1970.
@@ -50,13 +66,14 @@ pub(super) fn insert(
     Ok(())
 }
 
-/// Takes what is due. What is taken is due again later, in case that nothing is noted of it.
-pub(super) fn take_due(db: &Transaction<'_>, now: i64) -> Result<Vec<Due>, Denial> {
+/// Takes what is due, at most so many. What is taken is due again when its lease ends, in case that nothing is noted
+/// of it.
+pub(super) fn take_due(db: &Transaction<'_>, now: i64, most: usize) -> Result<Taken, Denial> {
     let mut select = db.prepare_cached(
-        "SELECT id, url, mode, spoilage, body, (SELECT count(*) FROM attempts WHERE notification = id) \
-         FROM notifications WHERE next_time <= ? ORDER BY number",
+        "SELECT id, url, mode, spoilage, body FROM notifications WHERE next_time <= ? \
+         ORDER BY next_time, number LIMIT ?",
     )?;
-    let due = select.query_map([now], |row| {
+    let due = select.query_map((now, i64::try_from(most).unwrap_or(i64::MAX)), |row| {
         let mode: String = row.get(2)?;
         let spoilage: Option<String> = row.get(3)?;
         Ok(Due {
@@ -65,30 +82,34 @@ pub(super) fn take_due(db: &Transaction<'_>, now: i64) -> Result<Vec<Due>, Denia
             mode: mode.as_str().into(),
             spoilage: spoilage.as_deref().map(Spoilage::from),
             body: row.get(4)?,
-            attempts: row.get(5)?,
         })
     })?;
     let due: Vec<Due> = due.collect::<Result<_, _>>()?;
-    if !due.is_empty() {
-        db.prepare_cached("UPDATE notifications SET next_time = ? WHERE next_time <= ?")?
-            .execute((now.saturating_add(LEASE), now))?;
+    let mut lease = db.prepare_cached("UPDATE notifications SET next_time = ? WHERE id = ?")?;
+    for due in &due {
+        lease.execute((now.saturating_add(LEASE), &due.id))?;
     }
-    Ok(due)
+    let next = if due.len() < most {
+        next_time(db)?
+    } else {
+        // There is no place for more; the end of an attempt wakes.
+        None
+    };
+    Ok(Taken { due, next })
 }
 
 /// The time at which the next one is due, in milliseconds since 1970.
-pub(super) fn next_time(db: &Transaction<'_>) -> Result<Option<i64>, Denial> {
+fn next_time(db: &Transaction<'_>) -> Result<Option<i64>, Denial> {
     let mut select = db.prepare_cached("SELECT min(next_time) FROM notifications")?;
     Ok(select.query_row([], |row| row.get(0))?)
 }
 
-/// Notes an attempt, and what comes after it.
+/// Notes an attempt, and decides what comes after it. What is over stays so.
 pub(super) fn note(
     db: &Transaction<'_>,
     id: &str,
     attempt: &Attempt,
-    status: &DeliveryStatus,
-    next: Option<i64>,
+    plan: &Plan,
 ) -> Result<(), Denial> {
     db.prepare_cached(
         "INSERT INTO attempts (notification, time, status, error) \
@@ -100,8 +121,19 @@ pub(super) fn note(
         attempt.status,
         &attempt.error,
     ))?;
-    db.prepare_cached("UPDATE notifications SET status = ?, next_time = ? WHERE id = ?")?
-        .execute((status.as_str(), next, id))?;
+    let mut count = db.prepare_cached("SELECT count(*) FROM attempts WHERE notification = ?")?;
+    let count: u32 = count.query_row([id], |row| row.get(0))?;
+    let (status, next) = if plan.is_taken {
+        (DeliveryStatus::Delivered, None)
+    } else if count >= plan.times {
+        (DeliveryStatus::GivenUp, None)
+    } else {
+        (DeliveryStatus::Waiting, Some(plan.next))
+    };
+    db.prepare_cached(
+        "UPDATE notifications SET status = ?, next_time = ? WHERE id = ? AND status = ?",
+    )?
+    .execute((status.as_str(), next, id, DeliveryStatus::Waiting.as_str()))?;
     Ok(())
 }
 
@@ -136,4 +168,78 @@ fn attempt(row: &Row<'_>) -> rusqlite::Result<Attempt> {
     attempt.status = row.get(1)?;
     attempt.error = row.get(2)?;
     Ok(attempt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    fn with(store: &Store, ids: &[&str]) {
+        let inserted = store.transaction(|db| {
+            ids.iter().try_for_each(|id| {
+                let due = Due {
+                    id: (*id).to_owned(),
+                    url: "http://127.0.0.1:1/".to_owned(),
+                    mode: SigningMode::Pubkey,
+                    spoilage: None,
+                    body: "{}".to_owned(),
+                };
+                insert(db, &due, "1", 0)
+            })
+        });
+        inserted.expect("they are new");
+    }
+
+    fn taken(store: &Store, now: i64, most: usize) -> (Vec<String>, Option<i64>) {
+        let taken = store.transaction(|db| take_due(db, now, most));
+        let taken = taken.expect("the database works");
+        (
+            taken.due.into_iter().map(|due| due.id).collect(),
+            taken.next,
+        )
+    }
+
+    fn noted(store: &Store, id: &str, is_taken: bool) {
+        let attempt = Attempt::new(clock::timestamp(0));
+        let plan = Plan {
+            is_taken,
+            times: 2,
+            next: 5,
+        };
+        let noted = store.transaction(|db| note(db, id, &attempt, &plan));
+        noted.expect("the database works");
+    }
+
+    #[test]
+    fn what_has_no_place_is_not_taken() {
+        let store = Store::in_memory().expect("memory");
+        with(&store, &["a", "b", "c"]);
+        assert_eq!(taken(&store, 1, 0), (vec![], None));
+        assert_eq!(taken(&store, 1, 2), (vec!["a".into(), "b".into()], None));
+        // The third is due still, and the others once their lease has ended.
+        assert_eq!(taken(&store, 1, 2), (vec!["c".into()], Some(1 + LEASE)));
+        assert_eq!(taken(&store, 1 + LEASE, 9).0.len(), 3);
+    }
+
+    #[test]
+    fn a_notification_that_is_over_stays_so() {
+        let store = Store::in_memory().expect("memory");
+        with(&store, &["taken", "given up", "waiting"]);
+        noted(&store, "taken", true);
+        noted(&store, "taken", false);
+        noted(&store, "given up", false);
+        noted(&store, "given up", false);
+        noted(&store, "given up", true);
+        noted(&store, "waiting", false);
+        let all = store.transaction(list).expect("the database works");
+        let all = all.into_iter().map(|delivery| delivery.status);
+        let expected = [
+            DeliveryStatus::Waiting,
+            DeliveryStatus::GivenUp,
+            DeliveryStatus::Delivered,
+        ];
+        assert!(all.eq(expected));
+        assert_eq!(taken(&store, 5, 9).0, ["waiting"]);
+    }
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::{button, heading, labelled, moment, table};
 use crate::rules::ShownCoupon;
 
-pub(super) fn section(coupons: &[ShownCoupon]) -> Markup {
+pub(super) fn section(coupons: &[ShownCoupon], count: u64) -> Markup {
     let rows: Vec<Markup> = coupons.iter().map(row).collect();
     let columns = [
         ("Coupon", "代金券 id"),
@@ -19,7 +19,7 @@ pub(super) fn section(coupons: &[ShownCoupon]) -> Markup {
     ];
     html! {
         section #coupons {
-            (heading("Coupons", "代金券", u64::try_from(coupons.len()).unwrap_or(0)))
+            (heading("Coupons", "代金券", count))
             (table(&columns, &rows, "No coupon yet: send one with send_coupon. 尚无代金券"))
         }
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{heading, labelled, moment, table};
 use crate::endpoints::list_deliveries::{Attempt, Delivery};
 
-pub(super) fn section(deliveries: &[Delivery]) -> Markup {
+pub(super) fn section(deliveries: &[Delivery], count: u64) -> Markup {
     let rows: Vec<Markup> = deliveries.iter().map(row).collect();
     let columns = [
         ("Notification", "通知 id"),
@@ -16,7 +16,7 @@ pub(super) fn section(deliveries: &[Delivery]) -> Markup {
     ];
     html! {
         section #deliveries {
-            (heading("Notifications", "通知", u64::try_from(deliveries.len()).unwrap_or(0)))
+            (heading("Notifications", "通知", count))
             (table(&columns, &rows, "No notification yet: set a URL, then pay with a coupon. 尚无通知"))
         }
     }

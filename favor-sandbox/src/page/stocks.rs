@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{button, heading, labelled, moment, table, yuan};
 
-pub(super) fn section(stocks: &[Stock]) -> Markup {
+pub(super) fn section(stocks: &[Stock], count: u64) -> Markup {
     let rows: Vec<Markup> = stocks.iter().map(row).collect();
     let columns = [
         ("Stock", "批次号"),
@@ -19,7 +19,7 @@ pub(super) fn section(stocks: &[Stock]) -> Markup {
     ];
     html! {
         section #stocks {
-            (heading("Stocks", "批次", u64::try_from(stocks.len()).unwrap_or(0)))
+            (heading("Stocks", "批次", count))
             (table(&columns, &rows, "No stock yet: create one with create_coupon_stock. 尚无批次"))
         }
     }

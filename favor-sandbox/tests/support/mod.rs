@@ -1,4 +1,4 @@
-//! What several tests of the running sandbox use.
+//! Helpers of several tests of the running sandbox.
 
 #![allow(dead_code)]
 

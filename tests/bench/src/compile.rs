@@ -16,7 +16,7 @@ use crate::work_folder;
 /// The number of endpoints in the bindings.
 const SIZES: [usize; 2] = [1, 100];
 
-/// How often everyone is built.
+/// The number of builds of each.
 const ROUNDS: usize = 5;
 
 /// Builds everything in turns and prints a table.
@@ -56,7 +56,7 @@ fn write_crates(endpoints: usize) -> io::Result<Vec<PathBuf>> {
     Maker::ALL.iter().map(write).collect()
 }
 
-/// What builds take, in seconds.
+/// Durations of builds, in seconds.
 struct Build {
     /// From the start to the end.
     time: Spread,

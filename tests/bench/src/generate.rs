@@ -23,7 +23,7 @@ const GENERATORS: [&str; 3] = ["ours", "typify", "progenitor"];
 /// The folder of the specs.
 const SPECS: &str = "specs";
 
-/// How the peers' documents are named, beside that folder.
+/// The names of the peers' documents, beside that folder.
 const JSON_SCHEMA: &str = "schema.json";
 const OPEN_API: &str = "openapi.json";
 
@@ -100,7 +100,7 @@ fn write_inputs(endpoints: usize) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// What a process took.
+/// The resources that a process took.
 #[derive(Clone, Copy)]
 struct Run {
     /// Seconds from its start to its end.

@@ -1,4 +1,4 @@
-//! What the work is done on.
+//! The inputs of the measurements.
 
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ const LONG: usize = 3_000;
 /// The number of answers in the list.
 const LIST: usize = 100;
 
-/// What is decoded, validated and encoded.
+/// Inputs that are decoded, validated and encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Input {
     /// The document's sample.

@@ -1,4 +1,4 @@
-//! What is measured.
+//! The measurements.
 
 pub mod calls;
 pub mod compile;
@@ -33,7 +33,7 @@ pub fn work_folder(name: &str) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// What the spec of one endpoint gives, by everyone.
+/// The output of everyone for the spec of one endpoint.
 #[rustfmt::skip]
 #[allow(missing_docs, clippy::all)]
 pub mod made {

@@ -1,4 +1,4 @@
-//! What processes took, as Linux and valgrind tell it.
+//! Resources of processes, as Linux and valgrind report them.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -40,7 +40,7 @@ pub fn instructions<A: AsRef<OsStr>>(program: &Path, arguments: &[A]) -> Option<
     line.rsplit(' ').next()?.replace(',', "").parse().ok()
 }
 
-/// Where the times stand behind the name of the program.
+/// The places of the times behind the name of the program.
 const USER: usize = 11;
 const SYSTEM: usize = 12;
 const CHILDREN_USER: usize = 13;

@@ -1,4 +1,4 @@
-//! What is measured at run time: who does what on which input.
+//! The rows that are measured at run time: who does what on which input.
 
 mod json;
 mod target;
@@ -15,7 +15,7 @@ pub type Work = Box<dyn Fn(u64)>;
 
 /// A row of the table.
 pub struct Row {
-    /// What is done.
+    /// The work of a row.
     pub operation: &'static str,
     /// On what.
     pub input: &'static str,

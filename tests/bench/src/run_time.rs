@@ -10,13 +10,13 @@ use crate::process::instructions;
 use crate::rows::{Row, Work, rows};
 use crate::spread::{Spread, seconds};
 
-/// How long a sample takes.
+/// The duration of a sample.
 const SAMPLE: Duration = Duration::from_micros(500);
 
 /// The samples that are taken of each row.
 const ROUNDS: usize = 101;
 
-/// How often work is done before its instructions are counted, and how often they are counted.
+/// The rounds of work before its instructions are counted, and those that are counted.
 const WARM_UP: u64 = 5;
 const COUNTED: u64 = 20;
 
@@ -41,7 +41,7 @@ pub fn run() {
     }
 }
 
-/// What rows take that are compared with each other; the first is ours.
+/// Results of rows that are compared with each other; the first is ours.
 struct Figures<'a> {
     times: Vec<Spread>,
     instructions: Vec<Option<u64>>,
@@ -108,7 +108,7 @@ fn times(rows: &[Row]) -> Vec<Spread> {
     samples.into_iter().map(Spread::of).collect()
 }
 
-/// How often work is done in a sample.
+/// The rounds of work in a sample.
 fn repetitions(work: &Work) -> u64 {
     let mut repetitions = 1;
     loop {

@@ -36,7 +36,7 @@ pub fn open_api(api: &Api) -> Value {
     })
 }
 
-/// Where an OpenAPI document has its types.
+/// The place of types in an OpenAPI document.
 const SCHEMAS: &str = "#/components/schemas/";
 
 fn operation(endpoint: &Endpoint) -> Value {

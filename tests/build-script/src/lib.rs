@@ -1,7 +1,7 @@
 //! A crate with specs of its own: `build.rs` makes the modules of `specs`, and they stand on the runtime of
 //! `favor-generated`.
 
-/// What the specs say.
+/// The bindings of the specs.
 #[rustfmt::skip]
 pub mod things {
     include!(concat!(env!("OUT_DIR"), "/specs/mod.rs"));

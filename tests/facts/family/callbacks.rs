@@ -1,4 +1,4 @@
-//! Where notifications are sent, the notification itself, and the upload of images.
+//! The URL of notifications, the notification itself, and the upload of images.
 
 use super::{Endpoint, Notification, Part};
 

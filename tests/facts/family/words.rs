@@ -1,4 +1,4 @@
-//! What the loader reads, in the words of the tables.
+//! The loaded model in the words of the tables.
 
 use favor_spec::model::{
     CharacterClass, Download, Endpoint, Field, LengthUnit, Location, MemberRule, MemberRuleKind,
@@ -212,7 +212,7 @@ pub(super) fn describe_download(download: &Download) -> String {
     )
 }
 
-/// What an endpoint has beside members: rules, its key, its pages, rates, whether it waits.
+/// The facts of an endpoint beside its members: rules, its key, its pages, rates, whether it waits.
 pub(super) fn describe_endpoint(endpoint: &Endpoint) -> Vec<String> {
     let mut words: Vec<_> = endpoint.rules.iter().map(describe_rule).collect();
     let key = endpoint.idempotency_key.iter();

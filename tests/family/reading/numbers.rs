@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Read, read};
 
-/// What reads an answer, the answer, and the numbers in it that may be texts.
+/// A reader of an answer, the answer, and the numbers in it that may be texts.
 const ANSWERS: &[(Read, &str, &[&str])] = &[
     (
         read::<ListAvailableMerchants>,
@@ -34,7 +34,7 @@ const ANSWERS: &[(Read, &str, &[&str])] = &[
     ),
 ];
 
-/// What is no number, or none that these members hold.
+/// Texts that are no number, or none that these members can have.
 const REFUSED: &[&str] = &[
     r#""""#,
     r#""+5""#,

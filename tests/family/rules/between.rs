@@ -152,7 +152,7 @@ fn set_coupons(call: &mut CreateCouponStock, each: u32, all: u64) {
     (rule.max_coupons_per_user, rule.max_coupons) = (each, all);
 }
 
-/// What a coupon takes off, and what is to be paid at least.
+/// The discount of a coupon, and the least amount of an order.
 fn set_amounts(call: &mut CreateCouponStock, amount: u64, minimum: u64) {
     let value = call.coupon_use_rule.fixed_normal_coupon.as_mut();
     let value = value.expect("the example has one");

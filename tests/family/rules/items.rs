@@ -1,4 +1,4 @@
-//! How many items a list has, and what each is.
+//! The number of items of a list, and the rules of each.
 
 use favor_generated::Rule::{self, MaxChars, MaxItems, MinChars, MinItems};
 use favor_generated::create_coupon_stock::{CardLimitation, CreateCouponStock};

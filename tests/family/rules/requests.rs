@@ -1,4 +1,4 @@
-//! What holds for the texts of every request.
+//! Rules for the texts of every request.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::list_available_merchants::ListAvailableMerchants;

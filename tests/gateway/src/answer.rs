@@ -32,11 +32,11 @@ pub enum Delivery {
     Trickle(Duration),
     /// With a length of its own, and as many spaces as that.
     Spaces(u64),
-    /// Nothing is sent, and the connection is reset.
+    /// Resets the connection without an answer.
     Reset,
-    /// Nothing is sent, and the connection is closed.
+    /// Closes the connection without an answer.
     Close,
-    /// Nothing is sent until the gateway ends.
+    /// Sends no answer until the gateway ends.
     Hang,
 }
 

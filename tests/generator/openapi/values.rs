@@ -1,4 +1,4 @@
-//! What the document's schemas accept: every example, and nothing that breaks a rule.
+//! Values against the document's schemas: they accept every example, and nothing that breaks a rule.
 
 use jsonschema::Validator;
 use serde_json::{Value, json};

@@ -62,13 +62,13 @@ pub(super) fn list() -> Vec<Row> {
     .collect()
 }
 
-/// How we read and write a type.
+/// Our way to read and write a type.
 struct Ours<T> {
     decode: fn(&[u8]) -> Result<T, DecodeError>,
     encode: fn(&T) -> Vec<u8>,
 }
 
-/// What someone else does with an input.
+/// The way of someone else.
 struct Peer {
     who: &'static str,
     decode: Work,

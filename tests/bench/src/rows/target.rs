@@ -27,7 +27,7 @@ pub(super) fn targets() -> Vec<Row> {
     ]
 }
 
-/// What progenitor's client does up to the URL; the rest of its function sends the request.
+/// The part of progenitor's client up to the URL; the rest of its function sends the request.
 fn by_progenitor() -> Work {
     use progenitor::types::{QueryStockStockCreatorMchid, QueryStockStockId};
     let stock_id: QueryStockStockId = STOCK_ID.parse().expect("it is short enough");
@@ -41,7 +41,7 @@ fn by_progenitor() -> Work {
     })
 }
 
-/// Nothing is looked at, and nothing is encoded.
+/// Pushes texts without a look at them, and encodes nothing.
 fn push((stock_id, merchant): &(&str, &str)) -> String {
     let mut target = String::with_capacity(48 + stock_id.len() + merchant.len());
     target.push_str("/v3/marketing/favor/stocks/");

@@ -12,7 +12,7 @@ use favor_sandbox::Sandbox;
 use favor_sandbox::keys::{APPID, MCHID};
 use serde_json::{Value, json};
 
-/// What signs for a sandbox's merchant.
+/// The signer of a sandbox's merchant.
 pub(super) struct Signed<'a> {
     pub(super) sandbox: &'a Sandbox,
 }

@@ -11,10 +11,10 @@ use std::time::Duration;
 use super::load::{Load, Signed, ask};
 use super::{SAMPLE, THREADS, wrong};
 
-/// Where it is installed: `npm install --prefix target/ci/prism @stoplight/prism-cli`.
+/// The folder in which it is installed: `npm install --prefix target/ci/prism @stoplight/prism-cli`.
 const PROGRAM: &str = "target/ci/prism/node_modules/.bin/prism";
 
-/// Where our export is: `cargo xtask openapi --out target/ci/openapi.json`.
+/// The file of our export: `cargo xtask openapi --out target/ci/openapi.json`.
 const DOCUMENT: &str = "target/ci/openapi.json";
 
 const PORT: &str = "4010";

@@ -11,7 +11,7 @@ const CREATE: &str = "/v3/marketing/favor/coupon-stocks";
 const SEND: &str = "/v3/marketing/favor/users/o1/coupons";
 const LIST: &str = "/v3/marketing/favor/stocks";
 
-/// What is wrong, and the request.
+/// A mistake, and the request that makes it.
 type Wrong = (String, Vec<u8>);
 
 /// Two right requests, of which the wrong ones are made.
