@@ -25,8 +25,6 @@ pub mod model;
 mod node;
 mod openapi;
 mod ordered_json;
-#[doc(hidden)]
-pub mod parallel;
 mod reader;
 mod report;
 mod samples;

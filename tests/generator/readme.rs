@@ -111,9 +111,11 @@ fn each_crate_has_the_licences_of_the_project() {
         for name in [
             "favor-spec",
             "favor-codegen",
+            "favor-build",
             "favor-generated",
             "favor-client",
             "favor-sandbox",
+            "favor-parallel",
         ] {
             assert_eq!(page(&format!("{name}/{licence}")), text, "{name}");
             let manifest = page(&format!("{name}/Cargo.toml"));
