@@ -11,20 +11,17 @@ mod notification;
 mod object;
 mod pagination;
 mod request;
-mod usage;
 
 use favor_spec::model::{Api, Endpoint, Notification, TypeDefinition, TypeKind};
-use favor_spec::{Code, Diagnostic, Place, Severity, Spanned};
+use favor_spec::{Code, Diagnostic, Place, Severity, Spanned, Usage, Uses};
 
 use crate::Style;
 use crate::naming;
 use crate::plan::{Construction, Item, Module, Object, Plan, Root, RootCall};
 
 use object::init_name;
-use usage::Usage;
 
 pub(crate) use docs::Docs;
-pub(crate) use usage::Usages;
 
 /// The module of what several endpoints use.
 const SHARED_MODULE: &str = "shared";
@@ -49,11 +46,11 @@ const RESERVED_MODULES: [&str; 12] = [
 /// Decides what to emit; there is no plan when a name cannot be made.
 pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
     let style = &Style::default();
-    let (usages, docs) = (Usages::new(api), Docs::new(api));
+    let (uses, docs) = (Uses::new(api), Docs::new(api));
     let mut diagnostics = Vec::new();
     let mut modules = Vec::new();
     for part in parts(api) {
-        let (module, found) = lower_part(api, style, &usages, &docs, part);
+        let (module, found) = lower_part(api, style, &uses, &docs, part);
         modules.push(module);
         diagnostics.extend(found);
     }
@@ -95,14 +92,14 @@ pub(crate) fn parts(api: &Api) -> Vec<Part> {
 pub(crate) fn lower_part(
     api: &Api,
     style: &Style,
-    usages: &Usages<'_>,
+    uses: &Uses<'_>,
     docs: &Docs<'_>,
     part: Part,
 ) -> (Module, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         api,
         style,
-        usages,
+        uses,
         docs,
         diagnostics: Vec::new(),
     };
@@ -153,17 +150,17 @@ pub(crate) fn is_warning(diagnostic: &Diagnostic) -> bool {
 struct Lowering<'a> {
     api: &'a Api,
     style: &'a Style,
-    usages: &'a Usages<'a>,
+    uses: &'a Uses<'a>,
     docs: &'a Docs<'a>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     fn endpoint_module(&mut self, index: usize, endpoint: &Endpoint) -> Module {
         self.check_module_name(&endpoint.name, endpoint.place);
         let request = Item::Request(Box::new(self.request(endpoint)));
-        let types = self.usages.of_endpoint(index);
-        let own = own_types(&types);
+        let types = self.uses.of_endpoint(index);
+        let own = own_types(self.uses.of_endpoint(index));
         let docs = self
             .docs
             .endpoint(endpoint, &self.error_table(endpoint).rows, &own);
@@ -173,8 +170,9 @@ impl Lowering<'_> {
     fn notification_module(&mut self, index: usize, notification: &Notification) -> Module {
         self.check_module_name(&notification.name, notification.place);
         let item = Item::Notification(notification::notification(notification));
-        let types = self.usages.of_notification(index);
-        let docs = self.docs.notification(notification, &own_types(&types));
+        let types = self.uses.of_notification(index);
+        let own = own_types(self.uses.of_notification(index));
+        let docs = self.docs.notification(notification, &own);
         self.module(&notification.name, notification.place, docs, item, types)
     }
 
@@ -185,14 +183,14 @@ impl Lowering<'_> {
         place: Place,
         docs: Vec<String>,
         first: Item,
-        types: Vec<(&TypeDefinition, Usage)>,
+        types: impl Iterator<Item = (&'a TypeDefinition, &'a Usage)>,
     ) -> Module {
         let mut items = vec![first];
         let (mut exports, mut server_exports) = (Vec::new(), Vec::new());
         for (definition, usage) in types {
-            if usage.is_shared() {
+            if is_shared(usage) {
                 exports.push(definition.name.value.clone());
-                let inits = if usage.sent {
+                let inits = if usage.directions.sent {
                     &mut exports
                 } else {
                     &mut server_exports
@@ -219,7 +217,8 @@ impl Lowering<'_> {
         let mut items = self.hosts_and_headers();
         items.push(Item::Enum(self.error_codes()));
         items.extend(self.error_tables().into_iter().map(Item::ErrorTable));
-        for definition in self.usages.shared() {
+        let types = self.uses.of_types();
+        for (definition, _) in types.filter(|(_, usage)| is_shared(usage)) {
             items.push(self.type_item(definition));
         }
         let place = Place::new(0, 0);
@@ -257,8 +256,8 @@ impl Lowering<'_> {
     /// The items of a module, and the structs that make requests, have different names.
     fn check_item_names(&mut self, default: Place, items: &[Item], exports: &[String]) {
         let place_of_type = |name: &str| {
-            let definition = self.usages.get(name);
-            definition.map_or(default, |(definition, _)| definition.name.place)
+            let definition = self.uses.definition(name);
+            definition.map_or(default, |definition| definition.name.place)
         };
         let place = |item: &Item, name: &str| match item {
             Item::Object(_) | Item::Enum(_) => place_of_type(name),
@@ -277,10 +276,17 @@ impl Lowering<'_> {
     }
 }
 
+/// Returns true if a type is part of several endpoints or notifications.
+fn is_shared(usage: &Usage) -> bool {
+    usage.users > 1
+}
+
 /// The types that a module defines itself.
-fn own_types<'a>(types: &[(&'a TypeDefinition, Usage)]) -> Vec<&'a TypeDefinition> {
-    let own = types.iter().filter(|(_, usage)| !usage.is_shared());
-    own.map(|(definition, _)| *definition).collect()
+fn own_types<'a, 'u>(
+    types: impl Iterator<Item = (&'a TypeDefinition, &'u Usage)>,
+) -> Vec<&'a TypeDefinition> {
+    let own = types.filter(|(_, usage)| !is_shared(usage));
+    own.map(|(definition, _)| definition).collect()
 }
 
 /// The place of the first of these.

@@ -3,14 +3,15 @@
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keys::{MEMBER, REQUEST_MEMBER, TYPE_TABLE, Table, VALUE_TABLE};
-use crate::model::{Erratum, Field, Subject, TypeDefinition, TypeKind};
+use crate::model::{Api, Erratum, Field, Subject, TypeDefinition, TypeKind};
 use crate::node::Spanned;
 use crate::structure::unknown_erratum_key;
 use crate::suggest::suggest;
 
-use super::{Index, fields_of, find_type};
+use super::context::Context;
 
-pub(super) fn check(api: &Index<'_>, knows_types: bool, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(context: &mut Context<'_>) {
+    let api = context.api;
     let endpoints = api.endpoints.iter();
     let of_endpoints = endpoints.map(|endpoint| (&endpoint.errata, &endpoint.request[..]));
     let notifications = api.notifications.iter();
@@ -18,24 +19,18 @@ pub(super) fn check(api: &Index<'_>, knows_types: bool, diagnostics: &mut Vec<Di
     let shared = [(&api.errata, &[][..])].into_iter();
     for (errata, request) in shared.chain(of_endpoints).chain(others) {
         for erratum in errata {
-            check_erratum(api, knows_types, erratum, request, diagnostics);
+            check_erratum(context, erratum, request);
         }
     }
 }
 
-fn check_erratum(
-    api: &Index<'_>,
-    knows_types: bool,
-    erratum: &Erratum,
-    request: &[Field],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_erratum(context: &mut Context<'_>, erratum: &Erratum, request: &[Field]) {
     let tables: Vec<&'static Table> = match &erratum.of {
         Subject::Item => Vec::new(),
         Subject::Request if request.is_empty() => {
             let place = erratum.key.place;
             let message = "the erratum is about the members of the request, but there are none";
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(Code::UnknownMember, place, message)
                     .help("list the items that it is about: `of: [Thing.id]`"),
             );
@@ -43,34 +38,34 @@ fn check_erratum(
         }
         Subject::Request => vec![&REQUEST_MEMBER],
         Subject::Named(names) => {
-            let find = |name: &Spanned<String>| {
-                let table = table_of(api, request, &name.value);
+            let mut find = |name: &Spanned<String>| {
+                let table = table_of(context, request, &name.value);
                 // A type that could not be read may be anywhere.
-                if table.is_none() && knows_types {
-                    diagnostics.push(unknown_item(api, request, name));
+                if table.is_none() && context.known.types {
+                    context.report(unknown_item(context.api, request, name));
                 }
                 table
             };
-            names.iter().filter_map(find).collect()
+            names.iter().filter_map(&mut find).collect()
         }
     };
     let key = &erratum.key;
     let has_key = |table: &Table| table.keys().any(|known| known.name == key.value);
     if let Some(table) = tables.into_iter().find(|table| !has_key(table)) {
-        diagnostics.push(unknown_erratum_key(key.place, &key.value, table));
+        context.report(unknown_erratum_key(key.place, &key.value, table));
     }
 }
 
 /// The keys of a named item; `None` if there is no such item.
-fn table_of(api: &Index<'_>, request: &[Field], name: &str) -> Option<&'static Table> {
+fn table_of(context: &Context<'_>, request: &[Field], name: &str) -> Option<&'static Table> {
     if request.iter().any(|field| field.wire.value == name) {
         return Some(&REQUEST_MEMBER);
     }
-    if find_type(api, name).is_some() {
+    if context.uses.definition(name).is_some() {
         return Some(&TYPE_TABLE);
     }
     let (definition, part) = name.split_once('.')?;
-    let definition = find_type(api, definition)?;
+    let definition = context.uses.definition(definition)?;
     let is_part = parts(definition).any(|known| known == part);
     let table = match definition.kind {
         TypeKind::Object(_) => &MEMBER,
@@ -85,12 +80,12 @@ fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &str> {
         TypeKind::Object(_) => &[][..],
         TypeKind::Enum(values) => values,
     };
-    let fields = fields_of(definition).iter().map(|field| &field.wire);
+    let fields = definition.fields().iter().map(|field| &field.wire);
     let names = fields.chain(values.iter().map(|value| &value.wire));
     names.map(|name| name.value.as_str())
 }
 
-fn unknown_item(api: &Index<'_>, request: &[Field], name: &Spanned<String>) -> Diagnostic {
+fn unknown_item(api: &Api, request: &[Field], name: &Spanned<String>) -> Diagnostic {
     let members = request.iter().map(|field| field.wire.value.clone());
     let types = api.types.iter().flat_map(|definition| {
         let owner = &definition.name.value;

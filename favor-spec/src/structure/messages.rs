@@ -3,7 +3,7 @@
 use super::misread_values::{misread_bool, misread_number, misread_size};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::keys::{Key, Kind, Table, When};
+use crate::keys::{Key, Kind, Table, When, confused_with};
 use crate::node::{Node, Place, Value};
 use crate::suggest::{nearest, suggest};
 use crate::syntax::{MisreadKey, misread_key};
@@ -21,7 +21,7 @@ pub(super) fn empty_list(node: &Node, key: &Key) -> Diagnostic {
 
 pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
     let expected = match kind {
-        Kind::Text | Kind::Known(_) | Kind::Choice(_) => "text",
+        Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Choice(_) => "text",
         Kind::Character(_) => "text of one character",
         Kind::Ids => "text, or a list of texts,",
         Kind::Bool => "`true` or `false`",
@@ -54,7 +54,7 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
     ));
     let is_text = matches!(
         kind,
-        Kind::Text | Kind::Known(_) | Kind::Choice(_) | Kind::Character(_)
+        Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Choice(_) | Kind::Character(_)
     );
     let is_list = matches!(kind, Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata(_));
     if let (Kind::Choice(choices), Value::Bool(_) | Value::Integer(_)) = (kind, &node.value) {
@@ -136,8 +136,8 @@ pub(super) fn unknown_key(key: &Node, table: &Table) -> Diagnostic {
         let message = format!("`{name}` is not a key of {}: {reason}", table.what);
         return Diagnostic::error(Code::UnknownKey, key.place, message).help(help);
     }
-    let is_known = |other: &&&Table| other.keys().any(|known| known.name == name);
-    if let Some(other) = table.near.iter().find(is_known) {
+    let is_known = |other: &&Table| other.keys().any(|known| known.name == name);
+    if let Some(other) = confused_with(table).find(is_known) {
         let help = format!("it is a key of {}: remove it here", other.what);
         return diagnostic.help(help);
     }

@@ -1,6 +1,7 @@
 //! Keys that maps of several kinds have in common.
 
-use crate::keys::{Key, Kind, Table, name, optional, required};
+use crate::keys::name;
+use crate::keys::table::{Key, Kind, Table, optional, required};
 
 use super::errata::{ERRATUM, FILE_ERRATUM};
 

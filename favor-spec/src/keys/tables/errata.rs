@@ -1,6 +1,7 @@
 //! Samples and errata.
 
-use crate::keys::{Key, Kind, PLAIN, Table, name, optional, required};
+use crate::keys::name;
+use crate::keys::table::{Key, Kind, PLAIN, Table, optional, required};
 
 use super::common::{NOTE, SOURCE};
 
@@ -25,7 +26,6 @@ pub(super) static SAMPLE: Table = Table {
 pub(super) static ERRATUM: Table = Table {
     what: "an erratum",
     keys: &ERRATUM_KEYS,
-    near: &[&FILE_ERRATUM],
     ..PLAIN
 };
 
@@ -39,7 +39,6 @@ pub(super) static FILE_ERRATUM: Table = Table {
         "the items whose key it is, where they are not the file's own: `request` for every member of the \
          request, or a list of members of the request, of types, and of `Type.member`",
     )],
-    near: &[&ERRATUM],
     ..PLAIN
 };
 

@@ -1,6 +1,8 @@
 //! Members of requests and of objects.
 
-use crate::keys::{Key, Kind, PLAIN, Table, When, name, optional, required};
+use crate::keys::name;
+use crate::keys::pattern::HEADER_VALUE;
+use crate::keys::table::{Key, Kind, PLAIN, Table, When, optional, required};
 use crate::model::{DigestAlgorithm, Location, ValueUnit};
 
 use super::common::{ERRATA, LABEL, RUST_NAME, SOURCE, SUMMARY};
@@ -20,7 +22,7 @@ pub(crate) static REQUEST_MEMBER: Table = Table {
         ),
         optional(
             name::CONTENT_TYPE,
-            Kind::Text,
+            Kind::Matching(HEADER_VALUE),
             "the content type of the file's part",
         )
         .when(IS_FILE),
@@ -32,7 +34,6 @@ pub(crate) static REQUEST_MEMBER: Table = Table {
         .when(IS_FILE),
     ],
     more: &MEMBER_KEYS,
-    near: &[&MEMBER],
     ..PLAIN
 };
 
@@ -52,7 +53,6 @@ pub(crate) static MEMBER: Table = Table {
         )
         .when(&[When::Is(name::TYPE, &["string"])]),
     ],
-    near: &[&REQUEST_MEMBER],
     ..PLAIN
 };
 

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::graph::fields_of;
 use crate::model::{
     Api, Endpoint, Erratum, ErrorTable, Notification, Sample, Subject, TypeDefinition, TypeKind,
 };
@@ -78,9 +77,7 @@ impl<'a> Errata<'a> {
             TypeKind::Object(_) => &[][..],
             TypeKind::Enum(values) => values,
         };
-        let parts = fields_of(definition)
-            .iter()
-            .map(|it| (&it.wire, &it.errata));
+        let parts = definition.fields().iter().map(|it| (&it.wire, &it.errata));
         let parts = parts.chain(values.iter().map(|it| (&it.wire, &it.errata)));
         let parts = parts
             .flat_map(|(wire, errata)| errata.iter().map(|it| (Some(wire.value.as_str()), it)));
