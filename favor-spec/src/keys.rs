@@ -8,4 +8,7 @@ mod table;
 mod tables;
 
 pub(crate) use table::{Key, Kind, Table, When};
-pub(crate) use tables::{BUILT_IN_TYPES, ENDPOINT, ERRATUM, NOTIFICATION, SHARED, confused_with};
+pub(crate) use tables::{
+    BUILT_IN_TYPES, ENDPOINT, MEMBER, NOTIFICATION, REQUEST_MEMBER, SHARED, TYPE_TABLE,
+    VALUE_TABLE, confused_with,
+};

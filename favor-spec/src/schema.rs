@@ -3,7 +3,7 @@
 //! What depends on the whole directory (whether a name is known, whether an example keeps its rules) is
 //! checked by [`crate::load`] alone.
 
-use crate::keys::{ENDPOINT, ERRATUM, Key, Kind, NOTIFICATION, SHARED, Table, When};
+use crate::keys::{ENDPOINT, Key, Kind, NOTIFICATION, SHARED, Table, When, name as key_name};
 use crate::ordered_json::{Json, Object};
 
 /// The JSON Schema (2020-12) of the files of a spec directory, as the text of a file.
@@ -97,22 +97,30 @@ impl Definitions {
             Kind::List(kind) => list(self.kind(kind, table)),
             Kind::NonEmpty(kind) => list(self.kind(kind, table)).with("minItems", 1_u64),
             Kind::Object(table) => self.reference(table),
-            Kind::Errata => list(self.erratum(table)),
+            Kind::WordOrNames(word) => {
+                any_of([Object::new().with("const", *word), names_given_once()])
+            }
+            Kind::Errata(erratum) => list(self.erratum(erratum, table)),
             Kind::Named(table) => of_type("object")
                 .with("propertyNames", text())
                 .with("additionalProperties", self.reference(table)),
         }
     }
 
-    /// An erratum names a key of the map that it stands in.
-    fn erratum(&mut self, table: &'static Table) -> Object {
+    /// An erratum names a key of the map that contains it, unless it lists the items that it is about.
+    fn erratum(&mut self, erratum: &'static Table, table: &'static Table) -> Object {
         let keys: Vec<&str> = table.keys().map(|key| key.name).collect();
-        let key = Object::new().with("key", one_of_texts(&keys));
-        let parts = [
-            self.reference(&ERRATUM),
-            Object::new().with("properties", key),
-        ];
-        Object::new().with("allOf", parts)
+        let key = Object::new().with(key_name::KEY, one_of_texts(&keys));
+        let of_the_map = Object::new().with("properties", key);
+        let can_list = erratum.keys().any(|key| key.name == key_name::OF);
+        let of_the_map = if can_list {
+            Object::new()
+                .with("if", Object::new().with("not", requires([key_name::OF])))
+                .with("then", of_the_map)
+        } else {
+            of_the_map
+        };
+        Object::new().with("allOf", [self.reference(erratum), of_the_map])
     }
 
     fn into_json(self) -> Object {
@@ -197,6 +205,12 @@ fn one_of_texts(texts: &[&str]) -> Object {
 
 fn list(items: Object) -> Object {
     of_type("array").with("items", items)
+}
+
+fn names_given_once() -> Object {
+    list(text())
+        .with("minItems", 1_u64)
+        .with("uniqueItems", true)
 }
 
 fn any_of<const N: usize>(schemas: [Object; N]) -> Object {

@@ -1,7 +1,8 @@
 //! What items of several kinds may carry: samples and errata.
 
 use crate::keys::name;
-use crate::model::{Erratum, Sample};
+use crate::model::{Erratum, Sample, Subject};
+use crate::node::Node;
 
 use super::map::{Map, exact};
 
@@ -23,6 +24,11 @@ pub(super) fn decode_errata(map: &Map<'_>) -> Vec<Erratum> {
 fn decode_erratum(map: &Map<'_>) -> Option<Erratum> {
     Some(Erratum {
         key: map.spanned_text(name::KEY)?,
+        of: match map.get(name::OF) {
+            None => Subject::Item,
+            Some(node) if Node::as_list(node).is_some() => Subject::Named(map.texts(name::OF)),
+            Some(_) => Subject::Request,
+        },
         document: map.text(name::DOCUMENT)?,
         evidence: map.texts(name::EVIDENCE),
         note: map.text(name::NOTE),

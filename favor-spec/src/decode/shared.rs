@@ -5,6 +5,7 @@ use crate::model::{Api, Header, Host, RequestText, Source};
 use crate::node::Spanned;
 
 use super::errors::decode_error_table;
+use super::item::decode_errata;
 use super::map::Map;
 use super::types::decode_types;
 
@@ -28,6 +29,7 @@ pub(super) fn read_shared(map: &Map<'_>, api: &mut Api) {
     api.sources = map.named(name::SOURCES, decode_source);
     api.error_tables = map.named(name::ERRORS, decode_error_table);
     api.types.extend(decode_types(map));
+    api.errata = decode_errata(map);
 }
 
 fn decode_request_text(map: &Map<'_>) -> Option<RequestText> {

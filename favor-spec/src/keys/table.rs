@@ -77,8 +77,11 @@ pub(crate) enum Kind {
     NonEmpty(&'static Kind),
     /// A map with keys of its own.
     Object(&'static Table),
-    /// A list of errata, each of which names a key of the map that they stand in.
-    Errata,
+    /// This word, or a list of names that is not empty.
+    WordOrNames(&'static str),
+    /// A list of errata of this kind, each of which names a key of the map that contains the list, or of the items
+    /// that the erratum lists.
+    Errata(&'static Table),
     /// A map from names that the author chooses to maps.
     Named(&'static Table),
 }

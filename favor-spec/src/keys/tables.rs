@@ -14,7 +14,7 @@ mod types;
 
 pub(crate) use confused::confused_with;
 pub(crate) use endpoint::ENDPOINT;
-pub(crate) use errata::ERRATUM;
-pub(crate) use members::BUILT_IN_TYPES;
+pub(crate) use members::{BUILT_IN_TYPES, MEMBER, REQUEST_MEMBER};
 pub(crate) use notification::NOTIFICATION;
 pub(crate) use shared::SHARED;
+pub(crate) use types::{TYPE_TABLE, VALUE_TABLE};

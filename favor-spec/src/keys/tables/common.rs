@@ -1,13 +1,22 @@
 //! Keys that maps of several kinds have in common.
 
 use crate::keys::name;
-use crate::keys::table::{Key, Kind, optional, required};
+use crate::keys::table::{Key, Kind, Table, optional, required};
 
-pub(super) const ERRATA: Key = optional(
-    name::ERRATA,
-    Kind::Errata,
-    "where the published document differs from what is stated here",
-);
+use super::errata::{ERRATUM, FILE_ERRATUM};
+
+pub(super) const ERRATA: Key = errata(&ERRATUM);
+/// The errata of a whole file.
+pub(super) const FILE_ERRATA: Key = errata(&FILE_ERRATUM);
+
+const fn errata(table: &'static Table) -> Key {
+    optional(
+        name::ERRATA,
+        Kind::Errata(table),
+        "where the published document differs from what is stated here",
+    )
+}
+
 pub(super) const SOURCE: Key = optional(
     name::SOURCE,
     Kind::Ids,

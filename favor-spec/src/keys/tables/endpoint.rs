@@ -4,7 +4,7 @@ use crate::keys::name;
 use crate::keys::table::{Kind, PLAIN, Table, When, optional, required};
 use crate::model::{Caller, Method, Period, RateScope};
 
-use super::common::{ERRATA, FORMAT, NOTE, SOURCE_REQUIRED, TITLE};
+use super::common::{FILE_ERRATA, FORMAT, NOTE, SOURCE_REQUIRED, TITLE};
 use super::errata::SAMPLE;
 use super::members::REQUEST_MEMBER;
 use super::rules::MEMBER_RULES;
@@ -69,7 +69,7 @@ pub(crate) static ENDPOINT: Table = Table {
         ),
         optional(name::SAMPLES, Kind::Object(&SAMPLES), "the document's samples"),
         TYPES,
-        ERRATA,
+        FILE_ERRATA,
     ],
     ..PLAIN
 };

@@ -23,20 +23,35 @@ pub(super) static SAMPLE: Table = Table {
     ..PLAIN
 };
 
-pub(crate) static ERRATUM: Table = Table {
+pub(super) static ERRATUM: Table = Table {
     what: "an erratum",
-    keys: &[
-        required(
-            name::KEY,
-            Kind::Text,
-            "the key of this item whose value differs",
-        ),
-        required(name::DOCUMENT, Kind::Text, "what the document prints there"),
-        EVIDENCE,
-        NOTE,
-    ],
+    keys: &ERRATUM_KEYS,
     ..PLAIN
 };
+
+/// An erratum that a file states at its top level.
+pub(super) static FILE_ERRATUM: Table = Table {
+    what: "an erratum of a file",
+    keys: &ERRATUM_KEYS,
+    more: &[optional(
+        name::OF,
+        Kind::WordOrNames("request"),
+        "the items whose key it is, where they are not the file's own: `request` for every member of the \
+         request, or a list of members of the request, of types, and of `Type.member`",
+    )],
+    ..PLAIN
+};
+
+static ERRATUM_KEYS: [Key; 4] = [
+    required(
+        name::KEY,
+        Kind::Text,
+        "the key of the item whose value differs",
+    ),
+    required(name::DOCUMENT, Kind::Text, "what the document prints there"),
+    EVIDENCE,
+    NOTE,
+];
 
 static SAMPLE_ERRATUM: Table = Table {
     what: "an erratum of a sample",

@@ -12,7 +12,7 @@ use super::rules::{
     PREFIXES, SUFFIXES,
 };
 
-pub(super) static REQUEST_MEMBER: Table = Table {
+pub(crate) static REQUEST_MEMBER: Table = Table {
     what: "a member of a request",
     keys: &[
         required(
@@ -37,7 +37,7 @@ pub(super) static REQUEST_MEMBER: Table = Table {
     ..PLAIN
 };
 
-pub(super) static MEMBER: Table = Table {
+pub(crate) static MEMBER: Table = Table {
     what: "a member of an object",
     keys: &MEMBER_KEYS,
     more: &[

@@ -3,7 +3,7 @@
 use crate::keys::name;
 use crate::keys::table::{Kind, PLAIN, Table, optional, required};
 
-use super::common::{ERRATA, FORMAT, SOURCE_REQUIRED, TITLE};
+use super::common::{FILE_ERRATA, FORMAT, SOURCE_REQUIRED, TITLE};
 use super::errata::SAMPLE;
 use super::types::TYPES;
 
@@ -36,7 +36,7 @@ pub(crate) static NOTIFICATION: Table = Table {
             "the document's samples",
         ),
         TYPES,
-        ERRATA,
+        FILE_ERRATA,
     ],
     ..PLAIN
 };

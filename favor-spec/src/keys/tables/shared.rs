@@ -5,7 +5,7 @@ use crate::keys::pattern::{DATE, HEADER_NAME, HEADER_VALUE, HOST_URL};
 use crate::keys::table::{Kind, PLAIN, Table, optional, required};
 use crate::model::Characters;
 
-use super::common::{FORMAT, SOURCE_REQUIRED, SUMMARY};
+use super::common::{FILE_ERRATA, FORMAT, SOURCE_REQUIRED, SUMMARY};
 use super::errors::ERROR_TABLE;
 use super::types::TYPES;
 
@@ -42,6 +42,7 @@ pub(crate) static SHARED: Table = Table {
             "tables of error codes that endpoints name",
         ),
         TYPES,
+        FILE_ERRATA,
     ],
     ..PLAIN
 };

@@ -14,7 +14,7 @@ pub(super) const TYPES: Key = optional(
 );
 const IS_OBJECT: &[When] = &[When::With(&[name::MEMBERS])];
 
-static TYPE_TABLE: Table = Table {
+pub(crate) static TYPE_TABLE: Table = Table {
     what: "a type",
     keys: &[
         LABEL,
@@ -43,7 +43,7 @@ static TYPE_TABLE: Table = Table {
     ..PLAIN
 };
 
-static VALUE_TABLE: Table = Table {
+pub(crate) static VALUE_TABLE: Table = Table {
     what: "a value",
     keys: &[RUST_NAME, LABEL, SUMMARY, SOURCE, ERRATA],
     ..PLAIN
