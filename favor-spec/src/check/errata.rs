@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::keys::{MEMBER, REQUEST_MEMBER, TYPE_TABLE, Table, VALUE_TABLE};
+use crate::format::{MEMBER, REQUEST_MEMBER, TYPE_TABLE, Table, VALUE_TABLE};
 use crate::model::{Api, Erratum, Field, Subject, TypeDefinition, TypeKind};
 use crate::node::Spanned;
 use crate::structure::unknown_erratum_key;

@@ -2,12 +2,11 @@
 
 use std::ptr;
 
-use crate::keys::table::Table;
-
 use super::endpoint::ENDPOINT;
 use super::errata::{ERRATUM, FILE_ERRATUM};
 use super::members::{MEMBER, REQUEST_MEMBER};
 use super::notification::NOTIFICATION;
+use super::table::Table;
 
 static PAIRS: [[&Table; 2]; 3] = [
     [&ENDPOINT, &NOTIFICATION],
