@@ -12,7 +12,7 @@ use super::map::Map;
 use super::member_rules::{MEMBER_RULES, decode_member_rules};
 use super::members::{REQUEST_MEMBER, decode_fields};
 use super::path::decode_path;
-use super::table::{Kind, PLAIN, Table, When, optional, required};
+use super::table::{Kind, Table, When, optional, required};
 use super::types::TYPES;
 
 names! {
@@ -96,7 +96,7 @@ pub(crate) static ENDPOINT: Table = Table {
         TYPES,
         FILE_ERRATA,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static IDEMPOTENCY_KEY: Table = Table {
@@ -110,13 +110,13 @@ static IDEMPOTENCY_KEY: Table = Table {
         SOURCE_REQUIRED,
         NOTE,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static REPEATABLE: Table = Table {
     what: "`repeatable`",
     keys: &[&[SOURCE_REQUIRED, NOTE]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static RATE_LIMIT: Table = Table {
@@ -136,7 +136,7 @@ static RATE_LIMIT: Table = Table {
         SOURCE_REQUIRED,
         NOTE,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static AVAILABILITY: Table = Table {
@@ -145,7 +145,7 @@ static AVAILABILITY: Table = Table {
         required(name::SUMMARY, Kind::Text, "when, in English"),
         SOURCE_REQUIRED,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static PAGINATION: Table = Table {
@@ -169,7 +169,7 @@ static PAGINATION: Table = Table {
         SOURCE_REQUIRED,
         NOTE,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static SAMPLES: Table = Table {
@@ -182,7 +182,7 @@ static SAMPLES: Table = Table {
         ),
         optional(name::RESPONSE, Kind::Object(&SAMPLE), "a successful answer"),
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 /// What is missing is left empty, and not checked further: the structural check has told of it.

@@ -5,7 +5,7 @@ use crate::node::Node;
 
 use super::common::{NOTE, SOURCE};
 use super::map::{Map, exact};
-use super::table::{Key, Kind, PLAIN, Table, optional, required};
+use super::table::{Key, Kind, Table, optional, required};
 
 names! {
     DOCUMENT "document"
@@ -41,13 +41,13 @@ pub(super) static SAMPLE: Table = Table {
             "where the document's text had to be corrected",
         ),
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 pub(super) static ERRATUM: Table = Table {
     what: "an erratum",
     keys: &[ERRATUM_KEYS],
-    ..PLAIN
+    one_of: &[],
 };
 
 /// An erratum that a file states at its top level.
@@ -62,7 +62,7 @@ pub(super) static FILE_ERRATUM: Table = Table {
          request, or a list of members of the request, of types, and of `Type.member`",
         )],
     ],
-    ..PLAIN
+    one_of: &[],
 };
 
 const ERRATUM_KEYS: &[Key] = &[
@@ -92,7 +92,7 @@ static SAMPLE_ERRATUM: Table = Table {
         EVIDENCE,
         NOTE,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 const EVIDENCE: Key = required(

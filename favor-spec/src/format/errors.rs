@@ -6,7 +6,7 @@ use crate::node::Spanned;
 use super::common::{RUST_NAME, SOURCE, SOURCE_REQUIRED, SUMMARY};
 use super::errata::{ERRATA, decode_errata};
 use super::map::Map;
-use super::table::{Kind, PLAIN, Table, optional, required};
+use super::table::{Kind, Table, optional, required};
 
 names! {
     CODE "code"
@@ -30,7 +30,7 @@ pub(super) static ERROR_TABLE: Table = Table {
         ),
         ERRATA,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static ERROR_ROW: Table = Table {
@@ -53,7 +53,7 @@ static ERROR_ROW: Table = Table {
         SOURCE,
         ERRATA,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static ERROR_REASON: Table = Table {
@@ -62,7 +62,7 @@ static ERROR_REASON: Table = Table {
         required(name::MESSAGE, Kind::Text, "the document's message"),
         optional(name::REMEDY, Kind::Text, "what the document says to do"),
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 pub(super) fn decode_error_table(name: Spanned<String>, map: &Map<'_>) -> Option<ErrorTable> {

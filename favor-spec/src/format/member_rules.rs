@@ -5,7 +5,7 @@ use crate::node::{Node, Spanned};
 
 use super::common::{NOTE, SOURCE_REQUIRED};
 use super::map::{Map, spanned_text};
-use super::table::{Key, Kind, PLAIN, Table, optional, required};
+use super::table::{Key, Kind, Table, optional, required};
 
 names! {
     AT_LEAST_ONE "at_least_one"
@@ -58,7 +58,6 @@ static MEMBER_RULE: Table = Table {
         name::NOT_BEFORE,
         name::AT_MOST,
     ],
-    ..PLAIN
 };
 
 static REQUIRED_IF: Table = Table {
@@ -76,7 +75,7 @@ static REQUIRED_IF: Table = Table {
             "the optional members that must be there then",
         ),
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static NOT_BEFORE: Table = Table {
@@ -89,7 +88,7 @@ static NOT_BEFORE: Table = Table {
             "the member with the earlier time",
         ),
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static AT_MOST: Table = Table {
@@ -106,7 +105,7 @@ static AT_MOST: Table = Table {
             "the member with the greater number",
         ),
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 /// The rules between the members of a request or of a type.

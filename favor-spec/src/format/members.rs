@@ -11,7 +11,7 @@ use super::relaxations::{
     ALIASES, COMPACT_TIME, NULLABLE, NUMBER_AS_TEXT, ONE_OR_MANY, decode_relaxations,
 };
 use super::rules::{COUNTS, LIMITS, TEXT_RULES, decode_rules};
-use super::table::{Key, Kind, PLAIN, Table, When, optional, required};
+use super::table::{Key, Kind, Table, When, optional, required};
 
 names! {
     CONTENT_TYPE "content_type"
@@ -53,7 +53,7 @@ pub(crate) static REQUEST_MEMBER: Table = Table {
         &TEXT_RULES,
         FACTS,
     ],
-    ..PLAIN
+    one_of: &[],
 };
 
 pub(crate) static MEMBER: Table = Table {
@@ -78,7 +78,7 @@ pub(crate) static MEMBER: Table = Table {
             .when(&[When::Is(name::TYPE, &["string"])]),
         ],
     ],
-    ..PLAIN
+    one_of: &[],
 };
 
 const TYPE_KEYS: &[Key] = &[TYPE, ITEMS];
@@ -139,7 +139,7 @@ const DEFAULT: Key = optional(
 static ITEMS_TABLE: Table = Table {
     what: "`items`",
     keys: &[&[TYPE], &LIMITS, &TEXT_RULES],
-    ..PLAIN
+    one_of: &[],
 };
 
 static DIGEST: Table = Table {
@@ -156,7 +156,7 @@ static DIGEST: Table = Table {
             "the member of the request that is the file",
         ),
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 /// The members below a key.

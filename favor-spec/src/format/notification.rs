@@ -6,7 +6,7 @@ use crate::node::Place;
 use super::common::{FORMAT, SOURCE_REQUIRED, TITLE};
 use super::errata::{FILE_ERRATA, SAMPLE, decode_errata, decode_sample};
 use super::map::Map;
-use super::table::{Kind, PLAIN, Table, optional, required};
+use super::table::{Kind, Table, optional, required};
 use super::types::TYPES;
 
 names! {
@@ -46,7 +46,7 @@ pub(crate) static NOTIFICATION: Table = Table {
         TYPES,
         FILE_ERRATA,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static SAMPLES: Table = Table {
@@ -55,7 +55,7 @@ static SAMPLES: Table = Table {
         optional(name::ENVELOPE, Kind::Object(&SAMPLE), "what arrives"),
         optional(name::RESOURCE, Kind::Object(&SAMPLE), "what is decrypted"),
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 /// Returns true for the file of a notification: an event makes it one.

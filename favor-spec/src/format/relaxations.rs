@@ -5,7 +5,7 @@ use crate::node::Spanned;
 
 use super::common::{NOTE, SOURCE_REQUIRED};
 use super::map::{Map, exact};
-use super::table::{Key, Kind, PLAIN, Table, When, optional};
+use super::table::{Key, Kind, Table, When, optional};
 
 names! {
     ALIASES "aliases"
@@ -48,13 +48,13 @@ pub(super) const ALIASES: Key = optional(
 static RELAXATION: Table = Table {
     what: "a relaxation",
     keys: &[&[SOURCE_REQUIRED, NOTE]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static ALIAS: Table = Table {
     what: "an alias",
     keys: &[&[SOURCE_REQUIRED, NOTE]],
-    ..PLAIN
+    one_of: &[],
 };
 
 const RELAXATIONS: [(&str, RelaxationKind); 4] = [

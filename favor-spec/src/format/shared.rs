@@ -8,7 +8,7 @@ use super::errata::{FILE_ERRATA, decode_errata};
 use super::errors::{ERROR_TABLE, decode_error_table};
 use super::map::Map;
 use super::pattern::{DATE, HEADER_NAME, HEADER_VALUE, HOST_URL};
-use super::table::{Kind, PLAIN, Table, optional, required};
+use super::table::{Kind, Table, optional, required};
 use super::types::{TYPES, read_types};
 
 names! {
@@ -56,7 +56,7 @@ pub(crate) static SHARED: Table = Table {
         TYPES,
         FILE_ERRATA,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static HOST: Table = Table {
@@ -70,7 +70,7 @@ static HOST: Table = Table {
         SUMMARY,
         SOURCE_REQUIRED,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static HEADER: Table = Table {
@@ -89,7 +89,7 @@ static HEADER: Table = Table {
         SUMMARY,
         SOURCE_REQUIRED,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static REQUEST_TEXT: Table = Table {
@@ -102,7 +102,7 @@ static REQUEST_TEXT: Table = Table {
         ),
         SOURCE_REQUIRED,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static SOURCE_TABLE: Table = Table {
@@ -120,7 +120,7 @@ static SOURCE_TABLE: Table = Table {
             "of when it is, quoted: \"2025-07-07\"",
         ),
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 /// Adds what shared.yaml says to the API.

@@ -10,13 +10,6 @@ pub(crate) struct Table {
     pub(crate) one_of: &'static [&'static str],
 }
 
-/// What most kinds of maps have no more than.
-pub(super) const PLAIN: Table = Table {
-    what: "",
-    keys: &[],
-    one_of: &[],
-};
-
 impl Table {
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'static Key> + Clone {
         self.keys.iter().copied().flatten()

@@ -8,7 +8,7 @@ use super::errata::{ERRATA, decode_errata};
 use super::map::Map;
 use super::member_rules::{MEMBER_RULES, decode_member_rules};
 use super::members::{MEMBER, decode_fields};
-use super::table::{Key, Kind, PLAIN, Table, When, optional, required};
+use super::table::{Key, Kind, Table, When, optional, required};
 
 names! {
     DOWNLOAD "download"
@@ -51,13 +51,12 @@ pub(crate) static TYPE_TABLE: Table = Table {
         ERRATA,
     ]],
     one_of: &[name::MEMBERS, name::VALUES],
-    ..PLAIN
 };
 
 pub(crate) static VALUE_TABLE: Table = Table {
     what: "a value",
     keys: &[&[RUST_NAME, LABEL, SUMMARY, SOURCE, ERRATA]],
-    ..PLAIN
+    one_of: &[],
 };
 
 static DOWNLOAD: Table = Table {
@@ -86,7 +85,7 @@ static DOWNLOAD: Table = Table {
         SOURCE_REQUIRED,
         NOTE,
     ]],
-    ..PLAIN
+    one_of: &[],
 };
 
 pub(crate) fn read_types(map: &Map<'_>) -> Vec<TypeDefinition> {
