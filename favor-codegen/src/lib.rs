@@ -23,10 +23,10 @@ mod replace;
 mod style;
 
 use favor_spec::model::Api;
-use favor_spec::{Diagnostic, parallel};
+use favor_spec::{Diagnostic, Uses, parallel};
 
 use files::{print_module, print_root};
-use lower::{Usages, is_warning, lower_part, parts, root};
+use lower::{is_warning, lower_part, parts, root};
 
 pub use files::{Change, Files, HEADER, compare};
 pub use lower::lower;
@@ -43,10 +43,10 @@ pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
 
 /// Generates every file of the API in a style; none when a name cannot be made.
 pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
-    let usages = Usages::new(api);
+    let uses = Uses::new(api);
     // A module at a time, from the model to the text: what lies between takes far more room.
     let modules = parallel::map(&parts(api), LEAST_MODULES_FOR_A_WORKER, |part| {
-        let (module, diagnostics) = lower_part(api, style, &usages, *part);
+        let (module, diagnostics) = lower_part(api, style, &uses, *part);
         let printed = diagnostics
             .iter()
             .all(is_warning)

@@ -11,20 +11,15 @@ mod notification;
 mod object;
 mod pagination;
 mod request;
-mod usage;
 
 use favor_spec::model::{Api, Endpoint, Notification, TypeDefinition, TypeKind};
-use favor_spec::{Code, Diagnostic, Place, Severity, Spanned};
+use favor_spec::{Code, Diagnostic, Place, Severity, Spanned, Usage, Uses};
 
 use crate::Style;
 use crate::naming;
 use crate::plan::{Construction, Item, Module, Object, Plan, Root, RootCall};
 
 use object::init_name;
-use usage::Usage;
-
-pub(crate) use usage::Usages;
-
 /// The module of what several endpoints use.
 const SHARED_MODULE: &str = "shared";
 
@@ -48,11 +43,11 @@ const RESERVED_MODULES: [&str; 12] = [
 /// Decides what to emit; there is no plan when a name cannot be made.
 pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
     let style = &Style::default();
-    let usages = Usages::new(api);
+    let uses = Uses::new(api);
     let mut diagnostics = Vec::new();
     let mut modules = Vec::new();
     for part in parts(api) {
-        let (module, found) = lower_part(api, style, &usages, part);
+        let (module, found) = lower_part(api, style, &uses, part);
         modules.push(module);
         diagnostics.extend(found);
     }
@@ -94,13 +89,13 @@ pub(crate) fn parts(api: &Api) -> Vec<Part> {
 pub(crate) fn lower_part(
     api: &Api,
     style: &Style,
-    usages: &Usages<'_>,
+    uses: &Uses<'_>,
     part: Part,
 ) -> (Module, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         api,
         style,
-        usages,
+        uses,
         diagnostics: Vec::new(),
     };
     let module = match part {
@@ -150,15 +145,15 @@ pub(crate) fn is_warning(diagnostic: &Diagnostic) -> bool {
 struct Lowering<'a> {
     api: &'a Api,
     style: &'a Style,
-    usages: &'a Usages<'a>,
+    uses: &'a Uses<'a>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     fn endpoint_module(&mut self, index: usize, endpoint: &Endpoint) -> Module {
         self.check_module_name(&endpoint.name, endpoint.place);
         let request = Item::Request(Box::new(self.request(endpoint)));
-        let types = self.usages.of_endpoint(index);
+        let types = self.uses.of_endpoint(index);
         let docs = docs::endpoint(endpoint, &self.error_table(endpoint).rows);
         self.module(&endpoint.name, endpoint.place, docs, request, types)
     }
@@ -166,7 +161,7 @@ impl Lowering<'_> {
     fn notification_module(&mut self, index: usize, notification: &Notification) -> Module {
         self.check_module_name(&notification.name, notification.place);
         let item = Item::Notification(notification::notification(notification));
-        let types = self.usages.of_notification(index);
+        let types = self.uses.of_notification(index);
         let docs = docs::notification(notification);
         self.module(&notification.name, notification.place, docs, item, types)
     }
@@ -178,14 +173,14 @@ impl Lowering<'_> {
         place: Place,
         docs: Vec<String>,
         first: Item,
-        types: Vec<(&TypeDefinition, Usage)>,
+        types: impl Iterator<Item = (&'a TypeDefinition, &'a Usage)>,
     ) -> Module {
         let mut items = vec![first];
         let (mut exports, mut server_exports) = (Vec::new(), Vec::new());
         for (definition, usage) in types {
-            if usage.is_shared() {
+            if is_shared(usage) {
                 exports.push(definition.name.value.clone());
-                let inits = if usage.sent {
+                let inits = if usage.directions.sent {
                     &mut exports
                 } else {
                     &mut server_exports
@@ -212,7 +207,8 @@ impl Lowering<'_> {
         let mut items = self.hosts_and_headers();
         items.push(Item::Enum(self.error_codes()));
         items.extend(self.error_tables().into_iter().map(Item::ErrorTable));
-        for definition in self.usages.shared() {
+        let types = self.uses.of_types();
+        for (definition, _) in types.filter(|(_, usage)| is_shared(usage)) {
             items.push(self.type_item(definition));
         }
         let place = Place::new(0, 0);
@@ -250,8 +246,8 @@ impl Lowering<'_> {
     /// The items of a module, and the structs that make requests, have different names.
     fn check_item_names(&mut self, default: Place, items: &[Item], exports: &[String]) {
         let place_of_type = |name: &str| {
-            let definition = self.usages.get(name);
-            definition.map_or(default, |(definition, _)| definition.name.place)
+            let definition = self.uses.definition(name);
+            definition.map_or(default, |definition| definition.name.place)
         };
         let place = |item: &Item, name: &str| match item {
             Item::Object(_) | Item::Enum(_) => place_of_type(name),
@@ -268,6 +264,11 @@ impl Lowering<'_> {
         let help = "rename the type, or the file";
         naming::check_clashes(names, help, &mut self.diagnostics);
     }
+}
+
+/// Returns true if a type is part of several endpoints or notifications.
+fn is_shared(usage: &Usage) -> bool {
+    usage.users > 1
 }
 
 /// The place of the first of these.

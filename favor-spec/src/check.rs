@@ -1,6 +1,7 @@
 //! The rules that a spec keeps beyond its structure; one family of rules a file.
 
 mod between;
+mod context;
 mod errors;
 mod examples;
 mod foreign_types;
@@ -24,99 +25,57 @@ mod types;
 mod unmeetable;
 mod values;
 
-use std::collections::{HashMap, HashSet};
-use std::ops::Deref;
+use crate::diagnostic::Diagnostic;
+use crate::known::Known;
+use crate::model::Api;
+use crate::uses::Uses;
 
-use crate::decode::Known;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::graph::{Graph, fields_of, sent_types};
-use crate::model::{Api, Field, TypeDefinition};
+use context::Context;
 
 pub(crate) use text::check_text;
 
+/// The checks of what could be read, in order.
+const CHECKS: [fn(&mut Context<'_>); 16] = [
+    names::check,
+    types::check,
+    hosts::check,
+    request::check,
+    forms::check,
+    limits::check,
+    strings::check,
+    unmeetable::check,
+    relaxations::check,
+    roles::check,
+    member_rules::check,
+    operations::check,
+    operations::check_rate_limits,
+    errors::check,
+    truth::check,
+    examples::check,
+];
+
+/// The checks of a spec without errors: they find what is only superfluous or left unsaid.
+const CHECKS_WHEN_CLEAN: [fn(&mut Context<'_>); 4] = [
+    operations::check_idempotency,
+    types::check_unused,
+    errors::check_unused,
+    truth::check_unused,
+];
+
 /// Checks what could be read, and whether what it names is defined where that is known as a whole.
 pub(crate) fn check(api: &Api, known: Known, diagnostics: &mut Vec<Diagnostic>) {
-    let api = &Index::new(api);
-    names::check(api, diagnostics);
-    types::check(api, known.types, diagnostics);
-    hosts::check(api, diagnostics);
-    request::check(api, diagnostics);
-    forms::check(api, diagnostics);
-    limits::check(api, diagnostics);
-    strings::check(api, diagnostics);
-    unmeetable::check(api, diagnostics);
-    relaxations::check(api, diagnostics);
-    roles::check(api, diagnostics);
-    member_rules::check(api, diagnostics);
-    operations::check(api, diagnostics);
-    operations::check_rate_limits(api, diagnostics);
-    errors::check(api, known.error_tables, diagnostics);
-    truth::check(api, known.sources, diagnostics);
-    examples::check(api, diagnostics);
-    let clean = !diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error);
-    if clean {
-        operations::check_idempotency(api, diagnostics);
-        types::check_unused(api, diagnostics);
-        errors::check_unused(api, diagnostics);
-        truth::check_unused(api, diagnostics);
+    let context = &mut Context {
+        api,
+        uses: &Uses::new(api),
+        known,
+        diagnostics,
+    };
+    for check in CHECKS {
+        check(context);
     }
-}
-
-/// An API whose types are found by name, and by where they go.
-struct Index<'a> {
-    api: &'a Api,
-    by_name: HashMap<&'a str, &'a TypeDefinition>,
-    /// The types that requests reach.
-    sent: HashSet<&'a str>,
-}
-
-impl<'a> Index<'a> {
-    fn new(api: &'a Api) -> Self {
-        let mut by_name = HashMap::new();
-        for definition in &api.types {
-            // Of two definitions the first counts; the second has an error.
-            by_name
-                .entry(definition.name.value.as_str())
-                .or_insert(definition);
-        }
-        let graph = Graph::new(&api.types);
-        let reached = graph.reached_from(&graph.positions_of(sent_types(api)));
-        let names = api
-            .types
-            .iter()
-            .map(|definition| definition.name.value.as_str());
-        let sent = names
-            .zip(reached)
-            .filter_map(|(name, is_sent)| is_sent.then_some(name));
-        Self {
-            api,
-            by_name,
-            sent: sent.collect(),
+    if context.is_clean() {
+        for check in CHECKS_WHEN_CLEAN {
+            check(context);
         }
     }
-}
-
-impl Deref for Index<'_> {
-    type Target = Api;
-
-    fn deref(&self) -> &Api {
-        self.api
-    }
-}
-
-/// Every member of the spec: of requests, then of objects.
-fn all_fields(api: &Api) -> impl Iterator<Item = &Field> {
-    let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request);
-    requests.chain(api.types.iter().flat_map(fields_of))
-}
-
-/// Returns true if a text can be the value of a header.
-fn is_printable(text: &str) -> bool {
-    text.chars().all(|c| (' '..='~').contains(&c))
-}
-
-fn find_type<'a>(index: &Index<'a>, name: &str) -> Option<&'a TypeDefinition> {
-    index.by_name.get(name).copied()
 }

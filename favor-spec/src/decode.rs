@@ -16,6 +16,7 @@ mod types;
 
 use crate::keys::name;
 use crate::keys::{ENDPOINT, NOTIFICATION, SHARED};
+use crate::known::Known;
 use crate::model::Api;
 use crate::node::{Node, Spanned};
 use crate::{Diagnostic, structure};
@@ -35,39 +36,6 @@ pub(crate) fn decode_shared(
         types: !types::hides_types(root, &SHARED),
         sources: map.map(name::SOURCES).is_some(),
         error_tables: map.map(name::ERRORS).is_some(),
-    }
-}
-
-/// What is known as a whole: whether anything that has to be defined may be defined where it could not be read.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Known {
-    pub(crate) types: bool,
-    pub(crate) sources: bool,
-    pub(crate) error_tables: bool,
-}
-
-impl Known {
-    /// Everything is known.
-    pub(crate) const ALL: Self = Self {
-        types: true,
-        sources: true,
-        error_tables: true,
-    };
-
-    /// Nothing is known as a whole.
-    pub(crate) const NONE: Self = Self {
-        types: false,
-        sources: false,
-        error_tables: false,
-    };
-
-    /// What is known of both.
-    pub(crate) fn and(self, other: Self) -> Self {
-        Self {
-            types: self.types && other.types,
-            sources: self.sources && other.sources,
-            error_tables: self.error_tables && other.error_tables,
-        }
     }
 }
 

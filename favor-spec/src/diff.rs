@@ -54,10 +54,11 @@ use std::cmp::Reverse;
 
 use crate::model::Api;
 use crate::node::Place;
+use crate::uses::Directions;
 
 use pairs::Pairs;
 
-pub use class::{Class, Step, Used};
+pub use class::{Class, Step};
 pub use kind::ChangeKind;
 
 /// One difference between two specs.
@@ -70,7 +71,7 @@ pub struct Change {
     /// What it has changed in: `query_thing`, `query_thing.thing_id`, `Thing.state`, `errors.things`.
     pub item: String,
     /// In which directions that travels; `None` where it is no member and no type.
-    pub used: Option<Used>,
+    pub used: Option<Directions>,
     /// The difference, in words that follow the item.
     pub message: String,
     /// The place in the spec.

@@ -1,62 +1,68 @@
-//! The graph of types.
+//! The graph of types: which type contains which.
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::model::{Api, Field, Type, TypeDefinition, TypeKind};
+use crate::model::{Field, TypeDefinition};
 
 /// The types that each type contains, all by their position in the model.
 pub(crate) struct Graph<'a> {
     positions: HashMap<&'a str, usize>,
-    pub(crate) held: Vec<Vec<usize>>,
-    holders: Vec<Vec<usize>>,
+    contained: Vec<Vec<usize>>,
+    containers: Vec<Vec<usize>>,
 }
 
 impl<'a> Graph<'a> {
     pub(crate) fn new(types: &'a [TypeDefinition]) -> Self {
-        let names = types
-            .iter()
-            .map(|definition| definition.name.value.as_str());
         let mut graph = Self {
-            positions: names
-                .enumerate()
-                .map(|(position, name)| (name, position))
-                .collect(),
-            held: vec![Vec::new(); types.len()],
-            holders: vec![Vec::new(); types.len()],
+            positions: HashMap::with_capacity(types.len()),
+            contained: vec![Vec::new(); types.len()],
+            containers: vec![Vec::new(); types.len()],
         };
         for (position, definition) in types.iter().enumerate() {
-            let held = named_types(fields_of(definition).iter());
-            graph.held[position] = graph.positions_of(held);
-            for held in graph.held[position].clone() {
-                graph.holders[held].push(position);
+            // Of two definitions the first counts; the second has an error.
+            let name = definition.name.value.as_str();
+            graph.positions.entry(name).or_insert(position);
+        }
+        for (position, definition) in types.iter().enumerate() {
+            let contained: Vec<usize> = graph.named(definition.fields()).collect();
+            for contained in &contained {
+                graph.containers[*contained].push(position);
             }
+            graph.contained[position] = contained;
         }
         graph
     }
 
-    pub(crate) fn position_of(&self, name: &str) -> Option<usize> {
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
         self.positions.get(name).copied()
     }
 
-    pub(crate) fn positions_of<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<usize> {
-        names.filter_map(|name| self.position_of(name)).collect()
+    /// The types that a type contains directly.
+    pub(crate) fn contained(&self, position: usize) -> &[usize] {
+        &self.contained[position]
+    }
+
+    /// The types that members name.
+    pub(crate) fn named(&self, fields: &[Field]) -> impl Iterator<Item = usize> {
+        let names = fields.iter().filter_map(|field| field.ty.value.named());
+        names.filter_map(|name| self.position(name))
     }
 
     /// The number of types that are nested in each type, itself included; 0 for a type that contains a circle.
     pub(crate) fn depths(&self) -> Vec<usize> {
-        let mut left: Vec<usize> = self.held.iter().map(Vec::len).collect();
+        let mut left: Vec<usize> = self.contained.iter().map(Vec::len).collect();
         let mut depths = vec![0; left.len()];
         let mut open: Vec<usize> = (0..left.len())
             .filter(|position| left[*position] == 0)
             .collect();
         // Types whose inner types are all known, from the innermost outwards; those of a circle never are.
         while let Some(position) = open.pop() {
-            let inner = self.held[position].iter().map(|held| depths[*held]);
+            let inner = self.contained[position].iter().map(|inner| depths[*inner]);
             depths[position] = 1 + inner.max().unwrap_or_default();
-            for holder in &self.holders[position] {
-                left[*holder] -= 1;
-                if left[*holder] == 0 {
-                    open.push(*holder);
+            for container in &self.containers[position] {
+                left[*container] -= 1;
+                if left[*container] == 0 {
+                    open.push(*container);
                 }
             }
         }
@@ -68,8 +74,8 @@ impl<'a> Graph<'a> {
         let mut came_from: HashMap<usize, usize> = HashMap::new();
         let mut open = VecDeque::from([position]);
         while let Some(at) = open.pop_front() {
-            for held in &self.held[at] {
-                if *held == position {
+            for contained in &self.contained[at] {
+                if *contained == position {
                     let mut way = vec![at];
                     while let Some(before) = came_from.get(way.last().unwrap_or(&position)) {
                         way.push(*before);
@@ -77,23 +83,23 @@ impl<'a> Graph<'a> {
                     way.reverse();
                     return way;
                 }
-                if !came_from.contains_key(held) {
-                    came_from.insert(*held, at);
-                    open.push_back(*held);
+                if !came_from.contains_key(contained) {
+                    came_from.insert(*contained, at);
+                    open.push_back(*contained);
                 }
             }
         }
         Vec::new()
     }
 
-    /// Which types these are or hold, directly or not.
-    pub(crate) fn reached_from(&self, positions: &[usize]) -> Vec<bool> {
-        closure(&self.held, positions)
+    /// Which types a type contains, directly or not.
+    pub(crate) fn below(&self, position: usize) -> Vec<bool> {
+        closure(&self.contained, &self.contained[position])
     }
 
-    /// Which types these are, or hold one of these, directly or not.
-    pub(crate) fn reaching(&self, positions: &[usize]) -> Vec<bool> {
-        closure(&self.holders, positions)
+    /// Which types these are, or contain one of these, directly or not.
+    pub(crate) fn above(&self, positions: &[usize]) -> Vec<bool> {
+        closure(&self.containers, positions)
     }
 }
 
@@ -107,44 +113,4 @@ fn closure(edges: &[Vec<usize>], from: &[usize]) -> Vec<bool> {
         }
     }
     reached
-}
-
-/// The members of a type; an enum has none.
-pub(crate) fn fields_of(definition: &TypeDefinition) -> &[Field] {
-    match &definition.kind {
-        TypeKind::Object(fields) => fields,
-        TypeKind::Enum(_) => &[],
-    }
-}
-
-/// The types of what is sent, as far as requests name them.
-pub(crate) fn sent_types(api: &Api) -> impl Iterator<Item = &str> {
-    named_types(api.endpoints.iter().flat_map(|endpoint| &endpoint.request))
-}
-
-/// The types of what arrives as a whole.
-pub(crate) fn received_types(api: &Api) -> impl Iterator<Item = &str> {
-    let responses = api.endpoints.iter().map(|endpoint| &endpoint.response);
-    let notifications = api.notifications.iter();
-    let parts =
-        notifications.flat_map(|notification| [&notification.envelope, &notification.resource]);
-    responses.chain(parts).map(|name| name.value.as_str())
-}
-
-/// The types that members name.
-pub(crate) fn named_types<'a>(
-    fields: impl Iterator<Item = &'a Field>,
-) -> impl Iterator<Item = &'a str> {
-    fields.filter_map(|field| match &field.ty.value {
-        Type::Array(array) => named_type(&array.item.value),
-        other => named_type(other),
-    })
-}
-
-/// The name of a type of the spec.
-pub(crate) fn named_type(ty: &Type) -> Option<&str> {
-    match ty {
-        Type::Named(name) => Some(name),
-        _ => None,
-    }
 }

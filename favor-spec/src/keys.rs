@@ -3,6 +3,7 @@
 //! It drives the structural check and the reader, and is the reference of the format.
 
 pub(crate) mod name;
+mod pattern;
 mod tables;
 
 pub(crate) use tables::{BUILT_IN_TYPES, ENDPOINT, ERRATUM, NOTIFICATION, SHARED};
@@ -61,6 +62,8 @@ pub(crate) enum When {
 pub(crate) enum Kind {
     /// A string.
     Text,
+    /// A string that matches a regular expression.
+    Matching(&'static str),
     /// A string; these have a meaning of their own.
     Known(&'static [&'static str]),
     /// `true` or `false`.

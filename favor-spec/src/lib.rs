@@ -18,6 +18,7 @@ mod graph;
 mod invisible;
 mod json;
 mod keys;
+mod known;
 mod load;
 mod mask;
 pub mod model;
@@ -34,6 +35,7 @@ mod sources;
 mod structure;
 mod suggest;
 mod syntax;
+mod uses;
 mod yaml;
 
 pub use code::Code;
@@ -47,3 +49,4 @@ pub use report::{
 };
 pub use schema::schema;
 pub use sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, SourceFile, Sources};
+pub use uses::{Directions, Usage, Uses};

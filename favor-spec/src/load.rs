@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::check;
 use crate::code::Code;
-use crate::decode::{Known, decode_file, decode_format, decode_shared};
+use crate::decode::{decode_file, decode_format, decode_shared};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::json;
+use crate::known::Known;
 use crate::mask::cut_texts;
 use crate::model::{Api, Sample};
 use crate::node::{Node, Place};

@@ -48,6 +48,14 @@ pub struct Api {
     pub notifications: Vec<Notification>,
 }
 
+impl Api {
+    /// Every member: those of requests, then those of objects.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        let requests = self.endpoints.iter().flat_map(|endpoint| &endpoint.request);
+        requests.chain(self.types.iter().flat_map(TypeDefinition::fields))
+    }
+}
+
 /// A rule for every string of every request.
 #[derive(Clone, Debug)]
 pub struct RequestText {

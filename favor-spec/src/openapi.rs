@@ -17,18 +17,10 @@ mod webhooks;
 
 use crate::model::Api;
 use crate::ordered_json::{Json, Object};
+use crate::uses::Direction;
 
 use errors::ErrorResponses;
 use types::Types;
-
-/// A direction of a value.
-#[derive(Clone, Copy, PartialEq)]
-enum Direction {
-    /// It is as it should be.
-    Sent,
-    /// Other values of an enum may arrive, and relaxed forms.
-    Received,
-}
 
 /// Describes the API in OpenAPI 3.1, as the text of a JSON file; the same API gives the same text.
 pub fn openapi(api: &Api) -> String {

@@ -1,7 +1,7 @@
 //! The table of keys as a JSON Schema, by which editors complete and check a spec.
 //!
-//! What only the whole directory tells (whether a name is known, whether an example keeps its rules) is
-//! [`crate::load`]'s to say.
+//! What depends on the whole directory (whether a name is known, whether an example keeps its rules) is
+//! checked by [`crate::load`] alone.
 
 use crate::keys::{ENDPOINT, ERRATUM, Key, Kind, NOTIFICATION, SHARED, Table, When};
 use crate::ordered_json::{Json, Object};
@@ -83,6 +83,7 @@ impl Definitions {
     fn kind(&mut self, kind: &Kind, table: &'static Table) -> Object {
         match kind {
             Kind::Text => text(),
+            Kind::Matching(pattern) => of_type("string").with("pattern", *pattern),
             Kind::Known(known) => any_of([one_of_texts(known), text()]),
             Kind::Bool => of_type("boolean"),
             Kind::Count => of_type("integer").with("minimum", 0_u64),

@@ -190,7 +190,10 @@ fn check_text(
 ) {
     let mistake = match kind {
         Kind::Any => None,
-        Kind::Text | Kind::Known(_) | Kind::Ids => text.trim().is_empty().then(|| empty_text(node)),
+        // Whether a text matches is checked with the rules: they say what is wrong with it.
+        Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Ids => {
+            text.trim().is_empty().then(|| empty_text(node))
+        }
         Kind::Choice(choices) => {
             (!choices.contains(&text)).then(|| unknown_choice(node, text, choices, key))
         }

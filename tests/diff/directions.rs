@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use favor_spec::Directions;
 use favor_spec::diff::ChangeKind::{self, *};
 use favor_spec::diff::Class::{self, *};
-use favor_spec::diff::{Used, diff};
+use favor_spec::diff::diff;
 
 use crate::{api, sources};
 
@@ -142,7 +143,7 @@ const RULES: &[Row] = &[
 ];
 
 /// An endpoint of which the types are these; `Part` is in its request, in its answer, or in both.
-fn endpoint(types: &str, used: Used) -> String {
+fn endpoint(types: &str, used: Directions) -> String {
     let part = |is_part| if is_part { "Part" } else { "Other" };
     let (sent, received) = (part(used.sent), part(used.received));
     format!(
@@ -202,7 +203,7 @@ pub(crate) fn kinds() -> BTreeSet<ChangeKind> {
 }
 
 /// The expected change of a row where the type is used like this.
-fn found(row: &Row, types: fn(&str) -> String, used: Used) -> Vec<(ChangeKind, Class)> {
+fn found(row: &Row, types: fn(&str) -> String, used: Directions) -> Vec<(ChangeKind, Class)> {
     let [old, new] = [row.old, row.new].map(|text| {
         let text = endpoint(&types(text), used);
         api(&sources(
@@ -219,7 +220,7 @@ fn a_change_is_classed_by_its_direction() {
     for (rows, types) in TABLES {
         for row in rows {
             let case = format!("{} -> {}", row.old, row.new);
-            let used = |sent, received| Used { sent, received };
+            let used = |sent, received| Directions { sent, received };
             let received = found(row, types, used(false, true));
             assert_eq!(received, [(row.kind, row.received)], "received: {case}");
             let Some(class) = row.sent else {
@@ -266,7 +267,7 @@ fn limits_of_other_units_are_compared_by_what_they_allow() {
     let limit = |key: &str, limit: u32, unit: &str| {
         format!("m: {{ type: string, {key}: {limit}, length_unit: {unit}, required: true }}")
     };
-    let used = Used {
+    let used = Directions {
         sent: true,
         received: false,
     };

@@ -1,16 +1,17 @@
 //! The JSON Schema of the specs, which editors use, says what the loader says of a file's structure.
 
 use std::collections::BTreeSet;
+use std::fs;
 
-use favor_spec::{Code, Diagnostic, Sources, locate};
+use favor_spec::{Code, Diagnostic, SHARED_FILE, Sources, load, locate};
 use jsonschema::Validator;
 use serde_json::{Map, Value};
 
 use crate::rules::{diagnose, fixtures, sources};
 use crate::{real_sources, tests};
 
-/// Faults of a file's structure, as far as a schema can see.
-const STRUCTURAL: [Code; 8] = [
+/// The rules that a schema can check: those of a file's structure and of texts of a fixed form.
+const VISIBLE: [Code; 10] = [
     Code::UnknownKey,
     Code::MissingKey,
     Code::MisplacedKey,
@@ -19,6 +20,8 @@ const STRUCTURAL: [Code; 8] = [
     Code::EmptyText,
     Code::EmptyList,
     Code::ErratumKey,
+    Code::HostOrHeader,
+    Code::SourceDate,
 ];
 
 fn validator() -> Validator {
@@ -85,7 +88,7 @@ fn every_spec_without_mistakes_keeps_the_schema() {
 }
 
 #[test]
-fn the_schema_sees_each_mistake_of_structure_and_no_other() {
+fn the_schema_sees_each_mistake_that_it_can_check_and_no_other() {
     let validator = validator();
     let mut seen = BTreeSet::new();
     for fixture in fixtures() {
@@ -101,16 +104,123 @@ fn the_schema_sees_each_mistake_of_structure_and_no_other() {
                 assert!(!codes.is_empty(), "{fixture}, {path} is no YAML");
                 continue;
             };
-            let is_structural = has_any(&codes, &STRUCTURAL);
+            let is_visible = has_any(&codes, &VISIBLE);
             assert_eq!(
                 validator.is_valid(&json(yaml)),
-                !is_structural,
+                !is_visible,
                 "{fixture}, {path}: the loader says {codes:?}"
             );
             seen.extend(codes);
         }
     }
-    for code in STRUCTURAL {
+    for code in VISIBLE {
         assert!(seen.contains(code.as_str()), "no fixture has shown {code}");
+    }
+}
+
+/// A text of a fixed form in each place of shared.yaml that has one.
+const FORMS: [(&str, &[&str]); 4] = [
+    (
+        "sources:\n  page: { title: T, at: A, date: TEXT }",
+        &[
+            "2026",
+            "2026-01",
+            "2026-12-31",
+            "2026-02-28",
+            "2024-02-29",
+            "2000-02-29",
+            "0000-02-29",
+            "2026-02-29",
+            "1900-02-29",
+            "2026-02-30",
+            "2026-04-31",
+            "2026-00",
+            "2026-13",
+            "2026-01-00",
+            "2026-01-32",
+            "2026-1-1",
+            "26",
+            "20260101",
+            "2026-01-01T00:00",
+            "２０２６",
+            "yesterday",
+        ],
+    ),
+    (
+        "hosts:\n  - { url: TEXT, source: page }",
+        &[
+            "https://a",
+            "https://api.example.org",
+            "https://a-b.c1:8443",
+            "https://A.example:65535",
+            "https://a:080",
+            "https://a:+80",
+            "https://a:0",
+            "https://a:65536",
+            "https://a:99999",
+            "https://a:",
+            "https://:",
+            "https://...",
+            "https://a..b",
+            "https://-a",
+            "https://a-.b",
+            "https://a_b",
+            "https://a/",
+            "https://a.example/v3",
+            "http://a",
+            "a.example",
+            "https://图",
+            "https://a?b",
+        ],
+    ),
+    (
+        "headers:\n  - { name: TEXT, source: page }",
+        &[
+            "Accept",
+            "Wechatpay-Serial",
+            "X-1",
+            "Content-Type-Options",
+            "Content-Type",
+            "content-TYPE",
+            "-",
+            "A-",
+            "-A",
+            "A--B",
+            "A b",
+            "A_b",
+            "批",
+        ],
+    ),
+    (
+        "headers:\n  - { name: Accept, value: TEXT, source: page }",
+        &["text/plain", "a b", "~", "!", "批", "a\\tb", "é", " ", ""],
+    ),
+];
+
+#[test]
+fn the_schema_takes_a_text_of_a_fixed_form_where_the_loader_does() {
+    let validator = validator();
+    let base = tests().join("fixtures/base");
+    let mut sources = Sources::read(&base).expect("a readable fixture");
+    let base = fs::read_to_string(base.join(SHARED_FILE)).expect("a readable file");
+    let mut files = sources.files.iter();
+    let position = files.position(|file| file.name == SHARED_FILE);
+    let position = position.expect("the base has one");
+    for (form, texts) in FORMS {
+        let (key, _) = form.split_once('\n').expect("a key, then an entry");
+        for text in texts {
+            let entry = form.replace("TEXT", &format!("\"{text}\""));
+            let shared = match base.split_once(&format!("\n{key}\n")) {
+                Some((before, after)) => {
+                    let (_, after) = after.split_once('\n').expect("a line of an entry");
+                    format!("{before}\n{entry}\n{after}")
+                }
+                None => format!("{base}{entry}\n"),
+            };
+            sources.files[position].content = Ok(shared.clone().into());
+            let is_loaded = load(&sources).0.is_some();
+            let yaml = serde_yaml::from_str(&shared).expect("it is YAML");
+            assert_eq!(validator.is_valid(&json(yaml)), is_loaded, "{entry}");
+        }
     }
 }

@@ -85,7 +85,7 @@ impl Examples<'_> {
     fn ty(&mut self, ty: &Type, rules: &[Spanned<Rule>]) -> Option<String> {
         match ty {
             Type::Named(name) => {
-                let definition = self.lowering.usages.get(name)?.0;
+                let definition = self.lowering.uses.definition(name)?;
                 match &definition.kind {
                     TypeKind::Object(fields) => self.object(fields, &definition.rules).ok(),
                     TypeKind::Enum(values) => values.first().map(|value| string(&value.wire.value)),
@@ -157,7 +157,7 @@ impl Examples<'_> {
     /// values for ever.
     fn next_value(&self, ty: &Type, value: &str) -> Option<String> {
         let Type::Named(name) = ty else { return None };
-        let TypeKind::Enum(values) = &self.lowering.usages.get(name)?.0.kind else {
+        let TypeKind::Enum(values) = &self.lowering.uses.definition(name)?.kind else {
             return None;
         };
         let mut rest = values

@@ -1,7 +1,7 @@
 //! Objects and their members.
 
-use favor_spec::Spanned;
 use favor_spec::model::{Field, RelaxationKind, Type, TypeDefinition, TypeKind};
+use favor_spec::{Directions, Spanned};
 
 use crate::naming::{self, NameKind};
 use crate::plan::{
@@ -16,25 +16,25 @@ impl Lowering<'_> {
     /// Lowers a type with members.
     pub(super) fn object(&mut self, definition: &TypeDefinition, fields: &[Field]) -> Object {
         let name = &definition.name.value;
-        let usage = self.usages.get(name).map(|(_, usage)| usage.clone());
-        let usage = usage.unwrap_or_default();
-        let members = self.members(fields, usage.sent);
-        let sample = usage.is_answer.then(|| self.sample(name)).flatten();
+        let usage = self.uses.of_type(name);
+        let Directions { sent, received } = usage.directions;
+        let members = self.members(fields, sent);
+        let sample = usage.is_whole.then(|| self.sample(name)).flatten();
         let example = sample.or_else(|| self.example(fields, &definition.rules));
         Object {
             name: name.clone(),
             docs: docs::definition(definition),
             aliases: docs::aliases(definition.label.as_deref(), name),
-            unlisted: if usage.received {
+            unlisted: if received {
                 let taken: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
                 UnlistedMembers::Kept(naming::free_name("unlisted", &taken))
             } else {
                 UnlistedMembers::Refused
             },
-            is_answer: usage.is_answer,
-            sent: usage.sent && !usage.received,
+            is_answer: usage.is_whole,
+            sent: sent && !received,
             construction: construction(name, &members),
-            is_servers: !usage.sent,
+            is_servers: !sent,
             json_size: self.json_size(example.as_deref(), fields),
             example,
             member_checks: member_checks(&definition.rules, &members),
@@ -115,7 +115,7 @@ impl Lowering<'_> {
     /// The members of a type with members.
     pub(super) fn fields_of(&self, ty: &Type) -> Option<&[Field]> {
         let Type::Named(name) = ty else { return None };
-        match &self.usages.get(name)?.0.kind {
+        match &self.uses.definition(name)?.kind {
             TypeKind::Object(fields) => Some(fields),
             TypeKind::Enum(_) => None,
         }
@@ -145,8 +145,8 @@ impl Lowering<'_> {
             Type::Uint64 => ValueType::U64,
             Type::Int64 => ValueType::I64,
             Type::Timestamp => ValueType::Timestamp,
-            Type::Named(name) => match self.usages.get(name) {
-                Some((definition, _)) if matches!(definition.kind, TypeKind::Object(_)) => {
+            Type::Named(name) => match self.uses.definition(name) {
+                Some(definition) if matches!(definition.kind, TypeKind::Object(_)) => {
                     ValueType::Object(name.clone())
                 }
                 _ => ValueType::Enum(name.clone()),

@@ -5,31 +5,33 @@ use std::ops::RangeInclusive;
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Endpoint, ErrorRow, ErrorTable, Reason};
+use crate::model::{Endpoint, ErrorRow, ErrorTable, Reason};
 use crate::node::Place;
 use crate::suggest::suggest;
+
+use super::context::Context;
 
 /// The HTTP statuses of errors.
 const STATUSES: RangeInclusive<u16> = 400..=599;
 
-pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
-    for table in &api.error_tables {
+pub(super) fn check(context: &mut Context<'_>) {
+    for table in &context.api.error_tables {
         for (index, row) in table.rows.iter().enumerate() {
-            check_row(row, diagnostics);
-            check_repeated_row(row, &table.rows[..index], diagnostics);
+            check_row(context, row);
+            check_repeated_row(context, row, &table.rows[..index]);
         }
     }
-    check_names(api, diagnostics);
-    for endpoint in &api.endpoints {
-        let tables = named_tables(api, endpoint, complete, diagnostics);
-        check_agreement(&tables, diagnostics);
-        check_length(endpoint, diagnostics);
+    check_names(context);
+    for endpoint in &context.api.endpoints {
+        let tables = named_tables(context, endpoint);
+        check_agreement(context, &tables);
+        check_length(context, endpoint);
     }
 }
 
 /// The constant with the errors of an endpoint is named for all of its tables, and rustdoc makes a file of it, whose
 /// name has at most 255 bytes.
-fn check_length(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
+fn check_length(context: &mut Context<'_>, endpoint: &Endpoint) {
     const MOST: usize = 200;
     let length: usize = endpoint
         .errors
@@ -38,7 +40,7 @@ fn check_length(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
         .sum();
     if let (true, Some(first)) = (length > MOST, endpoint.errors.first()) {
         let message = "the names of the error tables are too long together";
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::LongName, first.place, message).help(format!(
                 "use at most {MOST} characters, two more counted for each name"
             )),
@@ -47,14 +49,15 @@ fn check_length(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Warns of tables that no endpoint names.
-pub(super) fn check_unused(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    let named = api.endpoints.iter().flat_map(|endpoint| &endpoint.errors);
+pub(super) fn check_unused(context: &mut Context<'_>) {
+    let endpoints = context.api.endpoints.iter();
+    let named = endpoints.flat_map(|endpoint| &endpoint.errors);
     let named: HashSet<&str> = named.map(|name| name.value.as_str()).collect();
-    for table in &api.error_tables {
+    for table in &context.api.error_tables {
         let name = &table.name;
         if !named.contains(name.value.as_str()) {
             let message = format!("no endpoint names the error table `{}`", name.value);
-            diagnostics.push(
+            context.report(
                 Diagnostic::warning(Code::UnusedTable, name.place, message)
                     .help("remove it, or name it under `errors:` of its endpoints"),
             );
@@ -62,18 +65,13 @@ pub(super) fn check_unused(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn named_tables<'a>(
-    api: &'a Api,
-    endpoint: &Endpoint,
-    complete: bool,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<&'a ErrorTable> {
+fn named_tables<'a>(context: &mut Context<'a>, endpoint: &Endpoint) -> Vec<&'a ErrorTable> {
     let mut tables: Vec<&ErrorTable> = Vec::new();
     for name in &endpoint.errors {
-        let known = || api.error_tables.iter();
+        let known = || context.api.error_tables.iter();
         match known().find(|table| table.name.value == name.value) {
             Some(table) if tables.iter().any(|other| other.name.value == name.value) => {
-                diagnostics.push(
+                context.report(
                     Diagnostic::error(
                         Code::DuplicateTable,
                         name.place,
@@ -83,11 +81,11 @@ fn named_tables<'a>(
                 );
             }
             Some(table) => tables.push(table),
-            None if complete => {
+            None if context.known.error_tables => {
                 let names = known().map(|table| table.name.value.as_str());
                 let otherwise = "define it under `errors:` in shared.yaml";
                 let help = suggest(&name.value, names, otherwise);
-                diagnostics.push(
+                context.report(
                     Diagnostic::error(
                         Code::UnknownTable,
                         name.place,
@@ -102,9 +100,9 @@ fn named_tables<'a>(
     tables
 }
 
-fn check_row(row: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
+fn check_row(context: &mut Context<'_>, row: &ErrorRow) {
     if !STATUSES.contains(&row.status.value) {
-        diagnostics.push(
+        context.report(
             Diagnostic::error(
                 Code::ErrorStatus,
                 row.status.place,
@@ -119,7 +117,7 @@ fn check_row(row: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
             .iter()
             .find(|other| other.message.value == message.value);
         if let Some(first) = earlier {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::DuplicateReason,
                     message.place,
@@ -132,11 +130,11 @@ fn check_row(row: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_repeated_row(row: &ErrorRow, earlier: &[ErrorRow], diagnostics: &mut Vec<Diagnostic>) {
+fn check_repeated_row(context: &mut Context<'_>, row: &ErrorRow, earlier: &[ErrorRow]) {
     let is_status = STATUSES.contains(&row.status.value);
     let first = earlier.iter().find(|other| is_same(row, other));
     if let Some(first) = first.filter(|_| is_status) {
-        diagnostics.push(
+        context.report(
             Diagnostic::error(
                 Code::DuplicateRow,
                 row.code.place,
@@ -149,13 +147,14 @@ fn check_repeated_row(row: &ErrorRow, earlier: &[ErrorRow], diagnostics: &mut Ve
 }
 
 /// A code has one name, whatever its status and its table.
-fn check_names(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    let rows = || api.error_tables.iter().flat_map(|table| &table.rows);
+fn check_names(context: &mut Context<'_>) {
+    let tables = &context.api.error_tables;
+    let rows = || tables.iter().flat_map(|table| &table.rows);
     let name = |row: &ErrorRow| row.rust_name.as_ref().map(|name| name.value.clone());
     for row in rows() {
         let first = rows().find(|other| other.code.value == row.code.value);
         if let Some(first) = first.filter(|first| name(first) != name(row)) {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::CodeName,
                     row.code.place,
@@ -169,23 +168,23 @@ fn check_names(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Tables are merged by status, code and message, so they must agree on what to send next, and on what helps.
-fn check_agreement(tables: &[&ErrorTable], diagnostics: &mut Vec<Diagnostic>) {
+fn check_agreement(context: &mut Context<'_>, tables: &[&ErrorTable]) {
     for (index, table) in tables.iter().enumerate() {
         for row in &table.rows {
             let earlier = tables[..index].iter().flat_map(|table| &table.rows);
             for other in earlier.filter(|other| is_same(row, other)) {
-                check_retry(row, other, diagnostics);
-                check_remedies(row, other, diagnostics);
+                check_retry(context, row, other);
+                check_remedies(context, row, other);
             }
         }
     }
 }
 
-fn check_retry(row: &ErrorRow, other: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
+fn check_retry(context: &mut Context<'_>, row: &ErrorRow, other: &ErrorRow) {
     if row.retry.value != other.retry.value {
         let (first, second) = in_order(row.retry.place, other.retry.place);
         let what = format!("{} {}", row.status.value, row.code.value);
-        diagnostics.push(
+        context.report(
             Diagnostic::error(
                 Code::RetryConflict,
                 second,
@@ -197,14 +196,14 @@ fn check_retry(row: &ErrorRow, other: &ErrorRow, diagnostics: &mut Vec<Diagnosti
     }
 }
 
-fn check_remedies(row: &ErrorRow, other: &ErrorRow, diagnostics: &mut Vec<Diagnostic>) {
+fn check_remedies(context: &mut Context<'_>, row: &ErrorRow, other: &ErrorRow) {
     for reason in &row.reasons {
         let message = &reason.message;
         let is_other =
             |other: &&Reason| other.message.value == message.value && other.remedy != reason.remedy;
         if let Some(other) = other.reasons.iter().find(is_other) {
             let (first, second) = in_order(message.place, other.message.place);
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::RemedyConflict,
                     second,

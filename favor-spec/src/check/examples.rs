@@ -4,52 +4,43 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Endpoint, Field, Location, MemberRule, MemberRuleKind, Sample, Type};
 use crate::node::Spanned;
+use crate::uses::Direction;
 
 use super::between::rule_mistake;
-use super::values::{Checker, Direction};
-use super::{Index, fields_of};
+use super::context::Context;
+use super::values::Checker;
 
-pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for endpoint in &api.endpoints {
-        check_fields(api, &endpoint.request, Direction::Sent, diagnostics);
-        check_together(&endpoint.request, &endpoint.rules, diagnostics);
-        check_body_sample(api, endpoint, diagnostics);
+pub(super) fn check(context: &mut Context<'_>) {
+    for endpoint in &context.api.endpoints {
+        check_fields(context, &endpoint.request, Direction::Sent);
+        check_together(context, &endpoint.request, &endpoint.rules);
+        check_body_sample(context, endpoint);
         let response = &endpoint.response;
-        check_sample(
-            api,
-            response,
-            endpoint.response_sample.as_ref(),
-            diagnostics,
-        );
+        check_sample(context, response, endpoint.response_sample.as_ref());
     }
-    for notification in &api.notifications {
+    for notification in &context.api.notifications {
         let samples = [
             (&notification.envelope, &notification.envelope_sample),
             (&notification.resource, &notification.resource_sample),
         ];
         for (name, sample) in samples {
-            check_sample(api, name, sample.as_ref(), diagnostics);
+            check_sample(context, name, sample.as_ref());
         }
     }
-    for definition in &api.types {
-        let direction = if api.sent.contains(definition.name.value.as_str()) {
+    for definition in &context.api.types {
+        let direction = if context.is_sent(definition) {
             Direction::Sent
         } else {
             Direction::Received
         };
-        let fields = fields_of(definition);
-        check_fields(api, fields, direction, diagnostics);
-        check_together(fields, &definition.rules, diagnostics);
+        let fields = definition.fields();
+        check_fields(context, fields, direction);
+        check_together(context, fields, &definition.rules);
     }
 }
 
 /// The examples and the defaults of members, each by itself.
-fn check_fields(
-    api: &Index<'_>,
-    fields: &[Field],
-    direction: Direction,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_fields(context: &mut Context<'_>, fields: &[Field], direction: Direction) {
     for field in fields {
         let values = [
             ("the example", &field.example),
@@ -57,7 +48,7 @@ fn check_fields(
         ];
         for (what, value) in values {
             let Some(value) = value else { continue };
-            let mut checker = Checker::new(api, what, direction, diagnostics);
+            let mut checker = Checker::new(context, what, direction);
             checker.field(field, value);
             let location = field.location.as_ref().map(|location| location.value);
             if location == Some(Location::Path) {
@@ -71,7 +62,7 @@ fn check_fields(
 }
 
 /// The examples of members, by the rules that compare two of them.
-fn check_together(fields: &[Field], rules: &[MemberRule], diagnostics: &mut Vec<Diagnostic>) {
+fn check_together(context: &mut Context<'_>, fields: &[Field], rules: &[MemberRule]) {
     let example = |name: &str| {
         let field = fields.iter().find(|field| field.wire.value == name)?;
         field.example.as_ref()
@@ -85,7 +76,7 @@ fn check_together(fields: &[Field], rules: &[MemberRule], diagnostics: &mut Vec<
         if let Some((node, mistake)) =
             example(&member.value).zip(rule_mistake(&rule.kind.value, example))
         {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(Code::Example, node.place, format!("the example {mistake}"))
                     .help("choose examples that keep the rule, or correct the rule")
                     .related(rule.kind.place, "the rule"),
@@ -94,19 +85,14 @@ fn check_together(fields: &[Field], rules: &[MemberRule], diagnostics: &mut Vec<
     }
 }
 
-fn check_sample(
-    api: &Index<'_>,
-    name: &Spanned<String>,
-    sample: Option<&Sample>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_sample(context: &mut Context<'_>, name: &Spanned<String>, sample: Option<&Sample>) {
     if let Some(json) = sample.and_then(|sample| sample.json.as_ref()) {
         let ty = Type::Named(name.value.clone());
-        Checker::new(api, "the sample", Direction::Received, diagnostics).value(&ty, &[], json);
+        Checker::new(context, "the sample", Direction::Received).value(&ty, &[], json);
     }
 }
 
-fn check_body_sample(api: &Index<'_>, endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
+fn check_body_sample(context: &mut Context<'_>, endpoint: &Endpoint) {
     let Some(json) = endpoint
         .request_sample
         .as_ref()
@@ -127,6 +113,6 @@ fn check_body_sample(api: &Index<'_>, endpoint: &Endpoint, diagnostics: &mut Vec
         return;
     }
     let fields: Vec<&Field> = endpoint.request.iter().filter(is_in_body).collect();
-    let mut checker = Checker::new(api, "the sample", Direction::Sent, diagnostics);
+    let mut checker = Checker::new(context, "the sample", Direction::Sent);
     checker.whole("the body", &fields, &endpoint.rules, json);
 }

@@ -6,30 +6,32 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Endpoint, Field, Location, Type, TypeDefinition, TypeKind};
 use crate::node::Place;
+use crate::uses::Uses;
 
+use super::context::Context;
+use super::hosts::is_printable;
 use super::named::{Need, NeededKind, Owner, Presence, find_member};
-use super::{Index, all_fields, fields_of, find_type, is_printable};
 
-pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for field in all_fields(api) {
-        check_place(field, diagnostics);
+pub(super) fn check(context: &mut Context<'_>) {
+    for field in context.api.fields() {
+        check_place(context, field);
     }
     let mut signed: HashSet<&str> = HashSet::new();
-    for endpoint in &api.endpoints {
-        if let Some(form) = Form::new(api, endpoint) {
+    for endpoint in &context.api.endpoints {
+        if let Some(form) = Form::new(context.uses, endpoint) {
             signed.extend(
                 form.objects
                     .iter()
                     .map(|(_, found)| found.name.value.as_str()),
             );
-            check_parts(&form, diagnostics);
-            check_body(endpoint, &form, diagnostics);
-            check_references(api, endpoint, &form, diagnostics);
+            check_parts(context, &form);
+            check_body(context, endpoint, &form);
+            check_references(context, endpoint, &form);
         }
     }
-    for definition in &api.types {
+    for definition in &context.api.types {
         if !signed.contains(definition.name.value.as_str()) {
-            check_no_digest(definition, diagnostics);
+            check_no_digest(context, definition);
         }
     }
 }
@@ -47,7 +49,7 @@ struct Form<'a> {
 
 impl<'a> Form<'a> {
     /// `None` when the endpoint has no form.
-    fn new(api: &Index<'a>, endpoint: &'a Endpoint) -> Option<Self> {
+    fn new(uses: &Uses<'a>, endpoint: &'a Endpoint) -> Option<Self> {
         let mut parts = members_in(endpoint, Location::Form).peekable();
         let (_, first) = *parts.peek()?;
         let mut form = Self {
@@ -63,7 +65,7 @@ impl<'a> Form<'a> {
                 Type::File => form.files.push(field),
                 Type::Array(_) => form.arrays.push(field),
                 Type::Unknown => form.is_known = false,
-                Type::Named(name) => match find_type(api, name) {
+                Type::Named(name) => match uses.definition(name) {
                     Some(found) if matches!(found.kind, TypeKind::Object(_)) => {
                         form.objects.push((field, found));
                     }
@@ -86,7 +88,7 @@ fn members_in(endpoint: &Endpoint, location: Location) -> impl Iterator<Item = (
 }
 
 /// Only a part of a form can be a file.
-fn check_place(field: &Field, diagnostics: &mut Vec<Diagnostic>) {
+fn check_place(context: &mut Context<'_>, field: &Field) {
     let location = field.location.as_ref().map(|location| location.value);
     let (message, place) = match &field.ty.value {
         Type::File if location != Some(Location::Form) => {
@@ -97,15 +99,15 @@ fn check_place(field: &Field, diagnostics: &mut Vec<Diagnostic>) {
         }
         _ => return,
     };
-    diagnostics.push(
+    context.report(
         Diagnostic::error(Code::FilePlace, place, message)
             .help("make it a member of a request, with `in: form`"),
     );
 }
 
-fn check_parts(form: &Form<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_parts(context: &mut Context<'_>, form: &Form<'_>) {
     for array in &form.arrays {
-        diagnostics.push(
+        context.report(
             Diagnostic::error(
                 Code::NotAScalar,
                 array.ty.place,
@@ -119,7 +121,7 @@ fn check_parts(form: &Form<'_>, diagnostics: &mut Vec<Diagnostic>) {
             "`{}` is neither the form's file nor its object",
             scalar.wire.value
         );
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::FormParts, scalar.wire.place, message)
                 .help("make it a member of the object that is sent as JSON"),
         );
@@ -140,11 +142,11 @@ fn check_parts(form: &Form<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (fields, what, help) in kinds {
         if fields.is_empty() && form.is_known {
             let message = format!("the form has no {what}");
-            diagnostics.push(Diagnostic::error(Code::FormParts, form.first, message).help(help));
+            context.report(Diagnostic::error(Code::FormParts, form.first, message).help(help));
         }
         for second in fields.iter().skip(1) {
             let message = format!("`{}` is a second {what} of the form", second.wire.value);
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(Code::FormParts, second.wire.place, message)
                     .help("remove one: a form has one file and one object")
                     .related(fields[0].wire.place, "the first"),
@@ -155,7 +157,7 @@ fn check_parts(form: &Form<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 "`{}` cannot be left out: it is the form's only {what}",
                 field.wire.value
             );
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(Code::FormParts, field.wire.place, message)
                     .help("write `required: true`"),
             );
@@ -164,13 +166,13 @@ fn check_parts(form: &Form<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// A body is JSON or a form.
-fn check_body(endpoint: &Endpoint, form: &Form<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_body(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<'_>) {
     for (field, place) in members_in(endpoint, Location::Body) {
         let message = format!(
             "`{}` has `in: body`, but the body is a form",
             field.wire.value
         );
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::FormParts, place, message)
                 .help("put it into the form, or into the object that is sent as JSON")
                 .related(form.first, "a part of the form"),
@@ -179,12 +181,7 @@ fn check_body(endpoint: &Endpoint, form: &Form<'_>, diagnostics: &mut Vec<Diagno
 }
 
 /// The file's name and its digest are members of the object; the digest is that of the file.
-fn check_references(
-    api: &Index<'_>,
-    endpoint: &Endpoint,
-    form: &Form<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_references(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<'_>) {
     for part in form.files.iter().filter_map(|field| field.file.as_ref()) {
         if let Some((_, object)) = form.objects.first() {
             let need = Need {
@@ -193,37 +190,32 @@ fn check_references(
                 presence: Presence::Always,
             };
             let owner = Owner::definition(object);
-            find_member(api, &owner, &part.file_name, need, diagnostics);
+            find_member(context, &owner, &part.file_name, need);
         }
         if let Some(value) = part.content_type.as_ref()
             && !is_printable(&value.value)
         {
             let message = format!("`{}` cannot be sent in a header", value.value);
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(Code::HostOrHeader, value.place, message)
                     .help("use characters of ASCII"),
             );
         }
     }
-    let objects = form.objects.iter().flat_map(|(_, found)| fields_of(found));
+    let objects = form.objects.iter().flat_map(|(_, found)| found.fields());
     for digest in objects.filter_map(|field| field.digest.as_ref()) {
         let need = Need {
             key: "of",
             kind: NeededKind::File,
             presence: Presence::Any,
         };
-        find_member(
-            api,
-            &Owner::request(endpoint),
-            &digest.of,
-            need,
-            diagnostics,
-        );
+        find_member(context, &Owner::request(endpoint), &digest.of, need);
     }
 }
 
-fn check_no_digest(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic>) {
-    for digest in fields_of(definition)
+fn check_no_digest(context: &mut Context<'_>, definition: &TypeDefinition) {
+    for digest in definition
+        .fields()
         .iter()
         .filter_map(|field| field.digest.as_ref())
     {
@@ -231,7 +223,7 @@ fn check_no_digest(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic
             "no form holds `{}`, so it has no file",
             definition.name.value
         );
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::MisplacedKey, digest.of.place, message)
                 .help("remove `digest`, or make the type that of a form's member"),
         );

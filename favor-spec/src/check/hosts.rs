@@ -2,58 +2,58 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Header, Host};
+use crate::model::{Header, Host};
 use crate::node::Spanned;
 
-use super::is_printable;
+use super::context::Context;
 
-pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    for (index, host) in api.hosts.iter().enumerate() {
-        check_repeated_host(host, &api.hosts[..index], diagnostics);
+pub(super) fn check(context: &mut Context<'_>) {
+    for (index, host) in context.api.hosts.iter().enumerate() {
+        check_repeated_host(context, host, &context.api.hosts[..index]);
         let name = host.url.value.strip_prefix("https://");
         if !name.is_some_and(is_host) {
             let help = "write it like `https://api.example.org`: no path, no slash at the end";
-            report(&host.url, "is not the URL of a host", help, diagnostics);
+            report(context, &host.url, "is not the URL of a host", help);
         }
     }
-    for (index, header) in api.headers.iter().enumerate() {
-        check_repeated(header, &api.headers[..index], diagnostics);
+    for (index, header) in context.api.headers.iter().enumerate() {
+        check_repeated(context, header, &context.api.headers[..index]);
         if header.name.value.eq_ignore_ascii_case("Content-Type") {
             let help = "remove it: a request says itself what its body is";
             report(
+                context,
                 &header.name,
                 "is not the same for every request",
                 help,
-                diagnostics,
             );
         }
         if !is_header_name(&header.name.value) {
             report(
+                context,
                 &header.name,
                 "cannot name a header",
                 "use letters, digits and `-` between them",
-                diagnostics,
             );
         }
         let value = header.value.as_ref();
         if let Some(value) = value.filter(|value| !is_printable(&value.value)) {
             report(
+                context,
                 value,
                 "cannot be sent in a header",
                 "use characters of ASCII",
-                diagnostics,
             );
         }
     }
 }
 
 /// Names of headers are compared without regard to case.
-fn check_repeated(header: &Header, earlier: &[Header], diagnostics: &mut Vec<Diagnostic>) {
+fn check_repeated(context: &mut Context<'_>, header: &Header, earlier: &[Header]) {
     let name = &header.name;
     let is_same = |other: &&Header| other.name.value.eq_ignore_ascii_case(&name.value);
     if let Some(first) = earlier.iter().find(is_same) {
         let message = format!("the header `{}` is listed twice", name.value);
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::HostOrHeader, name.place, message)
                 .help("keep one of the two")
                 .related(first.name.place, "first listed here"),
@@ -61,12 +61,12 @@ fn check_repeated(header: &Header, earlier: &[Header], diagnostics: &mut Vec<Dia
     }
 }
 
-fn check_repeated_host(host: &Host, earlier: &[Host], diagnostics: &mut Vec<Diagnostic>) {
+fn check_repeated_host(context: &mut Context<'_>, host: &Host, earlier: &[Host]) {
     let url = &host.url;
     let is_same = |other: &&Host| other.url.value.eq_ignore_ascii_case(&url.value);
     if let Some(first) = earlier.iter().find(is_same) {
         let message = format!("the host `{}` is listed twice", url.value);
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::HostOrHeader, url.place, message)
                 .help("keep one of the two")
                 .related(first.url.place, "first listed here"),
@@ -93,11 +93,19 @@ fn is_host(text: &str) -> bool {
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
-    let is_port = |port: &str| port.parse::<u16>().is_ok_and(|port| port > 0);
+    let is_port = |port: &str| {
+        let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && port.parse::<u16>().is_ok_and(|port| port > 0)
+    };
     name.split('.').all(is_label) && port.is_none_or(is_port)
 }
 
-fn report(text: &Spanned<String>, what: &str, help: &str, diagnostics: &mut Vec<Diagnostic>) {
+fn report(context: &mut Context<'_>, text: &Spanned<String>, what: &str, help: &str) {
     let message = format!("`{}` {what}", text.value);
-    diagnostics.push(Diagnostic::error(Code::HostOrHeader, text.place, message).help(help));
+    context.report(Diagnostic::error(Code::HostOrHeader, text.place, message).help(help));
+}
+
+/// Returns true if a text can be the value of a header.
+pub(super) fn is_printable(text: &str) -> bool {
+    text.chars().all(|c| (' '..='~').contains(&c))
 }

@@ -4,19 +4,20 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Rule, Type, TypeKind};
 use crate::node::{Place, Spanned};
+use crate::uses::Uses;
 
+use super::context::Context;
 use super::mistakes::text_mistake;
-use super::{Index, all_fields, find_type};
 
-pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for field in all_fields(api) {
-        check_rules(api, &field.ty.value, &field.rules, diagnostics);
+pub(super) fn check(context: &mut Context<'_>) {
+    for field in context.api.fields() {
+        check_rules(context, &field.ty.value, &field.rules);
         if let Type::Array(array) = &field.ty.value {
-            check_rules(api, &array.item.value, &array.item_rules, diagnostics);
+            check_rules(context, &array.item.value, &array.item_rules);
         }
         let is_number = matches!(field.ty.value, Type::Uint32 | Type::Uint64 | Type::Int64);
         if field.value_unit.is_some() && !is_number {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::LimitKind,
                     field.ty.place,
@@ -31,16 +32,11 @@ pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_rules(
-    api: &Index<'_>,
-    ty: &Type,
-    rules: &[Spanned<Rule>],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_rules(context: &mut Context<'_>, ty: &Type, rules: &[Spanned<Rule>]) {
     for rule in rules {
-        check_count(rule, diagnostics);
-        if let Some(reason) = misfit(api, ty, &rule.value) {
-            diagnostics.push(
+        check_count(context, rule);
+        if let Some(reason) = misfit(context.uses, ty, &rule.value) {
+            context.report(
                 Diagnostic::error(
                     Code::LimitKind,
                     rule.place,
@@ -49,12 +45,12 @@ fn check_rules(
                 .help("remove it, or correct the type"),
             );
         }
-        check_values(api, ty, rule, diagnostics);
+        check_values(context, ty, rule);
     }
     for low in rules {
         for high in rules {
             if is_above(&low.value, &high.value) {
-                diagnostics.push(
+                context.report(
                     Diagnostic::error(
                         Code::LimitOrder,
                         low.place,
@@ -73,7 +69,7 @@ fn check_rules(
 }
 
 /// Lengths and counts of items are numbers of the size of an address, which has 32 bits on some machines.
-fn check_count(rule: &Spanned<Rule>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_count(context: &mut Context<'_>, rule: &Spanned<Rule>) {
     let (Rule::MinLength(count, _)
     | Rule::MaxLength(count, _)
     | Rule::MinItems(count)
@@ -83,7 +79,7 @@ fn check_count(rule: &Spanned<Rule>, diagnostics: &mut Vec<Diagnostic>) {
     };
     if count > u32::MAX.into() {
         let message = format!("`{}` is greater than {}", rule.value.key(), u32::MAX);
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::LimitKind, rule.place, message)
                 .help("remove it: nothing is that long"),
         );
@@ -91,11 +87,11 @@ fn check_count(rule: &Spanned<Rule>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Why a rule cannot be kept by a type; `None` when it can, or when the type is not known.
-fn misfit(api: &Index<'_>, ty: &Type, rule: &Rule) -> Option<&'static str> {
+fn misfit(uses: &Uses<'_>, ty: &Type, rule: &Rule) -> Option<&'static str> {
     let is_string = match ty {
         Type::Unknown => return None,
         Type::Text | Type::Timestamp | Type::Date => true,
-        Type::Named(name) => matches!(find_type(api, name)?.kind, TypeKind::Enum(_)),
+        Type::Named(name) => matches!(uses.definition(name)?.kind, TypeKind::Enum(_)),
         _ => false,
     };
     match rule {
@@ -125,20 +121,18 @@ fn misfit(api: &Index<'_>, ty: &Type, rule: &Rule) -> Option<&'static str> {
 }
 
 /// Listed values must fit into the limits of every member that may hold them.
-fn check_values(
-    api: &Index<'_>,
-    ty: &Type,
-    rule: &Spanned<Rule>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_values(context: &mut Context<'_>, ty: &Type, rule: &Spanned<Rule>) {
     let Type::Named(name) = ty else { return };
-    let Some(TypeKind::Enum(values)) = find_type(api, name).map(|definition| &definition.kind)
+    let Some(TypeKind::Enum(values)) = context
+        .uses
+        .definition(name)
+        .map(|definition| &definition.kind)
     else {
         return;
     };
     for value in values {
         if text_mistake(&rule.value, &value.wire.value).is_some() {
-            diagnostics.push(value_over_limit(&value.wire.value, value.wire.place, rule));
+            context.report(value_over_limit(&value.wire.value, value.wire.place, rule));
         }
     }
 }

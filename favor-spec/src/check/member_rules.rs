@@ -6,43 +6,38 @@ use crate::model::{Field, MemberRule, MemberRuleKind, Type, TypeKind};
 use crate::node::Spanned;
 use crate::suggest::suggest;
 
+use super::context::Context;
 use super::mistakes::text_mistake;
 use super::named::{Need, NeededKind, Owner, Presence, find_member};
-use super::{Index, find_type};
 
-pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for endpoint in &api.endpoints {
-        check_rules(api, &Owner::request(endpoint), &endpoint.rules, diagnostics);
+pub(super) fn check(context: &mut Context<'_>) {
+    for endpoint in &context.api.endpoints {
+        check_rules(context, &Owner::request(endpoint), &endpoint.rules);
     }
-    for definition in &api.types {
+    for definition in &context.api.types {
         let owner = Owner::definition(definition);
-        check_rules(api, &owner, &definition.rules, diagnostics);
+        check_rules(context, &owner, &definition.rules);
     }
 }
 
-fn check_rules(
-    api: &Index<'_>,
-    owner: &Owner<'_>,
-    rules: &[MemberRule],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_rules(context: &mut Context<'_>, owner: &Owner<'_>, rules: &[MemberRule]) {
     for rule in rules {
         let members = rule.kind.value.members();
         for (position, name) in members.iter().enumerate() {
             let need = need(&rule.kind.value, position);
-            let field = find_member(api, owner, name, need, diagnostics);
+            let field = find_member(context, owner, name, need);
             if let (Some(field), 0, MemberRuleKind::RequiredIf { equals, .. }) =
                 (field, position, &rule.kind.value)
             {
-                check_equals(api, field, equals, diagnostics);
+                check_equals(context, field, equals);
             }
         }
-        check_others(&rule.kind.value, diagnostics);
+        check_others(context, &rule.kind.value);
         if let MemberRuleKind::AtLeastOne(members) = &rule.kind.value
             && let [only] = members.as_slice()
         {
             let message = format!("`at_least_one` names `{}` alone", only.value);
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(Code::MemberRule, only.place, message)
                     .help("name another, or write `required: true` there"),
             );
@@ -71,15 +66,11 @@ fn need(rule: &MemberRuleKind, position: usize) -> Need {
 }
 
 /// The value that a rule waits for is one that the member can have.
-fn check_equals(
-    api: &Index<'_>,
-    field: &Field,
-    equals: &Spanned<String>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_equals(context: &mut Context<'_>, field: &Field, equals: &Spanned<String>) {
     let text = equals.value.as_str();
+    let uses = context.uses;
     let mut report = |message, help: String| {
-        diagnostics.push(Diagnostic::error(Code::MemberRule, equals.place, message).help(help));
+        context.report(Diagnostic::error(Code::MemberRule, equals.place, message).help(help));
     };
     for rule in &field.rules {
         if let Some(mistake) = text_mistake(&rule.value, text) {
@@ -90,7 +81,7 @@ fn check_equals(
     let Type::Named(name) = &field.ty.value else {
         return;
     };
-    let Some(TypeKind::Enum(values)) = find_type(api, name).map(|found| &found.kind) else {
+    let Some(TypeKind::Enum(values)) = uses.definition(name).map(|found| &found.kind) else {
         return;
     };
     let listed = values.iter().map(|value| value.wire.value.as_str());
@@ -101,7 +92,7 @@ fn check_equals(
 }
 
 /// No member is compared with itself, or waits for itself.
-fn check_others(rule: &MemberRuleKind, diagnostics: &mut Vec<Diagnostic>) {
+fn check_others(context: &mut Context<'_>, rule: &MemberRuleKind) {
     let members = rule.members();
     let Some((first, others)) = members.split_first() else {
         return;
@@ -112,7 +103,7 @@ fn check_others(rule: &MemberRuleKind, diagnostics: &mut Vec<Diagnostic>) {
         .filter(|name| name.value == first.value && !is_of_equals)
     {
         let message = format!("the rule sets `{}` against itself", name.value);
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::MemberRule, name.place, message)
                 .help("name another member, or remove the rule")
                 .related(first.place, "first named here"),

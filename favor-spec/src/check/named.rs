@@ -5,9 +5,10 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Endpoint, Field, RelaxationKind, Type, TypeDefinition, TypeKind};
 use crate::node::Spanned;
 use crate::suggest::suggest;
+use crate::uses::Uses;
 
+use super::context::Context;
 use super::values::describe;
-use super::{Index, fields_of, find_type};
 
 /// What has the members, in words, and which these are.
 pub(super) struct Owner<'a> {
@@ -26,7 +27,7 @@ impl<'a> Owner<'a> {
     pub(super) fn definition(definition: &'a TypeDefinition) -> Self {
         Self {
             what: format!("`{}`", definition.name.value),
-            fields: fields_of(definition),
+            fields: definition.fields(),
         }
     }
 }
@@ -60,11 +61,10 @@ pub(super) enum Presence {
 
 /// Finds a named member, and reports where it is missing or does not fit.
 pub(super) fn find_member<'a>(
-    api: &Index<'_>,
+    context: &mut Context<'_>,
     owner: &Owner<'a>,
     name: &Spanned<String>,
     need: Need,
-    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<&'a Field> {
     let key = need.key;
     let found = owner
@@ -78,7 +78,7 @@ pub(super) fn find_member<'a>(
             "`{key}` names `{}`, but {} has no such member",
             name.value, owner.what
         );
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::UnknownMember, name.place, message).help(suggest(
                 &name.value,
                 names,
@@ -88,7 +88,7 @@ pub(super) fn find_member<'a>(
         return None;
     };
     let name_is = |mistake: &str| format!("`{key}` names `{}`, which {mistake}", name.value);
-    let (message, help, place) = if let Some(kind) = misfit(api, field, need.kind) {
+    let (message, help, place) = if let Some(kind) = misfit(context.uses, field, need.kind) {
         let found = format!("is {}", describe(&field.ty.value));
         let message = format!("{}; it must be {kind}", name_is(&found));
         (
@@ -105,7 +105,7 @@ pub(super) fn find_member<'a>(
     } else {
         return Some(field);
     };
-    diagnostics.push(
+    context.report(
         Diagnostic::error(Code::MemberKind, name.place, message)
             .help(help)
             .related(place, "the member"),
@@ -114,10 +114,11 @@ pub(super) fn find_member<'a>(
 }
 
 /// What the member should be, in words, if it is something else; what is not known fits.
-fn misfit(api: &Index<'_>, field: &Field, needed: NeededKind) -> Option<&'static str> {
+fn misfit(uses: &Uses<'_>, field: &Field, needed: NeededKind) -> Option<&'static str> {
     let ty = &field.ty.value;
     let is_enum = |name: &str| {
-        find_type(api, name).is_none_or(|found| matches!(found.kind, TypeKind::Enum(_)))
+        uses.definition(name)
+            .is_none_or(|found| matches!(found.kind, TypeKind::Enum(_)))
     };
     let (fits, words) = match needed {
         NeededKind::Any => return None,

@@ -4,32 +4,32 @@ use std::collections::HashMap;
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, ErrorTable, TypeDefinition, TypeKind};
+use crate::model::{ErrorTable, TypeDefinition, TypeKind};
 use crate::node::{Place, Spanned};
 
-use super::all_fields;
+use super::context::Context;
 
-pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    let endpoints = api.endpoints.iter();
+pub(super) fn check(context: &mut Context<'_>) {
+    let endpoints = context.api.endpoints.iter();
     let endpoints = endpoints.map(|endpoint| (&endpoint.name, endpoint.place, "an endpoint"));
-    let notifications = api.notifications.iter();
+    let notifications = context.api.notifications.iter();
     let notifications = notifications.map(|found| (&found.name, found.place, "a notification"));
     for (name, place, what) in endpoints.chain(notifications) {
-        check_length(name, place, diagnostics);
+        check_length(context, name, place);
         if !is_snake(name) {
             let message = format!("`{name}` cannot name {what}");
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(Code::EndpointName, place, message)
                     .help("name the file in snake case, such as `get_thing.yaml`"),
             );
         }
     }
-    let mut first_of_name = HashMap::with_capacity(api.types.len());
-    for definition in &api.types {
+    let mut first_of_name = HashMap::with_capacity(context.api.types.len());
+    for definition in &context.api.types {
         let name = &definition.name;
-        check_length(&name.value, name.place, diagnostics);
+        check_length(context, &name.value, name.place);
         if !is_camel(&name.value) || name.value == "Self" {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::TypeName,
                     name.place,
@@ -42,7 +42,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
             .entry(name.value.as_str())
             .or_insert(definition);
         if first.name.place != name.place {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::DuplicateType,
                     name.place,
@@ -54,15 +54,15 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
         }
         if let TypeKind::Enum(values) = &definition.kind {
             for value in values {
-                check_rust_name(value.rust_name.as_ref(), is_variant, "Stopped", diagnostics);
+                check_rust_name(context, value.rust_name.as_ref(), is_variant, "Stopped");
             }
         }
     }
-    for field in all_fields(api) {
-        check_rust_name(field.rust_name.as_ref(), is_snake, "thing_id", diagnostics);
+    for field in context.api.fields() {
+        check_rust_name(context, field.rust_name.as_ref(), is_snake, "thing_id");
     }
-    for table in &api.error_tables {
-        check_table(table, diagnostics);
+    for table in &context.api.error_tables {
+        check_table(context, table);
     }
 }
 
@@ -70,22 +70,22 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
 /// them, whose names have words of its own and at most 255 bytes.
 const MAX_NAME: usize = 64;
 
-fn check_length(name: &str, place: Place, diagnostics: &mut Vec<Diagnostic>) {
+fn check_length(context: &mut Context<'_>, name: &str, place: Place) {
     let length = name.chars().count();
     if length > MAX_NAME {
         let message = format!("a name of {length} characters is too long");
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::LongName, place, message)
                 .help(format!("use at most {MAX_NAME} characters")),
         );
     }
 }
 
-fn check_table(table: &ErrorTable, diagnostics: &mut Vec<Diagnostic>) {
+fn check_table(context: &mut Context<'_>, table: &ErrorTable) {
     let name = &table.name;
-    check_length(&name.value, name.place, diagnostics);
+    check_length(context, &name.value, name.place);
     if !is_snake(&name.value) {
-        diagnostics.push(
+        context.report(
             Diagnostic::error(
                 Code::TableName,
                 name.place,
@@ -95,18 +95,18 @@ fn check_table(table: &ErrorTable, diagnostics: &mut Vec<Diagnostic>) {
         );
     }
     for row in &table.rows {
-        check_rust_name(row.rust_name.as_ref(), is_variant, "NotEnough", diagnostics);
+        check_rust_name(context, row.rust_name.as_ref(), is_variant, "NotEnough");
     }
 }
 
 fn check_rust_name(
+    context: &mut Context<'_>,
     name: Option<&Spanned<String>>,
     is_valid: fn(&str) -> bool,
     example: &str,
-    diagnostics: &mut Vec<Diagnostic>,
 ) {
     if let Some(name) = name.filter(|name| !is_valid(&name.value)) {
-        diagnostics.push(
+        context.report(
             Diagnostic::error(
                 Code::RustName,
                 name.place,

@@ -6,14 +6,16 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Endpoint, Method, PathPart, RateLimit};
 
+use super::context::Context;
+
 /// Refuses endpoints that the server takes for one.
-pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    for (first, endpoint) in repeated(api) {
+pub(super) fn check(context: &mut Context<'_>) {
+    for (first, endpoint) in repeated(context.api) {
         let message = format!(
             "`{}` has the method and the path of `{}`",
             endpoint.name, first.name
         );
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::SameOperation, endpoint.path.place, message)
                 .help("correct the path, or make one endpoint of the two")
                 .related(first.path.place, "the other path"),
@@ -23,13 +25,13 @@ pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Warns of a request that has a member by which others are idempotent, and neither says so of it nor that it may be
 /// repeated.
-pub(super) fn check_idempotency(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    let keys = api.endpoints.iter();
+pub(super) fn check_idempotency(context: &mut Context<'_>) {
+    let keys = context.api.endpoints.iter();
     let keys = keys.filter_map(|endpoint| Some((endpoint, endpoint.idempotency_key.as_ref()?)));
     let keys: Vec<(&Endpoint, &str)> = keys
         .map(|(endpoint, key)| (endpoint, key.member.value.as_str()))
         .collect();
-    let silent = api.endpoints.iter().filter(|endpoint| {
+    let silent = context.api.endpoints.iter().filter(|endpoint| {
         endpoint.idempotency_key.is_none()
             && endpoint.repeatable.is_none()
             && endpoint.method != Method::Get
@@ -44,7 +46,7 @@ pub(super) fn check_idempotency(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
                 "`{name}` is the idempotency key of `{}`, and `{}` does not say whether it is its own",
                 other.name, endpoint.name
             );
-            diagnostics.push(
+            context.report(
                 Diagnostic::warning(Code::UnnamedIdempotencyKey, field.wire.place, message).help(
                     format!(
                         "add `idempotency_key: {{ member: {name}, source: … }}` if a source says so"
@@ -56,15 +58,15 @@ pub(super) fn check_idempotency(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Refuses a second limit for what has one.
-pub(super) fn check_rate_limits(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    for endpoint in &api.endpoints {
+pub(super) fn check_rate_limits(context: &mut Context<'_>) {
+    for endpoint in &context.api.endpoints {
         let mut seen: Vec<&RateLimit> = Vec::new();
         for limit in &endpoint.rate_limits {
             let is_same =
                 |other: &&&RateLimit| other.period == limit.period && other.scope == limit.scope;
             if let Some(first) = seen.iter().find(is_same) {
                 let message = "a limit for the same period and the same scope stands before it";
-                diagnostics.push(
+                context.report(
                     Diagnostic::error(Code::DuplicateRateLimit, limit.place, message)
                         .help("keep the one that holds; if both were printed, add an erratum")
                         .related(first.place, "the first one"),

@@ -7,18 +7,18 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Field, RelaxationKind, TypeDefinition};
 use crate::node::Place;
 
-use super::{Index, fields_of};
+use super::context::Context;
 
-pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for definition in &api.types {
-        check_aliases(fields_of(definition), diagnostics);
-        if api.sent.contains(definition.name.value.as_str()) {
-            check_sent(definition, diagnostics);
+pub(super) fn check(context: &mut Context<'_>) {
+    for definition in &context.api.types {
+        check_aliases(context, definition.fields());
+        if context.is_sent(definition) {
+            check_sent(context, definition);
         }
     }
 }
 
-fn check_aliases(fields: &[Field], diagnostics: &mut Vec<Diagnostic>) {
+fn check_aliases(context: &mut Context<'_>, fields: &[Field]) {
     let names = fields.iter().map(|field| &field.wire);
     let mut taken: HashMap<&str, Place> = names
         .map(|name| (name.value.as_str(), name.place))
@@ -32,7 +32,7 @@ fn check_aliases(fields: &[Field], diagnostics: &mut Vec<Diagnostic>) {
             continue;
         };
         let message = format!("the object has a member of the name `{name}` already");
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::AliasClash, place, message)
                 .help("remove the alias, or correct its name")
                 .related(first, "the other"),
@@ -40,16 +40,16 @@ fn check_aliases(fields: &[Field], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_sent(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic>) {
+fn check_sent(context: &mut Context<'_>, definition: &TypeDefinition) {
     let name = &definition.name.value;
-    for field in fields_of(definition) {
+    for field in definition.fields() {
         let mut relaxations = field.relaxations.iter();
         let nullable =
             relaxations.find(|relaxation| relaxation.kind.value == RelaxationKind::Nullable);
         if let Some(nullable) = nullable {
             let wire = &field.wire.value;
             let message = format!("`{wire}` is `nullable`, but a request holds `{name}`");
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(Code::NullableSent, nullable.kind.place, message)
                     .help("remove it, or define another type for the request"),
             );

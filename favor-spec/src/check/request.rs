@@ -6,20 +6,20 @@ use crate::model::{Endpoint, Field, Location, Method, PathPart, Type, TypeKind};
 use crate::node::Spanned;
 use crate::suggest::nearest;
 
-use super::{Index, find_type};
+use super::context::Context;
 
-pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for endpoint in &api.endpoints {
-        check_template(endpoint, diagnostics);
-        check_parameters(endpoint, diagnostics);
+pub(super) fn check(context: &mut Context<'_>) {
+    for endpoint in &context.api.endpoints {
+        check_template(context, endpoint);
+        check_parameters(context, endpoint);
         for field in &endpoint.request {
-            check_member(api, endpoint, field, diagnostics);
+            check_member(context, endpoint, field);
         }
-        check_body_sample(endpoint, diagnostics);
+        check_body_sample(context, endpoint);
     }
 }
 
-fn check_template(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
+fn check_template(context: &mut Context<'_>, endpoint: &Endpoint) {
     let text = &endpoint.path.value.text;
     // What is missing has an error already.
     if text.is_empty() {
@@ -27,7 +27,7 @@ fn check_template(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
     }
     if let Some(at) = unclosed_brace(text) {
         let place = At::Within(endpoint.path.place, at);
-        diagnostics.push(
+        context.report(
             Diagnostic::error_at(Code::PathTemplate, place, "this brace has no partner")
                 .help("write it like `/v3/things/{thing_id}`: a parameter is a whole segment"),
         );
@@ -38,7 +38,7 @@ fn check_template(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
         Some(rest) => rest.split('/').find_map(segment_mistake),
     };
     if let Some(mistake) = mistake {
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::PathTemplate, endpoint.path.place, mistake)
                 .help("write it like `/v3/things/{thing_id}`: a parameter is a whole segment"),
         );
@@ -75,14 +75,14 @@ fn segment_mistake(segment: &str) -> Option<&'static str> {
     }
 }
 
-fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
+fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
     let mut seen: Vec<&str> = Vec::new();
     for part in &endpoint.path.value.parts {
         let PathPart::Parameter(name) = part else {
             continue;
         };
         if seen.contains(&name.as_str()) {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::PathTemplate,
                     endpoint.path.place,
@@ -101,7 +101,7 @@ fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
             .iter()
             .any(|field| field.wire.value == *name && can_be_here(field));
         if let (false, Some(near)) = (has_member, meant_member(endpoint, name)) {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::PathTemplate,
                     endpoint.path.place,
@@ -110,7 +110,7 @@ fn check_parameters(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
                 .help(format!("did you mean `{{{near}}}`?")),
             );
         } else if !has_member {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::PathTemplate,
                     endpoint.path.place,
@@ -147,18 +147,13 @@ fn is_meant(endpoint: &Endpoint, name: &str) -> bool {
     })
 }
 
-fn check_member(
-    api: &Index<'_>,
-    endpoint: &Endpoint,
-    field: &Field,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_member(context: &mut Context<'_>, endpoint: &Endpoint, field: &Field) {
     let name = &field.wire;
     if matches!(
         location(field),
         Some(Location::Path | Location::Query | Location::Form)
     ) {
-        check_parameter_name(name, diagnostics);
+        check_parameter_name(context, name);
     }
     if location(field) == Some(Location::Path) {
         let template = &endpoint.path.value;
@@ -169,7 +164,7 @@ fn check_member(
             && !is_meant(endpoint, &name.value)
             && !template.parts.contains(&parameter)
         {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::PathTemplate,
                     name.place,
@@ -183,7 +178,7 @@ fn check_member(
             );
         }
         if !field.required {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::OptionalPathMember,
                     name.place,
@@ -197,16 +192,16 @@ fn check_member(
         }
     }
     match location(field) {
-        Some(Location::Body | Location::Form) => check_body_member(endpoint, field, diagnostics),
-        _ => check_scalar(api, field, diagnostics),
+        Some(Location::Body | Location::Form) => check_body_member(context, endpoint, field),
+        _ => check_scalar(context, field),
     }
 }
 
 /// Such names are sent as they are.
-fn check_parameter_name(name: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_parameter_name(context: &mut Context<'_>, name: &Spanned<String>) {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
     if !name.value.chars().all(is_plain) {
-        diagnostics.push(
+        context.report(
             Diagnostic::error(
                 Code::ParameterName,
                 name.place,
@@ -220,14 +215,14 @@ fn check_parameter_name(name: &Spanned<String>, diagnostics: &mut Vec<Diagnostic
     }
 }
 
-fn check_body_member(endpoint: &Endpoint, field: &Field, diagnostics: &mut Vec<Diagnostic>) {
+fn check_body_member(context: &mut Context<'_>, endpoint: &Endpoint, field: &Field) {
     if endpoint.method == Method::Get {
         let place = field
             .location
             .as_ref()
             .map_or(field.wire.place, |location| location.place);
         let what = location(field).unwrap_or(Location::Body).word();
-        diagnostics.push(
+        context.report(
             Diagnostic::error(
                 Code::BodyOnGet,
                 place,
@@ -242,12 +237,12 @@ fn check_body_member(endpoint: &Endpoint, field: &Field, diagnostics: &mut Vec<D
 }
 
 /// Only a JSON body has a sample.
-fn check_body_sample(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
+fn check_body_sample(context: &mut Context<'_>, endpoint: &Endpoint) {
     let is_in_body = |field: &Field| location(field) == Some(Location::Body);
     if let Some(sample) = &endpoint.request_sample
         && !endpoint.request.iter().any(is_in_body)
     {
-        diagnostics.push(
+        context.report(
             Diagnostic::error(
                 Code::MisplacedKey,
                 sample.file.place,
@@ -259,17 +254,17 @@ fn check_body_sample(endpoint: &Endpoint, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Paths and queries are text.
-fn check_scalar(api: &Index<'_>, field: &Field, diagnostics: &mut Vec<Diagnostic>) {
+fn check_scalar(context: &mut Context<'_>, field: &Field) {
     let is_object = |name: &str| {
-        find_type(api, name)
-            .is_some_and(|definition| matches!(definition.kind, TypeKind::Object(_)))
+        let definition = context.uses.definition(name);
+        definition.is_some_and(|definition| matches!(definition.kind, TypeKind::Object(_)))
     };
     let what = match &field.ty.value {
         Type::Array(_) => "an array",
         Type::Named(name) if is_object(name) => "an object",
         _ => return,
     };
-    diagnostics.push(
+    context.report(
         Diagnostic::error(
             Code::NotAScalar,
             field.ty.place,

@@ -4,8 +4,6 @@ use crate::model::{Api, Endpoint, Field, MemberRule, TypeDefinition, TypeKind};
 use crate::node::Spanned;
 use crate::samples::samples;
 
-use super::all_fields;
-
 pub(super) fn named_sources(api: &Api) -> Vec<&Spanned<String>> {
     let mut named: Vec<&Spanned<String>> = Vec::new();
     named.extend(api.request_text.iter().flat_map(|rule| &rule.sources));
@@ -16,7 +14,7 @@ pub(super) fn named_sources(api: &Api) -> Vec<&Spanned<String>> {
     named.extend(notifications.flat_map(|notification| &notification.sources));
     named.extend(samples(api).flat_map(|sample| &sample.sources));
     named.extend(api.types.iter().flat_map(of_type));
-    named.extend(all_fields(api).flat_map(of_field));
+    named.extend(api.fields().flat_map(of_field));
     for table in &api.error_tables {
         named.extend(&table.sources);
         named.extend(table.rows.iter().flat_map(|row| &row.sources));

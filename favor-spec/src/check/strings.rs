@@ -2,30 +2,30 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, CharacterClass, Rule, Type};
+use crate::model::{CharacterClass, Rule, Type};
 use crate::node::Spanned;
 
-use super::all_fields;
+use super::context::Context;
 use super::mistakes::{is_among, text_mistake};
 
-pub(super) fn check(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    for field in all_fields(api) {
-        check_rules(&field.rules, diagnostics);
+pub(super) fn check(context: &mut Context<'_>) {
+    for field in context.api.fields() {
+        check_rules(context, &field.rules);
         if let Type::Array(array) = &field.ty.value {
-            check_rules(&array.item_rules, diagnostics);
+            check_rules(context, &array.item_rules);
         }
     }
 }
 
-fn check_rules(rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
+fn check_rules(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
     for rule in rules {
         if let Some(message) = repetition(&rule.value) {
-            diagnostics
-                .push(Diagnostic::error(Code::TextRule, rule.place, message).help("remove it"));
+            context
+                .report(Diagnostic::error(Code::TextRule, rule.place, message).help("remove it"));
         }
         for other in rules {
             for mistake in contradictions(&rule.value, &other.value) {
-                diagnostics.push(
+                context.report(
                     Diagnostic::error(Code::TextRule, rule.place, mistake)
                         .help("correct the one or the other")
                         .related(other.place, "the other rule"),

@@ -9,21 +9,21 @@ use crate::node::{Node, Spanned, Value};
 use crate::samples::samples;
 use crate::suggest::suggest;
 
-use super::all_fields;
+use super::context::Context;
 use super::sources::named_sources;
 use super::times::is_date_or_part;
 
-pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
-    check_dates(api, diagnostics);
-    if complete {
-        let evidence = all_errata(api).flat_map(|erratum| &erratum.evidence);
-        for source in named_sources(api).into_iter().chain(evidence) {
-            check_source(api, source, diagnostics);
+pub(super) fn check(context: &mut Context<'_>) {
+    check_dates(context);
+    if context.known.sources {
+        let evidence = all_errata(context.api).flat_map(|erratum| &erratum.evidence);
+        for source in named_sources(context.api).into_iter().chain(evidence) {
+            check_source(context, source);
         }
     }
-    for erratum in all_errata(api) {
+    for erratum in all_errata(context.api) {
         if erratum.evidence.is_empty() {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::NoEvidence,
                     erratum.key.place,
@@ -33,9 +33,9 @@ pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
             );
         }
     }
-    for (erratum, json) in sample_errata(api) {
+    for (erratum, json) in sample_errata(context.api) {
         if json.is_some_and(|json| point(json, &erratum.key.value).is_none()) {
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(
                     Code::ErratumKey,
                     erratum.key.place,
@@ -48,11 +48,12 @@ pub(super) fn check(api: &Api, complete: bool, diagnostics: &mut Vec<Diagnostic>
 }
 
 /// A date of a source can be compared with others.
-fn check_dates(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    let dates = api.sources.iter().filter_map(|source| source.date.as_ref());
+fn check_dates(context: &mut Context<'_>) {
+    let sources = context.api.sources.iter();
+    let dates = sources.filter_map(|source| source.date.as_ref());
     for date in dates.filter(|date| !is_date_or_part(&date.value)) {
         let message = format!("the source is of `{}`, which is no date", date.value);
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::SourceDate, date.place, message)
                 .help("write it like `2026-01-31`, `2026-01` or `2026`, or leave it out"),
         );
@@ -60,14 +61,14 @@ fn check_dates(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Warns of sources that nothing names.
-pub(super) fn check_unused(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
-    let evidence = all_errata(api).flat_map(|erratum| &erratum.evidence);
-    let named = named_sources(api).into_iter().chain(evidence);
+pub(super) fn check_unused(context: &mut Context<'_>) {
+    let evidence = all_errata(context.api).flat_map(|erratum| &erratum.evidence);
+    let named = named_sources(context.api).into_iter().chain(evidence);
     let named: HashSet<&str> = named.map(|source| source.value.as_str()).collect();
-    for source in &api.sources {
+    for source in &context.api.sources {
         let id = &source.id;
         if !named.contains(id.value.as_str()) {
-            diagnostics.push(
+            context.report(
                 Diagnostic::warning(
                     Code::UnusedSource,
                     id.place,
@@ -79,14 +80,15 @@ pub(super) fn check_unused(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_source(api: &Api, named: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
-    let ids = || api.sources.iter().map(|source| source.id.value.as_str());
+fn check_source(context: &mut Context<'_>, named: &Spanned<String>) {
+    let sources = &context.api.sources;
+    let ids = || sources.iter().map(|source| source.id.value.as_str());
     if ids().any(|id| id == named.value) {
         return;
     }
     let otherwise = "list it under `sources:` in shared.yaml";
     let help = suggest(&named.value, ids(), otherwise);
-    diagnostics.push(
+    context.report(
         Diagnostic::error(
             Code::UnknownSource,
             named.place,
@@ -115,7 +117,7 @@ fn errata(api: &Api) -> impl Iterator<Item = &Erratum> {
         table.errata.iter().chain(rows)
     });
     let endpoints = api.endpoints.iter().flat_map(|endpoint| &endpoint.errata);
-    let fields = all_fields(api).flat_map(|field| &field.errata);
+    let fields = api.fields().flat_map(|field| &field.errata);
     let notifications = api.notifications.iter();
     let notifications = notifications.flat_map(|notification| &notification.errata);
     let wholes = endpoints.chain(notifications);

@@ -2,60 +2,38 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::graph::{Graph, fields_of, named_type, received_types, sent_types};
 use crate::keys::BUILT_IN_TYPES;
 use crate::model::{Field, Type, TypeDefinition, TypeKind};
 use crate::node::{Place, Spanned};
 use crate::suggest::suggest;
 
-use super::{Index, all_fields, find_type, foreign_types};
+use super::context::Context;
+use super::foreign_types;
 
-pub(super) fn check(api: &Index<'_>, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
-    for field in all_fields(api) {
-        let (name, place) = match &field.ty.value {
-            Type::Array(array) => (named_type(&array.item.value), array.item.place),
-            other => (named_type(other), field.ty.place),
+pub(super) fn check(context: &mut Context<'_>) {
+    for field in context.api.fields() {
+        let place = match &field.ty.value {
+            Type::Array(array) => array.item.place,
+            _ => field.ty.place,
         };
-        if let Some(name) = name {
-            check_known(api, complete, name, place, diagnostics);
+        if let Some(name) = field.ty.value.named() {
+            check_known(context, name, place);
         }
     }
-    for endpoint in &api.endpoints {
+    for endpoint in &context.api.endpoints {
         let response = &endpoint.response;
-        check_object(
-            api,
-            complete,
-            response,
-            "a response",
-            Code::ResponseType,
-            diagnostics,
-        );
+        check_object(context, response, "a response", Code::ResponseType);
     }
-    for notification in &api.notifications {
+    for notification in &context.api.notifications {
         let (envelope, resource) = (&notification.envelope, &notification.resource);
-        check_object(
-            api,
-            complete,
-            envelope,
-            "an envelope",
-            Code::NotificationType,
-            diagnostics,
-        );
-        check_object(
-            api,
-            complete,
-            resource,
-            "a resource",
-            Code::NotificationType,
-            diagnostics,
-        );
+        check_object(context, envelope, "an envelope", Code::NotificationType);
+        check_object(context, resource, "a resource", Code::NotificationType);
     }
-    for definition in &api.types {
-        check_not_empty(definition, diagnostics);
+    for definition in &context.api.types {
+        check_not_empty(context, definition);
     }
-    let graph = Graph::new(&api.api.types);
-    check_recursion(api, &graph, diagnostics);
-    check_depth(api, &graph, diagnostics);
+    check_recursion(context);
+    check_depth(context);
 }
 
 /// The most types that may contain each other. The compiler gives up at 128, of which an array of objects takes two,
@@ -63,15 +41,16 @@ pub(super) fn check(api: &Index<'_>, complete: bool, diagnostics: &mut Vec<Diagn
 const MAX_DEPTH: usize = 32;
 
 /// Reports each type that is the first to be too deep.
-fn check_depth(api: &Index<'_>, graph: &Graph<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for (definition, depth) in api.types.iter().zip(graph.depths()) {
+fn check_depth(context: &mut Context<'_>) {
+    let depths = context.uses.graph().depths();
+    for (definition, depth) in context.api.types.iter().zip(depths) {
         if depth == MAX_DEPTH + 1 {
             let name = &definition.name;
             let message = format!(
                 "`{}` contains types nested more than {MAX_DEPTH} deep",
                 name.value
             );
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(Code::DeepType, name.place, message)
                     .help("put the members of an inner type into the outer one"),
             );
@@ -80,14 +59,11 @@ fn check_depth(api: &Index<'_>, graph: &Graph<'_>, diagnostics: &mut Vec<Diagnos
 }
 
 /// Warns of types that no endpoint and no notification reaches.
-pub(super) fn check_unused(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let graph = Graph::new(&api.api.types);
-    let named = received_types(api).chain(sent_types(api));
-    let used = graph.reached_from(&graph.positions_of(named));
-    for (definition, used) in api.types.iter().zip(used) {
+pub(super) fn check_unused(context: &mut Context<'_>) {
+    for (definition, usage) in context.uses.of_types() {
         let name = &definition.name;
-        if !used {
-            diagnostics.push(
+        if usage.users == 0 {
+            context.report(
                 Diagnostic::warning(
                     Code::UnusedType,
                     name.place,
@@ -99,31 +75,26 @@ pub(super) fn check_unused(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_known(
-    api: &Index<'_>,
-    complete: bool,
-    name: &str,
-    place: Place,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_known(context: &mut Context<'_>, name: &str, place: Place) {
     // What is missing has an error already.
-    if name.is_empty() || find_type(api, name).is_some() {
+    if name.is_empty() || context.uses.definition(name).is_some() {
         return;
     }
     if name == "array" {
-        diagnostics.push(
+        context.report(
             Diagnostic::error(Code::NestedArray, place, "an array cannot hold arrays")
                 .help("define an object for the inner one"),
         );
-    } else if complete {
-        let known = api
+    } else if context.known.types {
+        let known = context
+            .api
             .types
             .iter()
             .map(|definition| definition.name.value.as_str());
         let known = BUILT_IN_TYPES.into_iter().chain(known);
         let help = foreign_types::remedy(name)
             .unwrap_or_else(|| suggest(name, known, "define it under `types:`"));
-        diagnostics.push(
+        context.report(
             Diagnostic::error(
                 Code::UnknownType,
                 place,
@@ -135,33 +106,28 @@ fn check_known(
 }
 
 /// Checks the type of a whole that arrives; `what` it is, in words.
-fn check_object(
-    api: &Index<'_>,
-    complete: bool,
-    name: &Spanned<String>,
-    what: &str,
-    code: Code,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    check_known(api, complete, &name.value, name.place, diagnostics);
-    let is_enum = find_type(api, &name.value)
+fn check_object(context: &mut Context<'_>, name: &Spanned<String>, what: &str, code: Code) {
+    check_known(context, &name.value, name.place);
+    let is_enum = context
+        .uses
+        .definition(&name.value)
         .is_some_and(|definition| matches!(definition.kind, TypeKind::Enum(_)));
     if is_enum {
         let message = format!("`{}` lists values; {what} is an object", name.value);
-        diagnostics.push(
+        context.report(
             Diagnostic::error(code, name.place, message).help("name a type that has `members`"),
         );
     }
 }
 
-fn check_not_empty(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic>) {
+fn check_not_empty(context: &mut Context<'_>, definition: &TypeDefinition) {
     let is_empty = match &definition.kind {
         TypeKind::Object(_) => false,
         TypeKind::Enum(values) => values.is_empty(),
     };
     if is_empty {
         let name = &definition.name;
-        diagnostics.push(
+        context.report(
             Diagnostic::error(
                 Code::EmptyEnum,
                 name.place,
@@ -173,18 +139,12 @@ fn check_not_empty(definition: &TypeDefinition, diagnostics: &mut Vec<Diagnostic
 }
 
 /// The members by which each type of a circle contains the next, in words.
-fn links(api: &Index<'_>, circle: &[usize]) -> String {
+fn links(types: &[TypeDefinition], circle: &[usize]) -> String {
     let next = circle.iter().skip(1).chain(circle.first());
     let link = |(from, to): (&usize, &usize)| {
-        let (from, to) = (&api.types[*from], &api.types[*to].name.value);
-        let contains = |field: &&Field| {
-            let ty = match &field.ty.value {
-                Type::Array(array) => &array.item.value,
-                other => other,
-            };
-            named_type(ty) == Some(to.as_str())
-        };
-        let field = fields_of(from).iter().find(contains);
+        let (from, to) = (&types[*from], &types[*to].name.value);
+        let contains = |field: &&Field| field.ty.value.named() == Some(to);
+        let field = from.fields().iter().find(contains);
         let member = field.map_or("", |field| field.wire.value.as_str());
         format!("`{}.{member}` is `{to}`", from.name.value)
     };
@@ -193,26 +153,27 @@ fn links(api: &Index<'_>, circle: &[usize]) -> String {
 }
 
 /// Reports each circle of types once, at the type that is defined first.
-fn check_recursion(api: &Index<'_>, graph: &Graph<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_recursion(context: &mut Context<'_>) {
+    let graph = context.uses.graph();
     // Types that contain no circle need no search; usually that is all of them.
     let depths = graph.depths();
     let mut told: Vec<bool> = depths.into_iter().map(|depth| depth > 0).collect();
-    for (position, definition) in api.types.iter().enumerate() {
+    for (position, definition) in context.api.types.iter().enumerate() {
         if told[position] {
             continue;
         }
-        let below = graph.reached_from(&graph.held[position]);
+        let below = graph.below(position);
         if !below[position] {
             continue;
         }
         // Whatever is below it and above it is in its circle.
-        let above = graph.reaching(&[position]);
+        let above = graph.above(&[position]);
         for (told, (below, above)) in told.iter_mut().zip(below.into_iter().zip(above)) {
             *told |= below && above;
         }
         let name = &definition.name;
-        let links = links(api, &graph.circle(position));
-        diagnostics.push(
+        let links = links(&context.api.types, &graph.circle(position));
+        context.report(
             Diagnostic::error(
                 Code::RecursiveType,
                 name.place,

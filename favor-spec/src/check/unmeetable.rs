@@ -2,42 +2,45 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::graph::fields_of;
 use crate::model::{
     CharacterClass, Characters, Field, Location, MemberRule, MemberRuleKind, RelaxationKind, Rule,
     Type, TypeKind,
 };
 use crate::node::{Place, Spanned};
 
-use super::Index;
+use super::context::Context;
 use super::mistakes::text_mistake;
 
-pub(super) fn check(api: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let characters = api.request_text.as_ref().map(|rule| rule.characters);
+pub(super) fn check(context: &mut Context<'_>) {
+    let characters = context
+        .api
+        .request_text
+        .as_ref()
+        .map(|rule| rule.characters);
     let is_limited = characters == Some(Characters::BasicMultilingualPlane);
-    for endpoint in &api.endpoints {
-        check_fields(&endpoint.request, is_limited, diagnostics);
+    for endpoint in &context.api.endpoints {
+        check_fields(context, &endpoint.request, is_limited);
         if is_limited {
-            check_equals(&endpoint.rules, diagnostics);
+            check_equals(context, &endpoint.rules);
         }
     }
-    for definition in &api.types {
-        let is_sent = is_limited && api.sent.contains(definition.name.value.as_str());
-        check_fields(fields_of(definition), is_sent, diagnostics);
+    for definition in &context.api.types {
+        let is_sent = is_limited && context.is_sent(definition);
+        check_fields(context, definition.fields(), is_sent);
         if is_sent {
-            check_equals(&definition.rules, diagnostics);
+            check_equals(context, &definition.rules);
         }
         if let (true, TypeKind::Enum(values)) = (is_sent, &definition.kind) {
             let values = values.iter().map(|value| &value.wire);
             for value in values.filter(|value| is_beyond(&value.value)) {
-                diagnostics.push(beyond("the listed value", &value.value, value.place));
+                context.report(beyond("the listed value", &value.value, value.place));
             }
         }
     }
 }
 
 /// Checks the rules of members; `is_limited` tells whether their texts are those of requests.
-fn check_fields(fields: &[Field], is_limited: bool, diagnostics: &mut Vec<Diagnostic>) {
+fn check_fields(context: &mut Context<'_>, fields: &[Field], is_limited: bool) {
     for field in fields {
         let is_segment = field.location.as_ref().map(|found| found.value) == Some(Location::Path);
         let (ty, rules) = match &field.ty.value {
@@ -45,16 +48,16 @@ fn check_fields(fields: &[Field], is_limited: bool, diagnostics: &mut Vec<Diagno
             other => (other, &field.rules),
         };
         if is_limited {
-            check_characters(rules, diagnostics);
+            check_characters(context, rules);
         }
         if is_segment {
-            check_segment(rules, diagnostics);
+            check_segment(context, rules);
         }
         let mut forms = forms(ty);
         if field.may_be(&RelaxationKind::CompactTime) {
             forms.push("20150520132935");
         }
-        check_forms(ty, &forms, rules, diagnostics);
+        check_forms(context, ty, &forms, rules);
     }
 }
 
@@ -80,7 +83,7 @@ fn forms(ty: &Type) -> Vec<&'static str> {
 
 /// Reports each rule that no value of these forms keeps. A beginning or an end may ask for other digits, so digits
 /// count as the same.
-fn check_forms(ty: &Type, forms: &[&str], rules: &[Spanned<Rule>], found: &mut Vec<Diagnostic>) {
+fn check_forms(context: &mut Context<'_>, ty: &Type, forms: &[&str], rules: &[Spanned<Rule>]) {
     if forms.is_empty() {
         return;
     }
@@ -92,7 +95,7 @@ fn check_forms(ty: &Type, forms: &[&str], rules: &[Spanned<Rule>], found: &mut V
             is_clean = false;
             let message = format!("no {what} keeps `{}`", rule.value.key());
             let help = format!("fix the rule, or the type: `{}` is a {what}", forms[0]);
-            found.push(Diagnostic::error(Code::UnmeetableRule, rule.place, message).help(help));
+            context.report(Diagnostic::error(Code::UnmeetableRule, rule.place, message).help(help));
         }
     }
     let keeps_all = |form: &&str| rules.iter().all(|rule| keeps(&form, &rule.value));
@@ -104,7 +107,7 @@ fn check_forms(ty: &Type, forms: &[&str], rules: &[Spanned<Rule>], found: &mut V
         let message = format!("no {what} keeps {} together", keys.join(" and "));
         let diagnostic = Diagnostic::error(Code::UnmeetableRule, first.place, message);
         let diagnostic = diagnostic.help("fix the one or the other");
-        found.push(diagnostic.related(last.place, "another of them"));
+        context.report(diagnostic.related(last.place, "another of them"));
     }
 }
 
@@ -140,11 +143,11 @@ fn of_digits(rule: &Rule) -> Rule {
 }
 
 /// A segment of a path is never empty.
-fn check_segment(rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
+fn check_segment(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
     for rule in rules {
         if matches!(rule.value, Rule::MaxLength(0, _)) {
             let message = "a member of the path is never empty, so nothing keeps `max_length` 0";
-            diagnostics.push(
+            context.report(
                 Diagnostic::error(Code::UnmeetableRule, rule.place, message)
                     .help("allow at least one character"),
             );
@@ -153,7 +156,7 @@ fn check_segment(rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Reports what rules ask for beyond the characters of requests.
-fn check_characters(rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) {
+fn check_characters(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
     for rule in rules {
         let texts: Vec<String> = match &rule.value {
             Rule::Prefixes(texts) | Rule::Suffixes(texts) => texts.clone(),
@@ -162,7 +165,7 @@ fn check_characters(rules: &[Spanned<Rule>], diagnostics: &mut Vec<Diagnostic>) 
         };
         let key = format!("`{}`", rule.value.key());
         for text in texts.iter().filter(|text| is_beyond(text)) {
-            diagnostics.push(beyond(&key, text, rule.place));
+            context.report(beyond(&key, text, rule.place));
         }
     }
 }
@@ -175,12 +178,12 @@ fn one(class: &CharacterClass) -> Option<String> {
 }
 
 /// A condition on a value that is never sent never applies.
-fn check_equals(rules: &[MemberRule], diagnostics: &mut Vec<Diagnostic>) {
+fn check_equals(context: &mut Context<'_>, rules: &[MemberRule]) {
     for rule in rules {
         if let MemberRuleKind::RequiredIf { equals, .. } = &rule.kind.value
             && is_beyond(&equals.value)
         {
-            diagnostics.push(beyond("`equals`", &equals.value, equals.place));
+            context.report(beyond("`equals`", &equals.value, equals.place));
         }
     }
 }

@@ -8,41 +8,30 @@ use crate::model::{
     Array, Characters, DigestAlgorithm, EnumValue, Field, RelaxationKind, Rule, Type,
 };
 use crate::node::{Node, Place, Spanned, Value};
+use crate::uses::Direction;
 
-use super::Index;
 use super::between::number;
+use super::context::Context;
 use super::mistakes::{count_mistake, number_mistake, text_mistake};
 use super::times::{is_compact_time, is_date, is_timestamp};
 
-/// A direction of a value.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Direction {
-    /// It may be relaxed.
-    Received,
-    /// It is as it should be.
-    Sent,
-}
-
-pub(super) struct Checker<'a, 'd> {
-    api: &'a Index<'a>,
+pub(super) struct Checker<'a, 'c> {
+    context: &'c mut Context<'a>,
     /// The subject, in words.
     what: &'static str,
     direction: Direction,
-    diagnostics: &'d mut Vec<Diagnostic>,
 }
 
-impl<'a, 'd> Checker<'a, 'd> {
+impl<'a, 'c> Checker<'a, 'c> {
     pub(super) fn new(
-        api: &'a Index<'a>,
+        context: &'c mut Context<'a>,
         what: &'static str,
         direction: Direction,
-        diagnostics: &'d mut Vec<Diagnostic>,
     ) -> Self {
         Self {
-            api,
+            context,
             what,
             direction,
-            diagnostics,
         }
     }
 
@@ -167,7 +156,12 @@ impl<'a, 'd> Checker<'a, 'd> {
         for rule in rules {
             self.broken(text_mistake(&rule.value, text), rule.place, node);
         }
-        let characters = self.api.request_text.as_ref().map(|rule| rule.characters);
+        let characters = self
+            .context
+            .api
+            .request_text
+            .as_ref()
+            .map(|rule| rule.characters);
         let is_limited = characters == Some(Characters::BasicMultilingualPlane);
         if self.is_sent() && is_limited && text.chars().any(|c| u32::from(c) > 0xffff) {
             let message = format!("{} has a character above U+FFFF", self.what);
@@ -192,7 +186,7 @@ impl<'a, 'd> Checker<'a, 'd> {
     fn broken(&mut self, mistake: Option<String>, rule: Place, node: &Node) {
         let Some(mistake) = mistake else { return };
         let message = format!("{} {mistake}", self.what);
-        self.diagnostics.push(
+        self.context.report(
             Diagnostic::error(Code::Example, node.place, message)
                 .help("choose one that keeps the rule, or correct the rule")
                 .related(rule, "the rule"),
@@ -210,7 +204,7 @@ impl<'a, 'd> Checker<'a, 'd> {
         };
         let diagnostic = Diagnostic::error(Code::Example, node.place, message);
         let is_text = matches!(ty, Type::Text | Type::Timestamp | Type::Date);
-        self.diagnostics.push(match &node.value {
+        self.context.report(match &node.value {
             Value::Integer(_) | Value::Float(_) | Value::Bool(_) if is_text => {
                 diagnostic.wants_quotes()
             }
@@ -219,8 +213,8 @@ impl<'a, 'd> Checker<'a, 'd> {
     }
 
     fn report(&mut self, place: Place, message: String, help: impl Into<String>) {
-        self.diagnostics
-            .push(Diagnostic::error(Code::Example, place, message).help(help));
+        self.context
+            .report(Diagnostic::error(Code::Example, place, message).help(help));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::{Api, Endpoint};
 use crate::node::Spanned;
+use crate::uses::Direction;
 
 use super::endpoint_facts;
 use super::matched::Matched;
@@ -11,7 +12,7 @@ use super::pairs::{Pairs, match_requests};
 use super::paths::same_parameters;
 use super::same::{same_errata, same_options, same_samples, same_texts};
 use super::scope::Scope;
-use super::{Change, ChangeKind, Used};
+use super::{Change, ChangeKind};
 
 pub(super) fn compare(old: &Api, new: &Api, pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let is_same = |old: &Endpoint, new: &Endpoint| old.name == new.name;
@@ -30,7 +31,7 @@ pub(super) fn compare(old: &Api, new: &Api, pairs: &Pairs<'_>, changes: &mut Vec
         callers(&scope, old, new, changes);
         error_tables(&scope, old, new, changes);
         endpoint_facts::compare(&scope, old, new, changes);
-        let request = Scope::used(&new.name, Used::SENT);
+        let request = Scope::used(&new.name, Direction::Sent.into());
         let members = Members {
             pairs,
             matched: match_requests(old, new),

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{Class, Used};
+use crate::uses::Directions;
+
+use super::Class;
 
 /// Lists the kinds once: meaning, name, and class; where the direction counts, the class of what is sent
 /// and, behind `/`, of what is received.
@@ -197,7 +199,7 @@ kinds! {
 impl ChangeKind {
     /// What a change does to something that travels like this, or that has no direction. What nothing uses
     /// breaks nobody.
-    pub fn class(self, used: Option<Used>) -> Class {
+    pub fn class(self, used: Option<Directions>) -> Class {
         let [sent, received] = self.classes();
         let sent = used.is_none_or(|used| used.sent).then_some(sent);
         let received = used.is_none_or(|used| used.received).then_some(received);

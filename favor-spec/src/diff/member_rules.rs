@@ -133,7 +133,11 @@ fn lists(field: &Field, value: &str, pairs: &Pairs<'_>) -> bool {
     let Type::Named(name) = &field.ty.value else {
         return true;
     };
-    match pairs.old.get(name).map(|definition| &definition.kind) {
+    match pairs
+        .old
+        .definition(name)
+        .map(|definition| &definition.kind)
+    {
         Some(TypeKind::Enum(values)) => values.iter().any(|listed| listed.wire.value == value),
         _ => true,
     }

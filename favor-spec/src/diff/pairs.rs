@@ -1,33 +1,33 @@
 //! The types of both specs that stand for each other, and the directions in which they travel.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use crate::model::{Api, Endpoint, Field, Location, Type, TypeDefinition, TypeKind};
+use crate::model::{Api, Endpoint, Field, Location, TypeDefinition};
+use crate::uses::{Direction, Directions, Uses};
 
-use super::Used;
 use super::matched::Matched;
 use super::paths::same_parameters;
 
 /// The types of both specs, in pairs.
 pub(super) struct Pairs<'a> {
-    pub(super) old: Types<'a>,
-    pub(super) new: Types<'a>,
+    pub(super) old: Uses<'a>,
+    pub(super) new: Uses<'a>,
     /// How each pair is used, by the positions of the new and the old type.
-    used: BTreeMap<(usize, usize), Used>,
+    used: BTreeMap<(usize, usize), Directions>,
 }
 
 /// A type of the old spec, and what stands for it in the new one.
 pub(super) struct Pair<'a> {
     pub(super) old: &'a TypeDefinition,
     pub(super) new: &'a TypeDefinition,
-    pub(super) used: Used,
+    pub(super) used: Directions,
 }
 
 impl<'a> Pairs<'a> {
     pub(super) fn new(old: &'a Api, new: &'a Api) -> Self {
         let mut pairs = Self {
-            old: Types::new(old),
-            new: Types::new(new),
+            old: Uses::new(old),
+            new: Uses::new(new),
             used: BTreeMap::new(),
         };
         let endpoints = Matched::new(&old.endpoints, &new.endpoints, |old, new| {
@@ -35,10 +35,10 @@ impl<'a> Pairs<'a> {
         });
         for (old, new) in endpoints.both {
             for (old, new) in match_requests(old, new).both.into_iter().map(type_names) {
-                pairs.add(old, new, Used::SENT);
+                pairs.add(old, new, Direction::Sent);
             }
             let (old, new) = (&old.response.value, &new.response.value);
-            pairs.add(Some(old), Some(new), Used::RECEIVED);
+            pairs.add(Some(old), Some(new), Direction::Received);
         }
         let notifications = Matched::new(&old.notifications, &new.notifications, |old, new| {
             old.name == new.name
@@ -48,7 +48,7 @@ impl<'a> Pairs<'a> {
                 (&old.envelope.value, &new.envelope.value),
                 (&old.resource.value, &new.resource.value),
             ] {
-                pairs.add(Some(old), Some(new), Used::RECEIVED);
+                pairs.add(Some(old), Some(new), Direction::Received);
             }
         }
         pairs
@@ -58,16 +58,16 @@ impl<'a> Pairs<'a> {
     /// the same name, are not reached together, and so are used by nothing.
     pub(super) fn all(&self) -> Vec<Pair<'a>> {
         let reached = self.used.iter().map(|((new, old), used)| Pair {
-            old: self.old.definitions[*old],
-            new: self.new.definitions[*new],
+            old: &self.old.types()[*old],
+            new: &self.new.types()[*new],
             used: *used,
         });
         let mut pairs: Vec<Pair<'a>> = reached.collect();
         let is_reached: HashSet<usize> = self.used.keys().map(|(new, _)| *new).collect();
-        for (position, new) in self.new.definitions.iter().enumerate() {
-            let old = self.old.get(&new.name.value);
+        for (position, new) in self.new.types().iter().enumerate() {
+            let old = self.old.definition(&new.name.value);
             if let Some(old) = old.filter(|_| !is_reached.contains(&position)) {
-                let used = Used::default();
+                let used = Directions::default();
                 pairs.push(Pair { old, new, used });
             }
         }
@@ -75,10 +75,12 @@ impl<'a> Pairs<'a> {
     }
 
     /// Adds a pair and those that it reaches.
-    fn add(&mut self, old: Option<&'a str>, new: Option<&'a str>, used: Used) {
+    fn add(&mut self, old: Option<&'a str>, new: Option<&'a str>, direction: Direction) {
+        let used = direction.into();
         let mut open = vec![(old, new)];
         while let Some((old, new)) = open.pop() {
-            let (old, new) = (self.old.position(old), self.new.position(new));
+            let old = old.and_then(|name| self.old.graph().position(name));
+            let new = new.and_then(|name| self.new.graph().position(name));
             let (Some(old), Some(new)) = (old, new) else {
                 continue;
             };
@@ -87,77 +89,12 @@ impl<'a> Pairs<'a> {
                 continue;
             }
             *known = known.and(used);
-            let (old, new) = (self.old.definitions[old], self.new.definitions[new]);
-            if let (TypeKind::Object(old), TypeKind::Object(new)) = (&old.kind, &new.kind) {
-                open.extend(match_members(old, new).both.into_iter().map(type_names));
-            }
+            let matched = match_members(
+                self.old.types()[old].fields(),
+                self.new.types()[new].fields(),
+            );
+            open.extend(matched.both.into_iter().map(type_names));
         }
-    }
-}
-
-/// The types of a spec.
-pub(super) struct Types<'a> {
-    pub(super) definitions: Vec<&'a TypeDefinition>,
-    positions: HashMap<&'a str, usize>,
-    reached: HashSet<&'a str>,
-}
-
-impl<'a> Types<'a> {
-    fn new(api: &'a Api) -> Self {
-        let names = api
-            .types
-            .iter()
-            .map(|definition| definition.name.value.as_str());
-        let mut types = Self {
-            definitions: api.types.iter().collect(),
-            positions: names
-                .enumerate()
-                .map(|(position, name)| (name, position))
-                .collect(),
-            reached: HashSet::new(),
-        };
-        let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request);
-        let mut open: Vec<&str> = requests
-            .filter_map(|field| type_name(&field.ty.value))
-            .collect();
-        open.extend(
-            api.endpoints
-                .iter()
-                .map(|endpoint| endpoint.response.value.as_str()),
-        );
-        for notification in &api.notifications {
-            open.extend([&*notification.envelope.value, &*notification.resource.value]);
-        }
-        while let Some(name) = open.pop() {
-            let Some(definition) = types.get(name) else {
-                continue;
-            };
-            if !types.reached.insert(&definition.name.value) {
-                continue;
-            }
-            if let TypeKind::Object(fields) = &definition.kind {
-                open.extend(fields.iter().filter_map(|field| type_name(&field.ty.value)));
-            }
-        }
-        types
-    }
-
-    pub(super) fn get(&self, name: &str) -> Option<&'a TypeDefinition> {
-        Some(self.definitions[self.position(Some(name))?])
-    }
-
-    fn position(&self, name: Option<&str>) -> Option<usize> {
-        self.positions.get(name?).copied()
-    }
-
-    /// Returns true if an endpoint or a notification holds it.
-    pub(super) fn is_reached(&self, definition: &TypeDefinition) -> bool {
-        self.reached.contains(definition.name.value.as_str())
-    }
-
-    pub(super) fn is_enum(&self, name: &str) -> bool {
-        let definition = self.get(name);
-        definition.is_some_and(|definition| matches!(definition.kind, TypeKind::Enum(_)))
     }
 }
 
@@ -184,17 +121,5 @@ pub(super) fn match_requests<'a>(old: &'a Endpoint, new: &'a Endpoint) -> Matche
 }
 
 fn type_names<'a>((old, new): (&'a Field, &'a Field)) -> (Option<&'a str>, Option<&'a str>) {
-    (type_name(&old.ty.value), type_name(&new.ty.value))
-}
-
-/// The type that a value, or each item of an array, names.
-fn type_name(ty: &Type) -> Option<&str> {
-    let ty = match ty {
-        Type::Array(array) => &array.item.value,
-        other => other,
-    };
-    match ty {
-        Type::Named(name) => Some(name),
-        _ => None,
-    }
+    (old.ty.value.named(), new.ty.value.named())
 }

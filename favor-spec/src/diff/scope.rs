@@ -1,15 +1,16 @@
 //! What is being compared, and how a change of it is told.
 
 use crate::node::{Place, Spanned};
+use crate::uses::Directions;
 
 use super::matched::Matched;
-use super::{Change, ChangeKind, ChangePlace, Used};
+use super::{Change, ChangeKind, ChangePlace};
 
 /// Something that both specs may have.
 #[derive(Clone)]
 pub(super) struct Scope {
     item: String,
-    used: Option<Used>,
+    used: Option<Directions>,
 }
 
 impl Scope {
@@ -22,7 +23,7 @@ impl Scope {
     }
 
     /// Something that travels.
-    pub(super) fn used(item: &str, used: Used) -> Self {
+    pub(super) fn used(item: &str, used: Directions) -> Self {
         Self {
             item: item.to_owned(),
             used: Some(used),

@@ -1,13 +1,15 @@
 //! Types that both specs have.
 
 use crate::model::{EnumValue, TypeDefinition, TypeKind};
+use crate::node::Spanned;
+use crate::uses::{Directions, Uses};
 
 use super::matched::Matched;
 use super::member::{self, Members};
 use super::pairs::{Pair, Pairs, match_members};
 use super::same::{same_errata, same_texts};
 use super::scope::Scope;
-use super::{Change, ChangeKind, Used, download, member_rules};
+use super::{Change, ChangeKind, download, member_rules};
 
 pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     for pair in pairs.all() {
@@ -100,18 +102,23 @@ fn values(scope: &Scope, matched: &Matched<'_, EnumValue>, changes: &mut Vec<Cha
 /// Types of one spec that nothing uses there. Others are part of a change that is told.
 fn unused(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let kind = ChangeKind::DocumentationChanged;
-    for new in &pairs.new.definitions {
-        let name = &new.name;
-        if pairs.old.get(&name.value).is_none() && !pairs.new.is_reached(new) {
-            let scope = Scope::used(&name.value, Used::default());
-            changes.push(scope.change(kind, name.place, "is new, and nothing uses it"));
-        }
+    for new in unused_without(&pairs.new, &pairs.old) {
+        let scope = Scope::used(&new.value, Directions::default());
+        changes.push(scope.change(kind, new.place, "is new, and nothing uses it"));
     }
-    for old in &pairs.old.definitions {
-        let name = &old.name;
-        if pairs.new.get(&name.value).is_none() && !pairs.old.is_reached(old) {
-            let scope = Scope::used(&name.value, Used::default());
-            changes.push(scope.removal(kind, name.place, "is gone, and nothing used it"));
-        }
+    for old in unused_without(&pairs.old, &pairs.new) {
+        let scope = Scope::used(&old.value, Directions::default());
+        changes.push(scope.removal(kind, old.place, "is gone, and nothing used it"));
     }
+}
+
+/// The names of the types of a spec that nothing uses, and that the other spec does not have.
+fn unused_without<'a>(
+    spec: &Uses<'a>,
+    other: &Uses<'_>,
+) -> impl Iterator<Item = &'a Spanned<String>> {
+    spec.of_types()
+        .filter(|(_, usage)| usage.users == 0)
+        .map(|(definition, _)| &definition.name)
+        .filter(|name| other.definition(&name.value).is_none())
 }

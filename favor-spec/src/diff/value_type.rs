@@ -1,9 +1,10 @@
 //! The type of values.
 
-use crate::model::Type;
+use crate::model::{Type, TypeKind};
 use crate::node::Spanned;
+use crate::uses::Uses;
 
-use super::pairs::{Pairs, Types};
+use super::pairs::Pairs;
 use super::scope::Scope;
 use super::{Change, ChangeKind};
 
@@ -20,11 +21,15 @@ pub(super) fn compare(
 
 /// A type, and the types of its spec.
 #[derive(Clone, Copy)]
-struct Side<'a>(&'a Type, &'a Types<'a>);
+struct Side<'a>(&'a Type, &'a Uses<'a>);
 
 impl Side<'_> {
     fn is_enum(self) -> bool {
-        matches!(self.0, Type::Named(name) if self.1.is_enum(name))
+        let Type::Named(name) = self.0 else {
+            return false;
+        };
+        let definition = self.1.definition(name);
+        definition.is_some_and(|definition| matches!(definition.kind, TypeKind::Enum(_)))
     }
 
     fn is_string(self) -> bool {

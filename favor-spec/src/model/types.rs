@@ -25,6 +25,16 @@ pub struct TypeDefinition {
     pub errata: Vec<Erratum>,
 }
 
+impl TypeDefinition {
+    /// The members of an object; an enum has none.
+    pub fn fields(&self) -> &[Field] {
+        match &self.kind {
+            TypeKind::Object(fields) => fields,
+            TypeKind::Enum(_) => &[],
+        }
+    }
+}
+
 /// The kind of a type.
 #[derive(Clone, Debug)]
 pub enum TypeKind {
@@ -76,6 +86,17 @@ pub enum Type {
     Array(Box<Array>),
     /// Not stated: there is an error that says so.
     Unknown,
+}
+
+impl Type {
+    /// The name of the spec's type that a value, or each item of an array, has.
+    pub fn named(&self) -> Option<&str> {
+        match self {
+            Type::Named(name) => Some(name),
+            Type::Array(array) => array.item.value.named(),
+            _ => None,
+        }
+    }
 }
 
 /// The items of an array.

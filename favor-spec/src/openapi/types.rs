@@ -1,8 +1,10 @@
 //! The types of the spec as components.
 
-use crate::graph::{Graph, fields_of, named_type, received_types, sent_types};
+use std::collections::HashSet;
+
 use crate::model::{Api, Download, Field, MemberRule, Type, TypeDefinition, TypeKind};
 use crate::ordered_json::{Json, Object};
+use crate::uses::{Usage, Uses};
 
 use super::Direction;
 use super::constraints::{comparisons, constraint};
@@ -10,52 +12,39 @@ use super::descriptions;
 
 /// The types, and which of them look different in a request.
 pub(super) struct Types<'a> {
-    definitions: &'a [TypeDefinition],
-    graph: Graph<'a>,
-    sent: Vec<bool>,
-    received: Vec<bool>,
-    differing: Vec<bool>,
+    uses: Uses<'a>,
+    /// The names of those that travel in both directions and have a schema for each.
+    differing: HashSet<&'a str>,
 }
 
 impl<'a> Types<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
-        let definitions = api.types.as_slice();
-        let graph = Graph::new(definitions);
-        let reached = |names: Vec<&str>| graph.reached_from(&graph.positions_of(names.into_iter()));
         let mut types = Self {
-            definitions,
-            sent: reached(sent_types(api).collect()),
-            received: reached(received_types(api).collect()),
-            differing: vec![false; definitions.len()],
-            graph,
+            uses: Uses::new(api),
+            differing: HashSet::new(),
         };
-        let positions = 0..definitions.len();
-        let differing: Vec<usize> = positions.filter(|it| types.differs(*it)).collect();
-        types.differing = types.graph.reaching(&differing);
+        let is_both = |usage: &Usage| usage.directions.sent && usage.directions.received;
+        let differing = types.uses.of_types().enumerate();
+        let differing = differing
+            .filter(|(_, (definition, usage))| is_both(usage) && types.differs(definition));
+        let differing: Vec<usize> = differing.map(|(position, _)| position).collect();
+        let containers = types.uses.graph().above(&differing);
+        let differing = types.uses.of_types().zip(containers);
+        let differing = differing.filter(|((_, usage), differs)| is_both(usage) && *differs);
+        types.differing = differing
+            .map(|((definition, _), _)| definition.name.value.as_str())
+            .collect();
         types
     }
 
-    /// Returns true if the type itself, those that it holds aside, looks different in a request.
-    fn differs(&self, position: usize) -> bool {
-        let definition = &self.definitions[position];
-        self.sent[position]
-            && self.received[position]
-            && self.schema(definition, Direction::Sent)
-                != self.schema(definition, Direction::Received)
-    }
-
-    fn has_two_schemas(&self, position: usize) -> bool {
-        self.sent[position] && self.received[position] && self.differing[position]
+    /// Returns true if the type itself, those that it contains aside, looks different in a request.
+    fn differs(&self, definition: &TypeDefinition) -> bool {
+        self.schema(definition, Direction::Sent) != self.schema(definition, Direction::Received)
     }
 
     /// A schema that refers to that of a type.
     pub(super) fn reference(&self, name: &str, direction: Direction) -> Object {
-        let is_own = direction == Direction::Sent
-            && self
-                .graph
-                .position_of(name)
-                .is_some_and(|position| self.has_two_schemas(position));
-        let name = if is_own {
+        let name = if direction == Direction::Sent && self.differing.contains(name) {
             self.in_requests(name)
         } else {
             name.to_owned()
@@ -66,7 +55,7 @@ impl<'a> Types<'a> {
     /// The name of a type that looks different in a request. Names with dots are none in most languages.
     fn in_requests(&self, name: &str) -> String {
         let mut own = format!("{name}Request");
-        while self.graph.position_of(&own).is_some() {
+        while self.uses.definition(&own).is_some() {
             own.push('_');
         }
         own
@@ -74,21 +63,22 @@ impl<'a> Types<'a> {
 
     /// Returns true if a value is a JSON object.
     pub(super) fn is_object(&self, ty: &Type) -> bool {
-        let position = named_type(ty).and_then(|name| self.graph.position_of(name));
-        position.is_some_and(|it| matches!(self.definitions[it].kind, TypeKind::Object(_)))
+        let Type::Named(name) = ty else { return false };
+        let definition = self.uses.definition(name);
+        definition.is_some_and(|definition| matches!(definition.kind, TypeKind::Object(_)))
     }
 
     /// The schemas of all types that are used.
     pub(super) fn schemas(&self) -> Object {
         let mut schemas = Object::new();
-        for (position, definition) in self.definitions.iter().enumerate() {
+        for (definition, usage) in self.uses.of_types() {
             let name = &definition.name.value;
-            if self.received[position] {
+            if usage.directions.received {
                 schemas.insert(name, self.schema(definition, Direction::Received));
-            } else if self.sent[position] {
+            } else if usage.directions.sent {
                 schemas.insert(name, self.schema(definition, Direction::Sent));
             }
-            if self.has_two_schemas(position) {
+            if self.differing.contains(name.as_str()) {
                 let name = self.in_requests(name);
                 schemas.insert(&name, self.schema(definition, Direction::Sent));
             }
@@ -101,7 +91,7 @@ impl<'a> Types<'a> {
         let head = Object::new().with_some("description", descriptions::definition(definition));
         let body = match &definition.kind {
             TypeKind::Object(_) => {
-                let fields: Vec<&Field> = fields_of(definition).iter().collect();
+                let fields: Vec<&Field> = definition.fields().iter().collect();
                 self.object(&fields, &definition.rules, direction)
             }
             TypeKind::Enum(values) => listed(

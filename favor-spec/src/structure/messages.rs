@@ -21,7 +21,7 @@ pub(super) fn empty_list(node: &Node, key: &Key) -> Diagnostic {
 
 pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
     let expected = match kind {
-        Kind::Text | Kind::Known(_) | Kind::Choice(_) => "text",
+        Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Choice(_) => "text",
         Kind::Character(_) => "text of one character",
         Kind::Ids => "text, or a list of texts,",
         Kind::Bool => "`true` or `false`",
@@ -53,7 +53,7 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
     ));
     let is_text = matches!(
         kind,
-        Kind::Text | Kind::Known(_) | Kind::Choice(_) | Kind::Character(_)
+        Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Choice(_) | Kind::Character(_)
     );
     let is_list = matches!(kind, Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata);
     if let (Kind::Choice(choices), Value::Bool(_) | Value::Integer(_)) = (kind, &node.value) {

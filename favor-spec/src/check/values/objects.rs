@@ -1,7 +1,6 @@
 //! Objects of samples and examples against their members and the rules between these.
 
 use crate::check::between::rule_mistake;
-use crate::check::find_type;
 use crate::model::{Field, MemberRule, RelaxationKind, Rule, Type, TypeKind};
 use crate::node::{Node, Spanned, Value};
 use crate::suggest::nearest;
@@ -10,7 +9,7 @@ use super::Checker;
 
 impl Checker<'_, '_> {
     pub(super) fn named(&mut self, name: &str, rules: &[Spanned<Rule>], node: &Node) {
-        let Some(definition) = find_type(self.api, name) else {
+        let Some(definition) = self.context.uses.definition(name) else {
             return;
         };
         match (&definition.kind, &node.value) {

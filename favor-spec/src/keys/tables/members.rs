@@ -1,5 +1,6 @@
 //! Members of requests and of objects.
 
+use crate::keys::pattern::HEADER_VALUE;
 use crate::keys::{Key, Kind, PLAIN, Table, When, name, optional, required};
 use crate::model::{DigestAlgorithm, Location, ValueUnit};
 
@@ -20,7 +21,7 @@ pub(super) static REQUEST_MEMBER: Table = Table {
         ),
         optional(
             name::CONTENT_TYPE,
-            Kind::Text,
+            Kind::Matching(HEADER_VALUE),
             "the content type of the file's part",
         )
         .when(IS_FILE),

@@ -1,5 +1,6 @@
 //! `shared.yaml`.
 
+use crate::keys::pattern::{DATE, HEADER_NAME, HEADER_VALUE, HOST_URL};
 use crate::keys::{Kind, PLAIN, Table, name, optional, required};
 use crate::model::Characters;
 
@@ -49,7 +50,7 @@ static HOST: Table = Table {
     keys: &[
         required(
             name::URL,
-            Kind::Text,
+            Kind::Matching(HOST_URL),
             "the scheme and the host: `https://api.example.org`",
         ),
         SUMMARY,
@@ -61,10 +62,14 @@ static HOST: Table = Table {
 static HEADER: Table = Table {
     what: "a header",
     keys: &[
-        required(name::NAME, Kind::Text, "the name of the header"),
+        required(
+            name::NAME,
+            Kind::Matching(HEADER_NAME),
+            "the name of the header",
+        ),
         optional(
             name::VALUE,
-            Kind::Text,
+            Kind::Matching(HEADER_VALUE),
             "what every request sends; leave it out where that differs",
         ),
         SUMMARY,
@@ -97,7 +102,7 @@ static SOURCE_TABLE: Table = Table {
         ),
         optional(
             name::DATE,
-            Kind::Text,
+            Kind::Matching(DATE),
             "of when it is, quoted: \"2025-07-07\"",
         ),
     ],

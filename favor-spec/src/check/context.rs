@@ -1,0 +1,35 @@
+//! The context of a check.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::known::Known;
+use crate::model::{Api, TypeDefinition};
+use crate::uses::Uses;
+
+/// Everything that a check needs.
+pub(super) struct Context<'a> {
+    /// The API, as far as it could be read.
+    pub(super) api: &'a Api,
+    /// The types by name, and where they go.
+    pub(super) uses: &'a Uses<'a>,
+    /// Which names the API defines as a whole.
+    pub(super) known: Known,
+    /// Everything that was found before, too.
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Context<'_> {
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Returns true if no error has been found.
+    pub(super) fn is_clean(&self) -> bool {
+        let mut found = self.diagnostics.iter();
+        !found.any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Returns true if requests reach a type.
+    pub(super) fn is_sent(&self, definition: &TypeDefinition) -> bool {
+        self.uses.of_type(&definition.name.value).directions.sent
+    }
+}
