@@ -19,6 +19,7 @@ use crate::journal::{Call, Verdict};
 use crate::message::{Request, Response};
 use crate::rules::{World, carry_out};
 use crate::state::State;
+use crate::texts;
 
 /// The header by which a request arms a fault for itself.
 const FAULT: &str = "Sandbox-Fault";
@@ -73,7 +74,7 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
     };
     match asked::fault(state, request) {
         Err(text) => {
-            let denial = Denial::new(ErrorCode::InvalidRequest, "Sandbox-Fault无法识别（沙箱）");
+            let denial = Denial::new(ErrorCode::InvalidRequest, texts::NO_FAULT);
             refusal(note, operation, denial.noted(text), &sign)
         }
         Ok(None) => done(state, read, caller.mchid, note, &sign),

@@ -16,6 +16,7 @@ use favor_generated::{Call, ErrorCode, Receive, ReplyBuf};
 use rusqlite::Transaction;
 
 use crate::denial::Denial;
+use crate::texts;
 
 pub use callbacks::set_url;
 pub use coupons::{Shown as ShownCoupon, all as all_coupons};
@@ -102,15 +103,13 @@ fn is_bound(appid: &str) -> bool {
 fn check_user(appid: &str, openid: &str) -> Result<(), Denial> {
     if !is_bound(appid) {
         return Err(
-            Denial::new(ErrorCode::AppidMchidNotMatch, "商户号与appid不匹配")
+            Denial::new(ErrorCode::AppidMchidNotMatch, texts::OTHER_MERCHANT)
                 .noted("here, an appid that begins with `wx` is bound to every merchant"),
         );
     }
     if !openid.starts_with('o') {
-        return Err(
-            Denial::new(ErrorCode::InvalidRequest, "openid与appID不匹配")
-                .noted("here, an openid that begins with `o` belongs to every app"),
-        );
+        return Err(Denial::new(ErrorCode::InvalidRequest, texts::OTHER_APP)
+            .noted("here, an openid that begins with `o` belongs to every app"));
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::explain::{Case, Verdict, explain};
 use crate::keys::{Merchant, PublicKey, now};
 use crate::message::Request;
 use crate::state::State;
+use crate::texts;
 
 /// The seconds by which a timestamp may differ.
 const SKEW: u64 = 5 * 60;
@@ -145,7 +146,7 @@ fn known<'a>(
     let mchid = authorization.mchid.as_str();
     let Some((mchid, merchant)) = state.merchants.get_key_value(mchid) else {
         let known: Vec<&str> = state.merchants.keys().map(String::as_str).collect();
-        return Err(sign_error("商户号不存在").noted(format!(
+        return Err(sign_error(texts::NO_MERCHANT).noted(format!(
             "no merchant has this mchid: known here are {}",
             known.join(", ")
         )));
@@ -161,7 +162,7 @@ fn known<'a>(
                 merchant.serial
             )
         };
-        return Err(sign_error("商户证书序列号有误。请使用签名私钥匹配的证书序列号").noted(owner));
+        return Err(sign_error(texts::WRONG_SERIAL).noted(owner));
     }
     Ok((mchid, merchant))
 }
@@ -205,7 +206,7 @@ fn mismatch(arrival: &Arrival<'_>, verdict: &Verdict, body: &[u8]) -> Denial {
             "url": arrival.target,
         }
     });
-    sign_error("签名错误，请检查后再试")
+    sign_error(texts::WRONG_SIGNATURE)
         .with_detail(detail)
         .noted(verdict.to_string())
 }

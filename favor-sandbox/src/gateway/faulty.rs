@@ -13,6 +13,7 @@ use crate::keys::{RsaKey, Signer, now};
 use crate::message::{Delivery, Request, Response};
 use crate::random;
 use crate::state::State;
+use crate::texts;
 
 /// The seconds that a slow answer takes, where nothing else is said.
 const SLOW: u64 = 10;
@@ -33,7 +34,7 @@ pub(super) fn answer(
     work: impl FnOnce(&mut Call, Signing<'_>) -> Response,
 ) -> Response {
     let sign = |response: Response| signed(state, request.header("Wechatpay-Serial"), response);
-    let system = || Denial::new(ErrorCode::SystemError, "系统繁忙，请稍后重试");
+    let system = || Denial::new(ErrorCode::SystemError, texts::BUSY);
     match fault.kind {
         Kind::Error => match row(operation, fault.detail.as_deref()) {
             Ok((row, message)) => {
@@ -42,8 +43,7 @@ pub(super) fn answer(
                 sign(replied(row.reply(message, None)))
             }
             Err(text) => {
-                let denial =
-                    Denial::new(ErrorCode::InvalidRequest, "Sandbox-Fault无法识别（沙箱）");
+                let denial = Denial::new(ErrorCode::InvalidRequest, texts::NO_FAULT);
                 refusal(note, operation, denial.noted(text), &sign)
             }
         },

@@ -8,6 +8,7 @@ use rusqlite::OptionalExtension;
 use super::World;
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 pub(super) fn set(world: &World<'_>, it: &SetCallback) -> Result<SetCallbackResponse, Denial> {
     check_own(world, &it.mchid)?;
@@ -53,6 +54,6 @@ fn check_own(world: &World<'_>, mchid: &str) -> Result<(), Denial> {
     if mchid == world.caller {
         return Ok(());
     }
-    Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限")
+    Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT)
         .noted("`mchid` is another merchant than the caller"))
 }

@@ -15,6 +15,7 @@ use super::stocks::{self, Record};
 use super::{World, check_user};
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 /// A coupon as it is kept.
 pub(super) struct Held {
@@ -105,7 +106,7 @@ impl Held {
 
 /// Finds a coupon.
 pub(super) fn find(world: &World<'_>, coupon_id: &str) -> Result<Held, Denial> {
-    let missing = || Denial::new(ErrorCode::ResourceNotExists, "券不存在");
+    let missing = || Denial::new(ErrorCode::ResourceNotExists, texts::NO_COUPON);
     let number: i64 = coupon_id.parse().map_err(|_| missing())?;
     let select = format!("SELECT {COLUMNS} FROM coupons WHERE coupon_id = ?");
     let mut select = world.db.prepare_cached(&select)?;
@@ -118,18 +119,15 @@ pub(super) fn query(world: &World<'_>, it: &QueryCoupon) -> Result<Coupon, Denia
     check_user(&it.appid, &it.openid)?;
     let coupon = find(world, &it.coupon_id)?;
     if coupon.openid != it.openid {
-        return Err(Denial::new(ErrorCode::ResourceNotExists, "券不存在")
+        return Err(Denial::new(ErrorCode::ResourceNotExists, texts::NO_COUPON)
             .noted("it is the coupon of another user"));
     }
     if coupon.appid != it.appid {
-        return Err(Denial::new(
-            ErrorCode::InvalidRequest,
-            "openid与appID不匹配",
-        ));
+        return Err(Denial::new(ErrorCode::InvalidRequest, texts::OTHER_APP));
     }
     let stock = stocks::find(world, &coupon.stock_id.to_string())?;
     if stock.creator != world.caller && coupon.sender != world.caller {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限"));
+        return Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT));
     }
     Ok(coupon.shown(&stock, world.now))
 }

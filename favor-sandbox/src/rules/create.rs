@@ -10,6 +10,7 @@ use rusqlite::OptionalExtension;
 use super::World;
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 /// The first number of a stock: eight digits, as they have had since 2020.
 const FIRST: i64 = 15_000_001;
@@ -30,7 +31,7 @@ pub(super) fn create(
         );
     }
     let request = serde_json::to_string(it).map_err(|error| {
-        Denial::new(ErrorCode::SystemError, "系统繁忙，请稍后重试").noted(error.to_string())
+        Denial::new(ErrorCode::SystemError, texts::BUSY).noted(error.to_string())
     })?;
     if let Some(known) = replay(world, &it.out_request_no, &request)? {
         return Ok(known);
@@ -84,11 +85,10 @@ fn replay(
         Some((stock_id, create_time, known)) if known == request => {
             Ok(Some(answer(stock_id, create_time)))
         }
-        Some(_) => Err(Denial::new(
-            ErrorCode::InvalidRequest,
-            "商户单据号已使用，且参数与首次请求不一致（沙箱）",
-        )
-        .noted("the same out_request_no came before with another body")),
+        Some(_) => Err(
+            Denial::new(ErrorCode::InvalidRequest, texts::NUMBER_IS_USED)
+                .noted("the same out_request_no came before with another body"),
+        ),
     }
 }
 
@@ -109,13 +109,7 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
             );
         }
     }
-    let wrong = |note: &str| {
-        Denial::new(
-            ErrorCode::InvalidRequest,
-            "批次发放规则或核销规则有误，请修改后重试",
-        )
-        .noted(note)
-    };
+    let wrong = |note: &str| Denial::new(ErrorCode::InvalidRequest, texts::UNFIT).noted(note);
     let (Some(begin), Some(end)) = (
         clock::seconds(&it.available_begin_time),
         clock::seconds(&it.available_end_time),
@@ -152,10 +146,8 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
         );
     }
     if it.stock_name.contains(['_', ',', ';', '|']) {
-        return Err(
-            Denial::new(ErrorCode::RequestBlocked, "活动未开始或已结束\n")
-                .noted("stock_name has one of `_ , ; |`"),
-        );
+        return Err(Denial::new(ErrorCode::RequestBlocked, texts::OUTSIDE)
+            .noted("stock_name has one of `_ , ; |`"));
     }
     let merchants = coupons.available_merchants.as_deref().unwrap_or_default();
     if merchants

@@ -18,6 +18,7 @@ use super::World;
 use super::stocks::{COLUMNS, Record, find_of};
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 /// Merchants that may be paid with a coupon.
 pub(super) trait AvailableMerchants {
@@ -37,14 +38,14 @@ impl AvailableMerchants for CouponRule {
 /// The stocks of a creator, the newest first.
 pub(super) fn stocks(world: &World<'_>, it: &ListStocks) -> Result<StockCollection, Denial> {
     if it.stock_creator_mchid != world.caller {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限"));
+        return Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT));
     }
     let bound = |time: &Option<_>| {
         let Some(time) = time else { return Ok(None) };
         let seconds = clock::seconds(time);
         seconds
             .map(Some)
-            .ok_or_else(|| Denial::new(ErrorCode::ParamError, "输入时间格式错误"))
+            .ok_or_else(|| Denial::new(ErrorCode::ParamError, texts::NO_TIME))
     };
     let (after, before) = (bound(&it.create_start_time)?, bound(&it.create_end_time)?);
     let select = format!(

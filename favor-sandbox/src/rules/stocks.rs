@@ -18,6 +18,7 @@ use rusqlite::{OptionalExtension, Row};
 use super::World;
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 /// A stock as it is kept.
 pub(super) struct Record {
@@ -148,10 +149,8 @@ pub(super) fn find(world: &World<'_>, stock_id: &str) -> Result<Record, Denial> 
 pub(super) fn find_of(world: &World<'_>, stock_id: &str, creator: &str) -> Result<Record, Denial> {
     let stock = find(world, stock_id)?;
     if stock.creator != creator {
-        return Err(
-            Denial::new(ErrorCode::ParamError, "参数错误，请核对文档要求")
-                .noted("another merchant has made the stock"),
-        );
+        return Err(Denial::new(ErrorCode::ParamError, texts::CHECK_MEMBERS)
+            .noted("another merchant has made the stock"));
     }
     Ok(stock)
 }
@@ -160,7 +159,7 @@ pub(super) fn find_of(world: &World<'_>, stock_id: &str, creator: &str) -> Resul
 fn find_own(world: &World<'_>, stock_id: &str, creator: &str) -> Result<Record, Denial> {
     let stock = find_of(world, stock_id, creator)?;
     if stock.creator != world.caller {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限"));
+        return Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT));
     }
     Ok(stock)
 }
@@ -217,7 +216,7 @@ fn step(
         return Ok(clock::timestamp(first));
     }
     if status != step.from {
-        return Err(Denial::new(ErrorCode::ParamError, "非法的批次状态")
+        return Err(Denial::new(ErrorCode::ParamError, texts::WRONG_STATUS)
             .noted(format!("the stock is {status}")));
     }
     let update = format!(
@@ -264,7 +263,7 @@ pub(super) fn stop(world: &World<'_>, it: &StopStock) -> Result<StopStockRespons
 pub(super) fn query(world: &World<'_>, it: &QueryStock) -> Result<Stock, Denial> {
     let stock = find_of(world, &it.stock_id, &it.stock_creator_mchid)?;
     if stock.creator != world.caller && !has_sent(world, stock.stock_id)? {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限"));
+        return Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT));
     }
     Ok(stock.shown(world.now))
 }
@@ -283,7 +282,7 @@ pub fn audit(world: &World<'_>, stock_id: &str) -> Result<(), Denial> {
         StockStatus::Unactivated => StockStatus::Audit,
         StockStatus::Audit => StockStatus::Unactivated,
         status => {
-            return Err(Denial::new(ErrorCode::InvalidRequest, "非法的批次状态")
+            return Err(Denial::new(ErrorCode::InvalidRequest, texts::WRONG_STATUS)
                 .noted(format!("the stock is {status}")));
         }
     };
