@@ -94,6 +94,12 @@ pub fn carry_out(world: &World<'_>, call: Call) -> Result<ReplyBuf, Denial> {
     }
 }
 
+/// The number of a stock or a coupon, as it is written: digits, of which the first is no zero.
+fn number(id: &str) -> Option<i64> {
+    let is_plain = !id.starts_with('0') && id.bytes().all(|byte| byte.is_ascii_digit());
+    id.parse().ok().filter(|_| is_plain)
+}
+
 /// Returns true for an app that is bound to every merchant here.
 fn is_bound(appid: &str) -> bool {
     appid.starts_with("wx")

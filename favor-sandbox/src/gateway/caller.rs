@@ -119,23 +119,24 @@ fn check_time(timestamp: &str) -> Result<(), Denial> {
     let wrong = |note: String| {
         sign_error("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟").noted(note)
     };
-    let Ok(seconds) = timestamp.parse::<i64>() else {
-        return Err(wrong(
-            "timestamp is no number of seconds since 1970".to_owned(),
-        ));
+    // Another notation, such as one with a plus, makes another text than the one that is verified.
+    let seconds = timestamp.parse::<u32>().ok().map(i64::from);
+    let milliseconds = timestamp.parse::<i64>().map_or(0, |number| number / 1000);
+    let Some(seconds) = seconds.filter(|seconds| seconds.to_string() == timestamp) else {
+        return Err(wrong(if now().abs_diff(milliseconds) <= SKEW {
+            "timestamp is in milliseconds: it is seconds since 1970".to_owned()
+        } else {
+            "timestamp is no plain number of seconds since 1970".to_owned()
+        }));
     };
     let apart = now().abs_diff(seconds);
     if apart <= SKEW {
         return Ok(());
     }
-    Err(if now().abs_diff(seconds / 1000) <= SKEW {
-        wrong("timestamp is in milliseconds: it is seconds since 1970".to_owned())
-    } else {
-        let side = if seconds < now() { "behind" } else { "ahead" };
-        wrong(format!(
-            "timestamp is {apart} seconds {side} of the clock here: set the clock"
-        ))
-    })
+    let side = if seconds < now() { "behind" } else { "ahead" };
+    Err(wrong(format!(
+        "timestamp is {apart} seconds {side} of the clock here: set the clock"
+    )))
 }
 
 /// Finds the merchant, whose certificate has to have the serial number.
@@ -176,7 +177,6 @@ fn is_signed(
     let Ok(signature) = STANDARD.decode(&authorization.signature) else {
         return false;
     };
-    // A number in another form, such as one with a plus, is in the text as it stands in the header.
     let Ok(timestamp) = authorization.timestamp.parse::<u64>() else {
         return false;
     };

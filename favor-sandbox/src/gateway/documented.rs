@@ -3,6 +3,7 @@
 use favor_generated::{ErrorCode, Rule, Violation};
 
 use crate::denial::Denial;
+use crate::texts;
 
 /// A violation, and its answer.
 struct Row {
@@ -17,16 +18,7 @@ struct Row {
 
 const CREATE: &str = "create_coupon_stock";
 
-/// The answer to a stock whose amounts, counts or times do not fit together.
-pub(crate) const UNFIT: &str = "批次发放规则或核销规则有误，请修改后重试";
-
-/// The answer to a stock that is refused for no other reason, with the line feed that it really has.
-pub(crate) const OUTSIDE: &str = "活动未开始或已结束\n";
-
-/// The answer to a time that is none.
-pub(crate) const NO_TIME: &str = "输入时间格式错误";
-
-const ROWS: [Row; 8] = [
+const ROWS: [Row; 7] = [
     Row {
         operation: "",
         path: "limit",
@@ -39,14 +31,14 @@ const ROWS: [Row; 8] = [
         path: "create_*",
         rules: &[Rule::Timestamp],
         code: ErrorCode::ParamError,
-        message: NO_TIME,
+        message: texts::NO_TIME,
     },
     Row {
         operation: CREATE,
         path: "stock_name",
         rules: &[Rule::ExcludedCharacters, Rule::MaxChars],
         code: ErrorCode::RequestBlocked,
-        message: OUTSIDE,
+        message: texts::OUTSIDE,
     },
     Row {
         operation: CREATE,
@@ -60,28 +52,21 @@ const ROWS: [Row; 8] = [
         path: "stock_use_rule.*",
         rules: &[Rule::Min, Rule::Max, Rule::AtMost],
         code: ErrorCode::InvalidRequest,
-        message: UNFIT,
+        message: texts::UNFIT,
     },
     Row {
         operation: CREATE,
         path: "coupon_use_rule.fixed_normal_coupon.*",
         rules: &[Rule::Min, Rule::Max, Rule::AtMost],
         code: ErrorCode::InvalidRequest,
-        message: UNFIT,
-    },
-    Row {
-        operation: CREATE,
-        path: "coupon_use_rule.fixed_normal_coupon",
-        rules: &[Rule::AtMost],
-        code: ErrorCode::InvalidRequest,
-        message: UNFIT,
+        message: texts::UNFIT,
     },
     Row {
         operation: CREATE,
         path: "available_end_time",
         rules: &[Rule::NotBefore],
         code: ErrorCode::InvalidRequest,
-        message: UNFIT,
+        message: texts::UNFIT,
     },
 ];
 

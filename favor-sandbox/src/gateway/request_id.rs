@@ -4,7 +4,7 @@ use crate::random;
 use crate::texts;
 
 /// The numbers of messages, as the official list of frequent errors has them.
-const NUMBERS: [(&str, u32); 10] = [
+const NUMBERS: [(&str, u32); 13] = [
     (texts::OTHER_APP, 270_079_501),
     (texts::OTHER_MERCHANT, 270_079_507),
     (texts::NO_SENDER, 270_079_508),
@@ -15,6 +15,9 @@ const NUMBERS: [(&str, u32); 10] = [
     (texts::WRONG_SERIAL, 269_546_507),
     (texts::NO_MERCHANT, 269_546_538),
     (texts::OTHER_DAY, 268_573_590),
+    (texts::NOTHING_USED, 268_586_001),
+    (texts::NOTHING_REFUNDED, 268_586_003),
+    (texts::TOO_MANY, 268_461_336),
 ];
 
 /// Makes the number of a request that is answered with a message: hexadecimal digits, and the number of the

@@ -33,19 +33,22 @@ pub(super) fn send(world: &World<'_>, it: &SendCoupon) -> Result<SendCouponRespo
 /// The answer to a request that came before; another request of the same number is refused.
 fn replay(world: &World<'_>, it: &SendCoupon) -> Result<Option<SendCouponResponse>, Denial> {
     let mut select = world.db.prepare_cached(
-        "SELECT coupon_id, stock_id, openid, appid FROM coupons WHERE sender = ? AND out_request_no = ?",
+        "SELECT coupon_id, stock_id, openid, appid, creator FROM coupons JOIN stocks USING (stock_id) \
+         WHERE sender = ? AND coupons.out_request_no = ?",
     )?;
     let known = select
         .query_row((world.caller, &it.out_request_no), |row| {
-            let what = (row.get::<_, i64>(1)?.to_string(), row.get(2)?, row.get(3)?);
-            Ok((row.get::<_, i64>(0)?, what))
+            let stock_id = row.get::<_, i64>(1)?.to_string();
+            let first: [String; 4] = [stock_id, row.get(2)?, row.get(3)?, row.get(4)?];
+            Ok((row.get::<_, i64>(0)?, first))
         })
         .optional()?;
+    let again = [&it.stock_id, &it.openid, &it.appid, &it.stock_creator_mchid];
+    // A first request with a value of its own was refused.
+    let has_value = it.coupon_value.is_some() || it.coupon_minimum.is_some();
     match known {
         None => Ok(None),
-        Some((coupon_id, what))
-            if what == (it.stock_id.clone(), it.openid.clone(), it.appid.clone()) =>
-        {
+        Some((coupon_id, first)) if first.each_ref() == again && !has_value => {
             Ok(Some(SendCouponResponse::new(coupon_id.to_string())))
         }
         Some(_) => Err(
