@@ -94,6 +94,12 @@ fn headers_are_checked_in_order() {
             r#"{"code":"SIGN_ERROR","message":"Http头Authorization认证类型不正确"}"#,
             "the scheme is `Bearer`",
         ),
+        (
+            at(now()).edit("Authorization", "timestamp=\"", "timestamp=\"+"),
+            401,
+            skewed,
+            "timestamp is no plain number",
+        ),
         (at(now() - 400), 401, skewed, "seconds behind of the clock"),
         (at(now() + 400), 401, skewed, "seconds ahead of the clock"),
         (
@@ -135,6 +141,28 @@ fn headers_are_checked_in_order() {
         assert_eq!(came.header("Wechatpay-Signature"), None, "{body}");
         assert!(came.header("Request-Id").is_some());
     }
+}
+
+#[test]
+fn a_certificate_has_the_times_that_it_is_listed_with() {
+    let sandbox = Sandbox::start();
+    let listed = || {
+        let came = Sent::new(&sandbox, "GET", "/v3/certificates", "").answered(&sandbox);
+        let value: Value = serde_json::from_str(&came.body).expect("JSON");
+        let times = ["effective_time", "expire_time"];
+        times.map(|name| {
+            value["data"][0][name]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        })
+    };
+    let first = listed();
+    // For a number of whole days.
+    assert!(first[0] < first[1], "{first:?}");
+    assert_eq!(first[0][10..], first[1][10..], "{first:?}");
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    assert_eq!(listed(), first);
 }
 
 #[test]
