@@ -299,11 +299,12 @@ fn two_directories_of_one_name_are_refused() {
         example.write(&format!("other/{file}"), &example.read(file));
     }
     // One directory may be generated twice.
-    let run = "favor_codegen::build_script::run";
-    let twice = format!("fn main() {{ {run}(\"specs\"); {run}(\"specs\"); }}");
+    let run = "favor_build::run";
+    let main = "fn main() -> Result<(), favor_build::Failed>";
+    let twice = format!("{main} {{ {run}(\"specs\")?; {run}(\"specs\") }}");
     example.write("build.rs", &twice);
     example.builds();
-    let other = format!("fn main() {{ {run}(\"specs\"); {run}(\"other/specs\"); }}");
+    let other = format!("{main} {{ {run}(\"specs\")?; {run}(\"other/specs\") }}");
     example.write("build.rs", &other);
     let err = example.fails();
     assert!(err.contains("has the same name and is generated"), "{err}");
@@ -343,7 +344,7 @@ fn the_runtime_is_found_under_another_name() {
     assert!(built.is_success, "{}", built.err);
     for wrong in ["favor generated", "", "::favor<u8>", "1favor"] {
         let build = format!(
-            "fn main() {{ favor_codegen::build_script::Build::of(\"specs\").runtime(\"{wrong}\").run(); }}"
+            "fn main() -> Result<(), favor_build::Failed> {{ favor_build::Build::of(\"specs\").runtime(\"{wrong}\").run() }}"
         );
         example.write("build.rs", &build);
         let err = example.fails();
@@ -384,7 +385,7 @@ const PLAYED: &str = "FAVOR_TESTS_BUILD_SCRIPT";
 #[test]
 fn a_build_script_that_is_killed_leaves_whole_files() {
     if let Some(specs) = env::var_os(PLAYED) {
-        return favor_codegen::build_script::run(specs);
+        return favor_build::run(specs).expect("the specs are without mistakes");
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("killed");
     let _ = fs::remove_dir_all(&folder);

@@ -1,6 +1,4 @@
-//! The favor spec as Rust: model, plan, tokens, text. Pure: nothing here reads or writes a file, save for
-//! [`build_script`], by which a crate generates from specs of its own, and for [`replace`], by which it and others
-//! write what was generated.
+//! The favor spec as Rust: model, plan, tokens, text. Pure: nothing here reads or writes a file.
 //!
 //! ```no_run
 //! let sources = favor_spec::Sources::read("favor-spec/specs".as_ref())?;
@@ -13,24 +11,21 @@
 //! # std::io::Result::Ok(())
 //! ```
 
-pub mod build_script;
 mod files;
 mod lower;
 mod naming;
 pub mod plan;
 mod render;
-mod replace;
 mod style;
 
 use favor_spec::model::Api;
-use favor_spec::{Diagnostic, Uses, parallel};
+use favor_spec::{Diagnostic, Uses};
 
 use files::{print_module, print_root};
 use lower::{is_warning, lower_part, parts, root};
 
-pub use files::{Change, Files, HEADER, compare};
+pub use files::{Files, HEADER};
 pub use lower::lower;
-pub use replace::{is_unfinished, replace, unfinished};
 pub use style::{RUNTIME, Style};
 
 /// A worker takes as long to start as to make about so many modules.
@@ -45,7 +40,7 @@ pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
 pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
     let uses = Uses::new(api);
     // A module at a time, from the model to the text: what lies between takes far more room.
-    let modules = parallel::map(&parts(api), LEAST_MODULES_FOR_A_WORKER, |part| {
+    let modules = favor_parallel::map(&parts(api), LEAST_MODULES_FOR_A_WORKER, |part| {
         let (module, diagnostics) = lower_part(api, style, &uses, *part);
         let printed = diagnostics
             .iter()

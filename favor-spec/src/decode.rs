@@ -14,12 +14,13 @@ mod rules;
 mod shared;
 mod types;
 
+use crate::diagnostic::Diagnostic;
 use crate::keys::name;
 use crate::keys::{ENDPOINT, NOTIFICATION, SHARED};
 use crate::known::Known;
 use crate::model::Api;
 use crate::node::{Node, Spanned};
-use crate::{Diagnostic, structure};
+use crate::structure;
 
 use map::Map;
 

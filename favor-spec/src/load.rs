@@ -11,7 +11,6 @@ use crate::known::Known;
 use crate::mask::cut_texts;
 use crate::model::{Api, Sample};
 use crate::node::{Node, Place};
-use crate::parallel;
 use crate::report::locate;
 use crate::samples::{samples, samples_mut};
 use crate::sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, Sources};
@@ -33,7 +32,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     let mut known = if has_shared { Known::ALL } else { Known::NONE };
     let mut complete = has_shared;
     let files: Vec<usize> = (0..sources.files.len()).collect();
-    let parts = parallel::map(&files, LEAST_FILES_FOR_A_WORKER, |file| {
+    let parts = favor_parallel::map(&files, LEAST_FILES_FOR_A_WORKER, |file| {
         read_file(sources, *file)
     });
     check_names(sources, &mut diagnostics);

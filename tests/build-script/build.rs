@@ -1,5 +1,5 @@
 //! Makes the modules of `specs`.
 
-fn main() {
-    favor_codegen::build_script::run("specs");
+fn main() -> Result<(), favor_build::Failed> {
+    favor_build::run("specs")
 }

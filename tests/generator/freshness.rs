@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use favor_codegen::{Change, Files, HEADER, compare};
+use favor_build::{FileChange, compare};
+use favor_codegen::{Files, HEADER};
 
 use crate::{generate, project_sources, real_sources, tests};
 
@@ -83,10 +84,10 @@ fn every_difference_is_told() {
     assert_eq!(
         compare(&generated, &on_disk),
         [
-            Change::Missing("new.rs".to_owned()),
-            Change::Stale("stale.rs".to_owned()),
-            Change::Foreign("foreign.rs".to_owned()),
-            Change::Orphaned("old.rs".to_owned()),
+            FileChange::Missing("new.rs".to_owned()),
+            FileChange::Stale("stale.rs".to_owned()),
+            FileChange::Foreign("foreign.rs".to_owned()),
+            FileChange::Orphaned("old.rs".to_owned()),
         ]
     );
 }

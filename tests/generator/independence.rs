@@ -9,9 +9,11 @@ use favor_spec::model::{Api, Field, TypeKind};
 use crate::{real_sources, tests};
 
 /// The sources that know no endpoint.
-const SOURCES: [&str; 4] = [
+const SOURCES: [&str; 6] = [
     "../favor-spec/src",
     "../favor-codegen/src",
+    "../favor-build/src",
+    "../favor-parallel/src",
     "../favor-generated/src/runtime",
     "../xtask/src",
 ];

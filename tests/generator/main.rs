@@ -1,6 +1,7 @@
 //! The view of people who write specs and regenerate.
 
 mod contributing;
+mod dependencies;
 mod format;
 mod freshness;
 mod guide;

@@ -27,7 +27,7 @@ fn the_table_lists_every_endpoint_and_every_notification() {
 }
 
 /// The pages for people, from the root of the project.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "README.md",
     "README.zh-CN.md",
     "CONTRIBUTING.md",
@@ -35,6 +35,7 @@ const PAGES: [&str; 9] = [
     "SECURITY.md",
     "docs/architecture.md",
     "docs/benchmarks.md",
+    "docs/dependencies.md",
     "docs/spec-format.md",
     "favor-sandbox/README.md",
 ];
@@ -110,9 +111,11 @@ fn each_crate_has_the_licences_of_the_project() {
         for name in [
             "favor-spec",
             "favor-codegen",
+            "favor-build",
             "favor-generated",
             "favor-client",
             "favor-sandbox",
+            "favor-parallel",
         ] {
             assert_eq!(page(&format!("{name}/{licence}")), text, "{name}");
             let manifest = page(&format!("{name}/Cargo.toml"));

@@ -1,9 +1,10 @@
 //! Makes modules of the real specs, and of those that use everything the format can say.
 
-use favor_codegen::build_script::Build;
+use favor_build::{Build, Failed};
 
-fn main() {
+fn main() -> Result<(), Failed> {
     for specs in ["../../favor-spec/specs", "../fixtures/format"] {
-        Build::of(specs).runtime("::favor").run();
+        Build::of(specs).runtime("::favor").run()?;
     }
+    Ok(())
 }

@@ -1,8 +1,11 @@
 //! `cargo xtask ci`: every check, in the order in which they fail fastest.
 
+mod supply;
+
 use std::env;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::cargo::{cargo, succeeds};
 use crate::output::{print, report};
@@ -31,8 +34,8 @@ const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
 
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {
-    let steps: [Step; 11] = [
-        // The one step that may ask the registry; all others are offline.
+    let steps: [Step; 14] = [
+        // This step may ask the registry, and so may that of the lowest versions; all others are offline.
         ("dependencies", || {
             Ok(cargo(&["fetch", "--locked"], &[])?
                 && cargo(&["fetch", "--locked", "--manifest-path", NO_STD], &[])?
@@ -49,6 +52,7 @@ pub(crate) fn run() -> Result<Outcome, String> {
         ("generated files", || {
             codegen::check().map(|outcome| outcome == Outcome::Clean)
         }),
+        ("supply chain", supply::chain),
         ("clippy", || {
             let deny = ["--", "--deny", "warnings"];
             // The tests turn on what most users leave off.
@@ -118,15 +122,30 @@ pub(crate) fn run() -> Result<Outcome, String> {
             let build = ["build", "--release", "--manifest-path", NO_STD];
             cargo(&[build, options].concat(), &[])
         }),
+        ("lowest versions", supply::lowest_versions),
+        ("interpreter", supply::interpreted),
     ];
+    let mut times = Vec::new();
     for (name, step) in steps {
         print(&format!("== {name}\n"))?;
-        if !step()? {
+        let start = Instant::now();
+        let passes = step()?;
+        times.push((name, start.elapsed()));
+        if !passes {
             report(&format!("`cargo xtask ci` stops: {name} failed\n"));
             return Ok(Outcome::Findings);
         }
     }
+    print(&table(&times))?;
     Ok(Outcome::Clean)
+}
+
+/// The seconds that each check took, and all of them.
+fn table(times: &[(&str, Duration)]) -> String {
+    let all = times.iter().map(|(_, time)| *time).sum();
+    let rows = times.iter().copied().chain([("all", all)]);
+    rows.map(|(name, time)| format!("{:>7.1} s  {name}\n", time.as_secs_f64()))
+        .collect()
 }
 
 /// Checks the client with each feature alone, and with none.

@@ -2,13 +2,14 @@
 
 use std::time::Instant;
 
-use favor_codegen::{Change, Files, compare};
+use favor_build::{FileChange, Output, compare};
+use favor_codegen::Files;
 use favor_spec::Diagnostic;
 use favor_spec::model::Api;
 use similar::TextDiff;
 
-use crate::Outcome;
 use crate::disk;
+use crate::outcome::Outcome;
 use crate::output::print;
 use crate::spec::{Format, with_apis};
 use crate::target::Target;
@@ -18,13 +19,17 @@ pub(crate) fn write() -> Result<Outcome, String> {
     let start = Instant::now();
     // Before the specs are read: of two runs, the later one has the later facts.
     let _lock = disk::lock()?;
+    let output = disk::output();
+    let cleared = output.clear_unfinished();
+    cleared.map_err(|error| error.to_string())?;
     let Some(files) = generate()? else {
         print("nothing was written\n")?;
         return Ok(Outcome::Findings);
     };
-    let changes = compare(&files, &disk::read()?);
+    let on_disk = output.read().map_err(|error| error.to_string())?;
+    let changes = compare(&files, &on_disk);
     let mut written = Vec::new();
-    let result = write_changes(&files, &changes, &mut written);
+    let result = write_changes(&output, &files, &changes, &mut written);
     let changed = written.len();
     // Whatever has been written is reported, and nobody who stops reading stops the writing.
     written.extend(changes.iter().filter_map(untouched));
@@ -41,7 +46,7 @@ pub(crate) fn write() -> Result<Outcome, String> {
     result?;
     let is_blocked = changes
         .iter()
-        .any(|change| matches!(change, Change::InTheWay(_)));
+        .any(|change| matches!(change, FileChange::InTheWay(_)));
     Ok(if is_blocked {
         Outcome::Findings
     } else {
@@ -50,49 +55,52 @@ pub(crate) fn write() -> Result<Outcome, String> {
 }
 
 /// Writes and removes files, and says of each what was done; stops at the first that cannot be.
-fn write_changes(files: &Files, changes: &[Change], done: &mut Vec<String>) -> Result<(), String> {
+fn write_changes(
+    output: &Output,
+    files: &Files,
+    changes: &[FileChange],
+    done: &mut Vec<String>,
+) -> Result<(), String> {
     for change in changes {
+        let applied = output.apply(change, files);
+        applied.map_err(|error| error.to_string())?;
         match change {
-            Change::Stale(path) | Change::Missing(path) => {
-                disk::regenerate(path, &files[path])?;
+            FileChange::Stale(path) | FileChange::Missing(path) => {
                 done.push(format!("wrote {path}\n"));
             }
-            Change::Orphaned(path) => {
-                disk::remove(path)?;
-                done.push(format!("removed {path}\n"));
-            }
-            Change::Foreign(_) | Change::InTheWay(_) => {}
+            FileChange::Orphaned(path) => done.push(format!("removed {path}\n")),
+            FileChange::Foreign(_) | FileChange::InTheWay(_) => {}
         }
     }
     Ok(())
 }
 
 /// Reports somebody else's file.
-fn untouched(change: &Change) -> Option<String> {
+fn untouched(change: &FileChange) -> Option<String> {
     match change {
-        Change::Foreign(path) => Some(format!("not generated, left alone: {path}\n")),
-        Change::InTheWay(path) => Some(format!(
+        FileChange::Foreign(path) => Some(format!("not generated, left alone: {path}\n")),
+        FileChange::InTheWay(path) => Some(format!(
             "not generated, but in the way of a generated file: {path}; move it, and run again\n"
         )),
-        Change::Stale(_) | Change::Missing(_) | Change::Orphaned(_) => None,
+        FileChange::Stale(_) | FileChange::Missing(_) | FileChange::Orphaned(_) => None,
     }
 }
 
 /// Writes nothing; lists what is not up to date.
 pub(crate) fn check() -> Result<Outcome, String> {
     compare_with_disk(|change, _, _| match change {
-        Change::Stale(path) => format!("stale: {path}\n"),
-        Change::Missing(path) => format!("missing: {path}\n"),
-        Change::Orphaned(path) => format!("orphaned: {path}\n"),
-        Change::Foreign(_) | Change::InTheWay(_) => untouched(change).unwrap_or_default(),
+        FileChange::Stale(path) => format!("stale: {path}\n"),
+        FileChange::Missing(path) => format!("missing: {path}\n"),
+        FileChange::Orphaned(path) => format!("orphaned: {path}\n"),
+        FileChange::Foreign(_) | FileChange::InTheWay(_) => untouched(change).unwrap_or_default(),
     })
 }
 
 /// Writes nothing; shows what would change.
-pub(crate) fn diff() -> Result<Outcome, String> {
+pub(crate) fn preview() -> Result<Outcome, String> {
     compare_with_disk(|change, files, on_disk| match change {
-        Change::Foreign(_) | Change::InTheWay(_) => untouched(change).unwrap_or_default(),
-        Change::Stale(path) | Change::Missing(path) | Change::Orphaned(path) => {
+        FileChange::Foreign(_) | FileChange::InTheWay(_) => untouched(change).unwrap_or_default(),
+        FileChange::Stale(path) | FileChange::Missing(path) | FileChange::Orphaned(path) => {
             let text = |files: &Files| files.get(path).cloned().unwrap_or_default();
             let (old, new) = (text(on_disk).replace("\r\n", "\n"), text(files));
             let nothing = "/dev/null";
@@ -105,11 +113,14 @@ pub(crate) fn diff() -> Result<Outcome, String> {
 }
 
 /// Shows each difference between what is generated and what is on disk.
-fn compare_with_disk(show: impl Fn(&Change, &Files, &Files) -> String) -> Result<Outcome, String> {
+fn compare_with_disk(
+    show: impl Fn(&FileChange, &Files, &Files) -> String,
+) -> Result<Outcome, String> {
     let Some(files) = generate()? else {
         return Ok(Outcome::Findings);
     };
-    let on_disk = disk::read()?;
+    let on_disk = disk::output().read();
+    let on_disk = on_disk.map_err(|error| error.to_string())?;
     let changes = compare(&files, &on_disk);
     let mut shown: String = changes
         .iter()
@@ -117,7 +128,7 @@ fn compare_with_disk(show: impl Fn(&Change, &Files, &Files) -> String) -> Result
         .collect();
     let is_clean = changes
         .iter()
-        .all(|change| matches!(change, Change::Foreign(_)));
+        .all(|change| matches!(change, FileChange::Foreign(_)));
     shown += &if is_clean {
         format!("{} files are up to date\n", files.len())
     } else {

@@ -4,9 +4,11 @@ mod page;
 
 use std::path::Path;
 
+use favor_build::replace;
+
+use crate::outcome::Outcome;
 use crate::output::print;
 use crate::spec::with_favor;
-use crate::{Outcome, disk};
 
 use page::Viewer;
 
@@ -18,7 +20,7 @@ pub(crate) fn write(start: &Path, file: Option<&str>) -> Result<Outcome, String>
         return Ok(Outcome::Findings);
     };
     match file {
-        Some(file) => disk::replace(&start.join(file), &document)?,
+        Some(file) => write_file(&start.join(file), &document)?,
         None => print(&document)?,
     }
     Ok(Outcome::Clean)
@@ -34,6 +36,10 @@ pub(crate) fn write_page(start: &Path, file: &str) -> Result<Outcome, String> {
     let Some(page) = page else {
         return Ok(Outcome::Findings);
     };
-    disk::replace(&start.join(file), &page)?;
+    write_file(&start.join(file), &page)?;
     Ok(Outcome::Clean)
+}
+
+fn write_file(path: &Path, text: &str) -> Result<(), String> {
+    replace(path, text).map_err(|error| error.to_string())
 }

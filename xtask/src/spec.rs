@@ -5,10 +5,9 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::slice;
 
+use favor_build::Checked;
 use favor_spec::model::Api;
-use favor_spec::{
-    At, Code, Diagnostic, Severity, Sources, load, report, report_github, report_json,
-};
+use favor_spec::{At, Code, Diagnostic, Sources, report, report_github, report_json};
 
 use crate::output::{self, print};
 use crate::target::{FAVOR, TARGETS, Target};
@@ -43,7 +42,10 @@ pub(crate) fn with_apis<T>(
     format: Format,
     derive: impl Fn(&Target, &Api) -> (T, Vec<Diagnostic>),
 ) -> Result<Option<Vec<T>>, String> {
-    let read = |target| Checked::read(target, |_, api| derive(target, api));
+    let read = |target: &Target| {
+        let checked = Checked::read(Path::new(target.specs), |_, api| derive(target, api));
+        checked.map_err(|error| error.to_string())
+    };
     let checked = TARGETS.iter().map(read).collect::<Result<Vec<_>, _>>();
     let checked = checked.inspect_err(|error| show_unreadable(format, error))?;
     show(format, &checked)?;
@@ -54,48 +56,10 @@ pub(crate) fn with_apis<T>(
 pub(crate) fn with_favor<T>(
     derive: impl FnOnce(&Sources, &Api) -> (T, Vec<Diagnostic>),
 ) -> Result<Option<T>, String> {
-    let checked = Checked::read(&FAVOR, derive)?;
+    let checked = Checked::read(Path::new(FAVOR.specs), derive);
+    let checked = checked.map_err(|error| error.to_string())?;
     show(Format::Human, slice::from_ref(&checked))?;
     Ok(checked.derived())
-}
-
-/// The outcome of loading a spec directory, and what is wrong with it.
-struct Checked<T> {
-    sources: Sources,
-    diagnostics: Vec<Diagnostic>,
-    derived: Option<T>,
-}
-
-impl<T> Checked<T> {
-    fn read(
-        target: &Target,
-        derive: impl FnOnce(&Sources, &Api) -> (T, Vec<Diagnostic>),
-    ) -> Result<Self, String> {
-        let sources = Sources::read(Path::new(target.specs)).map_err(|error| error.to_string())?;
-        let (api, mut diagnostics) = load(&sources);
-        let derived = api.map(|api| {
-            let (derived, more) = derive(&sources, &api);
-            diagnostics.extend(more);
-            derived
-        });
-        Diagnostic::sort(&mut diagnostics);
-        Ok(Self {
-            sources,
-            diagnostics,
-            derived,
-        })
-    }
-
-    fn errors(&self) -> usize {
-        let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-        self.diagnostics.iter().filter(is_error).count()
-    }
-
-    /// Nothing when there are errors.
-    fn derived(self) -> Option<T> {
-        let errors = self.errors();
-        self.derived.filter(|_| errors == 0)
-    }
 }
 
 /// Shows that a directory cannot be read, where a program reads what is shown.

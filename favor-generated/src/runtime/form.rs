@@ -101,6 +101,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "takes an hour in an interpreter")]
     fn a_file_of_boundaries_takes_no_longer_than_another() {
         // By the square of their number, these would take minutes.
         let file: String = (0..90_000)

@@ -1,6 +1,7 @@
 //! The keys of the format, a table for each kind of map.
 
 mod common;
+mod confused;
 mod endpoint;
 mod errata;
 mod errors;
@@ -11,6 +12,7 @@ mod rules;
 mod shared;
 mod types;
 
+pub(crate) use confused::confused_with;
 pub(crate) use endpoint::ENDPOINT;
 pub(crate) use errata::ERRATUM;
 pub(crate) use members::BUILT_IN_TYPES;

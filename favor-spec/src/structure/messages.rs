@@ -3,7 +3,7 @@
 use super::misread_values::{misread_bool, misread_number, misread_size};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::keys::{Key, Kind, Table, When};
+use crate::keys::{Key, Kind, Table, When, confused_with};
 use crate::node::{Node, Value};
 use crate::suggest::{nearest, suggest};
 use crate::syntax::{MisreadKey, misread_key};
@@ -135,8 +135,8 @@ pub(super) fn unknown_key(key: &Node, table: &Table) -> Diagnostic {
         let message = format!("`{name}` is not a key of {}: {reason}", table.what);
         return Diagnostic::error(Code::UnknownKey, key.place, message).help(help);
     }
-    let is_known = |other: &&&Table| other.keys().any(|known| known.name == name);
-    if let Some(other) = table.near.iter().find(is_known) {
+    let is_known = |other: &&Table| other.keys().any(|known| known.name == name);
+    if let Some(other) = confused_with(table).find(is_known) {
         let help = format!("it is a key of {}: remove it here", other.what);
         return diagnostic.help(help);
     }

@@ -1,6 +1,7 @@
 //! Keys that maps of several kinds have in common.
 
-use crate::keys::{Key, Kind, name, optional, required};
+use crate::keys::name;
+use crate::keys::table::{Key, Kind, optional, required};
 
 pub(super) const ERRATA: Key = optional(
     name::ERRATA,

@@ -1,12 +1,12 @@
 //! `<endpoint>.yaml`.
 
-use crate::keys::{Kind, PLAIN, Table, When, name, optional, required};
+use crate::keys::name;
+use crate::keys::table::{Kind, PLAIN, Table, When, optional, required};
 use crate::model::{Caller, Method, Period, RateScope};
 
 use super::common::{ERRATA, FORMAT, NOTE, SOURCE_REQUIRED, TITLE};
 use super::errata::SAMPLE;
 use super::members::REQUEST_MEMBER;
-use super::notification::NOTIFICATION;
 use super::rules::MEMBER_RULES;
 use super::types::TYPES;
 
@@ -71,7 +71,6 @@ pub(crate) static ENDPOINT: Table = Table {
         TYPES,
         ERRATA,
     ],
-    near: &[&NOTIFICATION],
     ..PLAIN
 };
 

@@ -1,6 +1,7 @@
 //! Samples and errata.
 
-use crate::keys::{Key, Kind, PLAIN, Table, name, optional, required};
+use crate::keys::name;
+use crate::keys::table::{Key, Kind, PLAIN, Table, optional, required};
 
 use super::common::{NOTE, SOURCE};
 

@@ -1,6 +1,7 @@
 //! Tables of error codes.
 
-use crate::keys::{Kind, PLAIN, Table, name, optional, required};
+use crate::keys::name;
+use crate::keys::table::{Kind, PLAIN, Table, optional, required};
 use crate::model::Retry;
 
 use super::common::{ERRATA, RUST_NAME, SOURCE, SOURCE_REQUIRED, SUMMARY};

@@ -1,7 +1,8 @@
 //! Members of requests and of objects.
 
+use crate::keys::name;
 use crate::keys::pattern::HEADER_VALUE;
-use crate::keys::{Key, Kind, PLAIN, Table, When, name, optional, required};
+use crate::keys::table::{Key, Kind, PLAIN, Table, When, optional, required};
 use crate::model::{DigestAlgorithm, Location, ValueUnit};
 
 use super::common::{ERRATA, LABEL, RUST_NAME, SOURCE, SUMMARY};
@@ -33,7 +34,6 @@ pub(super) static REQUEST_MEMBER: Table = Table {
         .when(IS_FILE),
     ],
     more: &MEMBER_KEYS,
-    near: &[&MEMBER],
     ..PLAIN
 };
 
@@ -53,7 +53,6 @@ pub(super) static MEMBER: Table = Table {
         )
         .when(&[When::Is(name::TYPE, &["string"])]),
     ],
-    near: &[&REQUEST_MEMBER],
     ..PLAIN
 };
 

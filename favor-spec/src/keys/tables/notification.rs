@@ -1,9 +1,9 @@
 //! `<notification>.yaml`: the file of an event.
 
-use crate::keys::{Kind, PLAIN, Table, name, optional, required};
+use crate::keys::name;
+use crate::keys::table::{Kind, PLAIN, Table, optional, required};
 
 use super::common::{ERRATA, FORMAT, SOURCE_REQUIRED, TITLE};
-use super::endpoint::ENDPOINT;
 use super::errata::SAMPLE;
 use super::types::TYPES;
 
@@ -38,7 +38,6 @@ pub(crate) static NOTIFICATION: Table = Table {
         TYPES,
         ERRATA,
     ],
-    near: &[&ENDPOINT],
     ..PLAIN
 };
 

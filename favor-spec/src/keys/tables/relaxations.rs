@@ -1,6 +1,7 @@
 //! Relaxations: other forms in which what is read may arrive; nothing is made like this.
 
-use crate::keys::{Key, Kind, PLAIN, Table, When, name, optional};
+use crate::keys::name;
+use crate::keys::table::{Key, Kind, PLAIN, Table, When, optional};
 
 use super::common::{NOTE, SOURCE_REQUIRED};
 

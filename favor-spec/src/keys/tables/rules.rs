@@ -1,6 +1,7 @@
 //! Rules: of a value by itself, and between members.
 
-use crate::keys::{Key, Kind, PLAIN, Table, When, name, optional, required};
+use crate::keys::name;
+use crate::keys::table::{Key, Kind, PLAIN, Table, When, optional, required};
 use crate::model::LengthUnit;
 
 use super::common::{NOTE, SOURCE_REQUIRED};

@@ -1,7 +1,8 @@
 //! `shared.yaml`.
 
+use crate::keys::name;
 use crate::keys::pattern::{DATE, HEADER_NAME, HEADER_VALUE, HOST_URL};
-use crate::keys::{Kind, PLAIN, Table, name, optional, required};
+use crate::keys::table::{Kind, PLAIN, Table, optional, required};
 use crate::model::Characters;
 
 use super::common::{FORMAT, SOURCE_REQUIRED, SUMMARY};

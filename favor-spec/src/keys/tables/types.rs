@@ -1,6 +1,7 @@
 //! Types.
 
-use crate::keys::{Key, Kind, PLAIN, Table, When, name, optional, required};
+use crate::keys::name;
+use crate::keys::table::{Key, Kind, PLAIN, Table, When, optional, required};
 
 use super::common::{ERRATA, LABEL, NOTE, RUST_NAME, SOURCE, SOURCE_REQUIRED, SUMMARY};
 use super::members::MEMBER;

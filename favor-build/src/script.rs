@@ -1,62 +1,38 @@
-//! For the `build.rs` of a crate with specs of its own. This is the one part of the generator that reads and
-//! writes files.
-//!
-//! # Which way
-//!
-//! To call the API that `favor-generated` is made of, depend on that crate and on nothing else: its
-//! modules are checked in, read by people, and cost no build script.
-//!
-//! Generate by a build script where the spec is yours: an API of your own, endpoints that `favor-generated`
-//! does not have, or the same ones with other facts. Then the spec is checked, and the modules made, each
-//! time that cargo finds it changed. The crate still depends on `favor-generated`, for the runtime that
-//! generated code stands on, and `favor-codegen` is a dependency of the build script alone:
-//!
-//! ```toml
-//! [dependencies]
-//! favor-generated = { path = "…/favor-generated" }
-//!
-//! [build-dependencies]
-//! favor-codegen = { path = "…/favor-codegen" }
-//! ```
-//!
-//! ```no_run
-//! // build.rs
-//! favor_codegen::build_script::run("specs");
-//! ```
-//!
-//! ```ignore
-//! // src/lib.rs; a module around it keeps its names apart from yours
-//! pub mod things {
-//!     include!(concat!(env!("OUT_DIR"), "/specs/mod.rs"));
-//! }
-//! ```
+//! Generating by a build script.
 
 use std::env;
+use std::error::Error;
+use std::fmt;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::process::exit;
 use std::sync::{Mutex, PoisonError};
 
-use favor_spec::{Diagnostic, Severity, Sources, load, locate, report};
+use favor_codegen::{Files, RUNTIME, Style, generate_with};
+use favor_spec::{Diagnostic, Severity, Sources, locate, report};
 
-use crate::files::{Change, Files, compare};
-use crate::replace::{is_unfinished, replace};
-use crate::{RUNTIME, Style, generate_with};
+use crate::checked::Checked;
+use crate::compare::compare;
+use crate::output::Output;
 
 /// The most mistakes that cargo shows; the report has more of them.
 const MAX_TOLD: usize = 100;
 
 /// Generates the modules of a spec directory, as [`Build`] does with its defaults.
-pub fn run(specs: impl AsRef<Path>) {
-    Build::of(specs).run();
+///
+/// # Errors
+///
+/// Those of [`Build::run`].
+pub fn run(specs: impl AsRef<Path>) -> Result<(), Failed> {
+    Build::of(specs).run()
 }
 
 /// The generation of a spec directory, with what differs from the defaults.
 ///
 /// ```no_run
 /// // build.rs of a crate with `favor = { package = "favor-generated", … }` among its dependencies
-/// favor_codegen::build_script::Build::of("specs").runtime("::favor").run();
+/// fn main() -> Result<(), favor_build::Failed> {
+///     favor_build::Build::of("specs").runtime("::favor").run()
+/// }
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is generated before `run`"]
@@ -88,16 +64,20 @@ impl Build {
     ///
     /// It tells cargo to run the build script again when a file of the directory changes, comes or goes.
     /// Mistakes in the specs become errors of cargo, each with its file and line; the report with the sources
-    /// goes to standard error. Then, and when a file cannot be read or written, the process ends with status 1,
-    /// and what was generated before stays as it is.
+    /// goes to standard error.
     ///
     /// The modules, public or private, raise no warning by the default lints, nor by `missing_docs`,
     /// `unused_qualifications` and clippy's `pedantic`.
-    pub fn run(self) {
-        if let Err(message) = self.build() {
+    ///
+    /// # Errors
+    ///
+    /// The specs have mistakes, or a file cannot be read or written. Cargo has been told, and fails whatever the build
+    /// script does; what was generated before stays as it is.
+    pub fn run(self) -> Result<(), Failed> {
+        self.build().map_err(|message| {
             tell("error", &message);
-            exit(1);
-        }
+            Failed(message)
+        })
     }
 
     fn build(&self) -> Result<(), String> {
@@ -105,25 +85,17 @@ impl Build {
         let style = Style::included(&self.runtime)?;
         // A directory stands for all that is in it, and for what comes and goes; one that is not there yet, too.
         println!("cargo::rerun-if-changed={}", specs.display());
-        let sources = Sources::read(specs).map_err(|error| error.to_string())?;
-        for file in 0..sources.files.len() {
-            println!("cargo::rerun-if-changed={}", sources.display_path(file));
+        let checked = Checked::read(specs, |_, api| generate_with(api, &style));
+        let checked = checked.map_err(|error| error.to_string())?;
+        for file in 0..checked.sources.files.len() {
+            let path = checked.sources.display_path(file);
+            println!("cargo::rerun-if-changed={path}");
         }
-        let (api, mut diagnostics) = load(&sources);
-        let generated = api.map(|api| {
-            let (files, more) = generate_with(&api, &style);
-            diagnostics.extend(more);
-            files
-        });
-        Diagnostic::sort(&mut diagnostics);
-        tell_diagnostics(&sources, &diagnostics);
-        let errors = diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == Severity::Error)
-            .count();
-        match generated {
-            Some(files) if errors == 0 => write(&files, &output(specs)?),
-            _ => {
+        tell_diagnostics(&checked.sources, &checked.diagnostics);
+        let errors = checked.errors();
+        match checked.derived() {
+            Some(files) => write(&files, &Output::own(output(specs)?)),
+            None => {
                 let plural = if errors == 1 { "" } else { "s" };
                 let specs = specs.display();
                 Err(format!(
@@ -133,6 +105,25 @@ impl Build {
         }
     }
 }
+
+/// The reason for which nothing was generated.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Failed(String);
+
+/// A build script that returns it shows this.
+impl fmt::Debug for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for Failed {}
 
 /// Tells cargo the place and the text of each, and shows all of them as a compiler does.
 fn tell_diagnostics(sources: &Sources, diagnostics: &[Diagnostic]) {
@@ -164,7 +155,8 @@ fn output(specs: &Path) -> Result<PathBuf, String> {
     static TAKEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
     let folder = env::var_os("OUT_DIR").ok_or("`OUT_DIR` is not set: call it in a build script")?;
-    let specs = fs::canonicalize(specs).map_err(|error| at(specs, &error))?;
+    let whole = fs::canonicalize(specs);
+    let specs = whole.map_err(|error| format!("{}: {error}", specs.display()))?;
     let name = specs
         .file_name()
         .ok_or("the root is no directory of specs")?;
@@ -181,46 +173,12 @@ fn output(specs: &Path) -> Result<PathBuf, String> {
 }
 
 /// Makes the folder contain the generated files. What has not changed is not written and keeps its time, by
-/// which compilers and editors go. A run that is killed leaves each file old or new; cargo runs it again.
-fn write(files: &Files, output: &Path) -> Result<(), String> {
-    let mut on_disk = Files::new();
-    if output.exists() {
-        read(output, "", &mut on_disk).map_err(|error| at(output, &error))?;
-    }
-    for change in compare(files, &on_disk) {
-        let (name, done) = match &change {
-            // The folder is the build script's own.
-            Change::Stale(name) | Change::Missing(name) | Change::InTheWay(name) => {
-                let path = output.join(name);
-                let folder = path.parent().unwrap_or(output);
-                let made = fs::create_dir_all(folder);
-                (name, made.and_then(|()| replace(&path, &files[name])))
-            }
-            Change::Orphaned(name) => (name, fs::remove_file(output.join(name))),
-            Change::Foreign(name) if is_unfinished(name) => {
-                (name, fs::remove_file(output.join(name)))
-            }
-            Change::Foreign(_) => continue,
-        };
-        done.map_err(|error| at(&output.join(name), &error))?;
-    }
-    Ok(())
-}
-
-fn read(folder: &Path, prefix: &str, files: &mut Files) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            read(&entry.path(), &format!("{name}/"), files)?;
-        } else {
-            let bytes = fs::read(entry.path())?;
-            files.insert(name, String::from_utf8_lossy(&bytes).into_owned());
-        }
-    }
-    Ok(())
-}
-
-fn at(path: &Path, error: &io::Error) -> String {
-    format!("{}: {error}", path.display())
+/// which compilers and editors go. Cargo runs a build script once at a time.
+fn write(files: &Files, output: &Output) -> Result<(), String> {
+    let written = output.clear_unfinished().and_then(|()| {
+        let changes = compare(files, &output.read()?);
+        let mut changes = changes.iter();
+        changes.try_for_each(|change| output.apply(change, files))
+    });
+    written.map_err(|error| error.to_string())
 }

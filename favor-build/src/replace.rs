@@ -12,28 +12,32 @@ const UNFINISHED: (&str, &str) = (".", ".favor-unfinished");
 ///
 /// # Errors
 ///
-/// The file cannot be written, or what has the file's name is no file. The old text is left as it was.
+/// The file cannot be written, or what has the file's name is no file. The old text is left as it was. The error names
+/// the path.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let with_path =
+        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
     // A file would take the place of a device or of a pipe, too.
     if path.exists() && !path.is_file() {
-        return Err(io::Error::other("this is not a file"));
+        return Err(with_path(io::Error::other("this is not a file")));
     }
     let unfinished = unfinished(path);
     let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, path));
-    written.inspect_err(|_| {
+    written.map_err(|error| {
         // The first error is the one to report.
         let _ = fs::remove_file(&unfinished);
+        with_path(error)
     })
 }
 
 /// Returns true for the name of a file that [`replace`] was writing when it was killed.
-pub fn is_unfinished(name: &str) -> bool {
+pub(crate) fn is_unfinished(name: &str) -> bool {
     let name = name.rsplit('/').next().unwrap_or(name);
     name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1)
 }
 
 /// The name under which [`replace`] writes a file before it takes the place of the old one.
-pub fn unfinished(path: &Path) -> PathBuf {
+pub(crate) fn unfinished(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!("{}{name}{}", UNFINISHED.0, UNFINISHED.1))
 }

@@ -1,4 +1,4 @@
-//! Work on all processors: for this crate and for those that build on it.
+//! Work on all processors: the loader reads files, and the generator makes modules, many at once.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,0 +1,169 @@
+//! Generated files on disk.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use favor_codegen::Files;
+
+use crate::compare::FileChange;
+use crate::replace::{is_unfinished, replace, unfinished};
+
+/// A place on disk for generated files. Their paths begin in its root, with `/` on every system.
+#[derive(Clone, Debug)]
+pub struct Output {
+    root: PathBuf,
+    folders: Vec<String>,
+    files: Vec<String>,
+    is_own: bool,
+}
+
+impl Output {
+    /// A folder where nobody else has files: what is in the way of a generated file is replaced.
+    pub fn own(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            root: folder.into(),
+            folders: vec![String::new()],
+            files: Vec::new(),
+            is_own: true,
+        }
+    }
+
+    /// Folders of generated files, and single files elsewhere. Files of other people are left alone.
+    pub fn among_others<'a>(
+        root: impl Into<PathBuf>,
+        folders: impl IntoIterator<Item = &'a str>,
+        files: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        Self {
+            root: root.into(),
+            folders: folders.into_iter().map(str::to_owned).collect(),
+            files: files.into_iter().map(str::to_owned).collect(),
+            is_own: false,
+        }
+    }
+
+    /// Reads every generated file, and whatever else is in the folders, which may not exist yet. Bytes that are not
+    /// UTF-8 are replaced; what is no file has no text.
+    ///
+    /// # Errors
+    ///
+    /// A folder or a file cannot be read. The error names its path.
+    pub fn read(&self) -> io::Result<Files> {
+        let mut files = Files::new();
+        for found in self.list()? {
+            if !found.is_file {
+                files.insert(found.path, String::new());
+            } else if !found.is_unfinished() {
+                let path = self.root.join(&found.path);
+                let bytes = fs::read(&path).map_err(|error| with_path(&path, &error))?;
+                files.insert(found.path, String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+        Ok(files)
+    }
+
+    /// Removes what a run that was killed has left. No other run may be writing.
+    ///
+    /// # Errors
+    ///
+    /// A folder cannot be read, or a file cannot be removed. The error names its path.
+    pub fn clear_unfinished(&self) -> io::Result<()> {
+        let found = self.list()?;
+        let mut unfinished = found.iter().filter(|found| found.is_unfinished());
+        unfinished.try_for_each(|found| self.remove(&found.path))
+    }
+
+    /// Brings one file up to date. A file of other people is left as it is. A run that is killed leaves each file old
+    /// or new.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written or removed. The error names its path.
+    pub fn apply(&self, change: &FileChange, files: &Files) -> io::Result<()> {
+        match change {
+            FileChange::Stale(path) | FileChange::Missing(path) => self.regenerate(path, files),
+            FileChange::InTheWay(path) if self.is_own => self.regenerate(path, files),
+            FileChange::Orphaned(path) => self.remove(path),
+            FileChange::InTheWay(_) | FileChange::Foreign(_) => Ok(()),
+        }
+    }
+
+    fn regenerate(&self, path: &str, files: &Files) -> io::Result<()> {
+        let Some(text) = files.get(path) else {
+            return Err(io::Error::other(format!("{path} is not generated")));
+        };
+        let path = self.root.join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|error| with_path(folder, &error))?;
+        }
+        replace(&path, text)
+    }
+
+    /// Removes a file, and its folder if that was the last.
+    fn remove(&self, path: &str) -> io::Result<()> {
+        let path = self.root.join(path);
+        fs::remove_file(&path).map_err(|error| with_path(&path, &error))?;
+        if let Some(folder) = path.parent() {
+            // It fails, rightly, when the folder still contains something.
+            let _ = fs::remove_dir(folder);
+        }
+        Ok(())
+    }
+
+    fn list(&self) -> io::Result<Vec<Found>> {
+        let files = self.files.iter().map(PathBuf::from);
+        let files = files.flat_map(|path| [unfinished(&path), path]);
+        let files = files.filter(|path| self.root.join(path).exists());
+        let mut found: Vec<Found> = files
+            .map(|path| Found {
+                path: path.to_string_lossy().into_owned(),
+                is_file: true,
+            })
+            .collect();
+        for folder in &self.folders {
+            if self.root.join(folder).exists() {
+                self.list_folder(folder, &mut found)?;
+            }
+        }
+        Ok(found)
+    }
+
+    fn list_folder(&self, folder: &str, found: &mut Vec<Found>) -> io::Result<()> {
+        let root = self.root.join(folder);
+        for entry in fs::read_dir(&root).map_err(|error| with_path(&root, &error))? {
+            let entry = entry.map_err(|error| with_path(&root, &error))?;
+            let kind = entry.file_type();
+            let kind = kind.map_err(|error| with_path(&entry.path(), &error))?;
+            let name = entry.file_name();
+            let separator = if folder.is_empty() { "" } else { "/" };
+            let path = format!("{folder}{separator}{}", name.to_string_lossy());
+            if kind.is_dir() && name.to_str().is_some() {
+                self.list_folder(&path, found)?;
+            } else {
+                let is_file = name.to_str().is_some() && entry.path().is_file();
+                found.push(Found { path, is_file });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A file, or anything else, that was found.
+struct Found {
+    /// Its path; where that is not UTF-8, as it is shown to people.
+    path: String,
+    /// True if it can be read: a link that leads nowhere or to a folder, a pipe, and what has a name that is
+    /// not UTF-8 cannot.
+    is_file: bool,
+}
+
+impl Found {
+    fn is_unfinished(&self) -> bool {
+        self.is_file && is_unfinished(&self.path)
+    }
+}
+
+fn with_path(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

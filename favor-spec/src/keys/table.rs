@@ -1,0 +1,110 @@
+//! The form of a table of keys.
+
+/// The keys of one kind of map.
+pub(crate) struct Table {
+    /// The kind of map, in words that fit "in …".
+    pub(crate) what: &'static str,
+    /// Its keys, in the order in which a spec gives them.
+    pub(crate) keys: &'static [Key],
+    /// More keys; they follow. Kinds of maps share a list of keys by this.
+    pub(crate) more: &'static [Key],
+    /// Keys of which exactly one must be there.
+    pub(crate) one_of: &'static [&'static str],
+}
+
+/// What most kinds of maps have no more than.
+pub(super) const PLAIN: Table = Table {
+    what: "",
+    keys: &[],
+    more: &[],
+    one_of: &[],
+};
+
+impl Table {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static Key> + Clone {
+        self.keys.iter().chain(self.more)
+    }
+}
+
+/// One key of a map.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+    /// When the key has a meaning, and is required if it is at all: when all of these hold.
+    pub(crate) when: &'static [When],
+    /// The meaning, and what to write.
+    pub(crate) doc: &'static str,
+}
+
+/// A condition under which a key is allowed.
+pub(crate) enum When {
+    /// Another key has one of these values.
+    Is(&'static str, &'static [&'static str]),
+    /// Unless another key has this value.
+    Unless(&'static str, &'static str),
+    /// At least one of these keys is there.
+    With(&'static [&'static str]),
+}
+
+/// A kind of value.
+pub(crate) enum Kind {
+    /// A string.
+    Text,
+    /// A string that matches a regular expression.
+    Matching(&'static str),
+    /// A string; these have a meaning of their own.
+    Known(&'static [&'static str]),
+    /// `true` or `false`.
+    Bool,
+    /// A whole number from zero.
+    Count,
+    /// A whole number from one.
+    Positive,
+    /// A whole number.
+    Integer,
+    /// A single character, or the name of a class of them.
+    Character(&'static [&'static str]),
+    /// A string, or a list of strings that is not empty.
+    Ids,
+    /// Any value at all.
+    Any,
+    /// One of these strings.
+    Choice(&'static [&'static str]),
+    /// A list of values of one kind.
+    List(&'static Kind),
+    /// A list of at least one value of one kind, each given once.
+    NonEmpty(&'static Kind),
+    /// A map with keys of its own.
+    Object(&'static Table),
+    /// A list of errata, each of which names a key of the map that they stand in.
+    Errata,
+    /// A map from names that the author chooses to maps.
+    Named(&'static Table),
+}
+
+pub(super) const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key {
+        name,
+        kind,
+        required: true,
+        when: &[],
+        doc,
+    }
+}
+
+pub(super) const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key {
+        name,
+        kind,
+        required: false,
+        when: &[],
+        doc,
+    }
+}
+
+impl Key {
+    pub(super) const fn when(self, when: &'static [When]) -> Self {
+        Self { when, ..self }
+    }
+}

