@@ -152,7 +152,8 @@ fn an_error_is_signed_and_numbered_as_a_real_one() {
     };
     for (fault, is_signed, number) in [
         ("error NOT_ENOUGH", true, "-270079534"),
-        ("error 401", false, "-269546525"),
+        ("error 401", false, "-0"),
+        ("error FREQUENCY_LIMIT_EXCEED", true, "-268461336"),
         ("error 500", false, "-0"),
     ] {
         let came = with(target, "POST", fault);

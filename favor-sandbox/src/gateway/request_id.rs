@@ -4,7 +4,7 @@ use crate::random;
 use crate::texts;
 
 /// The numbers of messages, as the official list of frequent errors has them.
-const NUMBERS: [(&str, u32); 14] = [
+const NUMBERS: [(&str, u32); 13] = [
     (texts::OTHER_APP, 270_079_501),
     (texts::OTHER_MERCHANT, 270_079_507),
     (texts::NO_SENDER, 270_079_508),
@@ -12,7 +12,6 @@ const NUMBERS: [(&str, u32); 14] = [
     (texts::OUTSIDE, 270_079_533),
     (texts::NO_BUDGET, 270_079_534),
     (texts::WRONG_SIGNATURE, 269_546_525),
-    ("签名错误", 269_546_525),
     (texts::WRONG_SERIAL, 269_546_507),
     (texts::NO_MERCHANT, 269_546_538),
     (texts::OTHER_DAY, 268_573_590),
