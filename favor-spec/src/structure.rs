@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::keys::{Key, Kind, Table, When, name};
+use crate::format::{Key, Kind, Table, When, name};
 use crate::node::{Node, Value};
 
 use messages::{

@@ -2,11 +2,12 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::keys::{MEMBER, REQUEST_MEMBER, TYPE_TABLE, Table, VALUE_TABLE};
+use crate::format::{MEMBER, REQUEST_MEMBER, TYPE_TABLE, Table, VALUE_TABLE};
 use crate::model::{Api, Erratum, Field, Subject, TypeDefinition, TypeKind};
 use crate::node::Spanned;
 use crate::structure::unknown_erratum_key;
 use crate::suggest::suggest;
+use crate::uses::Uses;
 
 use super::context::Context;
 
@@ -38,15 +39,15 @@ fn check_erratum(context: &mut Context<'_>, erratum: &Erratum, request: &[Field]
         }
         Subject::Request => vec![&REQUEST_MEMBER],
         Subject::Named(names) => {
-            let mut find = |name: &Spanned<String>| {
-                let table = table_of(context, request, &name.value);
+            let find = |name: &Spanned<String>| {
+                let table = table_of(context.uses, request, &name.value);
                 // A type that could not be read may be anywhere.
                 if table.is_none() && context.known.types {
                     context.report(unknown_item(context.api, request, name));
                 }
                 table
             };
-            names.iter().filter_map(&mut find).collect()
+            names.iter().filter_map(find).collect()
         }
     };
     let key = &erratum.key;
@@ -57,15 +58,15 @@ fn check_erratum(context: &mut Context<'_>, erratum: &Erratum, request: &[Field]
 }
 
 /// The keys of a named item; `None` if there is no such item.
-fn table_of(context: &Context<'_>, request: &[Field], name: &str) -> Option<&'static Table> {
+fn table_of(uses: &Uses<'_>, request: &[Field], name: &str) -> Option<&'static Table> {
     if request.iter().any(|field| field.wire.value == name) {
         return Some(&REQUEST_MEMBER);
     }
-    if context.uses.definition(name).is_some() {
+    if uses.definition(name).is_some() {
         return Some(&TYPE_TABLE);
     }
     let (definition, part) = name.split_once('.')?;
-    let definition = context.uses.definition(definition)?;
+    let definition = uses.definition(definition)?;
     let is_part = parts(definition).any(|known| known == part);
     let table = match definition.kind {
         TypeKind::Object(_) => &MEMBER,

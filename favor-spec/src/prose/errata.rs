@@ -2,14 +2,11 @@
 
 mod stated;
 
-use crate::keys::name;
+use crate::format::WORDS_OF_DOCUMENTS;
 
 use super::{Block, Words};
 
 pub use stated::{Errata, Stated};
-
-/// Keys in the document's own words, on which no program depends: a misprint there is named, and not repeated.
-const WORDS: [&str; 4] = [name::EXAMPLE, name::LABEL, name::SUMMARY, name::TITLE];
 
 /// The errata at the end of a page; nothing where there are none.
 pub fn errata(stated: &[Stated<'_>]) -> Vec<Block> {
@@ -43,8 +40,9 @@ fn evidence(stated: &[&Stated<'_>]) -> Words {
     Words::join(sources, ", ", ", ")
 }
 
+/// Returns true if no program depends on the erratum: its place is named, and the text is not repeated.
 fn is_misprint(stated: &Stated<'_>) -> bool {
-    stated.is_of_sample || WORDS.contains(&stated.erratum.key.value.as_str())
+    stated.is_of_sample || WORDS_OF_DOCUMENTS.contains(&stated.erratum.key.value.as_str())
 }
 
 /// The places of misprints in one sentence; `None` if there are none.

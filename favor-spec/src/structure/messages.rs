@@ -3,7 +3,7 @@
 use super::misread_values::{misread_bool, misread_number, misread_size};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::keys::{Key, Kind, Table, When, confused_with};
+use crate::format::{Key, Kind, Table, When, confused_with};
 use crate::node::{Node, Place, Value};
 use crate::suggest::{nearest, suggest};
 use crate::syntax::{MisreadKey, misread_key};

@@ -1,21 +1,10 @@
 //! Keys that maps of several kinds have in common.
 
-use crate::keys::name;
-use crate::keys::table::{Key, Kind, Table, optional, required};
+use crate::node::{Node, Spanned};
 
-use super::errata::{ERRATUM, FILE_ERRATUM};
-
-pub(super) const ERRATA: Key = errata(&ERRATUM);
-/// The errata of a whole file.
-pub(super) const FILE_ERRATA: Key = errata(&FILE_ERRATUM);
-
-const fn errata(table: &'static Table) -> Key {
-    optional(
-        name::ERRATA,
-        Kind::Errata(table),
-        "where the published document differs from what is stated here",
-    )
-}
+use super::map::Map;
+use super::name;
+use super::table::{Key, Kind, optional, required};
 
 pub(super) const SOURCE: Key = optional(
     name::SOURCE,
@@ -39,3 +28,8 @@ pub(super) const NOTE: Key = optional(
     "why, or what else is to be known, in a sentence",
 );
 pub(super) const TITLE: Key = required(name::TITLE, Kind::Text, "the document's own title");
+
+/// The place and value of the `format` key.
+pub(crate) fn read_format(root: &Node) -> Option<Spanned<i128>> {
+    Map::new(root).integer(name::FORMAT)
+}
