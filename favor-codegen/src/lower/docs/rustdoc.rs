@@ -98,7 +98,9 @@ pub(super) fn lines(blocks: &[Block], links: &Links<'_>) -> Vec<String> {
             Block::Paragraph(words) => wrap(&words.write(markup), "", &mut lines),
             Block::List(items) => {
                 for item in items {
-                    wrap(&format!("- {}", item.write(markup)), "  ", &mut lines);
+                    // The marker alone in a line would begin a list of another indentation.
+                    let item = format!("-{UNBROKEN_BLANK}{}", item.write(markup));
+                    wrap(&item, "  ", &mut lines);
                 }
             }
         }
@@ -198,6 +200,17 @@ mod tests {
         assert_eq!(paragraph(Words::new().code(" ")), ["`\" \"`"]);
         assert_eq!(code("\n\u{3000}"), "`\"\\n\\u{3000}\"`");
         assert_eq!(code(""), "`\"\"`");
+    }
+
+    #[test]
+    fn an_item_of_a_list_begins_beside_its_marker() {
+        let long = "a".repeat(2 * WIDTH);
+        let items = vec![Words::text(&long).say(" b"), Words::text("c")];
+        let lines = lines(&[Block::List(items)], &Links::default());
+        assert_eq!(
+            lines,
+            [format!("- {long}"), "  b".to_owned(), "- c".to_owned()]
+        );
     }
 
     #[test]
