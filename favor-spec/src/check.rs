@@ -1,7 +1,7 @@
 //! The rules that a spec keeps beyond its structure; one family of rules a file.
 
-mod between;
 mod context;
+mod errata;
 mod errors;
 mod examples;
 mod foreign_types;
@@ -9,7 +9,6 @@ mod forms;
 mod hosts;
 mod limits;
 mod member_rules;
-mod mistakes;
 mod named;
 mod names;
 mod operations;
@@ -19,7 +18,6 @@ mod roles;
 mod sources;
 mod strings;
 mod text;
-mod times;
 mod truth;
 mod types;
 mod unmeetable;
@@ -35,7 +33,7 @@ use context::Context;
 pub(crate) use text::check_text;
 
 /// The checks of what could be read, in order.
-const CHECKS: [fn(&mut Context<'_>); 16] = [
+const CHECKS: [fn(&mut Context<'_>); 17] = [
     names::check,
     types::check,
     hosts::check,
@@ -51,6 +49,7 @@ const CHECKS: [fn(&mut Context<'_>); 16] = [
     operations::check_rate_limits,
     errors::check,
     truth::check,
+    errata::check,
     examples::check,
 ];
 

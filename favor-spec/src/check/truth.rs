@@ -8,10 +8,10 @@ use crate::model::{Api, Erratum, TypeKind};
 use crate::node::{Node, Spanned, Value};
 use crate::samples::samples;
 use crate::suggest::suggest;
+use crate::times::is_date_or_part;
 
 use super::context::Context;
 use super::sources::named_sources;
-use super::times::is_date_or_part;
 
 pub(super) fn check(context: &mut Context<'_>) {
     check_dates(context);
@@ -98,7 +98,7 @@ fn check_source(context: &mut Context<'_>, named: &Spanned<String>) {
     );
 }
 
-fn all_errata(api: &Api) -> impl Iterator<Item = &Erratum> {
+pub(super) fn all_errata(api: &Api) -> impl Iterator<Item = &Erratum> {
     errata(api).chain(sample_errata(api).map(|(erratum, _)| erratum))
 }
 
@@ -121,6 +121,7 @@ fn errata(api: &Api) -> impl Iterator<Item = &Erratum> {
     let notifications = api.notifications.iter();
     let notifications = notifications.flat_map(|notification| &notification.errata);
     let wholes = endpoints.chain(notifications);
+    let wholes = api.errata.iter().chain(wholes);
     wholes.chain(types).chain(fields).chain(tables)
 }
 

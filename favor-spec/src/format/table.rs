@@ -4,25 +4,15 @@
 pub(crate) struct Table {
     /// The kind of map, in words that fit "in …".
     pub(crate) what: &'static str,
-    /// Its keys, in the order in which a spec gives them.
-    pub(crate) keys: &'static [Key],
-    /// More keys; they follow. Kinds of maps share a list of keys by this.
-    pub(crate) more: &'static [Key],
+    /// Its keys, in the order in which a spec gives them: lists, some of which other kinds of maps share.
+    pub(crate) keys: &'static [&'static [Key]],
     /// Keys of which exactly one must be there.
     pub(crate) one_of: &'static [&'static str],
 }
 
-/// What most kinds of maps have no more than.
-pub(super) const PLAIN: Table = Table {
-    what: "",
-    keys: &[],
-    more: &[],
-    one_of: &[],
-};
-
 impl Table {
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'static Key> + Clone {
-        self.keys.iter().chain(self.more)
+        self.keys.iter().copied().flatten()
     }
 }
 
@@ -77,8 +67,11 @@ pub(crate) enum Kind {
     NonEmpty(&'static Kind),
     /// A map with keys of its own.
     Object(&'static Table),
-    /// A list of errata, each of which names a key of the map that they stand in.
-    Errata,
+    /// This word, or a list of names that is not empty.
+    WordOrNames(&'static str),
+    /// A list of errata of this kind, each of which names a key of the map that contains the list, or of the items
+    /// that the erratum lists.
+    Errata(&'static Table),
     /// A map from names that the author chooses to maps.
     Named(&'static Table),
 }

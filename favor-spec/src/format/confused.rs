@@ -2,13 +2,17 @@
 
 use std::ptr;
 
-use crate::keys::table::Table;
-
 use super::endpoint::ENDPOINT;
+use super::errata::{ERRATUM, FILE_ERRATUM};
 use super::members::{MEMBER, REQUEST_MEMBER};
 use super::notification::NOTIFICATION;
+use super::table::Table;
 
-static PAIRS: [[&Table; 2]; 2] = [[&ENDPOINT, &NOTIFICATION], [&REQUEST_MEMBER, &MEMBER]];
+static PAIRS: [[&Table; 2]; 3] = [
+    [&ENDPOINT, &NOTIFICATION],
+    [&REQUEST_MEMBER, &MEMBER],
+    [&FILE_ERRATUM, &ERRATUM],
+];
 
 /// The kinds of maps for which a map of this kind may have been taken: their keys are written in it by mistake.
 pub(crate) fn confused_with(table: &Table) -> impl Iterator<Item = &'static Table> {
