@@ -7,6 +7,8 @@ mod errors;
 mod example;
 mod form;
 mod hosts;
+mod lookup;
+mod member_checks;
 mod notification;
 mod object;
 mod pagination;
