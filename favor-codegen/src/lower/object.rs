@@ -1,7 +1,7 @@
 //! Objects and their members.
 
-use favor_spec::model::{Field, RelaxationKind, Type, TypeDefinition, TypeKind};
 use favor_spec::Directions;
+use favor_spec::model::{Field, RelaxationKind, Type, TypeDefinition, TypeKind};
 
 use crate::naming::{self, NameKind};
 use crate::plan::{

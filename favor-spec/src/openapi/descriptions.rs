@@ -1,8 +1,8 @@
 //! Descriptions: the facts in words, as CommonMark.
 
 use crate::model::{
-    Api, Endpoint, EnumValue, ErrorTable, Field, LengthUnit, Notification, Rule, Sample, Type,
-    TypeDefinition, TypeKind,
+    Api, Endpoint, EnumValue, ErrorTable, Field, Notification, Rule, Sample, Type, TypeDefinition,
+    TypeKind,
 };
 use crate::prose::{self, Block, Errata, Links, Stated, Words};
 
@@ -138,27 +138,30 @@ fn facts(field: &Field) -> Vec<Words> {
     let mut facts = Vec::new();
     let unit = field.value_unit;
     facts.extend(unit.map(|unit| Words::own(format!("in {}", unit.description()))));
-    let in_words = |rule: &&Rule| is_in_words(rule);
-    let rules = field.rules.iter().map(|rule| &rule.value).filter(in_words);
-    facts.extend(rules.map(prose::rule));
+    let rules = field.rules.iter();
+    facts.extend(rules.filter_map(|rule| in_words(&rule.value)));
     if let Type::Array(array) = &field.ty.value {
-        let rules = array.item_rules.iter().map(|rule| &rule.value);
-        facts.extend(rules.filter(in_words).map(prose::item_rule));
+        let rules = array.item_rules.iter();
+        let rules = rules.filter_map(|rule| in_words(&rule.value));
+        facts.extend(rules.map(prose::of_items));
     }
+    // Two lengths have one unit.
+    facts.dedup();
     if field.sensitive {
         facts.push(Words::own("personal data"));
     }
     facts
 }
 
-fn is_in_words(rule: &Rule) -> bool {
+/// A rule, as far as the schema leaves it to words.
+fn in_words(rule: &Rule) -> Option<Words> {
     match rule {
-        Rule::MinLength(_, unit) | Rule::MaxLength(_, unit) => *unit != LengthUnit::Chars,
-        Rule::Min(_) | Rule::Max(_) | Rule::MinItems(_) | Rule::MaxItems(_) => false,
+        Rule::MinLength(_, unit) | Rule::MaxLength(_, unit) => prose::length_unit(*unit),
+        Rule::Min(_) | Rule::Max(_) | Rule::MinItems(_) | Rule::MaxItems(_) => None,
         Rule::AllowedCharacters(_)
         | Rule::ExcludedCharacters(_)
         | Rule::Prefixes(_)
-        | Rule::Suffixes(_) => true,
+        | Rule::Suffixes(_) => Some(prose::rule(rule)),
     }
 }
 

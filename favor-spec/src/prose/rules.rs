@@ -27,9 +27,20 @@ pub fn rule(rule: &Rule) -> Words {
     }
 }
 
-/// A rule of each item of an array, as a phrase.
-pub fn item_rule(rule: &Rule) -> Words {
-    Words::own("each item ").and(self::rule(rule))
+/// A phrase that is about each item of an array.
+pub fn of_items(phrase: Words) -> Words {
+    Words::own("each item ").and(phrase)
+}
+
+/// The unit of a length beside its number, as a phrase; `None` for characters.
+pub fn length_unit(unit: LengthUnit) -> Option<Words> {
+    match unit {
+        LengthUnit::Chars => None,
+        LengthUnit::Bytes => Some(Words::own("length in bytes")),
+        LengthUnit::Undocumented => Some(Words::own(
+            "length in characters, since no source documents its unit",
+        )),
+    }
 }
 
 /// A rule between members.

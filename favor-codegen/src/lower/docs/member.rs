@@ -49,7 +49,7 @@ fn facts(field: &Field, name: &str) -> Vec<Words> {
     facts.extend(field.rules.iter().map(|rule| prose::rule(&rule.value)));
     if let Type::Array(array) = &field.ty.value {
         let rules = array.item_rules.iter();
-        facts.extend(rules.map(|rule| prose::item_rule(&rule.value)));
+        facts.extend(rules.map(|rule| prose::of_items(prose::rule(&rule.value))));
     }
     facts
 }
