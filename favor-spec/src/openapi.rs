@@ -6,12 +6,14 @@
 mod constraints;
 mod descriptions;
 mod errors;
+mod examples;
 mod info;
 mod markdown;
 mod operations;
 mod options;
 mod patterns;
 mod requests;
+mod tags;
 mod types;
 mod v3_0;
 mod values;
@@ -49,7 +51,7 @@ fn document(api: &Api, options: OpenApiOptions) -> Object {
         .with("openapi", "3.1.0")
         .with("info", info::info(api, descriptions))
         .with_any("servers", info::servers(api))
-        .with_any("tags", info::tags(api))
+        .with_any("tags", tags::tags(api))
         .with_any("security", info::security(api))
         .with("paths", paths(api, &types, &errors))
         .with_some("webhooks", webhooks::webhooks(api, &types))

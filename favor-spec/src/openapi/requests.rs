@@ -5,8 +5,8 @@ use crate::ordered_json::Object;
 
 use super::Direction;
 use super::descriptions;
+use super::examples::examples;
 use super::info::header_parameters;
-use super::operations::examples;
 use super::types::Types;
 use super::values::example;
 
