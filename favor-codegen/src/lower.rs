@@ -1,6 +1,7 @@
 //! Model to plan: every decision about the Rust code is made here, once.
 
 mod checks;
+mod context;
 mod docs;
 mod enums;
 mod errors;
@@ -21,6 +22,7 @@ use crate::Style;
 use crate::naming;
 use crate::plan::{Construction, Item, Module, Object, Plan, Root, RootCall};
 
+use context::{Lowering, is_shared};
 use object::init_name;
 
 pub(crate) use docs::Docs;
@@ -148,15 +150,6 @@ pub(crate) fn is_warning(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Warning
 }
 
-/// What every part of the lowering reads, and what it finds.
-struct Lowering<'a> {
-    api: &'a Api,
-    style: &'a Style,
-    uses: &'a Uses<'a>,
-    docs: &'a Docs<'a>,
-    diagnostics: Vec<Diagnostic>,
-}
-
 impl<'a> Lowering<'a> {
     fn endpoint_module(&mut self, index: usize, endpoint: &Endpoint) -> Module {
         self.check_module_name(&endpoint.name, endpoint.place);
@@ -276,11 +269,6 @@ impl<'a> Lowering<'a> {
         let help = "rename the type, or the file";
         naming::check_clashes(names, help, &mut self.diagnostics);
     }
-}
-
-/// Returns true if a type is part of several endpoints or notifications.
-fn is_shared(usage: &Usage) -> bool {
-    usage.users > 1
 }
 
 /// The types that a module defines itself.

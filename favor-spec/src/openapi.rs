@@ -21,7 +21,6 @@ mod webhooks;
 
 use crate::model::Api;
 use crate::ordered_json::{Json, Object};
-use crate::uses::Direction;
 
 use descriptions::Descriptions;
 use errors::ErrorResponses;

@@ -6,7 +6,8 @@ use favor_spec::model::{self, Characters, Field, Location, RelaxationKind, Rule,
 use crate::naming;
 use crate::plan::{Bound, Checks, CountRule, LengthUnit, Limit, NumberType, ValueRule, ValueType};
 
-use super::{Lowering, docs};
+use super::context::Lowering;
+use super::docs;
 
 impl Lowering<'_> {
     /// The rules of a member.

@@ -4,7 +4,7 @@ use favor_spec::model::{Endpoint, Field};
 
 use crate::plan::{FileDigest, Form, Member, ValueType};
 
-use super::Lowering;
+use super::context::Lowering;
 use super::lookup::{field_name, find_field};
 use super::object::{bytes_of_json, is_optional};
 

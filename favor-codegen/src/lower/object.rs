@@ -8,10 +8,11 @@ use crate::plan::{
     Construction, Download, JsonSize, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
 };
 
+use super::context::{Lowering, is_shared};
+use super::docs;
 use super::example::json;
 use super::lookup::position;
 use super::member_checks::member_checks;
-use super::{Lowering, docs, is_shared};
 
 impl Lowering<'_> {
     /// Lowers a type with members.

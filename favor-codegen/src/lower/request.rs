@@ -7,9 +7,10 @@ use crate::plan::{
     Member, Object, PathPart, RateLimit, Request, RequestBody, Travels, UnlistedMembers, ValueType,
 };
 
+use super::context::Lowering;
 use super::member_checks::member_checks;
 use super::object::construction;
-use super::{Lowering, docs, errors};
+use super::{docs, errors};
 
 impl Lowering<'_> {
     pub(super) fn request(&mut self, endpoint: &Endpoint) -> Request {

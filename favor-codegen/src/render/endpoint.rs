@@ -6,7 +6,8 @@ use quote::quote;
 use crate::plan::{JsonSize, Member, PathPart, Request, RequestBody, ValueType};
 
 use super::expression::Expression;
-use super::{ident, words};
+use super::names::ident;
+use super::words;
 
 /// The `Endpoint` impl of a request.
 pub(super) fn endpoint_impl(request: &Request) -> TokenStream {

@@ -6,7 +6,7 @@ use crate::naming::plain;
 use crate::plan::{Construction, Member, Object, UnlistedMembers};
 
 use super::hiding::has_sensitive;
-use super::ident;
+use super::names::ident;
 use super::table::Table;
 
 /// What prints a struct, and what makes it; nothing if `Debug` can be derived.

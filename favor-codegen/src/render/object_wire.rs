@@ -7,9 +7,10 @@ use crate::plan::{
     JsonSize, Member, Object, Reading, Request, RequestBody, UnlistedMembers, ValueType,
 };
 
+use super::names::ident;
 use super::object_debug::debug;
 use super::table::Table;
-use super::{ident, literal, words};
+use super::{literal, words};
 
 /// What reads and writes a struct as a flat JSON object, and its other impls.
 pub(super) fn object_wire(object: &Object) -> Vec<Table> {

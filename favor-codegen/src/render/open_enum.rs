@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::{Enum, Variant};
 
 use super::docs::Docs;
-use super::ident;
+use super::names::ident;
 use super::table::Table;
 
 /// The enum with its methods, as people read it. The hidden variant has a name that is near to no other, so that the

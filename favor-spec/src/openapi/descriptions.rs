@@ -5,8 +5,8 @@ use crate::model::{
     TypeKind,
 };
 use crate::prose::{self, Block, Errata, Links, Stated, Words};
+use crate::uses::Direction;
 
-use super::Direction;
 use super::markdown::{description, inline};
 
 /// What every description reads.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::model::{Api, Endpoint, ErrorRow, ErrorTable, Reason};
 use crate::ordered_json::Object;
 use crate::prose::{self, Words};
+use crate::uses::Direction;
 
-use super::Direction;
 use super::descriptions::{entry, list};
 use super::info::reference_to_header;
 use super::types::Types;

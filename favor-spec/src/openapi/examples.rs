@@ -3,8 +3,8 @@
 use crate::model::Sample;
 use crate::node::Spanned;
 use crate::ordered_json::{Json, Object};
+use crate::uses::Direction;
 
-use super::Direction;
 use super::descriptions::Descriptions;
 use super::types::Types;
 

@@ -2,8 +2,8 @@
 
 use crate::model::{Api, Endpoint, Field, Location, Type};
 use crate::ordered_json::Object;
+use crate::uses::Direction;
 
-use super::Direction;
 use super::descriptions;
 use super::examples::examples;
 use super::info::header_parameters;

@@ -3,8 +3,8 @@
 use crate::model::{Array, Digest, Field, LengthUnit, RelaxationKind, Rule, Type, ValueUnit};
 use crate::node::{Spanned, Value};
 use crate::ordered_json::{Json, Object};
+use crate::uses::Direction;
 
-use super::Direction;
 use super::descriptions;
 use super::options::OpenEnums;
 use super::patterns::pattern;

@@ -7,7 +7,7 @@ use favor_spec::{Node, Value};
 use crate::lower::example::json;
 use crate::naming;
 
-use super::{item, opening, paragraphs};
+use super::page::{item, opening, paragraphs};
 
 /// The documentation of a member whose field has this name: what a caller must know. Its errata stand at the end
 /// of the page.
