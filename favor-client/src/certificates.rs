@@ -31,9 +31,9 @@ pub(crate) struct Certificates {
 #[derive(Default)]
 struct State {
     keys: Keys,
-    /// When they were fetched, in seconds since 1970.
+    /// The time at which they were fetched, in seconds since 1970.
     fetched: Option<u64>,
-    /// When they were last asked for.
+    /// The time at which they were last asked for.
     tried: Option<u64>,
     /// True while they are fetched.
     is_under_way: bool,

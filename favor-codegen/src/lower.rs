@@ -66,14 +66,14 @@ pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
     (plan, diagnostics)
 }
 
-/// What becomes a module.
+/// A part of the API that becomes a module.
 #[derive(Clone, Copy)]
 pub(crate) enum Part {
     /// An endpoint, by its index.
     Endpoint(usize),
     /// A notification, by its index.
     Notification(usize),
-    /// What several endpoints use.
+    /// The items that several endpoints use.
     Shared,
 }
 

@@ -92,12 +92,12 @@ impl<'a> Graph<'a> {
         Vec::new()
     }
 
-    /// Which types a type contains, directly or not.
+    /// The types that a type contains, directly or not.
     pub(crate) fn below(&self, position: usize) -> Vec<bool> {
         closure(&self.contained, &self.contained[position])
     }
 
-    /// Which types these are, or contain one of these, directly or not.
+    /// The types that are or contain one of these, directly or not.
     pub(crate) fn above(&self, positions: &[usize]) -> Vec<bool> {
         closure(&self.containers, positions)
     }

@@ -1,4 +1,4 @@
-//! Which names a spec directory is known to define as a whole.
+//! The names that a spec directory is known to define as a whole.
 
 /// What is known as a whole: whether anything that has to be defined may be defined where it could not be read.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ impl Known {
         error_tables: false,
     };
 
-    /// What is known of both.
+    /// The knowledge that both have.
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
             types: self.types && other.types,

@@ -28,7 +28,7 @@ enum Entry<'a> {
     More(At, usize, Severity),
 }
 
-/// What a report shows: of each file the first diagnostics, and how many there are more.
+/// The contents of a report: of each file the first diagnostics, and the number of the others.
 fn entries(diagnostics: &[Diagnostic]) -> Vec<Entry<'_>> {
     let mut by_file: BTreeMap<Option<usize>, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {
@@ -61,7 +61,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// Where a diagnostic is, for editors and for tests.
+/// The position of a diagnostic, for editors and for tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The path of the file, beginning with the directory's.

@@ -1,4 +1,4 @@
-//! What a request sends, and how its reply is read.
+//! The `Endpoint` impl of a request: its constants, what it sends, and the reading of its reply.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

@@ -156,7 +156,7 @@ pub(crate) fn wire_tables(module: &Module) -> impl Iterator<Item = Table> {
     })
 }
 
-/// What the impls for the wire are for.
+/// The types that the impls for the wire are for.
 fn imported_names(item: &Item) -> Vec<&str> {
     match item {
         Item::Request(item) => named_structs(&item.object),

@@ -18,7 +18,7 @@ pub struct Check<'a> {
     violations: &'a mut Vec<Violation>,
 }
 
-/// Where the value stands that is being checked.
+/// The path of the value that is being checked.
 struct Path<'a> {
     parent: Option<&'a Path<'a>>,
     step: Step,

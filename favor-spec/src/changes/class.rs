@@ -51,7 +51,7 @@ impl Class {
         }
     }
 
-    /// What two classes are together.
+    /// The class of two changes together.
     pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Class::Wire, Class::Rust) | (Class::Rust, Class::Wire) => Class::WireAndRust,

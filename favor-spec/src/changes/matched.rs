@@ -1,4 +1,4 @@
-//! Which item of the new spec is which of the old.
+//! The items of the old spec that are items of the new one.
 
 /// Two lists of items, compared by what makes them the same.
 pub(super) struct Matched<'a, T> {

@@ -1,4 +1,4 @@
-//! What is being compared, and how a change of it is told.
+//! The subject of a comparison, and the report of its changes.
 
 use crate::node::{Place, Spanned};
 use crate::uses::Directions;

@@ -85,7 +85,7 @@ fn check_count(context: &mut Context<'_>, rule: &Spanned<Rule>) {
     }
 }
 
-/// Why a rule cannot be kept by a type; `None` when it can, or when the type is not known.
+/// The reason why a type cannot keep a rule; `None` when it can, or when the type is not known.
 fn misfit(uses: &Uses<'_>, ty: &Type, rule: &Rule) -> Option<&'static str> {
     let is_string = match ty {
         Type::Unknown => return None,

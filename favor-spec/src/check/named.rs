@@ -10,7 +10,7 @@ use crate::uses::Uses;
 use super::context::Context;
 use super::values::describe;
 
-/// What has the members, in words, and which these are.
+/// The owner of members, in words, and its members.
 pub(super) struct Owner<'a> {
     pub(super) what: String,
     pub(super) fields: &'a [Field],
@@ -32,7 +32,7 @@ impl<'a> Owner<'a> {
     }
 }
 
-/// What a member must be, and for which key.
+/// The kind and the presence that a key needs of a member.
 #[derive(Clone, Copy)]
 pub(super) struct Need {
     pub(super) key: &'static str,
@@ -40,7 +40,7 @@ pub(super) struct Need {
     pub(super) presence: Presence,
 }
 
-/// Which kinds of values fit.
+/// The kinds of values that fit.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum NeededKind {
     Any,

@@ -148,7 +148,7 @@ pub struct RateLimit {
     pub calls: u64,
     /// In how long.
     pub period: Period,
-    /// Whose calls are counted together.
+    /// The callers whose calls are counted together.
     pub scope: RateScope,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,
@@ -167,7 +167,7 @@ words! {
 }
 
 words! {
-    /// Whose calls are counted together.
+    /// The callers whose calls are counted together.
     RateScope {
         /// Those of one merchant.
         Merchant = "merchant",

@@ -14,10 +14,10 @@ pub struct MemberRule {
     pub note: Option<String>,
 }
 
-/// What must hold between members, each named as on the wire. What is absent breaks no comparison.
+/// A rule between members, each named as on the wire. What is absent breaks no comparison.
 #[derive(Clone, Debug)]
 pub enum MemberRuleKind {
-    /// When a member has a value, others must be there.
+    /// Other members must be there when a member has a value.
     RequiredIf {
         /// The member whose value counts: a string.
         member: Spanned<String>,

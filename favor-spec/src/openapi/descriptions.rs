@@ -9,7 +9,7 @@ use crate::uses::Direction;
 
 use super::markdown::{description, inline};
 
-/// What every description reads.
+/// The facts that every description reads.
 pub(super) struct Descriptions<'a> {
     links: Links<'a>,
     errata: Errata<'a>,

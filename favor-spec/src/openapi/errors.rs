@@ -140,7 +140,7 @@ fn response(rows: &Rows<'_>) -> Object {
         .with("x-errors", errors)
 }
 
-/// What an answer with this code looks like: its first message.
+/// An example of an answer with this code: its first message.
 fn example(code: &str, rows: &[&ErrorRow]) -> Object {
     let message = reasons(rows)
         .next()

@@ -258,7 +258,7 @@ pub(super) fn security_schemes(api: &Api) -> Object {
     schemes
 }
 
-/// What every operation needs.
+/// The security that every operation needs.
 pub(super) fn security(api: &Api) -> Vec<Object> {
     let mut needed = Vec::new();
     if !security_schemes(api).is_empty() {

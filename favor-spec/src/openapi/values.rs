@@ -42,7 +42,7 @@ impl Types<'_> {
             .and(self.facts(field, direction))
     }
 
-    /// What programs are told of a member.
+    /// The facts of a member for programs.
     pub(super) fn facts(&self, field: &Field, direction: Direction) -> Object {
         let mut value = self.value(&field.ty.value, &field.rules, direction);
         if direction == Direction::Received {

@@ -5,7 +5,7 @@ use favor_spec::prose::{Block, Errata, Links, Stated, Words, errata};
 
 use super::rustdoc::lines;
 
-/// What the documentation of every module reads.
+/// The facts that the documentation of every module reads.
 pub(crate) struct Docs<'a> {
     pub(super) links: Links<'a>,
     pub(super) errata: Errata<'a>,
