@@ -48,6 +48,10 @@ favor-generated = { path = "RUNTIME", features = ["digest", "examples", "server"
 
 [lints.rust]
 missing_docs = "warn"
+
+[profile.dev]
+debug = false
+incremental = false
 "#;
 
 /// What holds for the example of each type.
