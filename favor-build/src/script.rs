@@ -10,7 +10,9 @@ use std::sync::{Mutex, PoisonError};
 use favor_codegen::{Files, RUNTIME, Style, generate_with};
 use favor_spec::{Diagnostic, Severity, Sources, locate, report};
 
-use crate::{Checked, Output, compare};
+use crate::checked::Checked;
+use crate::compare::compare;
+use crate::output::Output;
 
 /// The most mistakes that cargo shows; the report has more of them.
 const MAX_TOLD: usize = 100;

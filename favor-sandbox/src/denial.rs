@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::texts;
 use favor_generated::{ErrorCode, Operation, ReplyBuf, Value};
 use serde_json::json;
 
@@ -86,7 +87,6 @@ fn raw_reply(status: u16, body: &[u8]) -> ReplyBuf {
 /// A fault of the database is one of the system; what it says is told here, and not to the caller.
 impl From<rusqlite::Error> for Denial {
     fn from(error: rusqlite::Error) -> Self {
-        Self::new(ErrorCode::SystemError, "系统繁忙，请稍后重试")
-            .noted(format!("the database: {error}"))
+        Self::new(ErrorCode::SystemError, texts::BUSY).noted(format!("the database: {error}"))
     }
 }

@@ -5,6 +5,7 @@ mod arriving;
 mod asked;
 mod caller;
 mod certificates;
+mod documented;
 mod faulty;
 mod files;
 mod mapping;
@@ -19,6 +20,7 @@ use crate::journal::{Call, Verdict};
 use crate::message::{Request, Response};
 use crate::rules::{World, carry_out};
 use crate::state::State;
+use crate::texts;
 
 /// The header by which a request arms a fault for itself.
 const FAULT: &str = "Sandbox-Fault";
@@ -73,7 +75,7 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
     };
     match asked::fault(state, request) {
         Err(text) => {
-            let denial = Denial::new(ErrorCode::InvalidRequest, "Sandbox-Fault无法识别（沙箱）");
+            let denial = Denial::new(ErrorCode::InvalidRequest, texts::NO_FAULT);
             refusal(note, operation, denial.noted(text), &sign)
         }
         Ok(None) => done(state, read, caller.mchid, note, &sign),
@@ -111,7 +113,10 @@ fn done(state: &State, read: Read, mchid: &str, note: &mut Call, sign: Signing<'
         Asked::Certificates => Ok(sign(replied(certificates::list(state)))),
         // The answer with a file is not signed.
         Asked::File(token) => files::file(state, &token),
-        Asked::Unreadable(unreadable) => Err(mapping::unreadable(&unreadable, &read.body)),
+        Asked::Unreadable(unreadable) => {
+            let body = read.is_json.then_some(&*read.body);
+            Err(mapping::unreadable(&unreadable, body))
+        }
         Asked::Favor(call) => mapping::checked(&call, &read.method, &read.target)
             .and_then(|()| {
                 state.store.transaction(|db| {
@@ -129,14 +134,20 @@ fn done(state: &State, read: Read, mchid: &str, note: &mut Call, sign: Signing<'
     result.unwrap_or_else(|denial| refusal(note, operation, denial, sign))
 }
 
-/// The response of a refusal. One of the system is not signed.
+/// The response of a refusal.
 fn refusal(note: &mut Call, operation: &Operation, denial: Denial, sign: Signing<'_>) -> Response {
     let reply = denial.reply(operation);
     note.code = Some(denial.code.as_str().to_owned());
     note.message = Some(denial.message.to_string());
     note.note = denial.note;
     let response = replied(reply).with("Request-ID", request_id::of(&denial.message));
-    if response.status >= 500 {
+    signed_refusal(response, sign)
+}
+
+/// The response of a refusal with its signature, where it has one: not where the system fails, nor where it is not
+/// known who calls.
+fn signed_refusal(response: Response, sign: Signing<'_>) -> Response {
+    if response.status == 401 || response.status >= 500 {
         response
     } else {
         sign(response)

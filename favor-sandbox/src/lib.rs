@@ -52,5 +52,6 @@ mod sandbox;
 mod server;
 mod state;
 pub mod store;
+mod texts;
 
 pub use sandbox::{Options, Sandbox};

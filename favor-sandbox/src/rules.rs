@@ -16,6 +16,7 @@ use favor_generated::{Call, ErrorCode, Receive, ReplyBuf};
 use rusqlite::Transaction;
 
 use crate::denial::Denial;
+use crate::texts;
 
 pub use callbacks::set_url;
 pub use coupons::{Shown as ShownCoupon, all as all_coupons};
@@ -93,6 +94,12 @@ pub fn carry_out(world: &World<'_>, call: Call) -> Result<ReplyBuf, Denial> {
     }
 }
 
+/// The number of a stock or a coupon, as it is written: digits, of which the first is no zero.
+fn number(id: &str) -> Option<i64> {
+    let is_plain = !id.starts_with('0') && id.bytes().all(|byte| byte.is_ascii_digit());
+    id.parse().ok().filter(|_| is_plain)
+}
+
 /// Returns true for an app that is bound to every merchant here.
 fn is_bound(appid: &str) -> bool {
     appid.starts_with("wx")
@@ -102,15 +109,13 @@ fn is_bound(appid: &str) -> bool {
 fn check_user(appid: &str, openid: &str) -> Result<(), Denial> {
     if !is_bound(appid) {
         return Err(
-            Denial::new(ErrorCode::AppidMchidNotMatch, "商户号与appid不匹配")
+            Denial::new(ErrorCode::AppidMchidNotMatch, texts::OTHER_MERCHANT)
                 .noted("here, an appid that begins with `wx` is bound to every merchant"),
         );
     }
     if !openid.starts_with('o') {
-        return Err(
-            Denial::new(ErrorCode::InvalidRequest, "openid与appID不匹配")
-                .noted("here, an openid that begins with `o` belongs to every app"),
-        );
+        return Err(Denial::new(ErrorCode::InvalidRequest, texts::OTHER_APP)
+            .noted("here, an openid that begins with `o` belongs to every app"));
     }
     Ok(())
 }

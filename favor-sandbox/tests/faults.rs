@@ -142,6 +142,60 @@ fn every_documented_error_can_be_had() {
 }
 
 #[test]
+fn an_error_is_signed_and_numbered_as_a_real_one() {
+    let sandbox = Sandbox::start();
+    let target = "/v3/marketing/favor/users/o1/coupons";
+    let with = |target: &str, method: &str, fault: &str| {
+        let request = Sent::new(&sandbox, method, target, "").header("Sandbox-Fault", fault);
+        let request = request.header("Wechatpay-Serial", sandbox.public_key_id());
+        request.answered(&sandbox)
+    };
+    for (fault, is_signed, number) in [
+        ("error NOT_ENOUGH", true, "-270079534"),
+        ("error 401", false, "-0"),
+        ("error FREQUENCY_LIMIT_EXCEED", true, "-268461336"),
+        ("error 500", false, "-0"),
+    ] {
+        let came = with(target, "POST", fault);
+        let has_signature = came.header("Wechatpay-Signature").is_some();
+        assert_eq!(has_signature, is_signed, "{fault}");
+        let id = came.header("Request-Id").unwrap_or_default();
+        assert!(id.ends_with(number), "{fault}: {id}");
+        assert!(sandbox.calls()[0].message.is_some(), "{fault}");
+    }
+    for target in ["/v3/certificates", "/v3/billdownload/file?token=1"] {
+        assert_eq!(with(target, "GET", "error 429").status, 429, "{target}");
+        assert_eq!(
+            with(target, "GET", "error NOT_ENOUGH").status,
+            400,
+            "{target}"
+        );
+    }
+}
+
+#[test]
+fn a_fault_that_changes_nothing_is_noted() {
+    let sandbox = Sandbox::start();
+    let client = client(&sandbox);
+    let stock_id = running(&sandbox, &client);
+    let target = format!("/v3/marketing/favor/stocks/{stock_id}?stock_creator_mchid=1900000001");
+    for fault in [
+        "null /missing",
+        "number_as_text /status",
+        "unlisted_value /no_cash",
+    ] {
+        let request = Sent::new(&sandbox, "GET", &target, "").header("Sandbox-Fault", fault);
+        let came = request.answered(&sandbox);
+        assert_eq!(came.status, 200);
+        let note = came.explanation();
+        assert!(
+            note.contains("has nothing to change at /"),
+            "{fault}: {note}"
+        );
+    }
+}
+
+#[test]
 fn answers_are_damaged_where_it_is_said() {
     let sandbox = Sandbox::start();
     let client = client(&sandbox);

@@ -94,6 +94,12 @@ fn headers_are_checked_in_order() {
             r#"{"code":"SIGN_ERROR","message":"Http头Authorization认证类型不正确"}"#,
             "the scheme is `Bearer`",
         ),
+        (
+            at(now()).edit("Authorization", "timestamp=\"", "timestamp=\"+"),
+            401,
+            skewed,
+            "timestamp is no plain number",
+        ),
         (at(now() - 400), 401, skewed, "seconds behind of the clock"),
         (at(now() + 400), 401, skewed, "seconds ahead of the clock"),
         (
@@ -135,6 +141,28 @@ fn headers_are_checked_in_order() {
         assert_eq!(came.header("Wechatpay-Signature"), None, "{body}");
         assert!(came.header("Request-Id").is_some());
     }
+}
+
+#[test]
+fn a_certificate_has_the_times_that_it_is_listed_with() {
+    let sandbox = Sandbox::start();
+    let listed = || {
+        let came = Sent::new(&sandbox, "GET", "/v3/certificates", "").answered(&sandbox);
+        let value: Value = serde_json::from_str(&came.body).expect("JSON");
+        let times = ["effective_time", "expire_time"];
+        times.map(|name| {
+            value["data"][0][name]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        })
+    };
+    let first = listed();
+    // For a number of whole days.
+    assert!(first[0] < first[1], "{first:?}");
+    assert_eq!(first[0][10..], first[1][10..], "{first:?}");
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    assert_eq!(listed(), first);
 }
 
 #[test]
@@ -271,8 +299,11 @@ fn members_are_refused_in_the_gateways_words() {
             json!({"location": "body", "value": "yesterday"}),
         ),
         (
-            set("/stock_use_rule/max_coupons_per_user", json!(0)),
-            "输入源“/body/stock_use_rule/max_coupons_per_user”映射到数值字段“max_coupons_per_user”规则校验失败，值低于最小值 1",
+            set(
+                "/coupon_use_rule/coupon_available_time",
+                json!({"fix_available_time": {"end_time": 0}}),
+            ),
+            "输入源“/body/coupon_use_rule/coupon_available_time/fix_available_time/end_time”映射到数值字段“end_time”规则校验失败，值低于最小值 1",
             json!({"location": "body", "value": 0}),
         ),
     ] {
@@ -287,6 +318,95 @@ fn members_are_refused_in_the_gateways_words() {
             (400, &json!("PARAM_ERROR"), &json!(message), &detail)
         );
         assert!(!came.explanation().is_empty());
+    }
+}
+
+#[test]
+fn what_the_documents_answer_in_their_own_way_is_answered_so() {
+    let sandbox = Sandbox::start();
+    let refused = |request: Sent| {
+        let came = request.answered(&sandbox);
+        let value: Value = serde_json::from_str(&came.body).expect("JSON");
+        let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
+        (came.status, text("code"), text("message"))
+    };
+    let answer =
+        |status: u16, code: &str, message: &str| (status, code.to_owned(), message.to_owned());
+    let set = |pointer: &str, new: Value| {
+        let mut value: Value = serde_json::from_str(&body(&sandbox)).expect("JSON");
+        let (parent, name) = pointer.rsplit_once('/').expect(pointer);
+        value.pointer_mut(parent).expect(pointer)[name] = new;
+        refused(Sent::new(&sandbox, "POST", STOCKS, &value.to_string()))
+    };
+    let outside = answer(403, "REQUEST_BLOCKED", "活动未开始或已结束\n");
+    assert_eq!(set("/stock_name", json!("a_b")), outside);
+    assert_eq!(set("/stock_name", json!("a".repeat(21))), outside);
+    assert_eq!(set("/stock_name", json!("券".repeat(10))), outside);
+    let unfit = answer(
+        400,
+        "INVALID_REQUEST",
+        "批次发放规则或核销规则有误，请修改后重试",
+    );
+    for (pointer, new) in [
+        ("/stock_use_rule/max_coupons", json!(4)),
+        ("/stock_use_rule/max_amount", json!(10_000_000_001_u64)),
+        ("/stock_use_rule/max_amount_by_day", json!(1_000_000_000)),
+        ("/stock_use_rule/max_coupons_per_user", json!(0)),
+        (
+            "/coupon_use_rule/fixed_normal_coupon/coupon_amount",
+            json!(1),
+        ),
+        (
+            "/coupon_use_rule/fixed_normal_coupon/transaction_minimum",
+            json!(1),
+        ),
+        ("/available_end_time", json!("2020-01-01T00:00:00+08:00")),
+    ] {
+        assert_eq!(set(pointer, new), unfit, "{pointer}");
+    }
+    assert_eq!(
+        set("/stock_use_rule/max_coupons_per_user", json!(61)),
+        answer(403, "REQUEST_BLOCKED", "你配置的信息需要开通特殊权限")
+    );
+    let get = |target: &str| refused(Sent::new(&sandbox, "GET", target, ""));
+    assert_eq!(
+        get(&LIST.replace("limit=10", "limit=11")),
+        answer(400, "PARAM_ERROR", "页大小超过阈值")
+    );
+    assert_eq!(
+        get(&format!("{LIST}&create_start_time=yesterday")),
+        answer(400, "PARAM_ERROR", "输入时间格式错误")
+    );
+    let empty = "/v3/marketing/favor/stocks/?stock_creator_mchid=1900000001";
+    let came = Sent::new(&sandbox, "GET", empty, "").answered(&sandbox);
+    let value: Value = serde_json::from_str(&came.body).expect("JSON");
+    assert_eq!(
+        (&value["message"], &value["detail"]),
+        (
+            &json!(
+                "输入源“/uri_template/stock_id”映射到字段“stock_id”必填性规则校验失败，此字段为必填项"
+            ),
+            &json!({"location": "uri_template", "value": ""})
+        )
+    );
+}
+
+#[test]
+fn a_body_that_is_no_json_is_not_judged_by_its_first_member() {
+    let sandbox = Sandbox::start();
+    let message = |body: &[u8]| {
+        let came = Sent::over(&sandbox, "POST", STOCKS, body, body).answered(&sandbox);
+        let value: Value = serde_json::from_str(&came.body).expect("JSON");
+        value["message"].as_str().unwrap_or_default().to_owned()
+    };
+    for body in [
+        &br#"{"unlisted":1,"#[..],
+        b"{",
+        b"[",
+        b"\xff",
+        b"{\"stock_name\":\"\xff\"}",
+    ] {
+        assert_eq!(message(body), "无法将输入源“/body”解析（沙箱）", "{body:?}");
     }
 }
 

@@ -1,10 +1,16 @@
 //! The rules of stocks and coupons, on a database in memory.
 
 use favor_generated::create_coupon_stock::{CreateCouponStock, CreateCouponStockResponse};
+use favor_generated::list_available_singleitems::{
+    AvailableSingleitemCollection, ListAvailableSingleitems, ListAvailableSingleitemsInit,
+};
 use favor_generated::list_coupons_by_filter::{
     CouponCollection, ListCouponsByFilter, ListCouponsByFilterInit,
 };
 use favor_generated::list_stocks::{ListStocks, ListStocksInit, StockCollection};
+use favor_generated::modify_available_singleitem::{
+    ModifyAvailableSingleitem, ModifyAvailableSingleitemInit,
+};
 use favor_generated::pause_stock::{PauseStock, PauseStockInit};
 use favor_generated::query_callback::QueryCallback;
 use favor_generated::query_coupon::{QueryCoupon, QueryCouponInit};
@@ -208,7 +214,7 @@ fn a_number_is_used_once() {
 fn a_stock_that_breaks_a_rule_is_not_created() {
     let bench = Bench::new();
     type Edit = fn(&mut CreateCouponStock);
-    let cases: [(Edit, &str); 9] = [
+    let cases: [(Edit, &str); 8] = [
         (
             |it| it.belong_merchant = OTHER.into(),
             "归属商户号与调用商户号不一致",
@@ -230,14 +236,13 @@ fn a_stock_that_breaks_a_rule_is_not_created() {
             "批次发放规则或核销规则有误，请修改后重试",
         ),
         (
-            |it| it.stock_use_rule.max_amount_by_day = Some(2501),
+            |it| it.coupon_use_rule.fixed_normal_coupon = None,
             "批次发放规则或核销规则有误，请修改后重试",
         ),
         (
-            |it| it.stock_use_rule.max_coupons_per_user = 6,
-            "批次发放规则或核销规则有误，请修改后重试",
+            |it| it.stock_name = "十个字的批次名称会太长".into(),
+            "活动未开始或已结束\n",
         ),
-        (|it| it.stock_name = "a_b".into(), "活动未开始或已结束\n"),
         (
             |it| it.coupon_use_rule.available_merchants = Some(vec!["x".into()]),
             "可用商户不符合规则，请检查",
@@ -327,6 +332,154 @@ fn coupons_are_shown_and_listed() {
 }
 
 #[test]
+fn coupons_are_listed_for_who_is_paid_as_a_whole() {
+    let mut bench = Bench::new();
+    bench
+        .call(creation("1", |it| {
+            it.stock_use_rule.max_coupons = 25;
+            it.stock_use_rule.max_amount = 12_500;
+            it.stock_use_rule.max_amount_by_day = None;
+            it.stock_use_rule.max_coupons_per_user = 25;
+        }))
+        .expect("a stock");
+    bench.call(start("15000001")).expect("it starts");
+    for number in 0..25 {
+        let sent = bench.call(send("15000001", OPENID, &number.to_string()));
+        sent.expect("a coupon");
+    }
+    let list = |edit: &dyn Fn(&mut ListCouponsByFilter)| {
+        let mut list = ListCouponsByFilter::from(ListCouponsByFilterInit {
+            openid: OPENID.into(),
+            appid: APPID.into(),
+        });
+        edit(&mut list);
+        Call::ListCouponsByFilter(list)
+    };
+    let counts = |bench: &Bench, call: Call| {
+        let listed = bench.call(call).expect("a list");
+        let listed = CouponCollection::from_json(&listed).expect("an answer");
+        (listed.total_count, listed.data.map_or(0, |data| data.len()))
+    };
+    let paid = list(&|list| {
+        list.available_mchid = Some(MCHID.into());
+        list.offset = Some(3);
+        list.limit = Some(2);
+        list.stock_id = Some("99".into());
+    });
+    assert_eq!(counts(&bench, paid.clone()), (25, 25));
+    let other = list(&|list| list.available_mchid = Some(OTHER.into()));
+    assert_eq!(counts(&bench, other), (0, 0));
+    // The creator wins, with its filters and pages.
+    let created = |offset: u32| {
+        list(&|list| {
+            list.available_mchid = Some(OTHER.into());
+            list.creator_mchid = Some(MCHID.into());
+            list.offset = Some(offset);
+        })
+    };
+    assert_eq!(counts(&bench, created(1)), (25, 5));
+    assert_eq!(bench.refused(created(2)).0, ErrorCode::MchNotExists);
+    bench.now += 40 * DAY;
+    assert_eq!(counts(&bench, paid), (0, 0));
+}
+
+#[test]
+fn a_repetition_has_the_same_members() {
+    let bench = Bench::new();
+    let stock = bench.running();
+    let with = |edit: &dyn Fn(&mut SendCoupon)| {
+        let mut it = SendCoupon::from(SendCouponInit {
+            stock_id: stock.clone(),
+            openid: OPENID.into(),
+            out_request_no: "1".into(),
+            appid: APPID.into(),
+            stock_creator_mchid: MCHID.into(),
+        });
+        edit(&mut it);
+        Call::SendCoupon(it)
+    };
+    let first = bench.call(with(&|_| {})).expect("it is sent");
+    type Edit = fn(&mut SendCoupon);
+    let edits: [Edit; 5] = [
+        |it| it.openid = "o2".into(),
+        |it| it.appid = "wx2".into(),
+        |it| it.stock_creator_mchid = OTHER.into(),
+        |it| it.coupon_value = Some(1),
+        |it| it.coupon_minimum = Some(1),
+    ];
+    for edit in edits {
+        assert_eq!(bench.refused(with(&edit)).0, ErrorCode::InvalidRequest);
+    }
+    assert_eq!(bench.call(with(&|_| {})), Ok(first));
+}
+
+#[test]
+fn a_number_is_written_in_one_way() {
+    let bench = Bench::new();
+    let stock = bench.create("1");
+    assert!(bench.call(query(&stock)).is_ok());
+    for id in [
+        format!("+{stock}"),
+        format!("0{stock}"),
+        format!("{stock} "),
+        "9".repeat(20),
+        "-1".into(),
+        "".into(),
+    ] {
+        let unknown = (ErrorCode::ResourceNotExists, "批次不存在".to_owned());
+        assert_eq!(bench.refused(query(&id)), unknown, "{id}");
+    }
+}
+
+#[test]
+fn items_are_changed_by_who_has_made_the_stock() {
+    let mut bench = Bench::new();
+    let items = |names: &[&str]| -> Vec<String> { names.iter().map(|&name| name.into()).collect() };
+    bench
+        .call(creation("1", |it| {
+            it.coupon_use_rule.available_items = Some(items(&["a", "b"]));
+        }))
+        .expect("a stock");
+    bench.call(start("15000001")).expect("it starts");
+    let modify = |added: &[&str], deleted: &[&str]| {
+        let mut it = ModifyAvailableSingleitem::from(ModifyAvailableSingleitemInit {
+            stock_id: "15000001".into(),
+            stock_creator_mchid: MCHID.into(),
+        });
+        it.add_goods_id_list = Some(items(added)).filter(|list| !list.is_empty());
+        it.delete_goods_id_list = Some(items(deleted)).filter(|list| !list.is_empty());
+        Call::ModifyAvailableSingleitem(it)
+    };
+    let list = || {
+        Call::ListAvailableSingleitems(ListAvailableSingleitems::from(
+            ListAvailableSingleitemsInit {
+                offset: 0,
+                limit: 10,
+                stock_creator_mchid: MCHID.into(),
+                stock_id: "15000001".into(),
+            },
+        ))
+    };
+    let listed = |bench: &Bench| {
+        let body = bench.call(list()).expect("a list");
+        let listed = AvailableSingleitemCollection::from_json(&body).expect("an answer");
+        listed.data.unwrap_or_default()
+    };
+    assert_eq!(listed(&bench), ["a", "b"]);
+    bench.caller = OTHER;
+    assert_eq!(
+        bench.refused(modify(&["c"], &[])).0,
+        ErrorCode::RequestBlocked
+    );
+    assert_eq!(bench.refused(list()).0, ErrorCode::RequestBlocked);
+    bench.caller = MCHID;
+    bench.call(modify(&["c"], &["a"])).expect("it is changed");
+    assert_eq!(listed(&bench), ["b", "c"]);
+    bench.call(modify(&[], &["b", "c"])).expect("it is changed");
+    assert_eq!(listed(&bench), [""; 0], "none is left");
+}
+
+#[test]
 fn stocks_are_listed_page_by_page() {
     let bench = Bench::new();
     let ids: Vec<String> = (0..3)
@@ -357,7 +510,10 @@ fn a_callback_is_kept_for_each_merchant() {
         mchid: MCHID.into(),
         notify_url: "https://example.org/notify".into(),
     });
-    bench.call(Call::SetCallback(set)).expect("it is set");
+    let body = bench.call(Call::SetCallback(set)).expect("it is set");
+    let body: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
+    assert_eq!(body["mchid"], MCHID);
+    assert_eq!(body["notify_url"], "https://example.org/notify");
     assert!(bench.call(query(MCHID)).is_ok());
     assert_eq!(bench.refused(query(OTHER)).0, ErrorCode::RequestBlocked);
 }

@@ -2,6 +2,7 @@
 
 mod between;
 mod context;
+mod errata;
 mod errors;
 mod examples;
 mod foreign_types;
@@ -35,7 +36,7 @@ use context::Context;
 pub(crate) use text::check_text;
 
 /// The checks of what could be read, in order.
-const CHECKS: [fn(&mut Context<'_>); 16] = [
+const CHECKS: [fn(&mut Context<'_>); 17] = [
     names::check,
     types::check,
     hosts::check,
@@ -51,6 +52,7 @@ const CHECKS: [fn(&mut Context<'_>); 16] = [
     operations::check_rate_limits,
     errors::check,
     truth::check,
+    errata::check,
     examples::check,
 ];
 

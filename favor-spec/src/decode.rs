@@ -1,27 +1,14 @@
-//! Nodes to model.
-//!
-//! The structural check has told what is missing or of the wrong kind; whatever cannot be read here
-//! is left out, so that the rest can still be checked.
+//! Nodes to model: the structure of a file is checked, then it is read.
 
-mod endpoint;
-mod errors;
-mod fields;
-mod item;
-mod map;
-mod notification;
-mod path;
-mod rules;
-mod shared;
-mod types;
-
-use crate::keys::name;
-use crate::keys::{ENDPOINT, NOTIFICATION, SHARED};
+use crate::diagnostic::Diagnostic;
+use crate::format::{
+    ENDPOINT, Map, NOTIFICATION, SHARED, Table, has_unreadable_types, is_notification, name,
+    read_endpoint, read_notification, read_shared, read_types,
+};
 use crate::known::Known;
 use crate::model::Api;
-use crate::node::{Node, Spanned};
-use crate::{Diagnostic, structure};
-
-use map::Map;
+use crate::node::Node;
+use crate::structure;
 
 /// Checks shared.yaml and adds what it says to the API.
 pub(crate) fn decode_shared(
@@ -31,9 +18,9 @@ pub(crate) fn decode_shared(
 ) -> Known {
     structure::check(root, &SHARED, diagnostics);
     let map = Map::new(root);
-    shared::read_shared(&map, api);
+    read_shared(&map, api);
     Known {
-        types: !types::hides_types(root, &SHARED),
+        types: !hides_types(root, &map, &SHARED),
         sources: map.map(name::SOURCES).is_some(),
         error_tables: map.map(name::ERRORS).is_some(),
     }
@@ -47,26 +34,28 @@ pub(crate) fn decode_file(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Known {
     let map = Map::new(root);
-    api.types.extend(types::decode_types(&map));
-    // An event is what makes a file that of a notification.
-    let table = if map.get(name::EVENT).is_some() {
-        structure::check(root, &NOTIFICATION, diagnostics);
-        let notification = notification::read_notification(name, root.place, &map);
-        api.notifications.push(notification);
+    let is_notification = is_notification(&map);
+    let table = if is_notification {
         &NOTIFICATION
     } else {
-        structure::check(root, &ENDPOINT, diagnostics);
-        let endpoint = endpoint::read_endpoint(name, root.place, &map);
-        api.endpoints.push(endpoint);
         &ENDPOINT
     };
+    structure::check(root, table, diagnostics);
+    if is_notification {
+        api.notifications
+            .push(read_notification(name, root.place, &map));
+    } else {
+        api.endpoints.push(read_endpoint(name, root.place, &map));
+    }
+    api.types.extend(read_types(&map));
     Known {
-        types: !types::hides_types(root, table),
+        types: !hides_types(root, &map, table),
         ..Known::ALL
     }
 }
 
-/// The place and value of the `format` key.
-pub(crate) fn decode_format(root: &Node) -> Option<Spanned<i128>> {
-    Map::new(root).integer(name::FORMAT)
+/// Returns true if the file may define types that could not be read.
+fn hides_types(root: &Node, map: &Map<'_>, table: &'static Table) -> bool {
+    let unreadable = has_unreadable_types(map);
+    unreadable.unwrap_or_else(|| structure::means(root, table, name::TYPES))
 }

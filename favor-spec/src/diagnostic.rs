@@ -78,7 +78,7 @@ impl Diagnostic {
     }
 
     /// A warning anywhere.
-    pub fn warning_at(code: Code, at: At, message: impl Into<String>) -> Self {
+    pub(crate) fn warning_at(code: Code, at: At, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
             ..Self::error_at(code, at, message)

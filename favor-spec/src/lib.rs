@@ -9,15 +9,15 @@
 //! # std::io::Result::Ok(())
 //! ```
 
+pub mod changes;
 mod check;
 mod code;
 mod decode;
 mod diagnostic;
-pub mod diff;
+mod format;
 mod graph;
 mod invisible;
 mod json;
-mod keys;
 mod known;
 mod load;
 mod mask;
@@ -38,12 +38,11 @@ mod yaml;
 
 pub use code::Code;
 pub use diagnostic::{At, Diagnostic, Severity};
-pub use diff::diff;
 pub use load::load;
 pub use node::{Node, Place, Spanned, Value};
 pub use openapi::openapi;
 pub use report::{
-    Location, locate, report, report_changes, report_changes_json, report_github, report_json,
+    Position, locate, report, report_changes, report_changes_json, report_github, report_json,
 };
 pub use schema::schema;
 pub use sources::{MAX_FILE_BYTES, SAMPLES_FOLDER, SHARED_FILE, SourceFile, Sources};

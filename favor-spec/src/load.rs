@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::check;
 use crate::code::Code;
-use crate::decode::{decode_file, decode_format, decode_shared};
+use crate::decode::{decode_file, decode_shared};
 use crate::diagnostic::{At, Diagnostic, Severity};
+use crate::format::read_format;
 use crate::json;
 use crate::known::Known;
 use crate::mask::cut_texts;
@@ -218,8 +219,7 @@ fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn check_format(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(format) =
-        decode_format(root).filter(|format| format.value >= 0 && format.value != 1)
+    if let Some(format) = read_format(root).filter(|format| format.value >= 0 && format.value != 1)
     {
         diagnostics.push(
             Diagnostic::error(

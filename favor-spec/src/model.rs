@@ -1,13 +1,14 @@
 //! The model of an API: documented data with places, and no logic.
 
 mod endpoint;
+mod errata;
 mod errors;
 mod member;
 mod rules;
 mod types;
 mod words;
 
-use crate::node::{Node, Spanned};
+use crate::node::Spanned;
 
 use words::words;
 
@@ -15,6 +16,7 @@ pub use endpoint::{
     Availability, Caller, Endpoint, IdempotencyKey, Method, Notification, Pagination, PathPart,
     PathTemplate, Period, RateLimit, RateScope, Repeatable,
 };
+pub use errata::{Erratum, Sample, Subject};
 pub use errors::{ErrorRow, ErrorTable, Reason, Retry};
 pub use member::{
     Digest, DigestAlgorithm, Field, FilePart, Location, Relaxation, RelaxationKind, ValueUnit,
@@ -46,6 +48,8 @@ pub struct Api {
     pub endpoints: Vec<Endpoint>,
     /// The notifications, sorted by name.
     pub notifications: Vec<Notification>,
+    /// The errata of shared.yaml, where the documents of several endpoints differ.
+    pub errata: Vec<Erratum>,
 }
 
 impl Api {
@@ -110,30 +114,4 @@ pub struct Source {
     pub at: String,
     /// Of when it is: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub date: Option<Spanned<String>>,
-}
-
-/// A sample of the published document.
-#[derive(Clone, Debug)]
-pub struct Sample {
-    /// The name of the file in `samples/`.
-    pub file: Spanned<String>,
-    /// The sample itself, when the file is there and is JSON.
-    pub json: Option<Node>,
-    /// The sources that print it, where they are not the endpoint's.
-    pub sources: Vec<Spanned<String>>,
-    /// The corrections that were made to the document's text.
-    pub errata: Vec<Erratum>,
-}
-
-/// A difference between the published document and the spec.
-#[derive(Clone, Debug)]
-pub struct Erratum {
-    /// The key whose value differs; in a sample, a JSON pointer.
-    pub key: Spanned<String>,
-    /// The text of the document.
-    pub document: String,
-    /// The sources that say otherwise.
-    pub evidence: Vec<Spanned<String>>,
-    /// The reason, in a sentence.
-    pub note: Option<String>,
 }

@@ -80,7 +80,7 @@ impl Node {
     }
 
     /// The entries of a map node.
-    pub fn as_map(&self) -> Option<&[(Node, Node)]> {
+    pub(crate) fn as_map(&self) -> Option<&[(Node, Node)]> {
         match &self.value {
             Value::Map(entries) => Some(entries),
             _ => None,
@@ -88,7 +88,7 @@ impl Node {
     }
 
     /// The items of a list node.
-    pub fn as_list(&self) -> Option<&[Node]> {
+    pub(crate) fn as_list(&self) -> Option<&[Node]> {
         match &self.value {
             Value::List(items) => Some(items),
             _ => None,
@@ -96,7 +96,7 @@ impl Node {
     }
 
     /// What the node holds, in words that fit "is …".
-    pub fn description(&self) -> &'static str {
+    pub(crate) fn description(&self) -> &'static str {
         match &self.value {
             Value::Null => "empty",
             Value::Bool(_) => "true or false",

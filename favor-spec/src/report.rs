@@ -63,7 +63,7 @@ fn level(severity: Severity) -> &'static str {
 
 /// Where a diagnostic is, for editors and for tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Location {
+pub struct Position {
     /// The path of the file, beginning with the directory's.
     pub path: String,
     /// The line, from one.
@@ -73,7 +73,7 @@ pub struct Location {
 }
 
 /// Looks up where a diagnostic is; `None` when it is about the directory.
-pub fn locate(sources: &Sources, at: At) -> Option<Location> {
+pub fn locate(sources: &Sources, at: At) -> Option<Position> {
     let (line, column) = match at {
         At::Directory => return None,
         At::File(_) => (1, 1),
@@ -81,7 +81,7 @@ pub fn locate(sources: &Sources, at: At) -> Option<Location> {
         At::Node(place) => place_point(sources, place),
         At::Within(place, characters) => within(sources, place, characters),
     };
-    Some(Location {
+    Some(Position {
         path: sources.display_path(at.file()?),
         line,
         column,

@@ -7,14 +7,16 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::keys::{ERRATUM, Key, Kind, Table, When};
+use crate::format::{Key, Kind, Table, When, name};
 use crate::node::{Node, Value};
 
 use messages::{
     MERGE, empty_list, empty_text, meant_key, merge_key, misplaced_key, missing_key, missing_one,
-    no_map, repeated_key, two_of_one, unknown_character, unknown_choice, unknown_erratum_key,
+    no_list_of_names, no_map, repeated_key, two_of_one, unknown_character, unknown_choice,
     unknown_key, wrong_type,
 };
+
+pub(crate) use messages::unknown_erratum_key;
 
 /// Reports every unknown, repeated, missing or ill-typed key below `node`.
 pub(crate) fn check(node: &Node, table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
@@ -49,7 +51,7 @@ fn check_object(
                     diagnostics.push(misplaced_key(key, known, condition));
                 }
                 check_value(value, &known.kind, known, key, diagnostics);
-                if matches!(known.kind, Kind::Errata) {
+                if matches!(known.kind, Kind::Errata(_)) {
                     check_errata_keys(value, table, diagnostics);
                 }
             }
@@ -71,17 +73,21 @@ fn check_object(
     check_one_of(entries, table, owner, diagnostics);
 }
 
-/// An erratum is about a key that the item can have.
+/// An erratum is about a key that the item can have; the items that one lists may be in other files.
 fn check_errata_keys(errata: &Node, table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
     for erratum in errata.as_list().unwrap_or_default() {
-        let entry = find(erratum.as_map().unwrap_or_default(), "key");
+        let entries = erratum.as_map().unwrap_or_default();
+        if find(entries, name::OF).is_some() {
+            continue;
+        }
+        let entry = find(entries, name::KEY);
         let Some((node, key)) = entry.and_then(|(_, node)| Some((node, node.as_text()?))) else {
             continue;
         };
         if table.keys().any(|known| known.name == key) {
             continue;
         }
-        diagnostics.push(unknown_erratum_key(node, key, table));
+        diagnostics.push(unknown_erratum_key(node.place, key, table));
     }
 }
 
@@ -152,12 +158,14 @@ fn check_value(
     match (kind, &node.value) {
         (Kind::Object(table), _) => check_object(node, table, owner, diagnostics),
         (Kind::Named(table), Value::Map(entries)) => check_named(entries, table, diagnostics),
-        (Kind::Errata, Value::List(items)) => {
+        (Kind::Errata(table), Value::List(items)) => {
             for item in items {
-                check_object(item, &ERRATUM, item, diagnostics);
+                check_object(item, table, item, diagnostics);
             }
         }
-        (Kind::NonEmpty(_) | Kind::Ids, Value::List(items)) if items.is_empty() => {
+        (Kind::NonEmpty(_) | Kind::Ids | Kind::WordOrNames(_), Value::List(items))
+            if items.is_empty() =>
+        {
             diagnostics.push(empty_list(node, key));
         }
         (Kind::List(item_kind) | Kind::NonEmpty(item_kind), Value::List(items)) => {
@@ -168,9 +176,12 @@ fn check_value(
                 check_repeats(items.iter(), diagnostics);
             }
         }
-        (Kind::Ids, Value::List(items)) => {
+        (Kind::Ids | Kind::WordOrNames(_), Value::List(items)) => {
             for item in items {
                 check_value(item, &Kind::Text, key, item, diagnostics);
+            }
+            if matches!(kind, Kind::WordOrNames(_)) {
+                check_repeats(items.iter(), diagnostics);
             }
         }
         (_, Value::Text(text)) => check_text(node, text, kind, key, diagnostics),
@@ -194,6 +205,7 @@ fn check_text(
         Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Ids => {
             text.trim().is_empty().then(|| empty_text(node))
         }
+        Kind::WordOrNames(word) => (text != *word).then(|| no_list_of_names(node, text, word, key)),
         Kind::Choice(choices) => {
             (!choices.contains(&text)).then(|| unknown_choice(node, text, choices, key))
         }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use favor_spec::diff::diff;
+use favor_spec::changes::diff;
 use favor_spec::model::Api;
 use favor_spec::{Sources, load};
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use favor_spec::Directions;
-use favor_spec::diff::ChangeKind::{self, *};
-use favor_spec::diff::Class::{self, *};
-use favor_spec::diff::diff;
+use favor_spec::changes::ChangeKind::{self, *};
+use favor_spec::changes::Class::{self, *};
+use favor_spec::changes::diff;
 
 use crate::{api, sources};
 

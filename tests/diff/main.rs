@@ -7,7 +7,7 @@ mod whole;
 
 use std::collections::BTreeSet;
 
-use favor_spec::diff::{Change, ChangeKind};
+use favor_spec::changes::{Change, ChangeKind};
 use favor_spec::model::Api;
 use favor_spec::{SourceFile, Sources, load};
 
@@ -30,7 +30,7 @@ fn api(sources: &Sources) -> Api {
 }
 
 /// The changes without their places and texts.
-fn kinds(changes: &[Change]) -> Vec<(ChangeKind, favor_spec::diff::Class)> {
+fn kinds(changes: &[Change]) -> Vec<(ChangeKind, favor_spec::changes::Class)> {
     let mut kinds: Vec<_> = changes
         .iter()
         .map(|change| (change.kind, change.class))

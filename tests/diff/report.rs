@@ -1,6 +1,6 @@
 //! Reports of changes: for people, and for programs.
 
-use favor_spec::diff::{Step, diff, owed};
+use favor_spec::changes::{Step, diff, owed};
 use favor_spec::{Sources, report_changes, report_changes_json};
 
 use crate::{api, sources};

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use favor_spec::Sources;
-use favor_spec::diff::ChangeKind::{self, *};
-use favor_spec::diff::Class::{self, *};
-use favor_spec::diff::diff;
+use favor_spec::changes::ChangeKind::{self, *};
+use favor_spec::changes::Class::{self, *};
+use favor_spec::changes::diff;
 
 use crate::{api, kinds as kinds_of};
 
@@ -287,7 +287,7 @@ fn a_directory_is_no_different_from_itself() {
     for sources in all() {
         let (api, _) = favor_spec::load(&sources);
         if let Some(api) = api {
-            assert_eq!(favor_spec::diff(&api, &api), [], "{}", sources.directory);
+            assert_eq!(diff(&api, &api), [], "{}", sources.directory);
         }
     }
 }

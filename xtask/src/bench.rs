@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: measures against serde's derives and against peers.
 
-use crate::Outcome;
 use crate::cargo::cargo;
+use crate::outcome::Outcome;
 
 /// The package that measures; it is no member of the workspace, for what it compares takes minutes to build.
 pub(crate) const PACKAGE: &str = "tests/bench/Cargo.toml";

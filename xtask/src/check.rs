@@ -2,7 +2,7 @@
 
 use favor_codegen::lower;
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 use crate::spec::{Format, with_apis};
 
 /// Tells every mistake, those that only names in Rust bring to light included.

@@ -8,8 +8,8 @@ use favor_spec::Diagnostic;
 use favor_spec::model::Api;
 use similar::TextDiff;
 
-use crate::Outcome;
 use crate::disk;
+use crate::outcome::Outcome;
 use crate::output::print;
 use crate::spec::{Format, with_apis};
 use crate::target::Target;
@@ -97,7 +97,7 @@ pub(crate) fn check() -> Result<Outcome, String> {
 }
 
 /// Writes nothing; shows what would change.
-pub(crate) fn diff() -> Result<Outcome, String> {
+pub(crate) fn preview() -> Result<Outcome, String> {
     compare_with_disk(|change, files, on_disk| match change {
         FileChange::Foreign(_) | FileChange::InTheWay(_) => untouched(change).unwrap_or_default(),
         FileChange::Stale(path) | FileChange::Missing(path) | FileChange::Orphaned(path) => {

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use favor_codegen::lower;
+use favor_spec::changes::diff;
 use favor_spec::model::Api;
-use favor_spec::{Severity, Sources, diff, load, report, report_changes, report_changes_json};
+use favor_spec::{Severity, Sources, load, report, report_changes, report_changes_json};
 
-use crate::Outcome;
 use crate::git;
+use crate::outcome::Outcome;
 use crate::output::print;
 use crate::spec::{colour, with_favor};
 use crate::target::FAVOR;

@@ -9,6 +9,7 @@ mod diff;
 mod disk;
 mod git;
 mod openapi;
+mod outcome;
 mod output;
 mod spec;
 mod target;
@@ -17,6 +18,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use outcome::Outcome;
 use spec::Format;
 
 const HELP: &str = "\
@@ -51,15 +53,6 @@ Exit status:
   2  bad usage, or a directory could not be read, or a file could not be written
 ";
 
-/// How a command ended, when it could do its work.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// All is well.
-    Clean,
-    /// The spec has errors, files are not up to date, a denied change was found, or a check failed.
-    Findings,
-}
-
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -79,7 +72,7 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
     match arguments {
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
-        ["codegen", "--diff"] => codegen::diff(),
+        ["codegen", "--diff"] => codegen::preview(),
         ["check"] => check::run(Format::Human),
         ["check", "--format", format] => check::run(Format::parse(format)?),
         ["openapi"] => openapi::write(start, None),

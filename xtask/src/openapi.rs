@@ -6,7 +6,7 @@ use std::path::Path;
 
 use favor_build::replace;
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 use crate::output::print;
 use crate::spec::with_favor;
 

@@ -24,6 +24,8 @@ pub(super) struct Read {
     pub(super) target: String,
     /// The body, without what was left out.
     pub(super) body: Vec<u8>,
+    /// True if the body is to be JSON as a whole.
+    pub(super) is_json: bool,
     /// The members that were left out, as JSON pointers with their place.
     pub(super) ignored: Vec<String>,
 }
@@ -123,6 +125,7 @@ pub(super) fn read(arrival: &Arrival<'_>) -> Result<Read, Lost> {
             operation,
             method: arrival.method.to_owned(),
             target,
+            is_json: !is_form(arrival),
             body: body.into_owned(),
             ignored,
         });
@@ -200,4 +203,12 @@ fn without_member(pointer: &str, body: &mut Cow<'_, [u8]>) -> bool {
     let is_there = parent.is_some_and(|parent| parent.remove(&name).is_some());
     *body = Cow::Owned(value.to_string().into_bytes());
     is_there
+}
+
+fn is_form(arrival: &Arrival<'_>) -> bool {
+    let content_type = arrival.content_type.unwrap_or_default();
+    content_type
+        .trim_start()
+        .to_lowercase()
+        .starts_with("multipart/")
 }

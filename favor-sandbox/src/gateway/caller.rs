@@ -12,6 +12,7 @@ use crate::explain::{Case, Verdict, explain};
 use crate::keys::{Merchant, PublicKey, now};
 use crate::message::Request;
 use crate::state::State;
+use crate::texts;
 
 /// The seconds by which a timestamp may differ.
 const SKEW: u64 = 5 * 60;
@@ -118,23 +119,24 @@ fn check_time(timestamp: &str) -> Result<(), Denial> {
     let wrong = |note: String| {
         sign_error("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟").noted(note)
     };
-    let Ok(seconds) = timestamp.parse::<i64>() else {
-        return Err(wrong(
-            "timestamp is no number of seconds since 1970".to_owned(),
-        ));
+    // Another notation, such as one with a plus, makes another text than the one that is verified.
+    let seconds = timestamp.parse::<u32>().ok().map(i64::from);
+    let milliseconds = timestamp.parse::<i64>().map_or(0, |number| number / 1000);
+    let Some(seconds) = seconds.filter(|seconds| seconds.to_string() == timestamp) else {
+        return Err(wrong(if now().abs_diff(milliseconds) <= SKEW {
+            "timestamp is in milliseconds: it is seconds since 1970".to_owned()
+        } else {
+            "timestamp is no plain number of seconds since 1970".to_owned()
+        }));
     };
     let apart = now().abs_diff(seconds);
     if apart <= SKEW {
         return Ok(());
     }
-    Err(if now().abs_diff(seconds / 1000) <= SKEW {
-        wrong("timestamp is in milliseconds: it is seconds since 1970".to_owned())
-    } else {
-        let side = if seconds < now() { "behind" } else { "ahead" };
-        wrong(format!(
-            "timestamp is {apart} seconds {side} of the clock here: set the clock"
-        ))
-    })
+    let side = if seconds < now() { "behind" } else { "ahead" };
+    Err(wrong(format!(
+        "timestamp is {apart} seconds {side} of the clock here: set the clock"
+    )))
 }
 
 /// Finds the merchant, whose certificate has to have the serial number.
@@ -145,7 +147,7 @@ fn known<'a>(
     let mchid = authorization.mchid.as_str();
     let Some((mchid, merchant)) = state.merchants.get_key_value(mchid) else {
         let known: Vec<&str> = state.merchants.keys().map(String::as_str).collect();
-        return Err(sign_error("商户号不存在").noted(format!(
+        return Err(sign_error(texts::NO_MERCHANT).noted(format!(
             "no merchant has this mchid: known here are {}",
             known.join(", ")
         )));
@@ -161,7 +163,7 @@ fn known<'a>(
                 merchant.serial
             )
         };
-        return Err(sign_error("商户证书序列号有误。请使用签名私钥匹配的证书序列号").noted(owner));
+        return Err(sign_error(texts::WRONG_SERIAL).noted(owner));
     }
     Ok((mchid, merchant))
 }
@@ -175,7 +177,6 @@ fn is_signed(
     let Ok(signature) = STANDARD.decode(&authorization.signature) else {
         return false;
     };
-    // A number in another form, such as one with a plus, is in the text as it stands in the header.
     let Ok(timestamp) = authorization.timestamp.parse::<u64>() else {
         return false;
     };
@@ -205,7 +206,7 @@ fn mismatch(arrival: &Arrival<'_>, verdict: &Verdict, body: &[u8]) -> Denial {
             "url": arrival.target,
         }
     });
-    sign_error("签名错误，请检查后再试")
+    sign_error(texts::WRONG_SIGNATURE)
         .with_detail(detail)
         .noted(verdict.to_string())
 }

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use favor_generated::{ErrorCode, ErrorRow, Operation};
+use favor_generated::query_stock::QueryStock;
+use favor_generated::{Endpoint, ErrorCode, ErrorRow, Operation};
 use serde_json::{Value, json};
 
-use super::{Signing, common, refusal, replied, signed};
+use super::{Signing, common, refusal, replied, request_id, signed, signed_refusal};
 use crate::denial::Denial;
 use crate::faults::{Fault, Kind};
 use crate::journal::Call;
@@ -13,6 +14,7 @@ use crate::keys::{RsaKey, Signer, now};
 use crate::message::{Delivery, Request, Response};
 use crate::random;
 use crate::state::State;
+use crate::texts;
 
 /// The seconds that a slow answer takes, where nothing else is said.
 const SLOW: u64 = 10;
@@ -33,17 +35,19 @@ pub(super) fn answer(
     work: impl FnOnce(&mut Call, Signing<'_>) -> Response,
 ) -> Response {
     let sign = |response: Response| signed(state, request.header("Wechatpay-Serial"), response);
-    let system = || Denial::new(ErrorCode::SystemError, "系统繁忙，请稍后重试");
+    let system = || Denial::new(ErrorCode::SystemError, texts::BUSY);
     match fault.kind {
         Kind::Error => match row(operation, fault.detail.as_deref()) {
             Ok((row, message)) => {
+                let message = message.or_else(|| Some(row.reasons.first()?.message));
                 note.code = Some(row.code.to_owned());
                 note.message = message.map(str::to_owned);
-                sign(replied(row.reply(message, None)))
+                let number = request_id::of(message.unwrap_or_default());
+                let response = replied(row.reply(message, None)).with("Request-ID", number);
+                signed_refusal(response, &sign)
             }
             Err(text) => {
-                let denial =
-                    Denial::new(ErrorCode::InvalidRequest, "Sandbox-Fault无法识别（沙箱）");
+                let denial = Denial::new(ErrorCode::InvalidRequest, texts::NO_FAULT);
                 refusal(note, operation, denial.noted(text), &sign)
             }
         },
@@ -68,9 +72,22 @@ pub(super) fn answer(
             let while_ = Duration::from_secs(seconds.unwrap_or(SLOW));
             delivered(work(note, &sign), Delivery::Slow(while_))
         }
+        kind @ (Kind::UnlistedMember | Kind::UnlistedValue | Kind::Null | Kind::NumberAsText) => {
+            let response = work(note, &|response| response);
+            let pointer = fault.detail.as_deref();
+            let body = edited(&response.body, kind, pointer);
+            if body.is_none() {
+                let place = pointer.unwrap_or("any place");
+                note.note = Some(format!(
+                    "the fault has nothing to change at {place} of the answer"
+                ));
+            }
+            let body = body.unwrap_or_else(|| response.body.clone());
+            sign(Response { body, ..response })
+        }
         kind => {
             let unsigned = work(note, &|response| response);
-            damaged(state, request, kind, fault.detail.as_deref(), unsigned)
+            damaged(state, request, kind, unsigned)
         }
     }
 }
@@ -85,6 +102,13 @@ fn delivered(response: Response, delivery: Delivery) -> Response {
 /// A documented error, and the message that is asked for.
 type Asked = (&'static ErrorRow, Option<&'static str>);
 
+/// The documented errors of an endpoint, and those that any call may have: too many calls, and a system that fails.
+fn rows(operation: &Operation) -> impl Iterator<Item = &'static ErrorRow> {
+    let is_of_any = |row: &&ErrorRow| row.status == 429 || row.status >= 500;
+    let of_any = QueryStock::ERRORS.iter().filter(is_of_any);
+    operation.errors.iter().chain(of_any)
+}
+
 /// The documented error with a code or a status; the first one, where neither is said. The number of a message may
 /// follow, from one: a code can have several.
 fn row(operation: &Operation, detail: Option<&str>) -> Result<Asked, String> {
@@ -96,10 +120,8 @@ fn row(operation: &Operation, detail: Option<&str>) -> Result<Asked, String> {
             || row.code == wanted
             || status.as_ref().is_ok_and(|status| row.status == *status)
     };
-    let mut rows = operation.errors.iter();
-    let Some(row) = rows.find(fits) else {
-        let rows = operation.errors.iter();
-        let known: Vec<String> = rows
+    let Some(row) = rows(operation).find(fits) else {
+        let known: Vec<String> = rows(operation)
             .map(|row| format!("{} {}", row.status, row.code))
             .collect();
         return Err(format!(
@@ -125,14 +147,8 @@ fn row(operation: &Operation, detail: Option<&str>) -> Result<Asked, String> {
     Ok((row, Some(reason.message)))
 }
 
-/// An answer whose signature or whose content is not as it should be.
-fn damaged(
-    state: &State,
-    request: &Request,
-    kind: Kind,
-    pointer: Option<&str>,
-    response: Response,
-) -> Response {
+/// An answer whose signature is not as it should be.
+fn damaged(state: &State, request: &Request, kind: Kind, response: Response) -> Response {
     let asked = request.header("Wechatpay-Serial");
     let sign = |response: Response| signed(state, asked, response);
     match kind {
@@ -159,10 +175,7 @@ fn damaged(
             let probe = format!("WECHATPAY/SIGNTEST/{}", random::alphanumeric::<32>());
             sign(response).with("Wechatpay-Signature", probe)
         }
-        _ => {
-            let body = edited(&response.body, kind, pointer);
-            sign(Response { body, ..response })
-        }
+        _ => sign(response),
     }
 }
 
@@ -174,29 +187,33 @@ fn with_headers(response: Response, headers: [(&'static str, String); 5]) -> Res
         })
 }
 
-/// The body with another content. One that is no JSON object stays as it is.
-fn edited(body: &[u8], kind: Kind, pointer: Option<&str>) -> Vec<u8> {
-    let Ok(mut value) = serde_json::from_slice::<Value>(body) else {
-        return body.to_vec();
-    };
+/// The body with another content, where it has what is to be changed.
+fn edited(body: &[u8], kind: Kind, pointer: Option<&str>) -> Option<Vec<u8>> {
+    let mut value: Value = serde_json::from_slice(body).ok()?;
     if kind == Kind::UnlistedMember {
-        if let Some(members) = value.as_object_mut() {
-            members.insert("sandbox_unlisted".to_owned(), json!({ "a": [1, null] }));
-        }
-        return value.to_string().into_bytes();
-    }
-    let found = match pointer {
-        Some(pointer) => value.pointer_mut(pointer),
-        None => first(&mut value, kind),
-    };
-    if let Some(found) = found {
+        let members = value.as_object_mut()?;
+        members.insert("sandbox_unlisted".to_owned(), json!({ "a": [1, null] }));
+    } else {
+        let found = match pointer {
+            Some(pointer) => value.pointer_mut(pointer).filter(|found| fits(kind, found)),
+            None => first(&mut value, kind),
+        }?;
         *found = match kind {
             Kind::Null => Value::Null,
             Kind::NumberAsText => found.to_string().into(),
             _ => "SANDBOX_UNLISTED".into(),
         };
     }
-    value.to_string().into_bytes()
+    Some(value.to_string().into_bytes())
+}
+
+/// Returns true for a value that a fault of this kind is for.
+fn fits(kind: Kind, value: &Value) -> bool {
+    match kind {
+        Kind::Null => true,
+        Kind::NumberAsText => value.is_number(),
+        _ => value.is_string(),
+    }
 }
 
 /// The first value within a value that a fault of this kind is for.
@@ -207,12 +224,7 @@ fn first(value: &mut Value, kind: Kind) -> Option<&mut Value> {
         _ => return None,
     };
     for value in inner {
-        let fits = match kind {
-            Kind::Null => true,
-            Kind::NumberAsText => value.is_number(),
-            _ => value.is_string(),
-        };
-        if fits {
+        if fits(kind, value) {
             return Some(value);
         }
         if let Some(found) = first(value, kind) {

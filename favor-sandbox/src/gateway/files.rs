@@ -6,6 +6,7 @@ use crate::denial::Denial;
 use crate::message::Response;
 use crate::rules;
 use crate::state::State;
+use crate::texts;
 
 /// The response with the file of a token.
 pub(super) fn file(state: &State, token: &str) -> Result<Response, Denial> {
@@ -13,7 +14,7 @@ pub(super) fn file(state: &State, token: &str) -> Result<Response, Denial> {
         .store
         .transaction(|db| rules::file(db, token, state.now()))?;
     let missing = || {
-        Denial::new(ErrorCode::ResourceNotExists, "账单文件不存在")
+        Denial::new(ErrorCode::ResourceNotExists, texts::NO_FILE)
             .noted("no file has this token, or its 30 seconds are over: ask for the URL again")
     };
     let body = found.ok_or_else(missing)?;

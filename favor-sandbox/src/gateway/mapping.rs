@@ -5,6 +5,7 @@
 use favor_generated::{Actual, Call, ErrorCode, Issue, Place, Rule, Unreadable, Value, Violation};
 use serde_json::json;
 
+use super::documented;
 use crate::denial::Denial;
 use crate::loopback::is_loopback_url;
 
@@ -21,8 +22,11 @@ pub(super) fn checked(call: &Call, method: &str, target: &str) -> Result<(), Den
         return Ok(());
     };
     let note: Vec<String> = broken.iter().map(ToString::to_string).collect();
-    let source = Source::of(call, method, target, &first.path);
-    Err(of_violation(&source, first).noted(note.join("; ")))
+    let denial = documented::answer(call.operation().name, first).unwrap_or_else(|| {
+        let source = Source::of(call, method, target, &first.path);
+        of_violation(&source, first)
+    });
+    Err(denial.noted(note.join("; ")))
 }
 
 /// A URL that has to be `https` may be `http` here, where it stays on this machine.
@@ -39,6 +43,9 @@ fn is_of_file(call: &Call, violation: &Violation) -> bool {
     matches!(call, Call::ImageUpload(_)) && (is_size || violation.rule == Rule::Digest)
 }
 
+/// The name of the path as a location.
+const IN_PATH: &str = "uri_template";
+
 /// A member, as the gateway names it.
 struct Source {
     /// The part of the request, as `location` has it.
@@ -52,7 +59,7 @@ struct Source {
 impl Source {
     fn new(place: Place, pointer: &str) -> Self {
         let location = match place {
-            Place::Path => "uri_template",
+            Place::Path => IN_PATH,
             Place::Query => "query",
             _ => "body",
         };
@@ -100,7 +107,10 @@ fn of_violation(source: &Source, violation: &Violation) -> Denial {
         |unit: &str, side: &str| text(format!("{unit} {}，{side} {limit}", violation.actual));
     let number =
         |what: &str| format!("输入源“{pointer}”映射到数值字段“{name}”规则校验失败，{what} {limit}");
+    let is_empty = violation.actual == Actual::Text(String::new());
     let message = match violation.rule {
+        // A segment of a path is always there; an empty one is a missing member.
+        _ if *location == IN_PATH && is_empty => required(source),
         Rule::MinChars => length("字符数", "小于最小值"),
         Rule::MaxChars => length("字符数", "大于最大值"),
         Rule::MinBytes => length("字节数", "小于最小值"),
@@ -134,8 +144,11 @@ fn required(source: &Source) -> String {
     format!("输入源“{pointer}”映射到字段“{name}”必填性规则校验失败，此字段为必填项")
 }
 
-/// The refusal of a member that cannot be read.
-pub(super) fn unreadable(unreadable: &Unreadable, body: &[u8]) -> Denial {
+/// The refusal of a member that cannot be read. The body is that of a request in JSON; a form has none.
+pub(super) fn unreadable(unreadable: &Unreadable, body: Option<&[u8]>) -> Denial {
+    let value: Option<Value> = body.and_then(|body| serde_json::from_slice(body).ok());
+    // Of a body that is no JSON, the first member that was read is not what is wrong.
+    let is_broken = unreadable.place == Place::Body && body.is_some() && value.is_none();
     let source = Source::new(unreadable.place, &unreadable.pointer);
     let Source {
         location,
@@ -144,14 +157,19 @@ pub(super) fn unreadable(unreadable: &Unreadable, body: &[u8]) -> Denial {
     } = &source;
     let found = || match &unreadable.value {
         Some(text) => text.as_str().into(),
-        None => found_at(body, &unreadable.pointer),
+        None => found_at(value.as_ref(), &unreadable.pointer),
     };
-    let whole = |message: &'static str| Denial::new(ErrorCode::ParamError, message);
+    let unparsed = |pointer: &str| {
+        let message = format!("无法将输入源“{pointer}”解析（沙箱）");
+        Denial::new(ErrorCode::ParamError, message)
+            .with_detail(json!({ "location": location, "value": unreadable.value }))
+    };
     let denial = match unreadable.issue {
         Issue::ContentType => Denial::new(
             ErrorCode::InvalidRequest,
             "Http头Content-Type不正确（沙箱）",
         ),
+        _ if is_broken => unparsed("/body"),
         Issue::Missing => Denial::new(ErrorCode::ParamError, required(&source))
             .with_detail(json!({ "location": location, "value": "" })),
         Issue::Kind => {
@@ -166,24 +184,16 @@ pub(super) fn unreadable(unreadable: &Unreadable, body: &[u8]) -> Denial {
             Denial::new(ErrorCode::ParamError, message)
                 .with_detail(json!({ "location": location, "value": found() }))
         }
-        Issue::Unlisted => whole("请求中含有未在API文档中定义的参数")
+        Issue::Unlisted => Denial::new(ErrorCode::ParamError, "请求中含有未在API文档中定义的参数")
             .with_detail(json!({ "location": null, "value": [pointer] })),
-        _ => Denial::new(
-            ErrorCode::ParamError,
-            format!(
-                "无法将输入源“{}”解析（沙箱）",
-                pointer.trim_end_matches('/')
-            ),
-        )
-        .with_detail(json!({ "location": location, "value": unreadable.value })),
+        _ => unparsed(pointer.trim_end_matches('/')),
     };
     denial.noted(unreadable.to_string())
 }
 
 /// The value of a member of the body, shortened by leaving out what is no plain value.
-fn found_at(body: &[u8], pointer: &str) -> Value {
-    let value: Option<Value> = serde_json::from_slice(body).ok();
-    let found = value.as_ref().and_then(|value| value.pointer(pointer));
+fn found_at(value: Option<&Value>, pointer: &str) -> Value {
+    let found = value.and_then(|value| value.pointer(pointer));
     match found {
         Some(value) if !value.is_object() && !value.is_array() => value.clone(),
         _ => Value::Null,

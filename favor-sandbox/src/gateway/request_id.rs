@@ -1,22 +1,23 @@
 //! The numbers of requests.
 
 use crate::random;
+use crate::texts;
 
 /// The numbers of messages, as the official list of frequent errors has them.
-const NUMBERS: [(&str, u32); 10] = [
-    ("openid与appID不匹配", 270_079_501),
-    ("商户号与appid不匹配", 270_079_507),
-    ("批次不支持跨商户发券", 270_079_508),
-    ("用户被限领拦截", 270_079_532),
-    ("活动未开始或已结束\n", 270_079_533),
-    ("批次预算不足", 270_079_534),
-    ("签名错误，请检查后再试", 269_546_525),
-    (
-        "商户证书序列号有误。请使用签名私钥匹配的证书序列号",
-        269_546_507,
-    ),
-    ("商户号不存在", 269_546_538),
-    ("请求日期超限", 268_573_590),
+const NUMBERS: [(&str, u32); 13] = [
+    (texts::OTHER_APP, 270_079_501),
+    (texts::OTHER_MERCHANT, 270_079_507),
+    (texts::NO_SENDER, 270_079_508),
+    (texts::USER_LIMIT, 270_079_532),
+    (texts::OUTSIDE, 270_079_533),
+    (texts::NO_BUDGET, 270_079_534),
+    (texts::WRONG_SIGNATURE, 269_546_525),
+    (texts::WRONG_SERIAL, 269_546_507),
+    (texts::NO_MERCHANT, 269_546_538),
+    (texts::OTHER_DAY, 268_573_590),
+    (texts::NOTHING_USED, 268_586_001),
+    (texts::NOTHING_REFUNDED, 268_586_003),
+    (texts::TOO_MANY, 268_461_336),
 ];
 
 /// Makes the number of a request that is answered with a message: hexadecimal digits, and the number of the

@@ -5,15 +5,16 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::Arc;
+use std::time::UNIX_EPOCH;
 
-use super::platform::{Certificate, PUBLIC_KEY_ID, Signer};
+use super::platform::{BEFORE, Certificate, PUBLIC_KEY_ID, Signer};
 use super::{Merchant, RsaKey, certificate_serial};
 use crate::random;
 
 /// The number of the sandbox's own merchant.
 pub const MCHID: &str = "1900000001";
 
-/// An app that is bound to it, and a user of the app.
+/// An app that is bound to it.
 pub const APPID: &str = "wx0000000000000001";
 /// A user of the app.
 pub const OPENID: &str = "o0000000000000000000000000001";
@@ -122,7 +123,9 @@ impl KeySet {
                     key: key(CERTIFICATE_KEY)?,
                 },
                 pem: certificate,
-                since: super::platform::now(),
+                since: made(&folder.join(CERTIFICATE))
+                    .map_err(|error| failed(CERTIFICATE, &error))?
+                    .saturating_sub(BEFORE),
             }),
             apiv3_key,
         })
@@ -225,6 +228,13 @@ fn quoted(value: &str) -> String {
     } else {
         format!("'{}'", value.replace('\'', r"'\''"))
     }
+}
+
+/// The time at which a file was written, in seconds since 1970.
+fn made(path: &Path) -> io::Result<i64> {
+    let written = fs::metadata(path)?.modified()?;
+    let since = written.duration_since(UNIX_EPOCH).unwrap_or_default();
+    Ok(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
 /// A folder beside another that no other program uses.

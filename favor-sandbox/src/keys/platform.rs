@@ -12,6 +12,9 @@ use crate::random;
 /// The days for which a platform certificate is valid: five years, as the real ones.
 pub(super) const VALID: u64 = 5 * 365;
 
+/// The seconds by which a certificate is valid before it is made: clocks differ.
+pub(super) const BEFORE: i64 = 24 * 60 * 60;
+
 /// A key that signs, with the name by which a client finds its public half.
 #[derive(Debug)]
 pub struct Signer {
@@ -43,7 +46,7 @@ pub struct Certificate {
     pub signer: Signer,
     /// It, as PEM.
     pub pem: String,
-    /// The time of its making, in seconds since 1970.
+    /// The time from which it is valid, in seconds since 1970.
     pub since: i64,
 }
 
@@ -55,9 +58,9 @@ impl Certificate {
             serial: random::serial(),
         };
         Self {
+            since: now().saturating_sub(BEFORE),
             pem: signer.key.certificate(&signer.serial, VALID),
             signer,
-            since: now(),
         }
     }
 

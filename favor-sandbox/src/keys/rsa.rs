@@ -1,4 +1,5 @@
 //! RSA keys: signing, verifying, and looking into a signature.
+use super::platform::BEFORE;
 
 use std::error::Error;
 use std::fmt;
@@ -125,7 +126,7 @@ impl RsaKey {
         params.serial_number = Some(SerialNumber::from(
             from_hex(serial).expect("hexadecimal digits"),
         ));
-        let begin = SystemTime::now() - Duration::from_secs(24 * 60 * 60);
+        let begin = SystemTime::now() - Duration::from_secs(BEFORE.unsigned_abs());
         params.not_before = begin.into();
         params.not_after = (begin + Duration::from_secs(days * 24 * 60 * 60)).into();
         params.self_signed(&key).expect("an RSA key").pem()

@@ -2,20 +2,26 @@
 
 use favor_generated::ErrorCode;
 use favor_generated::query_callback::{Callback, CallbackInit, QueryCallback};
-use favor_generated::set_callback::{SetCallback, SetCallbackResponse, SetCallbackResponseInit};
+use favor_generated::set_callback::{SetCallback, SetCallbackResponse};
 use rusqlite::OptionalExtension;
+use serde_json::json;
 
 use super::World;
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 pub(super) fn set(world: &World<'_>, it: &SetCallback) -> Result<SetCallbackResponse, Denial> {
     check_own(world, &it.mchid)?;
     set_url(world, &it.mchid, &it.notify_url)?;
-    Ok(SetCallbackResponse::from(SetCallbackResponseInit {
-        update_time: clock::timestamp(world.now),
-        notify_url: it.notify_url.clone(),
-    }))
+    // The real one is said to answer with a member more than the documents list.
+    let answer = json!({
+        "update_time": clock::timestamp(world.now),
+        "notify_url": it.notify_url,
+        "mchid": it.mchid,
+    });
+    SetCallbackResponse::from_json(answer.to_string().as_bytes())
+        .map_err(|error| Denial::new(ErrorCode::SystemError, texts::BUSY).noted(error.to_string()))
 }
 
 pub(super) fn query(world: &World<'_>, it: &QueryCallback) -> Result<Callback, Denial> {
@@ -53,6 +59,6 @@ fn check_own(world: &World<'_>, mchid: &str) -> Result<(), Denial> {
     if mchid == world.caller {
         return Ok(());
     }
-    Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限")
+    Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT)
         .noted("`mchid` is another merchant than the caller"))
 }

@@ -10,11 +10,12 @@ use favor_generated::shared::{
 };
 use rusqlite::{OptionalExtension, Row, ToSql};
 
-use super::lists::AvailableMerchants;
+use super::lists::{AvailableMerchants, page_within};
 use super::stocks::{self, Record};
 use super::{World, check_user};
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 /// A coupon as it is kept.
 pub(super) struct Held {
@@ -105,8 +106,8 @@ impl Held {
 
 /// Finds a coupon.
 pub(super) fn find(world: &World<'_>, coupon_id: &str) -> Result<Held, Denial> {
-    let missing = || Denial::new(ErrorCode::ResourceNotExists, "券不存在");
-    let number: i64 = coupon_id.parse().map_err(|_| missing())?;
+    let missing = || Denial::new(ErrorCode::ResourceNotExists, texts::NO_COUPON);
+    let number = super::number(coupon_id).ok_or_else(missing)?;
     let select = format!("SELECT {COLUMNS} FROM coupons WHERE coupon_id = ?");
     let mut select = world.db.prepare_cached(&select)?;
     let found = select.query_row([number], Held::of).optional()?;
@@ -118,18 +119,15 @@ pub(super) fn query(world: &World<'_>, it: &QueryCoupon) -> Result<Coupon, Denia
     check_user(&it.appid, &it.openid)?;
     let coupon = find(world, &it.coupon_id)?;
     if coupon.openid != it.openid {
-        return Err(Denial::new(ErrorCode::ResourceNotExists, "券不存在")
+        return Err(Denial::new(ErrorCode::ResourceNotExists, texts::NO_COUPON)
             .noted("it is the coupon of another user"));
     }
     if coupon.appid != it.appid {
-        return Err(Denial::new(
-            ErrorCode::InvalidRequest,
-            "openid与appID不匹配",
-        ));
+        return Err(Denial::new(ErrorCode::InvalidRequest, texts::OTHER_APP));
     }
     let stock = stocks::find(world, &coupon.stock_id.to_string())?;
     if stock.creator != world.caller && coupon.sender != world.caller {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限"));
+        return Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT));
     }
     Ok(coupon.shown(&stock, world.now))
 }
@@ -144,11 +142,6 @@ pub(super) fn list(
     check_user(&it.appid, &it.openid)?;
     // The creator wins over the merchant that is paid, for which the other filters do not count.
     let is_by_paid = it.creator_mchid.is_none() && it.available_mchid.is_some();
-    let (offset, limit) = if is_by_paid {
-        (0, PAGE)
-    } else {
-        (it.offset.unwrap_or(0), it.limit.unwrap_or(PAGE))
-    };
     let mut matching = Vec::new();
     for (coupon, stock) in of_user(world, it)? {
         let status = coupon.status(&stock, world.now);
@@ -169,17 +162,18 @@ pub(super) fn list(
             matching.push(coupon.shown(&stock, world.now));
         }
     }
-    let total = matching.len();
-    let page = matching
-        .into_iter()
-        .skip(offset as usize * limit as usize)
-        .take(limit as usize);
+    let total = u32::try_from(matching.len()).unwrap_or(u32::MAX);
+    let (offset, limit) = if is_by_paid {
+        (0, total.max(PAGE))
+    } else {
+        (it.offset.unwrap_or(0), it.limit.unwrap_or(PAGE))
+    };
     let mut collection = CouponCollection::from(CouponCollectionInit {
-        total_count: u32::try_from(total).unwrap_or(u32::MAX),
+        total_count: total,
         limit,
         offset,
     });
-    collection.data = Some(page.collect());
+    collection.data = Some(page_within(matching, offset, limit)?);
     Ok(collection)
 }
 

@@ -10,14 +10,15 @@ use rusqlite::OptionalExtension;
 use super::World;
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 /// The first number of a stock: eight digits, as they have had since 2020.
 const FIRST: i64 = 15_000_001;
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// The most coupons that a user may be allowed without a permission.
-const MOST_PER_USER: u32 = 60;
+/// The most Chinese characters of a name: a letter takes half of their place.
+const MOST_WIDE: usize = 9;
 
 pub(super) fn create(
     world: &World<'_>,
@@ -30,7 +31,7 @@ pub(super) fn create(
         );
     }
     let request = serde_json::to_string(it).map_err(|error| {
-        Denial::new(ErrorCode::SystemError, "系统繁忙，请稍后重试").noted(error.to_string())
+        Denial::new(ErrorCode::SystemError, texts::BUSY).noted(error.to_string())
     })?;
     if let Some(known) = replay(world, &it.out_request_no, &request)? {
         return Ok(known);
@@ -84,38 +85,35 @@ fn replay(
         Some((stock_id, create_time, known)) if known == request => {
             Ok(Some(answer(stock_id, create_time)))
         }
-        Some(_) => Err(Denial::new(
-            ErrorCode::InvalidRequest,
-            "商户单据号已使用，且参数与首次请求不一致（沙箱）",
-        )
-        .noted("the same out_request_no came before with another body")),
+        Some(_) => Err(
+            Denial::new(ErrorCode::InvalidRequest, texts::NUMBER_IS_USED)
+                .noted("the same out_request_no came before with another body"),
+        ),
     }
 }
 
 /// Checks the rules between members; returns the begin and the end.
 fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial> {
     let (stock, coupons) = (&it.stock_use_rule, &it.coupon_use_rule);
-    let value = coupons.fixed_normal_coupon.as_ref();
-    if let Some(value) = value {
-        let budget = value.coupon_amount.checked_mul(stock.max_coupons);
-        if budget != Some(stock.max_amount) {
-            return Err(
-                Denial::new(ErrorCode::ParamError, "批次预算等于批次面额乘以发券数").noted(
-                    format!(
-                        "max_amount is {}, and coupon_amount × max_coupons is {budget:?}",
-                        stock.max_amount
-                    ),
-                ),
-            );
-        }
-    }
-    let wrong = |note: &str| {
-        Denial::new(
-            ErrorCode::InvalidRequest,
-            "批次发放规则或核销规则有误，请修改后重试",
-        )
-        .noted(note)
+    let wrong = |note: &str| Denial::new(ErrorCode::InvalidRequest, texts::UNFIT).noted(note);
+    let Some(value) = &coupons.fixed_normal_coupon else {
+        return Err(wrong(
+            "fixed_normal_coupon is missing, which a NORMAL stock has",
+        ));
     };
+    let budget = value.coupon_amount.checked_mul(stock.max_coupons);
+    if budget != Some(stock.max_amount) {
+        return Err(
+            Denial::new(ErrorCode::ParamError, "批次预算等于批次面额乘以发券数").noted(format!(
+                "max_amount is {}, and coupon_amount × max_coupons is {}",
+                stock.max_amount,
+                budget.map_or_else(
+                    || "more than any number".to_owned(),
+                    |budget| budget.to_string()
+                )
+            )),
+        );
+    }
     let (Some(begin), Some(end)) = (
         clock::seconds(&it.available_begin_time),
         clock::seconds(&it.available_end_time),
@@ -133,29 +131,12 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
             "available_end_time is between a second and 90 days after the begin",
         ));
     }
-    if stock
-        .max_amount_by_day
-        .is_some_and(|by_day| by_day > stock.max_amount)
-    {
-        return Err(wrong("max_amount_by_day is more than max_amount"));
-    }
-    if u64::from(stock.max_coupons_per_user) > stock.max_coupons {
-        return Err(wrong("max_coupons_per_user is more than max_coupons"));
-    }
-    if value.is_some_and(|value| value.transaction_minimum <= value.coupon_amount) {
+    if value.transaction_minimum <= value.coupon_amount {
         return Err(wrong("transaction_minimum is not more than coupon_amount"));
     }
-    if stock.max_coupons_per_user > MOST_PER_USER {
-        return Err(
-            Denial::new(ErrorCode::RequestBlocked, "你配置的信息需要开通特殊权限")
-                .noted("max_coupons_per_user is more than 60"),
-        );
-    }
-    if it.stock_name.contains(['_', ',', ';', '|']) {
-        return Err(
-            Denial::new(ErrorCode::RequestBlocked, "活动未开始或已结束\n")
-                .noted("stock_name has one of `_ , ; |`"),
-        );
+    if it.stock_name.chars().filter(|c| !c.is_ascii()).count() > MOST_WIDE {
+        return Err(Denial::new(ErrorCode::RequestBlocked, texts::OUTSIDE)
+            .noted("stock_name has more than nine Chinese characters"));
     }
     let merchants = coupons.available_merchants.as_deref().unwrap_or_default();
     if merchants

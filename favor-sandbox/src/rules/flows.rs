@@ -21,6 +21,7 @@ use super::stocks::{self, Record};
 use crate::clock;
 use crate::denial::Denial;
 use crate::random;
+use crate::texts;
 
 /// The kind of a flow.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,7 +88,7 @@ fn missing(message: &'static str) -> Denial {
 fn own(world: &World<'_>, stock_id: &str) -> Result<Record, Denial> {
     let stock = stocks::find(world, stock_id)?;
     if stock.creator != world.caller {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限")
+        return Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT)
             .noted("flows are for the merchant that has made the stock"));
     }
     Ok(stock)
@@ -99,7 +100,7 @@ fn whole(world: &World<'_>, stock_id: &str, flow: Flow) -> Result<Announced, Den
     let since = clock::at_ten_after(stock.end);
     if world.now < since {
         let note = format!("it is there from {} on", clock::timestamp(since).as_str());
-        return Err(missing("账单文件不存在").noted(note));
+        return Err(missing(texts::NO_FILE).noted(note));
     }
     let rows = rows(world, &stock, flow, i64::MIN, i64::MAX)?;
     announced(world, flow, &rows, false)
@@ -109,7 +110,7 @@ fn whole(world: &World<'_>, stock_id: &str, flow: Flow) -> Result<Announced, Den
 fn of_day(world: &World<'_>, stock_id: &str, date: &Date, flow: Flow) -> Result<Announced, Denial> {
     let stock = own(world, stock_id)?;
     let outside =
-        |note: &'static str| Denial::new(ErrorCode::InvalidRequest, "请求日期超限").noted(note);
+        |note: &'static str| Denial::new(ErrorCode::InvalidRequest, texts::OTHER_DAY).noted(note);
     let day: civil::Date = date.as_str().parse().map_err(|_| outside("it is no day"))?;
     let today = clock::date(world.now);
     if day >= today {
@@ -125,8 +126,8 @@ fn of_day(world: &World<'_>, stock_id: &str, date: &Date, flow: Flow) -> Result<
     let rows = rows(world, &stock, flow, begin, end)?;
     if rows.is_empty() {
         return Err(missing(match flow {
-            Flow::Used => "当天没有核销记录",
-            Flow::Refunded => "当天没有退款记录",
+            Flow::Used => texts::NOTHING_USED,
+            Flow::Refunded => texts::NOTHING_REFUNDED,
         }));
     }
     announced(world, flow, &rows, true)

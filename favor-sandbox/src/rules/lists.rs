@@ -15,9 +15,10 @@ use favor_generated::modify_available_singleitem::{
 };
 
 use super::World;
-use super::stocks::{COLUMNS, Record, find_of};
+use super::stocks::{COLUMNS, Record, find_own, find_visible};
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 /// Merchants that may be paid with a coupon.
 pub(super) trait AvailableMerchants {
@@ -37,14 +38,14 @@ impl AvailableMerchants for CouponRule {
 /// The stocks of a creator, the newest first.
 pub(super) fn stocks(world: &World<'_>, it: &ListStocks) -> Result<StockCollection, Denial> {
     if it.stock_creator_mchid != world.caller {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限"));
+        return Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT));
     }
     let bound = |time: &Option<_>| {
         let Some(time) = time else { return Ok(None) };
         let seconds = clock::seconds(time);
         seconds
             .map(Some)
-            .ok_or_else(|| Denial::new(ErrorCode::ParamError, "输入时间格式错误"))
+            .ok_or_else(|| Denial::new(ErrorCode::ParamError, texts::NO_TIME))
     };
     let (after, before) = (bound(&it.create_start_time)?, bound(&it.create_end_time)?);
     let select = format!(
@@ -84,7 +85,7 @@ fn page<T>(items: Vec<T>, offset: u32, limit: u32) -> Vec<T> {
 }
 
 /// The same, for lists that refuse a page past their end.
-fn page_within(items: Vec<String>, offset: u32, limit: u32) -> Result<Vec<String>, Denial> {
+pub(super) fn page_within<T>(items: Vec<T>, offset: u32, limit: u32) -> Result<Vec<T>, Denial> {
     let page = page(items, offset, limit);
     if page.is_empty() && offset > 0 {
         return Err(
@@ -98,7 +99,7 @@ pub(super) fn merchants(
     world: &World<'_>,
     it: &ListAvailableMerchants,
 ) -> Result<AvailableMerchantCollection, Denial> {
-    let stock = find_of(world, &it.stock_id, &it.stock_creator_mchid)?;
+    let stock = find_visible(world, &it.stock_id, &it.stock_creator_mchid)?;
     let listed = stock
         .request
         .coupon_use_rule
@@ -117,7 +118,7 @@ pub(super) fn items(
     world: &World<'_>,
     it: &ListAvailableSingleitems,
 ) -> Result<AvailableSingleitemCollection, Denial> {
-    let stock = find_of(world, &it.stock_id, &it.stock_creator_mchid)?;
+    let stock = find_visible(world, &it.stock_id, &it.stock_creator_mchid)?;
     let listed = items_of(world, &stock)?;
     let mut collection = AvailableSingleitemCollection::from(AvailableSingleitemCollectionInit {
         total_count: u32::try_from(listed.len()).unwrap_or(u32::MAX),
@@ -129,26 +130,27 @@ pub(super) fn items(
     Ok(collection)
 }
 
-/// The items of a stock: those that it was made with until they were changed.
+/// The items of a stock: those that it was made with, until they are changed.
 fn items_of(world: &World<'_>, stock: &Record) -> Result<Vec<String>, Denial> {
-    let mut select = world
+    let mut is_changed = world
         .db
-        .prepare_cached("SELECT goods_id FROM items WHERE stock_id = ? ORDER BY goods_id")?;
-    let changed: Vec<String> = select
-        .query_map([stock.stock_id], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    if changed.is_empty() {
+        .prepare_cached("SELECT 1 FROM changed_items WHERE stock_id = ?")?;
+    if !is_changed.exists([stock.stock_id])? {
         let listed = stock.request.coupon_use_rule.available_items.as_deref();
         return Ok(listed.unwrap_or_default().to_vec());
     }
-    Ok(changed)
+    let mut select = world
+        .db
+        .prepare_cached("SELECT goods_id FROM items WHERE stock_id = ? ORDER BY goods_id")?;
+    let changed = select.query_map([stock.stock_id], |row| row.get(0))?;
+    Ok(changed.collect::<Result<_, _>>()?)
 }
 
 pub(super) fn modify_items(
     world: &World<'_>,
     it: &ModifyAvailableSingleitem,
 ) -> Result<ModifyAvailableSingleitemResponse, Denial> {
-    let stock = find_of(world, &it.stock_id, &it.stock_creator_mchid)?;
+    let stock = find_own(world, &it.stock_id, &it.stock_creator_mchid)?;
     let (added, deleted) = (
         it.add_goods_id_list.as_deref().unwrap_or_default(),
         it.delete_goods_id_list.as_deref().unwrap_or_default(),
@@ -156,6 +158,10 @@ pub(super) fn modify_items(
     let mut listed = items_of(world, &stock)?;
     listed.extend(added.iter().cloned());
     listed.retain(|item| !deleted.contains(item));
+    world
+        .db
+        .prepare_cached("INSERT OR IGNORE INTO changed_items (stock_id) VALUES (?)")?
+        .execute([stock.stock_id])?;
     world
         .db
         .prepare_cached("DELETE FROM items WHERE stock_id = ?")?

@@ -11,6 +11,7 @@ use super::lists::AvailableMerchants;
 use super::stocks::{self, Record};
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 /// An order, as far as it is said: what is left out fits the coupon.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +83,7 @@ fn check_coupon(
         .as_ref()
         .is_some_and(|openid| *openid != coupon.openid)
     {
-        return Err(Denial::new(ErrorCode::ResourceNotExists, "券不存在")
+        return Err(Denial::new(ErrorCode::ResourceNotExists, texts::NO_COUPON)
             .noted("it is the coupon of another user"));
     }
     match coupon.status(stock, world.now) {

@@ -9,6 +9,7 @@ use super::stocks::{Record, find_of};
 use super::{World, check_user};
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 /// The first number of a coupon: eleven digits, as they had in 2020.
 const FIRST: i64 = 18_000_000_001;
@@ -20,10 +21,8 @@ pub(super) fn send(world: &World<'_>, it: &SendCoupon) -> Result<SendCouponRespo
     check_user(&it.appid, &it.openid)?;
     let stock = find_of(world, &it.stock_id, &it.stock_creator_mchid)?;
     if it.coupon_value.is_some() || it.coupon_minimum.is_some() {
-        return Err(
-            Denial::new(ErrorCode::ParamError, "参数错误，请核对文档要求")
-                .noted("the value of a coupon of this stock is fixed"),
-        );
+        return Err(Denial::new(ErrorCode::ParamError, texts::CHECK_MEMBERS)
+            .noted("the value of a coupon of this stock is fixed"));
     }
     check_sender(world, &stock)?;
     check_status(world, &stock)?;
@@ -34,26 +33,28 @@ pub(super) fn send(world: &World<'_>, it: &SendCoupon) -> Result<SendCouponRespo
 /// The answer to a request that came before; another request of the same number is refused.
 fn replay(world: &World<'_>, it: &SendCoupon) -> Result<Option<SendCouponResponse>, Denial> {
     let mut select = world.db.prepare_cached(
-        "SELECT coupon_id, stock_id, openid, appid FROM coupons WHERE sender = ? AND out_request_no = ?",
+        "SELECT coupon_id, stock_id, openid, appid, creator FROM coupons JOIN stocks USING (stock_id) \
+         WHERE sender = ? AND coupons.out_request_no = ?",
     )?;
     let known = select
         .query_row((world.caller, &it.out_request_no), |row| {
-            let what = (row.get::<_, i64>(1)?.to_string(), row.get(2)?, row.get(3)?);
-            Ok((row.get::<_, i64>(0)?, what))
+            let stock_id = row.get::<_, i64>(1)?.to_string();
+            let first: [String; 4] = [stock_id, row.get(2)?, row.get(3)?, row.get(4)?];
+            Ok((row.get::<_, i64>(0)?, first))
         })
         .optional()?;
+    let again = [&it.stock_id, &it.openid, &it.appid, &it.stock_creator_mchid];
+    // A first request with a value of its own was refused.
+    let has_value = it.coupon_value.is_some() || it.coupon_minimum.is_some();
     match known {
         None => Ok(None),
-        Some((coupon_id, what))
-            if what == (it.stock_id.clone(), it.openid.clone(), it.appid.clone()) =>
-        {
+        Some((coupon_id, first)) if first.each_ref() == again && !has_value => {
             Ok(Some(SendCouponResponse::new(coupon_id.to_string())))
         }
-        Some(_) => Err(Denial::new(
-            ErrorCode::InvalidRequest,
-            "商户单据号已使用，且参数与首次请求不一致（沙箱）",
-        )
-        .noted("the same out_request_no came before with another stock, user or app")),
+        Some(_) => Err(
+            Denial::new(ErrorCode::InvalidRequest, texts::NUMBER_IS_USED)
+                .noted("the same out_request_no came before with another stock, user or app"),
+        ),
     }
 }
 
@@ -65,14 +66,12 @@ fn check_sender(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
     if stock.creator == world.caller || is_listed {
         return Ok(());
     }
-    Err(
-        Denial::new(ErrorCode::RequestBlocked, "批次不支持跨商户发券")
-            .noted("here, a merchant in `available_merchants` may send, too"),
-    )
+    Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_SENDER)
+        .noted("here, a merchant in `available_merchants` may send, too"))
 }
 
 fn check_status(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
-    let outside = || Denial::new(ErrorCode::RequestBlocked, "活动未开始或已结束\n");
+    let outside = || Denial::new(ErrorCode::RequestBlocked, texts::OUTSIDE);
     if world.now > stock.end {
         return Err(outside().noted("the time of the stock is over"));
     }
@@ -84,7 +83,7 @@ fn check_status(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
         StockStatus::Unactivated => {
             Err(Denial::new(ErrorCode::InvalidRequest, "活动已结束或未激活"))
         }
-        status => Err(Denial::new(ErrorCode::ParamError, "非法的批次状态")
+        status => Err(Denial::new(ErrorCode::ParamError, texts::WRONG_STATUS)
             .noted(format!("the stock is {status}"))),
     }
 }
@@ -97,7 +96,7 @@ fn check_limits(world: &World<'_>, stock: &Record, openid: &str) -> Result<(), D
     let sent: u32 = of_user.query_row((openid, stock.stock_id), |row| row.get(0))?;
     if sent >= rule.max_coupons_per_user {
         return Err(
-            Denial::new(ErrorCode::RequestBlocked, "用户被限领拦截").noted(format!(
+            Denial::new(ErrorCode::RequestBlocked, texts::USER_LIMIT).noted(format!(
                 "the user has {sent} of {}",
                 rule.max_coupons_per_user
             )),
@@ -114,7 +113,7 @@ fn check_limits(world: &World<'_>, stock: &Record, openid: &str) -> Result<(), D
         }
     }
     if stock.distributed >= rule.max_coupons {
-        return Err(Denial::new(ErrorCode::NotEnough, "批次预算不足"));
+        return Err(Denial::new(ErrorCode::NotEnough, texts::NO_BUDGET));
     }
     Ok(())
 }

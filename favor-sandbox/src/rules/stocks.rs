@@ -18,6 +18,7 @@ use rusqlite::{OptionalExtension, Row};
 use super::World;
 use crate::clock;
 use crate::denial::Denial;
+use crate::texts;
 
 /// A stock as it is kept.
 pub(super) struct Record {
@@ -137,7 +138,7 @@ impl Record {
 /// Finds a stock.
 pub(super) fn find(world: &World<'_>, stock_id: &str) -> Result<Record, Denial> {
     let missing = || Denial::new(ErrorCode::ResourceNotExists, "批次不存在");
-    let number: i64 = stock_id.parse().map_err(|_| missing())?;
+    let number = super::number(stock_id).ok_or_else(missing)?;
     let select = format!("SELECT {COLUMNS} FROM stocks WHERE stock_id = ?");
     let mut select = world.db.prepare_cached(&select)?;
     let found = select.query_row([number], Record::of).optional()?;
@@ -148,19 +149,17 @@ pub(super) fn find(world: &World<'_>, stock_id: &str) -> Result<Record, Denial> 
 pub(super) fn find_of(world: &World<'_>, stock_id: &str, creator: &str) -> Result<Record, Denial> {
     let stock = find(world, stock_id)?;
     if stock.creator != creator {
-        return Err(
-            Denial::new(ErrorCode::ParamError, "参数错误，请核对文档要求")
-                .noted("another merchant has made the stock"),
-        );
+        return Err(Denial::new(ErrorCode::ParamError, texts::CHECK_MEMBERS)
+            .noted("another merchant has made the stock"));
     }
     Ok(stock)
 }
 
 /// Finds a stock that the caller has made.
-fn find_own(world: &World<'_>, stock_id: &str, creator: &str) -> Result<Record, Denial> {
+pub(super) fn find_own(world: &World<'_>, stock_id: &str, creator: &str) -> Result<Record, Denial> {
     let stock = find_of(world, stock_id, creator)?;
     if stock.creator != world.caller {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限"));
+        return Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT));
     }
     Ok(stock)
 }
@@ -217,7 +216,7 @@ fn step(
         return Ok(clock::timestamp(first));
     }
     if status != step.from {
-        return Err(Denial::new(ErrorCode::ParamError, "非法的批次状态")
+        return Err(Denial::new(ErrorCode::ParamError, texts::WRONG_STATUS)
             .noted(format!("the stock is {status}")));
     }
     let update = format!(
@@ -260,12 +259,21 @@ pub(super) fn stop(world: &World<'_>, it: &StopStock) -> Result<StopStockRespons
     }))
 }
 
-/// Shows a stock to the merchant that has made it, and to those that have sent its coupons.
-pub(super) fn query(world: &World<'_>, it: &QueryStock) -> Result<Stock, Denial> {
-    let stock = find_of(world, &it.stock_id, &it.stock_creator_mchid)?;
+/// Finds a stock for the merchant that has made it, and for those that have sent its coupons.
+pub(super) fn find_visible(
+    world: &World<'_>,
+    stock_id: &str,
+    creator: &str,
+) -> Result<Record, Denial> {
+    let stock = find_of(world, stock_id, creator)?;
     if stock.creator != world.caller && !has_sent(world, stock.stock_id)? {
-        return Err(Denial::new(ErrorCode::RequestBlocked, "调用商户无权限"));
+        return Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT));
     }
+    Ok(stock)
+}
+
+pub(super) fn query(world: &World<'_>, it: &QueryStock) -> Result<Stock, Denial> {
+    let stock = find_visible(world, &it.stock_id, &it.stock_creator_mchid)?;
     Ok(stock.shown(world.now))
 }
 
@@ -277,13 +285,17 @@ fn has_sent(world: &World<'_>, stock_id: i64) -> Result<bool, Denial> {
 }
 
 /// Moves a stock that was just created into the status `audit`, or back: no call of the API does.
+///
+/// # Errors
+///
+/// There is no such stock, or it has another status.
 pub fn audit(world: &World<'_>, stock_id: &str) -> Result<(), Denial> {
     let stock = find(world, stock_id)?;
     let to = match stock.status(world.now) {
         StockStatus::Unactivated => StockStatus::Audit,
         StockStatus::Audit => StockStatus::Unactivated,
         status => {
-            return Err(Denial::new(ErrorCode::InvalidRequest, "非法的批次状态")
+            return Err(Denial::new(ErrorCode::InvalidRequest, texts::WRONG_STATUS)
                 .noted(format!("the stock is {status}")));
         }
     };

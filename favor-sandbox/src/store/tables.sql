@@ -20,6 +20,8 @@ CREATE TABLE IF NOT EXISTS items (
     goods_id TEXT NOT NULL,
     PRIMARY KEY (stock_id, goods_id)
 ) WITHOUT ROWID;
+-- Stocks whose items are those of the table, and not those that they were made with.
+CREATE TABLE IF NOT EXISTS changed_items (stock_id INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS coupons (
     coupon_id INTEGER PRIMARY KEY,
     stock_id INTEGER NOT NULL,

@@ -98,7 +98,7 @@ fn check_source(context: &mut Context<'_>, named: &Spanned<String>) {
     );
 }
 
-fn all_errata(api: &Api) -> impl Iterator<Item = &Erratum> {
+pub(super) fn all_errata(api: &Api) -> impl Iterator<Item = &Erratum> {
     errata(api).chain(sample_errata(api).map(|(erratum, _)| erratum))
 }
 
@@ -121,6 +121,7 @@ fn errata(api: &Api) -> impl Iterator<Item = &Erratum> {
     let notifications = api.notifications.iter();
     let notifications = notifications.flat_map(|notification| &notification.errata);
     let wholes = endpoints.chain(notifications);
+    let wholes = api.errata.iter().chain(wholes);
     wholes.chain(types).chain(fields).chain(tables)
 }
 

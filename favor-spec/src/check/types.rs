@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::keys::BUILT_IN_TYPES;
+use crate::format::BUILT_IN_TYPES;
 use crate::model::{Field, Type, TypeDefinition, TypeKind};
 use crate::node::{Place, Spanned};
 use crate::suggest::suggest;

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::changes::{Change, ChangePlace, Class, Step, owed};
 use crate::diagnostic::At;
-use crate::diff::{Change, ChangePlace, Class, Step, owed};
 use crate::sources::Sources;
 
-use super::{Location, locate};
+use super::{Position, locate};
 
 /// The classes as they are shown, the worst first.
 const CLASSES: [Class; 5] = [
@@ -61,7 +61,7 @@ fn line(old: &Sources, new: &Sources, change: &Change) -> String {
     )
 }
 
-fn location(old: &Sources, new: &Sources, change: &Change) -> Option<Location> {
+fn location(old: &Sources, new: &Sources, change: &Change) -> Option<Position> {
     match change.at {
         ChangePlace::Old(place) => locate(old, At::Node(place)),
         ChangePlace::New(place) => locate(new, At::Node(place)),

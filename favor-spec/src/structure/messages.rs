@@ -3,8 +3,8 @@
 use super::misread_values::{misread_bool, misread_number, misread_size};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::keys::{Key, Kind, Table, When};
-use crate::node::{Node, Value};
+use crate::format::{Key, Kind, Table, When, confused_with};
+use crate::node::{Node, Place, Value};
 use crate::suggest::{nearest, suggest};
 use crate::syntax::{MisreadKey, misread_key};
 
@@ -28,7 +28,8 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
         Kind::Count => "a whole number from zero",
         Kind::Positive => "a whole number from one",
         Kind::Integer => "a whole number",
-        Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata => "a list",
+        Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata(_) => "a list",
+        Kind::WordOrNames(_) => "a word, or a list of names,",
         Kind::Named(_) => "a map of names",
         Kind::Any | Kind::Object(_) => "another value",
     };
@@ -55,7 +56,7 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
         kind,
         Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Choice(_) | Kind::Character(_)
     );
-    let is_list = matches!(kind, Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata);
+    let is_list = matches!(kind, Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata(_));
     if let (Kind::Choice(choices), Value::Bool(_) | Value::Integer(_)) = (kind, &node.value) {
         return diagnostic.help(format!("write one of {}", list(choices.iter().copied())));
     }
@@ -135,8 +136,8 @@ pub(super) fn unknown_key(key: &Node, table: &Table) -> Diagnostic {
         let message = format!("`{name}` is not a key of {}: {reason}", table.what);
         return Diagnostic::error(Code::UnknownKey, key.place, message).help(help);
     }
-    let is_known = |other: &&&Table| other.keys().any(|known| known.name == name);
-    if let Some(other) = table.near.iter().find(is_known) {
+    let is_known = |other: &&Table| other.keys().any(|known| known.name == name);
+    if let Some(other) = confused_with(table).find(is_known) {
         let help = format!("it is a key of {}: remove it here", other.what);
         return diagnostic.help(help);
     }
@@ -173,14 +174,14 @@ pub(super) fn meant_key(key: &Node, table: &'static Table) -> Option<&'static st
     }
 }
 
-pub(super) fn unknown_erratum_key(node: &Node, key: &str, table: &Table) -> Diagnostic {
+pub(crate) fn unknown_erratum_key(place: Place, key: &str, table: &Table) -> Diagnostic {
     let names = table.keys().map(|known| known.name);
     let otherwise = format!(
         "name the key whose value differs: one of {}",
         list(names.clone())
     );
     let message = format!("`{key}` is not a key of {}", table.what);
-    Diagnostic::error(Code::ErratumKey, node.place, message).help(suggest(key, names, otherwise))
+    Diagnostic::error(Code::ErratumKey, place, message).help(suggest(key, names, otherwise))
 }
 
 pub(super) fn unknown_choice(
@@ -201,6 +202,13 @@ pub(super) fn unknown_choice(
     };
     let choices = choices.iter().copied();
     diagnostic.help(suggest(text, choices, otherwise))
+}
+
+/// The message for a text other than the one word that may take the place of a list of names.
+pub(super) fn no_list_of_names(node: &Node, text: &str, word: &str, key: &Key) -> Diagnostic {
+    let message = format!("`{}` cannot be `{text}`", key.name);
+    let help = format!("write `{word}`, or a list of names: [{text}]");
+    Diagnostic::error(Code::UnknownChoice, node.place, message).help(help)
 }
 
 pub(super) fn unknown_character(

@@ -1,17 +1,30 @@
 //! `shared.yaml`.
 
-use crate::keys::pattern::{DATE, HEADER_NAME, HEADER_VALUE, HOST_URL};
-use crate::keys::{Kind, PLAIN, Table, name, optional, required};
-use crate::model::Characters;
+use crate::model::{Api, Characters, Header, Host, RequestText, Source};
+use crate::node::Spanned;
 
 use super::common::{FORMAT, SOURCE_REQUIRED, SUMMARY};
-use super::errors::ERROR_TABLE;
-use super::types::TYPES;
+use super::errata::{FILE_ERRATA, decode_errata};
+use super::errors::{ERROR_TABLE, decode_error_table};
+use super::map::Map;
+use super::pattern::{DATE, HEADER_NAME, HEADER_VALUE, HOST_URL};
+use super::table::{Kind, Table, optional, required};
+use super::types::{TYPES, read_types};
+
+names! {
+    AT "at"
+    CHARACTERS "characters"
+    DATE "date"
+    HEADERS "headers"
+    HOSTS "hosts"
+    REQUEST_TEXT "request_text"
+    VALUE "value"
+}
 
 /// `shared.yaml`.
 pub(crate) static SHARED: Table = Table {
     what: "shared.yaml",
-    keys: &[
+    keys: &[&[
         FORMAT,
         required(name::TITLE, Kind::Text, "the name of the API"),
         required(name::SUMMARY, Kind::Text, "what the API is for, in English"),
@@ -41,13 +54,14 @@ pub(crate) static SHARED: Table = Table {
             "tables of error codes that endpoints name",
         ),
         TYPES,
-    ],
-    ..PLAIN
+        FILE_ERRATA,
+    ]],
+    one_of: &[],
 };
 
 static HOST: Table = Table {
     what: "a host",
-    keys: &[
+    keys: &[&[
         required(
             name::URL,
             Kind::Matching(HOST_URL),
@@ -55,13 +69,13 @@ static HOST: Table = Table {
         ),
         SUMMARY,
         SOURCE_REQUIRED,
-    ],
-    ..PLAIN
+    ]],
+    one_of: &[],
 };
 
 static HEADER: Table = Table {
     what: "a header",
-    keys: &[
+    keys: &[&[
         required(
             name::NAME,
             Kind::Matching(HEADER_NAME),
@@ -74,26 +88,26 @@ static HEADER: Table = Table {
         ),
         SUMMARY,
         SOURCE_REQUIRED,
-    ],
-    ..PLAIN
+    ]],
+    one_of: &[],
 };
 
 static REQUEST_TEXT: Table = Table {
     what: "`request_text`",
-    keys: &[
+    keys: &[&[
         required(
             name::CHARACTERS,
             Kind::Choice(Characters::WORDS),
             "which characters a request may hold",
         ),
         SOURCE_REQUIRED,
-    ],
-    ..PLAIN
+    ]],
+    one_of: &[],
 };
 
 static SOURCE_TABLE: Table = Table {
     what: "a source",
-    keys: &[
+    keys: &[&[
         required(name::TITLE, Kind::Text, "what it is"),
         required(
             name::AT,
@@ -105,6 +119,62 @@ static SOURCE_TABLE: Table = Table {
             Kind::Matching(DATE),
             "of when it is, quoted: \"2025-07-07\"",
         ),
-    ],
-    ..PLAIN
+    ]],
+    one_of: &[],
 };
+
+/// Adds what shared.yaml says to the API.
+pub(crate) fn read_shared(map: &Map<'_>, api: &mut Api) {
+    api.title = map.text(name::TITLE).unwrap_or_default();
+    api.summary = map.text(name::SUMMARY).unwrap_or_default();
+    api.request_text = map
+        .map(name::REQUEST_TEXT)
+        .and_then(|map| decode_request_text(&map));
+    api.hosts = map
+        .maps(name::HOSTS)
+        .iter()
+        .filter_map(decode_host)
+        .collect();
+    api.headers = map
+        .maps(name::HEADERS)
+        .iter()
+        .filter_map(decode_header)
+        .collect();
+    api.sources = map.named(name::SOURCES, decode_source);
+    api.error_tables = map.named(name::ERRORS, decode_error_table);
+    api.types.extend(read_types(map));
+    api.errata = decode_errata(map);
+}
+
+fn decode_request_text(map: &Map<'_>) -> Option<RequestText> {
+    Some(RequestText {
+        characters: map.choice(name::CHARACTERS)?.value,
+        sources: map.ids(name::SOURCE),
+    })
+}
+
+fn decode_host(map: &Map<'_>) -> Option<Host> {
+    Some(Host {
+        url: map.spanned_text(name::URL)?,
+        summary: map.text(name::SUMMARY),
+        sources: map.ids(name::SOURCE),
+    })
+}
+
+fn decode_header(map: &Map<'_>) -> Option<Header> {
+    Some(Header {
+        name: map.spanned_text(name::NAME)?,
+        value: map.spanned_text(name::VALUE),
+        summary: map.text(name::SUMMARY),
+        sources: map.ids(name::SOURCE),
+    })
+}
+
+fn decode_source(id: Spanned<String>, map: &Map<'_>) -> Option<Source> {
+    Some(Source {
+        id,
+        title: map.text(name::TITLE).unwrap_or_default(),
+        at: map.text(name::AT).unwrap_or_default(),
+        date: map.spanned_text(name::DATE),
+    })
+}

@@ -4,7 +4,7 @@ use crate::model::{Api, Characters, Header, Host, Source};
 use crate::node::Place;
 
 use super::matched::Matched;
-use super::same::{same_options, same_texts};
+use super::same::{same_errata, same_options, same_texts};
 use super::scope::Scope;
 use super::{Change, ChangeKind};
 
@@ -21,10 +21,12 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
         types: _,
         endpoints: _,
         notifications: _,
+        errata: _,
     } = new;
     let keys = [
         ("title", old.title == new.title),
         ("summary", old.summary == new.summary),
+        ("errata", same_errata(&old.errata, &new.errata)),
     ];
     changes.extend(Scope::whole("shared").documentation(root(new), &keys));
     characters(old, new, changes);

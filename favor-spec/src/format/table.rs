@@ -1,39 +1,18 @@
-//! The table of keys: what a spec may say, and where.
-//!
-//! It drives the structural check and the reader, and is the reference of the format.
-
-pub(crate) mod name;
-mod pattern;
-mod tables;
-
-pub(crate) use tables::{BUILT_IN_TYPES, ENDPOINT, ERRATUM, NOTIFICATION, SHARED};
+//! The form of a table of keys.
 
 /// The keys of one kind of map.
 pub(crate) struct Table {
     /// The kind of map, in words that fit "in …".
     pub(crate) what: &'static str,
-    /// Its keys, in the order in which a spec gives them.
-    pub(crate) keys: &'static [Key],
-    /// More keys; they follow. Kinds of maps share a list of keys by this.
-    pub(crate) more: &'static [Key],
+    /// Its keys, in the order in which a spec gives them: lists, some of which other kinds of maps share.
+    pub(crate) keys: &'static [&'static [Key]],
     /// Keys of which exactly one must be there.
     pub(crate) one_of: &'static [&'static str],
-    /// The kinds of maps with which it may be confused.
-    pub(crate) near: &'static [&'static Table],
 }
-
-/// What most kinds of maps have no more than.
-const PLAIN: Table = Table {
-    what: "",
-    keys: &[],
-    more: &[],
-    one_of: &[],
-    near: &[],
-};
 
 impl Table {
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'static Key> + Clone {
-        self.keys.iter().chain(self.more)
+        self.keys.iter().copied().flatten()
     }
 }
 
@@ -88,13 +67,16 @@ pub(crate) enum Kind {
     NonEmpty(&'static Kind),
     /// A map with keys of its own.
     Object(&'static Table),
-    /// A list of errata, each of which names a key of the map that they stand in.
-    Errata,
+    /// This word, or a list of names that is not empty.
+    WordOrNames(&'static str),
+    /// A list of errata of this kind, each of which names a key of the map that contains the list, or of the items
+    /// that the erratum lists.
+    Errata(&'static Table),
     /// A map from names that the author chooses to maps.
     Named(&'static Table),
 }
 
-const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+pub(super) const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
     Key {
         name,
         kind,
@@ -104,7 +86,7 @@ const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
     }
 }
 
-const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+pub(super) const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Key {
     Key {
         name,
         kind,
@@ -115,7 +97,7 @@ const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Key {
 }
 
 impl Key {
-    const fn when(self, when: &'static [When]) -> Self {
+    pub(super) const fn when(self, when: &'static [When]) -> Self {
         Self { when, ..self }
     }
 }

@@ -6,12 +6,12 @@ use crate::model::Word;
 use crate::node::{Node, Place, Spanned, Value};
 
 /// A map node; anything else counts as an empty map.
-pub(super) struct Map<'a> {
+pub(crate) struct Map<'a> {
     entries: &'a [(Node, Node)],
 }
 
 impl<'a> Map<'a> {
-    pub(super) fn new(node: &'a Node) -> Self {
+    pub(crate) fn new(node: &'a Node) -> Self {
         Self {
             entries: node.as_map().unwrap_or_default(),
         }
@@ -93,7 +93,7 @@ impl<'a> Map<'a> {
         chosen.map(|choice| choice.value).collect()
     }
 
-    pub(super) fn map(&self, name: &str) -> Option<Map<'a>> {
+    pub(crate) fn map(&self, name: &str) -> Option<Map<'a>> {
         let node = self.get(name)?;
         node.as_map().map(|entries| Map { entries })
     }

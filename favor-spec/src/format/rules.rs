@@ -1,10 +1,71 @@
-//! Rules: of a value by itself, and between members.
+//! Rules of a value by itself.
 
-use crate::keys::name;
-use crate::model::{CharacterClass, LengthUnit, MemberRule, MemberRuleKind, Rule};
-use crate::node::{Node, Spanned};
+use crate::model::{CharacterClass, LengthUnit, Rule};
+use crate::node::Spanned;
 
-use super::map::{Map, exact, spanned_text, values};
+use super::map::{Map, exact, values};
+use super::table::{Key, Kind, When, optional};
+
+names! {
+    ALLOWED_CHARACTERS "allowed_characters"
+    EXCLUDED_CHARACTERS "excluded_characters"
+    LENGTH_UNIT "length_unit"
+    MAX "max"
+    MAX_ITEMS "max_items"
+    MAX_LENGTH "max_length"
+    MIN "min"
+    MIN_ITEMS "min_items"
+    MIN_LENGTH "min_length"
+    PREFIXES "prefixes"
+    SUFFIXES "suffixes"
+}
+
+/// The rules of lengths and ranges.
+pub(super) static LIMITS: [Key; 5] = [
+    optional(name::MIN_LENGTH, Kind::Count, "the fewest units of length"),
+    optional(name::MAX_LENGTH, Kind::Count, "the most units of length"),
+    optional(
+    name::LENGTH_UNIT,
+    Kind::Choice(LengthUnit::WORDS),
+    "what a length counts: Unicode scalar values, or bytes of UTF-8; leave it out when no source says",
+)
+.when(&[
+    When::With(&[name::MIN_LENGTH, name::MAX_LENGTH]),
+    When::Unless(name::TYPE, "file"),
+]),
+    optional(name::MIN, Kind::Integer, "the least number"),
+    optional(name::MAX, Kind::Integer, "the greatest number"),
+];
+/// The rules of counts, which an array has.
+pub(super) static COUNTS: [Key; 2] = [
+    optional(name::MIN_ITEMS, Kind::Count, "the fewest items").when(IS_ARRAY),
+    optional(name::MAX_ITEMS, Kind::Count, "the most items").when(IS_ARRAY),
+];
+/// The rules of texts.
+pub(super) static TEXT_RULES: [Key; 4] = [
+    optional(
+        name::ALLOWED_CHARACTERS,
+        Kind::NonEmpty(&Kind::Character(&["digits", "letters"])),
+        "the only characters that may occur: `digits`, `letters` (both of ASCII) or single ones",
+    ),
+    optional(
+        name::EXCLUDED_CHARACTERS,
+        Kind::NonEmpty(&Kind::Character(&[])),
+        "characters that may not occur",
+    ),
+    optional(
+        name::PREFIXES,
+        Kind::NonEmpty(&Kind::Text),
+        "the text begins with one of these",
+    ),
+    optional(
+        name::SUFFIXES,
+        Kind::NonEmpty(&Kind::Text),
+        "the text ends with one of these; small and capital letters of ASCII count alike",
+    ),
+];
+
+const IS_ARRAY: &[When] = &[When::Is(name::TYPE, &["array"])];
 
 /// The rules of a value, or of the items of an array.
 pub(super) fn decode_rules(map: &Map<'_>) -> Vec<Spanned<Rule>> {
@@ -83,60 +144,4 @@ fn one(text: &str) -> Option<char> {
 
 fn count(number: i128) -> Option<u64> {
     u64::try_from(number).ok()
-}
-
-/// The rules between the members of a request or of a type.
-pub(super) fn decode_member_rules(map: &Map<'_>) -> Vec<MemberRule> {
-    map.maps(name::RULES)
-        .iter()
-        .filter_map(decode_member_rule)
-        .collect()
-}
-
-fn decode_member_rule(map: &Map<'_>) -> Option<MemberRule> {
-    let kind = MEMBER_RULES.iter().find_map(|(key, decode)| {
-        let (key, value) = map.entry(key)?;
-        Some(Spanned {
-            value: decode(value)?,
-            place: key.place,
-        })
-    });
-    Some(MemberRule {
-        kind: kind?,
-        sources: map.ids(name::SOURCE),
-        note: map.text(name::NOTE),
-    })
-}
-
-type DecodeMemberRule = fn(&Node) -> Option<MemberRuleKind>;
-
-const MEMBER_RULES: [(&str, DecodeMemberRule); 4] = [
-    (name::REQUIRED_IF, |node| {
-        let map = Map::new(node);
-        Some(MemberRuleKind::RequiredIf {
-            member: map.spanned_text(name::MEMBER)?,
-            equals: map.spanned_text(name::EQUALS)?,
-            requires: map.texts(name::REQUIRES),
-        })
-    }),
-    (name::AT_LEAST_ONE, |node| {
-        let members = node.as_list()?.iter().filter_map(spanned_text);
-        Some(MemberRuleKind::AtLeastOne(members.collect()))
-    }),
-    (name::NOT_BEFORE, |node| {
-        let (member, other) = decode_pair(node)?;
-        Some(MemberRuleKind::NotBefore { member, other })
-    }),
-    (name::AT_MOST, |node| {
-        let (member, other) = decode_pair(node)?;
-        Some(MemberRuleKind::AtMost { member, other })
-    }),
-];
-
-fn decode_pair(node: &Node) -> Option<(Spanned<String>, Spanned<String>)> {
-    let map = Map::new(node);
-    Some((
-        map.spanned_text(name::MEMBER)?,
-        map.spanned_text(name::OTHER_MEMBER)?,
-    ))
 }

@@ -1,6 +1,6 @@
 //! Whether two parts of two specs say the same, wherever they stand.
 
-use crate::model::{Erratum, Sample};
+use crate::model::{Erratum, Sample, Subject};
 use crate::node::{Node, Spanned, Value};
 
 pub(super) fn same_texts(old: &[Spanned<String>], new: &[Spanned<String>]) -> bool {
@@ -12,15 +12,24 @@ pub(super) fn same_errata(old: &[Erratum], new: &[Erratum]) -> bool {
         // A new field does not compile until it is compared.
         let Erratum {
             key: _,
+            of: _,
             document: _,
             evidence: _,
             note: _,
         } = new;
         old.key.value == new.key.value
+            && same_subjects(&old.of, &new.of)
             && old.document == new.document
             && old.note == new.note
             && same_texts(&old.evidence, &new.evidence)
     })
+}
+
+fn same_subjects(old: &Subject, new: &Subject) -> bool {
+    match (old, new) {
+        (Subject::Named(old), Subject::Named(new)) => same_texts(old, new),
+        (old, new) => old == new,
+    }
 }
 
 pub(super) fn same_samples(old: Option<&Sample>, new: Option<&Sample>) -> bool {

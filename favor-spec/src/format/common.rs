@@ -1,12 +1,11 @@
 //! Keys that maps of several kinds have in common.
 
-use crate::keys::{Key, Kind, name, optional, required};
+use crate::node::{Node, Spanned};
 
-pub(super) const ERRATA: Key = optional(
-    name::ERRATA,
-    Kind::Errata,
-    "where the published document differs from what is stated here",
-);
+use super::map::Map;
+use super::name;
+use super::table::{Key, Kind, optional, required};
+
 pub(super) const SOURCE: Key = optional(
     name::SOURCE,
     Kind::Ids,
@@ -29,3 +28,8 @@ pub(super) const NOTE: Key = optional(
     "why, or what else is to be known, in a sentence",
 );
 pub(super) const TITLE: Key = required(name::TITLE, Kind::Text, "the document's own title");
+
+/// The place and value of the `format` key.
+pub(crate) fn read_format(root: &Node) -> Option<Spanned<i128>> {
+    Map::new(root).integer(name::FORMAT)
+}

@@ -1,0 +1,71 @@
+//! Messages of refusals that several rules, or rules and checks of form, answer with.
+
+/// The caller may not do that.
+pub(crate) const NO_RIGHT: &str = "调用商户无权限";
+
+/// The status of the stock is another.
+pub(crate) const WRONG_STATUS: &str = "非法的批次状态";
+
+/// Amounts, counts or times of a stock do not fit together.
+pub(crate) const UNFIT: &str = "批次发放规则或核销规则有误，请修改后重试";
+
+/// The time of a stock has not begun or is over; also the answer to a stock that is refused for no other reason. The
+/// real one has this line feed.
+pub(crate) const OUTSIDE: &str = "活动未开始或已结束\n";
+
+/// A time is none.
+pub(crate) const NO_TIME: &str = "输入时间格式错误";
+
+/// The user is none of the app.
+pub(crate) const OTHER_APP: &str = "openid与appID不匹配";
+
+/// The coupon does not exist, or not for the user.
+pub(crate) const NO_COUPON: &str = "券不存在";
+
+/// The number came before with another request. No source has the message.
+pub(crate) const NUMBER_IS_USED: &str = "商户单据号已使用，且参数与首次请求不一致（沙箱）";
+
+/// Members contradict each other.
+pub(crate) const CHECK_MEMBERS: &str = "参数错误，请核对文档要求";
+
+/// The system fails.
+pub(crate) const BUSY: &str = "系统繁忙，请稍后重试";
+
+/// The file is not there, or not any more.
+pub(crate) const NO_FILE: &str = "账单文件不存在";
+
+/// The fault that a request asks for is none. No source has the message.
+pub(crate) const NO_FAULT: &str = "Sandbox-Fault无法识别（沙箱）";
+
+/// The signature does not match.
+pub(crate) const WRONG_SIGNATURE: &str = "签名错误，请检查后再试";
+
+/// The serial number is not that of the merchant's certificate.
+pub(crate) const WRONG_SERIAL: &str = "商户证书序列号有误。请使用签名私钥匹配的证书序列号";
+
+/// The merchant is not known.
+pub(crate) const NO_MERCHANT: &str = "商户号不存在";
+
+/// The app is not the merchant's.
+pub(crate) const OTHER_MERCHANT: &str = "商户号与appid不匹配";
+
+/// The caller may not send coupons of the stock.
+pub(crate) const NO_SENDER: &str = "批次不支持跨商户发券";
+
+/// The user has as many coupons as allowed.
+pub(crate) const USER_LIMIT: &str = "用户被限领拦截";
+
+/// The budget is spent.
+pub(crate) const NO_BUDGET: &str = "批次预算不足";
+
+/// The day is outside of those for which there are files.
+pub(crate) const OTHER_DAY: &str = "请求日期超限";
+
+/// No coupon was used on the day.
+pub(crate) const NOTHING_USED: &str = "当天没有核销记录";
+
+/// No coupon was refunded on the day.
+pub(crate) const NOTHING_REFUNDED: &str = "当天没有退款记录";
+
+/// There are too many calls.
+pub(crate) const TOO_MANY: &str = "接口限频";

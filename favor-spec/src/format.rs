@@ -1,0 +1,51 @@
+//! The format of the specs: what a file may say, and how it is read. One kind of map a file.
+//!
+//! The tables of keys drive the structural check and the schema for editors, and are the reference of the format. The
+//! readers beside them make the model. Their caller has the structure checked first; what cannot be read is left out,
+//! so that the rest can still be checked.
+
+/// Spells the names of keys, each once: the tables and the readers use these, so that a misspelt key does not compile.
+macro_rules! spell {
+    ($($constant:ident $name:literal)*) => {
+        $(pub(crate) const $constant: &str = $name;)*
+    };
+}
+
+/// Spells the names of the keys of one file; those that several files have are named like them.
+macro_rules! names {
+    ($($constant:ident $name:literal)*) => {
+        mod name {
+            pub(super) use crate::format::name::*;
+
+            spell! { $($constant $name)* }
+        }
+    };
+}
+
+mod common;
+mod confused;
+mod endpoint;
+mod errata;
+mod errors;
+mod map;
+mod member_rules;
+mod members;
+pub(crate) mod name;
+mod notification;
+mod path;
+mod pattern;
+mod relaxations;
+mod rules;
+mod shared;
+mod table;
+mod types;
+
+pub(crate) use common::read_format;
+pub(crate) use confused::confused_with;
+pub(crate) use endpoint::{ENDPOINT, read_endpoint};
+pub(crate) use map::Map;
+pub(crate) use members::{BUILT_IN_TYPES, MEMBER, REQUEST_MEMBER};
+pub(crate) use notification::{NOTIFICATION, is_notification, read_notification};
+pub(crate) use shared::{SHARED, read_shared};
+pub(crate) use table::{Key, Kind, Table, When};
+pub(crate) use types::{TYPE_TABLE, VALUE_TABLE, has_unreadable_types, read_types};

@@ -1,0 +1,247 @@
+//! Members of requests and of objects.
+
+use crate::model::{Array, Digest, DigestAlgorithm, Field, FilePart, Location, Type, ValueUnit};
+use crate::node::Spanned;
+
+use super::common::{LABEL, RUST_NAME, SOURCE, SUMMARY};
+use super::errata::{ERRATA, decode_errata};
+use super::map::Map;
+use super::pattern::HEADER_VALUE;
+use super::relaxations::{
+    ALIASES, COMPACT_TIME, NULLABLE, NUMBER_AS_TEXT, ONE_OR_MANY, decode_relaxations,
+};
+use super::rules::{COUNTS, LIMITS, TEXT_RULES, decode_rules};
+use super::table::{Key, Kind, Table, When, optional, required};
+
+names! {
+    CONTENT_TYPE "content_type"
+    DEFAULT "default"
+    DIGEST "digest"
+    EXAMPLE "example"
+    FILE_NAME "file_name"
+    IN "in"
+    ITEMS "items"
+    SENSITIVE "sensitive"
+    VALUE_UNIT "value_unit"
+}
+
+pub(crate) static REQUEST_MEMBER: Table = Table {
+    what: "a member of a request",
+    keys: &[
+        &[
+            required(
+                name::IN,
+                Kind::Choice(Location::WORDS),
+                "where the member travels: `body` is JSON, `form` is a part of `multipart/form-data`",
+            ),
+            optional(
+                name::CONTENT_TYPE,
+                Kind::Matching(HEADER_VALUE),
+                "the content type of the file's part",
+            )
+            .when(IS_FILE),
+            required(
+                name::FILE_NAME,
+                Kind::Text,
+                "the string member of the form's JSON part that holds the file's name",
+            )
+            .when(IS_FILE),
+        ],
+        TYPE_KEYS,
+        &LIMITS,
+        &COUNTS,
+        &TEXT_RULES,
+        FACTS,
+    ],
+    one_of: &[],
+};
+
+pub(crate) static MEMBER: Table = Table {
+    what: "a member of an object",
+    keys: &[
+        TYPE_KEYS,
+        &LIMITS,
+        &COUNTS,
+        &TEXT_RULES,
+        FACTS,
+        &[
+            NULLABLE,
+            ONE_OR_MANY,
+            NUMBER_AS_TEXT,
+            COMPACT_TIME,
+            ALIASES,
+            optional(
+                name::DIGEST,
+                Kind::Object(&DIGEST),
+                "the file of the form whose digest the string holds",
+            )
+            .when(&[When::Is(name::TYPE, &["string"])]),
+        ],
+    ],
+    one_of: &[],
+};
+
+const TYPE_KEYS: &[Key] = &[TYPE, ITEMS];
+const FACTS: &[Key] = &[
+    VALUE_UNIT, REQUIRED, SENSITIVE, RUST_NAME, LABEL, SUMMARY, EXAMPLE, DEFAULT, SOURCE, ERRATA,
+];
+
+/// The types that no spec defines.
+pub(crate) const BUILT_IN_TYPES: [&str; 9] = [
+    "string",
+    "bool",
+    "uint32",
+    "uint64",
+    "int64",
+    "timestamp",
+    "date",
+    "file",
+    "array",
+];
+
+const IS_ARRAY: &[When] = &[When::Is(name::TYPE, &["array"])];
+const IS_FILE: &[When] = &[When::Is(name::TYPE, &["file"])];
+const TYPE: Key = required(
+    name::TYPE,
+    Kind::Known(&BUILT_IN_TYPES),
+    "`string`, `bool`, `uint32`, `uint64`, `int64`, `timestamp`, `date`, `array`, the name of a \
+     type, or in a form `file`",
+);
+const ITEMS: Key = required(
+    name::ITEMS,
+    Kind::Object(&ITEMS_TABLE),
+    "what the array holds",
+)
+.when(IS_ARRAY);
+const VALUE_UNIT: Key = optional(
+    name::VALUE_UNIT,
+    Kind::Choice(ValueUnit::WORDS),
+    "what a number counts",
+);
+const REQUIRED: Key = required(
+    name::REQUIRED,
+    Kind::Bool,
+    "whether the member is always there: `true` or `false`",
+);
+const SENSITIVE: Key = optional(
+    name::SENSITIVE,
+    Kind::Bool,
+    "whether the value tells of a person: it is not printed then",
+);
+const EXAMPLE: Key = optional(name::EXAMPLE, Kind::Any, "a value that keeps every rule");
+const DEFAULT: Key = optional(
+    name::DEFAULT,
+    Kind::Any,
+    "what the server takes when the member is absent",
+)
+.when(&[When::Is(name::REQUIRED, &["false"])]);
+
+static ITEMS_TABLE: Table = Table {
+    what: "`items`",
+    keys: &[&[TYPE], &LIMITS, &TEXT_RULES],
+    one_of: &[],
+};
+
+static DIGEST: Table = Table {
+    what: "`digest`",
+    keys: &[&[
+        required(
+            name::ALGORITHM,
+            Kind::Choice(DigestAlgorithm::WORDS),
+            "how the digest is computed: `sha256`",
+        ),
+        required(
+            name::OF,
+            Kind::Text,
+            "the member of the request that is the file",
+        ),
+    ]],
+    one_of: &[],
+};
+
+/// The members below a key.
+pub(super) fn decode_fields(map: &Map<'_>, key: &str) -> Vec<Field> {
+    map.named(key, decode_field)
+}
+
+fn decode_field(wire: Spanned<String>, map: &Map<'_>) -> Option<Field> {
+    let place = wire.place;
+    let unknown = || Spanned {
+        value: Type::Unknown,
+        place,
+    };
+    Some(Field {
+        wire,
+        rust_name: map.spanned_text(name::NAME),
+        location: map.choice(name::IN),
+        ty: decode_type(map).unwrap_or_else(unknown),
+        rules: decode_rules(map),
+        required: map.bool(name::REQUIRED).unwrap_or(true),
+        relaxations: decode_relaxations(map),
+        sensitive: map.bool(name::SENSITIVE).unwrap_or_default(),
+        value_unit: map.choice(name::VALUE_UNIT).map(|unit| unit.value),
+        label: map.text(name::LABEL),
+        summary: map.text(name::SUMMARY),
+        example: map.get(name::EXAMPLE).cloned(),
+        default: map.get(name::DEFAULT).cloned(),
+        file: decode_file_part(map).map(Box::new),
+        digest: map
+            .map(name::DIGEST)
+            .and_then(|map| decode_digest(&map))
+            .map(Box::new),
+        sources: map.ids(name::SOURCE),
+        errata: decode_errata(map),
+    })
+}
+
+fn decode_type(map: &Map<'_>) -> Option<Spanned<Type>> {
+    let name = map.spanned_text(name::TYPE)?;
+    let value = match name.value.as_str() {
+        "string" => Type::Text,
+        "bool" => Type::Bool,
+        "uint32" => Type::Uint32,
+        "uint64" => Type::Uint64,
+        "int64" => Type::Int64,
+        "timestamp" => Type::Timestamp,
+        "date" => Type::Date,
+        "file" => Type::File,
+        "array" => {
+            let items = map.map(name::ITEMS)?;
+            Type::Array(Box::new(Array {
+                item: decode_item_type(&items)?,
+                item_rules: decode_rules(&items),
+            }))
+        }
+        _ => Type::Named(name.value),
+    };
+    Some(Spanned {
+        value,
+        place: name.place,
+    })
+}
+
+/// The type of items. `array` is left as a name, which the check of types refuses.
+fn decode_item_type(map: &Map<'_>) -> Option<Spanned<Type>> {
+    let name = map.spanned_text(name::TYPE)?;
+    if name.value == "array" {
+        return Some(Spanned {
+            value: Type::Named(name.value),
+            place: name.place,
+        });
+    }
+    decode_type(map)
+}
+
+fn decode_file_part(map: &Map<'_>) -> Option<FilePart> {
+    Some(FilePart {
+        content_type: map.spanned_text(name::CONTENT_TYPE),
+        file_name: map.spanned_text(name::FILE_NAME)?,
+    })
+}
+
+fn decode_digest(map: &Map<'_>) -> Option<Digest> {
+    Some(Digest {
+        algorithm: map.choice(name::ALGORITHM)?.value,
+        of: map.spanned_text(name::OF)?,
+    })
+}
