@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
+use favor_spec::changes::diff;
 use favor_spec::model::Api;
-use favor_spec::{
-    Severity, Sources, diff, load, locate, openapi, report, report_github, report_json,
-};
+use favor_spec::{Severity, Sources, load, locate, openapi, report, report_github, report_json};
 
 use crate::specs::{directory, replace};
 

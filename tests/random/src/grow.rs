@@ -1,7 +1,8 @@
 //! A spec becomes another one by edits after each of which it is one.
 
 use fastrand::Rng;
-use favor_spec::{Severity, diff, load};
+use favor_spec::changes::diff;
+use favor_spec::{Severity, load};
 use serde_json::Value;
 
 use crate::directory::Directory;
