@@ -1,6 +1,5 @@
 //! The rules that a spec keeps beyond its structure; one family of rules a file.
 
-mod between;
 mod context;
 mod errata;
 mod errors;
@@ -10,7 +9,6 @@ mod forms;
 mod hosts;
 mod limits;
 mod member_rules;
-mod mistakes;
 mod named;
 mod names;
 mod operations;
@@ -20,7 +18,6 @@ mod roles;
 mod sources;
 mod strings;
 mod text;
-mod times;
 mod truth;
 mod types;
 mod unmeetable;

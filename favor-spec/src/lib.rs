@@ -33,6 +33,7 @@ mod sources;
 mod structure;
 mod suggest;
 mod syntax;
+mod times;
 mod uses;
 mod yaml;
 

@@ -1,11 +1,14 @@
-//! The model of an API: documented data with places, and no logic.
+//! The model of an API: documented data with places. There is no logic but that of rules: which values break one, and
+//! which of two is stricter.
 
 mod endpoint;
 mod errata;
 mod errors;
 mod member;
-mod rules;
+mod member_rule;
+mod text;
 mod types;
+mod value_rule;
 mod words;
 
 use crate::node::Spanned;
@@ -21,8 +24,10 @@ pub use errors::{ErrorRow, ErrorTable, Reason, Retry};
 pub use member::{
     Digest, DigestAlgorithm, Field, FilePart, Location, Relaxation, RelaxationKind, ValueUnit,
 };
-pub use rules::{CharacterClass, LengthUnit, MemberRule, MemberRuleKind, Rule};
+pub use member_rule::{MemberRule, MemberRuleKind};
+pub use text::{CharacterClass, LengthUnit};
 pub use types::{Array, Download, EnumValue, Type, TypeDefinition, TypeKind};
+pub use value_rule::Rule;
 pub(crate) use words::Word;
 
 /// A whole spec directory.

@@ -79,6 +79,20 @@ impl Node {
         }
     }
 
+    /// A number, or the one that a text of digits stands for.
+    pub(crate) fn as_number(&self) -> Option<i128> {
+        match &self.value {
+            Value::Integer(number) => Some(*number),
+            Value::Text(text) => {
+                let digits = text.strip_prefix('-').unwrap_or(text);
+                let is_number =
+                    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+                text.parse().ok().filter(|_| is_number)
+            }
+            _ => None,
+        }
+    }
+
     /// The entries of a map node.
     pub(crate) fn as_map(&self) -> Option<&[(Node, Node)]> {
         match &self.value {

@@ -32,7 +32,7 @@ pub(super) fn compare(
         } else {
             (ChangeKind::MemberRuleAdded, "one is new")
         };
-        let message = format!("differ, {what}: {}", words(&rule.kind.value));
+        let message = format!("differ, {what}: {}", rule.kind.value.stated());
         changes.push(scope.change(kind, rule.kind.place, message));
     }
     for rule in &matched.removed {
@@ -41,7 +41,7 @@ pub(super) fn compare(
             .iter()
             .any(|new| implies(rule, new) || implies(new, rule));
         if !is_replaced {
-            let message = format!("differ, one is gone: {}", words(&rule.kind.value));
+            let message = format!("differ, one is gone: {}", rule.kind.value.stated());
             let kind = ChangeKind::MemberRuleLoosened;
             changes.push(scope.removal(kind, rule.kind.place, message));
         }
@@ -57,7 +57,7 @@ pub(super) fn compare(
             note: _,
         } = new;
         // Rules are the same that name the same members.
-        let order = words(&old.kind.value) == words(&new.kind.value);
+        let order = old.kind.value.stated() == new.kind.value.stated();
         let keys = [
             ("order", order),
             ("source", same_texts(&old.sources, &new.sources)),
@@ -68,50 +68,12 @@ pub(super) fn compare(
 }
 
 fn same_rule(old: &MemberRuleKind, new: &MemberRuleKind) -> bool {
-    includes(old, new) && includes(new, old)
+    old.includes(new) && new.includes(old)
 }
 
 /// Returns true if what keeps the first rule keeps the second.
 fn implies(rule: &MemberRule, other: &MemberRule) -> bool {
-    includes(&rule.kind.value, &other.kind.value)
-}
-
-fn includes(rule: &MemberRuleKind, other: &MemberRuleKind) -> bool {
-    use MemberRuleKind::{AtLeastOne, AtMost, NotBefore, RequiredIf};
-    let all_in = |some: &[Spanned<String>], all: &[Spanned<String>]| {
-        some.iter()
-            .all(|name| all.iter().any(|other| other.value == name.value))
-    };
-    match (rule, other) {
-        (
-            RequiredIf {
-                member: m,
-                equals: e,
-                requires: r,
-            },
-            RequiredIf {
-                member,
-                equals,
-                requires,
-            },
-        ) => m.value == member.value && e.value == equals.value && all_in(requires, r),
-        (AtLeastOne(members), AtLeastOne(others)) => all_in(members, others),
-        (
-            NotBefore {
-                member: m,
-                other: o,
-            },
-            NotBefore { member, other },
-        )
-        | (
-            AtMost {
-                member: m,
-                other: o,
-            },
-            AtMost { member, other },
-        ) => m.value == member.value && o.value == other.value,
-        _ => false,
-    }
+    rule.kind.value.includes(&other.kind.value)
 }
 
 /// Returns true if a rule applies only to what the old spec did not have: no caller that keeps to it can break it.
@@ -140,32 +102,5 @@ fn lists(field: &Field, value: &str, pairs: &Pairs<'_>) -> bool {
     {
         Some(TypeKind::Enum(values)) => values.iter().any(|listed| listed.wire.value == value),
         _ => true,
-    }
-}
-
-fn words(rule: &MemberRuleKind) -> String {
-    let names = |names: &[Spanned<String>]| {
-        let names: Vec<String> = names
-            .iter()
-            .map(|name| format!("`{}`", name.value))
-            .collect();
-        names.join(", ")
-    };
-    match rule {
-        MemberRuleKind::RequiredIf {
-            member,
-            equals,
-            requires,
-        } => {
-            let (member, value) = (&member.value, &equals.value);
-            format!("`{member}` of `{value}` requires {}", names(requires))
-        }
-        MemberRuleKind::AtLeastOne(members) => format!("at least one of {}", names(members)),
-        MemberRuleKind::NotBefore { member, other } => {
-            format!("`{}` is not before `{}`", member.value, other.value)
-        }
-        MemberRuleKind::AtMost { member, other } => {
-            format!("`{}` is at most `{}`", member.value, other.value)
-        }
     }
 }

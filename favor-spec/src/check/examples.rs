@@ -6,7 +6,6 @@ use crate::model::{Endpoint, Field, Location, MemberRule, MemberRuleKind, Sample
 use crate::node::Spanned;
 use crate::uses::Direction;
 
-use super::between::rule_mistake;
 use super::context::Context;
 use super::values::Checker;
 
@@ -73,8 +72,7 @@ fn check_together(context: &mut Context<'_>, fields: &[Field], rules: &[MemberRu
         else {
             continue;
         };
-        if let Some((node, mistake)) =
-            example(&member.value).zip(rule_mistake(&rule.kind.value, example))
+        if let Some((node, mistake)) = example(&member.value).zip(rule.kind.value.mistake(example))
         {
             context.report(
                 Diagnostic::error(Code::Example, node.place, format!("the example {mistake}"))

@@ -7,7 +7,6 @@ use crate::node::{Place, Spanned};
 use crate::uses::Uses;
 
 use super::context::Context;
-use super::mistakes::text_mistake;
 
 pub(super) fn check(context: &mut Context<'_>) {
     for field in context.api.fields() {
@@ -49,7 +48,7 @@ fn check_rules(context: &mut Context<'_>, ty: &Type, rules: &[Spanned<Rule>]) {
     }
     for low in rules {
         for high in rules {
-            if is_above(&low.value, &high.value) {
+            if low.value.is_above(&high.value) {
                 context.report(
                     Diagnostic::error(
                         Code::LimitOrder,
@@ -94,30 +93,7 @@ fn misfit(uses: &Uses<'_>, ty: &Type, rule: &Rule) -> Option<&'static str> {
         Type::Named(name) => matches!(uses.definition(name)?.kind, TypeKind::Enum(_)),
         _ => false,
     };
-    match rule {
-        Rule::MinLength(..) | Rule::MaxLength(..) if *ty == Type::File => None,
-        Rule::MinLength(..)
-        | Rule::MaxLength(..)
-        | Rule::AllowedCharacters(_)
-        | Rule::ExcludedCharacters(_)
-        | Rule::Prefixes(_)
-        | Rule::Suffixes(_)
-            if !is_string =>
-        {
-            Some("what is not a string on the wire")
-        }
-        Rule::Min(limit) | Rule::Max(limit) => {
-            let can_be = match ty {
-                Type::Uint32 => u32::try_from(*limit).is_ok(),
-                Type::Uint64 => u64::try_from(*limit).is_ok(),
-                Type::Int64 => i64::try_from(*limit).is_ok(),
-                _ => return Some("what is not a number"),
-            };
-            (!can_be).then_some("a number to what its type cannot hold")
-        }
-        // Counts of items stand only beside `type: array`; the structure says so.
-        _ => None,
-    }
+    rule.misfit(ty, is_string)
 }
 
 /// Listed values must fit into the limits of every member that may hold them.
@@ -131,7 +107,7 @@ fn check_values(context: &mut Context<'_>, ty: &Type, rule: &Spanned<Rule>) {
         return;
     };
     for value in values {
-        if text_mistake(&rule.value, &value.wire.value).is_some() {
+        if rule.value.text_mistake(&value.wire.value).is_some() {
             context.report(value_over_limit(&value.wire.value, value.wire.place, rule));
         }
     }
@@ -147,29 +123,9 @@ fn value_over_limit(value: &str, place: Place, rule: &Spanned<Rule>) -> Diagnost
     .related(place, "the value")
 }
 
-fn is_above(low: &Rule, high: &Rule) -> bool {
-    match (low, high) {
-        (Rule::MinLength(low, _), Rule::MaxLength(high, _))
-        | (Rule::MinItems(low), Rule::MaxItems(high)) => low > high,
-        (Rule::Min(low), Rule::Max(high)) => low > high,
-        _ => false,
-    }
-}
-
 /// A rule as the spec states it: its key, and its number where it has one.
 fn stated(rule: &Rule) -> String {
     let key = rule.key();
-    number(rule).map_or_else(|| format!("`{key}`"), |number| format!("`{key}` {number}"))
-}
-
-/// The number that a rule states.
-fn number(rule: &Rule) -> Option<i128> {
-    match rule {
-        Rule::MinLength(limit, _)
-        | Rule::MaxLength(limit, _)
-        | Rule::MinItems(limit)
-        | Rule::MaxItems(limit) => Some((*limit).into()),
-        Rule::Min(limit) | Rule::Max(limit) => Some(*limit),
-        _ => None,
-    }
+    let number = rule.number();
+    number.map_or_else(|| format!("`{key}`"), |number| format!("`{key}` {number}"))
 }

@@ -7,7 +7,6 @@ use crate::node::Spanned;
 use crate::suggest::suggest;
 
 use super::context::Context;
-use super::mistakes::text_mistake;
 use super::named::{Need, NeededKind, Owner, Presence, find_member};
 
 pub(super) fn check(context: &mut Context<'_>) {
@@ -73,7 +72,7 @@ fn check_equals(context: &mut Context<'_>, field: &Field, equals: &Spanned<Strin
         context.report(Diagnostic::error(Code::MemberRule, equals.place, message).help(help));
     };
     for rule in &field.rules {
-        if let Some(mistake) = text_mistake(&rule.value, text) {
+        if let Some(mistake) = rule.value.text_mistake(text) {
             let message = format!("`{}` is never `{text}`: it {mistake}", field.wire.value);
             report(message, "write a value that the member can have".to_owned());
         }

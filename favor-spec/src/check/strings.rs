@@ -6,7 +6,6 @@ use crate::model::{CharacterClass, Rule, Type};
 use crate::node::Spanned;
 
 use super::context::Context;
-use super::mistakes::{is_among, text_mistake};
 
 pub(super) fn check(context: &mut Context<'_>) {
     for field in context.api.fields() {
@@ -43,7 +42,7 @@ fn repetition(rule: &Rule) -> Option<String> {
     let is_one = |class: &CharacterClass| matches!(class, CharacterClass::One(_));
     let (ones, wide): (Vec<CharacterClass>, _) = classes.iter().copied().partition(is_one);
     ones.iter().find_map(|class| match class {
-        CharacterClass::One(c) if is_among(*c, &wide) => {
+        CharacterClass::One(c) if CharacterClass::have(&wide, *c) => {
             Some(format!("`{c}` is in a class that the list names already"))
         }
         _ => None,
@@ -57,7 +56,7 @@ fn contradictions(rule: &Rule, other: &Rule) -> Vec<String> {
             let mistakes = excluded.iter().filter_map(|c| {
                 if allowed.contains(&CharacterClass::One(*c)) {
                     Some(format!("`{c}` is both allowed and excluded"))
-                } else if is_among(*c, allowed) {
+                } else if CharacterClass::have(allowed, *c) {
                     None
                 } else {
                     Some(format!("`{c}` is excluded, but is not allowed anyway"))
@@ -70,7 +69,7 @@ fn contradictions(rule: &Rule, other: &Rule) -> Vec<String> {
             Rule::AllowedCharacters(_) | Rule::ExcludedCharacters(_) | Rule::MaxLength(..),
         ) => {
             let mistakes = texts.iter().filter_map(|text| {
-                let mistake = text_mistake(other, text)?;
+                let mistake = other.text_mistake(text)?;
                 Some(format!("`{text}` is listed in vain: it {mistake}"))
             });
             mistakes.collect()

@@ -8,10 +8,10 @@ use crate::model::{Api, Erratum, TypeKind};
 use crate::node::{Node, Spanned, Value};
 use crate::samples::samples;
 use crate::suggest::suggest;
+use crate::times::is_date_or_part;
 
 use super::context::Context;
 use super::sources::named_sources;
-use super::times::is_date_or_part;
 
 pub(super) fn check(context: &mut Context<'_>) {
     check_dates(context);

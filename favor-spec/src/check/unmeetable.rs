@@ -9,7 +9,6 @@ use crate::model::{
 use crate::node::{Place, Spanned};
 
 use super::context::Context;
-use super::mistakes::text_mistake;
 
 pub(super) fn check(context: &mut Context<'_>) {
     let characters = context
@@ -88,7 +87,7 @@ fn check_forms(context: &mut Context<'_>, ty: &Type, forms: &[&str], rules: &[Sp
         return;
     }
     let what = if *ty == Type::Date { "day" } else { "time" };
-    let keeps = |form: &&&str, rule: &Rule| text_mistake(&of_digits(rule), &digits(form)).is_none();
+    let keeps = |form: &&&str, rule: &Rule| of_digits(rule).text_mistake(&digits(form)).is_none();
     let mut is_clean = true;
     for rule in rules {
         if !forms.iter().any(|form| keeps(&form, &rule.value)) {

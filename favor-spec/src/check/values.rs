@@ -8,12 +8,10 @@ use crate::model::{
     Array, Characters, DigestAlgorithm, EnumValue, Field, RelaxationKind, Rule, Type,
 };
 use crate::node::{Node, Place, Spanned, Value};
+use crate::times::{is_compact_time, is_date, is_timestamp};
 use crate::uses::Direction;
 
-use super::between::number;
 use super::context::Context;
-use super::mistakes::{count_mistake, number_mistake, text_mistake};
-use super::times::{is_compact_time, is_date, is_timestamp};
 
 pub(super) struct Checker<'a, 'c> {
     context: &'c mut Context<'a>,
@@ -61,7 +59,7 @@ impl<'a, 'c> Checker<'a, 'c> {
             (_, Value::Text(_)) if field.may_be(&RelaxationKind::NumberAsText) => {
                 let has_sign = node.as_text().is_some_and(|text| text.starts_with('-'));
                 let may_have_sign = field.ty.value == Type::Int64;
-                let Some(number) = number(node).filter(|_| may_have_sign || !has_sign) else {
+                let Some(number) = node.as_number().filter(|_| may_have_sign || !has_sign) else {
                     return false;
                 };
                 let plain = Node {
@@ -140,7 +138,7 @@ impl<'a, 'c> Checker<'a, 'c> {
 
     fn array(&mut self, array: &Array, rules: &[Spanned<Rule>], items: &[Node], node: &Node) {
         for rule in rules {
-            self.broken(count_mistake(&rule.value, items.len()), rule.place, node);
+            self.broken(rule.value.count_mistake(items.len()), rule.place, node);
         }
         for item in items {
             self.value(&array.item.value, &array.item_rules, item);
@@ -154,7 +152,7 @@ impl<'a, 'c> Checker<'a, 'c> {
             return;
         }
         for rule in rules {
-            self.broken(text_mistake(&rule.value, text), rule.place, node);
+            self.broken(rule.value.text_mistake(text), rule.place, node);
         }
         let characters = self
             .context
@@ -171,7 +169,7 @@ impl<'a, 'c> Checker<'a, 'c> {
 
     fn number(&mut self, found: i128, rules: &[Spanned<Rule>], node: &Node) {
         for rule in rules {
-            self.broken(number_mistake(&rule.value, found), rule.place, node);
+            self.broken(rule.value.number_mistake(found), rule.place, node);
         }
     }
 

@@ -1,6 +1,5 @@
 //! Objects of samples and examples against their members and the rules between these.
 
-use crate::check::between::rule_mistake;
 use crate::model::{Field, MemberRule, RelaxationKind, Rule, Type, TypeKind};
 use crate::node::{Node, Spanned, Value};
 use crate::suggest::nearest;
@@ -90,7 +89,7 @@ impl Checker<'_, '_> {
         for rule in rules {
             let members = rule.kind.value.members();
             if members.into_iter().all(|name| is_here(&name.value)) {
-                let mistake = rule_mistake(&rule.kind.value, value);
+                let mistake = rule.kind.value.mistake(value);
                 self.broken(mistake, rule.kind.place, node);
             }
         }

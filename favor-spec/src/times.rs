@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Returns true if a text is a date and a time of RFC 3339, with a fraction of at most nine digits.
-pub(super) fn is_timestamp(text: &str) -> bool {
+pub(crate) fn is_timestamp(text: &str) -> bool {
     let Some((moment, fraction, offset)) = split(text) else {
         return false;
     };
@@ -18,12 +18,12 @@ pub(super) fn is_timestamp(text: &str) -> bool {
 }
 
 /// Returns true if a text is a day: `YYYY-MM-DD`.
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     fits(text, "9999-12-31") && is_day(text)
 }
 
 /// Returns true for a day, `yyyy-MM-dd`, a month or a year.
-pub(super) fn is_date_or_part(text: &str) -> bool {
+pub(crate) fn is_date_or_part(text: &str) -> bool {
     let rest = match text.len() {
         4 => "-01-01",
         7 => "-01",
@@ -33,7 +33,7 @@ pub(super) fn is_date_or_part(text: &str) -> bool {
 }
 
 /// Returns true if a text is a date and a time without an offset: `yyyyMMddHHmmss`.
-pub(super) fn is_compact_time(text: &str) -> bool {
+pub(crate) fn is_compact_time(text: &str) -> bool {
     if text.len() != 14 || !is_number(text) {
         return false;
     }
@@ -48,7 +48,7 @@ pub(super) fn is_compact_time(text: &str) -> bool {
 }
 
 /// Seconds and nanoseconds by which instants compare; `None` for what is no timestamp.
-pub(super) fn instant(text: &str) -> Option<(i64, u32)> {
+pub(crate) fn instant(text: &str) -> Option<(i64, u32)> {
     if !is_timestamp(text) {
         return None;
     }

@@ -1,0 +1,113 @@
+//! From a file's bytes to its nodes.
+
+use crate::code::Code;
+use crate::diagnostic::{At, Diagnostic};
+use crate::mask::cut_texts;
+use crate::node::Node;
+use crate::sources::{MAX_FILE_BYTES, Sources};
+use crate::yaml::SyntaxError;
+
+/// Reads a file by a parser.
+pub(super) fn read(
+    sources: &Sources,
+    file: usize,
+    parse: fn(&str, usize) -> Result<Node, SyntaxError>,
+) -> Result<Node, Box<Diagnostic>> {
+    let bytes = match &sources.files[file].content {
+        Ok(bytes) => bytes,
+        Err(reason) => {
+            let message = format!("the file cannot be read: {reason}");
+            return Err(Box::new(
+                Diagnostic::error_at(Code::UnreadableFile, At::File(file), message)
+                    .help("put a readable file there, or remove it"),
+            ));
+        }
+    };
+    if bytes.len() > MAX_FILE_BYTES {
+        let message = format!("the file is larger than {} KiB", MAX_FILE_BYTES / 1024);
+        return Err(Box::new(
+            Diagnostic::error_at(Code::FileTooLarge, At::File(file), message)
+                .help("make it smaller: a file has one endpoint, a sample one answer"),
+        ));
+    }
+    let Some(text) = sources.text(file) else {
+        let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let at = end_of(file, valid.trim_start_matches('\u{feff}'));
+        return Err(Box::new(
+            Diagnostic::error_at(Code::NotUtf8, at, "here is a byte that is not UTF-8")
+                .help("save the file as UTF-8"),
+        ));
+    };
+    if let Some(index) = odd_line_end(text) {
+        let message = "YAML treats this character as a line end, but many editors do not";
+        let at = end_of(file, &text[..index]);
+        return Err(Box::new(
+            Diagnostic::error_at(Code::ForbiddenCharacter, at, message)
+                .help("end lines by a line feed"),
+        ));
+    }
+    parse(text, file).map_err(|error| {
+        let at = error.point.map_or(At::File(file), |point| At::Point {
+            file,
+            line: point.line,
+            column: point.column,
+        });
+        let diagnostic = Diagnostic::error_at(error.code, at, error.message);
+        let general = || help(error.code).map(str::to_owned);
+        Box::new(match error.help.or_else(general) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        })
+    })
+}
+
+/// Where YAML takes for the end of a line what editors and this report do not.
+fn odd_line_end(text: &str) -> Option<usize> {
+    let mut characters = text.char_indices();
+    let odd = characters.find(|(index, c)| match c {
+        '\r' => !text[index + 1..].starts_with('\n'),
+        c => matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'),
+    });
+    odd.map(|(index, _)| index)
+}
+
+/// The place just behind the beginning of a file.
+fn end_of(file: usize, beginning: &str) -> At {
+    At::Point {
+        file,
+        line: beginning.matches('\n').count() + 1,
+        column: beginning.chars().rev().take_while(|c| *c != '\n').count() + 1,
+    }
+}
+
+/// The remedy where a file cannot be read as YAML.
+fn help(code: Code) -> Option<&'static str> {
+    match code {
+        Code::Syntax => Some(
+            "look here and on the line before: a key needs `: `, lines of one map begin in one column, and a text with \
+             `: `, ` #` or a sign at its beginning needs quotes",
+        ),
+        Code::Tag => Some("remove the tag"),
+        Code::SeveralDocuments => Some("put it into a file of its own"),
+        Code::TooMuch => Some("make it simpler: a spec needs a small part of that"),
+        _ => None,
+    }
+}
+
+/// A comment begins where a text was probably meant to go on.
+pub(super) fn check_comments(sources: &Sources, file: usize, diagnostics: &mut Vec<Diagnostic>) {
+    for cut in cut_texts(sources.text(file).unwrap_or_default()) {
+        let at = At::Point {
+            file,
+            line: cut.line,
+            column: cut.column,
+        };
+        let message = format!("the text ends before `{}`, which is a comment", cut.after);
+        let whole = format!("{} {}", cut.before, cut.after);
+        diagnostics.push(
+            Diagnostic::error_at(Code::CutText, at, message).help(format!(
+                "put it in quotes: {whole:?}; or write a blank behind the `#` of a comment"
+            )),
+        );
+    }
+}

@@ -1,0 +1,169 @@
+//! Rules between members.
+
+use crate::node::{Node, Spanned};
+use crate::times::instant;
+
+/// A rule between the members of a request or of an object.
+#[derive(Clone, Debug)]
+pub struct MemberRule {
+    /// The rule.
+    pub kind: Spanned<MemberRuleKind>,
+    /// The sources that state it.
+    pub sources: Vec<Spanned<String>>,
+    /// Further remarks.
+    pub note: Option<String>,
+}
+
+/// What must hold between members, each named as on the wire. What is absent breaks no comparison.
+#[derive(Clone, Debug)]
+pub enum MemberRuleKind {
+    /// When a member has a value, others must be there.
+    RequiredIf {
+        /// The member whose value counts: a string.
+        member: Spanned<String>,
+        /// The value.
+        equals: Spanned<String>,
+        /// The optional members that must be there.
+        requires: Vec<Spanned<String>>,
+    },
+    /// At least one of these optional members is there; an array is when it has an item.
+    AtLeastOne(Vec<Spanned<String>>),
+    /// The instant of a time is not before that of another.
+    NotBefore {
+        /// The later time.
+        member: Spanned<String>,
+        /// The earlier time.
+        other: Spanned<String>,
+    },
+    /// A number is at most as great as another.
+    AtMost {
+        /// The lesser number.
+        member: Spanned<String>,
+        /// The greater number.
+        other: Spanned<String>,
+    },
+}
+
+impl MemberRuleKind {
+    /// The members that the rule names, in order.
+    pub fn members(&self) -> Vec<&Spanned<String>> {
+        match self {
+            Self::RequiredIf {
+                member, requires, ..
+            } => [member].into_iter().chain(requires).collect(),
+            Self::AtLeastOne(members) => members.iter().collect(),
+            Self::NotBefore { member, other } | Self::AtMost { member, other } => {
+                vec![member, other]
+            }
+        }
+    }
+
+    /// The rule in words.
+    pub(crate) fn stated(&self) -> String {
+        let names = |all: &[Spanned<String>]| names(all.iter().map(|name| name.value.as_str()));
+        match self {
+            MemberRuleKind::RequiredIf {
+                member,
+                equals,
+                requires,
+            } => {
+                let (member, value) = (&member.value, &equals.value);
+                format!("`{member}` of `{value}` requires {}", names(requires))
+            }
+            MemberRuleKind::AtLeastOne(members) => format!("at least one of {}", names(members)),
+            MemberRuleKind::NotBefore { member, other } => {
+                format!("`{}` is not before `{}`", member.value, other.value)
+            }
+            MemberRuleKind::AtMost { member, other } => {
+                format!("`{}` is at most `{}`", member.value, other.value)
+            }
+        }
+    }
+
+    /// Returns true if what keeps it keeps another rule.
+    pub(crate) fn includes(&self, other: &Self) -> bool {
+        use MemberRuleKind::{AtLeastOne, AtMost, NotBefore, RequiredIf};
+        let all_in = |some: &[Spanned<String>], all: &[Spanned<String>]| {
+            some.iter()
+                .all(|name| all.iter().any(|other| other.value == name.value))
+        };
+        match (self, other) {
+            (
+                RequiredIf {
+                    member: m,
+                    equals: e,
+                    requires: r,
+                },
+                RequiredIf {
+                    member,
+                    equals,
+                    requires,
+                },
+            ) => m.value == member.value && e.value == equals.value && all_in(requires, r),
+            (AtLeastOne(members), AtLeastOne(others)) => all_in(members, others),
+            (
+                NotBefore {
+                    member: m,
+                    other: o,
+                },
+                NotBefore { member, other },
+            )
+            | (
+                AtMost {
+                    member: m,
+                    other: o,
+                },
+                AtMost { member, other },
+            ) => m.value == member.value && o.value == other.value,
+            _ => false,
+        }
+    }
+
+    /// The mistake of values that break it, in words that fit "the sample …"; `value` finds what a member holds, unless
+    /// it is absent.
+    pub(crate) fn mistake<'n>(&self, value: impl Fn(&str) -> Option<&'n Node>) -> Option<String> {
+        // An array without items counts like none.
+        let holds = |node: &Node| node.as_list().is_none_or(|items| !items.is_empty());
+        let is_there = |name: &&Spanned<String>| value(&name.value).is_some_and(holds);
+        match self {
+            MemberRuleKind::RequiredIf {
+                member,
+                equals,
+                requires,
+            } => {
+                let is_due = value(&member.value)?.as_text() == Some(&equals.value);
+                let missing = requires.iter().filter(|name| !is_there(name));
+                let missing = names(missing.map(|name| name.value.as_str()));
+                (is_due && !missing.is_empty()).then(|| {
+                    let (member, equals) = (&member.value, &equals.value);
+                    format!(
+                        "breaks `required_if`: `{member}` is `{equals}`, but {missing} is not there"
+                    )
+                })
+            }
+            MemberRuleKind::AtLeastOne(members) => {
+                let all = names(members.iter().map(|name| name.value.as_str()));
+                let is_kept = members.iter().any(|name| is_there(&name));
+                (!is_kept).then(|| format!("breaks `at_least_one`: none of {all} is there"))
+            }
+            MemberRuleKind::NotBefore { member, other } => {
+                let time = |name: &str| instant(value(name)?.as_text()?);
+                let is_kept = time(&member.value)? >= time(&other.value)?;
+                let (member, other) = (&member.value, &other.value);
+                (!is_kept).then(|| format!("breaks `not_before`: `{member}` is before `{other}`"))
+            }
+            MemberRuleKind::AtMost { member, other } => {
+                let number = |name: &str| value(name)?.as_number();
+                let is_kept = number(&member.value)? <= number(&other.value)?;
+                let (member, other) = (&member.value, &other.value);
+                (!is_kept)
+                    .then(|| format!("breaks `at_most`: `{member}` is greater than `{other}`"))
+            }
+        }
+    }
+}
+
+fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}

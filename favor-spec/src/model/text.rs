@@ -1,0 +1,79 @@
+//! The measures of texts: lengths and characters.
+
+use super::words::Word;
+
+/// The unit of a length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LengthUnit {
+    /// Unicode scalar values.
+    Chars,
+    /// Bytes of UTF-8.
+    Bytes,
+    /// No source says; counted as Unicode scalar values.
+    Undocumented,
+}
+
+impl LengthUnit {
+    /// The length of a text.
+    pub(crate) fn length(self, text: &str) -> u64 {
+        let length = match self {
+            LengthUnit::Bytes => text.len(),
+            LengthUnit::Chars | LengthUnit::Undocumented => text.chars().count(),
+        };
+        length as u64
+    }
+
+    /// The words; there is none for what no source says.
+    pub(crate) const WORDS: &'static [&'static str] = &["chars", "bytes"];
+
+    /// The word for it in a spec; `None` for what no source says.
+    pub(crate) fn word(self) -> Option<&'static str> {
+        match self {
+            LengthUnit::Chars => Some("chars"),
+            LengthUnit::Bytes => Some("bytes"),
+            LengthUnit::Undocumented => None,
+        }
+    }
+}
+
+impl Word for LengthUnit {
+    fn of_word(word: &str) -> Option<Self> {
+        let mut units = [Self::Chars, Self::Bytes].into_iter();
+        units.find(|unit| unit.word() == Some(word))
+    }
+}
+
+/// Characters that are allowed together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CharacterClass {
+    /// `0` to `9`.
+    Digits,
+    /// `a` to `z` and `A` to `Z`.
+    Letters,
+    /// This one.
+    One(char),
+}
+
+impl CharacterClass {
+    /// Returns true if a character is one of these, or of their classes.
+    pub(crate) fn have(classes: &[Self], c: char) -> bool {
+        classes.iter().any(|class| match class {
+            CharacterClass::Digits => c.is_ascii_digit(),
+            CharacterClass::Letters => c.is_ascii_alphabetic(),
+            CharacterClass::One(one) => c == *one,
+        })
+    }
+
+    /// The characters of these classes.
+    pub(crate) fn characters(classes: &[Self]) -> Vec<char> {
+        let mut characters = Vec::new();
+        for class in classes {
+            match class {
+                CharacterClass::Digits => characters.extend('0'..='9'),
+                CharacterClass::Letters => characters.extend(('a'..='z').chain('A'..='Z')),
+                CharacterClass::One(c) => characters.push(*c),
+            }
+        }
+        characters
+    }
+}

@@ -1,0 +1,238 @@
+//! Rules of a value by itself: what each states, which values break it, and which of two is stricter.
+
+use super::{CharacterClass, LengthUnit, Type};
+
+/// The most bytes of a character.
+const MAX_CHAR_BYTES: u64 = 4;
+
+/// A rule that a value must keep by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// The fewest units of length of a string.
+    MinLength(u64, LengthUnit),
+    /// The most units of length of a string.
+    MaxLength(u64, LengthUnit),
+    /// The least number.
+    Min(i128),
+    /// The greatest number.
+    Max(i128),
+    /// The fewest items of an array.
+    MinItems(u64),
+    /// The most items of an array.
+    MaxItems(u64),
+    /// The only characters that may occur in a string.
+    AllowedCharacters(Vec<CharacterClass>),
+    /// Characters that may not occur in a string.
+    ExcludedCharacters(Vec<char>),
+    /// What a string begins with: one of these.
+    Prefixes(Vec<String>),
+    /// What a string ends with: one of these, ASCII case ignored.
+    Suffixes(Vec<String>),
+}
+
+impl Rule {
+    /// The key that states it.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Rule::MinLength(..) => "min_length",
+            Rule::MaxLength(..) => "max_length",
+            Rule::Min(_) => "min",
+            Rule::Max(_) => "max",
+            Rule::MinItems(_) => "min_items",
+            Rule::MaxItems(_) => "max_items",
+            Rule::AllowedCharacters(_) => "allowed_characters",
+            Rule::ExcludedCharacters(_) => "excluded_characters",
+            Rule::Prefixes(_) => "prefixes",
+            Rule::Suffixes(_) => "suffixes",
+        }
+    }
+
+    /// The number that it states.
+    pub(crate) fn number(&self) -> Option<i128> {
+        match self {
+            Rule::MinLength(limit, _)
+            | Rule::MaxLength(limit, _)
+            | Rule::MinItems(limit)
+            | Rule::MaxItems(limit) => Some((*limit).into()),
+            Rule::Min(limit) | Rule::Max(limit) => Some(*limit),
+            Rule::AllowedCharacters(_)
+            | Rule::ExcludedCharacters(_)
+            | Rule::Prefixes(_)
+            | Rule::Suffixes(_) => None,
+        }
+    }
+
+    /// The rule as a spec states it.
+    pub(crate) fn stated(&self) -> String {
+        let value = match self {
+            Rule::MinLength(limit, unit) | Rule::MaxLength(limit, unit) => match unit.word() {
+                Some(unit) => format!("{limit} {unit}"),
+                None => limit.to_string(),
+            },
+            Rule::MinItems(limit) | Rule::MaxItems(limit) => limit.to_string(),
+            Rule::Min(limit) | Rule::Max(limit) => limit.to_string(),
+            Rule::AllowedCharacters(classes) => list(classes.iter().map(|class| match class {
+                CharacterClass::Digits => "digits".to_owned(),
+                CharacterClass::Letters => "letters".to_owned(),
+                CharacterClass::One(c) => c.to_string(),
+            })),
+            Rule::ExcludedCharacters(characters) => list(characters.iter().map(char::to_string)),
+            Rule::Prefixes(texts) | Rule::Suffixes(texts) => list(texts.iter().cloned()),
+        };
+        format!("`{}: {value}`", self.key())
+    }
+
+    /// The reason, in words that fit "limits …", for which values of a type cannot keep it. `is_string` says whether
+    /// the type is a string on the wire.
+    pub(crate) fn misfit(&self, ty: &Type, is_string: bool) -> Option<&'static str> {
+        match self {
+            Rule::MinLength(..) | Rule::MaxLength(..) if *ty == Type::File => None,
+            Rule::MinLength(..)
+            | Rule::MaxLength(..)
+            | Rule::AllowedCharacters(_)
+            | Rule::ExcludedCharacters(_)
+            | Rule::Prefixes(_)
+            | Rule::Suffixes(_) => (!is_string).then_some("what is not a string on the wire"),
+            Rule::Min(limit) | Rule::Max(limit) => {
+                let can_be = match ty {
+                    Type::Uint32 => u32::try_from(*limit).is_ok(),
+                    Type::Uint64 => u64::try_from(*limit).is_ok(),
+                    Type::Int64 => i64::try_from(*limit).is_ok(),
+                    _ => return Some("what is not a number"),
+                };
+                (!can_be).then_some("a number to what its type cannot hold")
+            }
+            // Counts of items stand only beside `type: array`; the structure says so.
+            Rule::MinItems(_) | Rule::MaxItems(_) => None,
+        }
+    }
+
+    /// The mistake of a text that breaks it, in words that fit "the example …".
+    pub(crate) fn text_mistake(&self, text: &str) -> Option<String> {
+        match self {
+            Rule::MinLength(limit, unit) | Rule::MaxLength(limit, unit) => {
+                let found = unit.length(text);
+                let is_broken = match self {
+                    Rule::MinLength(..) => found < *limit,
+                    _ => found > *limit,
+                };
+                let key = self.key();
+                is_broken.then(|| format!("has length {found}, but `{key}` is {limit}"))
+            }
+            Rule::AllowedCharacters(classes) => {
+                let found = text.chars().find(|c| !CharacterClass::have(classes, *c))?;
+                Some(format!(
+                    "holds `{found}`, which `allowed_characters` does not list"
+                ))
+            }
+            Rule::ExcludedCharacters(excluded) => {
+                let found = text.chars().find(|c| excluded.contains(c))?;
+                Some(format!(
+                    "holds `{found}`, which `excluded_characters` lists"
+                ))
+            }
+            Rule::Prefixes(prefixes) => {
+                let has_one = prefixes.iter().any(|prefix| text.starts_with(prefix));
+                (!has_one).then(|| "begins with none of `prefixes`".to_owned())
+            }
+            Rule::Suffixes(suffixes) => {
+                let has_one = suffixes.iter().any(|suffix| ends_with(text, suffix));
+                (!has_one).then(|| "ends with none of `suffixes`".to_owned())
+            }
+            Rule::Min(_) | Rule::Max(_) | Rule::MinItems(_) | Rule::MaxItems(_) => None,
+        }
+    }
+
+    /// The mistake of a number that breaks it.
+    pub(crate) fn number_mistake(&self, found: i128) -> Option<String> {
+        let is_broken = match self {
+            Rule::Min(limit) => found < *limit,
+            Rule::Max(limit) => found > *limit,
+            _ => false,
+        };
+        let (key, limit) = (self.key(), self.number()?);
+        is_broken.then(|| format!("is {found}, but `{key}` is {limit}"))
+    }
+
+    /// The mistake of an array with too few or too many items.
+    pub(crate) fn count_mistake(&self, count: usize) -> Option<String> {
+        let is_broken = match self {
+            Rule::MinItems(limit) => (count as u64) < *limit,
+            Rule::MaxItems(limit) => (count as u64) > *limit,
+            _ => false,
+        };
+        let (key, limit) = (self.key(), self.number()?);
+        is_broken.then(|| format!("has {count} items, but `{key}` is {limit}"))
+    }
+
+    /// Returns true if no value keeps both, since the first is a minimum above the second.
+    pub(crate) fn is_above(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Rule::MinLength(low, _), Rule::MaxLength(high, _))
+            | (Rule::MinItems(low), Rule::MaxItems(high)) => low > high,
+            (Rule::Min(low), Rule::Max(high)) => low > high,
+            _ => false,
+        }
+    }
+
+    /// Returns true if it allows whatever another rule of its kind allows.
+    pub(crate) fn allows(&self, other: &Self) -> bool {
+        let (bytes, other_bytes) = (self.counts_bytes(), other.counts_bytes());
+        match (self, other) {
+            (Rule::MaxLength(limit, _), Rule::MaxLength(other, _)) => {
+                let most = if bytes && !other_bytes {
+                    other.saturating_mul(MAX_CHAR_BYTES)
+                } else {
+                    *other
+                };
+                *limit >= most
+            }
+            (Rule::MinLength(limit, _), Rule::MinLength(other, _)) => {
+                let fewest = if !bytes && other_bytes {
+                    other.div_ceil(MAX_CHAR_BYTES)
+                } else {
+                    *other
+                };
+                *limit <= fewest
+            }
+            (Rule::Min(limit), Rule::Min(other)) => limit <= other,
+            (Rule::Max(limit), Rule::Max(other)) => limit >= other,
+            (Rule::MinItems(limit), Rule::MinItems(other)) => limit <= other,
+            (Rule::MaxItems(limit), Rule::MaxItems(other)) => limit >= other,
+            (Rule::AllowedCharacters(classes), Rule::AllowedCharacters(other)) => {
+                let mut other = CharacterClass::characters(other).into_iter();
+                other.all(|c| CharacterClass::have(classes, c))
+            }
+            (Rule::ExcludedCharacters(excluded), Rule::ExcludedCharacters(other)) => {
+                excluded.iter().all(|c| other.contains(c))
+            }
+            (Rule::Prefixes(prefixes), Rule::Prefixes(other)) => {
+                let begins = |text: &String| prefixes.iter().any(|prefix| text.starts_with(prefix));
+                other.iter().all(begins)
+            }
+            (Rule::Suffixes(suffixes), Rule::Suffixes(other)) => {
+                let ends = |text: &String| suffixes.iter().any(|suffix| ends_with(text, suffix));
+                other.iter().all(ends)
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns true for a length in bytes.
+    pub(crate) fn counts_bytes(&self) -> bool {
+        matches!(
+            self,
+            Rule::MinLength(_, LengthUnit::Bytes) | Rule::MaxLength(_, LengthUnit::Bytes)
+        )
+    }
+}
+
+fn ends_with(text: &str, suffix: &str) -> bool {
+    let start = text.len().checked_sub(suffix.len());
+    start.is_some_and(|start| text.as_bytes()[start..].eq_ignore_ascii_case(suffix.as_bytes()))
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    format!("[{}]", items.join(", "))
+}
