@@ -20,8 +20,8 @@ impl Transport for Nowhere {
 }
 
 static CLIENT: LazyLock<Client<Nowhere>> = LazyLock::new(|| {
-    let merchant = Merchant::from_pem(MCHID, MERCHANT_SERIAL, &merchant().private_pem());
-    let keys = PlatformKeys::public_key(PLATFORM_ID, &platform().public_pem());
+    let merchant = Merchant::from_pem(MCHID, MERCHANT_SERIAL, merchant().private_pem());
+    let keys = PlatformKeys::public_key(PLATFORM_ID, platform().public_pem());
     let keys = keys.and_then(|keys| keys.with_apiv3_key(APIV3_KEY));
     Client::with_transport(merchant.expect("a key"), keys.expect("a key"), Nowhere)
 });
