@@ -41,7 +41,7 @@ pub use code::Code;
 pub use diagnostic::{At, Diagnostic, Severity};
 pub use load::load;
 pub use node::{Node, Place, Spanned, Value};
-pub use openapi::openapi;
+pub use openapi::{OpenApiOptions, OpenApiVersion, OpenEnums, openapi, openapi_with};
 pub use report::{
     Position, locate, report, report_changes, report_changes_json, report_github, report_json,
 };

@@ -9,9 +9,11 @@ mod errors;
 mod info;
 mod markdown;
 mod operations;
+mod options;
 mod patterns;
 mod requests;
 mod types;
+mod v3_0;
 mod values;
 mod webhooks;
 
@@ -22,11 +24,26 @@ use crate::uses::Direction;
 use errors::ErrorResponses;
 use types::Types;
 
+pub use options::{OpenApiOptions, OpenApiVersion, OpenEnums};
+
 /// Describes the API in OpenAPI 3.1, as the text of a JSON file; the same API gives the same text.
 pub fn openapi(api: &Api) -> String {
-    let types = Types::new(api);
+    openapi_with(api, OpenApiOptions::default())
+}
+
+/// Describes the API in OpenAPI for the tools that need another version, or another form of open enums.
+pub fn openapi_with(api: &Api, options: OpenApiOptions) -> String {
+    let document = document(api, options);
+    match options.version {
+        OpenApiVersion::V3_1 => document.to_text(),
+        OpenApiVersion::V3_0 => v3_0::document(document).to_text(),
+    }
+}
+
+fn document(api: &Api, options: OpenApiOptions) -> Object {
+    let types = Types::new(api, options.enums);
     let errors = ErrorResponses::new(api);
-    let document = Object::new()
+    Object::new()
         .with("openapi", "3.1.0")
         .with("info", info::info(api))
         .with_any("servers", info::servers(api))
@@ -35,8 +52,7 @@ pub fn openapi(api: &Api) -> String {
         .with("paths", paths(api, &types, &errors))
         .with_some("webhooks", webhooks::webhooks(api, &types))
         .with("components", components(api, &types, &errors))
-        .and(info::extensions(api));
-    document.to_text()
+        .and(info::extensions(api, options))
 }
 
 /// The operations, by their paths.
@@ -55,7 +71,7 @@ fn paths(api: &Api, types: &Types<'_>, errors: &ErrorResponses<'_>) -> Object {
 }
 
 fn components(api: &Api, types: &Types<'_>, errors: &ErrorResponses<'_>) -> Object {
-    let schemas = types.schemas().and(errors::schemas(api));
+    let schemas = types.schemas().and(errors::schemas(api, types));
     let some = |object: Object| (!object.is_empty()).then_some(object);
     Object::new()
         .with_some("schemas", some(schemas))

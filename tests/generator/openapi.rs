@@ -4,7 +4,7 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use favor_spec::{Sources, load, openapi};
+use favor_spec::{OpenApiOptions, OpenApiVersion, OpenEnums, Sources, load, openapi, openapi_with};
 use serde_json::Value;
 
 use crate::{real_sources, tests};
@@ -17,6 +17,16 @@ fn export(sources: &Sources) -> String {
     let (api, diagnostics) = load(sources);
     openapi(&api.unwrap_or_else(|| panic!("{diagnostics:?}")))
 }
+
+fn export_as(sources: &Sources, options: OpenApiOptions) -> String {
+    let (api, diagnostics) = load(sources);
+    openapi_with(&api.unwrap_or_else(|| panic!("{diagnostics:?}")), options)
+}
+
+const V3_0: OpenApiOptions = OpenApiOptions {
+    version: OpenApiVersion::V3_0,
+    enums: OpenEnums::AnyOf,
+};
 
 fn document(sources: &Sources) -> Value {
     serde_json::from_str(&export(sources)).expect("it is JSON")
@@ -38,6 +48,55 @@ fn the_export_of_what_any_api_has() {
 #[test]
 fn the_export_of_everything_the_format_can_say() {
     insta::assert_snapshot!(export(&fixture("format")));
+}
+
+#[test]
+fn the_export_in_the_words_of_3_0() {
+    insta::assert_snapshot!(export_as(&fixture("openapi"), V3_0));
+}
+
+#[test]
+fn the_export_with_open_strings() {
+    let options = OpenApiOptions {
+        enums: OpenEnums::OpenString,
+        ..OpenApiOptions::default()
+    };
+    insta::assert_snapshot!(export_as(&fixture("openapi"), options));
+}
+
+#[test]
+fn a_document_of_3_0_has_nothing_that_only_3_1_has() {
+    for sources in all_sources() {
+        for enums in [OpenEnums::AnyOf, OpenEnums::OpenString] {
+            let options = OpenApiOptions { enums, ..V3_0 };
+            let document: Value =
+                serde_json::from_str(&export_as(&sources, options)).expect("it is JSON");
+            let mut found = Vec::new();
+            places(&document, "", &mut found);
+            assert_eq!(document.get("webhooks"), None);
+            let schemas = found.iter().filter(|(pointer, _)| is_schema(pointer));
+            for (pointer, schema) in schemas {
+                for name in ["const", "examples", "if", "then"] {
+                    assert_eq!(schema.get(name), None, "{pointer}");
+                }
+                let ty = schema.get("type");
+                assert!(
+                    ty.is_none_or(|ty| ty.is_string() && ty != "null"),
+                    "{pointer}"
+                );
+                let is_alone = schema.as_object().is_some_and(|it| it.len() == 1);
+                assert!(schema.get("$ref").is_none() || is_alone, "{pointer}");
+            }
+        }
+    }
+}
+
+/// Returns true for the place of a schema.
+fn is_schema(pointer: &str) -> bool {
+    let (parent, name) = pointer.rsplit_once('/').unwrap_or_default();
+    let (_, above) = parent.rsplit_once('/').unwrap_or_default();
+    ["properties", "schemas", "anyOf", "oneOf", "allOf"].contains(&above)
+        || (["schema", "items", "not"].contains(&name) && above != "properties")
 }
 
 #[test]

@@ -7,6 +7,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use favor_spec::{OpenApiOptions, OpenApiVersion, OpenEnums};
+
 use crate::cargo::{cargo, succeeds};
 use crate::output::{print, report};
 use crate::{Outcome, bench, codegen, openapi};
@@ -80,9 +82,17 @@ pub(crate) fn run() -> Result<Outcome, String> {
             if lacks("openapi-spec-validator", Path::new(PYTHON).exists())? {
                 return Ok(true);
             }
-            let written = openapi::write(Path::new("."), Some(DOCUMENT))?;
-            let judge = ["-m", "openapi_spec_validator", DOCUMENT];
-            Ok(written == Outcome::Clean && succeeds(Command::new(PYTHON).args(judge))?)
+            for version in [OpenApiVersion::V3_1, OpenApiVersion::V3_0] {
+                for enums in [OpenEnums::AnyOf, OpenEnums::OpenString] {
+                    let options = OpenApiOptions { version, enums };
+                    let written = openapi::write(Some(Path::new(DOCUMENT)), options)?;
+                    let judge = ["-m", "openapi_spec_validator", DOCUMENT];
+                    if written != Outcome::Clean || !succeeds(Command::new(PYTHON).args(judge))? {
+                        return Ok(false);
+                    }
+                }
+            }
+            Ok(true)
         }),
         ("pages", || {
             let browser = Command::new("chromium")

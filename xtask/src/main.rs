@@ -33,6 +33,8 @@ Commands:
   openapi            print the API as an OpenAPI 3.1 document
   openapi --out F    the same, to the file F
   openapi --html F   write a page that shows it to the file F
+  openapi --openapi V   the same as `3.1` (the default) or `3.0`, which some tools need
+  openapi --enums E  open enums as `any-of` (the default), or as `open-string` for generators that fail at it
   diff [OLD]         tell what has changed in the specs, and whom it breaks, since OLD: a git revision
                      (HEAD is the default) or another directory of specs
   diff --format F    the same as `human` (the default) or `json`
@@ -75,9 +77,7 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
         ["codegen", "--diff"] => codegen::preview(),
         ["check"] => check::run(Format::Human),
         ["check", "--format", format] => check::run(Format::parse(format)?),
-        ["openapi"] => openapi::write(start, None),
-        ["openapi", "--out", file] => openapi::write(start, Some(file)),
-        ["openapi", "--html", file] => openapi::write_page(start, file),
+        ["openapi", options @ ..] => openapi::run(start, options),
         ["diff", rest @ ..] => diff::run(start, rest),
         ["ci"] => ci::run(),
         ["bench", options @ ..]

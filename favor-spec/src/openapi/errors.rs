@@ -9,14 +9,14 @@ use super::Direction;
 use super::descriptions::{entry, erratum, lines, origin, retry};
 use super::info::reference_to_header;
 use super::markdown::{paragraphs, text};
-use super::types::listed;
+use super::types::Types;
 
 /// The names of the schemas of an error. Those of types begin with a capital.
 const ERROR: &str = "api_error";
 const CODE: &str = "error_code";
 
 /// The schemas of an error; none where the API has no error tables.
-pub(super) fn schemas(api: &Api) -> Object {
+pub(super) fn schemas(api: &Api, types: &Types<'_>) -> Object {
     let mut codes: Vec<&str> = Vec::new();
     for row in api.error_tables.iter().flat_map(|table| &table.rows) {
         if !codes.contains(&row.code.value.as_str()) {
@@ -45,7 +45,7 @@ pub(super) fn schemas(api: &Api) -> Object {
             "description",
             "The documented error codes; others may arrive.",
         )
-        .and(listed(codes.into_iter(), Direction::Received));
+        .and(types.listed(codes.into_iter(), Direction::Received));
     Object::new().with(ERROR, error).with(CODE, code)
 }
 

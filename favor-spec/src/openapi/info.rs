@@ -6,6 +6,7 @@ use crate::ordered_json::Object;
 use super::descriptions::{entry, erratum, lines, origin, request_text};
 use super::markdown::{code, paragraphs, text};
 use super::operations::CALLS;
+use super::options::{OpenApiOptions, OpenApiVersion, OpenEnums};
 use super::webhooks::NOTIFICATIONS;
 
 /// The members of this document that OpenAPI does not know.
@@ -102,6 +103,18 @@ const EXTENSIONS: [(&str, &str); 22] = [
     ),
 ];
 
+/// The member of a document with open strings.
+const EXTENSIBLE: (&str, &str) = (
+    "x-extensible-enum",
+    "The listed values of a string; others may arrive.",
+);
+
+/// The member of a document of OpenAPI 3.0.
+const WEBHOOKS: (&str, &str) = (
+    "x-webhooks",
+    "The messages that the server sends by itself, which OpenAPI 3.0 has no place for.",
+);
+
 pub(super) fn info(api: &Api) -> Object {
     Object::new()
         .with("title", api.title.as_str())
@@ -122,7 +135,7 @@ fn description(api: &Api) -> Option<String> {
 }
 
 /// The members that OpenAPI does not know, at the root: what is said once for all.
-pub(super) fn extensions(api: &Api) -> Object {
+pub(super) fn extensions(api: &Api, options: OpenApiOptions) -> Object {
     let sources = api.sources.iter().map(|source| {
         let facts = Object::new()
             .with("title", source.title.as_str())
@@ -136,7 +149,12 @@ pub(super) fn extensions(api: &Api) -> Object {
         .iter()
         .map(|it| (it.name.value.clone(), table(it).into()));
     let tables: Object = tables.collect();
-    let meanings = EXTENSIONS.iter();
+    let has_strings = options.enums == OpenEnums::OpenString;
+    let has_webhooks = options.version == OpenApiVersion::V3_0 && !api.notifications.is_empty();
+    let meanings = EXTENSIONS
+        .iter()
+        .chain(has_strings.then_some(&EXTENSIBLE))
+        .chain(has_webhooks.then_some(&WEBHOOKS));
     let meanings: Object = meanings
         .map(|(name, meaning)| ((*name).to_owned(), (*meaning).into()))
         .collect();

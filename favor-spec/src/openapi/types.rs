@@ -9,19 +9,23 @@ use crate::uses::{Usage, Uses};
 use super::Direction;
 use super::constraints::{comparisons, constraint};
 use super::descriptions;
+use super::options::OpenEnums;
 
 /// The types, and which of them look different in a request.
 pub(super) struct Types<'a> {
     uses: Uses<'a>,
     /// The names of those that travel in both directions and have a schema for each.
     differing: HashSet<&'a str>,
+    /// The form of values of which some are listed.
+    pub(super) enums: OpenEnums,
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(api: &'a Api) -> Self {
+    pub(super) fn new(api: &'a Api, enums: OpenEnums) -> Self {
         let mut types = Self {
             uses: Uses::new(api),
             differing: HashSet::new(),
+            enums,
         };
         let is_both = |usage: &Usage| usage.directions.sent && usage.directions.received;
         let differing = types.uses.of_types().enumerate();
@@ -94,7 +98,7 @@ impl<'a> Types<'a> {
                 let fields: Vec<&Field> = definition.fields().iter().collect();
                 self.object(&fields, &definition.rules, direction)
             }
-            TypeKind::Enum(values) => listed(
+            TypeKind::Enum(values) => self.listed(
                 values.iter().map(|value| value.wire.value.as_str()),
                 direction,
             ),
@@ -147,6 +151,26 @@ impl<'a> Types<'a> {
             .with_any("allOf", more)
             .with_any("x-compared", comparisons)
     }
+
+    /// The schema of a string of which some values are listed; others may arrive.
+    pub(super) fn listed<'v>(
+        &self,
+        values: impl Iterator<Item = &'v str>,
+        direction: Direction,
+    ) -> Object {
+        let string = Object::new().with("type", "string");
+        let values: Vec<&str> = values.collect();
+        match (direction, self.enums) {
+            (Direction::Sent, _) => string.with("enum", values),
+            (Direction::Received, OpenEnums::AnyOf) => {
+                let listed = string.clone().with("enum", values);
+                Object::new().with("anyOf", [listed, string])
+            }
+            (Direction::Received, OpenEnums::OpenString) => {
+                string.with("x-extensible-enum", values)
+            }
+        }
+    }
 }
 
 /// A member is there by one of its names.
@@ -156,16 +180,6 @@ fn one_of_names(wire: &str, aliases: &[&str]) -> Object {
         .map(|it| Object::new().with("required", [it]))
         .collect();
     Object::new().with("anyOf", names)
-}
-
-/// The schema of a string of which some values are listed; others may arrive.
-pub(super) fn listed<'a>(values: impl Iterator<Item = &'a str>, direction: Direction) -> Object {
-    let string = Object::new().with("type", "string");
-    let listed = string.clone().with("enum", values.collect::<Vec<_>>());
-    match direction {
-        Direction::Sent => listed,
-        Direction::Received => Object::new().with("anyOf", [listed, string]),
-    }
 }
 
 fn download(download: &Download) -> Object {

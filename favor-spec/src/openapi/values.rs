@@ -6,6 +6,7 @@ use crate::ordered_json::{Json, Object};
 
 use super::Direction;
 use super::descriptions;
+use super::options::OpenEnums;
 use super::patterns::pattern;
 use super::types::Types;
 
@@ -83,6 +84,10 @@ impl Types<'_> {
 
     /// The other forms in which a value may arrive.
     fn relaxed(&self, value: Object, field: &Field) -> Object {
+        if self.enums == OpenEnums::OpenString && field.may_be(&RelaxationKind::CompactTime) {
+            // Either form is a string.
+            return of_type("string");
+        }
         let other = match &field.ty.value {
             Type::Array(array) if field.may_be(&RelaxationKind::OneOrMany) => {
                 self.item(array, Direction::Received)
@@ -92,7 +97,15 @@ impl Types<'_> {
             _ if field.may_be(&RelaxationKind::CompactTime) => matching("^[0-9]{14}$"),
             _ => return value,
         };
-        Object::new().with("anyOf", [value, other])
+        Object::new().with(self.either(), [value, other])
+    }
+
+    /// The word for alternatives of which a value has one.
+    fn either(&self) -> &'static str {
+        match self.enums {
+            OpenEnums::AnyOf => "anyOf",
+            OpenEnums::OpenString => "oneOf",
+        }
     }
 }
 
@@ -112,9 +125,16 @@ fn matching(pattern: &str) -> Object {
 fn nullable(mut schema: Object) -> Object {
     match schema.get_mut("type") {
         Some(ty) => *ty = Json::List(vec![ty.clone(), "null".into()]),
-        None => match schema.get_mut("anyOf") {
-            Some(Json::List(forms)) => forms.push(of_type("null").into()),
-            _ => return Object::new().with("anyOf", [schema, of_type("null")]),
+        None => match ["anyOf", "oneOf"]
+            .into_iter()
+            .find(|name| schema.get(name).is_some())
+        {
+            Some(name) => {
+                if let Some(Json::List(forms)) = schema.get_mut(name) {
+                    forms.push(of_type("null").into());
+                }
+            }
+            None => return Object::new().with("anyOf", [schema, of_type("null")]),
         },
     }
     schema

@@ -256,6 +256,9 @@ fn bad_usage_and_unreadable_folders_are_status_2() {
         &["check", "--format", "xml"],
         &["openapi", "--out"],
         &["openapi", "--html"],
+        &["openapi", "--openapi", "2.0"],
+        &["openapi", "--enums", "closed"],
+        &["openapi", "--yaml"],
     ] {
         let answer = project.run(arguments);
         assert_eq!(

@@ -25,6 +25,18 @@ fn the_document_is_printed_or_written() {
 }
 
 #[test]
+fn tools_that_need_another_form_get_it() {
+    let project = Project::new();
+    let answer = project.run(&["openapi", "--enums", "open-string", "--openapi", "3.0"]);
+    assert_eq!((answer.status, answer.err.as_str()), (Some(0), ""));
+    assert!(answer.out.starts_with("{\n  \"openapi\": \"3.0.3\",\n"));
+    let answer = project.run(&["openapi", "--openapi", "2.0"]);
+    assert_eq!(answer.err, "`2.0` is no version: write `3.1` or `3.0`\n");
+    let answer = project.run(&["openapi", "--enums", "closed"]);
+    assert!(answer.err.contains("write `any-of` or `open-string`"));
+}
+
+#[test]
 fn a_change_of_the_spec_is_in_the_export_and_nowhere_else() {
     let project = Project::new();
     let before = project.run(&["openapi"]).out;
