@@ -37,8 +37,7 @@ impl Lowering<'_> {
             };
         }
         let mut values = Vec::new();
-        let location = field.location.as_ref().map(|location| location.value);
-        if location == Some(Location::Path) && is_text(value) {
+        if field.is_in(Location::Path) && is_text(value) {
             values.push(ValueRule::PathSegment);
         }
         values.extend(self.value_rules(value, &field.rules, sent, &owner));

@@ -105,7 +105,7 @@ impl Lowering<'_> {
             },
             optional: is_optional(field),
             sensitive: field.sensitive,
-            digest: field.digest.as_ref().map(|_| naming::digest_name(&name)),
+            digest: field.digest().map(|_| naming::digest_name(&name)),
             name,
             value,
             shape,

@@ -121,11 +121,11 @@ pub(super) fn member(field: &Field, direction: Direction) -> Option<String> {
 /// A member by its facts and, where it arrives, its other forms too.
 fn described(field: &Field, opening: Words, direction: Direction) -> Option<String> {
     let mut parts = vec![opening, Words::join(facts(field), " · ", " · ")];
-    if let Some(part) = &field.file {
+    if let Some(part) = field.file() {
         let said = Words::own("Its name is the member ").code(&part.file_name.value);
         parts.push(said.say(" of the JSON part."));
     }
-    parts.extend(field.digest.as_deref().map(prose::digest));
+    parts.extend(field.digest().map(prose::digest));
     if direction == Direction::Received {
         parts.extend(field.relaxations.iter().map(prose::relaxation));
     }

@@ -55,7 +55,7 @@ impl Types<'_> {
             .with_some("default", field.default.as_ref().map(Json::from))
             .with_some("x-unit", field.value_unit.map(ValueUnit::word))
             .with_some("x-sensitive", field.sensitive.then_some(true))
-            .with_some("x-digest", field.digest.as_deref().map(digest))
+            .with_some("x-digest", field.digest().map(digest))
     }
 
     fn value(&self, ty: &Type, rules: &[Spanned<Rule>], direction: Direction) -> Object {
