@@ -7,6 +7,7 @@ use serde::de::DeserializeSeed;
 use crate::code::Code;
 use crate::mask::masked;
 use crate::node::{Node, Place, Value};
+use crate::point::Point;
 use crate::reader::Reader;
 use crate::syntax;
 
@@ -16,13 +17,6 @@ const MAX_DEPTH: usize = 64;
 
 /// The most brackets that may be open wherever they stand: so many take the parser a moment.
 const MOST_BRACKETS: usize = 2_000;
-
-/// A position in a file; both numbers count from one, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Point {
-    pub(crate) line: usize,
-    pub(crate) column: usize,
-}
 
 /// A reason why a file is not readable at all.
 #[derive(Debug)]

@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 use favor_spec::{OpenApiOptions, OpenApiVersion, OpenEnums};
 
 use crate::cargo::{cargo, succeeds};
+use crate::outcome::Outcome;
 use crate::output::{print, report};
-use crate::{Outcome, bench, codegen, openapi};
+use crate::{bench, codegen, openapi};
 
 /// Where the nested runs of cargo build: not where this very program runs from.
 const TARGET: &str = "target/ci";

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::uses::Directions;
 
-use super::Class;
+use super::class::Class;
 
 /// Lists the kinds once: meaning, name, and class; where the direction counts, the class of what is sent
 /// and, behind `/`, of what is received.

@@ -3,8 +3,9 @@
 use crate::node::{Place, Spanned};
 use crate::uses::Directions;
 
+use super::change::{Change, ChangePlace};
+use super::kind::ChangeKind;
 use super::matched::Matched;
-use super::{Change, ChangeKind, ChangePlace};
 
 /// Something that both specs may have.
 #[derive(Clone)]

@@ -2,9 +2,10 @@
 
 use crate::node::{Place, Spanned};
 
+use super::errata::{Erratum, Sample};
+use super::member::Field;
+use super::member_rule::MemberRule;
 use super::words::words;
-
-use super::{Erratum, Field, MemberRule, Sample};
 
 /// One operation: a request and what may come back.
 #[derive(Clone, Debug)]
