@@ -120,6 +120,6 @@ pub struct Source {
     pub title: String,
     /// The address, or the repository and the path.
     pub at: String,
-    /// Of when it is: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    /// The date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub date: Option<Spanned<String>>,
 }

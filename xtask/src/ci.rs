@@ -14,13 +14,13 @@ use crate::outcome::Outcome;
 use crate::output::{print, report};
 use crate::{bench, codegen, openapi};
 
-/// Where the nested runs of cargo build: not where this very program runs from.
+/// The folder in which the nested runs of cargo build: not the one from which this very program runs.
 const TARGET: &str = "target/ci";
 
 /// The package that builds without the standard library; it is no member of the workspace.
 const NO_STD: &str = "tests/no-std/Cargo.toml";
 
-/// Where `.ci/run` installs what judges the OpenAPI document.
+/// The folder in which `.ci/run` installs what judges the OpenAPI document.
 const PYTHON: &str = "target/ci/python/bin/python";
 
 /// The directory where `.ci/run` installs a client of other people.

@@ -1,4 +1,4 @@
-//! What holds for all endpoints: texts, characters, hosts, headers, sources.
+//! Facts of all endpoints: texts, characters, hosts, headers, sources.
 
 use crate::model::{Api, Characters, Header, Host, Source};
 use crate::node::Place;

@@ -13,9 +13,9 @@ pub struct Change {
     pub kind: ChangeKind,
     /// Whom it breaks.
     pub class: Class,
-    /// What it has changed in: `query_thing`, `query_thing.thing_id`, `Thing.state`, `errors.things`.
+    /// The item that it has changed: `query_thing`, `query_thing.thing_id`, `Thing.state`, `errors.things`.
     pub item: String,
-    /// In which directions that travels; `None` where it is no member and no type.
+    /// The directions in which the item travels; `None` where it is no member and no type.
     pub used: Option<Directions>,
     /// The difference, in words that follow the item.
     pub message: String,
@@ -23,7 +23,7 @@ pub struct Change {
     pub at: ChangePlace,
 }
 
-/// Where a change stands: in the new spec, or in the old one where it is gone from the new.
+/// The place of a change: in the new spec, or in the old one where it is gone from the new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangePlace {
     /// In the old spec.

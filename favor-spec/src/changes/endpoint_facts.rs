@@ -1,4 +1,4 @@
-//! What else is known of an endpoint: repeated requests, rates, pages.
+//! Further facts of an endpoint: repeated requests, rates, pages.
 
 use crate::model::{Endpoint, IdempotencyKey, Pagination, RateLimit, RateScope, Repeatable};
 

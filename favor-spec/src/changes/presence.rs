@@ -1,4 +1,4 @@
-//! Whether a member may be absent, and in which other forms it is read.
+//! The presence of members, and the other forms in which they are read.
 
 use crate::model::{Field, Relaxation, RelaxationKind};
 

@@ -1,4 +1,4 @@
-//! What is being compared, and how a change of it is told.
+//! The item that is being compared, and reports of its changes.
 
 use crate::node::{Place, Spanned};
 use crate::uses::Directions;

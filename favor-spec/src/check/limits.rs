@@ -87,7 +87,7 @@ fn check_count(context: &mut Context<'_>, rule: &Spanned<Rule>) {
     }
 }
 
-/// What rules can limit in values of a type; `None` when the type is not known.
+/// The values of a type, by what rules can limit in them; `None` when the type is not known.
 fn limited(uses: &Uses<'_>, ty: &Type) -> Option<Limited> {
     Some(match ty {
         Type::Unknown => return None,

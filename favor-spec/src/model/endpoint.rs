@@ -147,7 +147,7 @@ pub struct RateLimit {
     pub place: Place,
     /// The calls that are taken in each period, at least one.
     pub calls: u64,
-    /// In how long.
+    /// The period in which they are taken.
     pub period: Period,
     /// Whose calls are counted together.
     pub scope: RateScope,

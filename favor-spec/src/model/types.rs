@@ -72,7 +72,7 @@ pub struct Download {
     pub hash: Spanned<String>,
     /// The member that names the digest's algorithm; `None` where no source names one.
     pub algorithm: Option<Spanned<String>>,
-    /// For how many seconds the address is good.
+    /// The number of seconds for which the address is good.
     pub valid_seconds: Option<u64>,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,

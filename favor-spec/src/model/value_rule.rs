@@ -26,9 +26,9 @@ pub enum Rule {
     AllowedCharacters(Vec<CharacterClass>),
     /// Characters that may not occur in a string.
     ExcludedCharacters(Vec<char>),
-    /// What a string begins with: one of these.
+    /// A string begins with one of these.
     Prefixes(Vec<String>),
-    /// What a string ends with: one of these, ASCII case ignored.
+    /// A string ends with one of these, ASCII case ignored.
     Suffixes(Vec<String>),
 }
 

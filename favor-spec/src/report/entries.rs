@@ -16,7 +16,7 @@ pub(super) enum Entry<'a> {
     More(At, usize, Severity),
 }
 
-/// What a report shows: of each file the first diagnostics, and how many there are more.
+/// The entries of a report: the first diagnostics of each file, and the number of further ones.
 pub(super) fn entries(diagnostics: &[Diagnostic]) -> Vec<Entry<'_>> {
     let mut by_file: BTreeMap<Option<usize>, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {

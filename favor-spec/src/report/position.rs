@@ -5,7 +5,7 @@ use crate::node::Place;
 use crate::sources::Sources;
 use crate::yaml;
 
-/// Where a diagnostic is, for editors and for tests.
+/// The position of a diagnostic, for editors and for tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The path of the file, beginning with the directory's.
@@ -16,7 +16,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Looks up where a diagnostic is; `None` when it is about the directory.
+/// Looks up the position of a diagnostic; `None` when it is about the directory.
 pub fn locate(sources: &Sources, at: At) -> Option<Position> {
     let (line, column) = match at {
         At::Directory => return None,
