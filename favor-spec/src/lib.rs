@@ -26,6 +26,7 @@ mod node;
 mod openapi;
 mod ordered_json;
 mod point;
+pub mod prose;
 mod reader;
 mod report;
 mod samples;
