@@ -2,10 +2,11 @@
 
 use crate::model::{Field, Relaxation, RelaxationKind};
 
+use super::change::Change;
+use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::same::same_texts;
 use super::scope::Scope;
-use super::{Change, ChangeKind};
 
 /// True if a member may be absent.
 #[derive(Clone, Copy, PartialEq, Eq)]

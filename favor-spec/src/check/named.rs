@@ -32,7 +32,7 @@ impl<'a> Owner<'a> {
     }
 }
 
-/// The kind and the presence that a key needs of a member.
+/// The requirements on a member, and the key that makes them.
 #[derive(Clone, Copy)]
 pub(super) struct Need {
     pub(super) key: &'static str,
@@ -113,7 +113,7 @@ pub(super) fn find_member<'a>(
     None
 }
 
-/// What the member should be, in words, if it is something else; what is not known fits.
+/// The kind that the member should have, in words, if it has another; an unknown type fits.
 fn misfit(uses: &Uses<'_>, field: &Field, needed: NeededKind) -> Option<&'static str> {
     let ty = &field.ty.value;
     let is_enum = |name: &str| {

@@ -2,9 +2,10 @@
 
 use crate::node::{Node, Spanned};
 
+use super::errata::Erratum;
+use super::value::Type;
+use super::value_rule::Rule;
 use super::words::words;
-
-use super::{Erratum, Rule, Type};
 
 /// A member of a request or of an object.
 #[derive(Clone, Debug)]

@@ -14,7 +14,7 @@ pub struct MemberRule {
     pub note: Option<String>,
 }
 
-/// A rule between members, each named as on the wire. What is absent breaks no comparison.
+/// A condition on several members, each named as on the wire. An absent member breaks no comparison.
 #[derive(Clone, Debug)]
 pub enum MemberRuleKind {
     /// Other members must be there when a member has a value.
@@ -119,8 +119,8 @@ impl MemberRuleKind {
         }
     }
 
-    /// The mistake of values that break it, in words that fit "the sample …"; `value` finds what a member holds, unless
-    /// it is absent.
+    /// The mistake of values that break it, in words that fit "the sample …"; `value` finds the value of a member,
+    /// unless it is absent.
     pub(crate) fn mistake<'n>(&self, value: impl Fn(&str) -> Option<&'n Node>) -> Option<String> {
         // An array without items counts like none.
         let holds = |node: &Node| node.as_list().is_none_or(|items| !items.is_empty());
