@@ -1,5 +1,6 @@
 //! `cargo xtask ci`: every check, in the order in which they fail fastest.
 
+mod generators;
 mod supply;
 
 use std::env;
@@ -36,7 +37,7 @@ const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
 
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {
-    let steps: [Step; 14] = [
+    let steps: [Step; 15] = [
         // This step may ask the registry, and so may that of the lowest versions; all others are offline.
         ("dependencies", || {
             Ok(cargo(&["fetch", "--locked"], &[])?
@@ -89,6 +90,7 @@ pub(crate) fn run() -> Result<Outcome, String> {
             }
             Ok(true)
         }),
+        ("generators of other people", generators::run),
         ("pages", || {
             let browser = Command::new("chromium")
                 .arg("--version")
