@@ -6,7 +6,8 @@ use std::fmt;
 use std::format;
 use std::string::{String, ToString};
 
-use favor_generated::{Notification, Value};
+use favor_generated::__private::from_json;
+use favor_generated::{DecodeError, Notification, Value};
 
 use crate::crypto::OpenError;
 use crate::headers::Headers;
@@ -107,9 +108,9 @@ pub(crate) fn read<N: Notification>(
 ) -> Result<Notified<N>, NotificationError> {
     verify(keys, headers, body, now).map_err(NotificationError::unverified)?;
     let apiv3_key = keys.apiv3_key().ok_or(NotificationError::NoApiV3Key)?;
-    let envelope: N::Envelope =
-        serde_json::from_slice(body).map_err(NotificationError::envelope)?;
-    let value: Value = serde_json::from_slice(body).map_err(NotificationError::envelope)?;
+    let unreadable = |error: DecodeError| NotificationError::Envelope(error.to_string());
+    let envelope: N::Envelope = from_json(body).map_err(unreadable)?;
+    let value: Value = from_json(body).map_err(unreadable)?;
     let member = |pointer: &str| {
         let found = value.pointer(pointer).and_then(Value::as_str);
         found.ok_or_else(|| {
@@ -132,11 +133,13 @@ pub(crate) fn read<N: Notification>(
             found: found.to_owned(),
         });
     }
-    let resource = serde_json::from_slice(&opened);
+    // Its errors are one line, and contain nothing of the resource: that names a person.
+    let resource = from_json(&opened);
     Ok(Notified {
         id: member("/id")?.to_owned(),
         envelope,
-        resource: resource.map_err(|error| NotificationError::Resource(error.to_string()))?,
+        resource: resource
+            .map_err(|error: DecodeError| NotificationError::Resource(error.to_string()))?,
     })
 }
 
@@ -146,11 +149,6 @@ impl NotificationError {
             reason,
             certificates: None,
         }
-    }
-
-    #[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
-    fn envelope(error: serde_json::Error) -> Self {
-        Self::Envelope(error.to_string())
     }
 
     /// The serial number of the key that is not known, if that is the reason.

@@ -254,6 +254,8 @@ fn a_body_that_cannot_be_read_is_refused_by_pointer() {
         let line = format!("create_coupon_stock: body{name}: {reason}");
         assert_eq!(found, (Place::Body, pointer.into(), issue, line), "{body}");
     }
+    let (_, _, _, line) = fault(post(create, JSON, b"{\"\x1b[31m\":1}"));
+    assert!(!line.chars().any(char::is_control), "{line:?}");
     let latin = fault(post(create, JSON, b"{\"stock_name\":\"\xff\"}"));
     assert_eq!(latin.2, Issue::Encoding);
     for content_type in [None, Some("text/plain"), Some("application/jsonp")] {

@@ -35,22 +35,26 @@ const STRICT: &str = "tests/strict/Cargo.toml";
 /// The example of a crate with specs of its own; it is no member of the workspace, and a test builds it.
 const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
 
+/// The fuzzer's programs; they are no members of the workspace.
+const FUZZ: &str = "tests/fuzz/Cargo.toml";
+
+/// The packages that are no members of the workspace, save the benchmarks: those compare with much else.
+const APART: [&str; 4] = [NO_STD, BUILD_SCRIPT, STRICT, FUZZ];
+
+/// The time for random specs, in seconds.
+const RANDOM: &str = "300";
+
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {
     let steps: [Step; 15] = [
         // This step may ask the registry, and so may that of the lowest versions; all others are offline.
         ("dependencies", || {
-            Ok(cargo(&["fetch", "--locked"], &[])?
-                && cargo(&["fetch", "--locked", "--manifest-path", NO_STD], &[])?
-                && cargo(&["fetch", "--locked", "--manifest-path", BUILD_SCRIPT], &[])?
-                && cargo(&["fetch", "--locked", "--manifest-path", STRICT], &[])?)
+            Ok(cargo(&["fetch", "--locked"], &[])? && of_each(&APART, &["fetch", "--locked"])?)
         }),
         ("formatting", || {
             Ok(cargo(&["fmt", "--all", "--check"], &[])?
-                && cargo(&["fmt", "--check", "--manifest-path", NO_STD], &[])?
-                && cargo(&["fmt", "--check", "--manifest-path", BUILD_SCRIPT], &[])?
-                && cargo(&["fmt", "--check", "--manifest-path", STRICT], &[])?
-                && cargo(&["fmt", "--check", "--manifest-path", bench::PACKAGE], &[])?)
+                && of_each(&APART, &["fmt", "--check"])?
+                && of_each(&[bench::PACKAGE], &["fmt", "--check"])?)
         }),
         ("generated files", || {
             codegen::check().map(|outcome| outcome == Outcome::Clean)
@@ -68,7 +72,8 @@ pub(crate) fn run() -> Result<Outcome, String> {
                         &["clippy", "--all-targets", "--manifest-path", STRICT],
                         &deny,
                         &[],
-                    )?,
+                    )?
+                    && build(&["clippy", "--manifest-path", FUZZ], &deny, &[])?,
             )
         }),
         ("tests", || {
@@ -122,6 +127,11 @@ pub(crate) fn run() -> Result<Outcome, String> {
             let test = ["test", "--workspace", "--test", "foreign"];
             build(&test, &["--", "--ignored"], &[])
         }),
+        ("random specs", || {
+            // A seed of its own each time; it is printed.
+            let run = ["run", "--package", "favor-random"];
+            build(&run, &["--", "--seconds", RANDOM], &[])
+        }),
         ("documentation", || {
             build(
                 &["doc", "--workspace", "--no-deps"],
@@ -150,6 +160,16 @@ pub(crate) fn run() -> Result<Outcome, String> {
     }
     print(&table(&times))?;
     Ok(Outcome::Clean)
+}
+
+/// Runs a command of cargo on each of these packages; whether all succeed.
+fn of_each(packages: &[&str], command: &[&str]) -> Result<bool, String> {
+    for package in packages {
+        if !cargo(&[command, &["--manifest-path", package]].concat(), &[])? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The seconds that each check took, and all of them.

@@ -142,6 +142,24 @@ fn every_fault_has_its_error_and_its_answer() {
     }
 }
 
+#[test]
+fn what_cannot_be_read_is_told_in_one_line_without_its_values() {
+    let sealed = |resource: &str| {
+        let mut envelope = envelope();
+        envelope["resource"]["ciphertext"] = seal(NONCE, "coupon", resource).into();
+        signed(&envelope.to_string())
+    };
+    for notification in [
+        sealed(r#"{"singleitem":"a_person"}"#),
+        signed(r#"{"resource":"a_person"}"#),
+        signed(r#"{"\u001b[31m":1,"\u001b[31m":2}"#),
+    ] {
+        let line = refused(&client(), &notification).to_string();
+        assert!(!line.contains("a_person"), "{line}");
+        assert!(!line.chars().any(char::is_control), "{line:?}");
+    }
+}
+
 /// Official SDKs differ here: one of them takes a notification of any age.
 #[test]
 fn freshness_comes_before_the_signature() {

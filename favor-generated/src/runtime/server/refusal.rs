@@ -3,7 +3,7 @@
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
@@ -157,7 +157,8 @@ impl Fault {
     fn located(text: &str, error: &serde_json::Error) -> Self {
         let DecodeError { reason, .. } = DecodeError::located(text, error);
         let (issue, name) = issue_of(&reason);
-        let mut pointer = pointer_at(text, error.line(), error.column());
+        let pointer = pointer_at(text, error.line(), error.column());
+        let mut pointer = shown_in(SHOWN, &pointer).to_string();
         // The place of a member that is missing is its object.
         if let (Issue::Missing, Some(name)) = (issue, name) {
             pointer += &self::pointer(name);

@@ -1,0 +1,14 @@
+//! What every error for a log promises.
+
+use std::fmt::Display;
+
+/// The most characters of an error.
+const LONGEST: usize = 512;
+
+/// Checks that an error is one line without control characters, and not long.
+pub(crate) fn check(error: impl Display) {
+    let line = error.to_string();
+    assert!(!line.is_empty());
+    assert!(!line.chars().any(char::is_control), "{line:?}");
+    assert!(line.chars().count() <= LONGEST, "{line}");
+}

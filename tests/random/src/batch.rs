@@ -1,0 +1,224 @@
+//! Many specs as one crate.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use favor_spec::{load, openapi};
+
+use crate::directory::{Directory, tests};
+
+/// Specs, each with the seed that it was grown from.
+#[derive(Default)]
+pub(crate) struct Batch(Vec<(u64, Directory)>);
+
+/// What is wrong: the seeds of the specs that the output names, and the output.
+pub(crate) struct Failure {
+    pub(crate) seeds: Vec<u64>,
+    pub(crate) output: String,
+}
+
+/// What is run on the crate; warnings are denied.
+const COMMANDS: [&[&str]; 3] = [
+    &[
+        "clippy",
+        "--quiet",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ],
+    &["test", "--quiet", "--lib"],
+    &["doc", "--quiet", "--no-deps"],
+];
+
+const MANIFEST: &str = r#"[package]
+name = "batch"
+version = "0.1.0"
+edition = "2024"
+
+[workspace]
+
+[lib]
+doctest = false
+
+[dependencies]
+favor-generated = { path = "RUNTIME", features = ["digest", "examples", "server"] }
+
+[lints.rust]
+missing_docs = "warn"
+
+[profile.dev]
+debug = false
+incremental = false
+"#;
+
+/// What holds for the example of each type.
+const PROPERTIES: &str = r#"
+#[cfg(test)]
+mod holds {
+    use favor_generated::__private::{Deserialize, Serialize, from_json, to_json};
+    use favor_generated::{Arrival, Receive, Validate};
+
+    /// It is valid, and is read as it was written.
+    pub(super) fn value<T: Validate + Serialize + for<'a> Deserialize<'a> + PartialEq + core::fmt::Debug>(value: &T) {
+        assert!(value.validate().is_ok(), "{value:?}: {:?}", value.validate());
+        assert_eq!(from_json::<T>(&to_json(value, 0)).as_ref(), Ok(value));
+    }
+
+    /// It arrives as it was sent.
+    pub(super) fn request<T: Receive>(request: &T) {
+        assert!(request.validate().is_ok(), "{request:?}: {:?}", request.validate());
+        let (target, sent) = (request.path_and_query(), request.body());
+        let arrival = Arrival {
+            method: T::METHOD.as_str(),
+            target: &target,
+            content_type: sent.as_ref().map(|body| &*body.content_type),
+            body: sent.as_ref().map_or(&[], |body| &body.bytes),
+        };
+        assert_eq!(T::receive(&arrival).as_ref(), Ok(request), "{target}");
+    }
+}
+"#;
+
+impl Batch {
+    pub(crate) fn of(seed: u64, directory: Directory) -> Self {
+        Self(vec![(seed, directory)])
+    }
+
+    pub(crate) fn add(&mut self, seed: u64, directory: Directory) {
+        self.0.push((seed, directory));
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn get(&self, seed: u64) -> Option<&Directory> {
+        self.0
+            .iter()
+            .find(|(found, _)| *found == seed)
+            .map(|(_, directory)| directory)
+    }
+
+    /// Writes the crate, and runs everything on it.
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        let folder = tests().join("../target/random");
+        let failure = |output: String| Failure {
+            seeds: self.named_in(&output),
+            output,
+        };
+        self.write(&folder)
+            .map_err(|error| failure(error.to_string()))?;
+        for command in COMMANDS {
+            run(Command::new("cargo").args(command).arg_offline(&folder)).map_err(failure)?;
+        }
+        self.judge(&folder).map_err(failure)
+    }
+
+    /// The seeds of the modules that an output names.
+    fn named_in(&self, output: &str) -> Vec<u64> {
+        let seeds = self.0.iter().map(|(seed, _)| *seed);
+        seeds
+            .filter(|seed| output.contains(&module(*seed)))
+            .collect()
+    }
+
+    fn write(&self, folder: &Path) -> std::io::Result<()> {
+        let source = folder.join("src");
+        if source.exists() {
+            fs::remove_dir_all(&source)?;
+        }
+        fs::create_dir_all(&source)?;
+        let runtime = tests().join("../favor-generated").canonicalize()?;
+        fs::write(
+            folder.join("Cargo.toml"),
+            MANIFEST.replace("RUNTIME", &runtime.to_string_lossy()),
+        )?;
+        let mut root = "//! Random specs.\n".to_owned();
+        let mut checks = String::new();
+        for (seed, directory) in &self.0 {
+            let name = module(*seed);
+            let _ = write!(root, "\n/// Grown from {seed}.\npub mod {name};\n");
+            let sources = directory.sources();
+            let api = load(&sources).0.expect("it was a spec when it was grown");
+            fs::write(folder.join(format!("src/{name}.json")), openapi(&api))?;
+            let (files, _) = favor_codegen::generate(&api);
+            for (path, text) in &files {
+                let path = source.join(&name).join(path);
+                fs::create_dir_all(path.parent().expect("it is in a folder"))?;
+                fs::write(path, text)?;
+            }
+            let _ = write!(checks, "{}", check(&name, &files));
+        }
+        fs::write(source.join("lib.rs"), root + PROPERTIES + &checks)
+    }
+
+    /// Has the exports judged, where there is what judges them.
+    fn judge(&self, folder: &Path) -> Result<(), String> {
+        let python = tests().join("../target/ci/python/bin/python");
+        if !python.exists() {
+            return Ok(());
+        }
+        let documents = self
+            .0
+            .iter()
+            .map(|(seed, _)| folder.join(format!("src/{}.json", module(*seed))));
+        let documents: Vec<PathBuf> = documents.collect();
+        run(Command::new(python)
+            .args(["-m", "openapi_spec_validator"])
+            .args(documents))
+    }
+}
+
+fn module(seed: u64) -> String {
+    format!("seed_{seed}_")
+}
+
+/// A test of every example of a spec.
+fn check(name: &str, files: &favor_codegen::Files) -> String {
+    let requests = files["mod.rs"]
+        .split_once("__calls!")
+        .map_or("", |(_, calls)| calls);
+    let mut lines = String::new();
+    for (path, text) in files {
+        let Some(module) = path.strip_suffix("/wire.rs") else {
+            continue;
+        };
+        for example in text.split("::__example! {\n").skip(1) {
+            let found = example.lines().next().unwrap_or_default().trim();
+            let is_request = requests.contains(&format!("({module} {found})"));
+            let holds = if is_request { "request" } else { "value" };
+            let module = module.replace('/', "::");
+            let _ = writeln!(
+                lines,
+                "    holds::{holds}(&{name}::{module}::{found}::example());"
+            );
+        }
+    }
+    format!("\n#[test]\nfn {name}examples() {{\n{lines}}}\n")
+}
+
+trait Offline {
+    fn arg_offline(&mut self, folder: &Path) -> &mut Self;
+}
+
+impl Offline for Command {
+    /// Runs in a folder, with a folder of results beside it, denies warnings, and asks no registry.
+    fn arg_offline(&mut self, folder: &Path) -> &mut Self {
+        self.current_dir(folder)
+            .env("CARGO_TARGET_DIR", folder.join("target"))
+            .env("CARGO_NET_OFFLINE", "true")
+            .env("RUSTDOCFLAGS", "--deny warnings")
+    }
+}
+
+fn run(command: &mut Command) -> Result<(), String> {
+    let output = command.output().map_err(|error| error.to_string())?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let text = [output.stdout, output.stderr].concat();
+    Err(String::from_utf8_lossy(&text).into_owned())
+}

@@ -1,0 +1,47 @@
+//! Which keys of the format have been used.
+
+use std::collections::BTreeMap;
+
+use crate::directory::Directory;
+use crate::schema::Schema;
+
+/// For each key of each table, the specs that use it.
+pub(crate) struct Used(BTreeMap<(String, String), usize>);
+
+impl Used {
+    pub(crate) fn new(schema: &Schema) -> Self {
+        let mut used = BTreeMap::new();
+        for (table, _) in schema.tables() {
+            for key in schema.keys(table).into_iter().flatten() {
+                used.insert((table.clone(), key.0.clone()), 0);
+            }
+        }
+        Self(used)
+    }
+
+    pub(crate) fn count(&mut self, schema: &Schema, directory: &Directory) {
+        for (name, tree) in &directory.specs {
+            let table = Schema::of_file(name, tree);
+            schema.walk(table, tree, &mut Vec::new(), &mut |table, _, map| {
+                for key in map.as_object().into_iter().flatten() {
+                    if let Some(count) = self.0.get_mut(&(table.to_owned(), key.0.clone())) {
+                        *count += 1;
+                    }
+                }
+            });
+        }
+    }
+
+    pub(crate) fn times(&self, table: &str, key: &str) -> usize {
+        let key = (table.to_owned(), key.to_owned());
+        self.0.get(&key).copied().unwrap_or_default()
+    }
+
+    /// The keys that no spec has used.
+    pub(crate) fn unused(&self) -> Vec<String> {
+        let unused = self.0.iter().filter(|(_, count)| **count == 0);
+        unused
+            .map(|((table, key), _)| format!("`{key}` of {table}"))
+            .collect()
+    }
+}
