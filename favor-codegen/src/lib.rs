@@ -22,7 +22,7 @@ use favor_spec::model::Api;
 use favor_spec::{Diagnostic, Uses};
 
 use files::{print_module, print_root};
-use lower::{is_warning, lower_part, parts, root};
+use lower::{Docs, is_warning, lower_part, parts, root};
 
 pub use files::{Files, HEADER};
 pub use lower::lower;
@@ -38,10 +38,10 @@ pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
 
 /// Generates every file of the API in a style; none when a name cannot be made.
 pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
-    let uses = Uses::new(api);
+    let (uses, docs) = (Uses::new(api), Docs::new(api));
     // A module at a time, from the model to the text: what lies between takes far more room.
     let modules = favor_parallel::map(&parts(api), LEAST_MODULES_FOR_A_WORKER, |part| {
-        let (module, diagnostics) = lower_part(api, style, &uses, *part);
+        let (module, diagnostics) = lower_part(api, style, &uses, &docs, *part);
         let printed = diagnostics
             .iter()
             .all(is_warning)

@@ -7,6 +7,8 @@ mod errors;
 mod example;
 mod form;
 mod hosts;
+mod lookup;
+mod member_checks;
 mod notification;
 mod object;
 mod pagination;
@@ -20,6 +22,9 @@ use crate::naming;
 use crate::plan::{Construction, Item, Module, Object, Plan, Root, RootCall};
 
 use object::init_name;
+
+pub(crate) use docs::Docs;
+
 /// The module of what several endpoints use.
 const SHARED_MODULE: &str = "shared";
 
@@ -43,11 +48,11 @@ const RESERVED_MODULES: [&str; 12] = [
 /// Decides what to emit; there is no plan when a name cannot be made.
 pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
     let style = &Style::default();
-    let uses = Uses::new(api);
+    let (uses, docs) = (Uses::new(api), Docs::new(api));
     let mut diagnostics = Vec::new();
     let mut modules = Vec::new();
     for part in parts(api) {
-        let (module, found) = lower_part(api, style, &uses, part);
+        let (module, found) = lower_part(api, style, &uses, &docs, part);
         modules.push(module);
         diagnostics.extend(found);
     }
@@ -90,12 +95,14 @@ pub(crate) fn lower_part(
     api: &Api,
     style: &Style,
     uses: &Uses<'_>,
+    docs: &Docs<'_>,
     part: Part,
 ) -> (Module, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         api,
         style,
         uses,
+        docs,
         diagnostics: Vec::new(),
     };
     let module = match part {
@@ -146,6 +153,7 @@ struct Lowering<'a> {
     api: &'a Api,
     style: &'a Style,
     uses: &'a Uses<'a>,
+    docs: &'a Docs<'a>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -154,7 +162,10 @@ impl<'a> Lowering<'a> {
         self.check_module_name(&endpoint.name, endpoint.place);
         let request = Item::Request(Box::new(self.request(endpoint)));
         let types = self.uses.of_endpoint(index);
-        let docs = docs::endpoint(endpoint, &self.error_table(endpoint).rows);
+        let own = own_types(self.uses.of_endpoint(index));
+        let docs = self
+            .docs
+            .endpoint(endpoint, &self.error_table(endpoint).rows, &own);
         self.module(&endpoint.name, endpoint.place, docs, request, types)
     }
 
@@ -162,7 +173,8 @@ impl<'a> Lowering<'a> {
         self.check_module_name(&notification.name, notification.place);
         let item = Item::Notification(notification::notification(notification));
         let types = self.uses.of_notification(index);
-        let docs = docs::notification(notification);
+        let own = own_types(self.uses.of_notification(index));
+        let docs = self.docs.notification(notification, &own);
         self.module(&notification.name, notification.place, docs, item, types)
     }
 
@@ -216,7 +228,7 @@ impl<'a> Lowering<'a> {
         Module {
             name: SHARED_MODULE.to_owned(),
             runtime: self.style.runtime.clone(),
-            docs: docs::shared(self.api),
+            docs: self.docs.shared(self.api),
             exports: Vec::new(),
             server_exports: Vec::new(),
             items,
@@ -269,6 +281,14 @@ impl<'a> Lowering<'a> {
 /// Returns true if a type is part of several endpoints or notifications.
 fn is_shared(usage: &Usage) -> bool {
     usage.users > 1
+}
+
+/// The types that a module defines itself.
+fn own_types<'a, 'u>(
+    types: impl Iterator<Item = (&'a TypeDefinition, &'u Usage)>,
+) -> Vec<&'a TypeDefinition> {
+    let own = types.filter(|(_, usage)| !is_shared(usage));
+    own.map(|(definition, _)| definition).collect()
 }
 
 /// The place of the first of these.

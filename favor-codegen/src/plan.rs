@@ -9,16 +9,19 @@ mod request;
 mod rules;
 
 pub use enums::{Enum, Variant};
-pub use errors::{ErrorRow, ErrorTable};
+pub use errors::{ErrorRow, ErrorTable, Retry};
 pub use hosts::{Headers, Hosts};
 pub use notification::Notification;
 pub use object::{
     Construction, Download, JsonSize, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
 };
 pub use request::{
-    FileDigest, Form, PageMember, Pagination, PathPart, RateLimit, Request, RequestBody,
+    FileDigest, Form, Method, PageMember, Pagination, PathPart, RateLimit, RateScope, Request,
+    RequestBody, Travels,
 };
-pub use rules::{Check, Limit, MemberCheck, Rule};
+pub use rules::{
+    Bound, CharacterClass, Checks, CountRule, LengthUnit, Limit, MemberCheck, NumberType, ValueRule,
+};
 
 /// A set of generated files.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,6 +5,7 @@ mod docs;
 mod endpoint;
 mod error_table;
 mod expression;
+mod hiding;
 mod hosts;
 mod literal;
 mod member_checks;
@@ -19,6 +20,7 @@ mod request;
 mod table;
 mod types;
 mod validate;
+mod words;
 
 pub(crate) use docs::{Docs, print_inner};
 pub(crate) use module::{Part, module_file, root_calls, root_file, wire_imports, wire_tables};

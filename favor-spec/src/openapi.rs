@@ -21,6 +21,7 @@ use crate::model::Api;
 use crate::ordered_json::{Json, Object};
 use crate::uses::Direction;
 
+use descriptions::Descriptions;
 use errors::ErrorResponses;
 use types::Types;
 
@@ -41,11 +42,12 @@ pub fn openapi_with(api: &Api, options: OpenApiOptions) -> String {
 }
 
 fn document(api: &Api, options: OpenApiOptions) -> Object {
-    let types = Types::new(api, options.enums);
+    let descriptions = &Descriptions::new(api);
+    let types = Types::new(api, descriptions, options.enums);
     let errors = ErrorResponses::new(api);
     Object::new()
         .with("openapi", "3.1.0")
-        .with("info", info::info(api))
+        .with("info", info::info(api, descriptions))
         .with_any("servers", info::servers(api))
         .with_any("tags", info::tags(api))
         .with_any("security", info::security(api))

@@ -54,6 +54,9 @@ const ROWS: &[Row] = &[
     row(SHARED, "sources:", "hosts: [{ url: https://a.example, source: page }]\nsources:", &[(HostAdded, Additive)], &[(HostRemoved, Wire), (ConstantRemoved, Rust)]),
     row(SHARED, "sources:", "headers: [{ name: A, source: page }]\nsources:", &[(HeaderAdded, Wire)], &[(HeaderRemoved, Additive), (ConstantRemoved, Rust)]),
     row(SHARED, "  sdk: {", "  old: { title: Another, at: https://example.org/old }\n  sdk: {", DOCUMENTATION, DOCUMENTATION),
+    row(SHARED, "sources:", "errata: [{ key: members, of: [Things], document: none, evidence: [page] }]\nsources:", DOCUMENTATION, DOCUMENTATION),
+    row(LIST, "of: request", "of: [limit]", DOCUMENTATION, DOCUMENTATION),
+    row(LIST, "of: [limit, Things.url", "of: [Things.url", DOCUMENTATION, DOCUMENTATION),
     // Errors.
     row(SHARED, "code: NO_THING, retry: never }", "code: NO_THING, retry: never }\n      - { status: 429, code: SLOW, retry: later }", &[(ErrorRowAdded, Additive)], &[(ErrorRowRemoved, Additive), (ErrorCodeRemoved, Rust)]),
     row(SHARED, "code: NO_THING, retry: never }", "code: NO_THING, retry: later }", &[(RetryAllowed, Additive)], &[(RetryRestricted, Wire)]),

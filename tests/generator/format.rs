@@ -2,7 +2,7 @@
 
 use favor_spec::model::{
     Api, CharacterClass, Endpoint, Field, LengthUnit, Location, MemberRuleKind, Period, RateScope,
-    RelaxationKind, Rule, Type, TypeDefinition, TypeKind,
+    RelaxationKind, Rule, Subject, Type, TypeDefinition, TypeKind,
 };
 use favor_spec::{SHARED_FILE, Sources, Spanned, load, report};
 
@@ -174,6 +174,28 @@ fn relaxations_are_read_with_their_sources() {
     }
     let aliases: Vec<&str> = member(&api, "Made", "state").aliases().collect();
     assert_eq!(aliases, ["status"]);
+}
+
+#[test]
+fn errata_of_several_items_are_read_once() {
+    let api = api();
+    let errata = &endpoint(&api, "list_things").errata;
+    let subjects: Vec<Option<Vec<&str>>> = errata
+        .iter()
+        .map(|erratum| match &erratum.of {
+            Subject::Item => None,
+            Subject::Request => Some(Vec::new()),
+            Subject::Named(listed) => Some(names(listed)),
+        })
+        .collect();
+    let listed = [
+        "limit",
+        "Things.url",
+        "Things.hash",
+        "Algorithm.SHA-1",
+        "Algorithm",
+    ];
+    assert_eq!(subjects, [None, Some(vec![]), Some(listed.to_vec())]);
 }
 
 #[test]

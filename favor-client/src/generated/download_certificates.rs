@@ -6,25 +6,28 @@
 //!
 //! For merchants (直连商户), service providers (服务商).
 //!
-//! Source: `certificates_doc`, `go`.
+//! Source: [`certificates_doc`], [`go`].
 //!
-//! At most 1000 calls a second for each merchant. Source: `certificates_doc`, `certificates_page`.
+//! At most 1000 calls a second for each merchant. Source: [`certificates_doc`],
+//! [`certificates_page`].
 //!
 //! Documented errors: 400 `INVALID_REQUEST`; 401 `SIGN_ERROR`; 404 `RESOURCE_NOT_EXISTS`.
 //!
-//! Source of the answer's sample: `certificates_sample`.
+//! Source of the answer's sample: [`certificates_sample`].
 //!
-//! Erratum on the answer's sample at `/data/0/effective_time`: the document prints `"effective_time "`;
-//! evidence: `go`. A blank at the end of the name.
+//! # Errata
 //!
-//! Erratum on the answer's sample at `/data/0/expire_time`: the document prints `"expire_time "`;
-//! evidence: `go`. A blank at the end of the name.
+//! Evidence: [`certificates_sample`], [`go`].
 //!
-//! Erratum on the answer's sample at `/data/1/effective_time`: the document prints `"effective_time "`;
-//! evidence: `go`. A blank at the end of the name.
+//! - The text of the same page, its sample and the official SDK have RFC 3339. `type` of
+//!   `Certificate.effective_time` and `Certificate.expire_time`: `integer`.
+//! - Misprints: the answer's sample at `/data/0/effective_time`, `/data/0/expire_time`,
+//!   `/data/1/effective_time` and `/data/1/expire_time`.
 //!
-//! Erratum on the answer's sample at `/data/1/expire_time`: the document prints `"expire_time "`;
-//! evidence: `go`. A blank at the end of the name.
+//! [`certificates_doc`]: https://github.com/wohugb/wepay/blob/402037e/content/zh/docs/spec/certificate-of-platform.md
+//! [`certificates_page`]: https://pay.weixin.qq.com/doc/v3/merchant/4012551764
+//! [`certificates_sample`]: https://github.com/wohugb/wepay/blob/402037e/content/zh/docs/spec/certificate-of-platform.md?plain=1#L27-L51
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/certificates
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -97,7 +100,10 @@ rt::with_examples! {
 
 /// The platform certificates, one as a rule, and two while the one takes over from the other.
 ///
-/// Source: `certificates_doc`, `go`.
+/// Source: [`certificates_doc`], [`go`].
+///
+/// [`certificates_doc`]: https://github.com/wohugb/wepay/blob/402037e/content/zh/docs/spec/certificate-of-platform.md
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/certificates
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DownloadCertificatesResponse {
@@ -164,7 +170,10 @@ rt::with_server! {
 ///
 /// 平台证书信息
 ///
-/// Source: `certificates_doc`, `go`.
+/// Source: [`certificates_doc`], [`go`].
+///
+/// [`certificates_doc`]: https://github.com/wohugb/wepay/blob/402037e/content/zh/docs/spec/certificate-of-platform.md
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/certificates
 #[doc(alias = "平台证书信息")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -181,9 +190,6 @@ pub struct Certificate {
     /// 证书启用时间
     ///
     /// Example: `2018-06-08T10:34:56+08:00`
-    ///
-    /// Erratum on `type`: the document prints `integer`; evidence: `certificates_sample`, `go`. The
-    /// text of the same page, its sample and the official SDK have RFC 3339.
     #[doc(alias = "证书启用时间")]
     pub effective_time: rt::Timestamp,
     /// When the certificate ceases to be used.
@@ -191,9 +197,6 @@ pub struct Certificate {
     /// 证书弃用时间
     ///
     /// Example: `2018-12-08T10:34:56+08:00`
-    ///
-    /// Erratum on `type`: the document prints `integer`; evidence: `certificates_sample`, `go`. The
-    /// text of the same page, its sample and the official SDK have RFC 3339.
     #[doc(alias = "证书弃用时间")]
     pub expire_time: rt::Timestamp,
     /// The certificate itself, encrypted.
@@ -258,7 +261,10 @@ rt::with_server! {
 
 /// A certificate, encrypted with the merchant's APIv3 key.
 ///
-/// Source: `certificates_doc`, `go`.
+/// Source: [`certificates_doc`], [`go`].
+///
+/// [`certificates_doc`]: https://github.com/wohugb/wepay/blob/402037e/content/zh/docs/spec/certificate-of-platform.md
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/certificates
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EncryptCertificate {

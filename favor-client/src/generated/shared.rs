@@ -2,21 +2,34 @@
 //! WeChat Pay platform certificates (平台证书): The keys by which a client verifies what WeChat Pay
 //! sends.
 //!
-//! The text of requests holds characters up to U+FFFF only. Source: `api_rules_page`.
+//! The text of requests contains only characters up to U+FFFF. Source: [`api_rules_page`].
 //!
-//! What several endpoints use: error codes, error tables, types.
+//! The items that several endpoints use: error codes, error tables, types. Errata give the text of
+//! the published document behind the key and the item that they are about.
 //!
 //! # Sources
 //!
-//! Where the facts of all modules come from, by the names that errata use:
+//! The sources of the facts of all modules, by their names:
 //!
-//! - `api_rules_page`: The official page of rules for every API, 基本规则, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/development/interface-rules/basic-rules.html`, 2023-04-28
-//! - `certificates_doc`: The published document 平台证书, `github.com/wohugb/wepay 402037e content/zh/docs/spec/certificate-of-platform.md`
-//! - `certificates_sample`: The response sample of the published document 平台证书 (Response, 200 OK), `github.com/wohugb/wepay 402037e content/zh/docs/spec/certificate-of-platform.md, lines 27 to 51`
-//! - `certificates_page`: The official page 下载平台证书, as the notes of a community project quote it: the times are integers in its table, and RFC 3339 in its text and in its sample, `https://pay.weixin.qq.com/doc/v3/merchant/4012551764`, 2024-09-13
-//! - `php_page`: The official page of the PHP SDK, in an archived copy, `https://pay.weixin.qq.com/doc/v3/merchant/4012076511`
-//! - `go`: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members, `github.com/wechatpay-apiv3/wechatpay-go 6dbd7ce services/certificates`, 2025-07-07
-//! - `probes`: Answers of the gateway to requests without credentials, noted by a community project, `github.com/fxp/skillify bb2699e skills/wechatpay/data/probe-log.md`, 2026-09-11
+//! - [`api_rules_page`]: The official page of rules for every API, 基本规则, in an archived copy,
+//!   2023-04-28
+//! - [`certificates_doc`]: The published document 平台证书
+//! - [`certificates_sample`]: The response sample of the published document 平台证书 (Response, 200 OK)
+//! - [`certificates_page`]: The official page 下载平台证书, as the notes of a community project quote it:
+//!   the times are integers in its table, and RFC 3339 in its text and in its sample, 2024-09-13
+//! - [`php_page`]: The official page of the PHP SDK, in an archived copy
+//! - [`go`]: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members,
+//!   2025-07-07
+//! - [`probes`]: Answers of the gateway to requests without credentials, noted by a community
+//!   project, 2026-09-11
+//!
+//! [`api_rules_page`]: https://pay.weixin.qq.com/docs/merchant/development/interface-rules/basic-rules.html
+//! [`certificates_doc`]: https://github.com/wohugb/wepay/blob/402037e/content/zh/docs/spec/certificate-of-platform.md
+//! [`certificates_page`]: https://pay.weixin.qq.com/doc/v3/merchant/4012551764
+//! [`certificates_sample`]: https://github.com/wohugb/wepay/blob/402037e/content/zh/docs/spec/certificate-of-platform.md?plain=1#L27-L51
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/certificates
+//! [`php_page`]: https://pay.weixin.qq.com/doc/v3/merchant/4012076511
+//! [`probes`]: https://github.com/fxp/skillify/blob/bb2699e/skills/wechatpay/data/probe-log.md
 
 mod wire;
 use ::favor_generated::__private as rt;

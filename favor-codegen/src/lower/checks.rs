@@ -1,121 +1,81 @@
-//! The rules that `validate` checks.
+//! The rules of a value that `validate` checks.
 
 use favor_spec::Spanned;
-use favor_spec::model::{
-    self, CharacterClass, Characters, Field, LengthUnit, Location, MemberRuleKind, RelaxationKind,
-    Type,
-};
+use favor_spec::model::{self, Characters, Field, Location, RelaxationKind, Rule, Type};
 
 use crate::naming;
-use crate::plan::{Check, Limit, Member, MemberCheck, Rule, ValueType};
+use crate::plan::{Bound, Checks, CountRule, LengthUnit, Limit, NumberType, ValueRule, ValueType};
 
-use super::object::position;
 use super::{Lowering, docs};
 
 impl Lowering<'_> {
-    /// The rules of a member as a whole, and those of its items.
+    /// The rules of a member.
     pub(super) fn checks_of(
         &self,
         field: &Field,
         name: &str,
         value: &ValueType,
         sent: bool,
-    ) -> (Vec<Check>, Vec<Check>) {
+    ) -> Checks {
         let owner = Owner {
             field,
             name,
             is_of_items: false,
         };
         if let Type::Array(array) = &field.ty.value {
+            let counts = field.rules.iter();
             let of_items = Owner {
                 is_of_items: true,
                 ..owner
             };
-            let checks = field.rules.iter();
-            let checks = checks.map(|rule| check(&rule.value, value, &owner));
-            let item_checks = self.value_checks(value, &array.item_rules, sent, &of_items);
-            return (checks.collect(), item_checks);
+            return Checks {
+                counts: counts
+                    .filter_map(|rule| owner.count_rule(&rule.value))
+                    .collect(),
+                values: self.value_rules(value, &array.item_rules, sent, &of_items),
+            };
         }
-        let mut checks = Vec::new();
+        let mut values = Vec::new();
         let location = field.location.as_ref().map(|location| location.value);
         if location == Some(Location::Path) && is_text(value) {
-            checks.push(unlimited(Rule::PathSegment));
+            values.push(ValueRule::PathSegment);
         }
-        checks.extend(self.value_checks(value, &field.rules, sent, &owner));
-        (checks, Vec::new())
+        values.extend(self.value_rules(value, &field.rules, sent, &owner));
+        Checks {
+            counts: Vec::new(),
+            values,
+        }
     }
 
     /// The rules of a value, or of each item of an array.
-    fn value_checks(
+    fn value_rules(
         &self,
         value: &ValueType,
-        rules: &[Spanned<model::Rule>],
+        rules: &[Spanned<Rule>],
         sent: bool,
         owner: &Owner<'_>,
-    ) -> Vec<Check> {
-        let mut checks = Vec::new();
+    ) -> Vec<ValueRule> {
+        let mut values = Vec::new();
         match value {
             ValueType::Timestamp if owner.field.may_be(&RelaxationKind::CompactTime) => {
-                checks.push(unlimited(Rule::TimestampOrCompact));
+                values.push(ValueRule::TimestampOrCompact);
             }
-            ValueType::Timestamp => checks.push(unlimited(Rule::Timestamp)),
-            ValueType::Date => checks.push(unlimited(Rule::Date)),
-            ValueType::Enum(_) if sent => checks.push(unlimited(Rule::Listed)),
-            ValueType::Object(_) => checks.push(unlimited(Rule::Object)),
+            ValueType::Timestamp => values.push(ValueRule::Timestamp),
+            ValueType::Date => values.push(ValueRule::Date),
+            ValueType::Enum(_) if sent => values.push(ValueRule::Listed),
+            ValueType::Object(_) => values.push(ValueRule::Object),
             _ => {}
         }
-        checks.extend(rules.iter().map(|rule| check(&rule.value, value, owner)));
+        let stated = rules.iter();
+        values.extend(stated.filter_map(|rule| owner.value_rule(&rule.value, value)));
         let characters = self.api.request_text.as_ref().map(|rule| rule.characters);
         // Other texts than these break a rule of their own with such a character.
         let is_free = *value == ValueType::Text;
         if sent && is_free && characters == Some(Characters::BasicMultilingualPlane) {
-            checks.push(unlimited(Rule::BasicMultilingualPlane));
+            values.push(ValueRule::BasicMultilingualPlane);
         }
-        checks
+        values
     }
-}
-
-/// The rules between the members of a struct.
-pub(super) fn member_checks(rules: &[model::MemberRule], members: &[Member]) -> Vec<MemberCheck> {
-    // The loader has seen that every member is there.
-    let checks = rules
-        .iter()
-        .filter_map(|rule| member_check(&rule.kind.value, members));
-    checks.flatten().collect()
-}
-
-/// The checks of a rule; `None` when a member is not there.
-fn member_check(rule: &MemberRuleKind, members: &[Member]) -> Option<Vec<MemberCheck>> {
-    let index = |wire| position(members, wire);
-    Some(match rule {
-        MemberRuleKind::RequiredIf {
-            member,
-            equals,
-            requires,
-        } => {
-            let member = index(member)?;
-            let checks = requires.iter().map(|required| {
-                Some(MemberCheck::RequiredIf {
-                    member,
-                    equals: equals.value.clone(),
-                    required: index(required)?,
-                })
-            });
-            checks.collect::<Option<_>>()?
-        }
-        MemberRuleKind::AtLeastOne(names) => {
-            let some = names.iter().map(index).collect::<Option<_>>()?;
-            vec![MemberCheck::AtLeastOne(some)]
-        }
-        MemberRuleKind::NotBefore { member, other } => vec![MemberCheck::NotBefore {
-            member: index(member)?,
-            other: index(other)?,
-        }],
-        MemberRuleKind::AtMost { member, other } => vec![MemberCheck::AtMost {
-            member: index(member)?,
-            other: index(other)?,
-        }],
-    })
 }
 
 fn is_text(value: &ValueType) -> bool {
@@ -125,7 +85,7 @@ fn is_text(value: &ValueType) -> bool {
     )
 }
 
-/// What rules are about: a member, or its items.
+/// The subject of rules: a member, or its items.
 #[derive(Clone, Copy)]
 struct Owner<'a> {
     field: &'a Field,
@@ -135,76 +95,76 @@ struct Owner<'a> {
 }
 
 impl Owner<'_> {
-    /// A rule with a number, which becomes a public constant.
-    fn limited(&self, rule: Rule, number: i128, ty: &str, suffix: &str, words: &str) -> Check {
-        let limit = Limit {
-            name: naming::limit_name(self.name, self.is_of_items, suffix),
-            docs: docs::limit(words, self.is_of_items, &self.field.wire.value),
-            number,
-            ty: ty.to_owned(),
+    /// A rule of the number of items; `None` if the rule is of a value.
+    fn count_rule(&self, rule: &Rule) -> Option<CountRule> {
+        let (bound, limit) = match rule {
+            Rule::MinItems(limit) => (Bound::Min, *limit),
+            Rule::MaxItems(limit) => (Bound::Max, *limit),
+            _ => return None,
         };
-        Check {
-            rule,
-            limit: Some(limit),
-        }
+        let limit = self.limit(bound, limit.into(), NumberType::Usize, "items", "items");
+        Some(CountRule { bound, limit })
     }
-}
 
-fn unlimited(rule: Rule) -> Check {
-    Check { rule, limit: None }
-}
-
-fn check(rule: &model::Rule, value: &ValueType, owner: &Owner<'_>) -> Check {
-    use model::Rule as Stated;
-    let count =
-        |rule, limit: u64, suffix, words| owner.limited(rule, limit.into(), "usize", suffix, words);
-    let range = |rule, limit, suffix, words| {
-        let ty = number_type(value);
-        owner.limited(rule, limit, ty, suffix, words)
-    };
-    match rule {
-        Stated::MinLength(limit, LengthUnit::Bytes) => {
-            count(Rule::MinBytes, *limit, "min_bytes", "fewest bytes")
-        }
-        Stated::MaxLength(limit, LengthUnit::Bytes) => {
-            count(Rule::MaxBytes, *limit, "max_bytes", "most bytes")
-        }
-        Stated::MinLength(limit, _) => {
-            count(Rule::MinChars, *limit, "min_chars", "fewest characters")
-        }
-        Stated::MaxLength(limit, _) => {
-            count(Rule::MaxChars, *limit, "max_chars", "most characters")
-        }
-        Stated::Min(limit) => range(Rule::Min, *limit, "min", "least value"),
-        Stated::Max(limit) => range(Rule::Max, *limit, "max", "greatest value"),
-        Stated::MinItems(limit) => count(Rule::MinItems, *limit, "min_items", "fewest items"),
-        Stated::MaxItems(limit) => count(Rule::MaxItems, *limit, "max_items", "most items"),
-        Stated::AllowedCharacters(classes) => {
-            unlimited(Rule::AllowedCharacters(classes.iter().map(class).collect()))
-        }
-        Stated::ExcludedCharacters(characters) => {
-            let characters = characters.iter().map(char::to_string);
-            unlimited(Rule::ExcludedCharacters(characters.collect()))
-        }
-        Stated::Prefixes(prefixes) => unlimited(Rule::Prefixes(prefixes.clone())),
-        Stated::Suffixes(suffixes) => unlimited(Rule::Suffixes(suffixes.clone())),
+    /// A rule of a value; `None` if the rule is of a number of items.
+    fn value_rule(&self, rule: &Rule, value: &ValueType) -> Option<ValueRule> {
+        Some(match rule {
+            Rule::MinLength(limit, unit) => self.length(Bound::Min, *limit, *unit),
+            Rule::MaxLength(limit, unit) => self.length(Bound::Max, *limit, *unit),
+            Rule::Min(limit) => self.range(Bound::Min, *limit, value),
+            Rule::Max(limit) => self.range(Bound::Max, *limit, value),
+            Rule::AllowedCharacters(classes) => ValueRule::AllowedCharacters(classes.clone()),
+            Rule::ExcludedCharacters(characters) => {
+                ValueRule::ExcludedCharacters(characters.clone())
+            }
+            Rule::Prefixes(prefixes) => ValueRule::Prefixes(prefixes.clone()),
+            Rule::Suffixes(suffixes) => ValueRule::Suffixes(suffixes.clone()),
+            Rule::MinItems(_) | Rule::MaxItems(_) => return None,
+        })
     }
-}
 
-/// The Rust type of a number.
-fn number_type(value: &ValueType) -> &'static str {
-    match value {
-        ValueType::U32 => "u32",
-        ValueType::I64 => "i64",
-        _ => "u64",
+    fn length(&self, bound: Bound, limit: u64, unit: model::LengthUnit) -> ValueRule {
+        let (unit, counted, words) = match unit {
+            model::LengthUnit::Bytes => (LengthUnit::Bytes, "bytes", "bytes"),
+            model::LengthUnit::Chars | model::LengthUnit::Undocumented => {
+                (LengthUnit::Chars, "chars", "characters")
+            }
+        };
+        let limit = self.limit(bound, limit.into(), NumberType::Usize, counted, words);
+        ValueRule::Length { bound, unit, limit }
     }
-}
 
-/// Characters as the runtime names them.
-fn class(class: &CharacterClass) -> String {
-    match class {
-        CharacterClass::Digits => "digits".to_owned(),
-        CharacterClass::Letters => "letters".to_owned(),
-        CharacterClass::One(one) => one.to_string(),
+    fn range(&self, bound: Bound, limit: i128, value: &ValueType) -> ValueRule {
+        let ty = match value {
+            ValueType::U32 => NumberType::U32,
+            ValueType::I64 => NumberType::I64,
+            _ => NumberType::U64,
+        };
+        let limit = self.limit(bound, limit, ty, "", "");
+        ValueRule::Range { bound, limit }
+    }
+
+    /// The public constant of a rule's number: of what is counted, or of the value itself.
+    fn limit(
+        &self,
+        bound: Bound,
+        number: i128,
+        ty: NumberType,
+        counted: &str,
+        words: &str,
+    ) -> Limit {
+        let (side, words) = match (bound, words) {
+            (Bound::Min, "") => ("min", "least value".to_owned()),
+            (Bound::Max, "") => ("max", "greatest value".to_owned()),
+            (Bound::Min, words) => ("min", format!("fewest {words}")),
+            (Bound::Max, words) => ("max", format!("most {words}")),
+        };
+        let suffix = format!("{side}_{counted}");
+        Limit {
+            name: naming::limit_name(self.name, self.is_of_items, suffix.trim_end_matches('_')),
+            docs: docs::limit(&words, self.is_of_items, &self.field.wire.value),
+            number,
+            ty,
+        }
     }
 }

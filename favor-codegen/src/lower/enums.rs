@@ -5,7 +5,7 @@ use favor_spec::model::{EnumValue, TypeDefinition};
 use crate::naming::{self, NameKind};
 use crate::plan::{Enum, Variant};
 
-use super::{Lowering, docs};
+use super::{Lowering, docs, is_shared};
 
 impl Lowering<'_> {
     pub(super) fn open_enum(&mut self, definition: &TypeDefinition, values: &[EnumValue]) -> Enum {
@@ -19,9 +19,10 @@ impl Lowering<'_> {
         });
         naming::check_clashes(names, naming::ADD_NAME, &mut self.diagnostics);
         let name = &definition.name.value;
+        let is_shared = is_shared(&self.uses.of_type(name));
         Enum {
             name: name.clone(),
-            docs: docs::definition(definition),
+            docs: self.docs.definition(definition, is_shared),
             aliases: docs::aliases(definition.label.as_deref(), name),
             variants,
             is_error_code: false,

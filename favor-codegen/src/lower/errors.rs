@@ -1,6 +1,6 @@
 //! Error codes and error tables.
 
-use favor_spec::model::{self, Endpoint, Retry};
+use favor_spec::model::{self, Endpoint};
 
 use crate::naming::{self, NameKind};
 use crate::plan::{Enum, ErrorRow, ErrorTable, Variant};
@@ -105,12 +105,7 @@ fn error_row(row: &model::ErrorRow) -> ErrorRow {
     let mut lowered = ErrorRow {
         status: row.status.value,
         code: row.code.value.clone(),
-        retry: match row.retry.value {
-            Retry::Never => "Never",
-            Retry::Later => "Later",
-            Retry::SameRequest => "SameRequest",
-        }
-        .to_owned(),
+        retry: row.retry.value,
         reasons: Vec::new(),
     };
     add_reasons(&mut lowered, row);

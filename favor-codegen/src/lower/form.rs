@@ -5,7 +5,8 @@ use favor_spec::model::{Endpoint, Field};
 use crate::plan::{FileDigest, Form, Member, ValueType};
 
 use super::Lowering;
-use super::object::{bytes_of_json, field_name, find_field, is_optional};
+use super::lookup::{field_name, find_field};
+use super::object::{bytes_of_json, is_optional};
 
 /// The content type of a file of which no source names one (RFC 2046).
 const ANY_CONTENT: &str = "application/octet-stream";

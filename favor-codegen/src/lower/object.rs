@@ -1,16 +1,17 @@
 //! Objects and their members.
 
+use favor_spec::Directions;
 use favor_spec::model::{Field, RelaxationKind, Type, TypeDefinition, TypeKind};
-use favor_spec::{Directions, Spanned};
 
 use crate::naming::{self, NameKind};
 use crate::plan::{
     Construction, Download, JsonSize, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
 };
 
-use super::checks::member_checks;
 use super::example::json;
-use super::{Lowering, docs};
+use super::lookup::position;
+use super::member_checks::member_checks;
+use super::{Lowering, docs, is_shared};
 
 impl Lowering<'_> {
     /// Lowers a type with members.
@@ -23,7 +24,7 @@ impl Lowering<'_> {
         let example = sample.or_else(|| self.example(fields, &definition.rules));
         Object {
             name: name.clone(),
-            docs: docs::definition(definition),
+            docs: self.docs.definition(definition, is_shared(&usage)),
             aliases: docs::aliases(definition.label.as_deref(), name),
             unlisted: if received {
                 let taken: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
@@ -87,7 +88,7 @@ impl Lowering<'_> {
             Type::Array(array) => (self.value_type(&array.item.value), Shape::Many),
             ty => (self.value_type(ty), Shape::One),
         };
-        let (checks, item_checks) = self.checks_of(field, &name, &value, sent);
+        let checks = self.checks_of(field, &name, &value, sent);
         Member {
             setter: naming::setter_name(&name),
             docs: docs::field(field, &name),
@@ -108,7 +109,6 @@ impl Lowering<'_> {
             value,
             shape,
             checks,
-            item_checks,
         }
     }
 
@@ -161,11 +161,9 @@ impl Lowering<'_> {
 
 /// The names of the constants and functions that a member gives its struct.
 fn names_made_of(member: &Member) -> impl Iterator<Item = &str> {
-    let checks = member.checks.iter().chain(&member.item_checks);
-    let limits = checks.filter_map(|check| check.limit.as_ref());
     let setter = member.optional.then_some(&member.setter);
     let functions = setter.into_iter().chain(&member.digest);
-    let limits = limits.map(|limit| limit.name.as_str());
+    let limits = member.checks.limits().map(|limit| limit.name.as_str());
     limits.chain(functions.map(String::as_str))
 }
 
@@ -177,22 +175,6 @@ fn download(definition: &TypeDefinition, members: &[Member]) -> Option<Download>
         hash: position(members, &download.hash)?,
         algorithm: position(members, download.algorithm.as_ref()?)?,
     })
-}
-
-/// A member, by its wire name.
-pub(super) fn find_field<'a>(fields: &'a [Field], wire: &Spanned<String>) -> Option<&'a Field> {
-    fields.iter().find(|field| field.wire.value == wire.value)
-}
-
-/// The name of a field of another struct; what is wrong with it is told where that struct is lowered.
-pub(super) fn field_name(field: &Field) -> String {
-    let given = field.rust_name.as_ref();
-    naming::rust_name(&field.wire, given, NameKind::Field, &mut Vec::new())
-}
-
-/// Where a member stands, by its wire name.
-pub(super) fn position(members: &[Member], wire: &Spanned<String>) -> Option<usize> {
-    members.iter().position(|member| member.wire == wire.value)
 }
 
 /// The bytes that a value mostly has as JSON: those of the example, or so many for each member.

@@ -5,7 +5,8 @@ use favor_spec::{Spanned, Value};
 
 use crate::plan::{Member, PageMember, Pagination};
 
-use super::object::{field_name, find_field, is_optional, position};
+use super::lookup::{field_name, find_field, position};
+use super::object::is_optional;
 use super::{Lowering, docs};
 
 impl Lowering<'_> {

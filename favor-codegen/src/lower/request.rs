@@ -1,13 +1,13 @@
 //! Requests.
 
-use favor_spec::model::{self, Endpoint, Location, Method, Period, RateScope};
+use favor_spec::model::{self, Endpoint, Location, Period};
 
 use crate::naming;
 use crate::plan::{
-    Member, Object, PathPart, RateLimit, Request, RequestBody, UnlistedMembers, ValueType,
+    Member, Object, PathPart, RateLimit, Request, RequestBody, Travels, UnlistedMembers, ValueType,
 };
 
-use super::checks::member_checks;
+use super::member_checks::member_checks;
 use super::object::construction;
 use super::{Lowering, docs, errors};
 
@@ -19,11 +19,7 @@ impl Lowering<'_> {
         Request {
             operation: endpoint.name.clone(),
             response: endpoint.response.value.clone(),
-            method: match endpoint.method {
-                Method::Get => "Get",
-                Method::Post => "Post",
-            }
-            .to_owned(),
+            method: endpoint.method,
             path: endpoint.path.value.text.clone(),
             path_parts: path_parts(endpoint, &members),
             query: travelling(endpoint, Location::Query),
@@ -82,20 +78,20 @@ fn travelling(endpoint: &Endpoint, location: Location) -> Vec<usize> {
     there.map(|(index, _)| index).collect()
 }
 
-/// Says where each member travels, in the runtime's word.
-fn travels(endpoint: &Endpoint, members: &[Member]) -> Vec<String> {
+/// The place in which each member travels.
+fn travels(endpoint: &Endpoint, members: &[Member]) -> Vec<Travels> {
     let fields = endpoint.request.iter().zip(members);
-    let words = fields.map(|(field, member)| {
+    let travels = fields.map(|(field, member)| {
         let location = field.location.as_ref().map(|found| found.value);
         match (location, &member.value) {
-            (Some(Location::Path), _) => "Path",
-            (Some(Location::Query), _) => "Query",
-            (Some(Location::Form), ValueType::File) => "FormFile",
-            (Some(Location::Form), _) => "FormJson",
-            (Some(Location::Body) | None, _) => "Json",
+            (Some(Location::Path), _) => Travels::Path,
+            (Some(Location::Query), _) => Travels::Query,
+            (Some(Location::Form), ValueType::File) => Travels::FormFile,
+            (Some(Location::Form), _) => Travels::FormJson,
+            (Some(Location::Body) | None, _) => Travels::Json,
         }
     });
-    words.map(str::to_owned).collect()
+    travels.collect()
 }
 
 fn idempotency_key(endpoint: &Endpoint) -> Option<String> {
@@ -110,11 +106,6 @@ fn rate_limit(limit: &model::RateLimit) -> RateLimit {
             Period::Second => 1,
             Period::Minute => 60,
         },
-        scope: match limit.scope {
-            RateScope::Merchant => "Merchant",
-            RateScope::Ip => "Ip",
-            RateScope::Overall => "Overall",
-        }
-        .to_owned(),
+        scope: limit.scope,
     }
 }

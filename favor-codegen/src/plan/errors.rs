@@ -1,5 +1,7 @@
 //! Errors.
 
+pub use favor_spec::model::Retry;
+
 /// The errors of endpoints, as a constant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorTable {
@@ -18,8 +20,8 @@ pub struct ErrorRow {
     pub status: u16,
     /// The error code on the wire.
     pub code: String,
-    /// The variant of the runtime's `Retry`.
-    pub retry: String,
+    /// The advice on the next request.
+    pub retry: Retry,
     /// The documented messages, each with its remedy.
     pub reasons: Vec<(String, Option<String>)>,
 }

@@ -1,6 +1,6 @@
 //! Structs and their members.
 
-use super::{Check, MemberCheck};
+use super::{Checks, MemberCheck};
 
 /// A struct.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,10 +94,8 @@ pub struct Member {
     pub sensitive: bool,
     /// The function that makes its value of a file, where it holds the digest of one.
     pub digest: Option<String>,
-    /// The rules for the member as a whole: the value, or the number of items.
-    pub checks: Vec<Check>,
-    /// The rules for each item of an array.
-    pub item_checks: Vec<Check>,
+    /// The rules of its value, or of its items and their number.
+    pub checks: Checks,
 }
 
 /// True if a member is one value or an array.

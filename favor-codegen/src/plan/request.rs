@@ -1,5 +1,7 @@
 //! Requests.
 
+pub use favor_spec::model::{Method, RateScope};
+
 use super::Object;
 
 /// The request of an endpoint.
@@ -11,8 +13,8 @@ pub struct Request {
     pub operation: String,
     /// The Rust name of the answer.
     pub response: String,
-    /// The variant of the runtime's `Method`.
-    pub method: String,
+    /// The HTTP method.
+    pub method: Method,
     /// The path template.
     pub path: String,
     /// The pieces of the path, in order.
@@ -21,8 +23,8 @@ pub struct Request {
     pub query: Vec<usize>,
     /// The members of the body.
     pub body: RequestBody,
-    /// The variant of the runtime's `Travels` for each member.
-    pub travels: Vec<String>,
+    /// The place in which each member travels.
+    pub travels: Vec<Travels>,
     /// The constant of the documented errors, in the shared module.
     pub errors: String,
     /// The constant of the headers of every request, in the shared module.
@@ -35,6 +37,21 @@ pub struct Request {
     pub rate_limits: Vec<RateLimit>,
     /// The paging: how the next page is asked for.
     pub pagination: Option<Pagination>,
+}
+
+/// The place in which a member of a request travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Travels {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In the JSON body.
+    Json,
+    /// As the JSON part of a form.
+    FormJson,
+    /// As the file of a form.
+    FormFile,
 }
 
 /// A piece of a path.
@@ -94,8 +111,8 @@ pub struct RateLimit {
     pub calls: u64,
     /// The period in seconds.
     pub seconds: u32,
-    /// The variant of the runtime's `RateScope`.
-    pub scope: String,
+    /// The callers whose calls are counted together.
+    pub scope: RateScope,
 }
 
 /// The paging: how the next page is asked for.

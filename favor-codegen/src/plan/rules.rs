@@ -1,12 +1,32 @@
 //! Rules that `validate` checks.
 
-/// A rule of a member.
+pub use favor_spec::model::CharacterClass;
+
+/// The rules of a member.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Checks {
+    /// The rules of the number of items of an array.
+    pub counts: Vec<CountRule>,
+    /// The rules of the value, or of each item of an array.
+    pub values: Vec<ValueRule>,
+}
+
+/// A rule of the number of items.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Check {
-    /// The subject of the check.
-    pub rule: Rule,
-    /// The public constant with the number that the rule states; for rules with a number.
-    pub limit: Option<Limit>,
+pub struct CountRule {
+    /// The side on which the number is limited.
+    pub bound: Bound,
+    /// The number of items.
+    pub limit: Limit,
+}
+
+/// A side on which something is limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// It is at least the limit.
+    Min,
+    /// It is at most the limit.
+    Max,
 }
 
 /// A public constant with the number that a rule states.
@@ -18,29 +38,42 @@ pub struct Limit {
     pub docs: Vec<String>,
     /// The number.
     pub number: i128,
-    /// The Rust type: `usize` for what is counted, the member's for ranges.
-    pub ty: String,
+    /// The type of the constant: `usize` for what is counted, the member's for ranges.
+    pub ty: NumberType,
 }
 
-/// A rule that `validate` checks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// The fewest characters.
-    MinChars,
-    /// The most characters.
-    MaxChars,
-    /// The fewest bytes.
-    MinBytes,
-    /// The most bytes.
-    MaxBytes,
-    /// The least number.
-    Min,
-    /// The greatest number.
-    Max,
-    /// The fewest items.
-    MinItems,
-    /// The most items.
-    MaxItems,
+/// The Rust type of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberType {
+    /// `usize`.
+    Usize,
+    /// `u32`.
+    U32,
+    /// `u64`.
+    U64,
+    /// `i64`.
+    I64,
+}
+
+/// A rule of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ValueRule {
+    /// The text is at least or at most so long.
+    Length {
+        /// The side on which the length is limited.
+        bound: Bound,
+        /// The unit of the length.
+        unit: LengthUnit,
+        /// The length.
+        limit: Limit,
+    },
+    /// The number is at least or at most another.
+    Range {
+        /// The side on which the number is limited.
+        bound: Bound,
+        /// The other number.
+        limit: Limit,
+    },
     /// The value is listed.
     Listed,
     /// The text is a time.
@@ -49,20 +82,41 @@ pub enum Rule {
     TimestampOrCompact,
     /// The text is a day.
     Date,
-    /// The text has only these characters; `digits` and `letters` stand for many.
-    AllowedCharacters(Vec<String>),
+    /// The text has only these characters.
+    AllowedCharacters(Vec<CharacterClass>),
     /// The text has none of these characters.
-    ExcludedCharacters(Vec<String>),
+    ExcludedCharacters(Vec<char>),
     /// The text begins with one of these.
     Prefixes(Vec<String>),
     /// The text ends with one of these.
     Suffixes(Vec<String>),
     /// The text has only characters up to U+FFFF.
     BasicMultilingualPlane,
-    /// The text can stand in a path.
+    /// The text can be a segment of a path.
     PathSegment,
     /// The object keeps its own rules.
     Object,
+}
+
+/// The unit of a length, as it is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LengthUnit {
+    /// Unicode scalar values.
+    Chars,
+    /// Bytes of UTF-8.
+    Bytes,
+}
+
+impl Checks {
+    /// The constants of the numbers that the rules state, in order.
+    pub fn limits(&self) -> impl Iterator<Item = &Limit> {
+        let counts = self.counts.iter().map(|rule| &rule.limit);
+        let values = self.values.iter().filter_map(|rule| match rule {
+            ValueRule::Length { limit, .. } | ValueRule::Range { limit, .. } => Some(limit),
+            _ => None,
+        });
+        counts.chain(values)
+    }
 }
 
 /// A rule between members, each by index.

@@ -6,8 +6,8 @@ use quote::quote;
 use crate::naming::plain;
 use crate::plan::{Construction, Member, Object, Shape, UnlistedMembers, ValueType};
 
+use super::hiding::has_sensitive;
 use super::ident;
-use super::object::has_sensitive;
 use super::types::{field_type, held_type};
 
 /// The macro of the runtime that keeps its items where the feature asks for what a server needs.

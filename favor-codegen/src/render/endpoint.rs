@@ -6,13 +6,13 @@ use quote::quote;
 use crate::plan::{JsonSize, Member, PathPart, Request, RequestBody, ValueType};
 
 use super::expression::Expression;
-use super::ident;
+use super::{ident, words};
 
 /// The `Endpoint` impl of a request.
 pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
     let (name, response) = (ident(&request.object.name), ident(&request.response));
     let (method, path, errors) = (
-        ident(&request.method),
+        words::method(request.method),
         &request.path,
         ident(&request.errors),
     );
@@ -62,7 +62,10 @@ pub(super) fn endpoint_impl(request: &Request) -> TokenStream {
 fn rate_limits(request: &Request) -> Option<TokenStream> {
     let limits = request.rate_limits.iter().map(|limit| {
         let calls = Literal::u64_unsuffixed(limit.calls);
-        let (seconds, scope) = (Literal::u32_unsuffixed(limit.seconds), ident(&limit.scope));
+        let (seconds, scope) = (
+            Literal::u32_unsuffixed(limit.seconds),
+            words::rate_scope(limit.scope),
+        );
         quote!(rt::RateLimit::new(#calls, #seconds, rt::RateScope::#scope))
     });
     (limits.len() > 0)

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::{ErrorRow, ErrorTable};
 
 use super::docs::Docs;
-use super::ident;
+use super::{ident, words};
 
 /// The table as a constant.
 pub(super) fn error_table<'a>(table: &'a ErrorTable, docs: &Docs<'a>) -> TokenStream {
@@ -20,7 +20,7 @@ pub(super) fn error_table<'a>(table: &'a ErrorTable, docs: &Docs<'a>) -> TokenSt
 
 fn row(row: &ErrorRow) -> TokenStream {
     let (status, code) = (Literal::u16_unsuffixed(row.status), &row.code);
-    let retry = ident(&row.retry);
+    let retry = words::retry(row.retry);
     let reasons = row.reasons.iter().map(|(message, remedy)| {
         let remedy = match remedy {
             Some(remedy) => quote!(Some(#remedy)),

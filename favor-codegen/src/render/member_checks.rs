@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::plan::{Member, MemberCheck, Object, Shape, ValueType};
 
+use super::hiding::check_hiding;
 use super::ident;
-use super::validate::check_hiding;
 
 /// The checks of the rules between members.
 pub(super) fn between_members(object: &Object) -> impl Iterator<Item = TokenStream> {

@@ -7,6 +7,7 @@ use crate::plan::{Member, Object, UnlistedMembers};
 
 use super::construction::construction;
 use super::docs::Docs;
+use super::hiding::has_sensitive;
 use super::ident;
 use super::types::field_type;
 use super::validate::validate_impl;
@@ -103,11 +104,6 @@ pub(super) fn example(object: &Object) -> Option<TokenStream> {
 
 /// The macro of the runtime that keeps its items where the feature asks for examples.
 pub(super) const EXAMPLES: &str = "rt::with_examples!";
-
-/// Returns true if some member is not to be printed.
-pub(super) fn has_sensitive(object: &Object) -> bool {
-    object.members.iter().any(|member| member.sensitive)
-}
 
 /// A public field with its documentation.
 fn field<'a>(member: &'a Member, docs: &Docs<'a>) -> TokenStream {

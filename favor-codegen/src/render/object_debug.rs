@@ -5,8 +5,8 @@ use quote::quote;
 use crate::naming::plain;
 use crate::plan::{Construction, Member, Object, UnlistedMembers};
 
+use super::hiding::has_sensitive;
 use super::ident;
-use super::object::has_sensitive;
 use super::table::Table;
 
 /// What prints a struct, and what makes it; nothing if `Debug` can be derived.

@@ -9,7 +9,7 @@ use crate::plan::{
 
 use super::object_debug::debug;
 use super::table::Table;
-use super::{ident, literal};
+use super::{ident, literal, words};
 
 /// What reads and writes a struct as a flat JSON object, and its other impls.
 pub(super) fn object_wire(object: &Object) -> Vec<Table> {
@@ -38,7 +38,7 @@ pub(super) fn body_wire(request: &Request) -> Option<Table> {
 pub(super) fn receive_wire(request: &Request) -> Table {
     let members = request.object.members.iter().zip(&request.travels);
     let rows = members.map(|(member, travels)| {
-        let (wire, travels) = (&member.wire, ident(travels));
+        let (wire, travels) = (&member.wire, words::travels(*travels));
         quote!(#wire #travels)
     });
     Table::new("__receive", &request.object.name).rows(rows)

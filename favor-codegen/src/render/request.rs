@@ -8,10 +8,11 @@ use crate::plan::{Request, RequestBody};
 use super::construction::construction;
 use super::docs::Docs;
 use super::endpoint::endpoint_impl;
+use super::hiding::check_hiding;
 use super::ident;
 use super::object::{definition, methods};
 use super::pagination::pagination;
-use super::validate::{check_hiding, validate_impl};
+use super::validate::validate_impl;
 
 /// The struct of a request, the ways to make one, and the endpoint that it belongs to.
 pub(super) fn request<'a>(request: &'a Request, docs: &Docs<'a>) -> TokenStream {

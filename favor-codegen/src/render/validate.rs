@@ -3,12 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::{Check, Limit, Member, Object, Rule, Shape};
+use crate::plan::{Bound, CountRule, LengthUnit, Limit, Member, Object, Shape, ValueRule};
 
 use super::docs::Docs;
 use super::expression::Expression;
-use super::ident;
 use super::member_checks::between_members;
+use super::{ident, words};
 
 /// The `Validate` impl of a struct; `more` is checked last.
 pub(super) fn validate_impl<'a>(
@@ -47,14 +47,9 @@ pub(super) fn validate_impl<'a>(
 /// The limits of the members, as public constants.
 fn limits<'a>(object: &'a Object, docs: &Docs<'a>) -> Option<TokenStream> {
     let name = ident(&object.name);
-    let checks = object
-        .members
-        .iter()
-        .flat_map(|member| member.checks.iter().chain(&member.item_checks));
-    let limits: Vec<TokenStream> = checks
-        .filter_map(|check| check.limit.as_ref())
-        .map(|check| limit(check, docs))
-        .collect();
+    let members = object.members.iter();
+    let limits = members.flat_map(|member| member.checks.limits());
+    let limits: Vec<TokenStream> = limits.map(|it| limit(it, docs)).collect();
     (!limits.is_empty()).then(|| {
         quote! {
             impl #name {
@@ -65,13 +60,13 @@ fn limits<'a>(object: &'a Object, docs: &Docs<'a>) -> Option<TokenStream> {
 }
 
 fn limit<'a>(limit: &'a Limit, docs: &Docs<'a>) -> TokenStream {
-    let (docs, name, ty) = (docs.mark(&limit.docs), ident(&limit.name), ident(&limit.ty));
-    let number = Literal::i128_unsuffixed(limit.number);
+    let (docs, name) = (docs.mark(&limit.docs), ident(&limit.name));
+    let (ty, number) = (words::number_type(limit.ty), number(limit));
     quote!(#docs pub const #name: #ty = #number;)
 }
 
 fn checks_of_member(member: &Member) -> Option<TokenStream> {
-    if member.checks.is_empty() && member.item_checks.is_empty() {
+    if member.checks.counts.is_empty() && member.checks.values.is_empty() {
         return None;
     }
     let field = ident(&member.name);
@@ -101,80 +96,84 @@ fn checks_of_member(member: &Member) -> Option<TokenStream> {
 fn held_checks(member: &Member, held: &Expression<'_>) -> TokenStream {
     let wire = &member.wire;
     let step = quote!(#wire);
-    let checks = member.checks.iter().map(|rule| match member.shape {
-        Shape::One => value_check(rule, &step, held),
-        Shape::Many => count_check(rule, &step, held),
-    });
-    let items = (!member.item_checks.is_empty()).then(|| {
-        let step = quote!((#wire, index));
-        let item = Expression::reference(&member.value, quote!(item));
-        let checks = member.item_checks.iter();
-        let checks = checks.map(|rule| value_check(rule, &step, &item));
-        let items = held.code();
-        quote! {
-            for (index, item) in #items.iter().enumerate() {
-                #(#checks)*
-            }
+    let values = member.checks.values.iter();
+    match member.shape {
+        Shape::One => values.map(|rule| value_check(rule, &step, held)).collect(),
+        Shape::Many => {
+            let counts = member.checks.counts.iter();
+            let counts = counts.map(|rule| count_check(rule, &step, held));
+            let step = quote!((#wire, index));
+            let item = Expression::reference(&member.value, quote!(item));
+            let values: Vec<TokenStream> =
+                values.map(|rule| value_check(rule, &step, &item)).collect();
+            let items = held.code();
+            let items = (!values.is_empty()).then(|| {
+                quote! {
+                    for (index, item) in #items.iter().enumerate() {
+                        #(#values)*
+                    }
+                }
+            });
+            quote!(#(#counts)* #items)
         }
-    });
-    quote!(#(#checks)* #items)
-}
-
-/// What checks, and shows no value where some are not to be printed.
-pub(super) fn check_hiding(hides: bool) -> TokenStream {
-    if hides {
-        quote!(check.hiding())
-    } else {
-        quote!(check)
     }
 }
 
-fn count_check(check: &Check, step: &TokenStream, items: &Expression<'_>) -> TokenStream {
-    let method = match &check.rule {
-        Rule::MinItems => quote!(min_items),
-        Rule::MaxItems => quote!(max_items),
-        other => unreachable!("the lowering gives arrays only rules that count: {other:?}"),
+fn count_check(rule: &CountRule, step: &TokenStream, items: &Expression<'_>) -> TokenStream {
+    let method = match rule.bound {
+        Bound::Min => quote!(min_items),
+        Bound::Max => quote!(max_items),
     };
-    let (items, limit) = (items.code(), limit_number(check));
+    let (items, limit) = (items.code(), number(&rule.limit));
     quote!(check.#method(#step, #items.len(), #limit);)
 }
 
 /// The number itself: it reads better in a line than the name of its constant.
-fn limit_number(check: &Check) -> Option<Literal> {
-    let limit = check.limit.as_ref()?;
-    Some(Literal::i128_unsuffixed(limit.number))
+fn number(limit: &Limit) -> Literal {
+    Literal::i128_unsuffixed(limit.number)
 }
 
-fn value_check(check: &Check, step: &TokenStream, value: &Expression<'_>) -> TokenStream {
-    let (code, text) = (value.code(), value.text());
-    let (reference, number) = (value.borrowed(), value.copied());
-    let limit = limit_number(check);
-    let length = |method: TokenStream| quote!(check.#method(#step, #text, #limit););
-    let range = |method: TokenStream| quote!(check.#method(#step, #number, #limit););
+fn value_check(rule: &ValueRule, step: &TokenStream, value: &Expression<'_>) -> TokenStream {
+    let (code, text, reference) = (value.code(), value.text(), value.borrowed());
     let one_of = |method: TokenStream, texts: &[String]| quote!(check.#method(#step, #text, &[#(#texts),*]););
-    match &check.rule {
-        Rule::MinChars => length(quote!(min_chars)),
-        Rule::MaxChars => length(quote!(max_chars)),
-        Rule::MinBytes => length(quote!(min_bytes)),
-        Rule::MaxBytes => length(quote!(max_bytes)),
-        Rule::Min => range(quote!(min)),
-        Rule::Max => range(quote!(max)),
-        Rule::Listed => quote!(check.listed(#step, #code.is_known(), #text);),
-        Rule::Timestamp => quote!(check.timestamp(#step, #reference);),
-        Rule::TimestampOrCompact => quote!(check.timestamp_or_compact(#step, #reference);),
-        Rule::Date => quote!(check.date(#step, #reference);),
-        Rule::AllowedCharacters(classes) => one_of(quote!(allowed), classes),
-        Rule::ExcludedCharacters(characters) => one_of(quote!(excluded), characters),
-        Rule::Prefixes(prefixes) => one_of(quote!(prefixes), prefixes),
-        Rule::Suffixes(suffixes) => one_of(quote!(suffixes), suffixes),
-        Rule::BasicMultilingualPlane => quote!(check.bmp(#step, #text);),
-        Rule::PathSegment => quote!(check.path_segment(#step, #text);),
-        Rule::Object => quote!(check.object(#step, #reference);),
-        Rule::MinItems | Rule::MaxItems => {
-            unreachable!(
-                "the lowering gives these rules only to arrays: {:?}",
-                check.rule
-            )
+    match rule {
+        ValueRule::Length { bound, unit, limit } => {
+            let (method, limit) = (length_method(*bound, *unit), number(limit));
+            quote!(check.#method(#step, #text, #limit);)
         }
+        ValueRule::Range { bound, limit } => {
+            let method = match bound {
+                Bound::Min => quote!(min),
+                Bound::Max => quote!(max),
+            };
+            let (value, limit) = (value.copied(), number(limit));
+            quote!(check.#method(#step, #value, #limit);)
+        }
+        ValueRule::Listed => quote!(check.listed(#step, #code.is_known(), #text);),
+        ValueRule::Timestamp => quote!(check.timestamp(#step, #reference);),
+        ValueRule::TimestampOrCompact => quote!(check.timestamp_or_compact(#step, #reference);),
+        ValueRule::Date => quote!(check.date(#step, #reference);),
+        ValueRule::AllowedCharacters(classes) => {
+            let classes: Vec<String> = classes.iter().map(|it| words::class(*it)).collect();
+            one_of(quote!(allowed), &classes)
+        }
+        ValueRule::ExcludedCharacters(characters) => {
+            let characters: Vec<String> = characters.iter().map(char::to_string).collect();
+            one_of(quote!(excluded), &characters)
+        }
+        ValueRule::Prefixes(prefixes) => one_of(quote!(prefixes), prefixes),
+        ValueRule::Suffixes(suffixes) => one_of(quote!(suffixes), suffixes),
+        ValueRule::BasicMultilingualPlane => quote!(check.bmp(#step, #text);),
+        ValueRule::PathSegment => quote!(check.path_segment(#step, #text);),
+        ValueRule::Object => quote!(check.object(#step, #reference);),
+    }
+}
+
+fn length_method(bound: Bound, unit: LengthUnit) -> TokenStream {
+    match (bound, unit) {
+        (Bound::Min, LengthUnit::Chars) => quote!(min_chars),
+        (Bound::Max, LengthUnit::Chars) => quote!(max_chars),
+        (Bound::Min, LengthUnit::Bytes) => quote!(min_bytes),
+        (Bound::Max, LengthUnit::Bytes) => quote!(max_bytes),
     }
 }

@@ -4,21 +4,42 @@
 //!
 //! 核销事件回调通知 · `COUPON.USE`
 //!
-//! What arrives is [`CouponUseEnvelope`](struct@CouponUseEnvelope); what its ciphertext holds, once
-//! you have decrypted it, is [`NotifiedCoupon`](struct@NotifiedCoupon).
+//! [`CouponUseEnvelope`](struct@CouponUseEnvelope) arrives; its ciphertext, once decrypted, is
+//! [`NotifiedCoupon`](struct@NotifiedCoupon).
 //!
-//! Source: `coupon_use_notification_doc`.
+//! Source: [`coupon_use_notification_doc`].
 //!
-//! Erratum on `summary`: the document prints `支付完成后, 微信会把相关支付结果和用户信息发送给商户`; evidence: `coupon_use_notification_page`, `coupon_use_notification_wiki`.
-//! The text is that of another notification, of payments; this one tells of coupons.
+//! Source of the envelope's sample: [`coupon_use_envelope_sample`].
 //!
-//! Source of the envelope's sample: `coupon_use_envelope_sample`.
+//! Source of the resource's sample: [`coupon_use_resource_sample`].
 //!
-//! Erratum on the envelope's sample at `/resource/nonce`: the document prints `"nonce": "..."`;
-//! evidence: `coupon_use_notification_doc`. The document shortens the value; its text gives it
-//! twelve bytes, for which as many full stops stand here.
+//! # Errata
 //!
-//! Source of the resource's sample: `coupon_use_resource_sample`.
+//! Evidence: [`coupon_use_notification_page`], [`coupon_use_notification_wiki`], [`go_notify`],
+//! [`coupon_use_envelope_sample`], [`coupon_use_notification_doc`], [`wxj`], [`skit`],
+//! [`coupon_use_resource_sample`].
+//!
+//! - Newer documents allow more. `max_length` of `CouponUseEnvelope.id`: `string(32)`; `max_length`
+//!   of `CouponUseEnvelope.create_time`: `string(16)`; `max_length` of `CouponUseEnvelope.summary`:
+//!   `string(62)`.
+//! - Newer documents and the official SDK have RFC 3339; both are read. `type` of
+//!   `CouponUseEnvelope.create_time`: `格式为 yyyyMMddHHmmss`.
+//! - Only a sample shows the members. `members` of `EncryptedResource`: `json 格式, 见示例`; `members`
+//!   of `SingleitemDiscountOff` and `DiscountTo`: `object`.
+//! - The table and newer sources have status. `aliases` of `NotifiedCoupon.status`:
+//!   `"state": "EXPIRED"`.
+//! - Misprints: `summary`; `example` of `CouponUseEnvelope.create_time`,
+//!   `CouponUseEnvelope.summary`, `NotifiedCoupon.coupon_id` and `NotifiedCoupon.singleitem`; the
+//!   envelope's sample at `/resource/nonce`.
+//!
+//! [`coupon_use_envelope_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md?plain=1#L86-L99
+//! [`coupon_use_notification_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md
+//! [`coupon_use_notification_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/check-notice.html
+//! [`coupon_use_notification_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_15.shtml
+//! [`coupon_use_resource_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md?plain=1#L105-L142
+//! [`go_notify`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/core/notify
+//! [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+//! [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -58,9 +79,6 @@ pub struct CouponUseEnvelope {
     /// 通知 ID · at most 36 characters (unit undocumented)
     ///
     /// Example: `EV-2018022511223320873`
-    ///
-    /// Erratum on `max_length`: the document prints `string(32)`; evidence: `coupon_use_notification_page`, `coupon_use_notification_wiki`.
-    /// Newer documents have string(36).
     #[doc(alias = "通知 ID")]
     pub id: rt::String,
     /// When the notification was made.
@@ -70,16 +88,8 @@ pub struct CouponUseEnvelope {
     /// Example: `2015-05-20T13:29:35+08:00`
     ///
     /// The time may also arrive as `yyyyMMddHHmmss`, without an offset. The document and its sample
-    /// have yyyyMMddHHmmss, newer documents RFC 3339. Source: `coupon_use_notification_doc`, `coupon_use_envelope_sample`.
-    ///
-    /// Erratum on `type`: the document prints `格式为 yyyyMMddHHmmss`; evidence: `coupon_use_notification_page`, `go_notify`.
-    /// Newer documents and the official SDK have RFC 3339; both are read.
-    ///
-    /// Erratum on `max_length`: the document prints `string(16)`; evidence: `coupon_use_notification_page`.
-    /// Newer documents have string(32).
-    ///
-    /// Erratum on `example`: the document prints `20180225112233`; evidence: `coupon_use_notification_page`.
-    /// The older of the two forms.
+    /// have yyyyMMddHHmmss, newer documents RFC 3339. Source: `coupon_use_notification_doc`,
+    /// `coupon_use_envelope_sample`.
     #[doc(alias = "通知创建时间")]
     pub create_time: rt::Timestamp,
     /// What has happened.
@@ -102,14 +112,8 @@ pub struct CouponUseEnvelope {
     ///
     /// Example: `用券成功`
     ///
-    /// It is documented as required, but may be null. The official SDK reads a notification without it.
-    /// Source: `go_notify`.
-    ///
-    /// Erratum on `max_length`: the document prints `string(62)`; evidence: `coupon_use_notification_page`.
-    /// Newer documents have string(64).
-    ///
-    /// Erratum on `example`: the document prints `用券成功 +通知数据 resource object 是 通知资源数据。`; evidence: `coupon_use_envelope_sample`, `coupon_use_notification_page`.
-    /// The row of the next member is glued to the example.
+    /// Documented as required, but may be null or absent. The official SDK reads a notification without
+    /// it. Source: `go_notify`.
     #[doc(alias = "回调摘要")]
     pub summary: rt::Option<rt::String>,
     /// The content, encrypted.
@@ -213,10 +217,11 @@ rt::with_server! {
 ///
 /// 通知数据
 ///
-/// Source: `coupon_use_envelope_sample`, `coupon_use_notification_doc`, `go_notify`.
+/// Source: [`coupon_use_envelope_sample`], [`coupon_use_notification_doc`], [`go_notify`].
 ///
-/// Erratum on `members`: the document prints `json 格式, 见示例`; evidence: `coupon_use_envelope_sample`, `coupon_use_notification_wiki`, `go_notify`.
-/// The document lists no members of this object; its sample shows five.
+/// [`coupon_use_envelope_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md?plain=1#L86-L99
+/// [`coupon_use_notification_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md
+/// [`go_notify`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/core/notify
 #[doc(alias = "通知数据")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -225,7 +230,8 @@ pub struct EncryptedResource {
     ///
     /// Example: `coupon`
     ///
-    /// It is documented as required, but may be null. The official SDK decrypts without it. Source: `go_notify`.
+    /// Documented as required, but may be null or absent. The official SDK decrypts without it. Source:
+    /// `go_notify`.
     pub original_type: rt::Option<rt::String>,
     /// How the content is encrypted.
     ///
@@ -298,7 +304,9 @@ rt::with_server! {
 
 /// A coupon that has been spent, as a notification tells of it.
 ///
-/// Source: `coupon_use_notification_doc`.
+/// Source: [`coupon_use_notification_doc`].
+///
+/// [`coupon_use_notification_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NotifiedCoupon {
@@ -321,10 +329,6 @@ pub struct NotifiedCoupon {
     /// 代金券 id · at most 20 characters (unit undocumented)
     ///
     /// Example: `98674556`
-    ///
-    /// Erratum on `example`: the document prints `98674556 +单品优惠特定信息 singleitem_discount_off`;
-    /// evidence: `coupon_use_resource_sample`, `wxj`. The row of the next member is glued to the
-    /// example.
     #[doc(alias = "代金券 id")]
     pub coupon_id: rt::String,
     /// What the coupon applies to, where it discounts single items.
@@ -350,10 +354,8 @@ pub struct NotifiedCoupon {
     ///
     /// Example: `EXPIRED`
     ///
-    /// It may also arrive as `state`. The document's sample has this name, its table the other. Source: `coupon_use_resource_sample`.
-    ///
-    /// Erratum on `aliases`: the document prints `"state": "EXPIRED"`; evidence: `coupon_use_notification_doc`, `wxj`, `skit`, `coupon_use_notification_page`.
-    /// The document's own table and all newer sources have status.
+    /// May also arrive as `state`. The document's sample has this name, its table the other. Source:
+    /// `coupon_use_resource_sample`.
     #[doc(alias = "代金券状态")]
     pub status: CouponStatus,
     /// What the merchant tells users about the coupon.
@@ -368,9 +370,6 @@ pub struct NotifiedCoupon {
     /// 领券时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `coupon_use_resource_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "领券时间")]
     pub create_time: rt::Timestamp,
     /// What kind of coupon it is.
@@ -386,7 +385,8 @@ pub struct NotifiedCoupon {
     ///
     /// Example: `true`
     ///
-    /// It is documented as required, but may be null. The document's sample holds null. Source: `coupon_use_resource_sample`.
+    /// Documented as required, but may be null or absent. The document's sample holds null. Source:
+    /// `coupon_use_resource_sample`.
     #[doc(alias = "是否无资金流")]
     pub no_cash: rt::Option<bool>,
     /// When the coupon begins to be valid.
@@ -394,9 +394,6 @@ pub struct NotifiedCoupon {
     /// 可用开始时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `coupon_use_resource_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "可用开始时间")]
     pub available_begin_time: rt::Timestamp,
     /// When the coupon ceases to be valid.
@@ -404,9 +401,6 @@ pub struct NotifiedCoupon {
     /// 可用结束时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `coupon_use_resource_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "可用结束时间")]
     pub available_end_time: rt::Timestamp,
     /// Whether the coupon discounts single items.
@@ -415,10 +409,8 @@ pub struct NotifiedCoupon {
     ///
     /// Example: `true`
     ///
-    /// It is documented as required, but may be null. The document's sample holds null. Source: `coupon_use_resource_sample`.
-    ///
-    /// Erratum on `example`: the document prints `true +普通满减券信息 normal_coupon_information`; evidence: `coupon_use_resource_sample`, `wxj`.
-    /// The row of the next member is glued to the example.
+    /// Documented as required, but may be null or absent. The document's sample holds null. Source:
+    /// `coupon_use_resource_sample`.
     #[doc(alias = "是否单品优惠")]
     pub singleitem: rt::Option<bool>,
     /// Face value and threshold, where the coupon takes an amount off.
@@ -577,10 +569,11 @@ rt::with_server! {
 ///
 /// 单品优惠特定信息
 ///
-/// Source: `coupon_use_resource_sample`, `wxj`, `skit`.
+/// Source: [`coupon_use_resource_sample`], [`wxj`], [`skit`].
 ///
-/// Erratum on `members`: the document prints `object`; evidence: `coupon_use_resource_sample`, `wxj`, `skit`.
-/// The document lists no members of this object; its sample shows one.
+/// [`coupon_use_resource_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md?plain=1#L105-L142
+/// [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "单品优惠特定信息")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -630,10 +623,11 @@ rt::with_server! {
 ///
 /// 减至优惠特定信息
 ///
-/// Source: `coupon_use_resource_sample`, `wxj`, `skit`.
+/// Source: [`coupon_use_resource_sample`], [`wxj`], [`skit`].
 ///
-/// Erratum on `members`: the document prints `object`; evidence: `coupon_use_resource_sample`, `wxj`, `skit`.
-/// The document lists no members of this object; its sample shows two.
+/// [`coupon_use_resource_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md?plain=1#L105-L142
+/// [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "减至优惠特定信息")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -699,7 +693,10 @@ rt::with_server! {
 ///
 /// 通知类型
 ///
-/// Source: `coupon_use_notification_doc`, `coupon_use_notification_page`.
+/// Source: [`coupon_use_notification_doc`], [`coupon_use_notification_page`].
+///
+/// [`coupon_use_notification_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md
+/// [`coupon_use_notification_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/check-notice.html
 #[doc(alias = "通知类型")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -733,7 +730,10 @@ impl NotificationEventType {
 ///
 /// 通知数据类型
 ///
-/// Source: `coupon_use_notification_doc`, `coupon_use_notification_page`.
+/// Source: [`coupon_use_notification_doc`], [`coupon_use_notification_page`].
+///
+/// [`coupon_use_notification_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md
+/// [`coupon_use_notification_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/check-notice.html
 #[doc(alias = "通知数据类型")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -765,7 +765,10 @@ impl NotificationResourceType {
 
 /// How the content of a notification is encrypted.
 ///
-/// Source: `coupon_use_notification_doc`, `go_notify`.
+/// Source: [`coupon_use_notification_doc`], [`go_notify`].
+///
+/// [`coupon_use_notification_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md
+/// [`go_notify`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/core/notify
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EncryptionAlgorithm {

@@ -5,44 +5,68 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `create_coupon_stock_doc`.
+//! Source: [`create_coupon_stock_doc`].
 //!
-//! At most 60 calls a minute for each merchant. Source: `create_coupon_stock_page`, `create_coupon_stock_wiki`.
+//! At most 60 calls a minute for each merchant. Source: [`create_coupon_stock_page`],
+//! [`create_coupon_stock_wiki`].
 //!
-//! At most 1000 calls a minute for everybody together. Source: `create_coupon_stock_page`, `create_coupon_stock_wiki`.
+//! At most 1000 calls a minute for everybody together. Source: [`create_coupon_stock_page`],
+//! [`create_coupon_stock_wiki`].
 //!
 //! The idempotency key is `out_request_no`: when the outcome is unknown, send the very same request
-//! with the same key. The same number is answered with the same stock. Source: `go`, `wxj`.
+//! with the same key. The same number is answered with the same stock. Source: [`go`], [`wxj`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
-//! heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! Source of the request's sample: [`create_coupon_stock_request_sample`].
 //!
-//! Source of the request's sample: `create_coupon_stock_request_sample`.
+//! Source of the answer's sample: [`create_coupon_stock_response_sample`].
 //!
-//! Erratum on the request's sample at `/pattern_info/background_color`: the document prints `"background_color": "色号",`;
-//! evidence: `go`, `java`, `wxj`, `skit`. A placeholder, and none of the listed colours; the value
-//! of a newer sample stands here.
+//! # Errata
 //!
-//! Erratum on the request's sample at `/coupon_use_rule`: the document prints `"disscount_coupon": {`;
-//! evidence: `go`, `java`, `wxj`. The member, with three of its own, is unsettled and left out.
+//! Evidence: [`create_coupon_stock_request_sample`], [`go`], [`java`], [`oa`],
+//! [`create_coupon_stock_page`], [`create_coupon_stock_wiki`], [`wxj`], [`gateway_out_request_no`],
+//! [`skit`], [`gateway_goods_tag`].
 //!
-//! Erratum on the request's sample at `/coupon_use_rule`: the document prints `"exchange_coupon": {`;
-//! evidence: `go`, `java`, `wxj`. The member, with two of its own, is unsettled and left out.
+//! - `in` of every member of the request: `query`.
+//! - Newer documents do not allow them. `excluded_characters` of `stock_name`: `批次名称`.
+//! - An asterisk replaces the underscore. `allowed_characters` of `out_request_no`:
+//!   `可包含英文字母, 数字, |, \*, \*, -等内容`.
+//! - Only a sample shows the members. `members` of `CreateStockUseRule`, `PatternInfo` and
+//!   `CouponRule`: `object`.
+//! - Only the wiki of 2021 prints that. `required` of `PatternInfo.coupon_image` and
+//!   `CouponRule.available_merchants`: `是`.
+//! - Two sources have such rules, each with other members; they are left out. `members` of
+//!   `CouponRule`: `disscount_coupon, exchange_coupon`.
+//! - The gateway refuses an empty list. `min_items` of `CouponRule.goods_tag`: `array`.
+//! - Newer sources have an array. `type` of `CouponRule.trade_type`: `"trade_type": "OTHER"`.
+//! - Pages describe days, but name minutes; the samples have 1440, a day. `value_unit` of
+//!   `FavorAvailableTime.available_time_after_receive`: `领取后N天有效`.
+//! - Some sources list further kinds; the documents of all years list this one alone. `values` of
+//!   `CreateStockType`: `NORMAL`.
+//! - One source writes only the first letter as a capital. `values` of `BackgroundColor`:
+//!   `Color010`.
+//! - Misprints: `example` of `available_end_time`, `ext_info`, `PatternInfo.merchant_logo`,
+//!   `PatternInfo.background_color` and `PatternInfo.coupon_image`; the request's sample at
+//!   `/pattern_info/background_color`, `/coupon_use_rule`, `/coupon_use_rule/trade_type` and
+//!   `/out_request_no`.
 //!
-//! Erratum on the request's sample at `/coupon_use_rule/trade_type`: the document prints `"trade_type": "OTHER",`;
-//! evidence: `go`, `java`, `oa`, `wxj`, `skit`. A bare string; what is sent is an array.
-//!
-//! Erratum on the request's sample at `/out_request_no`: the document prints `"out_request_no": ""`;
-//! evidence: `gateway_out_request_no`, `wxj`, `skit`. It may not be empty; the value of a newer
-//! sample stands here.
-//!
-//! Source of the answer's sample: `create_coupon_stock_response_sample`.
+//! [`create_coupon_stock_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md
+//! [`create_coupon_stock_page`]: https://pay.wechatpay.cn/doc/v3/merchant/4012534633
+//! [`create_coupon_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md?plain=1#L46-L100
+//! [`create_coupon_stock_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md?plain=1#L115-L118
+//! [`create_coupon_stock_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter9_1_1.shtml
+//! [`gateway_goods_tag`]: https://developers.weixin.qq.com/community/pay/doc/0000641fb8cd08b2065908d1851400
+//! [`gateway_out_request_no`]: https://github.com/wechatpay-apiv3/wechatpay-postman-script/issues/7
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+//! [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -63,15 +87,6 @@ pub struct CreateCouponStock {
     /// 批次名称 · at least 1 character · at most 20 characters · without `_`, `,`, `;` or `|`
     ///
     /// Example: `微信支付代金券批次`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `create_coupon_stock_wiki`, `wxj`.
-    /// Newer documents print string\[1,20\].
-    ///
-    /// Erratum on `excluded_characters`: the document prints `批次名称`; evidence: `create_coupon_stock_wiki`, `create_coupon_stock_page`, `wxj`.
-    /// Newer documents do not allow them.
     #[doc(alias = "批次名称")]
     pub stock_name: rt::String,
     /// A remark that only the merchant sees.
@@ -79,12 +94,6 @@ pub struct CreateCouponStock {
     /// 批次备注 · at least 1 character · at most 60 characters
     ///
     /// Example: `零售批次`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `min_length`: the document prints `string(60)`; evidence: `create_coupon_stock_wiki`, `wxj`.
-    /// Newer documents print string\[1,60\].
     #[doc(alias = "批次备注")]
     pub comment: rt::Option<rt::String>,
     /// Merchant to whom the stock belongs; no other than the one that creates it is taken yet.
@@ -92,12 +101,6 @@ pub struct CreateCouponStock {
     /// 归属商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `98568865`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `create_coupon_stock_wiki`, `wxj`.
-    /// Newer documents print string\[1,20\].
     #[doc(alias = "归属商户号")]
     pub belong_merchant: rt::String,
     /// When coupons of the stock begin to be valid; not in the past, and within 365 days.
@@ -105,12 +108,6 @@ pub struct CreateCouponStock {
     /// 开始时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `create_coupon_stock_request_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "开始时间")]
     pub available_begin_time: rt::Timestamp,
     /// When coupons of the stock cease to be valid; at most 90 days after they begin to be.
@@ -118,40 +115,21 @@ pub struct CreateCouponStock {
     /// 结束时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `create_coupon_stock_request_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
-    ///
-    /// Erratum on `example`: the document prints `2015-05-20T13:29:35.120+08:00 +发放规则 stock_use_rule`;
-    /// evidence: `create_coupon_stock_request_sample`, `wxj`. The rows of the next three members are
-    /// glued to the example.
     #[doc(alias = "结束时间")]
     pub available_end_time: rt::Timestamp,
     /// How coupons of the stock are given out.
     ///
     /// 发放规则
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
     #[doc(alias = "发放规则")]
     pub stock_use_rule: CreateStockUseRule,
     /// How the coupon looks to the user.
     ///
     /// 样式设置
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
     #[doc(alias = "样式设置")]
     pub pattern_info: rt::Option<PatternInfo>,
     /// How coupons of the stock are spent.
     ///
     /// 核销规则
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
     #[doc(alias = "核销规则")]
     pub coupon_use_rule: CouponRule,
     /// True when the merchant need not prefund the stock, false when the stock is prefunded.
@@ -159,9 +137,6 @@ pub struct CreateCouponStock {
     /// 是否无资金流
     ///
     /// Example: `false`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
     #[doc(alias = "是否无资金流")]
     pub no_cash: bool,
     /// What kind of stock it is.
@@ -169,9 +144,6 @@ pub struct CreateCouponStock {
     /// 批次类型 · at most 16 characters (unit undocumented)
     ///
     /// Example: `NORMAL`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
     #[doc(alias = "批次类型")]
     pub stock_type: CreateStockType,
     /// The merchant's own number of this creation; the same number never creates a second stock.
@@ -180,30 +152,11 @@ pub struct CreateCouponStock {
     /// only digits, letters (A to Z, a to z), `_`, `-`, `|` and `*`
     ///
     /// Example: `89560002019101000121`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `allowed_characters`: the document prints `可包含英文字母, 数字, |, \*, \*, -等内容`; evidence: `gateway_out_request_no`, `wxj`.
-    /// An asterisk has taken the place of the underscore.
-    ///
-    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `wxj`, `gateway_out_request_no`.
-    /// Newer documents print string\[1,128\].
     #[doc(alias = "商户单据号")]
     pub out_request_no: rt::String,
     /// Further properties, as JSON in a string; not to be filled in for the time being.
     ///
     /// 扩展属性 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented)
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `go`, `java`, `oa`, `create_coupon_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `example`: the document prints `{'exinfo1':'1234','exinfo2':'3456'} 卡券背景颜色图`;
-    /// evidence: `json`, `oa`. JSON has no single quotes, and the caption of a picture is glued to
-    /// them.
-    ///
-    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `wxj`. Newer documents
-    /// print string\[1,128\].
     #[doc(alias = "扩展属性")]
     pub ext_info: rt::Option<rt::String>,
 }
@@ -408,9 +361,6 @@ pub struct CreateCouponStockResponse {
     /// 创建时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `create_coupon_stock_response_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "创建时间")]
     pub create_time: rt::Timestamp,
     pub(super) unlisted: rt::Unlisted,
@@ -487,14 +437,16 @@ rt::with_server! {
 ///
 /// 发放规则
 ///
-/// `max_amount_by_day` must be at most `max_amount`. Source: `wxj`.
+/// `max_amount_by_day` must be at most `max_amount`. Source: [`wxj`].
 ///
-/// `max_coupons_per_user` must be at most `max_coupons`. Source: `wxj`.
+/// `max_coupons_per_user` must be at most `max_coupons`. Source: [`wxj`].
 ///
-/// Source: `create_coupon_stock_request_sample`, `go`, `java`, `wxj`.
+/// Source: [`create_coupon_stock_request_sample`], [`go`], [`java`], [`wxj`].
 ///
-/// Erratum on `members`: the document prints `object`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `wxj`.
-/// The document lists no members of this object; its sample shows six.
+/// [`create_coupon_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md?plain=1#L46-L100
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "发放规则")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -633,12 +585,14 @@ rt::with_examples! {
 /// 样式设置
 ///
 /// `mini_program_appid` and `mini_program_path` must be there when `jump_target` is `MINI_PROGRAM`.
-/// Source: `go`, `java`.
+/// Source: [`go`], [`java`].
 ///
-/// Source: `create_coupon_stock_request_sample`, `go`, `java`, `wxj`.
+/// Source: [`create_coupon_stock_request_sample`], [`go`], [`java`], [`wxj`].
 ///
-/// Erratum on `members`: the document prints `object`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `wxj`.
-/// The document lists no members of this object; its sample shows five.
+/// [`create_coupon_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md?plain=1#L46-L100
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "样式设置")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -655,11 +609,6 @@ pub struct PatternInfo {
     /// 商户logo · at least 1 character · at most 128 characters
     ///
     /// Example: `https://qpic.cn/xxx`
-    ///
-    /// Erratum on `example`: the document prints `CDN 地址`; evidence: `wxj`, `skit`. A placeholder.
-    ///
-    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `wxj`. Newer documents
-    /// print string\[1,128\].
     #[doc(alias = "商户logo")]
     pub merchant_logo: rt::Option<rt::String>,
     /// Name of the merchant, of at most twelve Chinese or 36 English characters.
@@ -667,9 +616,6 @@ pub struct PatternInfo {
     /// 商户名称 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented)
     ///
     /// Example: `微信支付`
-    ///
-    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `wxj`. Newer documents
-    /// print string\[1,128\].
     #[doc(alias = "商户名称")]
     pub merchant_name: rt::Option<rt::String>,
     /// Colour of the background.
@@ -677,8 +623,6 @@ pub struct PatternInfo {
     /// 背景颜色 · at most 15 characters (unit undocumented)
     ///
     /// Example: `COLOR020`
-    ///
-    /// Erratum on `example`: the document prints `色号`; evidence: `wxj`, `skit`. A placeholder.
     #[doc(alias = "背景颜色")]
     pub background_color: rt::Option<BackgroundColor>,
     /// URL of the picture, as the upload of images gives it, of 850 by 350 pixels and less than 2 MB.
@@ -686,14 +630,6 @@ pub struct PatternInfo {
     /// 券详情图片 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented)
     ///
     /// Example: `https://qpic.cn/xxx`
-    ///
-    /// Erratum on `example`: the document prints `图片 cdn 地址`; evidence: `wxj`, `skit`. A placeholder.
-    ///
-    /// Erratum on `required`: the document prints `是`; evidence: `go`, `java`, `oa`, `skit`. Only the
-    /// wiki of 2021, as WxJava repeats it, prints that.
-    ///
-    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `wxj`. Newer documents
-    /// print string\[1,128\].
     #[doc(alias = "券详情图片")]
     pub coupon_image: rt::Option<rt::String>,
     /// Where the coupon in the card wallet leads.
@@ -885,14 +821,13 @@ rt::with_examples! {
 ///
 /// 核销规则
 ///
-/// Source: `create_coupon_stock_request_sample`, `go`, `java`, `wxj`, `oa`.
+/// Source: [`create_coupon_stock_request_sample`], [`go`], [`java`], [`wxj`], [`oa`].
 ///
-/// Erratum on `members`: the document prints `object`; evidence: `create_coupon_stock_request_sample`, `go`, `java`, `oa`, `wxj`.
-/// The document lists no members of this object; its sample shows ten.
-///
-/// Erratum on `members`: the document prints `disscount_coupon, exchange_coupon`; evidence: `go`, `java`, `wxj`, `skit`.
-/// Only the document's sample and one community description have rules of discount and of exchange,
-/// each with other names and members; they are left out.
+/// [`create_coupon_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md?plain=1#L46-L100
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "核销规则")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -914,9 +849,6 @@ pub struct CouponRule {
     /// digits, letters (A to Z, a to z) and `_`
     ///
     /// Example: `["123321","123322"]`
-    ///
-    /// Erratum on `min_items`: the document prints `array`; evidence: `gateway_goods_tag`. The gateway
-    /// has refused an empty list; leave it out instead.
     #[doc(alias = "订单优惠标记")]
     pub goods_tag: rt::Option<rt::Vec<rt::String>>,
     /// The code of a way of paying that the coupon is good for.
@@ -940,9 +872,6 @@ pub struct CouponRule {
     /// 支付方式
     ///
     /// Example: `["OTHER","APPPAY"]`
-    ///
-    /// Erratum on `type`: the document prints `"trade_type": "OTHER"`; evidence: `go`, `java`, `oa`, `wxj`, `skit`.
-    /// The document's sample holds a bare string; every newer source has an array.
     #[doc(alias = "支付方式")]
     pub trade_type: rt::Option<rt::Vec<TradeType>>,
     /// Whether the coupon can be combined with other coupons of the merchant.
@@ -973,9 +902,6 @@ pub struct CouponRule {
     /// 可核销商户号 · at most 50 items · each item at most 20 characters (unit undocumented)
     ///
     /// Example: `["9856000","9856001"]`
-    ///
-    /// Erratum on `required`: the document prints `是`; evidence: `go`, `java`, `oa`, `skit`. Only the
-    /// wiki of 2021, as WxJava repeats it, prints that.
     #[doc(alias = "可核销商户号")]
     pub available_merchants: rt::Option<rt::Vec<rt::String>>,
 }
@@ -1177,7 +1103,11 @@ rt::with_examples! {
 ///
 /// 券生效时间
 ///
-/// Source: `create_coupon_stock_request_sample`, `go`, `java`.
+/// Source: [`create_coupon_stock_request_sample`], [`go`], [`java`].
+///
+/// [`create_coupon_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md?plain=1#L46-L100
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
 #[doc(alias = "券生效时间")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1199,10 +1129,6 @@ pub struct FavorAvailableTime {
     /// 领取后有效时间 · in minutes
     ///
     /// Example: `1440`
-    ///
-    /// Erratum on `value_unit`: the document prints `领取后N天有效`; evidence: `create_coupon_stock_request_sample`, `wxj`.
-    /// Pages describe it in days, but name minutes as its unit; the samples have 1440, a day in
-    /// minutes.
     #[doc(alias = "领取后有效时间")]
     pub available_time_after_receive: rt::Option<u32>,
 }
@@ -1273,7 +1199,12 @@ rt::with_examples! {
 ///
 /// 固定时间段可用
 ///
-/// Source: `create_coupon_stock_request_sample`, `go`, `java`, `oa`.
+/// Source: [`create_coupon_stock_request_sample`], [`go`], [`java`], [`oa`].
+///
+/// [`create_coupon_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md?plain=1#L46-L100
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
 #[doc(alias = "固定时间段可用")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1384,9 +1315,14 @@ rt::with_examples! {
 /// 固定面额满减券使用规则
 ///
 /// `coupon_amount` must be at most `transaction_minimum`. The source asks for less, and has
-/// examples that are equal. Source: `wxj`.
+/// examples that are equal. Source: [`wxj`].
 ///
-/// Source: `create_coupon_stock_request_sample`, `go`, `java`, `wxj`.
+/// Source: [`create_coupon_stock_request_sample`], [`go`], [`java`], [`wxj`].
+///
+/// [`create_coupon_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md?plain=1#L46-L100
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "固定面额满减券使用规则")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1462,7 +1398,12 @@ rt::with_examples! {
 ///
 /// 指定银行卡BIN
 ///
-/// Source: `go`, `java`, `wxj`, `oa`.
+/// Source: [`go`], [`java`], [`wxj`], [`oa`].
+///
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "指定银行卡BIN")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1556,11 +1497,10 @@ rt::with_examples! {
 ///
 /// 批次类型
 ///
-/// Source: `create_coupon_stock_doc`, `wxj`.
+/// Source: [`create_coupon_stock_doc`], [`wxj`].
 ///
-/// Erratum on `values`: the document prints `NORMAL: 固定面额满减券批次`; evidence: `go`, `java`, `oa`.
-/// These sources list further kinds, one of them in a spelling that no server has been seen to
-/// take; the documents of all years have this one alone.
+/// [`create_coupon_stock_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "批次类型")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1595,10 +1535,11 @@ impl CreateStockType {
 ///
 /// 背景颜色
 ///
-/// Source: `go`, `java`, `wxj`.
+/// Source: [`go`], [`java`], [`wxj`].
 ///
-/// Erratum on `values`: the document prints `Color010`; evidence: `go`, `java`, `wxj`. One
-/// community description begins the names with one capital; the others write them in capitals.
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "背景颜色")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1664,7 +1605,11 @@ impl BackgroundColor {
 ///
 /// 跳转目标
 ///
-/// Source: `go`, `java`, `oa`.
+/// Source: [`go`], [`java`], [`oa`].
+///
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
 #[doc(alias = "跳转目标")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -5,21 +5,36 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `image_upload_doc`.
+//! Source: [`image_upload_doc`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 401 `SIGN_ERROR`; 403 `REQUEST_BLOCKED`, `NO_AUTH`;
-//! 429 `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `FREQUENCY_LIMIT_EXCEED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 401 `SIGN_ERROR`; 403
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 429 `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`,
+//! `FREQUENCY_LIMIT_EXCEED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502 `SERVICE_UNAVAILABLE`; 503
+//! `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `request`: the document prints `{"filename":" filea.jpg ","sha256":" hjkahkjsjkfsjk78687dhjahdajhk "}`;
-//! evidence: `go_upload`, `image_upload_doc`. The text to sign has blanks inside its values, which
-//! the document's own meta has not; what is signed is the part as it is sent, byte for byte.
+//! Source of the answer's sample: [`image_upload_response_sample`].
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
-//! heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! # Errata
 //!
-//! Source of the answer's sample: `image_upload_response_sample`.
+//! Evidence: [`go_upload`], [`image_upload_doc`], [`oa`], [`image_upload_wiki`],
+//! [`image_upload_page`].
+//!
+//! - Blanks inside the values; the part is signed as it is sent, byte for byte. `request`:
+//!   `{"filename":" filea.jpg ",`.
+//! - The row is glued to that of the file. `in` of `meta`: `媒体文件元信息 meta Object 是 媒体文件元信息`.
+//! - The body has parts. `in` of `file`: `query`.
+//! - The bytes of the file. `type` of `file`: `message`.
+//! - A documented error refuses an empty file. `min_length` of `file`: `图片文件为空`.
+//! - Read as two mebibytes; no source counts the bytes. `max_length` of `file`: `文件大小不能超过 2M`.
+//! - Only newer documents list the members. `members` of `ImageMeta`: `包含两个对象: filename、sha256`.
+//! - Misprints: `example` of `ImageMeta.sha256`.
+//!
+//! [`go_upload`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/fileuploader
+//! [`image_upload_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/image-upload.md
+//! [`image_upload_page`]: https://pay.weixin.qq.com/doc/v3/partner/4012760240
+//! [`image_upload_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/image-upload.md?plain=1#L138-L140
+//! [`image_upload_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_0_1.shtml
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -34,26 +49,11 @@ pub struct ImageUpload {
     /// Name and digest of the file; the text of this part is what is signed.
     ///
     /// 媒体文件元信息
-    ///
-    /// Erratum on `in`: the document prints `媒体文件元信息 meta Object 是 媒体文件元信息`; evidence: `go_upload`, `oa`, `image_upload_wiki`.
-    /// The row prints no place, and is glued to that of the file.
     #[doc(alias = "媒体文件元信息")]
     pub meta: ImageMeta,
     /// The image, in JPG, BMP or PNG.
     ///
     /// 图片文件 · at least 1 byte · at most 2097152 bytes
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `go_upload`, `oa`, `image_upload_wiki`.
-    /// The document writes query for whatever stands in the body; this one has parts.
-    ///
-    /// Erratum on `type`: the document prints `message`; evidence: `go_upload`, `oa`. The bytes of the
-    /// file.
-    ///
-    /// Erratum on `min_length`: the document prints `图片文件为空`; evidence: `image_upload_doc`. An error of
-    /// the table tells that an empty file is refused.
-    ///
-    /// Erratum on `max_length`: the document prints `文件大小不能超过 2M`; evidence: `image_upload_doc`. Read
-    /// as two mebibytes; no source counts the bytes.
     #[doc(alias = "图片文件")]
     pub file: rt::FileBytes,
 }
@@ -130,11 +130,11 @@ impl rt::Validate for ImageUpload {
 ///
 /// 媒体文件元信息
 ///
-/// Source: `image_upload_doc`, `image_upload_wiki`, `image_upload_page`.
+/// Source: [`image_upload_doc`], [`image_upload_wiki`], [`image_upload_page`].
 ///
-/// Erratum on `members`: the document prints `包含两个对象: filename、sha256`; evidence: `image_upload_wiki`, `image_upload_page`.
-/// The document's table does not list them; newer documents print both with their lengths, as
-/// required.
+/// [`image_upload_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/image-upload.md
+/// [`image_upload_page`]: https://pay.weixin.qq.com/doc/v3/partner/4012760240
+/// [`image_upload_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_0_1.shtml
 #[doc(alias = "媒体文件元信息")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -153,11 +153,7 @@ pub struct ImageMeta {
     ///
     /// Example: `46db78df94f91d366709232d36470c1936b4631dd4572ff8722509afe5b107a4`
     ///
-    /// It is the SHA-256 digest of `file`, in lower-case hexadecimal digits.
-    ///
-    /// Erratum on `example`: the document prints `hjkahkjsjkfsjk78687dhjahdajhk`; evidence: `image_upload_page`, `go_upload`.
-    /// No digest; the example is that of the four letters that stand for the file in the document,
-    /// pic1.
+    /// The SHA-256 digest of `file`, in lower-case hexadecimal digits.
     #[doc(alias = "文件摘要")]
     pub sha256: rt::String,
 }

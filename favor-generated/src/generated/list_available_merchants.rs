@@ -5,31 +5,45 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `list_available_merchants_doc`.
+//! Source: [`list_available_merchants_doc`].
 //!
-//! At most 1000 calls a minute for everybody together. The SDK names no scope. Source: `go`.
+//! At most 1000 calls a minute for everybody together. The SDK names no scope. Source: [`go`].
 //!
-//! `offset` is the number of a page, counted from 0, and `limit` the size of one; `next_page` asks
-//! for the next page until all items that `total_count` counts have been listed. The page after
-//! this one has the next number. Source: `list_available_merchants_doc`, `go`, `java`.
+//! `offset` is the number of a page, counted from 0, and `limit` its size; `total_count` of the
+//! answer counts the items of all pages. The page after this one has the next number. Source:
+//! [`list_available_merchants_doc`], [`go`], [`java`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `path`: the document prints `merchants？offset=10&limit=10`; evidence: `go`, `java`, `oa`.
-//! The question mark of the document's URL is a full-width one.
+//! Source of the answer's sample: [`list_available_merchants_response_sample`].
 //!
-//! Erratum on `pagination`: the document prints `offset`; evidence: `list_available_merchants_doc`, `go`, `java`, `offset_thread`.
-//! The name says a count of merchants to pass over, but the text of every source says the number of
-//! a page (分页页码); the next page has the next number.
+//! # Errata
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
-//! heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! Evidence: [`go`], [`java`], [`oa`], [`list_available_merchants_doc`], [`offset_thread`],
+//! [`list_available_merchants_url_sample`], [`wxj`], [`skit`].
 //!
-//! Source of the answer's sample: `list_available_merchants_response_sample`.
+//! - The question mark is a full-width one. `path`: `merchants？offset=10`.
+//! - The text of every source says the number of a page (分页页码). `pagination`: `offset`.
+//! - `in` of `offset`: `path`.
+//! - `in` of `limit`: `path`.
+//! - `in` of `stock_creator_mchid`: `path`.
+//! - The error table requires it (商户号必填). `min_length` of `stock_creator_mchid`: `string(20)`.
+//! - The document counts the entries; newer sources have an array. `type` of
+//!   `AvailableMerchantCollection.data`: `string`.
+//!
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`list_available_merchants_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_merchants.md
+//! [`list_available_merchants_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_merchants.md?plain=1#L60-L65
+//! [`list_available_merchants_url_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_merchants.md?plain=1#L38
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`offset_thread`]: https://developers.weixin.qq.com/community/pay/doc/00044ecf4000104ee59b85f5951c00
+//! [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+//! [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -46,9 +60,6 @@ pub struct ListAvailableMerchants {
     /// 分页页码 · at most 1000
     ///
     /// Example: `10`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_available_merchants_url_sample`, `go`, `java`, `oa`.
-    /// The document writes path for whatever stands in the URL, the query included.
     #[doc(alias = "分页页码")]
     pub offset: u32,
     /// The most merchants on a page.
@@ -56,9 +67,6 @@ pub struct ListAvailableMerchants {
     /// 分页大小 · at most 50
     ///
     /// Example: `10`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_available_merchants_url_sample`, `go`, `java`, `oa`.
-    /// The document writes path for whatever stands in the URL, the query included.
     #[doc(alias = "分页大小")]
     pub limit: u32,
     /// Merchant that created the stock.
@@ -66,12 +74,6 @@ pub struct ListAvailableMerchants {
     /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9865000`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_available_merchants_url_sample`, `go`, `java`, `oa`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `list_available_merchants_doc`.
-    /// The error table of the document itself requires it (商户号必填).
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
     /// Identifier that WeChat Pay assigned to the stock.
@@ -203,7 +205,8 @@ pub struct AvailableMerchantCollection {
     ///
     /// Example: `200`
     ///
-    /// The number may arrive as a string. The document's sample holds "200". Source: `list_available_merchants_response_sample`.
+    /// The number may arrive as a string of digits. The document's sample holds "200". Source:
+    /// `list_available_merchants_response_sample`.
     #[doc(alias = "可用商户总数量")]
     pub total_count: u32,
     /// The merchants on this page.
@@ -211,9 +214,6 @@ pub struct AvailableMerchantCollection {
     /// 可用商户列表 · at most 50 items · each item at least 1 character · each item at most 20 characters
     ///
     /// Example: `["1232001"]`
-    ///
-    /// Erratum on `type`: the document prints `string`; evidence: `go`, `java`, `oa`, `wxj`, `skit`.
-    /// The document itself counts the entries; every newer source has an array.
     #[doc(alias = "可用商户列表")]
     pub data: rt::Option<rt::Vec<rt::String>>,
     /// Number of the page, counted from 0.
@@ -222,7 +222,8 @@ pub struct AvailableMerchantCollection {
     ///
     /// Example: `10`
     ///
-    /// The number may arrive as a string. The document's sample holds "10". Source: `list_available_merchants_response_sample`.
+    /// The number may arrive as a string of digits. The document's sample holds "10". Source:
+    /// `list_available_merchants_response_sample`.
     #[doc(alias = "分页页码")]
     pub offset: u32,
     /// The most merchants on a page.
@@ -231,7 +232,8 @@ pub struct AvailableMerchantCollection {
     ///
     /// Example: `10`
     ///
-    /// The number may arrive as a string. The document's sample holds "10". Source: `list_available_merchants_response_sample`.
+    /// The number may arrive as a string of digits. The document's sample holds "10". Source:
+    /// `list_available_merchants_response_sample`.
     #[doc(alias = "分页大小")]
     pub limit: u32,
     /// Identifier that WeChat Pay assigned to the stock.

@@ -5,34 +5,55 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `list_available_singleitems_doc`.
+//! Source: [`list_available_singleitems_doc`].
 //!
 //! At most 1000 calls a minute for everybody together. The official Go SDK prints 600 a minute.
-//! Source: `list_available_singleitems_wiki`, `list_available_singleitems_page`.
+//! Source: [`list_available_singleitems_wiki`], [`list_available_singleitems_page`].
 //!
-//! At most 200 calls a minute from each IP address. Source: `list_available_singleitems_wiki`, `list_available_singleitems_page`.
+//! At most 200 calls a minute from each IP address. Source: [`list_available_singleitems_wiki`],
+//! [`list_available_singleitems_page`].
 //!
-//! `offset` is the number of a page, counted from 0, and `limit` the size of one; `next_page` asks
-//! for the next page until all items that `total_count` counts have been listed. The page after
-//! this one has the next number. Source: `list_available_singleitems_doc`, `go`, `java`, `list_available_singleitems_page`.
+//! `offset` is the number of a page, counted from 0, and `limit` its size; `total_count` of the
+//! answer counts the items of all pages. The page after this one has the next number. Source:
+//! [`list_available_singleitems_doc`], [`go`], [`java`], [`list_available_singleitems_page`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `path`: the document prints `items？offset=10&limit=10`; evidence: `go`, `java`, `oa`.
-//! The question mark of the document's URL is a full-width one.
+//! Source of the answer's sample: [`list_available_singleitems_response_sample`].
 //!
-//! Erratum on `pagination`: the document prints `offset`; evidence: `list_available_singleitems_doc`, `go`, `java`, `list_available_singleitems_page`, `offset_thread`.
-//! The name says a count of goods to pass over, but the text of every source says the number of a
-//! page (分页页码); the next page has the next number.
+//! # Errata
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
-//! heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! Evidence: [`go`], [`java`], [`oa`], [`list_available_singleitems_doc`],
+//! [`list_available_singleitems_page`], [`offset_thread`],
+//! [`list_available_singleitems_url_sample`], [`wxj`], [`skit`],
+//! [`list_available_singleitems_wiki`].
 //!
-//! Source of the answer's sample: `list_available_singleitems_response_sample`.
+//! - The question mark is a full-width one. `path`: `items？offset=10`.
+//! - The text of every source says the number of a page (分页页码). `pagination`: `offset`.
+//! - `in` of `offset`: `path`.
+//! - `in` of `limit`: `path`.
+//! - `in` of `stock_creator_mchid`: `path`.
+//! - The error table requires it (商户号必填). `min_length` of `stock_creator_mchid`: `string(20)`.
+//! - The document counts the entries; newer sources have an array. `type` of
+//!   `AvailableSingleitemCollection.data`: `string`.
+//! - A page may hold 100; newer sources count as many here. `max_items` of
+//!   `AvailableSingleitemCollection.data`: `条目个数限制为【1, 50】`.
+//!
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`list_available_singleitems_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_items.md
+//! [`list_available_singleitems_page`]: https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/stock/list-available-singleitems.html
+//! [`list_available_singleitems_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_items.md?plain=1#L59-L64
+//! [`list_available_singleitems_url_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_items.md?plain=1#L37
+//! [`list_available_singleitems_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_8.shtml
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`offset_thread`]: https://developers.weixin.qq.com/community/pay/doc/00044ecf4000104ee59b85f5951c00
+//! [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+//! [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -49,9 +70,6 @@ pub struct ListAvailableSingleitems {
     /// 分页页码 · at most 500
     ///
     /// Example: `10`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_available_singleitems_url_sample`, `go`, `java`, `oa`, `list_available_singleitems_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
     #[doc(alias = "分页页码")]
     pub offset: u32,
     /// The most goods on a page.
@@ -59,9 +77,6 @@ pub struct ListAvailableSingleitems {
     /// 分页大小 · at most 100
     ///
     /// Example: `10`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_available_singleitems_url_sample`, `go`, `java`, `oa`, `list_available_singleitems_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
     #[doc(alias = "分页大小")]
     pub limit: u32,
     /// Merchant that created the stock.
@@ -69,12 +84,6 @@ pub struct ListAvailableSingleitems {
     /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9865000`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_available_singleitems_url_sample`, `go`, `java`, `oa`, `list_available_singleitems_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `list_available_singleitems_doc`.
-    /// The error table of the document itself requires it (商户号必填).
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
     /// Identifier that WeChat Pay assigned to the stock.
@@ -207,7 +216,8 @@ pub struct AvailableSingleitemCollection {
     ///
     /// Example: `200`
     ///
-    /// The number may arrive as a string. The document's sample holds "200". Source: `list_available_singleitems_response_sample`.
+    /// The number may arrive as a string of digits. The document's sample holds "200". Source:
+    /// `list_available_singleitems_response_sample`.
     #[doc(alias = "可用单品编码总数")]
     pub total_count: u32,
     /// The codes on this page.
@@ -215,12 +225,6 @@ pub struct AvailableSingleitemCollection {
     /// 可用单品编码 · at most 100 items · each item at least 1 character · each item at most 128 characters
     ///
     /// Example: `["1232001"]`
-    ///
-    /// Erratum on `type`: the document prints `string`; evidence: `go`, `java`, `oa`, `wxj`, `skit`, `list_available_singleitems_page`.
-    /// The document itself counts the entries; every newer source has an array.
-    ///
-    /// Erratum on `max_items`: the document prints `条目个数限制为【1, 50】`; evidence: `list_available_singleitems_wiki`, `list_available_singleitems_page`.
-    /// A page may hold 100; newer sources count as many here.
     #[doc(alias = "可用单品编码")]
     pub data: rt::Option<rt::Vec<rt::String>>,
     /// Number of the page, counted from 0.
@@ -229,7 +233,8 @@ pub struct AvailableSingleitemCollection {
     ///
     /// Example: `10`
     ///
-    /// The number may arrive as a string. The document's sample holds "10". Source: `list_available_singleitems_response_sample`.
+    /// The number may arrive as a string of digits. The document's sample holds "10". Source:
+    /// `list_available_singleitems_response_sample`.
     #[doc(alias = "分页页码")]
     pub offset: u32,
     /// The most goods on a page.
@@ -238,7 +243,8 @@ pub struct AvailableSingleitemCollection {
     ///
     /// Example: `10`
     ///
-    /// The number may arrive as a string. The document's sample holds "10". Source: `list_available_singleitems_response_sample`.
+    /// The number may arrive as a string of digits. The document's sample holds "10". Source:
+    /// `list_available_singleitems_response_sample`.
     #[doc(alias = "分页大小")]
     pub limit: u32,
     /// Identifier that WeChat Pay assigned to the stock.

@@ -6,39 +6,52 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `list_coupons_by_filter_doc`.
+//! Source: [`list_coupons_by_filter_doc`].
 //!
-//! At most 2000 calls a second for everybody together. Source: `list_coupons_by_filter_page`.
+//! At most 2000 calls a second for everybody together. Source: [`list_coupons_by_filter_page`].
 //!
-//! At most 500 calls a second from each IP address. Source: `list_coupons_by_filter_page`.
+//! At most 500 calls a second from each IP address. Source: [`list_coupons_by_filter_page`].
 //!
-//! `offset` is the number of a page, counted from 0, and `limit` the size of one; `next_page` asks
-//! for the next page until all items that `total_count` counts have been listed. The page after
-//! this one has the next number. Source: `list_coupons_by_filter_doc`, `list_coupons_by_filter_page`, `go`, `java`.
+//! `offset` is the number of a page, counted from 0, and `limit` its size; `total_count` of the
+//! answer counts the items of all pages. The page after this one has the next number. Source:
+//! [`list_coupons_by_filter_doc`], [`list_coupons_by_filter_page`], [`go`], [`java`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `rules`: the document prints `coupons?appid=wx233544546545989`; evidence: `list_coupons_by_filter_wiki`, `list_coupons_by_filter_page`, `go`.
-//! The document's own URL names none of the merchants of which newer sources ask for one.
+//! Source of the answer's sample: [`list_coupons_by_filter_response_sample`].
 //!
-//! Erratum on `pagination`: the document prints `offset`; evidence: `list_coupons_by_filter_doc`, `list_coupons_by_filter_page`, `go`, `java`.
-//! The name says a count of coupons to pass over, but the text of every source says the number of a
-//! page (分页页码); the next page has the next number.
+//! # Errata
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
-//! heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! Evidence: [`list_coupons_by_filter_wiki`], [`list_coupons_by_filter_page`], [`go`],
+//! [`list_coupons_by_filter_doc`], [`java`], [`list_coupons_by_filter_url_sample`], [`oa`],
+//! [`list_coupons_by_filter_response_sample`], [`skit`].
 //!
-//! Source of the answer's sample: `list_coupons_by_filter_response_sample`.
+//! - Newer sources require a merchant. `rules`: `coupons?appid=wx233544546545989`.
+//! - The text of every source says the number of a page (分页页码). `pagination`: `offset`.
+//! - `in` of `appid`: `path`.
+//! - `in` of `stock_id`: `path`.
+//! - `in` of `status`: `path`.
+//! - `in` of `creator_mchid`: `path`.
+//! - `in` of `available_mchid`: `path`.
+//! - `in` of `offset`: `path`.
+//! - `in` of `limit`: `path`.
+//! - `in` of `sender_mchid`: `path`.
+//! - The document's own sample has an array. `type` of `CouponCollection.data`: `object`.
+//! - Misprints: the answer's sample at `/data` and `/offset`.
 //!
-//! Erratum on the answer's sample at `/data`: the document prints `}]`; evidence: `json`. The comma
-//! after it is missing.
-//!
-//! Erratum on the answer's sample at `/offset`: the document prints `"offset": 10,`; evidence: `json`.
-//! A trailing comma.
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`list_coupons_by_filter_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_list.md
+//! [`list_coupons_by_filter_page`]: https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/coupon/list-coupons-by-filter.html
+//! [`list_coupons_by_filter_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_list.md?plain=1#L69-L106
+//! [`list_coupons_by_filter_url_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_list.md?plain=1#L49
+//! [`list_coupons_by_filter_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_9.shtml
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -65,7 +78,8 @@ rt::with_server! {
 /// 根据商户号查用户的券 · `GET /v3/marketing/favor/users/{openid}/coupons`
 ///
 /// At least one of `creator_mchid`, `sender_mchid` and `available_mchid` must be there. The wiki
-/// asks for one of the three, the newer page for the first or the last. Source: `list_coupons_by_filter_wiki`, `list_coupons_by_filter_page`, `go`.
+/// asks for one of the three, the newer page for the first or the last. Source:
+/// `list_coupons_by_filter_wiki`, `list_coupons_by_filter_page`, `go`.
 #[doc(alias = "根据商户号查用户的券")]
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -82,12 +96,6 @@ pub struct ListCouponsByFilter {
     /// 公众账号 ID · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented)
     ///
     /// Example: `wx233544546545989`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_coupons_by_filter_url_sample`, `go`, `java`, `oa`, `list_coupons_by_filter_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `wxj`. Newer documents
-    /// print string\[1,128\].
     #[doc(alias = "公众账号 ID")]
     pub appid: rt::String,
     /// Only coupons of this stock. Without effect beside available\_mchid.
@@ -95,12 +103,6 @@ pub struct ListCouponsByFilter {
     /// 批次号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9865000`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `go`, `java`, `oa`, `list_coupons_by_filter_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `wxj`. Newer documents
-    /// print string\[1,20\].
     #[doc(alias = "批次号")]
     pub stock_id: rt::Option<rt::String>,
     /// Only coupons in this state. Without effect beside available\_mchid.
@@ -108,9 +110,6 @@ pub struct ListCouponsByFilter {
     /// 券状态 · at most 6 characters (unit undocumented)
     ///
     /// Example: `USED`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `go`, `java`, `oa`, `list_coupons_by_filter_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
     #[doc(alias = "券状态")]
     pub status: rt::Option<CouponStatusFilter>,
     /// Only coupons of stocks that this merchant created. It goes before available\_mchid.
@@ -118,12 +117,6 @@ pub struct ListCouponsByFilter {
     /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9865002`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `go`, `java`, `oa`, `list_coupons_by_filter_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `wxj`. Newer documents
-    /// print string\[1,20\].
     #[doc(alias = "创建批次的商户号")]
     pub creator_mchid: rt::Option<rt::String>,
     /// Only coupons that this merchant sent. The official wiki says that it is not open yet.
@@ -131,12 +124,6 @@ pub struct ListCouponsByFilter {
     /// 批次发放商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9865001`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `go`, `java`, `oa`, `list_coupons_by_filter_wiki`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `wxj`. Newer documents
-    /// print string\[1,20\].
     #[doc(alias = "批次发放商户号")]
     pub sender_mchid: rt::Option<rt::String>,
     /// Only coupons that can be spent with this merchant, and have not been spent.
@@ -144,12 +131,6 @@ pub struct ListCouponsByFilter {
     /// 可用商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9865000`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `go`, `java`, `oa`, `list_coupons_by_filter_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `wxj`. Newer documents
-    /// print string\[1,20\].
     #[doc(alias = "可用商户号")]
     pub available_mchid: rt::Option<rt::String>,
     /// Number of the page, counted from 0. Without effect beside available\_mchid.
@@ -159,9 +140,6 @@ pub struct ListCouponsByFilter {
     /// Example: `0`
     ///
     /// The server takes `0` when it is absent.
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `go`, `java`, `oa`, `list_coupons_by_filter_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
     #[doc(alias = "分页页码")]
     pub offset: rt::Option<u32>,
     /// The most coupons on a page. Without effect beside available\_mchid.
@@ -171,9 +149,6 @@ pub struct ListCouponsByFilter {
     /// Example: `20`
     ///
     /// The server takes `20` when it is absent.
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `go`, `java`, `oa`, `list_coupons_by_filter_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
     #[doc(alias = "分页大小")]
     pub limit: rt::Option<u32>,
     /// Only coupons of this kind of business.
@@ -436,9 +411,6 @@ pub struct CouponCollection {
     /// The coupons on this page.
     ///
     /// 结果集
-    ///
-    /// Erratum on `type`: the document prints `object`; evidence: `list_coupons_by_filter_response_sample`, `go`, `java`, `oa`, `skit`.
-    /// The document's own sample has an array.
     #[doc(alias = "结果集")]
     pub data: rt::Option<rt::Vec<Coupon>>,
     /// How many coupons there are on all pages.

@@ -5,37 +5,46 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `list_stocks_doc`.
+//! Source: [`list_stocks_doc`].
 //!
-//! At most 1000 calls a second for everybody together. Source: `list_stocks_page`.
+//! At most 1000 calls a second for everybody together. Source: [`list_stocks_page`].
 //!
-//! At most 500 calls a second from each IP address. Source: `list_stocks_page`.
+//! At most 500 calls a second from each IP address. Source: [`list_stocks_page`].
 //!
-//! `offset` is the number of a page, counted from 0, and `limit` the size of one; `next_page` asks
-//! for the next page until all items that `total_count` counts have been listed. The page after
-//! this one has the next number. Source: `list_stocks_doc`, `list_stocks_page`, `go`, `java`.
+//! `offset` is the number of a page, counted from 0, and `limit` its size; `total_count` of the
+//! answer counts the items of all pages. The page after this one has the next number. Source:
+//! [`list_stocks_doc`], [`list_stocks_page`], [`go`], [`java`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `path`: the document prints `stocks？offset=1&limit=8`; evidence: `go`, `java`, `oa`.
-//! The question mark of the document's URL is a full-width one, and the plus signs of its times are
-//! not encoded.
+//! Source of the answer's sample: [`list_stocks_response_sample`].
 //!
-//! Erratum on `pagination`: the document prints `offset`; evidence: `list_stocks_doc`, `list_stocks_page`, `go`, `java`.
-//! The name says a count of stocks to pass over, but the text of every source says the number of a
-//! page (分页页码), counted from 0; the next page has the next number.
+//! # Errata
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
-//! heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! Evidence: [`go`], [`java`], [`oa`], [`list_stocks_doc`], [`list_stocks_page`],
+//! [`list_stocks_url_sample`], [`list_stocks_response_sample`], [`wxj`], [`skit`].
 //!
-//! Source of the answer's sample: `list_stocks_response_sample`.
+//! - The question mark is a full-width one, and the plus signs of the times are not encoded.
+//!   `path`: `stocks？offset=1`.
+//! - The text of every source says the number of a page (分页页码). `pagination`: `offset`.
+//! - `in` of every member of the request: `path`.
+//! - The document's own sample has an array. `type` of `StockCollection.data`: `object`.
+//! - Misprints: `example` of `StockCollection.total_count`; the answer's sample at
+//!   `/data/0/singleitem`.
 //!
-//! Erratum on the answer's sample at `/data/0/singleitem`: the document prints `"singleitem ": true,`;
-//! evidence: `list_stocks_doc`, `seed_sample_json`, `go`, `java`. The name ends in a blank.
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`list_stocks_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_list.md
+//! [`list_stocks_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/list-stocks.html
+//! [`list_stocks_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_list.md?plain=1#L61-L92
+//! [`list_stocks_url_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_list.md?plain=1#L45
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+//! [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -70,9 +79,6 @@ pub struct ListStocks {
     /// 分页页码
     ///
     /// Example: `1`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_stocks_url_sample`, `go`, `java`, `oa`, `list_stocks_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
     #[doc(alias = "分页页码")]
     pub offset: u32,
     /// The most stocks on a page.
@@ -80,9 +86,6 @@ pub struct ListStocks {
     /// 分页大小 · at most 10
     ///
     /// Example: `8`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_stocks_url_sample`, `go`, `java`, `oa`, `list_stocks_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
     #[doc(alias = "分页大小")]
     pub limit: u32,
     /// Merchant that created the stocks.
@@ -90,12 +93,6 @@ pub struct ListStocks {
     /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9856888`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_stocks_url_sample`, `go`, `java`, `oa`, `list_stocks_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `wxj`. Newer documents
-    /// print string\[1,20\].
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
     /// The earliest time of creation that is asked for.
@@ -103,12 +100,6 @@ pub struct ListStocks {
     /// 起始时间 · at most 64 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_stocks_url_sample`, `go`, `java`, `oa`, `list_stocks_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `list_stocks_url_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "起始时间")]
     pub create_start_time: rt::Option<rt::Timestamp>,
     /// The latest time of creation that is asked for.
@@ -116,12 +107,6 @@ pub struct ListStocks {
     /// 终止时间 · at most 64 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_stocks_url_sample`, `go`, `java`, `oa`, `list_stocks_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `list_stocks_url_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "终止时间")]
     pub create_end_time: rt::Option<rt::Timestamp>,
     /// Where the stocks are in their life.
@@ -129,9 +114,6 @@ pub struct ListStocks {
     /// 批次状态 · at most 12 characters (unit undocumented)
     ///
     /// Example: `paused`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `list_stocks_url_sample`, `go`, `java`, `oa`, `list_stocks_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
     #[doc(alias = "批次状态")]
     pub status: rt::Option<StockStatus>,
 }
@@ -298,17 +280,11 @@ pub struct StockCollection {
     /// 批次总数
     ///
     /// Example: `10`
-    ///
-    /// Erratum on `example`: the document prints `10 +批次详情 data object 否 批次详情`; evidence: `list_stocks_response_sample`.
-    /// The row of the next member is glued to the example.
     #[doc(alias = "批次总数")]
     pub total_count: i64,
     /// The stocks on this page.
     ///
     /// 批次详情
-    ///
-    /// Erratum on `type`: the document prints `object`; evidence: `list_stocks_response_sample`, `go`, `java`, `oa`, `wxj`, `skit`.
-    /// The document's own sample has an array.
     #[doc(alias = "批次详情")]
     pub data: rt::Option<rt::Vec<Stock>>,
     /// The most stocks on a page.

@@ -6,12 +6,33 @@
 //!
 //! For merchants (直连商户).
 //!
-//! Source: `go`, `java`, `oa`, `modify_available_singleitem_page`.
+//! Source: [`go`], [`java`], [`oa`], [`modify_available_singleitem_page`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//!
+//! # Errata
+//!
+//! Evidence: [`go`], [`java`], [`oa`], [`list_available_singleitems_doc`].
+//!
+//! - `in` of `stock_creator_mchid`: `query`.
+//! - `in` of `add_goods_id_list`: `query`.
+//! - `in` of `delete_goods_id_list`: `query`.
+//! - The error table requires it (商户号必填). `min_length` of `stock_creator_mchid`: `string(20)`.
+//! - One string that lists the codes; the SDKs send an array. `type` of `add_goods_id_list`:
+//!   `"add_goods_id_list": "34565,12342"`; `type` of `delete_goods_id_list`:
+//!   `"Delete_goods_id_list": "123545,12345"`.
+//! - The SDKs name the time of effect (生效时间), which the page describes. `aliases` of
+//!   `ModifyAvailableSingleitemResponse.effect_time`: `pause_time`.
+//!
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`list_available_singleitems_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_items.md
+//! [`modify_available_singleitem_page`]: https://pay.weixin.qq.com/doc/v3/merchant/4017164667
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -22,7 +43,8 @@ use ::favor_generated::__private as rt;
 /// 修改可用单品编码 · `POST /v3/marketing/favor/stocks/{stock_id}/modify-goods-id`
 ///
 /// At least one of `add_goods_id_list` and `delete_goods_id_list` must be there. No source requires
-/// the one or the other; without both there is nothing to modify. Source: `oa`, `modify_available_singleitem_page`.
+/// the one or the other; without both there is nothing to modify. Source: `oa`,
+/// `modify_available_singleitem_page`.
 #[doc(alias = "修改可用单品编码")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -39,12 +61,6 @@ pub struct ModifyAvailableSingleitem {
     /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `8956000`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `go`, `java`, `oa`. The page writes
-    /// query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `list_available_singleitems_doc`.
-    /// The table of errors that the family shares requires it (商户号必填).
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
     /// Codes that are added.
@@ -52,12 +68,6 @@ pub struct ModifyAvailableSingleitem {
     /// 增加单品编码列表
     ///
     /// Example: `["8956000"]`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `go`, `java`, `oa`. The page writes
-    /// query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `type`: the document prints `"add_goods_id_list": "34565,12342"`; evidence: `go`, `java`, `oa`.
-    /// The page prints one string of 20 that lists the codes; the SDKs send an array.
     #[doc(alias = "增加单品编码列表")]
     pub add_goods_id_list: rt::Option<rt::Vec<rt::String>>,
     /// Codes that are removed.
@@ -65,13 +75,6 @@ pub struct ModifyAvailableSingleitem {
     /// 删除单品编码列表
     ///
     /// Example: `["8956000"]`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `go`, `java`, `oa`. The page writes
-    /// query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `type`: the document prints `"Delete_goods_id_list": "123545,12345"`; evidence: `go`, `java`, `oa`.
-    /// The page begins the name with a capital and prints one string of 20 that lists the codes; the
-    /// SDKs write the name in lower case and send an array.
     #[doc(alias = "删除单品编码列表")]
     pub delete_goods_id_list: rt::Option<rt::Vec<rt::String>>,
 }
@@ -207,10 +210,8 @@ pub struct ModifyAvailableSingleitemResponse {
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     ///
-    /// It may also arrive as `pause_time`. The page has the name of another endpoint's member. Source: `oa`, `modify_available_singleitem_page`.
-    ///
-    /// Erratum on `aliases`: the document prints `pause_time`; evidence: `go`, `java`. The official
-    /// SDKs name what the page describes, the time of effect (生效时间).
+    /// May also arrive as `pause_time`. The page has the name of another endpoint's member. Source:
+    /// `oa`, `modify_available_singleitem_page`.
     #[doc(alias = "生效时间")]
     pub effect_time: rt::Timestamp,
     /// Identifier that WeChat Pay assigned to the stock.

@@ -5,14 +5,28 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `query_callback_page`, `go`, `java`, `oa`.
+//! Source: [`query_callback_page`], [`go`], [`java`], [`oa`].
 //!
-//! At most 2000 calls a second for everybody together. No source names a scope. Source: `query_callback_page`, `go`.
+//! At most 2000 calls a second for everybody together. No source names a scope. Source:
+//! [`query_callback_page`], [`go`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//!
+//! # Errata
+//!
+//! Evidence: [`set_callback_doc`].
+//!
+//! - The error table requires it (回调商户不能为空). `min_length` of `mchid`: `string(20)`.
+//!
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`query_callback_page`]: https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/call-back-url/query-callback.html
+//! [`set_callback_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/callbacks.md
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -29,9 +43,6 @@ pub struct QueryCallback {
     /// 商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9856888`
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `set_callback_doc`. The
-    /// table of errors that the family shares refuses an empty one (回调商户不能为空).
     #[doc(alias = "商户号")]
     pub mchid: rt::String,
 }

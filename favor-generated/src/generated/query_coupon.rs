@@ -5,25 +5,37 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `query_coupon_doc`.
+//! Source: [`query_coupon_doc`].
 //!
-//! At most 1000 calls a second for everybody together. Source: `query_coupon_page`.
+//! At most 1000 calls a second for everybody together. Source: [`query_coupon_page`].
 //!
-//! At most 500 calls a second from each IP address. Source: `query_coupon_page`.
+//! At most 500 calls a second from each IP address. Source: [`query_coupon_page`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `path`: the document prints `coupons/985688？appid=wx233544546545989`; evidence: `go`, `java`, `oa`.
-//! The question mark of the document's URL is a full-width one.
+//! Source of the answer's sample: [`query_coupon_response_sample`].
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
-//! heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! # Errata
 //!
-//! Source of the answer's sample: `query_coupon_response_sample`.
+//! Evidence: [`go`], [`java`], [`oa`], [`query_coupon_url_sample`], [`query_coupon_page`],
+//! [`query_coupon_doc`].
+//!
+//! - The question mark is a full-width one. `path`: `coupons/985688？appid`.
+//! - `in` of `appid`: `path`.
+//! - The error table requires it (appid必填). `min_length` of `appid`: `string(128)`.
+//! - Misprints: `summary` of `coupon_id`.
+//!
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`query_coupon_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_get.md
+//! [`query_coupon_page`]: https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/coupon/query-coupon.html
+//! [`query_coupon_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_get.md?plain=1#L88-L122
+//! [`query_coupon_url_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_get.md?plain=1#L34
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -56,9 +68,6 @@ pub struct QueryCoupon {
     /// 代金券 id · at most 20 characters (unit undocumented)
     ///
     /// Example: `9856888`
-    ///
-    /// Erratum on `summary`: the document prints `微信为每个代金券批次分配的唯一 id。`; evidence: `go`, `java`, `query_coupon_page`.
-    /// The document describes the identifier of a stock; the URL names a coupon.
     #[doc(alias = "代金券 id")]
     pub coupon_id: rt::String,
     /// The app that knows the user by this identifier.
@@ -66,12 +75,6 @@ pub struct QueryCoupon {
     /// 公众账号 ID · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented)
     ///
     /// Example: `wx233544546545989`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `query_coupon_url_sample`, `go`, `java`, `oa`, `query_coupon_page`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `query_coupon_doc`. The
-    /// error table of the document itself requires it (appid必填).
     #[doc(alias = "公众账号 ID")]
     pub appid: rt::String,
     /// Identifier of the user within the app.

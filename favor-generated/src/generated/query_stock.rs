@@ -5,34 +5,36 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `seed`.
+//! Source: [`seed`].
 //!
-//! At most 1000 calls a second for everybody together. Source: `off`, `off_wiki`.
+//! At most 1000 calls a second for everybody together. Source: [`off`], [`off_wiki`].
 //!
-//! At most 500 calls a second from each IP address. Source: `off`, `off_wiki`.
+//! At most 500 calls a second from each IP address. Source: [`off`], [`off_wiki`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
-//! heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! Source of the answer's sample: [`seed_sample_json`].
 //!
-//! Source of the answer's sample: `seed_sample_json`.
+//! # Errata
 //!
-//! Erratum on the answer's sample at `/stock_use_rule/trade_type`: the document prints `"trade_type": "MICROAPP",`;
-//! evidence: `json`. A trailing comma.
+//! Evidence: [`seed_sample_url`], [`go`], [`java`], [`oa`], [`off`], [`off_wiki`].
 //!
-//! Erratum on the answer's sample at `/available_end_time`: the document prints `"available_end_time": "2015-05-20T13:29:35.120+08:00"`;
-//! evidence: `json`. The comma after it is missing.
+//! - `in` of `stock_creator_mchid`: `path`.
+//! - Misprints: the answer's sample at `/stock_use_rule/trade_type`, `/available_end_time`,
+//!   `/cut_to_message/cut_to_price` and `/stock_type`.
 //!
-//! Erratum on the answer's sample at `/cut_to_message/cut_to_price`: the document prints `"cut_to_price": 5000,`;
-//! evidence: `json`. A trailing comma.
-//!
-//! Erratum on the answer's sample at `/stock_type`: the document prints `"stock_type": "NORMAL",`;
-//! evidence: `json`. A trailing comma.
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`off`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html
+//! [`off_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_5.shtml
+//! [`seed`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md
+//! [`seed_sample_json`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md?plain=1#L90-L114
+//! [`seed_sample_url`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md?plain=1#L32
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -74,12 +76,6 @@ pub struct QueryStock {
     /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `123456`
-    ///
-    /// Erratum on `in`: the document prints `path`; evidence: `seed_sample_url`, `go`, `java`, `oa`, `off`, `off_wiki`.
-    /// The document writes path for whatever stands in the URL, the query included.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `query_stock_partner_wiki`.
-    /// The newer page for service providers prints string\[1,20\].
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
 }

@@ -6,25 +6,31 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `refund_flow_doc`.
+//! Source: [`refund_flow_doc`].
 //!
 //! From ten o'clock on the day after the stock has ended, to the merchant that created it. The
-//! answer with the file is not signed. Source: `refund_flow_page`, `go`.
+//! answer with the file is not signed. Source: [`refund_flow_page`], [`go`].
 //!
-//! At most 1000 calls a minute for everybody together. Source: `refund_flow_page`, `go`.
+//! At most 1000 calls a minute for everybody together. Source: [`refund_flow_page`], [`go`].
 //!
-//! At most 5 calls a minute from each IP address. Source: `refund_flow_page`.
+//! At most 5 calls a minute from each IP address. Source: [`refund_flow_page`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
-//! heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! Source of the answer's sample: [`refund_flow_response_sample`].
 //!
-//! Source of the answer's sample: `refund_flow_response_sample`.
+//! # Errata
+//!
+//! - Misprints: `example` of `RefundFlowResponse.url`.
+//!
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`refund_flow_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_refund-flow.md
+//! [`refund_flow_page`]: https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/stock/refund-flow.html
+//! [`refund_flow_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_refund-flow.md?plain=1#L48-L52
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -112,9 +118,13 @@ rt::with_examples! {
 
 /// Where a list of refunds can be downloaded.
 ///
-/// It tells of a file: `url` is its address, and `hash_value` its digest. The request for the file
-/// is signed; its answer is not. `hash_type` names the digest's algorithm. The address is good for
-/// 30 seconds. Source: `refund_flow_doc`, `refund_flow_page`, `go`.
+/// `url` is the address of a file, and `hash_value` its digest in hexadecimal digits. The request
+/// for the file is signed; its answer is not. `hash_type` names the digest's algorithm. The address
+/// is valid for 30 seconds. Source: [`refund_flow_doc`], [`refund_flow_page`], [`go`].
+///
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`refund_flow_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_refund-flow.md
+/// [`refund_flow_page`]: https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/stock/refund-flow.html
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RefundFlowResponse {
@@ -122,10 +132,8 @@ pub struct RefundFlowResponse {
     ///
     /// 下载链接 · at most 2048 characters (unit undocumented)
     ///
-    /// Example: `https://api.mch.weixin.qq.com/v3/billdownload/file?token=ja7q-s1yy1ZbROASakz0Jx4BjW3qdnympjfcB4v4yLftXXXXXXXXXXXX`
-    ///
-    /// Erratum on `example`: the document prints `download://example.csv`; evidence: `refund_flow_page`.
-    /// A placeholder; the server sends a URL of its own.
+    /// Example:
+    /// `https://api.mch.weixin.qq.com/v3/billdownload/file?token=ja7q-s1yy1ZbROASakz0Jx4BjW3qdnympjfcB4v4yLftXXXXXXXXXXXX`
     #[doc(alias = "下载链接")]
     pub url: rt::String,
     /// Digest of the file, in hex.

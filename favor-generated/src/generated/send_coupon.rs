@@ -5,25 +5,51 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `send_coupon_doc`.
+//! Source: [`send_coupon_doc`].
 //!
-//! At most 500 calls a second for everybody together. No source names a scope. Source: `send_coupon_page`, `send_coupon_wiki`, `go`.
+//! At most 500 calls a second for everybody together. No source names a scope. Source:
+//! [`send_coupon_page`], [`send_coupon_wiki`], [`go`].
 //!
 //! The idempotency key is `out_request_no`: when the outcome is unknown, send the very same request
-//! with the same key. The same number is answered with the same coupon. Source: `go`, `send_coupon_page`, `send_coupon_wiki`.
+//! with the same key. The same number is answered with the same coupon. Source: [`go`],
+//! [`send_coupon_page`], [`send_coupon_wiki`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
-//! heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! Source of the request's sample: [`send_coupon_request_sample`].
 //!
-//! Source of the request's sample: `send_coupon_request_sample`.
+//! Source of the answer's sample: [`send_coupon_response_sample`].
 //!
-//! Source of the answer's sample: `send_coupon_response_sample`.
+//! # Errata
+//!
+//! Evidence: [`send_coupon_request_sample`], [`go`], [`java`], [`oa`], [`send_coupon_page`],
+//! [`gateway_out_request_no`], [`send_coupon_wiki`], [`wxj`].
+//!
+//! - `in` of `stock_id`: `query`.
+//! - `in` of `out_request_no`: `query`.
+//! - `in` of `appid`: `query`.
+//! - `in` of `stock_creator_mchid`: `query`.
+//! - `in` of `coupon_value`: `query`.
+//! - `in` of `coupon_minimum`: `query`.
+//! - The description is glued to the place. `in` of `openid`: `pathopenid`.
+//! - An asterisk replaces the underscore. `allowed_characters` of `out_request_no`:
+//!   `可包含英文字母, 数字, |, *, \*, -等内容`.
+//! - Misprints: `label` of `stock_id`; `summary` of `appid`.
+//!
+//! [`gateway_out_request_no`]: https://github.com/wechatpay-apiv3/wechatpay-postman-script/issues/7
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`send_coupon_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons.md
+//! [`send_coupon_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/send-coupon.html
+//! [`send_coupon_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons.md?plain=1#L43-L50
+//! [`send_coupon_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons.md?plain=1#L65-L67
+//! [`send_coupon_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_2.shtml
+//! [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -41,15 +67,6 @@ pub struct SendCoupon {
     /// 批次号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9856000`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `send_coupon_request_sample`, `go`, `java`, `oa`, `send_coupon_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `label`: the document prints `批次号 stock*id`; evidence: `send_coupon_request_sample`, `go`, `java`, `oa`.
-    /// An asterisk has taken the place of the underscore in the member's name.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `send_coupon_wiki`, `wxj`.
-    /// Newer documents print string\[1,20\].
     #[doc(alias = "批次号")]
     pub stock_id: rt::String,
     /// Identifier of the user within the app.
@@ -57,9 +74,6 @@ pub struct SendCoupon {
     /// 用户 openid · not printed by `Debug` · at most 128 characters (unit undocumented)
     ///
     /// Example: `2323dfsdf342342`
-    ///
-    /// Erratum on `in`: the document prints `pathopenid`; evidence: `go`, `java`, `oa`, `send_coupon_page`.
-    /// The description is glued to the place.
     #[doc(alias = "用户 openid")]
     pub openid: rt::String,
     /// The merchant's own number of this sending; the same number never sends a second coupon.
@@ -68,15 +82,6 @@ pub struct SendCoupon {
     /// only digits, letters (A to Z, a to z), `_`, `-`, `|` and `*`
     ///
     /// Example: `89560002019101000121`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `send_coupon_request_sample`, `go`, `java`, `oa`, `send_coupon_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `allowed_characters`: the document prints `可包含英文字母, 数字, |, *, \*, -等内容`; evidence: `gateway_out_request_no`, `send_coupon_wiki`, `wxj`.
-    /// An asterisk has taken the place of the underscore.
-    ///
-    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `send_coupon_wiki`, `wxj`, `gateway_out_request_no`.
-    /// Newer documents print string\[1,128\].
     #[doc(alias = "商户单据号")]
     pub out_request_no: rt::String,
     /// The app that knows the user by this identifier.
@@ -84,15 +89,6 @@ pub struct SendCoupon {
     /// 公众账号 ID · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented)
     ///
     /// Example: `wx233544546545989`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `send_coupon_request_sample`, `go`, `java`, `oa`, `send_coupon_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `summary`: the document prints `不能为 APP 的 appid`; evidence: `send_coupon_wiki`, `send_coupon_page`.
-    /// Newer documents take the identifier of a mobile app, too.
-    ///
-    /// Erratum on `min_length`: the document prints `string(128)`; evidence: `send_coupon_wiki`, `wxj`.
-    /// Newer documents print string\[1,128\].
     #[doc(alias = "公众账号 ID")]
     pub appid: rt::String,
     /// Merchant that created the stock.
@@ -100,12 +96,6 @@ pub struct SendCoupon {
     /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `8956000`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `send_coupon_request_sample`, `go`, `java`, `oa`, `send_coupon_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `send_coupon_wiki`, `wxj`.
-    /// Newer documents print string\[1,20\].
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
     /// Face value, where the stock leaves it to the sending.
@@ -113,9 +103,6 @@ pub struct SendCoupon {
     /// 指定面额发券, 面额 · in fen (1/100 CNY)
     ///
     /// Example: `100`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `send_coupon_request_sample`, `go`, `java`, `oa`, `send_coupon_page`.
-    /// The document writes query for whatever stands in the JSON body.
     #[doc(alias = "指定面额发券, 面额")]
     pub coupon_value: rt::Option<u64>,
     /// Threshold, where the stock leaves it to the sending.
@@ -123,9 +110,6 @@ pub struct SendCoupon {
     /// 指定面额发券, 券门槛 · in fen (1/100 CNY)
     ///
     /// Example: `100`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `send_coupon_request_sample`, `go`, `java`, `oa`, `send_coupon_page`.
-    /// The document writes query for whatever stands in the JSON body.
     #[doc(alias = "指定面额发券, 券门槛")]
     pub coupon_minimum: rt::Option<u64>,
 }

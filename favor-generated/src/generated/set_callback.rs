@@ -5,27 +5,43 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `set_callback_doc`.
+//! Source: [`set_callback_doc`].
 //!
-//! At most 1000 calls a minute for everybody together. Source: `set_callback_page`, `go`.
+//! At most 1000 calls a minute for everybody together. Source: [`set_callback_page`], [`go`].
 //!
-//! At most 5 calls a minute from each IP address. Source: `set_callback_page`.
+//! At most 5 calls a minute from each IP address. Source: [`set_callback_page`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `summary`: the document prints `可接收营销相关的事件通知, 包括核销、发放、退款等。`; evidence: `set_callback_page`, `go`.
-//! Of the events that the document promises, newer sources have one, the use of a coupon.
+//! Source of the request's sample: [`set_callback_request_sample`].
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `off`, `http_status_page`. The
-//! heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! Source of the answer's sample: [`set_callback_response_sample`].
 //!
-//! Source of the request's sample: `set_callback_request_sample`.
+//! # Errata
 //!
-//! Source of the answer's sample: `set_callback_response_sample`.
+//! Evidence: [`wxj`], [`set_callback_page`], [`coupon_use_notification_doc`],
+//! [`gateway_notify_url`].
+//!
+//! - Newer documents and the error table refuse an empty text. `min_length` of `mchid`:
+//!   `string(20)`; `min_length` of `notify_url`: `string(256)`.
+//! - Newer documents require https, as does that of the notification. `prefixes` of `notify_url`:
+//!   `支付通知商户 url 地址。`.
+//! - Newer documents allow no query, the gateway none of the others. `excluded_characters` of
+//!   `notify_url`: `支付通知商户 url 地址。`.
+//! - Misprints: `summary`; `label` of `SetCallbackResponse.update_time`.
+//!
+//! [`coupon_use_notification_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md
+//! [`gateway_notify_url`]: https://developers.weixin.qq.com/community/pay/doc/000266876f4bf098b2db83de655c00
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`set_callback_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/callbacks.md
+//! [`set_callback_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/call-back-url/set-callback.html
+//! [`set_callback_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/callbacks.md?plain=1#L35-L38
+//! [`set_callback_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/callbacks.md?plain=1#L55-L58
+//! [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -42,9 +58,6 @@ pub struct SetCallback {
     /// 商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9856888`
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `wxj`. Newer documents
-    /// print string\[1,20\], and the error table refuses an empty one.
     #[doc(alias = "商户号")]
     pub mchid: rt::String,
     /// Where notifications are sent; reachable from outside, and without a query.
@@ -53,15 +66,6 @@ pub struct SetCallback {
     /// · without the blank, `?`, `#`, `[` or `]` · begins with `https://`
     ///
     /// Example: `https://pay.weixin.qq.com`
-    ///
-    /// Erratum on `prefixes`: the document prints `支付通知商户 url 地址。`; evidence: `set_callback_page`, `coupon_use_notification_doc`.
-    /// Newer documents ask for https, as does the document of the notification itself.
-    ///
-    /// Erratum on `excluded_characters`: the document prints `支付通知商户 url 地址。`; evidence: `gateway_notify_url`, `set_callback_page`, `coupon_use_notification_doc`.
-    /// Newer documents allow no query; the gateway's rule leaves out the other characters.
-    ///
-    /// Erratum on `min_length`: the document prints `string(256)`; evidence: `wxj`. Newer documents
-    /// print string\[1,256\], and the error table refuses an empty one.
     #[doc(alias = "通知url 地址")]
     pub notify_url: rt::String,
     /// Whether notifications are sent. The official page says that false has no effect yet.
@@ -175,12 +179,6 @@ pub struct SetCallbackResponse {
     /// 修改时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `label`: the document prints `| 修改时间 | update_time | string(32) | 是`; evidence: `set_callback_response_sample`, `go`, `java`.
-    /// The columns are shifted; the label stands under the heading of the name.
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `set_callback_response_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "修改时间")]
     pub update_time: rt::Timestamp,
     /// Where notifications are sent.

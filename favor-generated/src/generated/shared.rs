@@ -2,118 +2,276 @@
 //! WeChat Pay favor (代金券): Cash coupons of WeChat Pay; stocks of coupons, and the coupons that
 //! users hold.
 //!
-//! The text of requests holds characters up to U+FFFF only. Source: `api_rules_page`.
+//! The text of requests contains only characters up to U+FFFF. Source: [`api_rules_page`].
 //!
-//! What several endpoints use: error codes, error tables, types.
+//! The items that several endpoints use: error codes, error tables, types. Errata give the text of
+//! the published document behind the key and the item that they are about.
 //!
 //! # Sources
 //!
-//! Where the facts of all modules come from, by the names that errata use:
+//! The sources of the facts of all modules, by their names:
 //!
-//! - `seed`: The published document 查询批次详情API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_get.md`, 2020-04-16
-//! - `seed_sample_url`: The request sample of the published document (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_get.md, line 32`, 2020-04-16
-//! - `seed_sample_json`: The response sample of the published document (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_get.md, lines 90 to 114`, 2020-04-16
-//! - `go`: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members, `github.com/wechatpay-apiv3/wechatpay-go 6dbd7ce services/cashcoupons`, 2025-07-07
-//! - `java`: wechatpay-java 0.2.17, the official Java SDK, generated; it names members in Chinese, `github.com/wechatpay-apiv3/wechatpay-java 1dab7be service/src/main/java/com/wechat/pay/java/service/cashcoupons`, 2025-04-11
-//! - `oa`: wechatpay-openapi, a description of the API by its community, `github.com/TheNorthMemory/wechatpay-openapi 4d6325b docs/v3/marketing/favor and docs/definitions`, 2026-08-21
-//! - `wxj`: WxJava, a community SDK whose comments repeat the official wiki of 2021 and later, `github.com/Wechat-Group/WxJava 9eba04d weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing`, 2024-10-17
-//! - `skit`: SKIT.FlurlHttpClient.Wechat, a community SDK with JSON samples, `github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat 92020d9, models and samples of MarketingFavor`, 2026-02-10
-//! - `off`: The official page 查询批次详情, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html`, 2025-03-25
-//! - `query_stock_partner_wiki`: The official wiki page 查询批次详情API for service providers, newer than the published document, `https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter9_1_5.shtml`
-//! - `off_wiki`: The official wiki page 查询批次详情API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_5.shtml`
-//! - `create_coupon_stock_doc`: The published document 创建代金券批次API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/coupon-stocks.md`, 2020-04-16
-//! - `create_coupon_stock_request_sample`: The request sample of the published document 创建代金券批次API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/coupon-stocks.md, lines 46 to 100`, 2020-04-16
-//! - `create_coupon_stock_response_sample`: The response sample of the published document 创建代金券批次API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/coupon-stocks.md, lines 115 to 118`, 2020-04-16
-//! - `create_coupon_stock_page`: The official page 创建代金券批次, in an archived copy, `https://pay.wechatpay.cn/doc/v3/merchant/4012534633`, 2024-10-31
-//! - `create_coupon_stock_wiki`: The official wiki page 创建代金券批次API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter9_1_1.shtml`, 2021-11-11
-//! - `start_stock_doc`: The published document 激活代金券批次API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_start.md`, 2020-04-16
-//! - `start_stock_request_sample`: The request sample of the published document 激活代金券批次API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_start.md, lines 33 to 35`, 2020-04-16
-//! - `start_stock_response_sample`: The response sample of the published document 激活代金券批次API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_start.md, lines 50 to 53`, 2020-04-16
-//! - `start_stock_page`: The official page 激活代金券批次, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/start-stock.html`, 2024-09-19
-//! - `pause_stock_doc`: The published document 暂停代金券批次API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_pause.md`, 2020-04-16
-//! - `pause_stock_request_sample`: The request sample of the published document 暂停代金券批次API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_pause.md, lines 34 to 36`, 2020-04-16
-//! - `pause_stock_response_sample`: The response sample of the published document 暂停代金券批次API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_pause.md, lines 51 to 54`, 2020-04-16
-//! - `pause_stock_page`: The official page 暂停代金券批次, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/pause-stock.html`, 2024-09-19
-//! - `restart_stock_doc`: The published document 重启代金券批次API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_restart.md`, 2020-04-16
-//! - `restart_stock_request_sample`: The request sample of the published document 重启代金券批次API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_restart.md, lines 36 to 38`, 2020-04-16
-//! - `restart_stock_response_sample`: The response sample of the published document 重启代金券批次API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_restart.md, lines 53 to 56`, 2020-04-16
-//! - `restart_stock_page`: The official page 重启代金券批次, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/restart-stock.html`, 2024-09-19
-//! - `list_stocks_doc`: The published document 条件查询批次列表API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_list.md`, 2020-04-16
-//! - `list_stocks_url_sample`: The request sample of the published document 条件查询批次列表API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_list.md, line 45`, 2020-04-16
-//! - `list_stocks_response_sample`: The response sample of the published document 条件查询批次列表API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_list.md, lines 61 to 92`, 2020-04-16
-//! - `list_stocks_page`: The official page 条件查询批次列表, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/list-stocks.html`, 2025-03-25
-//! - `query_coupon_doc`: The published document 查询代金券详情API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_get.md`, 2020-04-16
-//! - `query_coupon_url_sample`: The request sample of the published document 查询代金券详情API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_get.md, line 34`, 2020-04-16
-//! - `query_coupon_response_sample`: The response sample of the published document 查询代金券详情API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_get.md, lines 88 to 122`, 2020-04-16
-//! - `query_coupon_page`: The official page 查询代金券详情, in an archived copy, `https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/coupon/query-coupon.html`, 2024-11-18
-//! - `list_coupons_by_filter_doc`: The published document 根据商户号查用户的券, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_list.md`, 2020-04-16
-//! - `list_coupons_by_filter_url_sample`: The request sample of the published document 根据商户号查用户的券 (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_list.md, line 49`, 2020-04-16
-//! - `list_coupons_by_filter_response_sample`: The response sample of the published document 根据商户号查用户的券 (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons_list.md, lines 69 to 106`, 2020-04-16
-//! - `list_coupons_by_filter_page`: The official page 根据商户号查用户的券, in an archived copy, `https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/coupon/list-coupons-by-filter.html`, 2024-11-18
-//! - `list_coupons_by_filter_wiki`: The official wiki page 根据商户号查用户的券, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_9.shtml`
-//! - `list_available_merchants_doc`: The published document 查询代金券可用商户API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_merchants.md`, 2020-04-16
-//! - `list_available_merchants_url_sample`: The request sample of the published document 查询代金券可用商户API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_merchants.md, line 38`, 2020-04-16
-//! - `list_available_merchants_response_sample`: The response sample of the published document 查询代金券可用商户API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_merchants.md, lines 60 to 65`, 2020-04-16
-//! - `list_available_singleitems_doc`: The published document 查询代金券可用单品API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_items.md`, 2020-04-16
-//! - `list_available_singleitems_url_sample`: The request sample of the published document 查询代金券可用单品API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_items.md, line 37`, 2020-04-16
-//! - `list_available_singleitems_response_sample`: The response sample of the published document 查询代金券可用单品API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_items.md, lines 59 to 64`, 2020-04-16
-//! - `list_available_singleitems_page`: The official page 查询代金券可用单品, in an archived copy, `https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/stock/list-available-singleitems.html`, 2024-11-18
-//! - `list_available_singleitems_wiki`: The official wiki page 查询代金券可用单品API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_8.shtml`
-//! - `use_flow_doc`: The published document 下载批次核销明细API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_use-flow.md`, 2020-04-16
-//! - `use_flow_response_sample`: The response sample of the published document 下载批次核销明细API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_use-flow.md, lines 46 to 50`, 2020-04-16
-//! - `use_flow_wiki`: The official wiki page 下载批次核销明细API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_10.shtml`
-//! - `refund_flow_doc`: The published document 下载批次退款明细API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_refund-flow.md`, 2020-04-16
-//! - `refund_flow_response_sample`: The response sample of the published document 下载批次退款明细API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/stocks_refund-flow.md, lines 48 to 52`, 2020-04-16
-//! - `refund_flow_page`: The official page 下载批次退款明细, in an archived copy, `https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/stock/refund-flow.html`, 2024-11-18
-//! - `send_coupon_doc`: The published document 发放代金券API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons.md`, 2020-04-16
-//! - `send_coupon_request_sample`: The request sample of the published document 发放代金券API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons.md, lines 43 to 50`, 2020-04-16
-//! - `send_coupon_response_sample`: The response sample of the published document 发放代金券API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/users_coupons.md, lines 65 to 67`, 2020-04-16
-//! - `send_coupon_page`: The official page 发放指定批次的代金券, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/send-coupon.html`, 2024-09-19
-//! - `send_coupon_wiki`: The official wiki page 发放代金券批次API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_2.shtml`
-//! - `set_callback_doc`: The published document 设置消息通知地址API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/callbacks.md`, 2020-04-16
-//! - `set_callback_request_sample`: The request sample of the published document 设置消息通知地址API (请求示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/callbacks.md, lines 35 to 38`, 2020-04-16
-//! - `set_callback_response_sample`: The response sample of the published document 设置消息通知地址API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/callbacks.md, lines 55 to 58`, 2020-04-16
-//! - `set_callback_page`: The official page 设置代金券消息通知地址, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/call-back-url/set-callback.html`, 2024-08-28
-//! - `query_callback_page`: The official page 查询代金券消息通知地址, in an archived copy, `https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/call-back-url/query-callback.html`, 2024-11-18
-//! - `image_upload_doc`: The published document 图片上传 API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/image-upload.md`, 2020-04-16
-//! - `image_upload_response_sample`: The response sample of the published document 图片上传 API (返回示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/image-upload.md, lines 138 to 140`, 2020-04-16
-//! - `image_upload_page`: The official page 图片上传（营销专用）, in an archived copy, `https://pay.weixin.qq.com/doc/v3/partner/4012760240`
-//! - `image_upload_wiki`: The official wiki page 图片上传API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_0_1.shtml`
-//! - `modify_available_singleitem_page`: The official page 修改可用单品编码, in an archived copy, `https://pay.weixin.qq.com/doc/v3/merchant/4017164667`, 2026-01-13
-//! - `coupon_use_notification_doc`: The published document 核销事件回调通知 API, `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/notify.md`, 2020-04-16
-//! - `coupon_use_envelope_sample`: The sample of a notification in the published document 核销事件回调通知 API (回调示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/notify.md, lines 86 to 99`, 2020-04-16
-//! - `coupon_use_resource_sample`: The sample of a decrypted notification in the published document 核销事件回调通知 API (资源对象示例), `github.com/wohugb/wepay a75e592 content/zh/docs/marketing/favor/notify.md, lines 105 to 142`, 2020-04-16
-//! - `coupon_use_notification_page`: The official page 核销事件回调通知, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/check-notice.html`, 2025-02-19
-//! - `coupon_use_notification_wiki`: The official wiki page 核销事件回调通知API, newer than the published document, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_15.shtml`
-//! - `go_notify`: wechatpay-go 0.2.21, the part that reads notifications of any API, `github.com/wechatpay-apiv3/wechatpay-go 6dbd7ce core/notify`, 2025-07-07
-//! - `go_upload`: wechatpay-go 0.2.21, the part that uploads images for marketing, `github.com/wechatpay-apiv3/wechatpay-go 6dbd7ce services/fileuploader and core`, 2025-07-07
-//! - `gateway_goods_tag`: An answer of the gateway that refuses an empty list as 订单优惠标记, in a community thread, `https://developers.weixin.qq.com/community/pay/doc/0000641fb8cd08b2065908d1851400`, 2019-10-16
-//! - `gateway_out_request_no`: An answer of the gateway that prints its rule for 商户单据号, `github.com/wechatpay-apiv3/wechatpay-postman-script, issue 7`, 2021-01-29
-//! - `gateway_notify_url`: An answer of the gateway that prints its rule for 通知地址, in a community thread, `https://developers.weixin.qq.com/community/pay/doc/000266876f4bf098b2db83de655c00`
-//! - `offset_thread`: A community thread in which offset 1 of a list of one page is refused and 0 is taken, `https://developers.weixin.qq.com/community/pay/doc/00044ecf4000104ee59b85f5951c00`, 2021-01-29
-//! - `api_rules_page`: The official page of rules for every API, 基本规则, in an archived copy, `https://pay.weixin.qq.com/docs/merchant/development/interface-rules/basic-rules.html`, 2023-04-28
-//! - `http_status_page`: The official page HTTP状态码, in an archived copy, `https://pay.weixin.qq.com/wiki/doc/apiv3_partner/wechatpay/wechatpay2_1.shtml`
-//! - `http_status_page_global`: The official page HTTP Response Code for merchants outside China, in an archived copy, `https://pay.weixin.qq.com/doc/global/v3/en/4012357121`, 2024-09-18
-//! - `transfer_batch_page`: The official page 微信支付批次单号查询批次单 of another API, in an archived copy, `https://pay.weixin.qq.com/doc/v3/partner/4012465772`, 2024-11-18
-//! - `json`: RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format, `https://www.rfc-editor.org/rfc/rfc8259`, 2017-12
+//! - [`seed`]: The published document 查询批次详情API, 2020-04-16
+//! - [`seed_sample_url`]: The request sample of the published document (请求示例), 2020-04-16
+//! - [`seed_sample_json`]: The response sample of the published document (返回示例), 2020-04-16
+//! - [`go`]: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members,
+//!   2025-07-07
+//! - [`java`]: wechatpay-java 0.2.17, the official Java SDK, generated; it names members in
+//!   Chinese, 2025-04-11
+//! - [`oa`]: wechatpay-openapi, a description of the API by its community; v3/marketing/favor and
+//!   definitions, 2026-08-21
+//! - [`wxj`]: WxJava, a community SDK whose comments repeat the official wiki of 2021 and later,
+//!   2024-10-17
+//! - [`skit`]: SKIT.FlurlHttpClient.Wechat, a community SDK; its models and samples of
+//!   MarketingFavor, 2026-02-10
+//! - [`off`]: The official page 查询批次详情, in an archived copy, 2025-03-25
+//! - [`query_stock_partner_wiki`]: The official wiki page 查询批次详情API for service providers, newer
+//!   than the published document
+//! - [`off_wiki`]: The official wiki page 查询批次详情API, newer than the published document, in an
+//!   archived copy
+//! - [`create_coupon_stock_doc`]: The published document 创建代金券批次API, 2020-04-16
+//! - [`create_coupon_stock_request_sample`]: The request sample of the published document
+//!   创建代金券批次API (请求示例), 2020-04-16
+//! - [`create_coupon_stock_response_sample`]: The response sample of the published document
+//!   创建代金券批次API (返回示例), 2020-04-16
+//! - [`create_coupon_stock_page`]: The official page 创建代金券批次, in an archived copy, 2024-10-31
+//! - [`create_coupon_stock_wiki`]: The official wiki page 创建代金券批次API, newer than the published
+//!   document, in an archived copy, 2021-11-11
+//! - [`start_stock_doc`]: The published document 激活代金券批次API, 2020-04-16
+//! - [`start_stock_request_sample`]: The request sample of the published document 激活代金券批次API
+//!   (请求示例), 2020-04-16
+//! - [`start_stock_response_sample`]: The response sample of the published document 激活代金券批次API
+//!   (返回示例), 2020-04-16
+//! - [`start_stock_page`]: The official page 激活代金券批次, in an archived copy, 2024-09-19
+//! - [`pause_stock_doc`]: The published document 暂停代金券批次API, 2020-04-16
+//! - [`pause_stock_request_sample`]: The request sample of the published document 暂停代金券批次API
+//!   (请求示例), 2020-04-16
+//! - [`pause_stock_response_sample`]: The response sample of the published document 暂停代金券批次API
+//!   (返回示例), 2020-04-16
+//! - [`pause_stock_page`]: The official page 暂停代金券批次, in an archived copy, 2024-09-19
+//! - [`restart_stock_doc`]: The published document 重启代金券批次API, 2020-04-16
+//! - [`restart_stock_request_sample`]: The request sample of the published document 重启代金券批次API
+//!   (请求示例), 2020-04-16
+//! - [`restart_stock_response_sample`]: The response sample of the published document 重启代金券批次API
+//!   (返回示例), 2020-04-16
+//! - [`restart_stock_page`]: The official page 重启代金券批次, in an archived copy, 2024-09-19
+//! - [`list_stocks_doc`]: The published document 条件查询批次列表API, 2020-04-16
+//! - [`list_stocks_url_sample`]: The request sample of the published document 条件查询批次列表API (请求示例),
+//!   2020-04-16
+//! - [`list_stocks_response_sample`]: The response sample of the published document 条件查询批次列表API
+//!   (返回示例), 2020-04-16
+//! - [`list_stocks_page`]: The official page 条件查询批次列表, in an archived copy, 2025-03-25
+//! - [`query_coupon_doc`]: The published document 查询代金券详情API, 2020-04-16
+//! - [`query_coupon_url_sample`]: The request sample of the published document 查询代金券详情API (请求示例),
+//!   2020-04-16
+//! - [`query_coupon_response_sample`]: The response sample of the published document 查询代金券详情API
+//!   (返回示例), 2020-04-16
+//! - [`query_coupon_page`]: The official page 查询代金券详情, in an archived copy, 2024-11-18
+//! - [`list_coupons_by_filter_doc`]: The published document 根据商户号查用户的券, 2020-04-16
+//! - [`list_coupons_by_filter_url_sample`]: The request sample of the published document 根据商户号查用户的券
+//!   (请求示例), 2020-04-16
+//! - [`list_coupons_by_filter_response_sample`]: The response sample of the published document
+//!   根据商户号查用户的券 (返回示例), 2020-04-16
+//! - [`list_coupons_by_filter_page`]: The official page 根据商户号查用户的券, in an archived copy, 2024-11-18
+//! - [`list_coupons_by_filter_wiki`]: The official wiki page 根据商户号查用户的券, newer than the published
+//!   document, in an archived copy
+//! - [`list_available_merchants_doc`]: The published document 查询代金券可用商户API, 2020-04-16
+//! - [`list_available_merchants_url_sample`]: The request sample of the published document
+//!   查询代金券可用商户API (请求示例), 2020-04-16
+//! - [`list_available_merchants_response_sample`]: The response sample of the published document
+//!   查询代金券可用商户API (返回示例), 2020-04-16
+//! - [`list_available_singleitems_doc`]: The published document 查询代金券可用单品API, 2020-04-16
+//! - [`list_available_singleitems_url_sample`]: The request sample of the published document
+//!   查询代金券可用单品API (请求示例), 2020-04-16
+//! - [`list_available_singleitems_response_sample`]: The response sample of the published document
+//!   查询代金券可用单品API (返回示例), 2020-04-16
+//! - [`list_available_singleitems_page`]: The official page 查询代金券可用单品, in an archived copy,
+//!   2024-11-18
+//! - [`list_available_singleitems_wiki`]: The official wiki page 查询代金券可用单品API, newer than the
+//!   published document, in an archived copy
+//! - [`use_flow_doc`]: The published document 下载批次核销明细API, 2020-04-16
+//! - [`use_flow_response_sample`]: The response sample of the published document 下载批次核销明细API
+//!   (返回示例), 2020-04-16
+//! - [`use_flow_wiki`]: The official wiki page 下载批次核销明细API, newer than the published document, in
+//!   an archived copy
+//! - [`refund_flow_doc`]: The published document 下载批次退款明细API, 2020-04-16
+//! - [`refund_flow_response_sample`]: The response sample of the published document 下载批次退款明细API
+//!   (返回示例), 2020-04-16
+//! - [`refund_flow_page`]: The official page 下载批次退款明细, in an archived copy, 2024-11-18
+//! - [`send_coupon_doc`]: The published document 发放代金券API, 2020-04-16
+//! - [`send_coupon_request_sample`]: The request sample of the published document 发放代金券API (请求示例),
+//!   2020-04-16
+//! - [`send_coupon_response_sample`]: The response sample of the published document 发放代金券API
+//!   (返回示例), 2020-04-16
+//! - [`send_coupon_page`]: The official page 发放指定批次的代金券, in an archived copy, 2024-09-19
+//! - [`send_coupon_wiki`]: The official wiki page 发放代金券批次API, newer than the published document, in
+//!   an archived copy
+//! - [`set_callback_doc`]: The published document 设置消息通知地址API, 2020-04-16
+//! - [`set_callback_request_sample`]: The request sample of the published document 设置消息通知地址API
+//!   (请求示例), 2020-04-16
+//! - [`set_callback_response_sample`]: The response sample of the published document 设置消息通知地址API
+//!   (返回示例), 2020-04-16
+//! - [`set_callback_page`]: The official page 设置代金券消息通知地址, in an archived copy, 2024-08-28
+//! - [`query_callback_page`]: The official page 查询代金券消息通知地址, in an archived copy, 2024-11-18
+//! - [`image_upload_doc`]: The published document 图片上传 API, 2020-04-16
+//! - [`image_upload_response_sample`]: The response sample of the published document 图片上传 API
+//!   (返回示例), 2020-04-16
+//! - [`image_upload_page`]: The official page 图片上传（营销专用）, in an archived copy
+//! - [`image_upload_wiki`]: The official wiki page 图片上传API, newer than the published document, in
+//!   an archived copy
+//! - [`modify_available_singleitem_page`]: The official page 修改可用单品编码, in an archived copy,
+//!   2026-01-13
+//! - [`coupon_use_notification_doc`]: The published document 核销事件回调通知 API, 2020-04-16
+//! - [`coupon_use_envelope_sample`]: The sample of a notification in the published document
+//!   核销事件回调通知 API (回调示例), 2020-04-16
+//! - [`coupon_use_resource_sample`]: The sample of a decrypted notification in the published
+//!   document 核销事件回调通知 API (资源对象示例), 2020-04-16
+//! - [`coupon_use_notification_page`]: The official page 核销事件回调通知, in an archived copy, 2025-02-19
+//! - [`coupon_use_notification_wiki`]: The official wiki page 核销事件回调通知API, newer than the published
+//!   document, in an archived copy
+//! - [`go_notify`]: wechatpay-go 0.2.21, the part that reads notifications of any API, 2025-07-07
+//! - [`go_upload`]: wechatpay-go 0.2.21, the part that uploads images for marketing, and core,
+//!   2025-07-07
+//! - [`gateway_goods_tag`]: An answer of the gateway that refuses an empty list as 订单优惠标记, in a
+//!   community thread, 2019-10-16
+//! - [`gateway_out_request_no`]: An answer of the gateway that prints its rule for 商户单据号,
+//!   2021-01-29
+//! - [`gateway_notify_url`]: An answer of the gateway that prints its rule for 通知地址, in a community
+//!   thread
+//! - [`offset_thread`]: A community thread in which offset 1 of a list of one page is refused and 0
+//!   is taken, 2021-01-29
+//! - [`api_rules_page`]: The official page of rules for every API, 基本规则, in an archived copy,
+//!   2023-04-28
+//! - [`http_status_page`]: The official page HTTP状态码, in an archived copy
+//! - [`http_status_page_global`]: The official page HTTP Response Code for merchants outside China,
+//!   in an archived copy, 2024-09-18
+//! - [`transfer_batch_page`]: The official page 微信支付批次单号查询批次单 of another API, in an archived copy,
+//!   2024-11-18
+//! - [`json`]: RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format, 2017-12
+//!
+//! # Errata
+//!
+//! Evidence: [`off`], [`api_rules_page`], [`query_coupon_response_sample`], [`wxj`],
+//! [`create_coupon_stock_wiki`], [`send_coupon_wiki`], [`query_stock_partner_wiki`],
+//! [`gateway_out_request_no`], [`pause_stock_page`], [`start_stock_page`], [`http_status_page`].
+//!
+//! - In all documents; a full stop precedes the milliseconds. `types`:
+//!   `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`.
+//! - In the tables of all requests; newer ones print string\[1,20\], which refuses an empty text,
+//!   and so for other lengths. `types`: `string(20)`.
+//! - Fourteen rows print no status; each has that of the row above it. `rows` of `favor`:
+//!   `PARAM_ERROR 回调商户不能为空 请填写回调商户`.
+//! - Documents head their tables with this name, but print none of the codes of this table alone,
+//!   such as SIGN\_ERROR. `rows` of `public`: `公共错误码`.
+//!
+//! [`api_rules_page`]: https://pay.weixin.qq.com/docs/merchant/development/interface-rules/basic-rules.html
+//! [`coupon_use_envelope_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md?plain=1#L86-L99
+//! [`coupon_use_notification_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md
+//! [`coupon_use_notification_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/check-notice.html
+//! [`coupon_use_notification_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_15.shtml
+//! [`coupon_use_resource_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md?plain=1#L105-L142
+//! [`create_coupon_stock_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md
+//! [`create_coupon_stock_page`]: https://pay.wechatpay.cn/doc/v3/merchant/4012534633
+//! [`create_coupon_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md?plain=1#L46-L100
+//! [`create_coupon_stock_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/coupon-stocks.md?plain=1#L115-L118
+//! [`create_coupon_stock_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter9_1_1.shtml
+//! [`gateway_goods_tag`]: https://developers.weixin.qq.com/community/pay/doc/0000641fb8cd08b2065908d1851400
+//! [`gateway_notify_url`]: https://developers.weixin.qq.com/community/pay/doc/000266876f4bf098b2db83de655c00
+//! [`gateway_out_request_no`]: https://github.com/wechatpay-apiv3/wechatpay-postman-script/issues/7
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`go_notify`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/core/notify
+//! [`go_upload`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/fileuploader
+//! [`http_status_page`]: https://pay.weixin.qq.com/wiki/doc/apiv3_partner/wechatpay/wechatpay2_1.shtml
+//! [`http_status_page_global`]: https://pay.weixin.qq.com/doc/global/v3/en/4012357121
+//! [`image_upload_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/image-upload.md
+//! [`image_upload_page`]: https://pay.weixin.qq.com/doc/v3/partner/4012760240
+//! [`image_upload_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/image-upload.md?plain=1#L138-L140
+//! [`image_upload_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_0_1.shtml
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`json`]: https://www.rfc-editor.org/rfc/rfc8259
+//! [`list_available_merchants_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_merchants.md
+//! [`list_available_merchants_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_merchants.md?plain=1#L60-L65
+//! [`list_available_merchants_url_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_merchants.md?plain=1#L38
+//! [`list_available_singleitems_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_items.md
+//! [`list_available_singleitems_page`]: https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/stock/list-available-singleitems.html
+//! [`list_available_singleitems_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_items.md?plain=1#L59-L64
+//! [`list_available_singleitems_url_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_items.md?plain=1#L37
+//! [`list_available_singleitems_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_8.shtml
+//! [`list_coupons_by_filter_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_list.md
+//! [`list_coupons_by_filter_page`]: https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/coupon/list-coupons-by-filter.html
+//! [`list_coupons_by_filter_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_list.md?plain=1#L69-L106
+//! [`list_coupons_by_filter_url_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_list.md?plain=1#L49
+//! [`list_coupons_by_filter_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_9.shtml
+//! [`list_stocks_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_list.md
+//! [`list_stocks_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/list-stocks.html
+//! [`list_stocks_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_list.md?plain=1#L61-L92
+//! [`list_stocks_url_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_list.md?plain=1#L45
+//! [`modify_available_singleitem_page`]: https://pay.weixin.qq.com/doc/v3/merchant/4017164667
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`off`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html
+//! [`off_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_5.shtml
+//! [`offset_thread`]: https://developers.weixin.qq.com/community/pay/doc/00044ecf4000104ee59b85f5951c00
+//! [`pause_stock_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_pause.md
+//! [`pause_stock_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/pause-stock.html
+//! [`pause_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_pause.md?plain=1#L34-L36
+//! [`pause_stock_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_pause.md?plain=1#L51-L54
+//! [`query_callback_page`]: https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/call-back-url/query-callback.html
+//! [`query_coupon_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_get.md
+//! [`query_coupon_page`]: https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/coupon/query-coupon.html
+//! [`query_coupon_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_get.md?plain=1#L88-L122
+//! [`query_coupon_url_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_get.md?plain=1#L34
+//! [`query_stock_partner_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter9_1_5.shtml
+//! [`refund_flow_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_refund-flow.md
+//! [`refund_flow_page`]: https://pay.weixin.qq.com/docs/partner/apis/cash-coupons/stock/refund-flow.html
+//! [`refund_flow_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_refund-flow.md?plain=1#L48-L52
+//! [`restart_stock_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_restart.md
+//! [`restart_stock_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/restart-stock.html
+//! [`restart_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_restart.md?plain=1#L36-L38
+//! [`restart_stock_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_restart.md?plain=1#L53-L56
+//! [`seed`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md
+//! [`seed_sample_json`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md?plain=1#L90-L114
+//! [`seed_sample_url`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md?plain=1#L32
+//! [`send_coupon_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons.md
+//! [`send_coupon_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/send-coupon.html
+//! [`send_coupon_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons.md?plain=1#L43-L50
+//! [`send_coupon_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons.md?plain=1#L65-L67
+//! [`send_coupon_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_2.shtml
+//! [`set_callback_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/callbacks.md
+//! [`set_callback_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/call-back-url/set-callback.html
+//! [`set_callback_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/callbacks.md?plain=1#L35-L38
+//! [`set_callback_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/callbacks.md?plain=1#L55-L58
+//! [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+//! [`start_stock_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_start.md
+//! [`start_stock_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/start-stock.html
+//! [`start_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_start.md?plain=1#L33-L35
+//! [`start_stock_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_start.md?plain=1#L50-L53
+//! [`transfer_batch_page`]: https://pay.weixin.qq.com/doc/v3/partner/4012465772
+//! [`use_flow_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_use-flow.md
+//! [`use_flow_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_use-flow.md?plain=1#L46-L50
+//! [`use_flow_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_10.shtml
+//! [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 
 mod wire;
 use ::favor_generated::__private as rt;
 
-/// Where requests are sent, the first choice first.
+/// The hosts that take requests, the first choice first.
 ///
-/// - `https://api.mch.weixin.qq.com`: The host that the documents name. Source: `seed`, `go`, `java`.
-/// - `https://api2.mch.weixin.qq.com`: The backup; the host is not signed, so a request is sent there as it is. Source: `go`.
+/// - `https://api.mch.weixin.qq.com`: The host that the documents name. Source: `seed`, `go`,
+///   `java`.
+/// - `https://api2.mch.weixin.qq.com`: The backup; the host is not signed, so a request is sent
+///   there as it is. Source: `go`.
 pub const HOSTS: &[&str] = &[
     "https://api.mch.weixin.qq.com",
     "https://api2.mch.weixin.qq.com",
 ];
 
-/// The headers that every request has; those without a value are the caller's to make.
+/// The headers that every request has; the caller makes those without a value.
 ///
 /// - `Accept`: Answers are JSON. Source: `api_rules_page`.
 /// - `User-Agent`: A request without it may be refused. Source: `api_rules_page`.
-/// - `Authorization`: The signature of the request, by the scheme WECHATPAY2-SHA256-RSA2048: of the method, the path with the query, the timestamp, the nonce and the body, each with a line feed at its end. Source: `go`, `java`.
+/// - `Authorization`: The signature of the request, by the scheme WECHATPAY2-SHA256-RSA2048: of the
+///   method, the path with the query, the timestamp, the nonce and the body, each with a line feed
+///   at its end. Source: `go`, `java`.
 pub const REQUIRED_HEADERS: &[rt::Header] = &[
     rt::Header::new("Accept", Some("application/json")),
     rt::Header::new("User-Agent", None),
@@ -243,9 +401,6 @@ impl ErrorCode {
 /// answers with every row.
 ///
 /// Source: `seed`.
-///
-/// Erratum on `rows`: the document prints `PARAM_ERROR 回调商户不能为空 请填写回调商户`; evidence: `off`. Fourteen
-/// rows print no status; each has that of the row above it.
 ///
 /// `public`: The codes that every endpoint may answer with (公共错误码).
 ///
@@ -523,7 +678,21 @@ pub(super) const PUBLIC__ERRORS: &[rt::ErrorRow] = &[
 ///
 /// 批次详情
 ///
-/// Source: `seed`, `list_stocks_doc`.
+/// Source: [`seed`], [`list_stocks_doc`].
+///
+/// # Errata
+///
+/// Evidence: [`seed_sample_json`], [`go`], [`java`].
+///
+/// - A slip for true in the list of values; the member is a JSON boolean. `type` of `no_cash`:
+///   `ture`.
+/// - Misprints: `example` of `description`, `stock_use_rule` and `stop_time`.
+///
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`list_stocks_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_list.md
+/// [`seed`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md
+/// [`seed_sample_json`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md?plain=1#L90-L114
 #[doc(alias = "批次详情")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -561,9 +730,6 @@ pub struct Stock {
     /// 创建时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "创建时间")]
     pub create_time: rt::Timestamp,
     /// What the merchant tells users about the stock.
@@ -571,17 +737,11 @@ pub struct Stock {
     /// 使用说明 · at most 3000 characters (unit undocumented)
     ///
     /// Example: `微信支付营销`
-    ///
-    /// Erratum on `example`: the document prints `微信支付营销 +满减券批次使用规则 stock_use_rule`; evidence: `seed_sample_json`, `wxj`.
-    /// The row of the next member is glued to the example.
     #[doc(alias = "使用说明")]
     pub description: rt::String,
     /// How coupons of the stock are given out and spent.
     ///
     /// 满减券批次使用规则
-    ///
-    /// Erratum on `example`: the document prints `1900000109`; evidence: `seed_sample_json`, `go`, `java`.
-    /// The value is an object; the sample shows one.
     #[doc(alias = "满减券批次使用规则")]
     pub stock_use_rule: rt::Option<StockUseRule>,
     /// When coupons of the stock begin to be valid.
@@ -589,9 +749,6 @@ pub struct Stock {
     /// 可用开始时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "可用开始时间")]
     pub available_begin_time: rt::Timestamp,
     /// When coupons of the stock cease to be valid.
@@ -599,9 +756,6 @@ pub struct Stock {
     /// 可用结束时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "可用结束时间")]
     pub available_end_time: rt::Timestamp,
     /// How many coupons have been given out.
@@ -616,9 +770,6 @@ pub struct Stock {
     /// 是否无资金流
     ///
     /// Example: `true`
-    ///
-    /// Erratum on `type`: the document prints `ture`; evidence: `seed_sample_json`, `go`, `java`. A
-    /// slip for true in the list of values; the member is a JSON boolean.
     #[doc(alias = "是否无资金流")]
     pub no_cash: bool,
     /// When the stock was activated.
@@ -626,9 +777,6 @@ pub struct Stock {
     /// 激活批次的时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "激活批次的时间")]
     pub start_time: rt::Option<rt::Timestamp>,
     /// When the stock was stopped for good.
@@ -636,12 +784,6 @@ pub struct Stock {
     /// 终止批次的时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `off`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
-    ///
-    /// Erratum on `example`: the document prints `2015-05-20T13:29:35.120+08:00 +减至批次特定信息 cut_to_message`;
-    /// evidence: `wxj`. The row of the next member is glued to the example.
     #[doc(alias = "终止批次的时间")]
     pub stop_time: rt::Option<rt::Timestamp>,
     /// How far prices are cut, in a stock that cuts the price of single items.
@@ -855,10 +997,22 @@ rt::with_server! {
 ///
 /// 满减券批次使用规则
 ///
-/// Source: `go`.
+/// Source: [`go`].
 ///
-/// Erratum on `members`: the document prints `object`; evidence: `seed_sample_json`, `go`, `java`, `wxj`, `off_wiki`.
-/// The document lists no members of this object; its sample shows five.
+/// # Errata
+///
+/// Evidence: [`seed_sample_json`], [`go`], [`java`], [`wxj`], [`off_wiki`], [`oa`], [`skit`].
+///
+/// - Only a sample shows the members. `members`: `object`.
+/// - Newer sources have an array. `type` of `trade_type`: `"trade_type": "MICROAPP"`.
+///
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+/// [`off_wiki`]: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_5.shtml
+/// [`seed_sample_json`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md?plain=1#L90-L114
+/// [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "满减券批次使用规则")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -899,9 +1053,6 @@ pub struct StockUseRule {
     ///
     /// A lone item may arrive without its array. The samples of both documents hold a bare string.
     /// Source: `seed_sample_json`, `list_stocks_response_sample`.
-    ///
-    /// Erratum on `type`: the document prints `"trade_type": "MICROAPP"`; evidence: `go`, `java`, `oa`, `wxj`, `skit`.
-    /// The document's sample holds a bare string; every newer source has an array.
     #[doc(alias = "支付方式")]
     pub trade_type: rt::Option<rt::Vec<TradeType>>,
     /// Face value and threshold, in a stock of coupons of a fixed value.
@@ -1019,7 +1170,9 @@ rt::with_server! {
 ///
 /// 固定面额批次特定信息
 ///
-/// Source: `go`.
+/// Source: [`go`].
+///
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
 #[doc(alias = "固定面额批次特定信息")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1085,10 +1238,19 @@ rt::with_server! {
 ///
 /// 减至批次特定信息
 ///
-/// Source: `go`.
+/// Source: [`go`].
 ///
-/// Erratum on `members`: the document prints `object`; evidence: `seed_sample_json`, `go`, `java`, `oa`, `wxj`.
-/// The document lists no members of this object; its sample shows two.
+/// # Errata
+///
+/// Evidence: [`seed_sample_json`], [`go`], [`java`], [`oa`], [`wxj`].
+///
+/// - Only a sample shows the members. `members`: `object`.
+///
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+/// [`seed_sample_json`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md?plain=1#L90-L114
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "减至批次特定信息")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1154,7 +1316,10 @@ rt::with_server! {
 ///
 /// 消费金可用地域
 ///
-/// Source: `oa`, `skit`.
+/// Source: [`oa`], [`skit`].
+///
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+/// [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
 #[doc(alias = "消费金可用地域")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1242,7 +1407,14 @@ rt::with_server! {
 ///
 /// 代金券详情
 ///
-/// Source: `query_coupon_doc`, `list_coupons_by_filter_doc`.
+/// Source: [`query_coupon_doc`], [`list_coupons_by_filter_doc`].
+///
+/// # Errata
+///
+/// - Misprints: `example` of `coupon_id` and `singleitem`.
+///
+/// [`list_coupons_by_filter_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_list.md
+/// [`query_coupon_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_get.md
 #[doc(alias = "代金券详情")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1266,9 +1438,6 @@ pub struct Coupon {
     /// 代金券 id · at most 20 characters (unit undocumented)
     ///
     /// Example: `98674556`
-    ///
-    /// Erratum on `example`: the document prints `98674556 +单品优惠特定信息 cut_to_message`; evidence: `query_coupon_response_sample`, `wxj`.
-    /// The row of the next member is glued to the example.
     #[doc(alias = "代金券 id")]
     pub coupon_id: rt::String,
     /// How far prices are cut, where the coupon cuts the price of single items.
@@ -1302,9 +1471,6 @@ pub struct Coupon {
     /// 领券时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `query_coupon_response_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "领券时间")]
     pub create_time: rt::Timestamp,
     /// What kind of coupon it is.
@@ -1320,7 +1486,8 @@ pub struct Coupon {
     ///
     /// Example: `true`
     ///
-    /// It is documented as required, but may be null. The samples of both documents hold null. Source: `query_coupon_response_sample`, `list_coupons_by_filter_response_sample`.
+    /// Documented as required, but may be null or absent. The samples of both documents hold null.
+    /// Source: `query_coupon_response_sample`, `list_coupons_by_filter_response_sample`.
     #[doc(alias = "是否无资金流")]
     pub no_cash: rt::Option<bool>,
     /// When the coupon begins to be valid.
@@ -1328,9 +1495,6 @@ pub struct Coupon {
     /// 可用开始时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `query_coupon_response_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "可用开始时间")]
     pub available_begin_time: rt::Timestamp,
     /// When the coupon ceases to be valid.
@@ -1338,9 +1502,6 @@ pub struct Coupon {
     /// 可用结束时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `query_coupon_response_sample`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "可用结束时间")]
     pub available_end_time: rt::Timestamp,
     /// Whether the coupon discounts single items.
@@ -1349,10 +1510,8 @@ pub struct Coupon {
     ///
     /// Example: `true`
     ///
-    /// It is documented as required, but may be null. The samples of both documents hold null. Source: `query_coupon_response_sample`, `list_coupons_by_filter_response_sample`.
-    ///
-    /// Erratum on `example`: the document prints `true +满减券信息 normal_coupon_information`; evidence: `query_coupon_response_sample`, `wxj`.
-    /// The row of the next member is glued to the example.
+    /// Documented as required, but may be null or absent. The samples of both documents hold null.
+    /// Source: `query_coupon_response_sample`, `list_coupons_by_filter_response_sample`.
     #[doc(alias = "是否单品优惠")]
     pub singleitem: rt::Option<bool>,
     /// Face value and threshold, where the coupon takes an amount off.
@@ -1532,10 +1691,18 @@ rt::with_server! {
 ///
 /// 已实扣代金券核销信息
 ///
-/// Source: `query_coupon_response_sample`, `wxj`, `skit`.
+/// Source: [`query_coupon_response_sample`], [`wxj`], [`skit`].
 ///
-/// Erratum on `members`: the document prints `object`; evidence: `query_coupon_response_sample`, `oa`, `wxj`, `skit`.
-/// The documents list no members of this object; their samples show four.
+/// # Errata
+///
+/// Evidence: [`query_coupon_response_sample`], [`oa`], [`wxj`], [`skit`].
+///
+/// - Only a sample shows the members. `members`: `object`.
+///
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+/// [`query_coupon_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_get.md?plain=1#L88-L122
+/// [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "已实扣代金券核销信息")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1633,10 +1800,18 @@ rt::with_server! {
 ///
 /// 单品信息
 ///
-/// Source: `query_coupon_response_sample`, `wxj`, `skit`.
+/// Source: [`query_coupon_response_sample`], [`wxj`], [`skit`].
 ///
-/// Erratum on `members`: the document prints `"goods_detail": [`; evidence: `query_coupon_response_sample`, `oa`, `wxj`, `skit`.
-/// The documents list no members of this object; their samples show four.
+/// # Errata
+///
+/// Evidence: [`query_coupon_response_sample`], [`oa`], [`wxj`], [`skit`].
+///
+/// - Only a sample shows the members. `members`: `"goods_detail": [`.
+///
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+/// [`query_coupon_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_get.md?plain=1#L88-L122
+/// [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "单品信息")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1722,7 +1897,10 @@ rt::with_server! {
 ///
 /// 批次状态
 ///
-/// Source: `seed`, `list_stocks_doc`.
+/// Source: [`seed`], [`list_stocks_doc`].
+///
+/// [`list_stocks_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_list.md
+/// [`seed`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md
 #[doc(alias = "批次状态")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1777,7 +1955,9 @@ impl StockStatus {
 ///
 /// 批次类型
 ///
-/// Source: `seed`.
+/// Source: [`seed`].
+///
+/// [`seed`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_get.md
 #[doc(alias = "批次类型")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1822,7 +2002,12 @@ impl StockType {
 ///
 /// 支付方式
 ///
-/// Source: `go`, `java`, `oa`, `wxj`.
+/// Source: [`go`], [`java`], [`oa`], [`wxj`].
+///
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "支付方式")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1884,7 +2069,13 @@ impl TradeType {
 ///
 /// 券类型
 ///
-/// Source: `query_coupon_doc`, `go`, `java`, `wxj`, `skit`.
+/// Source: [`query_coupon_doc`], [`go`], [`java`], [`wxj`], [`skit`].
+///
+/// [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+/// [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+/// [`query_coupon_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_get.md
+/// [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
+/// [`wxj`]: https://github.com/Wechat-Group/WxJava/tree/9eba04d/weixin-java-pay/src/main/java/com/github/binarywang/wxpay/bean/marketing
 #[doc(alias = "券类型")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1924,7 +2115,11 @@ impl CouponType {
 ///
 /// 业务类型
 ///
-/// Source: `oa`, `skit`, `off`.
+/// Source: [`oa`], [`skit`], [`off`].
+///
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+/// [`off`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html
+/// [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
 #[doc(alias = "业务类型")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1959,7 +2154,10 @@ impl BusinessType {
 ///
 /// 类型
 ///
-/// Source: `oa`, `skit`.
+/// Source: [`oa`], [`skit`].
+///
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+/// [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
 #[doc(alias = "类型")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1993,7 +2191,11 @@ impl RegionType {
 ///
 /// 代金券状态
 ///
-/// Source: `query_coupon_doc`, `list_coupons_by_filter_doc`, `coupon_use_notification_doc`.
+/// Source: [`query_coupon_doc`], [`list_coupons_by_filter_doc`], [`coupon_use_notification_doc`].
+///
+/// [`coupon_use_notification_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/notify.md
+/// [`list_coupons_by_filter_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_list.md
+/// [`query_coupon_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/users_coupons_get.md
 #[doc(alias = "代金券状态")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -2045,7 +2247,10 @@ impl CouponStatus {
 ///
 /// 哈希算法类型
 ///
-/// Source: `use_flow_doc`, `refund_flow_doc`.
+/// Source: [`use_flow_doc`], [`refund_flow_doc`].
+///
+/// [`refund_flow_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_refund-flow.md
+/// [`use_flow_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_use-flow.md
 #[doc(alias = "哈希算法类型")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

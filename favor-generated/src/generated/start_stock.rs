@@ -5,27 +5,38 @@
 //!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
-//! Source: `start_stock_doc`.
+//! Source: [`start_stock_doc`].
 //!
-//! At most 1000 calls a minute for everybody together. Source: `start_stock_page`.
+//! At most 1000 calls a minute for everybody together. Source: [`start_stock_page`].
 //!
-//! At most 60 calls a minute from each IP address. Source: `start_stock_page`.
+//! At most 60 calls a minute from each IP address. Source: [`start_stock_page`].
 //!
 //! When the outcome is unknown, the very same request may be sent again. The page says 接口支持幂等重入: a
-//! repeated call changes nothing. Source: `start_stock_page`.
+//! repeated call changes nothing. Source: [`start_stock_page`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`, `APPID_MCHID_NOT_MATCH`;
-//! 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`, `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`;
-//! 429 `FREQUENCY_LIMIT_EXCEED`, `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`;
-//! 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
+//! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
+//! `REQUEST_BLOCKED`, `NO_AUTH`; 404 `RESOURCE_NOT_EXISTS`; 429 `FREQUENCY_LIMIT_EXCEED`,
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `RATE_LIMITED`; 500 `SYSTEM_ERROR`; 502
+//! `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
 //!
-//! Erratum on `errors`: the document prints `公共错误码`; evidence: `start_stock_page`, `http_status_page`.
-//! The heading names the public codes, but the table has none of those that only they have, such as
-//! SIGN\_ERROR and SYSTEM\_ERROR.
+//! Source of the request's sample: [`start_stock_request_sample`].
 //!
-//! Source of the request's sample: `start_stock_request_sample`.
+//! Source of the answer's sample: [`start_stock_response_sample`].
 //!
-//! Source of the answer's sample: `start_stock_response_sample`.
+//! # Errata
+//!
+//! Evidence: [`start_stock_request_sample`], [`go`], [`java`], [`oa`], [`start_stock_page`].
+//!
+//! - `in` of `stock_creator_mchid`: `query`.
+//!
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`start_stock_doc`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_start.md
+//! [`start_stock_page`]: https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/start-stock.html
+//! [`start_stock_request_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_start.md?plain=1#L33-L35
+//! [`start_stock_response_sample`]: https://github.com/wohugb/wepay/blob/a75e592/content/zh/docs/marketing/favor/stocks_start.md?plain=1#L50-L53
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -42,12 +53,6 @@ pub struct StartStock {
     /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `8956000`
-    ///
-    /// Erratum on `in`: the document prints `query`; evidence: `start_stock_request_sample`, `go`, `java`, `oa`, `start_stock_page`.
-    /// The document writes query for whatever stands in the JSON body.
-    ///
-    /// Erratum on `min_length`: the document prints `string(20)`; evidence: `wxj`. Newer documents
-    /// print string\[1,20\].
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
     /// Identifier that WeChat Pay assigned to the stock.
@@ -149,9 +154,6 @@ pub struct StartStockResponse {
     /// 生效时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `type`: the document prints `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`; evidence: `start_stock_page`, `api_rules_page`.
-    /// A full stop stands before the milliseconds, as in the document's own example.
     #[doc(alias = "生效时间")]
     pub start_time: rt::Timestamp,
     /// Identifier that WeChat Pay assigned to the stock.

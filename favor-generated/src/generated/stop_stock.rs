@@ -3,10 +3,18 @@
 //!
 //! 终止批次 · `POST /v3/marketing/favor/stocks/{stock_id}/stop`
 //!
-//! Source: `go`, `java`.
+//! Source: [`go`], [`java`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 401 `SIGN_ERROR`; 403 `NO_AUTH`; 429 `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `FREQUENCY_LIMIT_EXCEED`, `RATE_LIMITED`;
-//! 500 `SYSTEM_ERROR`; 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 401 `SIGN_ERROR`; 403 `NO_AUTH`; 429
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `FREQUENCY_LIMIT_EXCEED`, `RATE_LIMITED`; 500
+//! `SYSTEM_ERROR`; 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//!
+//! # Errata
+//!
+//! - Misprints: `label` of `StopStockResponse.stop_time`.
+//!
+//! [`go`]: https://github.com/wechatpay-apiv3/wechatpay-go/tree/6dbd7ce/services/cashcoupons
+//! [`java`]: https://github.com/wechatpay-apiv3/wechatpay-java/tree/1dab7be/service/src/main/java/com/wechat/pay/java/service/cashcoupons
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -106,9 +114,6 @@ pub struct StopStockResponse {
     /// When the stock was stopped.
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
-    ///
-    /// Erratum on `label`: the document prints `暂停时间`; evidence: `go`. The comment of the SDK tells of
-    /// a pause; its name and the operation tell of a stop.
     pub stop_time: rt::Timestamp,
     /// Identifier that WeChat Pay assigned to the stock.
     ///

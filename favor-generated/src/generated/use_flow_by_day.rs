@@ -6,10 +6,21 @@
 //!
 //! For merchants (直连商户), service providers (服务商).
 //!
-//! Source: `oa`, `skit`.
+//! Source: [`oa`], [`skit`].
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 401 `SIGN_ERROR`; 403 `NO_AUTH`; 429 `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `FREQUENCY_LIMIT_EXCEED`, `RATE_LIMITED`;
-//! 500 `SYSTEM_ERROR`; 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 401 `SIGN_ERROR`; 403 `NO_AUTH`; 429
+//! `RATELIMIT_EXCEEDED`, `FREQUENCY_LIMITED`, `FREQUENCY_LIMIT_EXCEED`, `RATE_LIMITED`; 500
+//! `SYSTEM_ERROR`; 502 `SERVICE_UNAVAILABLE`; 503 `SERVICE_UNAVAILABLE`.
+//!
+//! # Errata
+//!
+//! Evidence: [`skit`].
+//!
+//! - A count; it is read in both forms. `type` of `UseFlowByDayResponse.stock_useflow_count`:
+//!   `string`.
+//!
+//! [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+//! [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
 
 mod wire;
 use ::favor_generated::__private as rt;
@@ -108,9 +119,12 @@ rt::with_examples! {
 
 /// Where a list of one day can be downloaded. The answer with the file is not signed.
 ///
-/// It tells of a file: `url` is its address, and `stock_useflow_hash` its digest. The request for
-/// the file is signed; its answer is not. No source names the digest's algorithm. No source names
-/// the algorithm of the digest. Source: `oa`, `skit`.
+/// `url` is the address of a file, and `stock_useflow_hash` its digest in hexadecimal digits. The
+/// request for the file is signed; its answer is not. No source names the digest's algorithm. No
+/// source names the algorithm of the digest. Source: [`oa`], [`skit`].
+///
+/// [`oa`]: https://github.com/TheNorthMemory/wechatpay-openapi/tree/4d6325b/docs
+/// [`skit`]: https://github.com/fudiwei/DotNetCore.SKIT.FlurlHttpClient.Wechat/tree/92020d9
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UseFlowByDayResponse {
@@ -118,7 +132,8 @@ pub struct UseFlowByDayResponse {
     ///
     /// 下载链接
     ///
-    /// Example: `https://download-service.wechatpay.cn/mkt/storage/bill/download?bill_params=ABAn6jAYAAABAA32ad52c3a1CSjwrN5j6Vx_8UMI5i`
+    /// Example:
+    /// `https://download-service.wechatpay.cn/mkt/storage/bill/download?bill_params=ABAn6jAYAAABAA32ad52c3a1CSjwrN5j6Vx_8UMI5i`
     #[doc(alias = "下载链接")]
     pub url: rt::String,
     /// Digest of the file, in hex. No source names its algorithm; the example is as long as one of
@@ -135,10 +150,8 @@ pub struct UseFlowByDayResponse {
     ///
     /// Example: `2030`
     ///
-    /// The number may arrive as a string. A string in the one source, a number in the other. Source: `oa`.
-    ///
-    /// Erratum on `type`: the document prints `string`; evidence: `skit`. A count; it is read in both
-    /// forms.
+    /// The number may arrive as a string of digits. A string in the one source, a number in the other.
+    /// Source: `oa`.
     #[doc(alias = "账单记录总条数")]
     pub stock_useflow_count: u64,
     pub(super) unlisted: rt::Unlisted,

@@ -7,8 +7,8 @@
 //!
 //! Source: `sandbox`.
 //!
-//! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 403 `REQUEST_BLOCKED`; 404 `RESOURCE_NOT_EXISTS`;
-//! 500 `SYSTEM_ERROR`.
+//! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 403 `REQUEST_BLOCKED`; 404
+//! `RESOURCE_NOT_EXISTS`; 500 `SYSTEM_ERROR`.
 
 mod wire;
 use ::favor_generated::__private as rt;

@@ -2,11 +2,12 @@
 //! The sandbox's control (沙箱控制): Calls that pay, refund, move the clock, arm faults, and show what
 //! has happened.
 //!
-//! What several endpoints use: error codes, error tables, types.
+//! The items that several endpoints use: error codes, error tables, types. Errata give the text of
+//! the published document behind the key and the item that they are about.
 //!
 //! # Sources
 //!
-//! Where the facts of all modules come from, by the names that errata use:
+//! The sources of the facts of all modules, by their names:
 //!
 //! - `sandbox`: The sandbox itself, `favor-sandbox/README.md`
 

@@ -86,6 +86,10 @@ const FACTS: &[Key] = &[
     VALUE_UNIT, REQUIRED, SENSITIVE, RUST_NAME, LABEL, SUMMARY, EXAMPLE, DEFAULT, SOURCE, ERRATA,
 ];
 
+/// The keys whose values are words of the document, on which no program depends.
+pub(crate) const WORDS_OF_DOCUMENTS: [&str; 4] =
+    [name::TITLE, name::LABEL, name::SUMMARY, name::EXAMPLE];
+
 /// The types that no spec defines.
 pub(crate) const BUILT_IN_TYPES: [&str; 9] = [
     "string",

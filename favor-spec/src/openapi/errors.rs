@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{Api, Endpoint, ErrorRow, ErrorTable, Reason};
 use crate::ordered_json::Object;
+use crate::prose::{self, Words};
 
 use super::Direction;
-use super::descriptions::{entry, erratum, lines, origin, retry};
+use super::descriptions::{entry, list};
 use super::info::reference_to_header;
-use super::markdown::{paragraphs, text};
 use super::types::Types;
 
 /// The names of the schemas of an error. Those of types begin with a capital.
@@ -131,7 +131,7 @@ fn response(rows: &Rows<'_>) -> Object {
         .with("examples", examples);
     let errors: Vec<Object> = rows.iter().map(|(code, rows)| facts(code, rows)).collect();
     Object::new()
-        .with_some("description", paragraphs([lines(rows.iter().map(line))]))
+        .with_some("description", list(rows.iter().map(line).collect()))
         .with(
             "headers",
             Object::new().with("Request-ID", reference_to_header()),
@@ -167,24 +167,21 @@ fn facts(code: &str, rows: &[&ErrorRow]) -> Object {
 }
 
 /// A code in words, with its reasons as a list of their own.
-fn line((name, rows): &(&str, Vec<&ErrorRow>)) -> String {
+fn line((name, rows): &(&str, Vec<&ErrorRow>)) -> Words {
     let summaries = rows.iter().filter_map(|row| row.summary.as_deref());
-    let mut words: Vec<String> = summaries.map(text).collect();
-    words.push(retry(rows[0].retry.value).to_owned());
-    for row in rows {
-        words.extend(origin(&row.sources));
-        words.extend(row.errata.iter().map(erratum));
-    }
-    words.dedup();
-    let mut line = entry(name, &words);
-    for reason in reasons(rows) {
-        let message = text(&reason.message.value);
-        line.push_str(&format!("\n  - {message}"));
-        if let Some(remedy) = &reason.remedy {
-            line.push_str(&format!(" → {}", text(remedy)));
+    let mut said: Vec<Words> = summaries.map(Words::text).collect();
+    let retry = prose::retry(rows[0].retry.value);
+    said.push(Words::own(format!("Retry: {retry}.")));
+    said.extend(rows.iter().filter_map(|row| prose::origin(&row.sources)));
+    said.dedup();
+    let line = entry(name, Words::join(said, " ", " "));
+    reasons(rows).fold(line, |line, reason| {
+        let line = line.say("\n  - ").quote(&reason.message.value);
+        match &reason.remedy {
+            Some(remedy) => line.say(" → ").quote(remedy),
+            None => line,
         }
-    }
-    line
+    })
 }
 
 fn reasons<'a>(rows: &[&'a ErrorRow]) -> impl Iterator<Item = &'a Reason> {

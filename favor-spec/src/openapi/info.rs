@@ -2,9 +2,10 @@
 
 use crate::model::{Api, Characters, ErrorTable, Header, Host};
 use crate::ordered_json::Object;
+use crate::prose::{self, Words};
 
-use super::descriptions::{entry, erratum, lines, origin, request_text};
-use super::markdown::{code, paragraphs, text};
+use super::descriptions::{Descriptions, entry, list, table_errata};
+use super::markdown::text;
 use super::operations::CALLS;
 use super::options::{OpenApiOptions, OpenApiVersion, OpenEnums};
 use super::webhooks::NOTIFICATIONS;
@@ -115,23 +116,20 @@ const WEBHOOKS: (&str, &str) = (
     "The messages that the server sends by itself, which OpenAPI 3.0 has no place for.",
 );
 
-pub(super) fn info(api: &Api) -> Object {
+pub(super) fn info(api: &Api, descriptions: &Descriptions<'_>) -> Object {
     Object::new()
         .with("title", api.title.as_str())
-        .with_some("description", description(api))
+        .with_some("description", description(api, descriptions))
         // The document has no version of its own: it goes with the loader.
         .with("version", env!("CARGO_PKG_VERSION"))
 }
 
 /// Short, since generators copy it into each of their files; the rest stands in members that programs read.
-fn description(api: &Api) -> Option<String> {
-    let headers = lines(api.headers.iter().map(header));
-    let headers = (!api.headers.is_empty())
-        .then(|| folded("The headers of every request", headers))
-        .into_iter()
-        .flatten();
-    let summary = [text(&api.summary)].into_iter();
-    paragraphs(summary.chain(request_text(api)).chain(headers))
+fn description(api: &Api, descriptions: &Descriptions<'_>) -> Option<String> {
+    let headers = list(api.headers.iter().map(header).collect());
+    let headers = headers.map(|headers| folded("The headers of every request", &headers));
+    let parts: Vec<String> = descriptions.api(api).into_iter().chain(headers).collect();
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
 /// The members that OpenAPI does not know, at the root: what is said once for all.
@@ -207,29 +205,27 @@ pub(super) fn reference_to_header() -> Object {
 }
 
 /// Long text of which viewers show the head alone until somebody asks for more.
-fn folded(head: &str, text: String) -> [String; 3] {
-    let open = format!("<details><summary>{head}</summary>");
-    [open, text, "</details>".to_owned()]
+fn folded(head: &str, text: &str) -> String {
+    format!("<details><summary>{head}</summary>\n\n{text}\n\n</details>")
 }
 
-fn header(header: &Header) -> String {
+fn header(header: &Header) -> Words {
     let value = header.value.as_ref();
-    let value = value.map(|value| format!("Always {}.", code(&value.value)));
-    let summary = header.summary.as_deref().map(text);
-    let words: Vec<String> = [value, summary, origin(&header.sources)]
-        .into_iter()
-        .flatten()
-        .collect();
-    entry(&header.name.value, &words)
+    let value = value.map(|value| Words::own("Always ").code(&value.value).say("."));
+    let summary = header.summary.as_deref().map(Words::text);
+    let words = [value, summary, prose::origin(&header.sources)];
+    entry(
+        &header.name.value,
+        Words::join(words.into_iter().flatten(), " ", " "),
+    )
 }
 
 fn table(table: &ErrorTable) -> Object {
     let sources: Vec<&str> = table.sources.iter().map(|id| id.value.as_str()).collect();
-    let errata: Vec<String> = table.errata.iter().map(erratum).collect();
     Object::new()
         .with_some("summary", table.summary.as_deref())
         .with_any("sources", sources)
-        .with_any("errata", errata)
+        .with_any("errata", table_errata(table))
 }
 
 pub(super) fn servers(api: &Api) -> Vec<Object> {

@@ -1,4 +1,50 @@
-//! Texts of a spec as CommonMark, which descriptions are.
+//! Words as CommonMark, which descriptions are.
+
+use crate::prose::{Block, Links, Markup, Words};
+
+/// The language of descriptions.
+struct CommonMark<'a>(&'a Links<'a>);
+
+impl Markup for CommonMark<'_> {
+    fn text(&self, raw: &str) -> String {
+        text(raw)
+    }
+
+    fn code(&self, raw: &str) -> String {
+        code(raw)
+    }
+
+    fn source(&self, id: &str) -> String {
+        match self.0.get(id) {
+            Some(address) => format!("[{}]({address})", code(id)),
+            None => code(id),
+        }
+    }
+}
+
+/// A description, with an empty line between two blocks; `None` when there are none.
+pub(super) fn description(blocks: &[Block], links: &Links<'_>) -> Option<String> {
+    let markup = &CommonMark(links);
+    let list = |items: &[Words]| {
+        let items: Vec<String> = items
+            .iter()
+            .map(|item| format!("- {}", item.write(markup)))
+            .collect();
+        items.join("\n")
+    };
+    let blocks = blocks.iter().map(|block| match block {
+        Block::Heading(heading) => format!("### {heading}"),
+        Block::Paragraph(words) => words.write(markup),
+        Block::List(items) => list(items),
+    });
+    let blocks: Vec<String> = blocks.filter(|block| !block.is_empty()).collect();
+    (!blocks.is_empty()).then(|| blocks.join("\n\n"))
+}
+
+/// Words in one line, without links.
+pub(super) fn inline(words: &Words) -> String {
+    words.write(&CommonMark(&Links::default()))
+}
 
 /// Plain text: every character that CommonMark would read otherwise is escaped.
 pub(super) fn text(raw: &str) -> String {
@@ -24,7 +70,7 @@ pub(super) fn text(raw: &str) -> String {
 }
 
 /// Code: between as many backticks as it takes.
-pub(super) fn code(raw: &str) -> String {
+fn code(raw: &str) -> String {
     let words = one_line(raw);
     let runs = words.split(|c| c != '`').map(str::len);
     let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
@@ -33,18 +79,6 @@ pub(super) fn code(raw: &str) -> String {
     } else {
         format!("{fence}{words}{fence}")
     }
-}
-
-/// Codes, one behind the other.
-pub(super) fn codes<'a>(raw: impl IntoIterator<Item = &'a str>) -> String {
-    let codes: Vec<String> = raw.into_iter().map(code).collect();
-    codes.join(", ")
-}
-
-/// Paragraphs with an empty line between two; `None` when there are none.
-pub(super) fn paragraphs(parts: impl IntoIterator<Item = String>) -> Option<String> {
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
 fn one_line(raw: &str) -> String {

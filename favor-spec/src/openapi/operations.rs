@@ -1,10 +1,11 @@
 //! Endpoints as operations.
 
 use crate::model::{Api, Endpoint, RateLimit, Sample};
+use crate::node::Spanned;
 use crate::ordered_json::{Json, Object};
 
 use super::Direction;
-use super::descriptions;
+use super::descriptions::Descriptions;
 use super::errors::ErrorResponses;
 use super::info::reference_to_header;
 use super::markdown::text;
@@ -22,8 +23,7 @@ pub(super) fn operation(
 ) -> Object {
     let success = answer(
         "A successful answer.",
-        types.reference(&endpoint.response.value, Direction::Received),
-        endpoint.response_sample.as_ref(),
+        shown(&endpoint.response, endpoint.response_sample.as_ref(), types),
     );
     let responses = Object::new()
         .with("200", success)
@@ -32,7 +32,7 @@ pub(super) fn operation(
         .with("tags", [CALLS])
         .with("operationId", endpoint.name.as_str())
         .with("summary", endpoint.title.as_str())
-        .with_some("description", descriptions::endpoint(endpoint))
+        .with_some("description", types.descriptions.endpoint(endpoint))
         .with_any("parameters", parameters(api, endpoint, types))
         .with_some("requestBody", body(endpoint, types))
         .with("responses", responses)
@@ -52,8 +52,7 @@ fn documents(api: &Api, endpoint: &Endpoint) -> Option<Object> {
     })
 }
 
-fn answer(description: &str, schema: Object, sample: Option<&Sample>) -> Object {
-    let content = Object::new().with("schema", schema).and(examples(sample));
+fn answer(description: &str, content: Object) -> Object {
     Object::new()
         .with("description", description)
         .with(
@@ -63,12 +62,19 @@ fn answer(description: &str, schema: Object, sample: Option<&Sample>) -> Object 
         .with("content", Object::new().with("application/json", content))
 }
 
+/// The schema of a type of what arrives, with the document's sample.
+pub(super) fn shown(name: &Spanned<String>, sample: Option<&Sample>, types: &Types<'_>) -> Object {
+    Object::new()
+        .with("schema", types.reference(&name.value, Direction::Received))
+        .and(examples(sample, types.descriptions))
+}
+
 /// The sample of a document, as the examples of what it shows.
-pub(super) fn examples(sample: Option<&Sample>) -> Object {
+pub(super) fn examples(sample: Option<&Sample>, descriptions: &Descriptions<'_>) -> Object {
     let shown = sample.and_then(|sample| {
         let example = Object::new()
             .with("summary", "The document's sample")
-            .with_some("description", descriptions::sample(sample))
+            .with_some("description", descriptions.sample(sample))
             .with("value", Json::from(sample.json.as_ref()?));
         Some(Object::new().with("sample", example))
     });

@@ -51,9 +51,10 @@ pub(super) fn body(endpoint: &Endpoint, types: &Types<'_>) -> Option<Object> {
 fn json(endpoint: &Endpoint, fields: &[&Field], types: &Types<'_>) -> Object {
     let schema = types.object(fields, &endpoint.rules, Direction::Sent);
     let needs_a_member = schema.get("required").is_some() || schema.get("allOf").is_some();
-    let content = Object::new()
-        .with("schema", schema)
-        .and(examples(endpoint.request_sample.as_ref()));
+    let content = Object::new().with("schema", schema).and(examples(
+        endpoint.request_sample.as_ref(),
+        types.descriptions,
+    ));
     Object::new()
         .with("required", needs_a_member)
         .with("content", Object::new().with("application/json", content))

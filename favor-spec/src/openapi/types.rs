@@ -8,11 +8,12 @@ use crate::uses::{Usage, Uses};
 
 use super::Direction;
 use super::constraints::{comparisons, constraint};
-use super::descriptions;
+use super::descriptions::Descriptions;
 use super::options::OpenEnums;
 
 /// The types, and which of them look different in a request.
 pub(super) struct Types<'a> {
+    pub(super) descriptions: &'a Descriptions<'a>,
     uses: Uses<'a>,
     /// The names of those that travel in both directions and have a schema for each.
     differing: HashSet<&'a str>,
@@ -21,8 +22,9 @@ pub(super) struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(api: &'a Api, enums: OpenEnums) -> Self {
+    pub(super) fn new(api: &'a Api, descriptions: &'a Descriptions<'a>, enums: OpenEnums) -> Self {
         let mut types = Self {
+            descriptions,
             uses: Uses::new(api),
             differing: HashSet::new(),
             enums,
@@ -92,7 +94,7 @@ impl<'a> Types<'a> {
 
     fn schema(&self, definition: &TypeDefinition, direction: Direction) -> Object {
         // A title would take the place of the name in viewers.
-        let head = Object::new().with_some("description", descriptions::definition(definition));
+        let head = Object::new().with_some("description", self.descriptions.definition(definition));
         let body = match &definition.kind {
             TypeKind::Object(_) => {
                 let fields: Vec<&Field> = definition.fields().iter().collect();

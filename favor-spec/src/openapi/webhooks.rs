@@ -4,9 +4,7 @@ use crate::model::{Api, Notification, Sample};
 use crate::node::Spanned;
 use crate::ordered_json::Object;
 
-use super::Direction;
-use super::descriptions;
-use super::operations::examples;
+use super::operations::shown;
 use super::types::Types;
 
 /// The tag of what the server sends: another than that of calls, since generators make a file of each tag.
@@ -23,11 +21,8 @@ pub(super) fn webhooks(api: &Api, types: &Types<'_>) -> Option<Object> {
 }
 
 fn operation(notification: &Notification, types: &Types<'_>) -> Object {
-    let shown = |name: &Spanned<String>, sample: &Option<Sample>| {
-        Object::new()
-            .with("schema", types.reference(&name.value, Direction::Received))
-            .and(examples(sample.as_ref()))
-    };
+    let shown =
+        |name: &Spanned<String>, sample: &Option<Sample>| shown(name, sample.as_ref(), types);
     let envelope = shown(&notification.envelope, &notification.envelope_sample);
     let body = Object::new()
         .with("required", true)
@@ -42,7 +37,7 @@ fn operation(notification: &Notification, types: &Types<'_>) -> Object {
         .with("tags", [NOTIFICATIONS])
         .with("operationId", notification.name.as_str())
         .with("summary", notification.title.as_str())
-        .with_some("description", descriptions::notification(notification))
+        .with_some("description", types.descriptions.notification(notification))
         // The server's notifications carry no signature of the caller.
         .with("security", nothing)
         .with("requestBody", body)

@@ -1,7 +1,9 @@
 //! The rules of the spec in the languages of the crates that validate, on the structs of the twin.
 
 use favor_codegen::Files;
-use favor_codegen::plan::{Check, Item, Member, Object, Plan, Rule, Shape, ValueType};
+use favor_codegen::plan::{
+    Bound, CountRule, Item, Limit, Member, Object, Plan, Shape, ValueRule, ValueType,
+};
 use quote::{format_ident, quote};
 use syn::{Attribute, Field, GenericArgument, ItemFn, PathArguments, Type, parse_quote};
 
@@ -50,24 +52,18 @@ fn add_rules(object: &Object, field: &mut Field, functions: &mut Vec<ItemFn>) {
     // The crates know an option, a vector and a string by their own names only.
     strip_runtime(&mut field.ty);
     let is_object = matches!(member.value, ValueType::Object(_));
-    if is_object
-        && member
-            .checks
-            .iter()
-            .chain(&member.item_checks)
-            .any(|check| check.rule == Rule::Object)
-    {
+    if is_object && member.checks.values.contains(&ValueRule::Object) {
         field.attrs.push(parse_quote!(#[garde(dive)]));
         field.attrs.push(parse_quote!(#[validate(nested)]));
     }
     match member.shape {
         Shape::Many => field.attrs.extend(array_rules(member)),
         Shape::One => match member.value {
-            ValueType::Text => field.attrs.extend(length(&member.checks, true)),
+            ValueType::Text => field.attrs.extend(length(bounds(&lengths(member)), true)),
             ValueType::Timestamp | ValueType::Enum(_) => {
                 field.attrs.extend(custom(object, member, functions));
             }
-            _ => field.attrs.extend(range(&member.checks)),
+            _ => field.attrs.extend(range(member)),
         },
     }
 }
@@ -91,18 +87,25 @@ fn strip_runtime(ty: &mut Type) {
     }
 }
 
-/// The number of one of these rules.
-fn limit(checks: &[Check], rules: &[Rule]) -> Option<proc_macro2::Literal> {
-    let check = checks.iter().find(|check| rules.contains(&check.rule))?;
-    let number = check.limit.as_ref()?.number;
-    Some(proc_macro2::Literal::i128_unsuffixed(number))
+/// The limits of the length of a text.
+fn lengths(member: &Member) -> Vec<(Bound, &Limit)> {
+    let values = member.checks.values.iter();
+    let lengths = values.filter_map(|rule| match rule {
+        ValueRule::Length { bound, limit, .. } => Some((*bound, limit)),
+        _ => None,
+    });
+    lengths.collect()
+}
+
+/// The number on one side.
+fn limit(limits: &[(Bound, &Limit)], bound: Bound) -> Option<proc_macro2::Literal> {
+    let (_, limit) = limits.iter().find(|(found, _)| *found == bound)?;
+    Some(proc_macro2::Literal::i128_unsuffixed(limit.number))
 }
 
 /// The arguments `min = …, max = …`, if there are any.
-fn bounds(checks: &[Check]) -> Option<proc_macro2::TokenStream> {
-    let least = limit(checks, &[Rule::MinChars, Rule::MinBytes, Rule::MinItems]);
-    let most = limit(checks, &[Rule::MaxChars, Rule::MaxBytes, Rule::MaxItems]);
-    match (least, most) {
+fn bounds(limits: &[(Bound, &Limit)]) -> Option<proc_macro2::TokenStream> {
+    match (limit(limits, Bound::Min), limit(limits, Bound::Max)) {
         (Some(least), Some(most)) => Some(quote!(min = #least, max = #most)),
         (Some(least), None) => Some(quote!(min = #least)),
         (None, Some(most)) => Some(quote!(max = #most)),
@@ -110,8 +113,8 @@ fn bounds(checks: &[Check]) -> Option<proc_macro2::TokenStream> {
     }
 }
 
-fn length(checks: &[Check], is_text: bool) -> Vec<Attribute> {
-    let Some(bounds) = bounds(checks) else {
+fn length(bounds: Option<proc_macro2::TokenStream>, is_text: bool) -> Vec<Attribute> {
+    let Some(bounds) = bounds else {
         return Vec::new();
     };
     let chars = is_text.then(|| quote!(chars,));
@@ -122,9 +125,13 @@ fn length(checks: &[Check], is_text: bool) -> Vec<Attribute> {
 }
 
 fn array_rules(member: &Member) -> Vec<Attribute> {
-    let mut attributes = length(&member.checks, false);
+    let counts = member.checks.counts.iter();
+    let counts: Vec<(Bound, &Limit)> = counts
+        .map(|CountRule { bound, limit }| (*bound, limit))
+        .collect();
+    let mut attributes = length(bounds(&counts), false);
     if member.value == ValueType::Text
-        && let Some(bounds) = bounds(&member.item_checks)
+        && let Some(bounds) = bounds(&lengths(member))
     {
         // validator has no rules for the items of an array.
         let rule = quote!(inner(length(chars, #bounds)));
@@ -137,9 +144,15 @@ fn array_rules(member: &Member) -> Vec<Attribute> {
     attributes
 }
 
-fn range(checks: &[Check]) -> Vec<Attribute> {
-    let least = limit(checks, &[Rule::Min]).map(|least| quote!(min = #least,));
-    let most = limit(checks, &[Rule::Max]).map(|most| quote!(max = #most,));
+fn range(member: &Member) -> Vec<Attribute> {
+    let values = member.checks.values.iter();
+    let ranges = values.filter_map(|rule| match rule {
+        ValueRule::Range { bound, limit } => Some((*bound, limit)),
+        _ => None,
+    });
+    let ranges: Vec<(Bound, &Limit)> = ranges.collect();
+    let least = limit(&ranges, Bound::Min).map(|least| quote!(min = #least,));
+    let most = limit(&ranges, Bound::Max).map(|most| quote!(max = #most,));
     if least.is_none() && most.is_none() {
         return Vec::new();
     }
@@ -151,12 +164,9 @@ fn range(checks: &[Check]) -> Vec<Attribute> {
 
 /// Times and enums are no strings for the crates: each has a function.
 fn custom(object: &Object, member: &Member, functions: &mut Vec<ItemFn>) -> Vec<Attribute> {
-    let most = limit(&member.checks, &[Rule::MaxChars]);
+    let most = limit(&lengths(member), Bound::Max);
     let most = most.map(|most| quote!(value.as_str().chars().count() <= #most));
-    let is_time = member
-        .checks
-        .iter()
-        .any(|check| check.rule == Rule::Timestamp);
+    let is_time = member.checks.values.contains(&ValueRule::Timestamp);
     let time = is_time.then(|| quote!(value.is_well_formed()));
     let holds: Vec<_> = time.into_iter().chain(most).collect();
     if holds.is_empty() {

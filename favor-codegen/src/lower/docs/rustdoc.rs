@@ -1,4 +1,8 @@
-//! Text that is safe in rustdoc.
+//! Words as rustdoc: every text of a spec is escaped on its way, and every line has a bound.
+
+use std::collections::BTreeMap;
+
+use favor_spec::prose::{Block, Links, Markup, Piece, Words};
 
 /// The longest line, in characters; a word that is longer stands alone.
 const WIDTH: usize = 96;
@@ -63,23 +67,51 @@ pub(super) fn code(raw: &str) -> String {
     }
 }
 
-/// Several things as one, such as "a, b or c".
-pub(super) fn listing(items: &[String], before_last: &str) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [others @ .., last] => format!("{} {before_last} {last}", others.join(", ")),
+/// The language of rustdoc. A source on the web becomes a link whose address [`lines`] adds.
+struct Rustdoc<'a>(&'a Links<'a>);
+
+impl Markup for Rustdoc<'_> {
+    fn text(&self, raw: &str) -> String {
+        text(raw)
+    }
+
+    fn code(&self, raw: &str) -> String {
+        code(raw)
+    }
+
+    fn source(&self, id: &str) -> String {
+        match self.0.get(id) {
+            Some(_) => format!("[{}]", code(id)),
+            None => code(id),
+        }
     }
 }
 
-/// Paragraphs to lines, with an empty line between two.
-pub(super) fn paragraphs(parts: &[String]) -> Vec<String> {
+/// A documentation as lines, with an empty line between two blocks, and the addresses of its links at the end.
+pub(super) fn lines(blocks: &[Block], links: &Links<'_>) -> Vec<String> {
+    let markup = &Rustdoc(links);
     let mut lines = Vec::new();
-    for part in parts.iter().filter(|part| !part.is_empty()) {
-        if !lines.is_empty() {
-            lines.push(String::new());
+    for block in blocks {
+        let first = lines.len();
+        match block {
+            Block::Heading(heading) => lines.push(format!("# {heading}")),
+            Block::Paragraph(words) => wrap(&words.write(markup), "", &mut lines),
+            Block::List(items) => {
+                for item in items {
+                    // The marker alone in a line would begin a list of another indentation.
+                    let item = format!("-{UNBROKEN_BLANK}{}", item.write(markup));
+                    wrap(&item, "  ", &mut lines);
+                }
+            }
         }
-        wrap(part, &mut lines);
+        if first > 0 && lines.len() > first {
+            lines.insert(first, String::new());
+        }
+    }
+    let addresses = addresses(blocks, links);
+    if !addresses.is_empty() {
+        lines.push(String::new());
+        lines.extend(addresses);
     }
     for line in &mut lines {
         if line.contains(UNBROKEN_BLANK) {
@@ -89,15 +121,43 @@ pub(super) fn paragraphs(parts: &[String]) -> Vec<String> {
     lines
 }
 
-fn wrap(paragraph: &str, lines: &mut Vec<String>) {
-    let (mut line, mut length) = (String::new(), 0);
-    for word in paragraph.split(' ') {
-        let word_length = word.chars().count();
-        if !line.is_empty() && length + 1 + word_length > WIDTH && !begins_block(word) {
-            lines.push(std::mem::take(&mut line));
-            length = 0;
+/// The address of each source that is a link, once.
+fn addresses(blocks: &[Block], links: &Links<'_>) -> Vec<String> {
+    let mut addresses = BTreeMap::new();
+    let mut add = |words: &Words| {
+        for piece in words.pieces() {
+            if let Piece::Source(id) = piece
+                && let Some(address) = links.get(id)
+            {
+                addresses.insert(id.clone(), format!("[{}]: {address}", code(id)));
+            }
         }
-        if !line.is_empty() {
+    };
+    for block in blocks {
+        match block {
+            Block::Heading(_) => {}
+            Block::Paragraph(words) => add(words),
+            Block::List(items) => items.iter().for_each(&mut add),
+        }
+    }
+    addresses.into_values().collect()
+}
+
+/// Breaks a paragraph into lines; all but the first begin with the indentation.
+fn wrap(paragraph: &str, indentation: &str, lines: &mut Vec<String>) {
+    if paragraph.is_empty() {
+        return;
+    }
+    let (mut line, mut length) = (String::new(), 0);
+    let mut words = paragraph.split(' ');
+    line.extend(words.next());
+    length += line.chars().count();
+    for word in words {
+        let word_length = word.chars().count();
+        if length + 1 + word_length > WIDTH && !begins_block(word) {
+            lines.push(std::mem::replace(&mut line, indentation.to_owned()));
+            length = indentation.len();
+        } else {
             line.push(' ');
             length += 1;
         }
@@ -109,7 +169,7 @@ fn wrap(paragraph: &str, lines: &mut Vec<String>) {
 
 /// Returns true if a line that begins with this word could be read as a list, a heading or a rule.
 fn begins_block(word: &str) -> bool {
-    word.starts_with(['-', '=', '#', '+', '*', '>', '~', '`'])
+    word.starts_with(['-', '=', '#', '+', '*', '>', '~'])
         || word
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .starts_with(['.', ')'])
@@ -118,6 +178,10 @@ fn begins_block(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn paragraph(words: Words) -> Vec<String> {
+        lines(&[Block::Paragraph(words)], &Links::default())
+    }
 
     #[test]
     fn markdown_in_a_text_stays_text() {
@@ -130,29 +194,32 @@ mod tests {
     #[test]
     fn code_is_fenced_by_more_backticks_than_it_holds() {
         assert_eq!(code("a`b"), "``a`b``");
-        assert_eq!(paragraphs(&[code("`a`")]), ["`` `a` ``"]);
+        assert_eq!(paragraph(Words::new().code("`a`")), ["`` `a` ``"]);
         assert_eq!(code("```rust"), r"\`\`\`rust");
-        assert_eq!(paragraphs(&[code("a\nb")]), ["`a b`"]);
-        assert_eq!(paragraphs(&[code(" ")]), ["`\" \"`"]);
+        assert_eq!(paragraph(Words::new().code("a\nb")), ["`a b`"]);
+        assert_eq!(paragraph(Words::new().code(" ")), ["`\" \"`"]);
         assert_eq!(code("\n\u{3000}"), "`\"\\n\\u{3000}\"`");
         assert_eq!(code(""), "`\"\"`");
     }
 
     #[test]
-    fn things_are_listed_with_a_word_before_the_last() {
-        let things = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!(listing(&things[..1], "or"), "a");
-        assert_eq!(listing(&things[..2], "or"), "a or b");
-        assert_eq!(listing(&things, "or"), "a, b or c");
+    fn an_item_of_a_list_begins_beside_its_marker() {
+        let long = "a".repeat(2 * WIDTH);
+        let items = vec![Words::text(&long).say(" b"), Words::text("c")];
+        let lines = lines(&[Block::List(items)], &Links::default());
+        assert_eq!(
+            lines,
+            [format!("- {long}"), "  b".to_owned(), "- c".to_owned()]
+        );
     }
 
     #[test]
     fn long_paragraphs_are_wrapped_between_words() {
         let long = "word ".repeat(40);
-        let lines = paragraphs(&[text(&long)]);
+        let lines = paragraph(Words::text(&long));
         assert_eq!(lines.len(), 3);
         assert!(lines.iter().all(|line| line.len() <= WIDTH));
-        let code = code(&"<div> ".repeat(40));
-        assert_eq!(paragraphs(&[code]).len(), 1, "code stays on its line");
+        let code = paragraph(Words::new().code(&"<div> ".repeat(40)));
+        assert_eq!(code.len(), 1, "code stays on its line");
     }
 }

@@ -1,0 +1,136 @@
+//! The errata of a page, each statement once: errata with the same note are one item of a list.
+
+mod stated;
+
+use crate::format::WORDS_OF_DOCUMENTS;
+
+use super::{Block, Words};
+
+pub use stated::{Errata, Stated};
+
+/// The errata at the end of a page; nothing where there are none.
+pub fn errata(stated: &[Stated<'_>]) -> Vec<Block> {
+    let (misprints, others): (Vec<&Stated<'_>>, Vec<&Stated<'_>>) =
+        stated.iter().partition(|found| is_misprint(found));
+    let groups = groups(&others);
+    let mut items: Vec<Words> = groups.iter().map(Group::words).collect();
+    items.extend(self::misprints(&misprints));
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![Block::Heading("Errata")];
+    if !others.is_empty() {
+        let opening = Words::own("Evidence: ").and(evidence(&others)).say(".");
+        blocks.push(Block::Paragraph(opening));
+    }
+    blocks.push(Block::List(items));
+    blocks
+}
+
+/// The sources that say otherwise than the document, each once.
+fn evidence(stated: &[&Stated<'_>]) -> Words {
+    let mut ids: Vec<&str> = Vec::new();
+    let evidence = stated.iter().flat_map(|found| &found.erratum.evidence);
+    for id in evidence.map(|id| id.value.as_str()) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let sources = ids.into_iter().map(|id| Words::new().source(id));
+    Words::join(sources, ", ", ", ")
+}
+
+/// Returns true if no program depends on the erratum: its place is named, and the text is not repeated.
+fn is_misprint(stated: &Stated<'_>) -> bool {
+    stated.is_of_sample || WORDS_OF_DOCUMENTS.contains(&stated.erratum.key.value.as_str())
+}
+
+/// The places of misprints in one sentence; `None` if there are none.
+fn misprints(stated: &[&Stated<'_>]) -> Option<Words> {
+    let mut places: Vec<(&Stated<'_>, Vec<&Words>)> = Vec::new();
+    for found in stated {
+        match places.iter_mut().find(|(known, _)| known.key == found.key) {
+            Some((_, items)) => items.extend(&found.of),
+            None => places.push((found, found.of.iter().collect())),
+        }
+    }
+    let places = places.iter().map(|(found, items)| place(found, items));
+    let places = Words::join(places, "; ", "; ");
+    (!places.is_empty()).then(|| Words::own("Misprints: ").and(places).say("."))
+}
+
+/// The errata that share a note.
+struct Group<'a> {
+    note: Option<&'a str>,
+    cases: Vec<Case<'a>>,
+}
+
+/// The errata that share everything but the item that they are about.
+struct Case<'a> {
+    first: &'a Stated<'a>,
+    items: Vec<&'a Words>,
+}
+
+fn groups<'a>(stated: &[&'a Stated<'a>]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for found in stated {
+        let note = found.erratum.note.as_deref();
+        let shares = |group: &&mut Group<'_>| note.is_some() && group.note == note;
+        let case = Case {
+            first: found,
+            items: found.of.iter().collect(),
+        };
+        match groups.iter_mut().find(shares) {
+            Some(group) => group.add(case),
+            None => groups.push(Group {
+                note,
+                cases: vec![case],
+            }),
+        }
+    }
+    groups
+}
+
+impl<'a> Group<'a> {
+    fn add(&mut self, case: Case<'a>) {
+        let mut cases = self.cases.iter_mut();
+        match cases.find(|known| known.is_same(&case)) {
+            Some(known) => known.items.extend(case.items),
+            None => self.cases.push(case),
+        }
+    }
+
+    /// The note, then the cases.
+    fn words(&self) -> Words {
+        let note = self.note.map(Words::text).unwrap_or_default();
+        let cases = Words::join(self.cases.iter().map(Case::words), "; ", "; ");
+        note.then(Some(cases.say(".")))
+    }
+}
+
+impl Case<'_> {
+    fn is_same(&self, other: &Self) -> bool {
+        let (first, other) = (self.first, other.first);
+        first.key == other.key && first.erratum.document == other.erratum.document
+    }
+
+    fn words(&self) -> Words {
+        place(self.first, &self.items)
+            .say(": ")
+            .code(&self.first.erratum.document)
+    }
+}
+
+/// A key with the items whose key it is, or a sample with the places in it.
+fn place(stated: &Stated<'_>, items: &[&Words]) -> Words {
+    let preposition = if stated.is_of_sample { "at " } else { "of " };
+    let mut distinct: Vec<Words> = Vec::new();
+    for item in items {
+        if !distinct.contains(item) {
+            distinct.push((*item).clone());
+        }
+    }
+    let items = Words::join(distinct, ", ", " and ");
+    let items = (!items.is_empty()).then(|| Words::own(preposition).and(items));
+    stated.key.clone().then(items)
+}
