@@ -6,8 +6,8 @@ use crate::outcome::Outcome;
 /// The package that measures; it is no member of the workspace, for what it compares takes minutes to build.
 pub(crate) const PACKAGE: &str = "tests/bench/Cargo.toml";
 
-/// Where a loop happens to begin decides up to half of its time, and changes with any line of any crate: for
-/// everyone, loops begin at the same multiple.
+/// The setting by which loops begin at the same multiple for everyone: the place at which one happens to begin decides
+/// up to half of its time, and changes with any line of any crate.
 const ALIGNED_LOOPS: &str = "build.rustflags = ['-Cllvm-args=-align-loops=64']";
 
 /// Builds the package and runs it; its own options say what is measured.

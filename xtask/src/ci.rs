@@ -11,16 +11,17 @@ use std::time::{Duration, Instant};
 use favor_spec::{OpenApiOptions, OpenApiVersion, OpenEnums};
 
 use crate::cargo::{cargo, succeeds};
+use crate::outcome::Outcome;
 use crate::output::{print, report};
-use crate::{Outcome, bench, codegen, openapi};
+use crate::{bench, codegen, openapi};
 
-/// Where the nested runs of cargo build: not where this very program runs from.
+/// The folder in which the nested runs of cargo build: not the one from which this very program runs.
 const TARGET: &str = "target/ci";
 
 /// The package that builds without the standard library; it is no member of the workspace.
 const NO_STD: &str = "tests/no-std/Cargo.toml";
 
-/// Where `.ci/run` installs what judges the OpenAPI document.
+/// The folder in which `.ci/run` installs what judges the OpenAPI document.
 const PYTHON: &str = "target/ci/python/bin/python";
 
 /// The directory where `.ci/run` installs a client of other people.

@@ -3,12 +3,14 @@
 use crate::model::{Field, FilePart, Type};
 use crate::node::{Place, Spanned};
 
+use super::change::Change;
+use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::pairs::Pairs;
 use super::presence::{self, Presence};
 use super::same::{same_errata, same_nodes, same_options, same_texts};
 use super::scope::Scope;
-use super::{Change, ChangeKind, rules, value_type};
+use super::{rules, value_type};
 
 /// The members of a request or of an object.
 pub(super) struct Members<'a> {

@@ -12,7 +12,7 @@ use super::paths::same_parameters;
 pub(super) struct Pairs<'a> {
     pub(super) old: Uses<'a>,
     pub(super) new: Uses<'a>,
-    /// How each pair is used, by the positions of the new and the old type.
+    /// The use of each pair, by the positions of the new and the old type.
     used: BTreeMap<(usize, usize), Directions>,
 }
 

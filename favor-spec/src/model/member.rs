@@ -2,9 +2,10 @@
 
 use crate::node::{Node, Spanned};
 
+use super::errata::Erratum;
+use super::value::Type;
+use super::value_rule::Rule;
 use super::words::words;
-
-use super::{Erratum, Rule, Type};
 
 /// A member of a request or of an object.
 #[derive(Clone, Debug)]
@@ -21,7 +22,7 @@ pub struct Field {
     pub rules: Vec<Spanned<Rule>>,
     /// True if it is documented to be always there.
     pub required: bool,
-    /// In which other forms it may arrive.
+    /// The other forms in which it may arrive.
     pub relaxations: Vec<Relaxation>,
     /// True if it tells of a person, and is not to be printed.
     pub sensitive: bool,
@@ -33,9 +34,9 @@ pub struct Field {
     pub summary: Option<String>,
     /// A value that keeps every rule.
     pub example: Option<Node>,
-    /// What the server takes when an optional member is absent.
+    /// The value that the server takes when an optional member is absent.
     pub default: Option<Node>,
-    /// How a file travels; a member of the type `file` has it.
+    /// The way in which a file travels; a member of the type `file` has it.
     pub file: Option<Box<FilePart>>,
     /// The file whose digest a string holds.
     pub digest: Option<Box<Digest>>,
