@@ -1,5 +1,7 @@
 //! The name that was probably meant by one that is not known.
 
+use crate::syntax::plain_text;
+
 /// The longest names that are compared, in characters: comparing takes time that grows with the square, and nobody
 /// mistypes a longer one.
 const MAX_COMPARED: usize = 64;
@@ -10,7 +12,17 @@ pub(crate) fn suggest<'a>(
     known: impl Iterator<Item = &'a str>,
     otherwise: impl Into<String>,
 ) -> String {
-    match nearest(name, known) {
+    let known: Vec<&str> = known.collect();
+    let plain = plain_text(name);
+    if plain != name {
+        let bare = |part: &str| part.trim().trim_matches(['"', '\'']).to_owned();
+        let parts: Vec<String> = plain.split(',').map(bare).collect();
+        if parts.iter().any(|part| known.contains(&part.as_str())) {
+            let parts = parts.join(", ");
+            return format!("write `{parts}`: YAML does not know the characters that stand here");
+        }
+    }
+    match nearest(name, known.into_iter()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => otherwise.into(),
     }
@@ -21,6 +33,9 @@ pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
     let characters = Characters::of(name)?;
     let mut nearest: Option<(usize, &str)> = None;
     for candidate in known {
+        if candidate.eq_ignore_ascii_case(name) {
+            return Some(candidate);
+        }
         let Some(theirs) = Characters::of(candidate) else {
             continue;
         };
@@ -107,6 +122,8 @@ mod tests {
             ("max_lenght", Some("max_length")),
             ("mix_length", Some("max_length")),
             ("stockid", Some("stock_id")),
+            ("MAX_LENGTH", Some("max_length")),
+            ("A", Some("a")),
             ("stok", None),
             ("停", None),
             ("停用", None),

@@ -31,6 +31,7 @@ type Cause = fn(&Broken<'_>) -> Vec<Suspect>;
 /// The causes; of two fixes that help alike, the cause that stands first is told.
 const CAUSES: &[Cause] = &[
     conflict::marks,
+    conflict::of_patch,
     characters::odd,
     indentation::tabs,
     remarks::foreign,
@@ -42,9 +43,11 @@ const CAUSES: &[Cause] = &[
     colons::equals,
     commas::trailing,
     commas::missing,
+    brackets::doubled,
     brackets::open,
     brackets::stray,
     plain::needs_quotes,
+    indentation::texts,
     colons::missing,
     dashes::superfluous,
     dashes::missing,

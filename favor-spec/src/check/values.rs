@@ -8,6 +8,7 @@ use crate::model::{
     Array, Characters, DigestAlgorithm, EnumValue, Field, RelaxationKind, Rule, Type,
 };
 use crate::node::{Node, Place, Spanned, Value};
+use crate::suggest::suggest;
 use crate::times::{is_compact_time, is_date, is_timestamp};
 use crate::uses::Direction;
 
@@ -176,7 +177,9 @@ impl<'a, 'c> Checker<'a, 'c> {
     fn listed(&mut self, values: &[EnumValue], text: &str, place: Place) {
         if !values.iter().any(|value| value.wire.value == text) {
             let message = format!("{} holds `{text}`, which the type does not list", self.what);
-            self.report(place, message, "list the value, or choose a listed one");
+            let known = values.iter().map(|value| value.wire.value.as_str());
+            let help = suggest(text, known, "list the value, or choose a listed one");
+            self.report(place, message, help);
         }
     }
 

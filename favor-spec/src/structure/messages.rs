@@ -1,6 +1,6 @@
 //! Messages about keys and values of the wrong kind.
 
-use super::misread_values::{misread_bool, misread_number, misread_size};
+use super::misread_values::{misread_bool, misread_number, misread_size, whole};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::format::{Key, Kind, Table, When, confused_with};
@@ -48,6 +48,16 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
         return wrong(format!("`{}` is too great: {why}", key.name))
             .help("write the number of the document, or leave the key out");
     }
+    if let (Kind::Count | Kind::Positive | Kind::Integer, Value::Float(number)) =
+        (kind, &node.value)
+        && let Some(number) = whole(*number)
+    {
+        return wrong(format!(
+            "`{}` has a fraction or an exponent; {expected} belongs here",
+            key.name
+        ))
+        .help(format!("write `{number}`"));
+    }
     let diagnostic = wrong(format!(
         "`{}` is {found}; {expected} belongs here",
         key.name
@@ -77,8 +87,19 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
             }
             _ => diagnostic.help("write one text: the key takes no list"),
         },
+        Value::Text(text) if has_unit(kind, text) => {
+            diagnostic.help("write the number alone: the key says what it counts")
+        }
         _ => diagnostic.help(format!("write {expected}")),
     }
+}
+
+/// Returns true for a number with a unit, such as `2MB`, where a number belongs.
+fn has_unit(kind: &Kind, text: &str) -> bool {
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    matches!(kind, Kind::Count | Kind::Positive | Kind::Integer)
+        && unit.len() < text.len()
+        && unit.chars().all(char::is_alphabetic)
 }
 
 /// The most names that are written out.

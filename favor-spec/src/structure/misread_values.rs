@@ -15,7 +15,10 @@ pub(super) fn misread_number(text: &str) -> Option<(&'static str, String)> {
     let bare = number.trim().trim_matches(['"', '\'']);
     let digits = bare.replace(['_', ',', ' '], "");
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_number || digits.parse::<u64>().is_err() {
+    if !is_number {
+        return with_words(bare);
+    }
+    if digits.parse::<u64>().is_err() {
         return None;
     }
     let why = if comment {
@@ -30,6 +33,28 @@ pub(super) fn misread_number(text: &str) -> Option<(&'static str, String)> {
         "a blank that YAML does not know belongs to it"
     };
     Some((why, digits))
+}
+
+/// A number, and words behind it that belong in a remark.
+fn with_words(text: &str) -> Option<(&'static str, String)> {
+    let (number, words) = text.split_once(' ')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number || number.parse::<u64>().is_err() {
+        return None;
+    }
+    let why = if words.trim_start().starts_with("//") {
+        "a remark begins with `#`, and not with `//`"
+    } else {
+        "words stand behind the number"
+    };
+    Some((why, number.to_owned()))
+}
+
+/// The whole number that a number with a fraction or an exponent stands for, such as 5 for `5.0`.
+pub(super) fn whole(number: f64) -> Option<u64> {
+    let is_whole = number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&number);
+    // Exact, since it has no fraction and is not too great.
+    is_whole.then_some(number as u64)
 }
 
 /// Explains a text that stands where `true` or `false` belongs.
@@ -67,6 +92,12 @@ mod tests {
             ("20# chars", "a comment needs a blank before its `#`", "20"),
             ("10_000_000", "its digits stand apart", "10000000"),
             ("10,000", "its digits stand apart", "10000"),
+            ("20 chars", "words stand behind the number", "20"),
+            (
+                "10 // at most",
+                "a remark begins with `#`, and not with `//`",
+                "10",
+            ),
             (
                 "20\u{a0}",
                 "a blank that YAML does not know belongs to it",
@@ -80,12 +111,22 @@ mod tests {
             "",
             "_",
             "twenty",
-            "20 chars",
+            "20MB",
+            "twenty 20",
             "-1",
             "2.5",
             "99999999999999999999",
         ] {
             assert_eq!(misread_number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_recognised() {
+        assert_eq!(whole(5.0), Some(5));
+        assert_eq!(whole(1e3), Some(1000));
+        for number in [0.5, -1.0, 1e300, f64::NAN, f64::INFINITY] {
+            assert_eq!(whole(number), None, "{number}");
         }
     }
 

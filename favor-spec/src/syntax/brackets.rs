@@ -13,6 +13,20 @@ fn partner(bracket: char) -> char {
     if bracket == '[' { ']' } else { '}' }
 }
 
+/// A bracket that opens twice.
+pub(super) fn doubled(broken: &Broken<'_>) -> Vec<Suspect> {
+    let of_line = |(line, text): (usize, &str)| {
+        let outside = line::scan(text).outside;
+        let pair = outside
+            .windows(2)
+            .find(|pair| pair[0].1 == pair[1].1 && matches!(pair[0].1, '{' | '['))?;
+        let (byte, bracket) = pair[0];
+        let message = format!("one `{bracket}` too many stands here");
+        Some(broken.suspect(line, byte..byte + 1, "", message))
+    };
+    broken.near().filter_map(of_line).collect()
+}
+
 /// A bracket that is not closed: it is told where it opens, and closed at the end of its line or before the bracket
 /// of another kind that closes the outer one.
 pub(super) fn open(broken: &Broken<'_>) -> Vec<Suspect> {

@@ -47,7 +47,11 @@ fn gaps(text: &str) -> Vec<usize> {
         .iter()
         .filter(|quoted| text[quoted.end..].starts_with(' '));
     gaps.extend(quoted.map(|quoted| quoted.end));
-    gaps.push(text.trim_end().len());
+    // Behind a colon stands a value that is missing, or a text that needs quotes.
+    let end = text.trim_end();
+    if !end.ends_with(':') {
+        gaps.push(end.len());
+    }
     gaps.dedup();
     gaps
 }

@@ -7,6 +7,17 @@ const BASE: &str = "|||||||";
 const MIDDLE: &str = "=======";
 const THEIRS: &str = ">>>>>>>";
 
+/// A line of a patch that was pasted with its mark.
+pub(super) fn of_patch(broken: &Broken<'_>) -> Vec<Suspect> {
+    let of_line = |(line, text): (usize, &str)| {
+        let mark = text.get(..1).filter(|mark| ["+", "-"].contains(mark))?;
+        let is_patch = text[1..].starts_with("  ");
+        let message = format!("a `{mark}` of a patch begins this line");
+        is_patch.then(|| broken.suspect(line, 0..1, " ", message).help("remove it"))
+    };
+    broken.near().filter_map(of_line).collect()
+}
+
 /// The marks of a conflict, fixed by the first side of each.
 pub(super) fn marks(broken: &Broken<'_>) -> Vec<Suspect> {
     let is_mark = |line: &&str| {

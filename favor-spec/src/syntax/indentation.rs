@@ -9,13 +9,23 @@ const LINES_BEFORE: usize = 12;
 /// The farthest that a line is moved, in spaces.
 const MAX_MOVED: usize = 4;
 
-/// A tab in the indentation.
+/// A tab, or a blank that YAML does not know, in the indentation.
 pub(super) fn tabs(broken: &Broken<'_>) -> Vec<Suspect> {
     broken
         .near()
         .flat_map(|(line, text)| {
-            let start = text.len() - text.trim_start_matches([' ', '\t']).len();
-            let tab = text[..start].find('\t');
+            let start = text.len() - text.trim_start().len();
+            let tab = text[..start].find(|c: char| c != ' ');
+            let found = tab.and_then(|tab| text[tab..].chars().next());
+            let message = match found {
+                Some('\t') | None => "a tab indents this line; YAML takes only spaces".to_owned(),
+                Some(other) => {
+                    let number = u32::from(other);
+                    format!(
+                        "a wide blank, U+{number:04X}, indents this line; YAML takes only spaces"
+                    )
+                }
+            };
             let widths = [2, 4, 8].map(|width| {
                 text[..start]
                     .chars()
@@ -25,14 +35,43 @@ pub(super) fn tabs(broken: &Broken<'_>) -> Vec<Suspect> {
             let others = neighbours(broken, line);
             let tab = tab.into_iter();
             tab.flat_map(move |tab| {
-                let message = "a tab indents this line; YAML takes only spaces";
+                let message = message.clone();
                 let widths: Vec<usize> = widths.into_iter().chain(others.clone()).collect();
                 widths
                     .into_iter()
-                    .map(move |width| moved(broken, line, tab, width, message))
+                    .map(move |width| moved(broken, line, tab, width, &message))
             })
         })
         .collect()
+}
+
+/// A line of a text of several lines that is not indented.
+pub(super) fn texts(broken: &Broken<'_>) -> Vec<Suspect> {
+    let of_line = |(line, text): (usize, &str)| {
+        if text.trim().is_empty() {
+            return None;
+        }
+        let (key, opening) = broken
+            .before(line)
+            .take(LINES_BEFORE)
+            .find(|(_, text)| opens_text(text))?;
+        let width = line::content(opening) + 2;
+        let message = format!(
+            "this line belongs to the text that begins on line {}, and is not indented",
+            key + 1
+        );
+        (line::indentation(text) < width)
+            .then(|| moved(broken, line, line::indentation(text), width, &message))
+    };
+    broken.near().filter_map(of_line).collect()
+}
+
+/// Returns true for a line whose value is a text of several lines.
+fn opens_text(text: &str) -> bool {
+    let text = text.trim_end();
+    [": >-", ": |-", ": >", ": |", ": >+", ": |+"]
+        .iter()
+        .any(|end| text.ends_with(end))
 }
 
 /// A line that is indented otherwise than those beside it. One by an odd number of spaces is the likelier mistake.

@@ -26,14 +26,32 @@ fn closed(broken: &Broken<'_>, line: usize, byte: usize) -> Vec<Suspect> {
     let quote = &text[byte..=byte];
     let mut ends = ends_of_value(text, byte + 1);
     ends.push(text.trim_end().len());
-    ends.into_iter()
-        .map(|end| {
+    let ends = ends.into_iter();
+    foreign(broken, line, byte)
+        .into_iter()
+        .chain(ends.map(|end| {
             let message = format!("the quote `{quote}` that opens here is not closed on its line");
             let mut suspect = broken.suspect(line, end..end, quote, message);
             suspect.point = broken.point(line, byte);
             suspect
-        })
+        }))
         .collect()
+}
+
+/// A line with a quote closed by a character that only looks like one.
+fn foreign(broken: &Broken<'_>, line: usize, byte: usize) -> Option<Suspect> {
+    let text = broken.lines[line].trim_end();
+    let last = text.chars().next_back()?;
+    let quote = &text[byte..=byte];
+    if !['”', '“', '＂', '’', '‘', '」'].contains(&last) {
+        return None;
+    }
+    let start = text.len() - last.len_utf8();
+    let message =
+        format!("the quote `{quote}` that opens here is not closed: `{last}` is no quote of YAML");
+    let mut suspect = broken.suspect(line, start..text.len(), quote, message);
+    suspect.point = broken.point(line, byte);
+    Some(suspect)
 }
 
 /// Lists where a value may end before the end of its line: before a comma, a closing bracket or a remark.
@@ -83,8 +101,11 @@ fn requoted(broken: &Broken<'_>, line: usize, quoted: &Range<usize>) -> Vec<Susp
     ends.into_iter()
         .map(|end| {
             let whole = &text[quoted.start..end];
-            let inner = whole.trim_start_matches(quote);
-            let inner = inner.strip_suffix(quote).unwrap_or(inner);
+            // Where the last quote is missing, the first belongs to the text.
+            let inner = whole
+                .strip_prefix(quote)
+                .and_then(|inner| inner.strip_suffix(quote))
+                .unwrap_or(whole);
             let byte = quoted.end - 1;
             let message = format!("this `{quote}` ends the quoted text, but more of it follows");
             let mut suspect =
