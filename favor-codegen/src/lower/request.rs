@@ -1,6 +1,6 @@
 //! Requests.
 
-use favor_spec::model::{self, Endpoint, Location, Period};
+use favor_spec::model::{self, Endpoint, Location};
 
 use crate::naming;
 use crate::plan::{
@@ -102,10 +102,7 @@ fn idempotency_key(endpoint: &Endpoint) -> Option<String> {
 fn rate_limit(limit: &model::RateLimit) -> RateLimit {
     RateLimit {
         calls: limit.calls,
-        seconds: match limit.period {
-            Period::Second => 1,
-            Period::Minute => 60,
-        },
+        seconds: limit.period.seconds(),
         scope: limit.scope,
     }
 }

@@ -1,6 +1,6 @@
 //! Structs and their members.
 
-use super::{Checks, MemberCheck};
+use super::rules::{Checks, MemberCheck};
 
 /// A struct.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 pub use favor_spec::model::{Method, RateScope};
 
-use super::Object;
+use super::object::Object;
 
 /// The request of an endpoint.
 #[derive(Clone, Debug, PartialEq)]

@@ -167,6 +167,16 @@ words! {
     }
 }
 
+impl Period {
+    /// The length in seconds.
+    pub fn seconds(self) -> u32 {
+        match self {
+            Period::Second => 1,
+            Period::Minute => 60,
+        }
+    }
+}
+
 words! {
     /// The callers whose calls are counted together.
     RateScope {

@@ -1,8 +1,8 @@
 //! Endpoints and notifications.
 
 use crate::model::{
-    Availability, Characters, Endpoint, IdempotencyKey, Notification, Pagination, Period,
-    RateLimit, RateScope, Repeatable, RequestText,
+    Availability, Characters, Endpoint, IdempotencyKey, Notification, Pagination, RateLimit,
+    RateScope, Repeatable, RequestText,
 };
 
 use super::sources::with_origin;
@@ -41,10 +41,7 @@ pub fn availability(availability: &Availability) -> Words {
 
 /// A limit on the rate of calls.
 pub fn rate_limit(limit: &RateLimit) -> Words {
-    let period = match limit.period {
-        Period::Second => "second",
-        Period::Minute => "minute",
-    };
+    let period = limit.period.word();
     let scope = match limit.scope {
         RateScope::Merchant => "for each merchant",
         RateScope::Ip => "from each IP address",
