@@ -1,13 +1,14 @@
 //! Descriptions: the facts in words, as CommonMark.
 
 use crate::model::{
-    Api, Endpoint, EnumValue, ErrorTable, Field, Notification, Rule, Sample, Type, TypeDefinition,
+    Api, Endpoint, EnumValue, ErrorTable, Field, Notification, Sample, Type, TypeDefinition,
     TypeKind,
 };
 use crate::prose::{self, Block, Errata, Links, Stated, Words};
 
 use super::Direction;
 use super::markdown::{description, inline};
+use super::rules::in_words;
 
 /// What every description reads.
 pub(super) struct Descriptions<'a> {
@@ -151,18 +152,6 @@ fn facts(field: &Field) -> Vec<Words> {
         facts.push(Words::own("personal data"));
     }
     facts
-}
-
-/// A rule, as far as the schema leaves it to words.
-fn in_words(rule: &Rule) -> Option<Words> {
-    match rule {
-        Rule::MinLength(_, unit) | Rule::MaxLength(_, unit) => prose::length_unit(*unit),
-        Rule::Min(_) | Rule::Max(_) | Rule::MinItems(_) | Rule::MaxItems(_) => None,
-        Rule::AllowedCharacters(_)
-        | Rule::ExcludedCharacters(_)
-        | Rule::Prefixes(_)
-        | Rule::Suffixes(_) => Some(prose::rule(rule)),
-    }
 }
 
 /// The description of a member by another of its names.
