@@ -3,7 +3,7 @@
 use favor_spec::model::{Array, Field, MemberRule, MemberRuleKind, Rule, Type, TypeKind};
 use favor_spec::{Code, Diagnostic, Node, Spanned, Value};
 
-use super::Lowering;
+use super::context::Lowering;
 
 /// The most objects in an example: types can contain each other in so many ways that no example ends.
 const MAX_OBJECTS: u32 = 100;

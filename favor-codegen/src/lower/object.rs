@@ -8,10 +8,11 @@ use crate::plan::{
     Construction, Download, JsonSize, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
 };
 
+use super::context::{Lowering, is_shared};
+use super::docs;
 use super::example::json;
 use super::lookup::position;
 use super::member_checks::member_checks;
-use super::{Lowering, docs, is_shared};
 
 impl Lowering<'_> {
     /// Lowers a type with members.
@@ -104,7 +105,7 @@ impl Lowering<'_> {
             },
             optional: is_optional(field),
             sensitive: field.sensitive,
-            digest: field.digest.as_ref().map(|_| naming::digest_name(&name)),
+            digest: field.digest().map(|_| naming::digest_name(&name)),
             name,
             value,
             shape,

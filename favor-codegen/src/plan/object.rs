@@ -86,7 +86,7 @@ pub struct Member {
     pub value: ValueType,
     /// True if there is one value or an array of them.
     pub shape: Shape,
-    /// In which other form it may arrive.
+    /// The other form in which it may arrive.
     pub reading: Reading,
     /// True if it may be absent.
     pub optional: bool,
@@ -107,7 +107,7 @@ pub enum Shape {
     Many,
 }
 
-/// In which other form a member may arrive.
+/// The other form in which a member may arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// In none.

@@ -7,7 +7,7 @@ use crate::naming::plain;
 use crate::plan::{Construction, Member, Object, Shape, UnlistedMembers, ValueType};
 
 use super::hiding::has_sensitive;
-use super::ident;
+use super::names::ident;
 use super::types::{field_type, held_type};
 
 /// The macro of the runtime that keeps its items where the feature asks for what a server needs.

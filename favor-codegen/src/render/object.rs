@@ -8,7 +8,7 @@ use crate::plan::{Member, Object, UnlistedMembers};
 use super::construction::construction;
 use super::docs::Docs;
 use super::hiding::has_sensitive;
-use super::ident;
+use super::names::ident;
 use super::types::field_type;
 use super::validate::validate_impl;
 

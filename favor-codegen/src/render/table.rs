@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, TokenStreamExt, quote};
 
-use super::ident;
+use super::names::ident;
 
 /// A macro of the runtime with what it makes items of: mostly a row for each member or value, so that a new one
 /// changes one line.

@@ -8,7 +8,6 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Write;
 
-use super::validate::Validate;
 use super::violation::{Actual, Rule, Violation};
 
 /// Collects the rules that a value breaks. Nothing is allocated before the first one.
@@ -19,7 +18,7 @@ pub struct Check<'a> {
     violations: &'a mut Vec<Violation>,
 }
 
-/// Where the value stands that is being checked.
+/// The path of the value that is being checked.
 struct Path<'a> {
     parent: Option<&'a Path<'a>>,
     step: Step,
@@ -68,12 +67,12 @@ impl<'a> Check<'a> {
     }
 
     /// Checks a value inside of this one.
-    pub fn object(&mut self, step: impl Into<Step>, value: &impl Validate) {
+    pub(super) fn inside(&mut self, step: Step, check: impl FnOnce(&mut Check<'_>)) {
         let path = Path {
             parent: self.path,
-            step: step.into(),
+            step,
         };
-        value.check(&mut Check {
+        check(&mut Check {
             path: Some(&path),
             sent: self.sent,
             hides: self.hides,

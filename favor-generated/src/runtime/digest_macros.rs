@@ -1,4 +1,4 @@
-//! What types have only when digests can be computed. Macros, because the feature is this crate's, and not
+//! The items that types have only when digests can be computed. Macros, because the feature is this crate's, and not
 //! that of the crate that the types are generated into.
 
 /// Gives a type the function that makes one of its members from a file.

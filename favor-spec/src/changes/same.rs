@@ -1,4 +1,4 @@
-//! Equality of parts of two specs, wherever they stand.
+//! Comparison of parts of two specs, wherever they are.
 
 use crate::model::{Erratum, Sample, Subject};
 use crate::node::{Node, Spanned, Value};

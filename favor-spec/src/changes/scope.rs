@@ -1,4 +1,4 @@
-//! The item that is being compared, and reports of its changes.
+//! The subject of a comparison, and the report of its changes.
 
 use crate::node::{Place, Spanned};
 use crate::uses::Directions;

@@ -26,9 +26,9 @@ pub enum Rule {
     AllowedCharacters(Vec<CharacterClass>),
     /// Characters that may not occur in a string.
     ExcludedCharacters(Vec<char>),
-    /// A string begins with one of these.
+    /// The beginning of a string: one of these.
     Prefixes(Vec<String>),
-    /// A string ends with one of these, ASCII case ignored.
+    /// The end of a string: one of these, ASCII case ignored.
     Suffixes(Vec<String>),
 }
 

@@ -6,9 +6,7 @@ use crate::prose::{self, Words};
 
 use super::descriptions::{Descriptions, entry, list, table_errata};
 use super::markdown::text;
-use super::operations::CALLS;
 use super::options::{OpenApiOptions, OpenApiVersion, OpenEnums};
-use super::webhooks::NOTIFICATIONS;
 
 /// The members of this document that OpenAPI does not know.
 const EXTENSIONS: [(&str, &str); 22] = [
@@ -165,26 +163,6 @@ pub(super) fn extensions(api: &Api, options: OpenApiOptions) -> Object {
         .with("x-extensions", meanings)
 }
 
-/// The tags, which are names of files for generators.
-pub(super) fn tags(api: &Api) -> Vec<Object> {
-    let tag = |name: &str, description: &str| {
-        Object::new()
-            .with("name", name)
-            .with("description", description)
-    };
-    let mut tags = Vec::new();
-    if !api.endpoints.is_empty() {
-        tags.push(tag(CALLS, "Requests to the server."));
-    }
-    if !api.notifications.is_empty() {
-        tags.push(tag(
-            NOTIFICATIONS,
-            "Messages that the server sends by itself.",
-        ));
-    }
-    tags
-}
-
 /// The name of the header that every answer has.
 const REQUEST_ID: &str = "RequestId";
 
@@ -280,7 +258,7 @@ pub(super) fn security_schemes(api: &Api) -> Object {
     schemes
 }
 
-/// What every operation needs.
+/// The security that every operation needs.
 pub(super) fn security(api: &Api) -> Vec<Object> {
     let mut needed = Vec::new();
     if !security_schemes(api).is_empty() {

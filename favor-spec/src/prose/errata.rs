@@ -4,7 +4,7 @@ mod stated;
 
 use crate::format::WORDS_OF_DOCUMENTS;
 
-use super::{Block, Words};
+use super::words::{Block, Words};
 
 pub use stated::{Errata, Stated};
 

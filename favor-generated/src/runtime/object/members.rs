@@ -1,4 +1,4 @@
-//! How the members of an object are read.
+//! The reading of the members of an object.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;

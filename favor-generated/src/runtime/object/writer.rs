@@ -1,4 +1,4 @@
-//! How the members of an object are written.
+//! The writing of the members of an object.
 
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
