@@ -35,8 +35,8 @@ pub(super) fn describe(field: &Field) -> String {
     }));
     words.extend(
         field
-            .digest
-            .iter()
+            .digest()
+            .into_iter()
             .map(|digest| format!("digest of {}", digest.of.value)),
     );
     words.extend(
