@@ -11,6 +11,7 @@ mod info;
 mod markdown;
 mod operations;
 mod options;
+mod presence;
 mod requests;
 mod rules;
 mod tags;

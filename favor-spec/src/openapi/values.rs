@@ -7,14 +7,9 @@ use crate::uses::Direction;
 
 use super::descriptions;
 use super::options::OpenEnums;
+use super::presence::may_be_null;
 use super::rules::with_rules;
 use super::types::Types;
-
-/// Returns true if `null`, or nothing, may stand for the member: what arrives is read like this.
-pub(super) fn may_be_null(field: &Field, direction: Direction) -> bool {
-    let may_be_absent = !field.required || field.may_be(&RelaxationKind::Nullable);
-    direction == Direction::Received && may_be_absent
-}
 
 /// The example of a member, where there is one.
 pub(super) fn example(field: &Field) -> Option<Json> {
