@@ -87,6 +87,7 @@ mod notification;
 #[cfg(feature = "std")]
 mod platform_keys;
 mod prepared;
+mod quoted;
 #[cfg(feature = "governor-0_10")]
 mod rate_limits;
 #[cfg(feature = "std")]

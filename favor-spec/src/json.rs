@@ -101,7 +101,7 @@ fn explained(message: &str) -> (String, &'static str) {
     }
 }
 
-/// The position of an error in JSON; the library counts bytes.
+/// The place at which JSON is wrong; the library counts bytes.
 fn json_point(text: &str, error: &serde_json::Error) -> Point {
     let line = text
         .lines()

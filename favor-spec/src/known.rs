@@ -1,4 +1,4 @@
-//! The names that a spec directory is known to define as a whole.
+//! Knowledge of the names that a spec directory defines.
 
 /// Flags for the kinds of names that are known as a whole: all that define one could be read.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ impl Known {
         error_tables: false,
     };
 
-    /// The knowledge that both have.
+    /// The kinds that are known in both.
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
             types: self.types && other.types,

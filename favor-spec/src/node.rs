@@ -109,7 +109,7 @@ impl Node {
         }
     }
 
-    /// The contents of the node, in words that fit "is …".
+    /// The kind of its value, in words that fit "is …".
     pub(crate) fn description(&self) -> &'static str {
         match &self.value {
             Value::Null => "empty",

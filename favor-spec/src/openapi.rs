@@ -1,6 +1,6 @@
 //! The API as an OpenAPI 3.1 document: for viewers, and for the generators of other languages.
 //!
-//! What OpenAPI has no words for stands in descriptions, for people, and in members that begin with `x-`,
+//! Facts that OpenAPI has no words for are in descriptions, for people, and in members that begin with `x-`,
 //! for programs; the document's own description lists these.
 
 mod constraints;

@@ -1,4 +1,4 @@
-//! Positions in the text of a file.
+//! Positions.
 
 /// A position in a file; both numbers count from one, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

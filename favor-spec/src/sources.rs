@@ -27,7 +27,7 @@ pub struct Sources {
 pub struct SourceFile {
     /// The path inside the directory, with `/` on every system.
     pub name: String,
-    /// The contents of the file, cut one byte over [`MAX_FILE_BYTES`], or why it cannot be read.
+    /// The bytes of the file, cut one byte over [`MAX_FILE_BYTES`], or the reason for which it cannot be read.
     pub content: Result<Vec<u8>, String>,
 }
 

@@ -114,7 +114,7 @@ fn depth_exceeded(text: &str) -> Option<Point> {
     too_deep(&masked(text), MAX_DEPTH).or_else(|| too_deep(text, MOST_BRACKETS))
 }
 
-/// The position at which brackets, or lists on one line, are deeper than a limit. A bracket counts where a value may
+/// The place at which brackets, or lists on one line, are deeper than a limit. A bracket counts where a value may
 /// begin, which is seldom in a text: behind an indicator, or behind an anchor or a tag.
 fn too_deep(text: &str, limit: usize) -> Option<Point> {
     let mut brackets = 0_usize;

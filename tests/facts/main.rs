@@ -8,6 +8,7 @@ mod call;
 mod enums;
 mod family;
 mod lengths;
+mod people;
 mod spec;
 mod stock;
 mod table;

@@ -18,7 +18,7 @@ pub(super) fn construction(object: &Object) -> Option<TokenStream> {
     (!object.is_servers).then(|| ways(object, true))
 }
 
-/// The ways to make a struct that is only received. They stand in [`SERVER`].
+/// The ways to make a struct that is only received. They go into [`SERVER`].
 pub(super) fn server_construction(object: &Object) -> Option<TokenStream> {
     object.is_servers.then(|| ways(object, false))
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// The documentation of a file. While the file is made of tokens, marks stand for it: as tokens, its lines would
+/// The documentation of a file. While the file is made of tokens, marks take its place: as tokens, its lines would
 /// be escaped, parsed and escaped back, and that would take a fifth of all time.
 #[derive(Default)]
 pub(crate) struct Docs<'a> {

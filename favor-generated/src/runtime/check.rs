@@ -80,7 +80,7 @@ impl<'a> Check<'a> {
         });
     }
 
-    /// The same, for members whose values are not to be printed.
+    /// The same, for sensitive members.
     pub fn hiding(&mut self) -> Check<'_> {
         Check {
             path: self.path,
@@ -166,7 +166,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A count tells of a value no more than its length.
+    /// A count discloses no more of a value than its length.
     #[cold]
     fn count(&mut self, step: Step, rule: Rule, limit: usize, actual: usize) {
         self.push(Violation {
@@ -185,7 +185,7 @@ impl<'a> Check<'a> {
         });
     }
 
-    /// A number, or its length where it is not to be printed.
+    /// A number, or the length of a sensitive one.
     fn actual_number(&self, number: i128) -> Actual {
         if self.hides {
             Actual::Hidden(number.to_string().len())
@@ -194,7 +194,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A text, or its length where it is not to be printed.
+    /// A text, or the length of a sensitive one.
     fn actual_text(&self, text: &str) -> Actual {
         if self.hides {
             Actual::Hidden(text.chars().count())

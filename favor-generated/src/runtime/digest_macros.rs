@@ -16,7 +16,7 @@ macro_rules! __digest {
     };
 }
 
-/// Gives a type the method that checks the file that it tells of.
+/// Gives a type the method that checks the file that it describes.
 #[cfg(feature = "digest")]
 #[doc(hidden)]
 #[macro_export]

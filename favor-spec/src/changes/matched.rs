@@ -1,4 +1,4 @@
-//! The items of the old spec that are items of the new one.
+//! Items of the old and the new spec, matched one to one.
 
 /// Two lists of items, compared by what makes them the same.
 pub(super) struct Matched<'a, T> {

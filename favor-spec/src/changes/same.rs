@@ -1,4 +1,4 @@
-//! Comparison of parts of two specs, wherever they are.
+//! Equality of parts of two specs, wherever they stand.
 
 use crate::model::{Erratum, Sample, Subject};
 use crate::node::{Node, Spanned, Value};

@@ -1,4 +1,4 @@
-//! The subject of a comparison, and the report of its changes.
+//! The item that is being compared, and reports of its changes.
 
 use crate::node::{Place, Spanned};
 use crate::uses::Directions;

@@ -32,7 +32,7 @@ impl<'a> Owner<'a> {
     }
 }
 
-/// The kind and the presence that a key needs of a member.
+/// The requirements on a member, and the key that makes them.
 #[derive(Clone, Copy)]
 pub(super) struct Need {
     pub(super) key: &'static str,

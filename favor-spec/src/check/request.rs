@@ -60,7 +60,7 @@ fn unclosed_brace(text: &str) -> Option<usize> {
     open
 }
 
-/// The mistake of a piece of the path between two slashes.
+/// The mistake in a piece of the path between two slashes.
 fn segment_mistake(segment: &str) -> Option<&'static str> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
     let parameter = segment

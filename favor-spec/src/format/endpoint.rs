@@ -185,7 +185,7 @@ static SAMPLES: Table = Table {
     one_of: &[],
 };
 
-/// Reads an endpoint. Missing keys are left empty and not checked further: the structural check has reported them.
+/// Reads an endpoint. What is missing is left empty, and not checked further: the structural check has reported it.
 pub(crate) fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Endpoint {
     let text = |key: &str| map.text_or_empty(key, place);
     Endpoint {

@@ -132,7 +132,7 @@ const REQUIRED: Key = required(
 const SENSITIVE: Key = optional(
     name::SENSITIVE,
     Kind::Bool,
-    "whether the value tells of a person: it is not printed then",
+    "whether the value is personal data, which is not printed",
 );
 const EXAMPLE: Key = optional(name::EXAMPLE, Kind::Any, "a value that keeps every rule");
 const DEFAULT: Key = optional(

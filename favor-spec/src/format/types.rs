@@ -44,7 +44,7 @@ pub(crate) static TYPE_TABLE: Table = Table {
         optional(
             name::DOWNLOAD,
             Kind::Object(&DOWNLOAD),
-            "the file that the object tells of",
+            "the file that the object describes",
         )
         .when(IS_OBJECT),
         SOURCE,

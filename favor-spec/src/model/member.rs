@@ -24,7 +24,7 @@ pub struct Field {
     pub required: bool,
     /// The other forms in which it may arrive.
     pub relaxations: Vec<Relaxation>,
-    /// True if it tells of a person, and is not to be printed.
+    /// True if it is personal data, which is not printed.
     pub sensitive: bool,
     /// The unit of a number.
     pub value_unit: Option<ValueUnit>,

@@ -14,7 +14,7 @@ pub struct MemberRule {
     pub note: Option<String>,
 }
 
-/// A rule between members, each named as on the wire. What is absent breaks no comparison.
+/// A condition on several members, each named as on the wire. An absent member breaks no comparison.
 #[derive(Clone, Debug)]
 pub enum MemberRuleKind {
     /// Other members must be there when a member has a value.

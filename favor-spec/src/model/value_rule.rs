@@ -26,9 +26,9 @@ pub enum Rule {
     AllowedCharacters(Vec<CharacterClass>),
     /// Characters that may not occur in a string.
     ExcludedCharacters(Vec<char>),
-    /// The beginning of a string: one of these.
+    /// A string begins with one of these.
     Prefixes(Vec<String>),
-    /// The end of a string: one of these, ASCII case ignored.
+    /// A string ends with one of these, ASCII case ignored.
     Suffixes(Vec<String>),
 }
 
@@ -85,11 +85,7 @@ impl Rule {
             },
             Rule::MinItems(limit) | Rule::MaxItems(limit) => limit.to_string(),
             Rule::Min(limit) | Rule::Max(limit) => limit.to_string(),
-            Rule::AllowedCharacters(classes) => list(classes.iter().map(|class| match class {
-                CharacterClass::Digits => "digits".to_owned(),
-                CharacterClass::Letters => "letters".to_owned(),
-                CharacterClass::One(c) => c.to_string(),
-            })),
+            Rule::AllowedCharacters(classes) => list(classes.iter().map(|class| class.text())),
             Rule::ExcludedCharacters(characters) => list(characters.iter().map(char::to_string)),
             Rule::Prefixes(texts) | Rule::Suffixes(texts) => list(texts.iter().cloned()),
         };

@@ -46,17 +46,17 @@ const EXTENSIONS: [(&str, &str); 22] = [
     ),
     (
         "x-sensitive",
-        "The value tells of a person, and is not to be printed.",
+        "The value is personal data; it should not be printed.",
     ),
     (
         "x-digest",
-        "The string is the digest of another part of the form, in small hexadecimal digits: its \
+        "The string is the digest of another part of the form, in lower-case hexadecimal digits: its \
          `algorithm`, and the part's name, `of`.",
     ),
     (
         "x-download",
-        "The object tells of a file: the members with its address (`url`), its digest in hexadecimal \
-         digits (`hash`) and the digest's `algorithm`, and for how many seconds the address is good \
+        "The object describes a file: the members with its address (`url`), its digest in hexadecimal \
+         digits (`hash`) and the digest's `algorithm`, and for how many seconds the address is valid \
          (`valid_seconds`).",
     ),
     (
@@ -122,7 +122,7 @@ pub(super) fn info(api: &Api, descriptions: &Descriptions<'_>) -> Object {
         .with("version", env!("CARGO_PKG_VERSION"))
 }
 
-/// Short, since generators copy it into each of their files; the rest stands in members that programs read.
+/// Short, since generators copy it into each of their files; the rest is in members that programs read.
 fn description(api: &Api, descriptions: &Descriptions<'_>) -> Option<String> {
     let headers = list(api.headers.iter().map(header).collect());
     let headers = headers.map(|headers| folded("The headers of every request", &headers));

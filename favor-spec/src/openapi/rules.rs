@@ -48,10 +48,8 @@ pub(super) fn in_words(rule: &Rule) -> Option<Words> {
     match rule {
         Rule::MinLength(_, unit) | Rule::MaxLength(_, unit) => prose::length_unit(*unit),
         Rule::Min(_) | Rule::Max(_) | Rule::MinItems(_) | Rule::MaxItems(_) => None,
-        Rule::AllowedCharacters(_)
-        | Rule::ExcludedCharacters(_)
-        | Rule::Prefixes(_)
-        | Rule::Suffixes(_) => Some(prose::rule(rule)),
+        // Viewers show a pattern at best.
+        rule => Some(prose::rule(rule)),
     }
 }
 
