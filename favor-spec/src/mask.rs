@@ -27,7 +27,9 @@ pub(crate) struct CutText {
 
 /// Finds texts that end before a `#` with a word right behind it: `Identifier #1 of a thing`.
 pub(crate) fn cut_texts(text: &str) -> Vec<CutText> {
-    if !text.contains(" #") {
+    // Few files have such a word at all.
+    let mut behind = text.split('#').skip(1);
+    if !text.contains(" #") || !behind.any(|behind| behind.starts_with(char::is_alphanumeric)) {
         return Vec::new();
     }
     let masked = masked(text);

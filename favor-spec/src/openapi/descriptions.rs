@@ -1,13 +1,14 @@
 //! Descriptions: the facts in words, as CommonMark.
 
 use crate::model::{
-    Api, Endpoint, EnumValue, ErrorTable, Field, Notification, Rule, Sample, Type, TypeDefinition,
+    Api, Endpoint, EnumValue, ErrorTable, Field, Notification, Sample, Type, TypeDefinition,
     TypeKind,
 };
 use crate::prose::{self, Block, Errata, Links, Stated, Words};
 use crate::uses::Direction;
 
 use super::markdown::{description, inline};
+use super::rules::in_words;
 
 /// The facts that every description reads.
 pub(super) struct Descriptions<'a> {
@@ -151,16 +152,6 @@ fn facts(field: &Field) -> Vec<Words> {
         facts.push(Words::own("personal data"));
     }
     facts
-}
-
-/// A rule, as far as the schema leaves it to words.
-fn in_words(rule: &Rule) -> Option<Words> {
-    match rule {
-        Rule::MinLength(_, unit) | Rule::MaxLength(_, unit) => prose::length_unit(*unit),
-        Rule::Min(_) | Rule::Max(_) | Rule::MinItems(_) | Rule::MaxItems(_) => None,
-        // Viewers show a pattern at best.
-        rule => Some(prose::rule(rule)),
-    }
 }
 
 /// The description of a member by another of its names.

@@ -9,6 +9,7 @@ use crate::uses::{Direction, Usage, Uses};
 use super::constraints::{comparisons, constraint};
 use super::descriptions::Descriptions;
 use super::options::OpenEnums;
+use super::presence::may_be_null;
 
 /// The types, and which of them look different in a request.
 pub(super) struct Types<'a> {
@@ -128,7 +129,7 @@ impl<'a> Types<'a> {
             for alias in &aliases {
                 properties.insert(alias, self.alias(field, direction));
             }
-            if !field.required || super::values::may_be_null(field, direction) {
+            if !field.required || may_be_null(field, direction) {
                 continue;
             }
             if aliases.is_empty() {

@@ -1,20 +1,15 @@
 //! Values of members: their types, rules and relaxations.
 
-use crate::model::{Array, Digest, Field, LengthUnit, RelaxationKind, Rule, Type, ValueUnit};
+use crate::model::{Array, Digest, Field, RelaxationKind, Rule, Type, ValueUnit};
 use crate::node::{Spanned, Value};
 use crate::ordered_json::{Json, Object};
 use crate::uses::Direction;
 
 use super::descriptions;
 use super::options::OpenEnums;
-use super::patterns::pattern;
+use super::presence::may_be_null;
+use super::rules::with_rules;
 use super::types::Types;
-
-/// Returns true if `null`, or nothing, may take the place of the member: what arrives is read like this.
-pub(super) fn may_be_null(field: &Field, direction: Direction) -> bool {
-    let may_be_absent = !field.required || field.may_be(&RelaxationKind::Nullable);
-    direction == Direction::Received && may_be_absent
-}
 
 /// The example of a member, where there is one.
 pub(super) fn example(field: &Field) -> Option<Json> {
@@ -138,43 +133,6 @@ fn nullable(mut schema: Object) -> Object {
         },
     }
     schema
-}
-
-fn with_rules(mut schema: Object, rules: &[Spanned<Rule>], is_file: bool) -> Object {
-    let mut patterns: Vec<String> = Vec::new();
-    for rule in rules {
-        let (name, limit): (_, Json) = match &rule.value {
-            Rule::MinLength(limit, LengthUnit::Bytes) => {
-                schema.insert("x-min-bytes", *limit);
-                // A character has four bytes at most.
-                ("minLength", limit.div_ceil(4).into())
-            }
-            Rule::MaxLength(limit, LengthUnit::Bytes) => {
-                schema.insert("x-max-bytes", *limit);
-                ("maxLength", (*limit).into())
-            }
-            Rule::MinLength(limit, _) => ("minLength", (*limit).into()),
-            Rule::MaxLength(limit, _) => ("maxLength", (*limit).into()),
-            Rule::Min(limit) => ("minimum", (*limit).into()),
-            Rule::Max(limit) => ("maximum", (*limit).into()),
-            Rule::MinItems(limit) => ("minItems", (*limit).into()),
-            Rule::MaxItems(limit) => ("maxItems", (*limit).into()),
-            of_text => {
-                patterns.extend(pattern(of_text));
-                continue;
-            }
-        };
-        // The bytes of a file are no characters.
-        if !is_file {
-            schema.insert(name, limit);
-        }
-    }
-    let mut patterns = patterns.into_iter();
-    let first = patterns.next();
-    let others = patterns.map(|pattern| Object::new().with("pattern", pattern));
-    schema
-        .with_some("pattern", first)
-        .with_any("allOf", others.collect())
 }
 
 fn digest(digest: &Digest) -> Object {

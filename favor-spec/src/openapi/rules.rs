@@ -1,0 +1,116 @@
+//! Rules of values: what a schema says of each, and what it leaves to words.
+
+use crate::model::{CharacterClass, LengthUnit, Rule};
+use crate::node::Spanned;
+use crate::ordered_json::{Json, Object};
+use crate::prose::{self, Words};
+
+/// Adds rules to the schema of a value. The bytes of a file are no characters.
+pub(super) fn with_rules(mut schema: Object, rules: &[Spanned<Rule>], is_file: bool) -> Object {
+    let mut patterns: Vec<String> = Vec::new();
+    for rule in rules {
+        let (name, limit): (_, Json) = match &rule.value {
+            Rule::MinLength(limit, LengthUnit::Bytes) => {
+                schema.insert("x-min-bytes", *limit);
+                // A character has four bytes at most.
+                ("minLength", limit.div_ceil(4).into())
+            }
+            Rule::MaxLength(limit, LengthUnit::Bytes) => {
+                schema.insert("x-max-bytes", *limit);
+                ("maxLength", (*limit).into())
+            }
+            Rule::MinLength(limit, _) => ("minLength", (*limit).into()),
+            Rule::MaxLength(limit, _) => ("maxLength", (*limit).into()),
+            Rule::Min(limit) => ("minimum", (*limit).into()),
+            Rule::Max(limit) => ("maximum", (*limit).into()),
+            Rule::MinItems(limit) => ("minItems", (*limit).into()),
+            Rule::MaxItems(limit) => ("maxItems", (*limit).into()),
+            of_text => {
+                patterns.extend(pattern(of_text));
+                continue;
+            }
+        };
+        // The bytes of a file are no characters.
+        if !is_file {
+            schema.insert(name, limit);
+        }
+    }
+    let mut patterns = patterns.into_iter();
+    let first = patterns.next();
+    let others = patterns.map(|pattern| Object::new().with("pattern", pattern));
+    schema
+        .with_some("pattern", first)
+        .with_any("allOf", others.collect())
+}
+
+/// A rule, as far as the schema leaves it to words.
+pub(super) fn in_words(rule: &Rule) -> Option<Words> {
+    match rule {
+        Rule::MinLength(_, unit) | Rule::MaxLength(_, unit) => prose::length_unit(*unit),
+        Rule::Min(_) | Rule::Max(_) | Rule::MinItems(_) | Rule::MaxItems(_) => None,
+        // Viewers show a pattern at best.
+        rule => Some(prose::rule(rule)),
+    }
+}
+
+/// The regular expression of ECMA-262 of a text that keeps the rule; `None` for rules of another kind.
+fn pattern(rule: &Rule) -> Option<String> {
+    match rule {
+        Rule::AllowedCharacters(classes) => {
+            let classes: String = classes.iter().map(|class| in_set(*class)).collect();
+            Some(format!("^[{classes}]*$"))
+        }
+        Rule::ExcludedCharacters(characters) => {
+            let characters: String = characters.iter().map(|c| in_brackets(*c)).collect();
+            Some(format!("^[^{characters}]*$"))
+        }
+        Rule::Prefixes(prefixes) => {
+            let prefixes: Vec<String> = prefixes.iter().map(|prefix| literal(prefix)).collect();
+            Some(format!("^({})", prefixes.join("|")))
+        }
+        Rule::Suffixes(suffixes) => {
+            let suffixes: Vec<String> = suffixes.iter().map(|suffix| any_case(suffix)).collect();
+            Some(format!("({})$", suffixes.join("|")))
+        }
+        _ => None,
+    }
+}
+
+fn in_set(class: CharacterClass) -> String {
+    match class {
+        CharacterClass::Digits => "0-9".to_owned(),
+        CharacterClass::Letters => "A-Za-z".to_owned(),
+        CharacterClass::One(c) => in_brackets(c),
+    }
+}
+
+fn in_brackets(c: char) -> String {
+    escaped(c, r"\]^[-")
+}
+
+fn literal(text: &str) -> String {
+    text.chars().map(|c| escaped(c, SYNTAX)).collect()
+}
+
+/// A text whose letters of ASCII may be small or capital.
+fn any_case(text: &str) -> String {
+    let either = |c: char| {
+        if c.is_ascii_alphabetic() {
+            format!("[{}{}]", c.to_ascii_lowercase(), c.to_ascii_uppercase())
+        } else {
+            escaped(c, SYNTAX)
+        }
+    };
+    text.chars().map(either).collect()
+}
+
+/// The characters that have a meaning outside of brackets.
+const SYNTAX: &str = r"^$\.*+?()[]{}|/";
+
+fn escaped(c: char, special: &str) -> String {
+    if special.contains(c) {
+        format!("\\{c}")
+    } else {
+        c.to_string()
+    }
+}
