@@ -179,6 +179,7 @@
 //!   `[dev-dependencies]`, and change what your test is about.
 
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
 #[cfg(feature = "std")]

@@ -9,6 +9,7 @@ use favor_spec::model::{
 };
 use favor_spec::{Sources, Spanned};
 
+use crate::difference::{assert_lines, assert_list};
 use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Kind, Member, PATH, Place};
 
 pub(crate) fn api() -> Api {
@@ -68,6 +69,32 @@ fn fields(api: &Api, place: Place) -> Vec<&Field> {
             _ => panic!("the answer has no object {name}"),
         },
     }
+}
+
+/// The file of the table.
+const TABLE: &str = "tests/facts/table.rs";
+
+/// A member of the specs, as its line in the table is typed; one that they lack is its name.
+fn member_line(fields: &[&Field], name: &str) -> String {
+    let mut fields = fields.iter();
+    let Some(field) = fields.find(|field| field.wire.value == name) else {
+        return format!("the line of `{name}`");
+    };
+    let facts = read(field);
+    let function = if facts.array.is_some() {
+        "array"
+    } else {
+        "member"
+    };
+    let kind = match &facts.ty {
+        Type::Named(name) => format!("Enum or Object(\"{name}\")"),
+        ty => format!("{ty:?}"),
+    };
+    let rules = facts.array.as_ref().map(|(rules, _)| rules);
+    let rules = facts.rules.iter().chain(rules.into_iter().flatten());
+    let rules: String = rules.map(|rule| format!(" /* {rule:?} */")).collect();
+    let required = if facts.required { ".required()" } else { "" };
+    format!("{function}(\"{name}\", {kind}){rules}{required},")
 }
 
 /// The facts of a member, by both sides.
@@ -174,7 +201,11 @@ fn each_place_has_the_tables_members_and_no_more() {
         let mut typed: Vec<_> = group.members().map(|member| member.name).collect();
         read.sort_unstable();
         typed.sort_unstable();
-        assert_eq!(read, typed, "{:?}", group.place);
+        let place = format!("{:?}", group.place);
+        let line = |name: &&str| member_line(&fields(&api, group.place), name);
+        let read: Vec<_> = read.iter().map(line).collect();
+        let typed: Vec<_> = typed.iter().map(line).collect();
+        assert_lines(TABLE, &place, &read, &typed);
         if !matches!(group.place, Place::Object(_)) {
             in_request += typed.len();
         }
@@ -236,11 +267,15 @@ fn the_types_are_the_tables_and_no_more() {
         Place::Object(name) => Some(name),
         _ => None,
     });
-    assert_eq!(objects, typed.collect());
-    let typed = ENUMS
-        .iter()
-        .map(|(name, values)| (*name, values.iter().copied().collect()));
-    assert_eq!(enums, typed.collect());
+    let typed: BTreeSet<_> = typed.collect();
+    assert_list(TABLE, "the places of GROUPS", objects, typed);
+    let listed: BTreeMap<&str, _> = ENUMS.iter().copied().collect();
+    assert_list(TABLE, "ENUMS", enums.keys(), listed.keys());
+    for (name, values) in listed {
+        let typed: BTreeSet<_> = values.iter().copied().collect();
+        let place = format!("`{name}` of ENUMS");
+        assert_list(TABLE, &place, &enums[name], &typed);
+    }
 }
 
 #[test]
@@ -267,6 +302,7 @@ fn the_error_tables_have_the_tables_rows_and_no_more() {
         let mut typed = rows.to_vec();
         read.sort_unstable_by_key(|row| (row.0, row.1));
         typed.sort_unstable_by_key(|row| (row.0, row.1));
-        assert_eq!(read, typed, "{name}");
+        let place = format!("`{name}` of ERROR_TABLES");
+        assert_list(TABLE, &place, read, typed);
     }
 }
