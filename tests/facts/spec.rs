@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use favor_spec::model::{
-    Api, Endpoint, Field, Location, Method, RelaxationKind, Rule, Type, TypeDefinition, TypeKind,
-    ValueUnit,
+    Api, Endpoint, Field, LengthUnit, Location, Method, RelaxationKind, Rule, Type, TypeDefinition,
+    TypeKind, ValueUnit,
 };
 use favor_spec::{Sources, Spanned};
 
@@ -75,26 +75,47 @@ fn fields(api: &Api, place: Place) -> Vec<&Field> {
 const TABLE: &str = "tests/facts/table.rs";
 
 /// A member of the specs, as its line in the table is typed; one that they lack is its name.
-fn member_line(fields: &[&Field], name: &str) -> String {
+fn member_line(api: &Api, place: Place, name: &str) -> String {
+    let fields = fields(api, place);
     let mut fields = fields.iter();
     let Some(field) = fields.find(|field| field.wire.value == name) else {
         return format!("the line of `{name}`");
     };
     let facts = read(field);
-    let function = if facts.array.is_some() {
-        "array"
-    } else {
-        "member"
-    };
     let kind = match &facts.ty {
-        Type::Named(name) => format!("Enum or Object(\"{name}\")"),
+        Type::Named(name) => match reachable(api).get(name.as_str()).map(|found| &found.kind) {
+            Some(TypeKind::Enum(_)) => format!("Enum({name:?})"),
+            _ => format!("Object({name:?})"),
+        },
         ty => format!("{ty:?}"),
     };
-    let rules = facts.array.as_ref().map(|(rules, _)| rules);
-    let rules = facts.rules.iter().chain(rules.into_iter().flatten());
-    let rules: String = rules.map(|rule| format!(" /* {rule:?} */")).collect();
-    let required = if facts.required { ".required()" } else { "" };
-    format!("{function}(\"{name}\", {kind}){rules}{required},")
+    let (function, item_rules, one_or_many) = match &facts.array {
+        Some((rules, one_or_many)) => ("array", rules.as_slice(), *one_or_many),
+        None => ("member", &[][..], false),
+    };
+    let rules = facts.rules.iter().chain(item_rules);
+    let mut line = format!("{function}({name:?}, {kind})");
+    line.extend(rules.map(rule_call));
+    let calls = [
+        (facts.value_unit == Some(ValueUnit::Fen), ".in_fen()"),
+        (one_or_many, ".one_or_many()"),
+        (facts.required, ".required()"),
+    ];
+    line.extend(calls.iter().filter(|(is, _)| *is).map(|(_, call)| *call));
+    line + ","
+}
+
+fn rule_call(rule: &Rule) -> String {
+    let in_chars = |unit: &LengthUnit| match unit {
+        LengthUnit::Chars => ".in_chars()",
+        _ => "",
+    };
+    match rule {
+        Rule::MaxLength(most, unit) => format!(".max({most}){}", in_chars(unit)),
+        Rule::MinLength(least, unit) => format!(".min({least}){}", in_chars(unit)),
+        Rule::MaxItems(most) => format!(".max_items({most})"),
+        other => format!(" /* {other:?} */"),
+    }
 }
 
 /// The facts of a member, by both sides.
@@ -202,7 +223,7 @@ fn each_place_has_the_tables_members_and_no_more() {
         read.sort_unstable();
         typed.sort_unstable();
         let place = format!("{:?}", group.place);
-        let line = |name: &&str| member_line(&fields(&api, group.place), name);
+        let line = |name: &&str| member_line(&api, group.place, name);
         let read: Vec<_> = read.iter().map(line).collect();
         let typed: Vec<_> = typed.iter().map(line).collect();
         assert_lines(TABLE, &place, &read, &typed);
