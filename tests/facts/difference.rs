@@ -1,5 +1,6 @@
 //! The message of a difference: the table's file, and the lines to add there or to remove.
 
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 /// Checks that the specs and a table have the same lines in the same order. Lines are as they are typed.
@@ -21,6 +22,26 @@ pub(crate) fn assert_list<R: Debug, T: Debug>(
     let read: Vec<String> = read.into_iter().map(|item| format!("{item:?},")).collect();
     let typed: Vec<String> = typed.into_iter().map(|item| format!("{item:?},")).collect();
     assert_lines(file, place, &read, &typed);
+}
+
+/// Checks that the specs and a table name the same items. One that the table lacks is shown whole.
+#[track_caller]
+pub(crate) fn assert_entries<'a>(
+    file: &str,
+    place: &str,
+    read: impl IntoIterator<Item = (&'a str, String)>,
+    typed: &BTreeSet<&str>,
+) {
+    let (mut names, mut lines) = (BTreeSet::new(), Vec::new());
+    for (name, entry) in read {
+        names.insert(name);
+        if !typed.contains(name) {
+            lines.push(entry);
+        }
+    }
+    let gone = typed.difference(&names);
+    let gone: Vec<String> = gone.map(|name| format!("the entry of `{name}`")).collect();
+    assert_lines(file, place, &lines, &gone);
 }
 
 fn difference(file: &str, place: &str, read: &[String], typed: &[String]) -> Option<String> {

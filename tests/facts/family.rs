@@ -8,6 +8,7 @@ mod callbacks;
 mod certificates;
 mod coupons;
 mod create;
+mod entries;
 mod flows;
 mod lists;
 mod stocks;
@@ -18,10 +19,10 @@ use std::collections::BTreeSet;
 use favor_spec::model::Retry::Never;
 use favor_spec::model::{self, Api, TypeKind};
 
-use crate::difference::assert_list;
+use crate::difference::{assert_entries, assert_list};
 use crate::spec::api_of;
 use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Group, Place, Row};
-use words::{describe, describe_download, describe_endpoint, describe_rule};
+use words::{describe, describe_endpoint};
 
 /// The facts of an endpoint, by the documents.
 pub(crate) struct Endpoint {
@@ -142,13 +143,10 @@ fn tables() -> impl Iterator<Item = (&'static Table, Api)> {
 #[test]
 fn the_specs_have_the_tables_endpoints_and_no_more() {
     for (table, api) in tables() {
-        let read: BTreeSet<_> = api
-            .endpoints
-            .iter()
-            .map(|read| read.name.as_str())
-            .collect();
         let typed: BTreeSet<_> = table.endpoints().map(|(_, typed)| typed.name).collect();
-        assert_list(&table.files(), "the names of endpoints", read, typed);
+        let endpoints = api.endpoints.iter();
+        let read = endpoints.map(|read| (read.name.as_str(), entries::endpoint(read)));
+        assert_entries(&table.files(), "an endpoint", read, &typed);
         let read: BTreeSet<_> = api
             .notifications
             .iter()
@@ -212,13 +210,13 @@ fn each_object_has_the_tables_members() {
     for (table, api) in tables() {
         for (file, (name, typed)) in table.objects() {
             let definition = definition(&api, name);
-            let TypeKind::Object(members) = &definition.kind else {
-                panic!("{name} is no object");
-            };
-            let mut read: Vec<_> = members.iter().map(describe).collect();
-            read.extend(definition.rules.iter().map(describe_rule));
-            read.extend(definition.download.iter().map(describe_download));
-            assert_list(file, &format!("`{name}`"), read, *typed);
+            assert!(matches!(definition.kind, TypeKind::Object(_)), "{name}");
+            assert_list(
+                file,
+                &format!("`{name}`"),
+                entries::content(definition),
+                *typed,
+            );
         }
     }
 }
@@ -239,11 +237,8 @@ fn each_enum_has_the_tables_values() {
 #[test]
 fn the_tables_have_every_type_of_the_specs_once() {
     for (table, api) in tables() {
-        let mut read: Vec<_> = api
-            .types
-            .iter()
-            .map(|read| read.name.value.as_str())
-            .collect();
+        let types = api.types.iter();
+        let read = types.map(|read| (read.name.value.as_str(), entries::definition(read)));
         let stock = table
             .other_types
             .iter()
@@ -256,9 +251,9 @@ fn the_tables_have_every_type_of_the_specs_once() {
             .collect();
         typed.extend(table.objects().map(|(_, (name, _))| *name));
         typed.extend(table.enums().map(|(_, (name, _))| *name));
-        read.sort_unstable();
-        typed.sort_unstable();
-        assert_list(&table.files(), "the names of types", read, typed);
+        let once: BTreeSet<_> = typed.iter().copied().collect();
+        assert_eq!(once.len(), typed.len(), "a type has two entries");
+        assert_entries(&table.files(), "a type", read, &once);
     }
 }
 

@@ -45,6 +45,22 @@ fn the_checked_in_files_are_up_to_date() {
     }
 }
 
+/// The examples run as tests of the documentation; here, none is left out.
+#[test]
+fn every_module_of_the_bindings_opens_with_an_example() {
+    let style = Style::default().with_examples("favor_generated");
+    let files = generate_with(&real_sources(), &style);
+    let modules = files
+        .iter()
+        .filter(|(path, _)| !path.contains('/') && *path != "mod.rs" && *path != "shared.rs");
+    for (path, text) in modules {
+        assert!(
+            text.contains("//! ```\n//! use favor_generated::"),
+            "{path}"
+        );
+    }
+}
+
 #[test]
 fn the_schema_of_the_specs_is_up_to_date() {
     let path = tests().join("../favor-spec/schema.json");
