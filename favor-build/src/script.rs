@@ -149,7 +149,7 @@ fn tell(level: &str, message: &str) {
     println!("cargo::{level}={}", message.replace(['\n', '\r'], " "));
 }
 
-/// Where the modules of a spec directory belong, and nobody else's.
+/// The folder for the modules of a spec directory, and for nobody else's.
 fn output(specs: &Path) -> Result<PathBuf, String> {
     /// The directories that this build script has generated from.
     static TAKEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());

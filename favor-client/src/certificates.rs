@@ -7,12 +7,12 @@ use std::string::{String, ToString};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::vec::Vec;
 
-use crate::core::unix_seconds;
+use crate::clock::unix_seconds;
 use crate::crypto::{ApiV3Key, OpenError, PublicKey};
 use crate::endpoints::download_certificates::{Certificate, DownloadCertificatesResponse};
 use crate::headers::Headers;
 use crate::key_error::KeyError;
-use crate::platform_keys::find;
+use crate::serials::find;
 use crate::sign::{Verify, VerifyError};
 use crate::verified::{self, Unverified};
 
@@ -31,9 +31,9 @@ pub(crate) struct Certificates {
 #[derive(Default)]
 struct State {
     keys: Keys,
-    /// When they were fetched, in seconds since 1970.
+    /// The time at which they were fetched, in seconds since 1970.
     fetched: Option<u64>,
-    /// When they were last asked for.
+    /// The time at which they were last asked for.
     tried: Option<u64>,
     /// True while they are fetched.
     is_under_way: bool,
@@ -278,12 +278,13 @@ impl Error for CertificatesError {}
 mod tests {
     use super::*;
 
-    /// Certificates that were fetched so many seconds ago; there is one, of somebody.
-    fn fetched_ago(seconds: u64) -> Certificates {
+    /// Certificates that were fetched so many seconds before a time; there is one, of somebody. Making its key may take
+    /// seconds.
+    fn fetched_before(now: u64, seconds: u64) -> Certificates {
         let key = ApiV3Key::new(favor_gateway::APIV3_KEY.as_bytes()).expect("32 bytes");
         let certificates = Certificates::new(Arc::new(key));
         let public = PublicKey::from_pem(favor_gateway::platform().public_pem().as_bytes());
-        let then = unix_seconds() - seconds;
+        let then = now - seconds;
         *certificates.write() = State {
             keys: [("AB".to_owned(), public.expect("a key"))].into(),
             fetched: Some(then),
@@ -296,23 +297,29 @@ mod tests {
     #[test]
     fn they_are_fetched_again_before_twelve_hours_are_over() {
         let now = unix_seconds();
-        assert!(!fetched_ago(MAX_AGE - 10).are_due(now, None));
-        assert!(fetched_ago(MAX_AGE).are_due(now, None));
+        assert!(!fetched_before(now, MAX_AGE - 10).are_due(now, None));
+        assert!(fetched_before(now, MAX_AGE).are_due(now, None));
         const { assert!(MAX_AGE < 12 * 60 * 60) };
     }
 
     #[test]
     fn an_unknown_serial_number_makes_them_due_but_not_every_second() {
         let now = unix_seconds();
-        assert!(fetched_ago(61).are_due(now, Some("CD")));
-        assert!(!fetched_ago(61).are_due(now, Some("ab")), "it is known");
-        assert!(!fetched_ago(30).are_due(now, Some("CD")), "they are fresh");
+        assert!(fetched_before(now, 61).are_due(now, Some("CD")));
+        assert!(
+            !fetched_before(now, 61).are_due(now, Some("ab")),
+            "it is known"
+        );
+        assert!(
+            !fetched_before(now, 30).are_due(now, Some("CD")),
+            "they are fresh"
+        );
     }
 
     #[test]
     fn whoever_lacks_a_key_waits_while_another_one_fetches() {
         let now = unix_seconds();
-        let certificates = fetched_ago(100);
+        let certificates = fetched_before(now, 100);
         let attempt = certificates.begin(Some("CD")).expect("it is due");
         assert!(certificates.are_due(now, Some("CD")), "it is waited for");
         assert!(!certificates.are_due(now, None), "who has a key goes on");
@@ -328,7 +335,7 @@ mod tests {
 
     #[test]
     fn an_attempt_that_is_dropped_does_not_count() {
-        let certificates = fetched_ago(100);
+        let certificates = fetched_before(unix_seconds(), 100);
         drop(certificates.begin(Some("CD")));
         assert!(certificates.begin(Some("CD")).is_some());
     }

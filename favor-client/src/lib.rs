@@ -63,6 +63,8 @@ mod certificates;
 #[cfg(feature = "std")]
 mod client;
 #[cfg(feature = "std")]
+mod clock;
+#[cfg(feature = "std")]
 mod core;
 #[cfg(feature = "std")]
 mod crypto;
@@ -86,8 +88,11 @@ mod notification;
 #[cfg(feature = "std")]
 mod platform_keys;
 mod prepared;
+mod quoted;
 #[cfg(feature = "governor-0_10")]
 mod rate_limits;
+#[cfg(feature = "std")]
+mod serials;
 mod settings;
 mod sign;
 pub mod texts;

@@ -12,6 +12,7 @@ use favor_generated::{DecodeError, Notification, Value};
 use crate::crypto::OpenError;
 use crate::headers::Headers;
 use crate::platform_keys::PlatformKeys;
+use crate::quoted::Quoted;
 use crate::verified::{Unverified, verify};
 
 /// A notification that is known to come from WeChat Pay.
@@ -218,7 +219,8 @@ impl fmt::Display for NotificationError {
             Self::OtherEvent { expected, found } => {
                 write!(
                     f,
-                    "the notification is one of {found:?}, and {expected} is wanted"
+                    "the notification is one of {}, and {expected} is wanted",
+                    Quoted(found)
                 )
             }
             Self::Resource(reason) => {

@@ -9,6 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::headers::{HeaderError, Headers};
+use crate::quoted::Quoted;
 use crate::sign::{Verify, VerifyError};
 use crate::texts::answer_text;
 
@@ -123,7 +124,8 @@ impl fmt::Display for Unverified {
             Self::Timestamp(text) => {
                 write!(
                     f,
-                    "the header `{TIMESTAMP}` is {text:?}, which is no number of seconds"
+                    "the header `{TIMESTAMP}` is {}, which is no number of seconds",
+                    Quoted(text)
                 )
             }
             Self::Stale { age } if *age < 0 => {
@@ -141,11 +143,14 @@ impl fmt::Display for Unverified {
             }
             Self::Probe => f.write_str("the signature is a probe of WeChat Pay, wrong on purpose"),
             Self::NotBase64 => write!(f, "the header `{SIGNATURE}` is not Base64"),
-            Self::UnknownSerial(serial) => write!(f, "no key of the platform is named {serial:?}"),
+            Self::UnknownSerial(serial) => {
+                write!(f, "no key of the platform is named {}", Quoted(serial))
+            }
             Self::WrongSignature(serial) => {
                 write!(
                     f,
-                    "the signature is not one of the platform's key {serial:?}"
+                    "the signature is not one of the platform's key {}",
+                    Quoted(serial)
                 )
             }
         }

@@ -31,6 +31,7 @@
 //! which order types do, is no change.
 
 mod api;
+mod change;
 mod class;
 mod download;
 mod endpoint;
@@ -53,39 +54,12 @@ mod value_type;
 use std::cmp::Reverse;
 
 use crate::model::Api;
-use crate::node::Place;
-use crate::uses::Directions;
 
 use pairs::Pairs;
 
+pub use change::{Change, ChangePlace};
 pub use class::{Class, Step};
 pub use kind::ChangeKind;
-
-/// One difference between two specs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// The kind of the change.
-    pub kind: ChangeKind,
-    /// Whom it breaks.
-    pub class: Class,
-    /// What it has changed in: `query_thing`, `query_thing.thing_id`, `Thing.state`, `errors.things`.
-    pub item: String,
-    /// In which directions that travels; `None` where it is no member and no type.
-    pub used: Option<Directions>,
-    /// The difference, in words that follow the item.
-    pub message: String,
-    /// The place in the spec.
-    pub at: ChangePlace,
-}
-
-/// Where a change stands: in the new spec, or in the old one where it is gone from the new.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChangePlace {
-    /// In the old spec.
-    Old(Place),
-    /// In the new spec.
-    New(Place),
-}
 
 /// Compares two specs: every change, the worst first, and then in the order of the specs.
 pub fn diff(old: &Api, new: &Api) -> Vec<Change> {

@@ -25,7 +25,7 @@ pub struct Diagnostic {
 /// True if code can still be generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is generated until it is corrected.
+    /// It keeps everything from being generated.
     Error,
     /// Code is generated all the same.
     Warning,

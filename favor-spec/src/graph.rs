@@ -92,12 +92,12 @@ impl<'a> Graph<'a> {
         Vec::new()
     }
 
-    /// Which types a type contains, directly or not.
+    /// True at the positions of the types that a type contains, directly or not.
     pub(crate) fn below(&self, position: usize) -> Vec<bool> {
         closure(&self.contained, &self.contained[position])
     }
 
-    /// Which types these are, or contain one of these, directly or not.
+    /// True at the positions of these types, and of those that contain one of them, directly or not.
     pub(crate) fn above(&self, positions: &[usize]) -> Vec<bool> {
         closure(&self.containers, positions)
     }

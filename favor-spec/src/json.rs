@@ -4,8 +4,9 @@ use serde::de::DeserializeSeed;
 
 use crate::code::Code;
 use crate::node::Node;
+use crate::point::Point;
 use crate::reader::Reader;
-use crate::yaml::{self, Point, SyntaxError, without_position};
+use crate::yaml::{self, SyntaxError, without_position};
 
 /// Reads a JSON file.
 pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
@@ -100,7 +101,7 @@ fn explained(message: &str) -> (String, &'static str) {
     }
 }
 
-/// Where JSON is wrong; the library counts bytes.
+/// The place at which JSON is wrong; the library counts bytes.
 fn json_point(text: &str, error: &serde_json::Error) -> Point {
     let line = text
         .lines()

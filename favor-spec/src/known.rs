@@ -1,6 +1,6 @@
-//! Which names a spec directory is known to define as a whole.
+//! Knowledge of the names that a spec directory defines.
 
-/// What is known as a whole: whether anything that has to be defined may be defined where it could not be read.
+/// Flags for the kinds of names that are known as a whole: all that define one could be read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Known {
     pub(crate) types: bool,
@@ -16,14 +16,14 @@ impl Known {
         error_tables: true,
     };
 
-    /// Nothing is known as a whole.
+    /// No kind is known as a whole.
     pub(crate) const NONE: Self = Self {
         types: false,
         sources: false,
         error_tables: false,
     };
 
-    /// What is known of both.
+    /// The kinds that are known in both.
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
             types: self.types && other.types,

@@ -25,6 +25,7 @@ pub mod model;
 mod node;
 mod openapi;
 mod ordered_json;
+mod point;
 pub mod prose;
 mod reader;
 mod report;

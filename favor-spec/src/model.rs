@@ -8,6 +8,7 @@ mod member;
 mod member_rule;
 mod text;
 mod types;
+mod value;
 mod value_rule;
 mod words;
 
@@ -22,11 +23,14 @@ pub use endpoint::{
 pub use errata::{Erratum, Sample, Subject};
 pub use errors::{ErrorRow, ErrorTable, Reason, Retry};
 pub use member::{
-    Digest, DigestAlgorithm, Field, FilePart, Location, Relaxation, RelaxationKind, ValueUnit,
+    Digest, DigestAlgorithm, Field, FilePart, Location, Owner, Relaxation, RelaxationKind, Travel,
+    ValueUnit,
 };
 pub use member_rule::{MemberRule, MemberRuleKind};
 pub use text::{CharacterClass, LengthUnit};
-pub use types::{Array, Download, EnumValue, Type, TypeDefinition, TypeKind};
+pub use types::{Download, EnumValue, TypeDefinition, TypeKind};
+pub use value::{Array, Type};
+pub(crate) use value_rule::Limited;
 pub use value_rule::Rule;
 pub(crate) use words::Word;
 
@@ -117,6 +121,6 @@ pub struct Source {
     pub title: String,
     /// The address, or the repository and the path.
     pub at: String,
-    /// Of when it is: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    /// The date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub date: Option<Spanned<String>>,
 }

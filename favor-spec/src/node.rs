@@ -1,4 +1,4 @@
-//! What a YAML or JSON file holds, before anything is known of its meaning.
+//! The contents of a YAML or JSON file, before anything is known of its meaning.
 
 /// One value of a file: a map, a map's key, a list, an item or a scalar.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +109,7 @@ impl Node {
         }
     }
 
-    /// What the node holds, in words that fit "is …".
+    /// The kind of its value, in words that fit "is …".
     pub(crate) fn description(&self) -> &'static str {
         match &self.value {
             Value::Null => "empty",

@@ -21,7 +21,7 @@ pub(crate) struct Reader {
     stop_at: Option<u32>,
     nodes: Cell<u32>,
     text: Cell<usize>,
-    /// Why the reader itself refuses the file; the library would put a path before the words.
+    /// The reason for which the reader itself refuses the file; the library would put a path before the words.
     pub(crate) refusal: Cell<Option<(Code, String)>>,
 }
 

@@ -1,7 +1,7 @@
 //! The table of keys as a JSON Schema, by which editors complete and check a spec.
 //!
-//! What depends on the whole directory (whether a name is known, whether an example keeps its rules) is
-//! checked by [`crate::load`] alone.
+//! Only [`crate::load`] checks what depends on the whole directory: whether a name is known, or whether an example keeps
+//! its rules.
 
 use crate::format::{ENDPOINT, Key, Kind, NOTIFICATION, SHARED, Table, When, name as key_name};
 use crate::ordered_json::{Json, Object};

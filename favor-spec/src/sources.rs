@@ -27,7 +27,7 @@ pub struct Sources {
 pub struct SourceFile {
     /// The path inside the directory, with `/` on every system.
     pub name: String,
-    /// What the file holds, cut one byte over [`MAX_FILE_BYTES`], or why it cannot be read.
+    /// The bytes of the file, cut one byte over [`MAX_FILE_BYTES`], or the reason for which it cannot be read.
     pub content: Result<Vec<u8>, String>,
 }
 
@@ -91,7 +91,7 @@ impl Sources {
     }
 }
 
-/// Which files a spec directory has, and in which order: specs, then what was meant to be one, which nothing reads
+/// The rank of a file among those of a spec directory: specs, then what was meant to be one, which nothing reads
 /// (it is among the files so that it is reported), then samples.
 fn group(name: &str) -> Option<u8> {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));

@@ -18,7 +18,7 @@ mod plain;
 mod quotes;
 mod remarks;
 
-use crate::yaml::Point;
+use crate::point::Point;
 
 use broken::{Broken, Suspect};
 

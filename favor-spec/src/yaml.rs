@@ -7,6 +7,7 @@ use serde::de::DeserializeSeed;
 use crate::code::Code;
 use crate::mask::masked;
 use crate::node::{Node, Place, Value};
+use crate::point::Point;
 use crate::reader::Reader;
 use crate::syntax;
 
@@ -16,13 +17,6 @@ const MAX_DEPTH: usize = 64;
 
 /// The most brackets that may be open wherever they stand: so many take the parser a moment.
 const MOST_BRACKETS: usize = 2_000;
-
-/// A position in a file; both numbers count from one, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Point {
-    pub(crate) line: usize,
-    pub(crate) column: usize,
-}
 
 /// A reason why a file is not readable at all.
 #[derive(Debug)]
@@ -120,7 +114,7 @@ fn depth_exceeded(text: &str) -> Option<Point> {
     too_deep(&masked(text), MAX_DEPTH).or_else(|| too_deep(text, MOST_BRACKETS))
 }
 
-/// Where brackets, or lists on one line, are deeper than a limit. A bracket counts where a value may
+/// The place at which brackets, or lists on one line, are deeper than a limit. A bracket counts where a value may
 /// begin, which is seldom in a text: behind an indicator, or behind an anchor or a tag.
 fn too_deep(text: &str, limit: usize) -> Option<Point> {
     let mut brackets = 0_usize;

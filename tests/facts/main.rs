@@ -9,6 +9,7 @@ mod difference;
 mod enums;
 mod family;
 mod lengths;
+mod people;
 mod spec;
 mod stock;
 mod table;

@@ -6,6 +6,7 @@ mod encoding;
 mod faults;
 mod form;
 mod notification;
+mod oracle;
 mod outbox;
 mod pages;
 mod promises;

@@ -9,8 +9,8 @@ pub(crate) const PACKAGE: &str = "tests/bench/Cargo.toml";
 /// The package that draws the page's figures.
 pub(crate) const CHART: &str = "tests/bench/chart/Cargo.toml";
 
-/// Where a loop happens to begin decides up to half of its time, and changes with any line of any crate: for
-/// everyone, loops begin at the same multiple.
+/// The setting by which loops begin at the same multiple for everyone: the place at which one happens to begin decides
+/// up to half of its time, and changes with any line of any crate.
 const ALIGNED_LOOPS: &str = "build.rustflags = ['-Cllvm-args=-align-loops=64']";
 
 /// Builds the package and runs it; its own options say what is measured.

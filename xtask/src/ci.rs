@@ -1,5 +1,6 @@
 //! `cargo xtask ci`: every check, in the order in which they fail fastest.
 
+mod generators;
 mod platforms;
 mod supply;
 
@@ -11,16 +12,17 @@ use std::time::{Duration, Instant};
 use favor_spec::{OpenApiOptions, OpenApiVersion, OpenEnums};
 
 use crate::cargo::{cargo, succeeds};
+use crate::outcome::Outcome;
 use crate::output::{print, report};
-use crate::{Outcome, bench, codegen, openapi};
+use crate::{bench, codegen, openapi};
 
-/// Where the nested runs of cargo build: not where this very program runs from.
+/// The folder in which the nested runs of cargo build: not the one from which this very program runs.
 const TARGET: &str = "target/ci";
 
 /// The package that builds without the standard library; it is no member of the workspace.
 const NO_STD: &str = "tests/no-std/Cargo.toml";
 
-/// Where `.ci/run` installs what judges the OpenAPI document.
+/// The folder in which `.ci/run` installs what judges the OpenAPI document.
 const PYTHON: &str = "target/ci/python/bin/python";
 
 /// The directory where `.ci/run` installs a client of other people.
@@ -46,7 +48,7 @@ const RANDOM: &str = "300";
 
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {
-    let steps: [Step; 18] = [
+    let steps: &[Step] = &[
         // This step may ask the registry, and so may that of the lowest versions; all others are offline.
         ("dependencies", || {
             Ok(cargo(&["fetch", "--locked"], &[])?
@@ -97,6 +99,7 @@ pub(crate) fn run() -> Result<Outcome, String> {
             }
             Ok(true)
         }),
+        ("generators of other people", generators::run),
         ("pages", || {
             let browser = Command::new("chromium")
                 .arg("--version")
@@ -154,7 +157,7 @@ pub(crate) fn run() -> Result<Outcome, String> {
         ("interpreter", supply::interpreted),
     ];
     let mut times = Vec::new();
-    for (name, step) in steps {
+    for &(name, step) in steps {
         print(&format!("== {name}\n"))?;
         let start = Instant::now();
         let passes = step()?;

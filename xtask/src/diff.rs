@@ -39,7 +39,7 @@ pub(crate) fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
     })
 }
 
-/// What the command line asks for.
+/// The options of the command line.
 struct Options<'a> {
     /// A revision or a directory.
     old: &'a str,
@@ -82,7 +82,7 @@ impl<'a> Options<'a> {
     }
 }
 
-/// What is a directory is not taken for a revision.
+/// Reads the old specs. A directory is not taken for a revision.
 fn read_old(start: &Path, old: &str) -> Result<Sources, String> {
     let directory = start.join(old);
     if !directory.is_dir() {

@@ -78,7 +78,7 @@ fn list(tree: &str, directory: &str) -> Result<Vec<Entry>, String> {
     Ok(entries.collect())
 }
 
-/// What git has printed.
+/// The output of git.
 struct Printed {
     is_success: bool,
     text: String,

@@ -1,6 +1,6 @@
 //! The outcome of a command.
 
-/// How a command ended, when it could do its work.
+/// The end of a command that could do its work.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// All is well.

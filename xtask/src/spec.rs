@@ -12,7 +12,7 @@ use favor_spec::{At, Code, Diagnostic, Sources, report, report_github, report_js
 use crate::output::{self, print};
 use crate::target::{FAVOR, TARGETS, Target};
 
-/// How diagnostics are shown.
+/// The form in which diagnostics are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     /// With the source, on standard error.

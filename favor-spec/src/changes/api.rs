@@ -1,12 +1,13 @@
-//! What holds for all endpoints: texts, characters, hosts, headers, sources.
+//! Facts of all endpoints: texts, characters, hosts, headers, sources.
 
 use crate::model::{Api, Characters, Header, Host, Source};
 use crate::node::Place;
 
+use super::change::Change;
+use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::same::{same_errata, same_options, same_texts};
 use super::scope::Scope;
-use super::{Change, ChangeKind};
 
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     // A new field does not compile until it is compared.

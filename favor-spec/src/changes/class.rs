@@ -1,9 +1,9 @@
-//! What changes do to those who rely on the old spec, and which step of the version that takes.
+//! The effects of changes on those who rely on the old spec, and the steps of the version that they take.
 
 /// The effect of a change on those who rely on the old spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
-    /// Nothing but documentation changes.
+    /// Only documentation changes.
     Documentation,
     /// Programs can do more, or do it otherwise, and none has to change.
     Additive,
@@ -51,7 +51,7 @@ impl Class {
         }
     }
 
-    /// What two classes are together.
+    /// The class of two changes together.
     pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Class::Wire, Class::Rust) | (Class::Rust, Class::Wire) => Class::WireAndRust,

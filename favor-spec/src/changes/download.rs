@@ -2,9 +2,10 @@
 
 use crate::model::{Download, TypeDefinition};
 
+use super::change::Change;
+use super::kind::ChangeKind;
 use super::same::same_texts;
 use super::scope::Scope;
-use super::{Change, ChangeKind};
 
 pub(super) fn compare(scope: &Scope, old: &TypeDefinition, new: &TypeDefinition) -> Option<Change> {
     let scope = scope.part("download");

@@ -4,7 +4,9 @@ use crate::model::{Api, Endpoint};
 use crate::node::Spanned;
 use crate::uses::Direction;
 
+use super::change::Change;
 use super::endpoint_facts;
+use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::member::{self, Members};
 use super::member_rules;
@@ -12,7 +14,6 @@ use super::pairs::{Pairs, match_requests};
 use super::paths::same_parameters;
 use super::same::{same_errata, same_options, same_samples, same_texts};
 use super::scope::Scope;
-use super::{Change, ChangeKind};
 
 pub(super) fn compare(old: &Api, new: &Api, pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let is_same = |old: &Endpoint, new: &Endpoint| old.name == new.name;

@@ -1,11 +1,12 @@
-//! What else is known of an endpoint: repeated requests, rates, pages.
+//! Further facts of an endpoint: repeated requests, rates, pages.
 
 use crate::model::{Endpoint, IdempotencyKey, Pagination, RateLimit, RateScope, Repeatable};
 
+use super::change::Change;
+use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::same::same_texts;
 use super::scope::Scope;
-use super::{Change, ChangeKind};
 
 pub(super) fn compare(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Change>) {
     let keys = (old.idempotency_key.as_ref(), new.idempotency_key.as_ref());

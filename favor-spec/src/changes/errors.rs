@@ -3,10 +3,11 @@
 use crate::model::{Api, ErrorRow, ErrorTable, Reason, Retry};
 use crate::node::Spanned;
 
+use super::change::Change;
+use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::same::{same_errata, same_lists, same_texts};
 use super::scope::Scope;
-use super::{Change, ChangeKind};
 
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     codes(old, new, changes);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::uses::Directions;
 
-use super::Class;
+use super::class::Class;
 
 /// Lists the kinds once: meaning, name, and class; where the direction counts, the class of what is sent
 /// and, behind `/`, of what is received.
@@ -197,7 +197,7 @@ kinds! {
 }
 
 impl ChangeKind {
-    /// What a change does to something that travels like this, or that has no direction. What nothing uses
+    /// The effect of a change on something that travels like this, or that has no direction. What nothing uses
     /// breaks nobody.
     pub fn class(self, used: Option<Directions>) -> Class {
         let [sent, received] = self.classes();

@@ -1,4 +1,4 @@
-//! Which item of the new spec is which of the old.
+//! Items of the old and the new spec, matched one to one.
 
 /// Two lists of items, compared by what makes them the same.
 pub(super) struct Matched<'a, T> {

@@ -3,11 +3,12 @@
 use crate::model::{Field, MemberRule, MemberRuleKind, Type, TypeKind};
 use crate::node::Spanned;
 
+use super::change::Change;
+use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::pairs::Pairs;
 use super::same::same_texts;
 use super::scope::Scope;
-use super::{Change, ChangeKind};
 
 /// The members of an object, and the rules between them.
 pub(super) type Ruled<'a> = (&'a [Field], &'a [MemberRule]);

@@ -2,11 +2,12 @@
 
 use crate::model::{Api, Notification};
 
+use super::change::Change;
 use super::endpoint::type_named;
+use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::same::{same_errata, same_samples, same_texts};
 use super::scope::Scope;
-use super::{Change, ChangeKind};
 
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let is_same = |old: &Notification, new: &Notification| old.name == new.name;

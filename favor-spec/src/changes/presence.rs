@@ -1,11 +1,12 @@
-//! Whether a member may be absent, and in which other forms it is read.
+//! The presence of members, and the other forms in which they are read.
 
 use crate::model::{Field, Relaxation, RelaxationKind};
 
+use super::change::Change;
+use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::same::same_texts;
 use super::scope::Scope;
-use super::{Change, ChangeKind};
 
 /// True if a member may be absent.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use std::mem::discriminant;
 use crate::model::Rule;
 use crate::node::Spanned;
 
+use super::change::Change;
+use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::scope::Scope;
-use super::{Change, ChangeKind};
 
 pub(super) fn compare(
     scope: &Scope,

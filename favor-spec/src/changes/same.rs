@@ -1,4 +1,4 @@
-//! Whether two parts of two specs say the same, wherever they stand.
+//! Equality of parts of two specs, wherever they stand.
 
 use crate::model::{Erratum, Sample, Subject};
 use crate::node::{Node, Spanned, Value};

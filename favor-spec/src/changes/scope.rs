@@ -1,10 +1,11 @@
-//! What is being compared, and how a change of it is told.
+//! The item that is being compared, and reports of its changes.
 
 use crate::node::{Place, Spanned};
 use crate::uses::Directions;
 
+use super::change::{Change, ChangePlace};
+use super::kind::ChangeKind;
 use super::matched::Matched;
-use super::{Change, ChangeKind, ChangePlace};
 
 /// Something that both specs may have.
 #[derive(Clone)]

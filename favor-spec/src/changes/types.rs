@@ -4,12 +4,14 @@ use crate::model::{EnumValue, TypeDefinition, TypeKind};
 use crate::node::Spanned;
 use crate::uses::{Directions, Uses};
 
+use super::change::Change;
+use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::member::{self, Members};
 use super::pairs::{Pair, Pairs, match_members};
 use super::same::{same_errata, same_texts};
 use super::scope::Scope;
-use super::{Change, ChangeKind, download, member_rules};
+use super::{download, member_rules};
 
 pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     for pair in pairs.all() {

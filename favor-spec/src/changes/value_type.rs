@@ -4,9 +4,10 @@ use crate::model::{Type, TypeKind};
 use crate::node::Spanned;
 use crate::uses::Uses;
 
+use super::change::Change;
+use super::kind::ChangeKind;
 use super::pairs::Pairs;
 use super::scope::Scope;
-use super::{Change, ChangeKind};
 
 pub(super) fn compare(
     scope: &Scope,
@@ -35,19 +36,9 @@ impl Side<'_> {
     fn is_string(self) -> bool {
         matches!(self.0, Type::Text | Type::Timestamp | Type::Date) || self.is_enum()
     }
-
-    /// The least and the greatest of a number.
-    fn range(self) -> Option<(i128, i128)> {
-        match self.0 {
-            Type::Uint32 => Some((0, u32::MAX.into())),
-            Type::Uint64 => Some((0, u64::MAX.into())),
-            Type::Int64 => Some((i64::MIN.into(), i64::MAX.into())),
-            _ => None,
-        }
-    }
 }
 
-/// How one type differs from another. The type of a name is compared by itself.
+/// The difference between two types. The type of a name is compared by itself.
 fn relation(old: Side<'_>, new: Side<'_>) -> Option<ChangeKind> {
     if let (Type::Array(was), Type::Array(is)) = (old.0, new.0) {
         return relation(Side(&was.item.value, old.1), Side(&is.item.value, new.1));
@@ -55,10 +46,10 @@ fn relation(old: Side<'_>, new: Side<'_>) -> Option<ChangeKind> {
     if old.0 == new.0 {
         return None;
     }
-    if let (Some(was), Some(is)) = (old.range(), new.range()) {
-        return Some(if is.0 <= was.0 && was.1 <= is.1 {
+    if let (Some(was), Some(is)) = (old.0.numbers(), new.0.numbers()) {
+        return Some(if is.start() <= was.start() && was.end() <= is.end() {
             ChangeKind::TypeWidened
-        } else if was.0 <= is.0 && is.1 <= was.1 {
+        } else if was.start() <= is.start() && is.end() <= was.end() {
             ChangeKind::TypeNarrowed
         } else {
             ChangeKind::TypeChanged

@@ -11,7 +11,7 @@ pub(super) struct Context<'a> {
     pub(super) api: &'a Api,
     /// The types by name, and where they go.
     pub(super) uses: &'a Uses<'a>,
-    /// Which names the API defines as a whole.
+    /// The kinds of names that are known as a whole.
     pub(super) known: Known,
     /// Everything that was found before, too.
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,

@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Rule, Type, TypeKind};
+use crate::model::{Limited, Rule, Type, TypeKind};
 use crate::node::{Place, Spanned};
 use crate::uses::Uses;
 
@@ -32,9 +32,11 @@ pub(super) fn check(context: &mut Context<'_>) {
 }
 
 fn check_rules(context: &mut Context<'_>, ty: &Type, rules: &[Spanned<Rule>]) {
+    let limited = limited(context.uses, ty);
     for rule in rules {
         check_count(context, rule);
-        if let Some(reason) = misfit(context.uses, ty, &rule.value) {
+        let misfit = limited.as_ref();
+        if let Some(reason) = misfit.and_then(|limited| rule.value.misfit(limited)) {
             context.report(
                 Diagnostic::error(
                     Code::LimitKind,
@@ -85,15 +87,19 @@ fn check_count(context: &mut Context<'_>, rule: &Spanned<Rule>) {
     }
 }
 
-/// Why a rule cannot be kept by a type; `None` when it can, or when the type is not known.
-fn misfit(uses: &Uses<'_>, ty: &Type, rule: &Rule) -> Option<&'static str> {
-    let is_string = match ty {
+/// The values of a type, by what rules can limit in them; `None` when the type is not known.
+fn limited(uses: &Uses<'_>, ty: &Type) -> Option<Limited> {
+    Some(match ty {
         Type::Unknown => return None,
-        Type::Text | Type::Timestamp | Type::Date => true,
-        Type::Named(name) => matches!(uses.definition(name)?.kind, TypeKind::Enum(_)),
-        _ => false,
-    };
-    rule.misfit(ty, is_string)
+        Type::Text | Type::Timestamp | Type::Date => Limited::Text,
+        Type::File => Limited::File,
+        Type::Named(name) => match uses.definition(name)?.kind {
+            TypeKind::Enum(_) => Limited::Text,
+            TypeKind::Object(_) => Limited::Other,
+        },
+        Type::Uint32 | Type::Uint64 | Type::Int64 => Limited::Number(ty.numbers()?),
+        Type::Bool | Type::Array(_) => Limited::Other,
+    })
 }
 
 /// Listed values must fit into the limits of every member that may hold them.

@@ -44,7 +44,7 @@ fn check_rules(context: &mut Context<'_>, owner: &Owner<'_>, rules: &[MemberRule
     }
 }
 
-/// What the member at a position of a rule must be.
+/// The requirements on the member at a position of a rule.
 fn need(rule: &MemberRuleKind, position: usize) -> Need {
     let (key, kind, presence) = match (rule, position) {
         (MemberRuleKind::RequiredIf { .. }, 0) => {

@@ -10,7 +10,7 @@ use crate::uses::Uses;
 use super::context::Context;
 use super::values::describe;
 
-/// What has the members, in words, and which these are.
+/// The owner of members, in words, and its members.
 pub(super) struct Owner<'a> {
     pub(super) what: String,
     pub(super) fields: &'a [Field],
@@ -32,7 +32,7 @@ impl<'a> Owner<'a> {
     }
 }
 
-/// What a member must be, and for which key.
+/// The requirements on a member, and the key that makes them.
 #[derive(Clone, Copy)]
 pub(super) struct Need {
     pub(super) key: &'static str,
@@ -40,7 +40,7 @@ pub(super) struct Need {
     pub(super) presence: Presence,
 }
 
-/// Which kinds of values fit.
+/// The kinds of values that fit.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum NeededKind {
     Any,
@@ -113,7 +113,7 @@ pub(super) fn find_member<'a>(
     None
 }
 
-/// What the member should be, in words, if it is something else; what is not known fits.
+/// The kind that the member should have, in words, if it has another; an unknown type fits.
 fn misfit(uses: &Uses<'_>, field: &Field, needed: NeededKind) -> Option<&'static str> {
     let ty = &field.ty.value;
     let is_enum = |name: &str| {

@@ -63,7 +63,7 @@ pub(crate) fn is_notification(map: &Map<'_>) -> bool {
     map.get(name::EVENT).is_some()
 }
 
-/// What is missing is left empty, and not checked further: the structural check has told of it.
+/// Reads a notification. What is missing is left empty, and not checked further: the structural check has reported it.
 pub(crate) fn read_notification(name: &str, place: Place, map: &Map<'_>) -> Notification {
     let text = |key: &str| map.text_or_empty(key, place);
     Notification {

@@ -21,7 +21,7 @@ pub(crate) struct Key {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
     pub(crate) required: bool,
-    /// When the key has a meaning, and is required if it is at all: when all of these hold.
+    /// The conditions under which the key is allowed, and required if it is at all.
     pub(crate) when: &'static [When],
     /// The meaning, and what to write.
     pub(crate) doc: &'static str,

@@ -61,7 +61,7 @@ pub(super) fn read(
     })
 }
 
-/// Where YAML takes for the end of a line what editors and this report do not.
+/// The place of a character that YAML takes for the end of a line, but editors and this report do not.
 fn odd_line_end(text: &str) -> Option<usize> {
     let mut characters = text.char_indices();
     let odd = characters.find(|(index, c)| match c {

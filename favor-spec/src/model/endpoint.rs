@@ -2,9 +2,10 @@
 
 use crate::node::{Place, Spanned};
 
+use super::errata::{Erratum, Sample};
+use super::member::Field;
+use super::member_rule::MemberRule;
 use super::words::words;
-
-use super::{Erratum, Field, MemberRule, Sample};
 
 /// One operation: a request and what may come back.
 #[derive(Clone, Debug)]
@@ -146,9 +147,9 @@ pub struct RateLimit {
     pub place: Place,
     /// The calls that are taken in each period, at least one.
     pub calls: u64,
-    /// In how long.
+    /// The period in which they are taken.
     pub period: Period,
-    /// Whose calls are counted together.
+    /// The callers whose calls are counted together.
     pub scope: RateScope,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,
@@ -167,7 +168,7 @@ words! {
 }
 
 words! {
-    /// Whose calls are counted together.
+    /// The callers whose calls are counted together.
     RateScope {
         /// Those of one merchant.
         Merchant = "merchant",

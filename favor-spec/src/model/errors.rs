@@ -2,9 +2,8 @@
 
 use crate::node::Spanned;
 
+use super::errata::Erratum;
 use super::words::words;
-
-use super::Erratum;
 
 /// A table of error codes.
 #[derive(Clone, Debug)]

@@ -14,10 +14,10 @@ pub struct MemberRule {
     pub note: Option<String>,
 }
 
-/// What must hold between members, each named as on the wire. What is absent breaks no comparison.
+/// A condition on several members, each named as on the wire. An absent member breaks no comparison.
 #[derive(Clone, Debug)]
 pub enum MemberRuleKind {
-    /// When a member has a value, others must be there.
+    /// Other members must be there when a member has a value.
     RequiredIf {
         /// The member whose value counts: a string.
         member: Spanned<String>,
@@ -119,8 +119,8 @@ impl MemberRuleKind {
         }
     }
 
-    /// The mistake of values that break it, in words that fit "the sample …"; `value` finds what a member holds, unless
-    /// it is absent.
+    /// The mistake of values that break it, in words that fit "the sample …"; `value` finds the value of a member,
+    /// unless it is absent.
     pub(crate) fn mistake<'n>(&self, value: impl Fn(&str) -> Option<&'n Node>) -> Option<String> {
         // An array without items counts like none.
         let holds = |node: &Node| node.as_list().is_none_or(|items| !items.is_empty());

@@ -1,8 +1,10 @@
-//! Types, and what values are on the wire.
+//! Types that members name.
 
 use crate::node::Spanned;
 
-use super::{Erratum, Field, MemberRule, Rule};
+use super::errata::Erratum;
+use super::member::Field;
+use super::member_rule::MemberRule;
 
 /// A type that members name.
 #[derive(Clone, Debug)]
@@ -19,7 +21,7 @@ pub struct TypeDefinition {
     pub kind: TypeKind,
     /// The rules between the members of an object.
     pub rules: Vec<MemberRule>,
-    /// The file that an object tells of.
+    /// The file that an object describes.
     pub download: Option<Download>,
     /// The errata: where the document differs.
     pub errata: Vec<Erratum>,
@@ -61,54 +63,7 @@ pub struct EnumValue {
     pub errata: Vec<Erratum>,
 }
 
-/// The type of a value on the wire.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Type {
-    /// A JSON string.
-    Text,
-    /// A JSON truth value.
-    Bool,
-    /// A whole number from 0 to 2³² − 1.
-    Uint32,
-    /// A whole number from 0 to 2⁶⁴ − 1.
-    Uint64,
-    /// A whole number from −2⁶³ to 2⁶³ − 1.
-    Int64,
-    /// A JSON string that holds an RFC 3339 date and time.
-    Timestamp,
-    /// A JSON string that holds a day: `YYYY-MM-DD`.
-    Date,
-    /// The bytes of a file, which is a part of a form.
-    File,
-    /// A type of the spec, by its name.
-    Named(String),
-    /// A JSON array.
-    Array(Box<Array>),
-    /// Not stated: there is an error that says so.
-    Unknown,
-}
-
-impl Type {
-    /// The name of the spec's type that a value, or each item of an array, has.
-    pub fn named(&self) -> Option<&str> {
-        match self {
-            Type::Named(name) => Some(name),
-            Type::Array(array) => array.item.value.named(),
-            _ => None,
-        }
-    }
-}
-
-/// The items of an array.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Array {
-    /// The type of each item; never an array.
-    pub item: Spanned<Type>,
-    /// The rules that each item must keep.
-    pub item_rules: Vec<Spanned<Rule>>,
-}
-
-/// A file that an answer tells of, to be fetched from elsewhere.
+/// A file that an answer describes, to be fetched from elsewhere.
 #[derive(Clone, Debug)]
 pub struct Download {
     /// The string member that holds the file's address.
@@ -117,7 +72,7 @@ pub struct Download {
     pub hash: Spanned<String>,
     /// The member that names the digest's algorithm; `None` where no source names one.
     pub algorithm: Option<Spanned<String>>,
-    /// For how many seconds the address is good.
+    /// The number of seconds for which the address is good.
     pub valid_seconds: Option<u64>,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,

@@ -1,6 +1,8 @@
 //! Rules of a value by itself: what each states, which values break it, and which of two is stricter.
 
-use super::{CharacterClass, LengthUnit, Type};
+use std::ops::RangeInclusive;
+
+use super::text::{CharacterClass, LengthUnit};
 
 /// The most bytes of a character.
 const MAX_CHAR_BYTES: u64 = 4;
@@ -24,10 +26,22 @@ pub enum Rule {
     AllowedCharacters(Vec<CharacterClass>),
     /// Characters that may not occur in a string.
     ExcludedCharacters(Vec<char>),
-    /// What a string begins with: one of these.
+    /// A string begins with one of these.
     Prefixes(Vec<String>),
-    /// What a string ends with: one of these, ASCII case ignored.
+    /// A string ends with one of these, ASCII case ignored.
     Suffixes(Vec<String>),
+}
+
+/// Values, by what rules can limit in them.
+pub(crate) enum Limited {
+    /// Strings.
+    Text,
+    /// The bytes of files.
+    File,
+    /// Whole numbers from the one to the other.
+    Number(RangeInclusive<i128>),
+    /// Anything else.
+    Other,
 }
 
 impl Rule {
@@ -71,39 +85,40 @@ impl Rule {
             },
             Rule::MinItems(limit) | Rule::MaxItems(limit) => limit.to_string(),
             Rule::Min(limit) | Rule::Max(limit) => limit.to_string(),
-            Rule::AllowedCharacters(classes) => list(classes.iter().map(|class| match class {
-                CharacterClass::Digits => "digits".to_owned(),
-                CharacterClass::Letters => "letters".to_owned(),
-                CharacterClass::One(c) => c.to_string(),
-            })),
+            Rule::AllowedCharacters(classes) => list(classes.iter().map(|class| class.text())),
             Rule::ExcludedCharacters(characters) => list(characters.iter().map(char::to_string)),
             Rule::Prefixes(texts) | Rule::Suffixes(texts) => list(texts.iter().cloned()),
         };
         format!("`{}: {value}`", self.key())
     }
 
-    /// The reason, in words that fit "limits …", for which values of a type cannot keep it. `is_string` says whether
-    /// the type is a string on the wire.
-    pub(crate) fn misfit(&self, ty: &Type, is_string: bool) -> Option<&'static str> {
-        match self {
-            Rule::MinLength(..) | Rule::MaxLength(..) if *ty == Type::File => None,
-            Rule::MinLength(..)
-            | Rule::MaxLength(..)
-            | Rule::AllowedCharacters(_)
-            | Rule::ExcludedCharacters(_)
-            | Rule::Prefixes(_)
-            | Rule::Suffixes(_) => (!is_string).then_some("what is not a string on the wire"),
-            Rule::Min(limit) | Rule::Max(limit) => {
-                let can_be = match ty {
-                    Type::Uint32 => u32::try_from(*limit).is_ok(),
-                    Type::Uint64 => u64::try_from(*limit).is_ok(),
-                    Type::Int64 => i64::try_from(*limit).is_ok(),
-                    _ => return Some("what is not a number"),
-                };
+    /// The reason, in words that fit "limits …", for which such values cannot keep it.
+    pub(crate) fn misfit(&self, limited: &Limited) -> Option<&'static str> {
+        match (self, limited) {
+            (Rule::MinLength(..) | Rule::MaxLength(..), Limited::Text | Limited::File)
+            | (
+                Rule::AllowedCharacters(_)
+                | Rule::ExcludedCharacters(_)
+                | Rule::Prefixes(_)
+                | Rule::Suffixes(_),
+                Limited::Text,
+            ) => None,
+            (
+                Rule::MinLength(..)
+                | Rule::MaxLength(..)
+                | Rule::AllowedCharacters(_)
+                | Rule::ExcludedCharacters(_)
+                | Rule::Prefixes(_)
+                | Rule::Suffixes(_),
+                _,
+            ) => Some("what is not a string on the wire"),
+            (Rule::Min(limit) | Rule::Max(limit), Limited::Number(numbers)) => {
+                let can_be = numbers.contains(limit);
                 (!can_be).then_some("a number to what its type cannot hold")
             }
+            (Rule::Min(_) | Rule::Max(_), _) => Some("what is not a number"),
             // Counts of items stand only beside `type: array`; the structure says so.
-            Rule::MinItems(_) | Rule::MaxItems(_) => None,
+            (Rule::MinItems(_) | Rule::MaxItems(_), _) => None,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::changes::{Change, ChangePlace, Class, Step, owed};
 use crate::diagnostic::At;
 use crate::sources::Sources;
 
-use super::{Position, locate};
+use super::position::{Position, locate};
 
 /// The classes as they are shown, the worst first.
 const CLASSES: [Class; 5] = [

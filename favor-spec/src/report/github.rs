@@ -3,7 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::sources::Sources;
 
-use super::{Entry, entries, level, locate, path};
+use super::entries::{Entry, entries, level, path};
+use super::position::locate;
 
 /// Shows diagnostics as workflow commands, a line each; of a file with very many, the last line counts the
 /// rest.

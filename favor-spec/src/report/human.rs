@@ -6,7 +6,8 @@ use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::node::Place;
 use crate::sources::Sources;
 
-use super::{Entry, entries, locate, path, place_point};
+use super::entries::{Entry, entries, path};
+use super::position::{locate, place_point};
 
 /// Shows diagnostics like a compiler: the file, the line with a caret, and what to write instead.
 pub fn report(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> String {

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::sources::Sources;
 
-use super::{Entry, entries, level, locate, path};
+use super::entries::{Entry, entries, level, path};
+use super::position::locate;
 
 /// Shows the diagnostics of spec directories as one JSON array of objects with `code`, `severity`, `path`,
 /// `line`, `column`, `message`, `help` and `related`; what is not known is null. Lines and columns count from

@@ -1,6 +1,6 @@
 //! A text that a parser gave up, and what may be wrong with it.
 
-use crate::yaml::Point;
+use crate::point::Point;
 
 use super::line;
 

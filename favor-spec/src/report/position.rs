@@ -1,0 +1,60 @@
+//! The positions of diagnostics in files.
+
+use crate::diagnostic::At;
+use crate::node::Place;
+use crate::sources::Sources;
+use crate::yaml;
+
+/// The position of a diagnostic, for editors and for tests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The path of the file, beginning with the directory's.
+    pub path: String,
+    /// The line, from one.
+    pub line: usize,
+    /// The column, from one, in characters.
+    pub column: usize,
+}
+
+/// Looks up the position of a diagnostic; `None` when it is about the directory.
+pub fn locate(sources: &Sources, at: At) -> Option<Position> {
+    let (line, column) = match at {
+        At::Directory => return None,
+        At::File(_) => (1, 1),
+        At::Point { line, column, .. } => (line, column),
+        At::Node(place) => place_point(sources, place),
+        At::Within(place, characters) => within(sources, place, characters),
+    };
+    Some(Position {
+        path: sources.display_path(at.file()?),
+        line,
+        column,
+    })
+}
+
+/// The place after so many characters of a value, behind the quote that it may begin with.
+fn within(sources: &Sources, place: Place, characters: usize) -> (usize, usize) {
+    let (line, column) = place_point(sources, place);
+    let text = sources.text(place.file()).unwrap_or_default();
+    let first = text
+        .lines()
+        .nth(line - 1)
+        .and_then(|text| text.chars().nth(column - 1));
+    let quote = usize::from(matches!(first, Some('"' | '\'')));
+    (line, column + quote + characters)
+}
+
+pub(super) fn place_point(sources: &Sources, place: Place) -> (usize, usize) {
+    sources
+        .text(place.file())
+        .and_then(|text| {
+            let is_json = sources.files[place.file()].name.ends_with(".json");
+            let locate = if is_json {
+                crate::json::locate
+            } else {
+                yaml::locate
+            };
+            locate(text, place.node())
+        })
+        .map_or((1, 1), |point| (point.line, point.column))
+}
