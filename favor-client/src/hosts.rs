@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use core::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 /// The time for which another host than the first is kept after it has answered, in seconds.
 const KEPT: u64 = 300;
@@ -15,7 +15,8 @@ pub struct Hosts {
     urls: Vec<String>,
     /// The host that has answered when the first did not, and until when it is kept, in seconds since 1970.
     healthy: AtomicUsize,
-    kept_until: AtomicU64,
+    /// Small processors have no atomic number of 64 bits; this one ends in 2106, and then no host is kept.
+    kept_until: AtomicU32,
 }
 
 impl Hosts {
@@ -32,14 +33,14 @@ impl Hosts {
             None => Ok(Self {
                 urls,
                 healthy: AtomicUsize::new(0),
-                kept_until: AtomicU64::new(0),
+                kept_until: AtomicU32::new(0),
             }),
         }
     }
 
     /// The hosts in the order in which a call tries them, at a time in seconds since 1970.
     pub(crate) fn in_order(&self, now: u64) -> Vec<usize> {
-        let is_kept = now < self.kept_until.load(Ordering::Relaxed);
+        let is_kept = now < u64::from(self.kept_until.load(Ordering::Relaxed));
         let first = if is_kept {
             self.healthy.load(Ordering::Relaxed)
         } else {
@@ -57,8 +58,8 @@ impl Hosts {
     pub(crate) fn answered(&self, index: usize, now: u64) {
         if index != 0 {
             self.healthy.store(index, Ordering::Relaxed);
-            self.kept_until
-                .store(now.saturating_add(KEPT), Ordering::Relaxed);
+            let until = u32::try_from(now.saturating_add(KEPT)).unwrap_or(u32::MAX);
+            self.kept_until.store(until, Ordering::Relaxed);
         }
     }
 }
@@ -68,7 +69,7 @@ impl Clone for Hosts {
         Self {
             urls: self.urls.clone(),
             healthy: AtomicUsize::new(self.healthy.load(Ordering::Relaxed)),
-            kept_until: AtomicU64::new(self.kept_until.load(Ordering::Relaxed)),
+            kept_until: AtomicU32::new(self.kept_until.load(Ordering::Relaxed)),
         }
     }
 }

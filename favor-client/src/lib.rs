@@ -50,6 +50,7 @@
 //!   it the crate is `no_std`, needs `alloc`, and has the texts and the exchange.
 
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
 #[cfg(feature = "std")]

@@ -10,6 +10,7 @@ mod form;
 mod hosts;
 mod lookup;
 mod member_checks;
+mod module_example;
 mod notification;
 mod object;
 mod pagination;
@@ -156,9 +157,10 @@ impl<'a> Lowering<'a> {
         let request = Item::Request(Box::new(self.request(endpoint)));
         let types = self.uses.of_endpoint(index);
         let own = own_types(self.uses.of_endpoint(index));
-        let docs = self
+        let mut docs = self
             .docs
             .endpoint(endpoint, &self.error_table(endpoint).rows, &own);
+        self.add_call(endpoint, &mut docs);
         self.module(&endpoint.name, endpoint.place, docs, request, types)
     }
 
@@ -167,7 +169,8 @@ impl<'a> Lowering<'a> {
         let item = Item::Notification(notification::notification(notification));
         let types = self.uses.of_notification(index);
         let own = own_types(self.uses.of_notification(index));
-        let docs = self.docs.notification(notification, &own);
+        let mut docs = self.docs.notification(notification, &own);
+        self.add_arrival(notification, &mut docs);
         self.module(&notification.name, notification.place, docs, item, types)
     }
 

@@ -17,6 +17,8 @@ const OF_INCLUDED_CODE: &[&str] = &[
 pub struct Style {
     pub(crate) runtime: String,
     pub(crate) allowed_lints: &'static [&'static str],
+    /// The crate that the examples of modules import from; none without one.
+    pub(crate) crate_name: Option<String>,
 }
 
 /// The style of code that is checked in and public, in a crate that depends on the runtime by its own name.
@@ -25,11 +27,20 @@ impl Default for Style {
         Self {
             runtime: RUNTIME.to_owned(),
             allowed_lints: &[],
+            crate_name: None,
         }
     }
 }
 
 impl Style {
+    /// Opens each module with an example, which is tested with the documentation. It imports from the crate of this
+    /// name, where the modules stand at the top.
+    #[must_use]
+    pub fn with_examples(mut self, crate_name: &str) -> Self {
+        self.crate_name = Some(crate_name.to_owned());
+        self
+    }
+
     /// The style of code that a crate includes from its build script, with the path by which it finds the runtime.
     ///
     /// # Errors
@@ -49,6 +60,7 @@ impl Style {
         Ok(Self {
             runtime: runtime.to_owned(),
             allowed_lints: OF_INCLUDED_CODE,
+            crate_name: None,
         })
     }
 }

@@ -56,11 +56,11 @@
 //! fn report(error: &CallError) {
 //!     eprintln!("{error}"); // send_coupon: 403 NOT_ENOUGH: 批次预算不足 (…) [Request-ID 08F5…]
 //!     if error.outcome() == Outcome::Unknown {
-//!         eprintln!("the coupon may have been sent: repeat with the same `out_request_no`, or query");
+//!         eprintln!("it may have been sent: repeat with the same `out_request_no`, or query");
 //!     }
 //!     match error.api().map(|error| error.code_as()) {
 //!         Some(ErrorCode::NotEnough) => eprintln!("the budget is spent"),
-//!         Some(code) if !code.is_known() => eprintln!("`{code}` is new: no document lists it"),
+//!         Some(code) if !code.is_known() => eprintln!("no document lists `{code}`"),
 //!         _ => {}
 //!     }
 //! }
@@ -179,6 +179,7 @@
 //!   `[dev-dependencies]`, and change what your test is about.
 
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
 #[cfg(feature = "std")]

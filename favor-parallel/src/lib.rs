@@ -1,4 +1,11 @@
 //! Work on all processors: the loader reads files, and the generator makes modules, many at once.
+//!
+//! ```
+//! let squares = favor_parallel::map(&[1, 2, 3], 1, |number| number * number);
+//! assert_eq!(squares, [1, 4, 9]);
+//! ```
+//!
+//! It has no dependency, and starts no more threads than there are processors.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};

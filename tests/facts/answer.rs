@@ -44,7 +44,10 @@ fn every_member_is_read_and_goes_out_again() {
     assert_eq!(round_trip(&json), full());
     // A member that the table lacks would have no value.
     let stock = decode(&json).expect("a stock");
-    assert!(!format!("{stock:?}").contains("None"), "{stock:?}");
+    assert!(
+        !format!("{stock:?}").contains("None"),
+        "tests/facts/table.rs lacks the member that is `None`; another test has its line: {stock:?}"
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use favor_generated::query_stock::{
 };
 use serde_json::json;
 
+use crate::difference::assert_list;
 use crate::stock::{at, decode, round_trip, spots, with};
 use crate::table::{ENUMS, Kind, values};
 
@@ -47,7 +48,12 @@ fn the_crate_lists_the_tables_values_and_no_more() {
         let mut values = values.to_vec();
         listed.sort_unstable();
         values.sort_unstable();
-        assert_eq!(listed, values, "{name}");
+        assert_list(
+            "tests/facts/table.rs",
+            &format!("`{name}` of ENUMS"),
+            listed,
+            values,
+        );
     }
 }
 

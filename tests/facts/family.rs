@@ -8,6 +8,7 @@ mod callbacks;
 mod certificates;
 mod coupons;
 mod create;
+mod entries;
 mod flows;
 mod lists;
 mod stocks;
@@ -18,9 +19,10 @@ use std::collections::BTreeSet;
 use favor_spec::model::Retry::Never;
 use favor_spec::model::{self, Api, TypeKind};
 
+use crate::difference::{assert_entries, assert_list};
 use crate::spec::api_of;
 use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Group, Place, Row};
-use words::{describe, describe_download, describe_endpoint, describe_rule};
+use words::{describe, describe_endpoint};
 
 /// The facts of an endpoint, by the documents.
 pub(crate) struct Endpoint {
@@ -52,6 +54,8 @@ pub(crate) type Enum = (&'static str, &'static [&'static str]);
 
 /// The content of one file of this table.
 pub(crate) struct Part {
+    /// The file itself.
+    pub(crate) file: &'static str,
     pub(crate) endpoints: &'static [Endpoint],
     pub(crate) notifications: &'static [Notification],
     pub(crate) objects: &'static [Object],
@@ -105,20 +109,29 @@ const TABLES: [Table; 2] = [
 ];
 
 impl Table {
-    fn endpoints(&self) -> impl Iterator<Item = &'static Endpoint> {
-        self.parts.iter().flat_map(|part| part.endpoints)
+    /// The files of its parts, for messages.
+    fn files(&self) -> String {
+        let files: Vec<_> = self.parts.iter().map(|part| part.file).collect();
+        files.join(" or ")
+    }
+
+    fn endpoints(&self) -> impl Iterator<Item = (&'static str, &'static Endpoint)> {
+        let parts = self.parts.iter();
+        parts.flat_map(|part| part.endpoints.iter().map(|endpoint| (part.file, endpoint)))
     }
 
     fn notifications(&self) -> impl Iterator<Item = &'static Notification> {
         self.parts.iter().flat_map(|part| part.notifications)
     }
 
-    fn objects(&self) -> impl Iterator<Item = &'static Object> {
-        self.parts.iter().flat_map(|part| part.objects)
+    fn objects(&self) -> impl Iterator<Item = (&'static str, &'static Object)> {
+        let parts = self.parts.iter();
+        parts.flat_map(|part| part.objects.iter().map(|object| (part.file, object)))
     }
 
-    fn enums(&self) -> impl Iterator<Item = &'static Enum> {
-        self.parts.iter().flat_map(|part| part.enums)
+    fn enums(&self) -> impl Iterator<Item = (&'static str, &'static Enum)> {
+        let parts = self.parts.iter();
+        parts.flat_map(|part| part.enums.iter().map(|listed| (part.file, listed)))
     }
 }
 
@@ -130,13 +143,10 @@ fn tables() -> impl Iterator<Item = (&'static Table, Api)> {
 #[test]
 fn the_specs_have_the_tables_endpoints_and_no_more() {
     for (table, api) in tables() {
-        let read: BTreeSet<_> = api
-            .endpoints
-            .iter()
-            .map(|read| read.name.as_str())
-            .collect();
-        let typed = table.endpoints().map(|endpoint| endpoint.name);
-        assert_eq!(read, typed.collect());
+        let typed: BTreeSet<_> = table.endpoints().map(|(_, typed)| typed.name).collect();
+        let endpoints = api.endpoints.iter();
+        let read = endpoints.map(|read| (read.name.as_str(), entries::endpoint(read)));
+        assert_entries(&table.files(), "an endpoint", read, &typed);
         let read: BTreeSet<_> = api
             .notifications
             .iter()
@@ -150,7 +160,7 @@ fn the_specs_have_the_tables_endpoints_and_no_more() {
 #[test]
 fn each_endpoint_is_called_as_the_table_says() {
     for (table, api) in tables() {
-        for typed in table.endpoints() {
+        for (file, typed) in table.endpoints() {
             let read = endpoint(&api, typed.name);
             let call = format!("{} {}", read.method.as_str(), read.path.value.text);
             let errors: Vec<_> = read
@@ -160,8 +170,9 @@ fn each_endpoint_is_called_as_the_table_says() {
                 .collect();
             assert_eq!(call, typed.call);
             assert_eq!(read.response.value, typed.response, "{}", typed.name);
-            assert_eq!(errors, typed.errors, "{}", typed.name);
-            assert_eq!(describe_endpoint(read), typed.more, "{}", typed.name);
+            let of = |list: &str| format!("`{list}` of `{}`", typed.name);
+            assert_list(file, &of("errors"), errors, typed.errors);
+            assert_list(file, &of("more"), describe_endpoint(read), typed.more);
         }
     }
 }
@@ -169,10 +180,10 @@ fn each_endpoint_is_called_as_the_table_says() {
 #[test]
 fn each_request_has_the_tables_members() {
     for (table, api) in tables() {
-        for typed in table.endpoints() {
+        for (file, typed) in table.endpoints() {
             let members = endpoint(&api, typed.name).request.iter();
-            let read: Vec<_> = members.map(describe).collect();
-            assert_eq!(read, typed.request, "{}", typed.name);
+            let place = format!("`request` of `{}`", typed.name);
+            assert_list(file, &place, members.map(describe), typed.request);
         }
     }
 }
@@ -197,15 +208,15 @@ fn each_notification_holds_what_the_table_says() {
 #[test]
 fn each_object_has_the_tables_members() {
     for (table, api) in tables() {
-        for (name, typed) in table.objects() {
+        for (file, (name, typed)) in table.objects() {
             let definition = definition(&api, name);
-            let TypeKind::Object(members) = &definition.kind else {
-                panic!("{name} is no object");
-            };
-            let mut read: Vec<_> = members.iter().map(describe).collect();
-            read.extend(definition.rules.iter().map(describe_rule));
-            read.extend(definition.download.iter().map(describe_download));
-            assert_eq!(read, *typed, "{name}");
+            assert!(matches!(definition.kind, TypeKind::Object(_)), "{name}");
+            assert_list(
+                file,
+                &format!("`{name}`"),
+                entries::content(definition),
+                *typed,
+            );
         }
     }
 }
@@ -213,15 +224,12 @@ fn each_object_has_the_tables_members() {
 #[test]
 fn each_enum_has_the_tables_values() {
     for (table, api) in tables() {
-        for (name, typed) in table.enums() {
+        for (file, (name, typed)) in table.enums() {
             let TypeKind::Enum(values) = &definition(&api, name).kind else {
                 panic!("{name} lists no values");
             };
-            let read: Vec<_> = values
-                .iter()
-                .map(|value| value.wire.value.as_str())
-                .collect();
-            assert_eq!(read, *typed, "{name}");
+            let read = values.iter().map(|value| value.wire.value.as_str());
+            assert_list(file, &format!("the enum `{name}`"), read, *typed);
         }
     }
 }
@@ -229,11 +237,8 @@ fn each_enum_has_the_tables_values() {
 #[test]
 fn the_tables_have_every_type_of_the_specs_once() {
     for (table, api) in tables() {
-        let mut read: Vec<_> = api
-            .types
-            .iter()
-            .map(|read| read.name.value.as_str())
-            .collect();
+        let types = api.types.iter();
+        let read = types.map(|read| (read.name.value.as_str(), entries::definition(read)));
         let stock = table
             .other_types
             .iter()
@@ -244,11 +249,11 @@ fn the_tables_have_every_type_of_the_specs_once() {
         let mut typed: Vec<_> = stock
             .chain(table.other_enums.iter().map(|(name, _)| *name))
             .collect();
-        typed.extend(table.objects().map(|(name, _)| *name));
-        typed.extend(table.enums().map(|(name, _)| *name));
-        read.sort_unstable();
-        typed.sort_unstable();
-        assert_eq!(read, typed);
+        typed.extend(table.objects().map(|(_, (name, _))| *name));
+        typed.extend(table.enums().map(|(_, (name, _))| *name));
+        let once: BTreeSet<_> = typed.iter().copied().collect();
+        assert_eq!(once.len(), typed.len(), "a type has two entries");
+        assert_entries(&table.files(), "a type", read, &once);
     }
 }
 
@@ -269,7 +274,7 @@ fn the_error_tables_are_those_of_the_tables() {
                 let code = row.code.value.as_str();
                 (row.status.value, code, row.retry.value, row.reasons.len())
             });
-            assert_eq!(rows.collect::<Vec<_>>(), *typed, "{name}");
+            assert_list(file!(), &format!("the error table `{name}`"), rows, *typed);
         }
     }
 }

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use favor_spec::model::{
-    Api, Endpoint, Field, Location, Method, RelaxationKind, Rule, Type, TypeDefinition, TypeKind,
-    ValueUnit,
+    Api, Endpoint, Field, LengthUnit, Location, Method, RelaxationKind, Rule, Type, TypeDefinition,
+    TypeKind, ValueUnit,
 };
 use favor_spec::{Sources, Spanned};
 
+use crate::difference::{assert_lines, assert_list};
 use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Kind, Member, PATH, Place};
 
 pub(crate) fn api() -> Api {
@@ -65,6 +66,53 @@ fn fields(api: &Api, place: Place) -> Vec<&Field> {
             Some(TypeKind::Object(fields)) => fields.iter().collect(),
             _ => panic!("the answer has no object {name}"),
         },
+    }
+}
+
+/// The file of the table.
+const TABLE: &str = "tests/facts/table.rs";
+
+/// A member of the specs, as its line in the table is typed; one that they lack is its name.
+fn member_line(api: &Api, place: Place, name: &str) -> String {
+    let fields = fields(api, place);
+    let mut fields = fields.iter();
+    let Some(field) = fields.find(|field| field.wire.value == name) else {
+        return format!("the line of `{name}`");
+    };
+    let facts = read(field);
+    let kind = match &facts.ty {
+        Type::Named(name) => match reachable(api).get(name.as_str()).map(|found| &found.kind) {
+            Some(TypeKind::Enum(_)) => format!("Enum({name:?})"),
+            _ => format!("Object({name:?})"),
+        },
+        ty => format!("{ty:?}"),
+    };
+    let (function, item_rules, one_or_many) = match &facts.array {
+        Some((rules, one_or_many)) => ("array", rules.as_slice(), *one_or_many),
+        None => ("member", &[][..], false),
+    };
+    let rules = facts.rules.iter().chain(item_rules);
+    let mut line = format!("{function}({name:?}, {kind})");
+    line.extend(rules.map(rule_call));
+    let calls = [
+        (facts.value_unit == Some(ValueUnit::Fen), ".in_fen()"),
+        (one_or_many, ".one_or_many()"),
+        (facts.required, ".required()"),
+    ];
+    line.extend(calls.iter().filter(|(is, _)| *is).map(|(_, call)| *call));
+    line + ","
+}
+
+fn rule_call(rule: &Rule) -> String {
+    let in_chars = |unit: &LengthUnit| match unit {
+        LengthUnit::Chars => ".in_chars()",
+        _ => "",
+    };
+    match rule {
+        Rule::MaxLength(most, unit) => format!(".max({most}){}", in_chars(unit)),
+        Rule::MinLength(least, unit) => format!(".min({least}){}", in_chars(unit)),
+        Rule::MaxItems(most) => format!(".max_items({most})"),
+        other => format!(" /* {other:?} */"),
     }
 }
 
@@ -172,7 +220,11 @@ fn each_place_has_the_tables_members_and_no_more() {
         let mut typed: Vec<_> = group.members().map(|member| member.name).collect();
         read.sort_unstable();
         typed.sort_unstable();
-        assert_eq!(read, typed, "{:?}", group.place);
+        let place = format!("{:?}", group.place);
+        let line = |name: &&str| member_line(&api, group.place, name);
+        let read: Vec<_> = read.iter().map(line).collect();
+        let typed: Vec<_> = typed.iter().map(line).collect();
+        assert_lines(TABLE, &place, &read, &typed);
         if !matches!(group.place, Place::Object(_)) {
             in_request += typed.len();
         }
@@ -234,11 +286,15 @@ fn the_types_are_the_tables_and_no_more() {
         Place::Object(name) => Some(name),
         _ => None,
     });
-    assert_eq!(objects, typed.collect());
-    let typed = ENUMS
-        .iter()
-        .map(|(name, values)| (*name, values.iter().copied().collect()));
-    assert_eq!(enums, typed.collect());
+    let typed: BTreeSet<_> = typed.collect();
+    assert_list(TABLE, "the places of GROUPS", objects, typed);
+    let listed: BTreeMap<&str, _> = ENUMS.iter().copied().collect();
+    assert_list(TABLE, "ENUMS", enums.keys(), listed.keys());
+    for (name, values) in listed {
+        let typed: BTreeSet<_> = values.iter().copied().collect();
+        let place = format!("`{name}` of ENUMS");
+        assert_list(TABLE, &place, &enums[name], &typed);
+    }
 }
 
 #[test]
@@ -265,6 +321,7 @@ fn the_error_tables_have_the_tables_rows_and_no_more() {
         let mut typed = rows.to_vec();
         read.sort_unstable_by_key(|row| (row.0, row.1));
         typed.sort_unstable_by_key(|row| (row.0, row.1));
-        assert_eq!(read, typed, "{name}");
+        let place = format!("`{name}` of ERROR_TABLES");
+        assert_list(TABLE, &place, read, typed);
     }
 }

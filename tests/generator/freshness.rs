@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use favor_build::{FileChange, compare};
-use favor_codegen::{Files, HEADER};
+use favor_codegen::{Files, HEADER, Style};
 
-use crate::{generate, project_sources, real_sources, tests};
+use crate::{generate, generate_with, project_sources, real_sources, tests};
 
 fn read(folder: &Path, prefix: &str, files: &mut Files) {
     for entry in fs::read_dir(folder).expect("a readable folder") {
@@ -21,20 +21,43 @@ fn read(folder: &Path, prefix: &str, files: &mut Files) {
     }
 }
 
-/// Every spec directory of the project, and the folder that is generated from it.
-const TARGETS: [(&str, &str); 3] = [
-    ("favor-spec/specs", "favor-generated/src/generated"),
-    ("favor-client/specs", "favor-client/src/generated"),
-    ("favor-sandbox/specs", "favor-sandbox/src/generated"),
+/// Every spec directory of the project, the folder that is generated from it, and the crate that its examples import
+/// from.
+const TARGETS: [(&str, &str, Option<&str>); 3] = [
+    (
+        "favor-spec/specs",
+        "favor-generated/src/generated",
+        Some("favor_generated"),
+    ),
+    ("favor-client/specs", "favor-client/src/generated", None),
+    ("favor-sandbox/specs", "favor-sandbox/src/generated", None),
 ];
 
 #[test]
 fn the_checked_in_files_are_up_to_date() {
-    for (specs, output) in TARGETS {
+    for (specs, output, crate_name) in TARGETS {
+        let style = Style::default();
+        let style = crate_name.map_or(style.clone(), |name| style.with_examples(name));
         let mut on_disk = Files::new();
         read(&tests().join("..").join(output), "", &mut on_disk);
-        let changes = compare(&generate(&project_sources(specs)), &on_disk);
+        let changes = compare(&generate_with(&project_sources(specs), &style), &on_disk);
         assert_eq!(changes, [], "{output}: run `cargo xtask codegen`");
+    }
+}
+
+/// The examples run as tests of the documentation; here, none is left out.
+#[test]
+fn every_module_of_the_bindings_opens_with_an_example() {
+    let style = Style::default().with_examples("favor_generated");
+    let files = generate_with(&real_sources(), &style);
+    let modules = files
+        .iter()
+        .filter(|(path, _)| !path.contains('/') && *path != "mod.rs" && *path != "shared.rs");
+    for (path, text) in modules {
+        assert!(
+            text.contains("//! ```\n//! use favor_generated::"),
+            "{path}"
+        );
     }
 }
 

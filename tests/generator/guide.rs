@@ -91,3 +91,45 @@ fn add_keys<'a>(schema: &'a Value, keys: &mut BTreeSet<&'a str>) {
         _ => {}
     }
 }
+
+/// The rows of the page's table: each key with what it stands in, in the words of the schema.
+fn rows(schema: &Value) -> Vec<String> {
+    let maps = schema["$defs"].as_object().expect("the schema has maps");
+    let mut rows: Vec<((&str, &str), Vec<&str>)> = Vec::new();
+    for map in maps.values() {
+        let of = map["description"].as_str().expect("a map has a name");
+        let keys = map["properties"].as_object().into_iter().flatten();
+        for (key, value) in keys {
+            let meaning = value["description"].as_str().expect("a key has a meaning");
+            let row = (key.as_str(), meaning);
+            match rows.iter_mut().find(|(known, _)| *known == row) {
+                Some((_, maps)) => maps.push(of),
+                None => rows.push((row, vec![of])),
+            }
+        }
+    }
+    rows.sort();
+    let row = |((key, meaning), maps): ((&str, &str), Vec<&str>)| {
+        format!("| `{key}` | {} | {meaning} |", maps.join(", "))
+    };
+    rows.into_iter().map(row).collect()
+}
+
+#[test]
+fn the_page_has_the_meaning_of_every_key() {
+    let page = page();
+    let schema: Value = serde_json::from_str(&favor_spec::schema()).expect("it is JSON");
+    let rows = rows(&schema);
+    let (_, table) = page
+        .split_once("| key | of | meaning |\n|---|---|---|\n")
+        .expect("the table");
+    let found: Vec<&str> = table
+        .lines()
+        .take_while(|line| line.starts_with('|'))
+        .collect();
+    assert!(
+        found == rows,
+        "docs/spec-format.md ends with the table of keys; it is now:\n{}",
+        rows.join("\n")
+    );
+}

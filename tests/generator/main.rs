@@ -20,7 +20,7 @@ mod tree;
 
 use std::path::Path;
 
-use favor_codegen::Files;
+use favor_codegen::{Files, Style};
 use favor_spec::Sources;
 
 /// The folder of the tests; every path below is relative to it.
@@ -39,10 +39,15 @@ fn project_sources(specs: &str) -> Sources {
 
 /// Generates from sources without mistakes.
 fn generate(sources: &Sources) -> Files {
+    generate_with(sources, &Style::default())
+}
+
+/// Generates from sources without mistakes, in a style.
+fn generate_with(sources: &Sources, style: &Style) -> Files {
     let (api, diagnostics) = favor_spec::load(sources);
     let report = favor_spec::report(sources, &diagnostics, false);
     let api = api.unwrap_or_else(|| panic!("{report}"));
-    let (files, diagnostics) = favor_codegen::generate(&api);
+    let (files, diagnostics) = favor_codegen::generate_with(&api, style);
     let report = favor_spec::report(sources, &diagnostics, false) + &report;
     assert_eq!(report, "");
     files

@@ -1,5 +1,6 @@
 //! The README's table of the endpoints.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use crate::{real_sources, tests};
@@ -130,4 +131,64 @@ fn each_crate_has_the_licences_of_the_project() {
             }
         }
     }
+}
+
+/// Texts between backticks, outside of fences.
+fn codes(page: &str) -> BTreeSet<String> {
+    let prose = page.split("```").step_by(2).collect::<String>();
+    let codes = prose.split('`').skip(1).step_by(2);
+    codes.map(str::to_owned).collect()
+}
+
+/// The files that a page links to, without anchors.
+fn linked(page: &str) -> BTreeSet<String> {
+    let links = page.split("](").skip(1);
+    let links = links.filter_map(|rest| rest.split([')', '#']).next());
+    let is_file = |link: &&str| !link.is_empty() && !link.starts_with("README");
+    links.filter(is_file).map(str::to_owned).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_commands_names_and_links() {
+    let (english, chinese) = (page("README.md"), page("README.zh-CN.md"));
+    let commands = |page: &str| -> Vec<String> {
+        let blocks = page.split("```sh\n").skip(1);
+        let block = |rest: &str| rest.split("```").next().unwrap_or_default().to_owned();
+        // What follows a command is in the page's language.
+        let lines = blocks.map(block).collect::<String>();
+        let lines = lines
+            .lines()
+            .map(|line| line.split('#').next().unwrap_or_default());
+        lines.map(|line| line.trim().to_owned()).collect()
+    };
+    assert_eq!(commands(&english), commands(&chinese));
+    let more: Vec<_> = codes(&chinese)
+        .difference(&codes(&english))
+        .cloned()
+        .collect();
+    assert_eq!(more, [""; 0], "names that the English page lacks");
+    let (english, chinese) = (linked(&english), linked(&chinese));
+    let differing: Vec<_> = english.symmetric_difference(&chinese).collect();
+    assert_eq!(differing, [""; 0], "links that one page lacks");
+}
+
+/// The path that a page tells people to make.
+const TO_BE_MADE: &str = "favor-generated/src/generated/query_thing.rs";
+
+#[test]
+fn every_path_that_a_page_names_is_there() {
+    let mut paths = 0;
+    for name in PAGES {
+        for code in codes(&page(name)) {
+            let is_path = ["favor-", "tests/", "xtask/", "docs/"]
+                .iter()
+                .any(|first| code.starts_with(first) && code.contains('/'));
+            if !is_path || code.contains(['<', '*', ' ', ':']) || code == TO_BE_MADE {
+                continue;
+            }
+            assert!(tests().join("..").join(&code).exists(), "{name}: {code}");
+            paths += 1;
+        }
+    }
+    assert!(paths > 20, "{paths}");
 }

@@ -6,12 +6,18 @@ use crate::outcome::Outcome;
 /// The package that measures; it is no member of the workspace, for what it compares takes minutes to build.
 pub(crate) const PACKAGE: &str = "tests/bench/Cargo.toml";
 
+/// The package that draws the page's figures.
+pub(crate) const CHART: &str = "tests/bench/chart/Cargo.toml";
+
 /// The setting by which loops begin at the same multiple for everyone: the place at which one happens to begin decides
 /// up to half of its time, and changes with any line of any crate.
 const ALIGNED_LOOPS: &str = "build.rustflags = ['-Cllvm-args=-align-loops=64']";
 
 /// Builds the package and runs it; its own options say what is measured.
 pub(crate) fn run(options: &[&str]) -> Result<Outcome, String> {
+    if let ["--chart", options @ ..] = options {
+        return draw(options);
+    }
     let package = [
         "--release",
         "--config",
@@ -39,4 +45,16 @@ pub(crate) fn run(options: &[&str]) -> Result<Outcome, String> {
     } else {
         Ok(Outcome::Findings)
     }
+}
+
+/// Draws the figures of the page; with `--check`, compares with the drawing that is there.
+fn draw(options: &[&str]) -> Result<Outcome, String> {
+    let run = ["run", "--quiet", "--locked", "--manifest-path", CHART];
+    let target = ["--target-dir", "target/chart", "--"];
+    let is_drawn = cargo(&[&run[..], &target, options].concat(), &[])?;
+    Ok(if is_drawn {
+        Outcome::Clean
+    } else {
+        Outcome::Findings
+    })
 }

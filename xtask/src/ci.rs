@@ -1,6 +1,7 @@
 //! `cargo xtask ci`: every check, in the order in which they fail fastest.
 
 mod generators;
+mod platforms;
 mod supply;
 
 use std::env;
@@ -50,12 +51,14 @@ pub(crate) fn run() -> Result<Outcome, String> {
     let steps: &[Step] = &[
         // This step may ask the registry, and so may that of the lowest versions; all others are offline.
         ("dependencies", || {
-            Ok(cargo(&["fetch", "--locked"], &[])? && of_each(&APART, &["fetch", "--locked"])?)
+            Ok(cargo(&["fetch", "--locked"], &[])?
+                && of_each(&APART, &["fetch", "--locked"])?
+                && of_each(&[bench::CHART], &["fetch", "--locked"])?)
         }),
         ("formatting", || {
             Ok(cargo(&["fmt", "--all", "--check"], &[])?
                 && of_each(&APART, &["fmt", "--check"])?
-                && of_each(&[bench::PACKAGE], &["fmt", "--check"])?)
+                && of_each(&[bench::PACKAGE, bench::CHART], &["fmt", "--check"])?)
         }),
         ("generated files", || {
             codegen::check().map(|outcome| outcome == Outcome::Clean)
@@ -144,6 +147,11 @@ pub(crate) fn run() -> Result<Outcome, String> {
             let options = ["--offline", "--locked", "--target-dir", "target/ci/no-std"];
             let build = ["build", "--release", "--manifest-path", NO_STD];
             cargo(&[build, options].concat(), &[])
+        }),
+        ("machines without a system", platforms::machines),
+        ("oldest Rust", platforms::oldest),
+        ("chart", || {
+            bench::run(&["--chart", "--check"]).map(|outcome| outcome == Outcome::Clean)
         }),
         ("lowest versions", supply::lowest_versions),
         ("interpreter", supply::interpreted),

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use favor_build::{FileChange, Output, compare};
-use favor_codegen::Files;
+use favor_codegen::{Files, Style, generate_with};
 use favor_spec::Diagnostic;
 use favor_spec::model::Api;
 use similar::TextDiff;
@@ -152,7 +152,11 @@ fn generate() -> Result<Option<Files>, String> {
 }
 
 fn generate_folder(target: &Target, api: &Api) -> (Files, Vec<Diagnostic>) {
-    let (generated, diagnostics) = favor_codegen::generate(api);
+    let style = match target.crate_name {
+        Some(name) => Style::default().with_examples(name),
+        None => Style::default(),
+    };
+    let (generated, diagnostics) = generate_with(api, &style);
     let in_folder = |(path, text)| (format!("{}/{path}", target.output), text);
     (generated.into_iter().map(in_folder).collect(), diagnostics)
 }

@@ -47,6 +47,7 @@ Commands:
   bench --sandbox    measure the sandbox, against its least work and a mock server
   bench --compile    measure cold builds of the bindings
   bench --generate   measure the generator
+  bench --chart      draw the figures of docs/benchmarks.md; with `--check`, compare
 
 Exit status:
   0  all is well; warnings may have been shown
@@ -83,8 +84,9 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
         ["bench", options @ ..]
             if matches!(
                 options,
-                [] | ["--calls" | "--compile" | "--generate" | "--sandbox" | "--simd"]
+                [] | ["--calls" | "--chart" | "--compile" | "--generate" | "--sandbox" | "--simd"]
                     | ["--calls", "--compile"]
+                    | ["--chart", "--check"]
             ) =>
         {
             bench::run(options)

@@ -7,12 +7,15 @@ pub(crate) struct Target {
     pub(crate) specs: &'static str,
     /// The folder in which every file is generated.
     pub(crate) output: &'static str,
+    /// The crate that the modules are public in, at the top: their examples import from it.
+    pub(crate) crate_name: Option<&'static str>,
 }
 
 /// The favor API. It alone is exported, and compared with what it was.
 pub(crate) const FAVOR: Target = Target {
     specs: "favor-spec/specs",
     output: "favor-generated/src/generated",
+    crate_name: Some("favor_generated"),
 };
 
 /// Every spec directory of the project.
@@ -21,9 +24,11 @@ pub(crate) const TARGETS: [Target; 3] = [
     Target {
         specs: "favor-client/specs",
         output: "favor-client/src/generated",
+        crate_name: None,
     },
     Target {
         specs: "favor-sandbox/specs",
         output: "favor-sandbox/src/generated",
+        crate_name: None,
     },
 ];

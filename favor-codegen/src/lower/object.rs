@@ -46,7 +46,7 @@ impl Lowering<'_> {
     }
 
     /// The sample of an answer, or of a part of a notification, that is of this type.
-    fn sample(&self, name: &str) -> Option<String> {
+    pub(super) fn sample(&self, name: &str) -> Option<String> {
         let answers = self.api.endpoints.iter();
         let answers = answers.map(|endpoint| (&endpoint.response, &endpoint.response_sample));
         let parts = self.api.notifications.iter().flat_map(|notification| {

@@ -4,6 +4,19 @@
 //!
 //! 核销事件回调通知 · `COUPON.USE`
 //!
+//! ```
+//! use favor_generated::coupon_use_notification::{CouponUseEnvelope, NotifiedCoupon};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let body = r#"{"id":"EV-2018022511223320873","create_time":"20180225112233","resource_type":"encrypt-resource","event_type":"COUPON.USE","summary":"支付成功","resource":{"original_type":"coupon","algorithm":"AEAD_AES_256_GCM","ciphertext":"...","nonce":"............","associated_data":""}}"#.as_bytes();
+//! # let plain = r#"{"stock_creator_mchid":"9800064","stock_id":"9865888","coupon_id":"98674556","singleitem_discount_off":{"single_price_max":100},"discount_to":{"cut_to_price":100,"max_price":10},"coupon_name":"微信支付代金券","state":"EXPIRED","description":"微信支付营销","create_time":"2015-05-20T13:29:35.120+08:00","coupon_type":"CUT_TO","no_cash":null,"available_begin_time":"2015-05-20T13:29:35.120+08:00","available_end_time":"2015-05-20T13:29:35.120+08:00","singleitem":null,"normal_coupon_information":{"coupon_amount":100,"transaction_minimum":100},"consume_information":{"consume_time":"2015-05-20T13:29:35.120+08:00","consume_mchid":"9856081","transaction_id":"2345234523","goods_detail":[{"goods_id":"a_goods1","quantity":7,"price":1,"discount_amount":4}]}}"#.as_bytes();
+//! let envelope = CouponUseEnvelope::from_json(body)?; // once its signature is verified
+//! let resource = NotifiedCoupon::from_json(plain)?; // once its ciphertext is decrypted
+//! println!("{envelope:?} brings {resource:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! [`CouponUseEnvelope`](struct@CouponUseEnvelope) arrives; its ciphertext, once decrypted, is
 //! [`NotifiedCoupon`](struct@NotifiedCoupon).
 //!

@@ -3,6 +3,32 @@
 //!
 //! 图片上传（营销专用） · `POST /v3/marketing/favor/media/image-upload`
 //!
+//! ```
+//! use favor_generated::image_upload::{
+//!     ImageMeta, ImageMetaInit, ImageUpload, ImageUploadInit,
+//! };
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &ImageUpload) -> Reply<'static> {
+//! #     let body = r#"{"media_url":"https://qpic.cn/xxx"}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = ImageUpload::from(ImageUploadInit {
+//!     meta: ImageMeta::from(ImageMetaInit {
+//!         filename: "filea.jpg".into(),
+//!         sha256: "46db78df94f91d366709232d36470c1936b4631dd4572ff8722509afe5b107a4"
+//!             .into(),
+//!     }),
+//!     file: b"the bytes of the file".to_vec().into(),
+//! });
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = ImageUpload::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
 //! Source: [`image_upload_doc`].

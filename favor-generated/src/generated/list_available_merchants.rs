@@ -3,6 +3,30 @@
 //!
 //! 查询代金券可用商户 · `GET /v3/marketing/favor/stocks/{stock_id}/merchants`
 //!
+//! ```
+//! use favor_generated::list_available_merchants::{
+//!     ListAvailableMerchants, ListAvailableMerchantsInit,
+//! };
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &ListAvailableMerchants) -> Reply<'static> {
+//! #     let body = r#"{"stock_id":"9865000","total_count":"200","offset":"10","limit":"10"}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = ListAvailableMerchants::from(ListAvailableMerchantsInit {
+//!     offset: 10,
+//!     limit: 10,
+//!     stock_creator_mchid: "9865000".into(),
+//!     stock_id: "9865000".into(),
+//! });
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = ListAvailableMerchants::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
 //! Source: [`list_available_merchants_doc`].

@@ -3,6 +3,27 @@
 //!
 //! 条件查询批次列表 · `GET /v3/marketing/favor/stocks`
 //!
+//! ```
+//! use favor_generated::list_stocks::{ListStocks, ListStocksInit};
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &ListStocks) -> Reply<'static> {
+//! #     let body = r#"{"total_count":10,"data":[{"stock_id":"9836588","stock_creator_mchid":"123456","stock_name":"微信支付批次","status":"paused","create_time":"2015-05-20T13:29:35.120+08:00","description":"微信支付营销","stock_use_rule":{"max_coupons":100,"max_amount":5000,"max_amount_by_day":400,"fixed_normal_coupon":{"coupon_amount":100,"transaction_minimum":100},"max_coupons_per_user":3,"trade_type":"APPPAY"},"available_begin_time":"2015-05-20T13:29:35.120+08:00","available_end_time":"2015-05-20T13:29:35.120+08:00","distributed_coupons":100,"no_cash":true,"singleitem":true,"stock_type":"NORMAL"}],"limit":8,"offset":1}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = ListStocks::from(ListStocksInit {
+//!     offset: 1,
+//!     limit: 8,
+//!     stock_creator_mchid: "9856888".into(),
+//! });
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = ListStocks::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
 //! Source: [`list_stocks_doc`].

@@ -4,6 +4,29 @@
 //!
 //! 修改可用单品编码 · `POST /v3/marketing/favor/stocks/{stock_id}/modify-goods-id`
 //!
+//! ```
+//! use favor_generated::modify_available_singleitem::{
+//!     ModifyAvailableSingleitem, ModifyAvailableSingleitemInit,
+//! };
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &ModifyAvailableSingleitem) -> Reply<'static> {
+//! #     let body = r#"{"effect_time":"2015-05-20T13:29:35.120+08:00","stock_id":"9865000"}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = ModifyAvailableSingleitem::from(ModifyAvailableSingleitemInit {
+//!         stock_id: "9865000".into(),
+//!         stock_creator_mchid: "8956000".into(),
+//!     })
+//!     .with_add_goods_id_list(vec!["8956000".into()]);
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = ModifyAvailableSingleitem::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户).
 //!
 //! Source: [`go`], [`java`], [`oa`], [`modify_available_singleitem_page`].

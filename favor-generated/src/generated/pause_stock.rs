@@ -3,6 +3,26 @@
 //!
 //! 暂停代金券批次 · `POST /v3/marketing/favor/stocks/{stock_id}/pause`
 //!
+//! ```
+//! use favor_generated::pause_stock::{PauseStock, PauseStockInit};
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &PauseStock) -> Reply<'static> {
+//! #     let body = r#"{"pause_time":"2015-05-20T13:29:35.120+08:00","stock_id":"8965000"}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = PauseStock::from(PauseStockInit {
+//!     stock_creator_mchid: "8956000".into(),
+//!     stock_id: "9856000".into(),
+//! });
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = PauseStock::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
 //! Source: [`pause_stock_doc`].

@@ -3,6 +3,23 @@
 //!
 //! 查询代金券消息通知地址 · `GET /v3/marketing/favor/callbacks`
 //!
+//! ```
+//! use favor_generated::query_callback::QueryCallback;
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &QueryCallback) -> Reply<'static> {
+//! #     let body = r#"{"notify_url":"api.weixin.qq.com","mchid":"9856888"}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = QueryCallback::new("9856888");
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = QueryCallback::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
 //! Source: [`query_callback_page`], [`go`], [`java`], [`oa`].

@@ -3,6 +3,27 @@
 //!
 //! 查询代金券详情 · `GET /v3/marketing/favor/users/{openid}/coupons/{coupon_id}`
 //!
+//! ```
+//! use favor_generated::query_coupon::{QueryCoupon, QueryCouponInit};
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &QueryCoupon) -> Reply<'static> {
+//! #     let body = r#"{"stock_creator_mchid":"9800064","stock_id":"9865888","coupon_id":"98674556","cut_to_message":{"single_price_max":100,"cut_to_price":100},"coupon_name":"微信支付代金券","status":"EXPIRED","description":"微信支付营销","create_time":"2015-05-20T13:29:35.120+08:00","coupon_type":"CUT_TO","no_cash":null,"available_begin_time":"2015-05-20T13:29:35.120+08:00","available_end_time":"2015-05-20T13:29:35.120+08:00","singleitem":null,"normal_coupon_information":{"coupon_amount":100,"transaction_minimum":100},"consume_information":{"consume_time":"2015-05-20T13:29:35.120+08:00","consume_mchid":"9856081","transaction_id":"2345234523","goods_detail":[{"goods_id":"a_goods1","quantity":7,"price":1,"discount_amount":4}]}}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = QueryCoupon::from(QueryCouponInit {
+//!     coupon_id: "9856888".into(),
+//!     appid: "wx233544546545989".into(),
+//!     openid: "2323dfsdf342342".into(),
+//! });
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = QueryCoupon::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
 //! Source: [`query_coupon_doc`].

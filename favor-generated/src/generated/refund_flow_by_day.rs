@@ -4,6 +4,26 @@
 //!
 //! 获取批次退款明细下载链接 · `GET /v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day`
 //!
+//! ```
+//! use favor_generated::refund_flow_by_day::{RefundFlowByDay, RefundFlowByDayInit};
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &RefundFlowByDay) -> Reply<'static> {
+//! #     let body = r#"{"url":"https://download-service.wechatpay.cn/mkt/storage/bill/download?bill_params=ABAn6jAYAAABAA32ad52c3a1CSjwrN5j6Vx_8UMI5i","stock_refundflow_hash":"8ae0eb442c408d2e90d669d6f4ad6b7e6e049d6f","stock_refundflow_count":2030}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = RefundFlowByDay::from(RefundFlowByDayInit {
+//!     stock_id: "12356458".into(),
+//!     bill_date: "2025-08-09".into(),
+//! });
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = RefundFlowByDay::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户), service providers (服务商).
 //!
 //! Source: [`oa`], [`skit`].

@@ -3,6 +3,31 @@
 //!
 //! 发放代金券 · `POST /v3/marketing/favor/users/{openid}/coupons`
 //!
+//! ```
+//! use favor_generated::send_coupon::{SendCoupon, SendCouponInit};
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &SendCoupon) -> Reply<'static> {
+//! #     let body = r#"{"coupon_id":"9867041"}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = SendCoupon::from(SendCouponInit {
+//!         stock_id: "9856000".into(),
+//!         openid: "2323dfsdf342342".into(),
+//!         out_request_no: "89560002019101000121".into(),
+//!         appid: "wx233544546545989".into(),
+//!         stock_creator_mchid: "8956000".into(),
+//!     })
+//!     .with_coupon_value(100)
+//!     .with_coupon_minimum(100);
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = SendCoupon::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
 //! Source: [`send_coupon_doc`].

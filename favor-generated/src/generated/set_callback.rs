@@ -3,6 +3,26 @@
 //!
 //! 设置消息通知地址 · `POST /v3/marketing/favor/callbacks`
 //!
+//! ```
+//! use favor_generated::set_callback::{SetCallback, SetCallbackInit};
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &SetCallback) -> Reply<'static> {
+//! #     let body = r#"{"update_time":"2015-05-20T13:29:35.120+08:00","notify_url":"api.weixin.qq.com"}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = SetCallback::from(SetCallbackInit {
+//!     mchid: "9856888".into(),
+//!     notify_url: "https://pay.weixin.qq.com".into(),
+//! });
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = SetCallback::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
 //! Source: [`set_callback_doc`].

@@ -3,6 +3,26 @@
 //!
 //! 激活代金券批次 · `POST /v3/marketing/favor/stocks/{stock_id}/start`
 //!
+//! ```
+//! use favor_generated::start_stock::{StartStock, StartStockInit};
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &StartStock) -> Reply<'static> {
+//! #     let body = r#"{"start_time":"2015-05-20T13:29:35.120+08:00","stock_id":"9865000"}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = StartStock::from(StartStockInit {
+//!     stock_creator_mchid: "8956000".into(),
+//!     stock_id: "9856000".into(),
+//! });
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = StartStock::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
 //! Source: [`start_stock_doc`].

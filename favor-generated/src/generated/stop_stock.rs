@@ -3,6 +3,26 @@
 //!
 //! 终止批次 · `POST /v3/marketing/favor/stocks/{stock_id}/stop`
 //!
+//! ```
+//! use favor_generated::stop_stock::{StopStock, StopStockInit};
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &StopStock) -> Reply<'static> {
+//! #     let body = r#"{"stop_time":"2015-05-20T13:29:35.120+08:00","stock_id":"8695000"}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = StopStock::from(StopStockInit {
+//!     stock_creator_mchid: "9865000".into(),
+//!     stock_id: "8695000".into(),
+//! });
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = StopStock::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Source: [`go`], [`java`].
 //!
 //! Documented errors: 400 `PARAM_ERROR`, `INVALID_REQUEST`; 401 `SIGN_ERROR`; 403 `NO_AUTH`; 429

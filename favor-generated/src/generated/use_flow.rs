@@ -3,6 +3,23 @@
 //!
 //! 下载批次核销明细 · `GET /v3/marketing/favor/stocks/{stock_id}/use-flow`
 //!
+//! ```
+//! use favor_generated::use_flow::UseFlow;
+//! use favor_generated::{Endpoint, Reply, Validate};
+//!
+//! # fn send(_: &UseFlow) -> Reply<'static> {
+//! #     let body = r#"{"hash_type":"SHA1","hash_value":"8ae0eb442c408d2e90d669d6f4ad6b7e6e049d6f","url":"download://example.csv"}"#.as_bytes();
+//! #     Reply { status: 200, request_id: None, body }
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let call = UseFlow::new("9865000");
+//! call.validate()?; // every rule that it breaks, at once
+//! let answer = UseFlow::decode(send(&call))?; // signed and sent by your client
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
 //!
 //! Source: [`use_flow_doc`].

@@ -3,6 +3,7 @@
 use super::{Endpoint, Notification, Part};
 
 pub(super) const PART: Part = Part {
+    file: file!(),
     endpoints: &[
         Endpoint {
             name: "set_callback",

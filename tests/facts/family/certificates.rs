@@ -5,6 +5,7 @@ use favor_spec::model::Retry::Never;
 use super::{Endpoint, ErrorTable, Part};
 
 pub(super) const PART: Part = Part {
+    file: file!(),
     endpoints: &[Endpoint {
         name: "download_certificates",
         call: "GET /v3/certificates",

@@ -3,6 +3,7 @@
 use super::{Endpoint, Part};
 
 pub(super) const PART: Part = Part {
+    file: file!(),
     endpoints: &[Endpoint {
         name: "create_coupon_stock",
         call: "POST /v3/marketing/favor/coupon-stocks",

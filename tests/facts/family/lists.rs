@@ -3,6 +3,7 @@
 use super::{Endpoint, Part};
 
 pub(super) const PART: Part = Part {
+    file: file!(),
     endpoints: &[
         Endpoint {
             name: "list_stocks",

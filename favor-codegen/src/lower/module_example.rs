@@ -1,0 +1,142 @@
+//! The example at the head of a module: a call or a notification, made of the spec's samples and examples.
+
+mod expression;
+
+use favor_spec::model::{Endpoint, Notification, TypeKind};
+
+use crate::naming;
+
+use super::Lowering;
+use expression::Expressions;
+
+/// Hidden lines around the statements of an example.
+const OPEN: &str = "# fn main() -> Result<(), Box<dyn std::error::Error>> {";
+const CLOSE: [&str; 2] = ["# Ok(())", "# }"];
+
+/// The paragraphs that precede the example: the summary, and the address.
+const PARAGRAPHS_BEFORE: usize = 2;
+
+impl Lowering<'_> {
+    /// Puts a call at the head of an endpoint's module, if the style asks for one and the spec has enough for it.
+    pub(super) fn add_call(&self, endpoint: &Endpoint, docs: &mut Vec<String>) {
+        let crate_name = self.style.crate_name.as_deref();
+        if let Some(lines) = crate_name.and_then(|crate_name| self.call(endpoint, crate_name)) {
+            insert(docs, lines);
+        }
+    }
+
+    /// Puts the reading of a notification at the head of its module, under the same conditions.
+    pub(super) fn add_arrival(&self, notification: &Notification, docs: &mut Vec<String>) {
+        let crate_name = self.style.crate_name.as_deref();
+        if let Some(lines) = crate_name.and_then(|name| self.arrival(notification, name)) {
+            insert(docs, lines);
+        }
+    }
+
+    fn call(&self, endpoint: &Endpoint, crate_name: &str) -> Option<Vec<String>> {
+        let name = naming::file_type_name(&endpoint.name);
+        let body = literal(&self.json_of(&endpoint.response.value)?);
+        let sample = endpoint.request_sample.as_ref();
+        let sample = sample.and_then(|sample| sample.json.as_ref());
+        let mut expressions = Expressions::new(self);
+        let call = expressions.object(&name, &endpoint.request, &endpoint.rules, sample)?;
+        let module = naming::module_name(&endpoint.name);
+        let names = expressions.names().join(", ");
+        let uses = pretty(&format!(
+            "use {crate_name}::{module}::{{{names}}}; use {crate_name}::{{Endpoint, Reply, Validate}};"
+        ))?;
+        let hidden = [
+            String::new(),
+            format!("# fn send(_: &{name}) -> Reply<'static> {{"),
+            format!("#     let body = {body}.as_bytes();"),
+            "#     Reply { status: 200, request_id: None, body }".to_owned(),
+            "# }".to_owned(),
+            OPEN.to_owned(),
+        ];
+        let function = pretty(&format!("fn main() {{ let call = {call}; }}"))?;
+        let statement = function.get(1..function.len() - 1)?;
+        let statement = statement.iter().map(|line| unindented(line));
+        let rest = [
+            "call.validate()?; // every rule that it breaks, at once".to_owned(),
+            format!("let answer = {name}::decode(send(&call))?; // signed and sent by your client"),
+            "println!(\"{answer:?}\");".to_owned(),
+        ];
+        Some(
+            uses.into_iter()
+                .chain(hidden)
+                .chain(statement)
+                .chain(rest)
+                .collect(),
+        )
+    }
+
+    fn arrival(&self, notification: &Notification, crate_name: &str) -> Option<Vec<String>> {
+        let (envelope, resource) = (&notification.envelope.value, &notification.resource.value);
+        let module = naming::module_name(&notification.name);
+        let uses = pretty(&format!(
+            "use {crate_name}::{module}::{{{envelope}, {resource}}};"
+        ))?;
+        let rest = [
+            String::new(),
+            OPEN.to_owned(),
+            format!(
+                "# let body = {}.as_bytes();",
+                literal(&self.json_of(envelope)?)
+            ),
+            format!(
+                "# let plain = {}.as_bytes();",
+                literal(&self.json_of(resource)?)
+            ),
+            format!(
+                "let envelope = {envelope}::from_json(body)?; // once its signature is verified"
+            ),
+            format!(
+                "let resource = {resource}::from_json(plain)?; // once its ciphertext is decrypted"
+            ),
+            "println!(\"{envelope:?} brings {resource:?}\");".to_owned(),
+        ];
+        Some(uses.into_iter().chain(rest).collect())
+    }
+
+    /// A sample or an example of a type, as JSON.
+    fn json_of(&self, name: &str) -> Option<String> {
+        let definition = self.uses.definition(name)?;
+        let TypeKind::Object(fields) = &definition.kind else {
+            return None;
+        };
+        let made = || self.object_example(fields, &definition.rules).ok();
+        self.sample(name).or_else(made)
+    }
+}
+
+/// Puts an example behind the first paragraphs.
+fn insert(docs: &mut Vec<String>, lines: Vec<String>) {
+    let mut ends = docs.iter().enumerate().filter(|(_, line)| line.is_empty());
+    let at = ends.nth(PARAGRAPHS_BEFORE - 1);
+    let at = at.map_or(docs.len(), |(index, _)| index);
+    let close = CLOSE.map(str::to_owned);
+    let fence = || ["```".to_owned()];
+    let opening = [String::new()].into_iter().chain(fence());
+    let block = opening.chain(lines).chain(close).chain(fence());
+    docs.splice(at..at, block);
+}
+
+/// Lines as the printer lays them out; none if the text is no Rust.
+fn pretty(code: &str) -> Option<Vec<String>> {
+    let file = syn::parse_file(code).ok()?;
+    let text = prettyplease::unparse(&file);
+    Some(text.lines().map(str::to_owned).collect())
+}
+
+fn unindented(line: &str) -> String {
+    line.strip_prefix("    ").unwrap_or(line).to_owned()
+}
+
+/// A raw string, between as many marks as it takes.
+fn literal(text: &str) -> String {
+    let mut marks = String::from("#");
+    while text.contains(&format!("\"{marks}")) {
+        marks.push('#');
+    }
+    format!("r{marks}\"{text}\"{marks}")
+}

@@ -1,0 +1,188 @@
+//! Values of a spec as expressions of Rust.
+
+use std::collections::BTreeSet;
+
+use favor_spec::model::{EnumValue, Field, MemberRule, MemberRuleKind, Type, TypeKind};
+use favor_spec::{Node, Spanned, Value};
+
+use crate::lower::Lowering;
+use crate::lower::object::is_optional;
+use crate::naming::{self, NameKind};
+
+/// The bytes of a file.
+const FILE: &str = r#"b"the bytes of the file".to_vec()"#;
+
+/// The most objects within each other: types can contain themselves.
+const MAX_DEPTH: usize = 20;
+
+/// Makes expressions, and collects the names that they use.
+pub(super) struct Expressions<'a> {
+    lowering: &'a Lowering<'a>,
+    names: BTreeSet<String>,
+    depth: usize,
+}
+
+/// The use of a value: text and files become what a field is of, and a function takes them as they are.
+#[derive(Clone, Copy, PartialEq)]
+enum As {
+    Argument,
+    Field,
+}
+
+impl<'a> Expressions<'a> {
+    pub(super) fn new(lowering: &'a Lowering<'a>) -> Self {
+        Self {
+            lowering,
+            names: BTreeSet::new(),
+            depth: 0,
+        }
+    }
+
+    /// The names of the types.
+    pub(super) fn names(self) -> Vec<String> {
+        self.names.into_iter().collect()
+    }
+
+    /// An object of its required members, and of what the sample has beside them; `None` where a required member has
+    /// no example.
+    pub(super) fn object(
+        &mut self,
+        name: &str,
+        fields: &[Field],
+        rules: &[MemberRule],
+        sample: Option<&Node>,
+    ) -> Option<String> {
+        if self.depth == MAX_DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let (required, optional): (Vec<_>, Vec<_>) =
+            fields.iter().partition(|field| !is_optional(field));
+        let made = match required.as_slice() {
+            [] => format!("{name}::new()"),
+            [only] => {
+                let value = self.field(only, member(sample, only), As::Argument)?;
+                format!("{name}::new({value})")
+            }
+            many => self.of_many(name, many, sample)?,
+        };
+        let mut setters = String::new();
+        for field in optional {
+            let given = member(sample, field);
+            if given.is_none() && !is_asked_for(field, rules, sample) {
+                continue;
+            }
+            if let Some(value) = self.field(field, given, As::Argument) {
+                setters += &format!(".{}({value})", naming::setter_name(&rust_name(field)));
+            }
+        }
+        self.depth -= 1;
+        self.names.insert(name.to_owned());
+        Some(made + &setters)
+    }
+
+    /// An object that a struct with its required members makes.
+    fn of_many(&mut self, name: &str, fields: &[&Field], sample: Option<&Node>) -> Option<String> {
+        let init = naming::init_name(name);
+        let mut members = String::new();
+        for field in fields {
+            let value = self.field(field, member(sample, field), As::Field)?;
+            members += &format!("{}: {value},", rust_name(field));
+        }
+        let made = format!("{name}::from({init} {{ {members} }})");
+        self.names.insert(init);
+        Some(made)
+    }
+
+    fn field(&mut self, field: &Field, given: Option<&Node>, as_: As) -> Option<String> {
+        let example = field.example.as_ref();
+        let example = example.filter(|example| example.value != Value::Null);
+        self.value(&field.ty.value, given.or(example), as_)
+    }
+
+    fn value(&mut self, ty: &Type, given: Option<&Node>, as_: As) -> Option<String> {
+        let given_value = given.map(|node| &node.value);
+        match (ty, given_value) {
+            (Type::Named(name), _) => self.named(name, given),
+            (Type::File, _) => Some(converted(FILE.to_owned(), as_)),
+            (Type::Array(array), Some(Value::List(items))) => {
+                let item = |item| self.value(&array.item.value, Some(item), As::Field);
+                let items: Option<Vec<String>> = items.iter().map(item).collect();
+                Some(format!("vec![{}]", items?.join(", ")))
+            }
+            // An object or a listed value needs no example.
+            (Type::Array(array), None) => {
+                let item = self.value(&array.item.value, None, As::Field)?;
+                Some(format!("vec![{item}]"))
+            }
+            (Type::Bool, Some(Value::Bool(value))) => Some(value.to_string()),
+            (Type::Uint32 | Type::Uint64 | Type::Int64, Some(Value::Integer(value))) => {
+                Some(value.to_string())
+            }
+            (Type::Text | Type::Timestamp | Type::Date, Some(Value::Text(text))) => {
+                Some(converted(format!("{text:?}"), as_))
+            }
+            _ => None,
+        }
+    }
+
+    fn named(&mut self, name: &str, given: Option<&Node>) -> Option<String> {
+        let definition = self.lowering.uses.definition(name)?;
+        match &definition.kind {
+            TypeKind::Object(fields) => self.object(name, fields, &definition.rules, given),
+            TypeKind::Enum(values) => {
+                let is_given = |value: &&EnumValue| match given {
+                    Some(given) => given.as_text() == Some(value.wire.value.as_str()),
+                    None => true,
+                };
+                let value = values.iter().find(is_given)?;
+                let variant = name_of(&value.wire, value.rust_name.as_ref(), NameKind::Variant);
+                self.names.insert(name.to_owned());
+                Some(format!("{name}::{variant}"))
+            }
+        }
+    }
+}
+
+/// Returns true if a member is the first of those that a rule asks for one of, and the sample has none of them.
+fn is_asked_for(field: &Field, rules: &[MemberRule], sample: Option<&Node>) -> bool {
+    rules.iter().any(|rule| match &rule.kind.value {
+        MemberRuleKind::AtLeastOne(members) => {
+            let is_first = members
+                .first()
+                .is_some_and(|it| it.value == field.wire.value);
+            is_first && !members.iter().any(|it| entry(sample, &it.value).is_some())
+        }
+        _ => false,
+    })
+}
+
+/// A member of a sample.
+fn member<'n>(sample: Option<&'n Node>, field: &Field) -> Option<&'n Node> {
+    entry(sample, &field.wire.value)
+}
+
+fn entry<'n>(sample: Option<&'n Node>, wire: &str) -> Option<&'n Node> {
+    let Value::Map(entries) = &sample?.value else {
+        return None;
+    };
+    let mut entries = entries.iter();
+    let (_, value) = entries.find(|(key, _)| key.as_text() == Some(wire))?;
+    (value.value != Value::Null).then_some(value)
+}
+
+fn converted(expression: String, as_: As) -> String {
+    match as_ {
+        As::Argument => expression,
+        As::Field => expression + ".into()",
+    }
+}
+
+fn rust_name(field: &Field) -> String {
+    name_of(&field.wire, field.rust_name.as_ref(), NameKind::Field)
+}
+
+/// A name in Rust; a name that cannot be made is reported elsewhere, and nothing is emitted then.
+fn name_of(wire: &Spanned<String>, given: Option<&Spanned<String>>, kind: NameKind) -> String {
+    naming::rust_name(wire, given, kind, &mut Vec::new())
+}

@@ -1,0 +1,80 @@
+//! Reads the figures of the page.
+
+/// Rows of one table of the page, each against ours.
+pub(crate) struct Group {
+    /// The words above the bars.
+    pub(crate) title: &'static str,
+    /// A name, and how many times as long as ours it takes.
+    pub(crate) bars: Vec<(String, f64)>,
+}
+
+/// A table of the page: where it begins, how the rows that count begin, and the cell with "ours ÷ it, time".
+struct Table {
+    title: &'static str,
+    heading: &'static str,
+    row: &'static str,
+    ratio: usize,
+}
+
+const TABLES: [Table; 4] = [
+    Table {
+        title: "decode an answer",
+        heading: "**decode, sample**",
+        row: "| ",
+        ratio: 2,
+    },
+    Table {
+        title: "encode it",
+        heading: "**encode, sample**",
+        row: "| ",
+        ratio: 2,
+    },
+    Table {
+        title: "cold build, one endpoint",
+        heading: "## Cold builds",
+        row: "| 1 | ",
+        ratio: 1,
+    },
+    Table {
+        title: "generate 20 endpoints",
+        heading: "## Generation",
+        row: "| 20 | ",
+        ratio: 1,
+    },
+];
+
+/// Who is shown, by the page's name.
+const SHOWN: [(&str, &str); 4] = [
+    ("ours", "Favor"),
+    ("twin", "serde's derives"),
+    ("typify", "typify"),
+    ("progenitor", "progenitor"),
+];
+
+/// Every group of bars.
+pub(crate) fn groups(page: &str) -> Result<Vec<Group>, String> {
+    TABLES.iter().map(|table| group(page, table)).collect()
+}
+
+fn group(page: &str, table: &Table) -> Result<Group, String> {
+    let (_, rest) = page
+        .split_once(&format!("\n{}\n", table.heading))
+        .ok_or_else(|| format!("the page has no `{}`", table.heading))?;
+    let lines = rest.lines().skip_while(|line| !line.starts_with('|'));
+    let rows = lines
+        .take_while(|line| line.starts_with('|'))
+        .filter_map(|line| line.strip_prefix(table.row));
+    let bars = rows.filter_map(|row| bar(row, table.ratio)).collect();
+    Ok(Group {
+        title: table.title,
+        bars,
+    })
+}
+
+/// The bar of a row, unless it is about something else.
+fn bar(row: &str, ratio: usize) -> Option<(String, f64)> {
+    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    let (_, name) = SHOWN.iter().find(|(name, _)| *name == cells[0])?;
+    let ratio: f64 = cells.get(ratio)?.parse().ok()?;
+    Some(((*name).to_owned(), 1.0 / ratio))
+}

@@ -1,0 +1,100 @@
+//! Other compilers and other machines: what each manifest says of its oldest Rust, and processors without a system.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use super::{build, lacks};
+use crate::cargo::succeeds;
+
+/// The crates that people depend on, and their features that need no newer Rust than they say. The feature `time-0_3`
+/// takes the newest version of its crate that the compiler is new enough for; the lock file has a newer one.
+const OLDEST: [(&str, &str); 3] = [
+    (
+        "favor-generated",
+        "http,digest,simd,server,examples,jiff-1,chrono-0_4",
+    ),
+    (
+        "favor-client",
+        "ureq-3,reqwest-0_13,governor-0_10,http,tracing",
+    ),
+    ("favor-build", ""),
+];
+
+/// What builds where: a browser, and a small processor without a system.
+const MACHINES: [(&str, &[&str]); 2] = [
+    (
+        "wasm32-unknown-unknown",
+        &["--package", "favor-generated", "--features", "digest,simd"],
+    ),
+    (
+        "thumbv7em-none-eabi",
+        &[
+            "--package",
+            "favor-generated",
+            "--package",
+            "favor-client",
+            "--no-default-features",
+        ],
+    ),
+];
+
+/// Checks each crate with the oldest Rust that its manifest names.
+pub(super) fn oldest() -> Result<bool, String> {
+    for (package, features) in OLDEST {
+        let version = oldest_of(package)?;
+        let is_there = succeeds(rustup(&version, "rustc").arg("--version"));
+        if lacks(&format!("Rust {version}"), is_there.unwrap_or(false))? {
+            continue;
+        }
+        let mut check = rustup(&version, "cargo");
+        check.args(["check", "--offline", "--locked", "--package", package]);
+        check.args(["--features", features]);
+        check.args(["--target-dir", "target/ci/oldest"]);
+        if !succeeds(check.stdout(Stdio::inherit()))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// A program of a toolchain.
+fn rustup(version: &str, program: &str) -> Command {
+    let mut command = Command::new("rustup");
+    command.args(["run", version, program]);
+    command.stdout(Stdio::null());
+    command
+}
+
+/// The oldest Rust that a manifest names.
+fn oldest_of(package: &str) -> Result<String, String> {
+    let path = format!("{package}/Cargo.toml");
+    let manifest = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+    let mut lines = manifest.lines();
+    let version = lines.find_map(|line| line.strip_prefix("rust-version = "));
+    let version = version.map(|version| version.trim_matches('"').to_owned());
+    version.ok_or_else(|| format!("{path} names no `rust-version`"))
+}
+
+/// Builds for machines without a system.
+pub(super) fn machines() -> Result<bool, String> {
+    for (machine, what) in MACHINES {
+        if lacks(machine, is_installed(machine)?)? {
+            continue;
+        }
+        if !build(&[&["build", "--target", machine], what].concat(), &[], &[])? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Returns true if the compiler has a library for a machine.
+fn is_installed(machine: &str) -> Result<bool, String> {
+    let asked = Command::new("rustc")
+        .args(["--print", "target-libdir", "--target", machine])
+        .output();
+    let asked = asked.map_err(|error| format!("rustc: {error}"))?;
+    let folder = String::from_utf8_lossy(&asked.stdout);
+    Ok(PathBuf::from(folder.trim()).is_dir())
+}
