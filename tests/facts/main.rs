@@ -5,6 +5,7 @@
 
 mod answer;
 mod call;
+mod community;
 mod enums;
 mod family;
 mod lengths;

@@ -6,7 +6,7 @@
 
 use favor_spec::model::TypeKind;
 
-use super::{members, same};
+use super::{endpoint, members, same};
 use crate::spec::api;
 
 /// This file, for messages.
@@ -37,6 +37,19 @@ const MEMBERS: [Labels; 20] = [
     ("AvailableRegion", &[("type", "类型"), ("country", "国家"), ("province", "省"), ("city", "市"), ("district", "区")]),
     ("ConsumeInformation", &[("consume_time", "核销时间"), ("consume_mchid", "核销商户号"), ("transaction_id", "核销订单号"), ("goods_detail", "单品信息")]),
     ("GoodsDetail", &[("goods_id", "单品编码"), ("quantity", "单品数量"), ("price", "单品单价"), ("discount_amount", "优惠金额")]),
+];
+
+/// Of types and requests whose other members the documents print.
+#[rustfmt::skip]
+const ADDED: [Labels; 8] = [
+    ("Stock", &[("card_id", "卡包ID"), ("business_type", "业务类型"), ("available_region_list", "消费金可用地域"), ("available_industry_list", "消费金可用行业")]),
+    ("Coupon", &[("out_request_no", "商户单据号"), ("available_balance", "剩余金额"), ("business_type", "业务类型")]),
+    ("list_coupons_by_filter", &[("business_type", "业务类型")]),
+    ("modify_available_singleitem", &[("stock_id", "批次号"), ("stock_creator_mchid", "创建批次的商户号"), ("add_goods_id_list", "增加单品编码列表"), ("delete_goods_id_list", "删除单品编码列表")]),
+    ("query_callback", &[("mchid", "商户号")]),
+    ("refund_flow_by_day", &[("stock_id", "批次号"), ("bill_date", "账单日期")]),
+    ("use_flow_by_day", &[("stock_id", "批次号"), ("bill_date", "账单日期")]),
+    ("stop_stock", &[("stock_id", "批次号"), ("stock_creator_mchid", "创建批次的商户号")]),
 ];
 
 #[rustfmt::skip]
@@ -77,6 +90,19 @@ fn labels_of_what_only_newer_sources_have_are_theirs() {
         let fields = members(&api, name).iter();
         let read = fields.filter_map(|field| Some((&*field.wire.value, field.label.as_deref()?)));
         same(FILE, name, read.collect(), labels.to_vec());
+    }
+    for (name, labels) in ADDED {
+        let is_type = api.types.iter().any(|read| read.name.value == name);
+        let fields = if is_type {
+            members(&api, name)
+        } else {
+            &endpoint(&api, name).request
+        };
+        for (wire, label) in labels {
+            let field = fields.iter().find(|field| field.wire.value == *wire);
+            let read = field.and_then(|field| field.label.as_deref());
+            assert_eq!(read, Some(*label), "{name} of ADDED in {FILE}: {wire}");
+        }
     }
     for (name, labels) in VALUES {
         let mut types = api.types.iter();
