@@ -31,7 +31,7 @@ pub(crate) struct Desk {
     pub(crate) appid: String,
     pub(crate) openid: String,
     pub(crate) base_url: String,
-    /// What has the sandbox pay with a coupon, and notify: `METHOD URL`.
+    /// The call that has the sandbox pay with a coupon, and notify: `METHOD URL`.
     pub(crate) trigger: String,
 }
 

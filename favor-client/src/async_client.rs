@@ -13,7 +13,8 @@ use favor_generated::coupon_use_notification::CouponUseNotification;
 use favor_generated::{Download, Endpoint, Notification, Paginated};
 use tokio::sync::Mutex;
 
-use crate::core::{Clock, Core, checked, decode, hosts, random, refreshed, unix_seconds};
+use crate::clock::unix_seconds;
+use crate::core::{Clock, Core, checked, decode, hosts, random, refreshed};
 use crate::environment::{Environment, EnvironmentError};
 use crate::error::Error;
 use crate::exchange::{Answered, Exchange, Step};

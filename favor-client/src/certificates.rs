@@ -7,12 +7,12 @@ use std::string::{String, ToString};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::vec::Vec;
 
-use crate::core::unix_seconds;
+use crate::clock::unix_seconds;
 use crate::crypto::{ApiV3Key, OpenError, PublicKey};
 use crate::endpoints::download_certificates::{Certificate, DownloadCertificatesResponse};
 use crate::headers::Headers;
 use crate::key_error::KeyError;
-use crate::platform_keys::find;
+use crate::serials::find;
 use crate::sign::{Verify, VerifyError};
 use crate::verified::{self, Unverified};
 
@@ -31,9 +31,9 @@ pub(crate) struct Certificates {
 #[derive(Default)]
 struct State {
     keys: Keys,
-    /// When they were fetched, in seconds since 1970.
+    /// The time at which they were fetched, in seconds since 1970.
     fetched: Option<u64>,
-    /// When they were last asked for.
+    /// The time at which they were last asked for.
     tried: Option<u64>,
     /// True while they are fetched.
     is_under_way: bool,

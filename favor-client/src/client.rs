@@ -10,7 +10,8 @@ use std::vec::Vec;
 use favor_generated::coupon_use_notification::CouponUseNotification;
 use favor_generated::{Download, Endpoint, Notification, Paginated};
 
-use crate::core::{Clock, Core, checked, decode, hosts, random, refreshed, unix_seconds};
+use crate::clock::unix_seconds;
+use crate::core::{Clock, Core, checked, decode, hosts, random, refreshed};
 #[cfg(feature = "ureq-3")]
 use crate::environment::{Environment, EnvironmentError};
 use crate::error::Error;

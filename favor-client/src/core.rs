@@ -2,12 +2,13 @@
 
 use std::string::{String, ToString};
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 use std::vec::Vec;
 
 use favor_generated::{CallError, Download, Endpoint, FileMismatch, Outcome, Reply};
 
 use crate::certificates::Certificates;
+use crate::clock::unix_seconds;
 use crate::endpoints::download_certificates::DownloadCertificates;
 use crate::error::{Error, ErrorKind};
 use crate::exchange::{Answered, Exchange, Now, Trust};
@@ -130,12 +131,6 @@ impl Clock {
             elapsed: self.0.elapsed(),
         }
     }
-}
-
-/// Seconds since 1970.
-pub(crate) fn unix_seconds() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.unwrap_or_default().as_secs()
 }
 
 /// Random bytes of the system.

@@ -58,7 +58,7 @@ pub struct Environment {
     pub merchant: Merchant,
     /// The keys of the platform, and the APIv3 key.
     pub keys: PlatformKeys,
-    /// The one host to call instead of those of WeChat Pay.
+    /// The host to call instead of those of WeChat Pay.
     pub base_url: Option<String>,
 }
 

@@ -13,7 +13,7 @@ const KEPT: u64 = 300;
 #[derive(Debug)]
 pub struct Hosts {
     urls: Vec<String>,
-    /// The one that has answered when the first did not, and until when it is kept, in seconds since 1970.
+    /// The host that has answered when the first did not, and until when it is kept, in seconds since 1970.
     healthy: AtomicUsize,
     kept_until: AtomicU64,
 }

@@ -62,6 +62,8 @@ mod certificates;
 #[cfg(feature = "std")]
 mod client;
 #[cfg(feature = "std")]
+mod clock;
+#[cfg(feature = "std")]
 mod core;
 #[cfg(feature = "std")]
 mod crypto;
@@ -88,6 +90,8 @@ mod prepared;
 mod quoted;
 #[cfg(feature = "governor-0_10")]
 mod rate_limits;
+#[cfg(feature = "std")]
+mod serials;
 mod settings;
 mod sign;
 pub mod texts;

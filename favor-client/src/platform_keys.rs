@@ -9,6 +9,7 @@ use std::vec::Vec;
 use crate::certificates::Certificates;
 use crate::crypto::{ApiV3Key, PublicKey};
 use crate::key_error::KeyError;
+use crate::serials::find;
 use crate::sign::{Verify, VerifyError};
 
 /// The beginning of the names of public keys.
@@ -117,16 +118,6 @@ impl Verify for PlatformKeys {
         let certificates = self.certificates.as_ref();
         !self.public_keys.is_empty() || certificates.is_some_and(|found| found.are_there())
     }
-}
-
-/// Finds the key with a serial number.
-pub(crate) fn find<'a>(
-    keys: &'a [(String, PublicKey)],
-    serial: &str,
-) -> Result<&'a PublicKey, VerifyError> {
-    let mut keys = keys.iter();
-    let found = keys.find(|(name, _)| name.eq_ignore_ascii_case(serial));
-    found.map(|(_, key)| key).ok_or(VerifyError::UnknownSerial)
 }
 
 impl fmt::Debug for PlatformKeys {

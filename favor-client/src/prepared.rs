@@ -16,7 +16,7 @@ pub struct Prepared {
     /// The rates that the documents allow.
     pub(crate) rate_limits: &'static [RateLimit],
     pub(crate) method: &'static str,
-    /// The one host that it is for, where it is not for all of them.
+    /// The host that it is for, where it is not for all of them.
     pub(crate) base: Option<String>,
     /// The path and the query.
     pub(crate) target: String,

@@ -28,7 +28,7 @@ pub use files::{Files, HEADER};
 pub use lower::lower;
 pub use style::{RUNTIME, Style};
 
-/// A worker takes as long to start as to make about so many modules.
+/// Starting a worker takes about as long as making this number of modules.
 const LEAST_MODULES_FOR_A_WORKER: usize = 2;
 
 /// Generates every file of the API, to be checked in; none when a name cannot be made.

@@ -1,6 +1,7 @@
 //! Model to plan: every decision about the Rust code is made here, once.
 
 mod checks;
+mod context;
 mod docs;
 mod enums;
 mod errors;
@@ -21,6 +22,7 @@ use crate::Style;
 use crate::naming;
 use crate::plan::{Construction, Item, Module, Object, Plan, Root, RootCall};
 
+use context::{Lowering, is_shared};
 use object::init_name;
 
 pub(crate) use docs::Docs;
@@ -64,14 +66,14 @@ pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
     (plan, diagnostics)
 }
 
-/// What becomes a module.
+/// A part of the API that becomes a module.
 #[derive(Clone, Copy)]
 pub(crate) enum Part {
     /// An endpoint, by its index.
     Endpoint(usize),
     /// A notification, by its index.
     Notification(usize),
-    /// What several endpoints use.
+    /// The items that several endpoints use.
     Shared,
 }
 
@@ -146,15 +148,6 @@ fn call(module: &Module, item: &Item) -> Option<RootCall> {
 
 pub(crate) fn is_warning(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Warning
-}
-
-/// What every part of the lowering reads, and what it finds.
-struct Lowering<'a> {
-    api: &'a Api,
-    style: &'a Style,
-    uses: &'a Uses<'a>,
-    docs: &'a Docs<'a>,
-    diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Lowering<'a> {
@@ -276,11 +269,6 @@ impl<'a> Lowering<'a> {
         let help = "rename the type, or the file";
         naming::check_clashes(names, help, &mut self.diagnostics);
     }
-}
-
-/// Returns true if a type is part of several endpoints or notifications.
-fn is_shared(usage: &Usage) -> bool {
-    usage.users > 1
 }
 
 /// The types that a module defines itself.

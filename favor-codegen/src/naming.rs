@@ -102,7 +102,7 @@ pub(crate) fn digest_name(field: &str) -> String {
     format!("{}_of", plain(field).trim_end_matches('_'))
 }
 
-/// How to end a clash of members or values.
+/// The help for a clash of members or values.
 pub(crate) const ADD_NAME: &str = "add `name:` to one of the two";
 
 /// Reports every name that several items of one scope would have.

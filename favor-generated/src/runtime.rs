@@ -1,4 +1,4 @@
-//! What the generated code stands on, written by hand.
+//! The hand-written code that generated code calls.
 
 mod api_error;
 mod body;

@@ -167,6 +167,15 @@ fn a_file_is_for_who_signs_and_for_half_a_minute() {
         .expect("a day")
         .to_owned();
     post(&sandbox, "/sandbox/clock/advance?seconds=86400");
+    for (kind, number) in [
+        ("refund-flow-by-day", "-268586003"),
+        ("use-flow-by-day", "-0"),
+    ] {
+        let target = format!("/v3/marketing/favor/stocks/{stock_id}/{kind}?bill_date={day}");
+        let came = Sent::new(&sandbox, "GET", &target, "").answered(&sandbox);
+        let id = came.header("Request-Id").unwrap_or_default();
+        assert!(id.ends_with(number), "{kind}: {id}");
+    }
     let flow = UseFlowByDay::from(UseFlowByDayInit {
         stock_id,
         bill_date: day.as_str().into(),

@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
 
 use favor_client::texts::request_text;
+use favor_sandbox::keys::KeySet;
 use favor_sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
 
@@ -145,8 +146,11 @@ fn headers_are_checked_in_order() {
 
 #[test]
 fn a_certificate_has_the_times_that_it_is_listed_with() {
-    let sandbox = Sandbox::start();
+    let name = format!("favor-sandbox-certificates-{}", std::process::id());
+    let folder = std::env::temp_dir().join(name);
     let listed = || {
+        let keys = KeySet::in_folder(&folder).expect("keys");
+        let sandbox = Options::new().keys(keys).start().expect("a sandbox");
         let came = Sent::new(&sandbox, "GET", "/v3/certificates", "").answered(&sandbox);
         let value: Value = serde_json::from_str(&came.body).expect("JSON");
         let times = ["effective_time", "expire_time"];
@@ -162,7 +166,9 @@ fn a_certificate_has_the_times_that_it_is_listed_with() {
     assert!(first[0] < first[1], "{first:?}");
     assert_eq!(first[0][10..], first[1][10..], "{first:?}");
     std::thread::sleep(std::time::Duration::from_millis(1100));
-    assert_eq!(listed(), first);
+    let again = listed();
+    let _ = std::fs::remove_dir_all(&folder);
+    assert_eq!(again, first, "a later start lists the same");
 }
 
 #[test]
@@ -396,6 +402,8 @@ fn a_body_that_is_no_json_is_not_judged_by_its_first_member() {
     let sandbox = Sandbox::start();
     let message = |body: &[u8]| {
         let came = Sent::over(&sandbox, "POST", STOCKS, body, body).answered(&sandbox);
+        let note = came.explanation();
+        assert!(note.contains("the body is no JSON: "), "{note}");
         let value: Value = serde_json::from_str(&came.body).expect("JSON");
         value["message"].as_str().unwrap_or_default().to_owned()
     };

@@ -438,6 +438,7 @@ fn items_are_changed_by_who_has_made_the_stock() {
     bench
         .call(creation("1", |it| {
             it.coupon_use_rule.available_items = Some(items(&["a", "b"]));
+            it.coupon_use_rule.available_merchants = Some(items(&[MCHID, OTHER]));
         }))
         .expect("a stock");
     bench.call(start("15000001")).expect("it starts");
@@ -472,6 +473,15 @@ fn items_are_changed_by_who_has_made_the_stock() {
         ErrorCode::RequestBlocked
     );
     assert_eq!(bench.refused(list()).0, ErrorCode::RequestBlocked);
+    // Who sends its coupons may read, and not change.
+    bench
+        .call(send("15000001", OPENID, "1"))
+        .expect("the stock lists it");
+    assert_eq!(listed(&bench), ["a", "b"]);
+    assert_eq!(
+        bench.refused(modify(&["c"], &[])).0,
+        ErrorCode::RequestBlocked
+    );
     bench.caller = MCHID;
     bench.call(modify(&["c"], &["a"])).expect("it is changed");
     assert_eq!(listed(&bench), ["b", "c"]);

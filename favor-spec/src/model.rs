@@ -23,7 +23,8 @@ pub use endpoint::{
 pub use errata::{Erratum, Sample, Subject};
 pub use errors::{ErrorRow, ErrorTable, Reason, Retry};
 pub use member::{
-    Digest, DigestAlgorithm, Field, FilePart, Location, Relaxation, RelaxationKind, ValueUnit,
+    Digest, DigestAlgorithm, Field, FilePart, Location, Owner, Relaxation, RelaxationKind, Travel,
+    ValueUnit,
 };
 pub use member_rule::{MemberRule, MemberRuleKind};
 pub use text::{CharacterClass, LengthUnit};

@@ -1,17 +1,19 @@
 //! The API as an OpenAPI 3.1 document: for viewers, and for the generators of other languages.
 //!
-//! What OpenAPI has no words for stands in descriptions, for people, and in members that begin with `x-`,
+//! Facts that OpenAPI has no words for are in descriptions, for people, and in members that begin with `x-`,
 //! for programs; the document's own description lists these.
 
 mod constraints;
 mod descriptions;
 mod errors;
+mod examples;
 mod info;
 mod markdown;
 mod operations;
 mod options;
 mod patterns;
 mod requests;
+mod tags;
 mod types;
 mod v3_0;
 mod values;
@@ -19,7 +21,6 @@ mod webhooks;
 
 use crate::model::Api;
 use crate::ordered_json::{Json, Object};
-use crate::uses::Direction;
 
 use descriptions::Descriptions;
 use errors::ErrorResponses;
@@ -49,7 +50,7 @@ fn document(api: &Api, options: OpenApiOptions) -> Object {
         .with("openapi", "3.1.0")
         .with("info", info::info(api, descriptions))
         .with_any("servers", info::servers(api))
-        .with_any("tags", info::tags(api))
+        .with_any("tags", tags::tags(api))
         .with_any("security", info::security(api))
         .with("paths", paths(api, &types, &errors))
         .with_some("webhooks", webhooks::webhooks(api, &types))

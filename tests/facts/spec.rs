@@ -56,9 +56,7 @@ fn named(ty: &Type) -> Option<&str> {
 
 /// The spec's members of a place, in its order.
 fn fields(api: &Api, place: Place) -> Vec<&Field> {
-    let at = |field: &&Field, location| {
-        field.location.as_ref().map(|location| location.value) == Some(location)
-    };
+    let at = |field: &&Field, location| field.is_in(location);
     let request = endpoint(api).request.iter();
     match place {
         Place::Path => request.filter(|field| at(field, Location::Path)).collect(),
@@ -98,7 +96,7 @@ fn read(field: &Field) -> Facts {
         ty,
         rules: sorted(&field.rules),
         array,
-        location: field.location.as_ref().map(|location| location.value),
+        location: field.location().map(|location| location.value),
         required: field.required,
         value_unit: field.value_unit,
     }

@@ -203,7 +203,7 @@ fn a_form_and_a_notification_are_read() {
     let api = api();
     let file = field(&endpoint(&api, "upload_picture").request, "file");
     assert_eq!(file.ty.value, Type::File);
-    let location = file.location.as_ref().map(|location| location.value);
+    let location = file.location().map(|location| location.value);
     assert_eq!(location, Some(Location::Form));
     assert_eq!(
         rules(&file.rules),
@@ -212,10 +212,10 @@ fn a_form_and_a_notification_are_read() {
             &Rule::MaxLength(2_097_152, LengthUnit::Bytes),
         ]
     );
-    let part = file.file.as_ref().expect("it is a file");
+    let part = file.file().expect("it is a file");
     assert_eq!(names(&part.content_type), ["image/png"]);
     assert_eq!(part.file_name.value, "name");
-    let digest = member(&api, "Meta", "hash").digest.as_ref();
+    let digest = member(&api, "Meta", "hash").digest();
     assert_eq!(digest.map(|digest| digest.of.value.as_str()), Some("file"));
 
     let [notification] = api.notifications.as_slice() else {

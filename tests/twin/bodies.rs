@@ -69,9 +69,8 @@ impl Bodies<'_> {
 
     /// The value of a member, in each of the forms in which it may arrive.
     fn value_of(self, field: &Field) -> BoxedStrategy<Json> {
-        let location = field.location.as_ref().map(|location| location.value);
         let (ty, rules) = (&field.ty.value, &field.rules);
-        if location == Some(Location::Path) && *ty == Type::Text {
+        if field.is_in(Location::Path) && *ty == Type::Text {
             let is_segment = |text: &String| !matches!(text.as_str(), "" | "." | "..");
             let texts = self.text(rules).prop_filter("no segment", is_segment);
             return texts.prop_map(|text| Json::text(&text)).boxed();

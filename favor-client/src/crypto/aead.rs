@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::key_error::KeyError;
 
-/// The one algorithm that is known.
+/// The only known algorithm.
 const ALGORITHM: &str = "AEAD_AES_256_GCM";
 
 /// The number of bytes of an APIv3 key.

@@ -26,7 +26,7 @@ enum Caller {
 /// Starts a client that calls these hosts.
 type Start = fn(PlatformKeys, &[String], Settings) -> Caller;
 
-/// By which transports each test runs.
+/// The transports with which each test runs.
 const TRANSPORTS: [Start; 2] = [blocking, asynchronous];
 
 fn merchant_of_the_tests() -> Merchant {

@@ -6,7 +6,8 @@ use favor_spec::model::{self, Characters, Field, Location, RelaxationKind, Rule,
 use crate::naming;
 use crate::plan::{Bound, Checks, CountRule, LengthUnit, Limit, NumberType, ValueRule, ValueType};
 
-use super::{Lowering, docs};
+use super::context::Lowering;
+use super::docs;
 
 impl Lowering<'_> {
     /// The rules of a member.
@@ -36,8 +37,7 @@ impl Lowering<'_> {
             };
         }
         let mut values = Vec::new();
-        let location = field.location.as_ref().map(|location| location.value);
-        if location == Some(Location::Path) && is_text(value) {
+        if field.is_in(Location::Path) && is_text(value) {
             values.push(ValueRule::PathSegment);
         }
         values.extend(self.value_rules(value, &field.rules, sent, &owner));

@@ -1,84 +1,18 @@
-//! Facts to documentation: the blocks of each item, which [`rustdoc`] writes.
+//! Facts to documentation: the blocks of each item, which `rustdoc` writes.
 
+mod aliases;
 mod endpoint;
 mod errors;
 mod member;
+mod page;
 mod rustdoc;
 mod shared;
 mod types;
 
-use favor_spec::model::Api;
-use favor_spec::prose::{Block, Errata, Links, Stated, Words, errata};
-
-use crate::naming;
-
-use rustdoc::lines;
-
+pub(super) use aliases::aliases;
 pub(super) use endpoint::{next_page, notification_type, request};
 pub(super) use errors::{error_code, error_codes, error_table};
 pub(super) use member::{field, limit};
+pub(crate) use page::Docs;
 pub(super) use shared::{headers, hosts};
 pub(super) use types::enum_value;
-
-/// What the documentation of every module reads.
-pub(crate) struct Docs<'a> {
-    links: Links<'a>,
-    errata: Errata<'a>,
-}
-
-impl<'a> Docs<'a> {
-    pub(crate) fn new(api: &'a Api) -> Self {
-        Self {
-            links: Links::new(api),
-            errata: Errata::new(api),
-        }
-    }
-
-    /// The documentation of a page: its errata are at the end, and its sources are links. Those of an item on a page are
-    /// not, since the addresses would be longer than all else.
-    fn page(&self, mut blocks: Vec<Block>, stated: &[Stated<'_>]) -> Vec<String> {
-        blocks.extend(errata(stated));
-        lines(&blocks, &self.links)
-    }
-}
-
-/// Other names for rustdoc's search: none that it would refuse, and none that says nothing new.
-pub(super) fn aliases(label: Option<&str>, name: &str) -> Vec<String> {
-    let is_alias = |label: &&str| {
-        let trimmed = label.trim();
-        !trimmed.is_empty() && trimmed == *label && *label != naming::plain(name)
-    };
-    // rustdoc takes no quotes, and no blank but the plain one.
-    let is_allowed = |label: &&str| {
-        let mut characters = label.chars();
-        characters.all(|c| c == ' ' || !(c.is_whitespace() || "\"'\\".contains(c)))
-    };
-    label
-        .filter(is_alias)
-        .filter(is_allowed)
-        .map(|label| vec![label.to_owned()])
-        .unwrap_or_default()
-}
-
-/// The summary of an item, or its name on the wire without one; then the document's own name with the facts.
-fn opening(
-    wire: &str,
-    summary: Option<&str>,
-    label: Option<&str>,
-    facts: impl IntoIterator<Item = Words>,
-) -> Vec<Block> {
-    let summary = summary.map_or_else(|| Words::new().code(wire), Words::text);
-    let label = label.map(Words::text);
-    let facts = Words::join(label.into_iter().chain(facts), " · ", " · ");
-    [summary, facts].map(Block::Paragraph).into()
-}
-
-/// The documentation of an item on a page.
-fn item(blocks: impl IntoIterator<Item = Block>) -> Vec<String> {
-    let blocks: Vec<Block> = blocks.into_iter().collect();
-    lines(&blocks, &Links::default())
-}
-
-fn paragraphs(words: impl IntoIterator<Item = Words>) -> impl Iterator<Item = Block> {
-    words.into_iter().map(Block::Paragraph)
-}

@@ -5,7 +5,8 @@ use favor_spec::model::{EnumValue, TypeDefinition};
 use crate::naming::{self, NameKind};
 use crate::plan::{Enum, Variant};
 
-use super::{Lowering, docs, is_shared};
+use super::context::{Lowering, is_shared};
+use super::docs;
 
 impl Lowering<'_> {
     pub(super) fn open_enum(&mut self, definition: &TypeDefinition, values: &[EnumValue]) -> Enum {

@@ -5,7 +5,8 @@ use favor_spec::model::{self, Endpoint};
 use crate::naming::{self, NameKind};
 use crate::plan::{Enum, ErrorRow, ErrorTable, Variant};
 
-use super::{Lowering, docs};
+use super::context::Lowering;
+use super::docs;
 
 /// The name of the enum of all error codes.
 const ENUM_NAME: &str = "ErrorCode";

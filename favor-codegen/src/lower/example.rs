@@ -3,9 +3,9 @@
 use favor_spec::model::{Array, Field, MemberRule, MemberRuleKind, Rule, Type, TypeKind};
 use favor_spec::{Code, Diagnostic, Node, Spanned, Value};
 
-use super::Lowering;
+use super::context::Lowering;
 
-/// The most objects in an example: types can contain each other in so many ways that no example ends.
+/// The most objects in an example: types can contain each other in ways by which no example ends.
 const MAX_OBJECTS: u32 = 100;
 
 /// The most items that are made for an array without an example of its own.
@@ -231,7 +231,7 @@ pub(super) fn json(node: &Node) -> String {
     }
 }
 
-/// Returns true if a character can stand in source code: not what hides, or changes the direction of what is read.
+/// Returns true if a character is allowed in source code: it is visible and does not change the direction of text.
 fn is_visible(c: char) -> bool {
     c.escape_debug().len() == 1
 }

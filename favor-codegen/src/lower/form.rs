@@ -4,7 +4,7 @@ use favor_spec::model::{Endpoint, Field};
 
 use crate::plan::{FileDigest, Form, Member, ValueType};
 
-use super::Lowering;
+use super::context::Lowering;
 use super::lookup::{field_name, find_field};
 use super::object::{bytes_of_json, is_optional};
 
@@ -25,7 +25,7 @@ impl Lowering<'_> {
         };
         let (json, file) = (find(false)?, find(true)?);
         let fields = self.fields_of(&endpoint.request[json].ty.value)?;
-        let part = endpoint.request[file].file.as_ref()?;
+        let part = endpoint.request[file].file()?;
         let wire = &endpoint.request[file].wire.value;
         let content_type = part.content_type.as_ref();
         Some(Form {
@@ -42,7 +42,7 @@ impl Lowering<'_> {
 /// The fields that hold the digest of the file with this wire name.
 fn file_digests(fields: &[Field], file: &str) -> Vec<FileDigest> {
     let is_of_file = |field: &&Field| {
-        let digest = field.digest.as_ref();
+        let digest = field.digest();
         digest.is_some_and(|digest| digest.of.value == file)
     };
     let digests = fields.iter().filter(is_of_file).map(|field| FileDigest {

@@ -2,7 +2,8 @@
 
 use crate::plan::{Headers, Hosts, Item};
 
-use super::{Lowering, docs};
+use super::context::Lowering;
+use super::docs;
 
 /// The constant of the hosts.
 const HOSTS: &str = "HOSTS";

@@ -8,10 +8,11 @@ use crate::plan::{
     Construction, Download, JsonSize, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
 };
 
+use super::context::{Lowering, is_shared};
+use super::docs;
 use super::example::json;
 use super::lookup::position;
 use super::member_checks::member_checks;
-use super::{Lowering, docs, is_shared};
 
 impl Lowering<'_> {
     /// Lowers a type with members.
@@ -58,7 +59,7 @@ impl Lowering<'_> {
         samples.find_map(|(_, sample)| Some(json(sample.as_ref()?.json.as_ref()?)))
     }
 
-    /// Lowers members; `sent` tells whether a request can hold them.
+    /// Lowers members; `sent` is true if a request can contain them.
     pub(super) fn members(&mut self, fields: &[Field], sent: bool) -> Vec<Member> {
         let members: Vec<Member> = fields
             .iter()
@@ -104,7 +105,7 @@ impl Lowering<'_> {
             },
             optional: is_optional(field),
             sensitive: field.sensitive,
-            digest: field.digest.as_ref().map(|_| naming::digest_name(&name)),
+            digest: field.digest().map(|_| naming::digest_name(&name)),
             name,
             value,
             shape,
@@ -121,7 +122,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The bytes that an object with these members, or with such an example, mostly has as JSON.
+    /// The bytes that an object with these members, or with such an example, usually has as JSON.
     pub(super) fn json_size(&self, example: Option<&str>, fields: &[Field]) -> JsonSize {
         let items = fields.iter().enumerate().filter_map(|(index, field)| {
             let Type::Array(array) = &field.ty.value else {
@@ -167,7 +168,7 @@ fn names_made_of(member: &Member) -> impl Iterator<Item = &str> {
     limits.chain(functions.map(String::as_str))
 }
 
-/// The file that a type tells of, where the algorithm of its digest is named.
+/// The file that a type describes, where the algorithm of its digest is named.
 fn download(definition: &TypeDefinition, members: &[Member]) -> Option<Download> {
     let download = definition.download.as_ref()?;
     Some(Download {
@@ -177,7 +178,7 @@ fn download(definition: &TypeDefinition, members: &[Member]) -> Option<Download>
     })
 }
 
-/// The bytes that a value mostly has as JSON: those of the example, or so many for each member.
+/// The bytes that a value usually has as JSON: those of the example, or a fixed number for each member.
 pub(super) fn bytes_of_json(example: Option<&str>, fields: &[Field]) -> usize {
     const VALUE: usize = 16;
     let sizes = fields.iter().map(|field| field.wire.value.len() + VALUE);

@@ -5,9 +5,10 @@ use favor_spec::{Spanned, Value};
 
 use crate::plan::{Member, PageMember, Pagination};
 
+use super::context::Lowering;
+use super::docs;
 use super::lookup::{field_name, find_field, position};
 use super::object::is_optional;
-use super::{Lowering, docs};
 
 impl Lowering<'_> {
     pub(super) fn pagination(&self, endpoint: &Endpoint, members: &[Member]) -> Option<Pagination> {

@@ -7,9 +7,10 @@ use crate::plan::{
     Member, Object, PathPart, RateLimit, Request, RequestBody, Travels, UnlistedMembers, ValueType,
 };
 
+use super::context::Lowering;
 use super::member_checks::member_checks;
 use super::object::construction;
-use super::{Lowering, docs, errors};
+use super::{docs, errors};
 
 impl Lowering<'_> {
     pub(super) fn request(&mut self, endpoint: &Endpoint) -> Request {
@@ -73,8 +74,7 @@ fn path_parts(endpoint: &Endpoint, members: &[Member]) -> Vec<PathPart> {
 /// The members that travel there, by index, in order.
 fn travelling(endpoint: &Endpoint, location: Location) -> Vec<usize> {
     let fields = endpoint.request.iter().enumerate();
-    let there = fields
-        .filter(|(_, field)| field.location.as_ref().map(|found| found.value) == Some(location));
+    let there = fields.filter(|(_, field)| field.is_in(location));
     there.map(|(index, _)| index).collect()
 }
 
@@ -82,7 +82,7 @@ fn travelling(endpoint: &Endpoint, location: Location) -> Vec<usize> {
 fn travels(endpoint: &Endpoint, members: &[Member]) -> Vec<Travels> {
     let fields = endpoint.request.iter().zip(members);
     let travels = fields.map(|(field, member)| {
-        let location = field.location.as_ref().map(|found| found.value);
+        let location = field.location().map(|found| found.value);
         match (location, &member.value) {
             (Some(Location::Path), _) => Travels::Path,
             (Some(Location::Query), _) => Travels::Query,

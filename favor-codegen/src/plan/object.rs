@@ -29,7 +29,7 @@ pub struct Object {
     pub json_size: JsonSize,
     /// The rules between its members.
     pub member_checks: Vec<MemberCheck>,
-    /// The file that it tells of.
+    /// The file that it describes.
     pub download: Option<Download>,
 }
 
@@ -38,7 +38,7 @@ pub struct Object {
 pub struct JsonSize {
     /// The bytes of the struct; each array has an item or none.
     pub bytes: usize,
-    /// The members that are arrays of objects, by index, and the bytes that an item mostly has.
+    /// The members that are arrays of objects, by index, and the bytes that an item usually has.
     pub items: Vec<(usize, usize)>,
 }
 
@@ -86,11 +86,11 @@ pub struct Member {
     pub value: ValueType,
     /// True if there is one value or an array of them.
     pub shape: Shape,
-    /// In which other form it may arrive.
+    /// The other form in which it may arrive.
     pub reading: Reading,
     /// True if it may be absent.
     pub optional: bool,
-    /// True if it is not to be printed.
+    /// True if it is sensitive: nothing prints it.
     pub sensitive: bool,
     /// The function that makes its value of a file, where it holds the digest of one.
     pub digest: Option<String>,
@@ -107,7 +107,7 @@ pub enum Shape {
     Many,
 }
 
-/// In which other form a member may arrive.
+/// The other form in which a member may arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// In none.
@@ -143,7 +143,7 @@ pub enum ValueType {
     Object(String),
 }
 
-/// The file that an answer tells of, where its digest can be checked.
+/// The file that an answer describes, where its digest can be checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Download {
     /// The member that holds the URL, by index.

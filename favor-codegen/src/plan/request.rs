@@ -100,7 +100,7 @@ pub struct FileDigest {
     pub wire: String,
     /// True if it may be absent.
     pub optional: bool,
-    /// True if it is not to be printed.
+    /// True if it is sensitive: nothing prints it.
     pub sensitive: bool,
 }
 
@@ -130,7 +130,7 @@ pub struct Pagination {
     pub total_is_optional: bool,
 }
 
-/// A member of a request that tells of a page.
+/// A member of a request that is the number or the size of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageMember {
     /// The member, by index.

@@ -122,7 +122,7 @@ impl Checks {
 /// A rule between members, each by index.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MemberCheck {
-    /// When a member has a value, another must be there.
+    /// Another member must be there when a member has a value.
     RequiredIf {
         /// The member whose value counts.
         member: usize,

@@ -7,7 +7,7 @@ use crate::naming::plain;
 use crate::plan::{Construction, Member, Object, Shape, UnlistedMembers, ValueType};
 
 use super::hiding::has_sensitive;
-use super::ident;
+use super::names::ident;
 use super::types::{field_type, held_type};
 
 /// The macro of the runtime that keeps its items where the feature asks for what a server needs.
@@ -18,7 +18,7 @@ pub(super) fn construction(object: &Object) -> Option<TokenStream> {
     (!object.is_servers).then(|| ways(object, true))
 }
 
-/// The ways to make a struct that is only received. They stand in [`SERVER`].
+/// The ways to make a struct that is only received. They go into [`SERVER`].
 pub(super) fn server_construction(object: &Object) -> Option<TokenStream> {
     object.is_servers.then(|| ways(object, false))
 }

@@ -5,14 +5,14 @@ use std::cell::RefCell;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// The documentation of a file. While the file is made of tokens, marks stand for it: as tokens, its lines would
+/// The documentation of a file. While the file is made of tokens, marks take its place: as tokens, its lines would
 /// be escaped, parsed and escaped back, and that would take a fifth of all time.
 #[derive(Default)]
 pub(crate) struct Docs<'a> {
     marked: RefCell<Vec<Marked<'a>>>,
 }
 
-/// What a mark stands for.
+/// The documentation that a mark represents.
 struct Marked<'a> {
     lines: &'a [String],
     /// Other names for rustdoc's search.
@@ -20,12 +20,12 @@ struct Marked<'a> {
 }
 
 impl<'a> Docs<'a> {
-    /// What stands for some lines. Other documentation begins with a space, so that no other line looks like it.
+    /// The mark of some lines. Other documentation begins with a space, so that no other line looks like it.
     pub(super) fn mark(&self, lines: &'a [String]) -> TokenStream {
         self.mark_with_aliases(lines, &[])
     }
 
-    /// What stands for some lines, and for other names for rustdoc's search.
+    /// The mark of some lines, and of other names for rustdoc's search.
     pub(super) fn mark_with_aliases(
         &self,
         lines: &'a [String],

@@ -1,4 +1,4 @@
-//! What a request sends, and how its reply is read.
+//! The `Endpoint` impl of a request: its constants, what it sends, and the reading of its reply.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -6,7 +6,8 @@ use quote::quote;
 use crate::plan::{JsonSize, Member, PathPart, Request, RequestBody, ValueType};
 
 use super::expression::Expression;
-use super::{ident, words};
+use super::names::ident;
+use super::words;
 
 /// The `Endpoint` impl of a request.
 pub(super) fn endpoint_impl(request: &Request) -> TokenStream {

@@ -6,7 +6,8 @@ use quote::quote;
 use crate::plan::{ErrorRow, ErrorTable};
 
 use super::docs::Docs;
-use super::{ident, words};
+use super::names::ident;
+use super::words;
 
 /// The table as a constant.
 pub(super) fn error_table<'a>(table: &'a ErrorTable, docs: &Docs<'a>) -> TokenStream {

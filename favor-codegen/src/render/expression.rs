@@ -1,4 +1,4 @@
-//! What generated code calls a value.
+//! The expressions by which generated code reaches a value.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::{Headers, Hosts};
 
 use super::docs::Docs;
-use super::ident;
+use super::names::ident;
 
 /// The hosts as a constant.
 pub(super) fn hosts<'a>(hosts: &'a Hosts, docs: &Docs<'a>) -> TokenStream {

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::{Member, MemberCheck, Object, Shape, ValueType};
 
 use super::hiding::check_hiding;
-use super::ident;
+use super::names::ident;
 
 /// The checks of the rules between members.
 pub(super) fn between_members(object: &Object) -> impl Iterator<Item = TokenStream> {

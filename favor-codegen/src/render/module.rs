@@ -12,6 +12,7 @@ use super::construction::{SERVER, server_construction};
 use super::docs::Docs;
 use super::error_table::error_table;
 use super::hosts::{headers, hosts};
+use super::names::{ident, path};
 use super::notification::notification;
 use super::object::{EXAMPLES, example, object};
 use super::object_debug::named_structs;
@@ -19,7 +20,6 @@ use super::object_wire::{body_wire, object_wire, pages_wire, receive_wire};
 use super::open_enum::{open_enum, open_enum_wire};
 use super::request::request;
 use super::table::Table;
-use super::{ident, path};
 
 /// The file that lists the modules. It has no inner attributes, so that it can be included anywhere.
 pub(crate) fn root_file(root: &Root) -> TokenStream {
@@ -156,7 +156,7 @@ pub(crate) fn wire_tables(module: &Module) -> impl Iterator<Item = Table> {
     })
 }
 
-/// What the impls for the wire are for.
+/// The types that the impls for the wire are for.
 fn imported_names(item: &Item) -> Vec<&str> {
     match item {
         Item::Request(item) => named_structs(&item.object),

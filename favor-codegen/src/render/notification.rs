@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::Notification;
 
 use super::docs::Docs;
-use super::ident;
+use super::names::ident;
 
 /// The type that stands for a notification.
 pub(super) fn notification<'a>(notification: &'a Notification, docs: &Docs<'a>) -> TokenStream {

@@ -8,7 +8,7 @@ use crate::plan::{Member, Object, UnlistedMembers};
 use super::construction::construction;
 use super::docs::Docs;
 use super::hiding::has_sensitive;
-use super::ident;
+use super::names::ident;
 use super::types::field_type;
 use super::validate::validate_impl;
 
@@ -31,7 +31,7 @@ pub(super) fn definition<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream
     let name = ident(&object.name);
     let definition_docs = docs.mark_with_aliases(&object.docs, &object.aliases);
     let fields = object.members.iter().map(|member| field(member, docs));
-    // What is not to be printed needs an impl of its own; it stands with those for the wire.
+    // Sensitive members need an impl of their own; it is beside those for the wire.
     let debug = (!has_sensitive(object)).then(|| quote!(Debug,));
     let unlisted = match &object.unlisted {
         UnlistedMembers::Kept(field) => {
@@ -87,7 +87,7 @@ pub(super) fn methods(object: &Object) -> Option<TokenStream> {
     (json.is_some() || unlisted.is_some()).then(|| quote!(impl #name { #json #unlisted }))
 }
 
-/// The method that makes an example. It stands in [`EXAMPLES`].
+/// The method that makes an example. It goes into [`EXAMPLES`].
 pub(super) fn example(object: &Object) -> Option<TokenStream> {
     object.example.as_ref()?;
     let name = ident(&object.name);

@@ -6,10 +6,10 @@ use crate::naming::plain;
 use crate::plan::{Construction, Member, Object, UnlistedMembers};
 
 use super::hiding::has_sensitive;
-use super::ident;
+use super::names::ident;
 use super::table::Table;
 
-/// What prints a struct, and what makes it; nothing if `Debug` can be derived.
+/// The `Debug` impls of a struct and of its init struct; nothing if `Debug` can be derived.
 pub(super) fn debug(object: &Object) -> Vec<Table> {
     if !has_sensitive(object) {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! How a struct is read and written.
+//! The reading and writing of structs.
 
 use proc_macro2::{Ident, Literal};
 use quote::quote;
@@ -7,11 +7,12 @@ use crate::plan::{
     JsonSize, Member, Object, Reading, Request, RequestBody, UnlistedMembers, ValueType,
 };
 
+use super::names::ident;
 use super::object_debug::debug;
 use super::table::Table;
-use super::{ident, literal, words};
+use super::{literal, words};
 
-/// What reads and writes a struct as a flat JSON object, and its other impls.
+/// The tables that read and write a struct as a flat JSON object, and those of its other impls.
 pub(super) fn object_wire(object: &Object) -> Vec<Table> {
     let mut tables = vec![members(object)];
     tables.extend(answer(object));
@@ -21,7 +22,7 @@ pub(super) fn object_wire(object: &Object) -> Vec<Table> {
     tables
 }
 
-/// What writes the JSON body of a request, if it has one.
+/// The table that writes the JSON body of a request, if it has one.
 pub(super) fn body_wire(request: &Request) -> Option<Table> {
     let RequestBody::Json(body) = &request.body else {
         return None;
@@ -50,7 +51,7 @@ pub(super) fn pages_wire(request: &Request) -> Option<Table> {
     Some(Table::new("__pages", &request.object.name))
 }
 
-/// What reads and writes an answer by itself.
+/// The table that reads and writes an answer by itself.
 fn answer(object: &Object) -> Option<Table> {
     if !object.is_answer {
         return None;
@@ -75,7 +76,7 @@ fn example(object: &Object) -> Option<Table> {
     Some(Table::new("__example", &object.name).rows([quote!(#json)]))
 }
 
-/// What needs the runtime's feature for digests of files.
+/// The tables that need the runtime's feature for digests of files.
 fn digests(object: &Object) -> impl Iterator<Item = Table> {
     let of_files = object.members.iter().filter_map(|member| {
         let function = ident(member.digest.as_ref()?);

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::{Enum, Variant};
 
 use super::docs::Docs;
-use super::ident;
+use super::names::ident;
 use super::table::Table;
 
 /// The enum with its methods, as people read it. The hidden variant has a name that is near to no other, so that the
@@ -56,7 +56,7 @@ fn variant<'a>(variant: &'a Variant, docs: &Docs<'a>) -> TokenStream {
     quote!(#docs #name)
 }
 
-/// What has its methods, and reads and writes it.
+/// The table that gives it its methods, and reads and writes it.
 pub(super) fn open_enum_wire(item: &Enum) -> Table {
     let rows = item.variants.iter().map(|variant| {
         let (name, wire, label) = (ident(&variant.name), &variant.wire, &variant.label);

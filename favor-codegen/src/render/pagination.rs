@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::{PageMember, Pagination, Request};
 
 use super::docs::Docs;
-use super::ident;
+use super::names::ident;
 
 /// The method that makes the request for the next page; nothing if the answer has no pages.
 pub(super) fn pagination<'a>(request: &'a Request, docs: &Docs<'a>) -> Option<TokenStream> {

@@ -9,7 +9,7 @@ use super::construction::construction;
 use super::docs::Docs;
 use super::endpoint::endpoint_impl;
 use super::hiding::check_hiding;
-use super::ident;
+use super::names::ident;
 use super::object::{definition, methods};
 use super::pagination::pagination;
 use super::validate::validate_impl;

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, TokenStreamExt, quote};
 
-use super::ident;
+use super::names::ident;
 
-/// A macro of the runtime with what it makes items of: mostly a row for each member or value, so that a new one
+/// A macro of the runtime with the input that it makes items of: usually a row for each member or value, so that a new one
 /// changes one line.
 pub(crate) struct Table {
     macro_name: &'static str,

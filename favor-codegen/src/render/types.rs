@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::plan::{Member, Shape, ValueType};
 
-use super::ident;
+use super::names::ident;
 
 /// The type of a field.
 pub(super) fn field_type(member: &Member) -> TokenStream {

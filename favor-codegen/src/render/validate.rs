@@ -8,7 +8,8 @@ use crate::plan::{Bound, CountRule, LengthUnit, Limit, Member, Object, Shape, Va
 use super::docs::Docs;
 use super::expression::Expression;
 use super::member_checks::between_members;
-use super::{ident, words};
+use super::names::ident;
+use super::words;
 
 /// The `Validate` impl of a struct; `more` is checked last.
 pub(super) fn validate_impl<'a>(

@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use crate::plan::{CharacterClass, Method, NumberType, RateScope, Retry, Travels};
 
-use super::ident;
+use super::names::ident;
 
 /// The variant of the runtime's `Method`.
 pub(super) fn method(method: Method) -> Ident {

@@ -8,7 +8,6 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Write;
 
-use super::validate::Validate;
 use super::violation::{Actual, Rule, Violation};
 
 /// Collects the rules that a value breaks. Nothing is allocated before the first one.
@@ -19,7 +18,7 @@ pub struct Check<'a> {
     violations: &'a mut Vec<Violation>,
 }
 
-/// Where the value stands that is being checked.
+/// The path of the value that is being checked.
 struct Path<'a> {
     parent: Option<&'a Path<'a>>,
     step: Step,
@@ -68,12 +67,12 @@ impl<'a> Check<'a> {
     }
 
     /// Checks a value inside of this one.
-    pub fn object(&mut self, step: impl Into<Step>, value: &impl Validate) {
+    pub(super) fn inside(&mut self, step: Step, check: impl FnOnce(&mut Check<'_>)) {
         let path = Path {
             parent: self.path,
-            step: step.into(),
+            step,
         };
-        value.check(&mut Check {
+        check(&mut Check {
             path: Some(&path),
             sent: self.sent,
             hides: self.hides,
@@ -81,7 +80,7 @@ impl<'a> Check<'a> {
         });
     }
 
-    /// The same, for members whose values are not to be printed.
+    /// The same, for sensitive members.
     pub fn hiding(&mut self) -> Check<'_> {
         Check {
             path: self.path,
@@ -167,7 +166,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A count tells of a value no more than its length.
+    /// A count discloses no more of a value than its length.
     #[cold]
     fn count(&mut self, step: Step, rule: Rule, limit: usize, actual: usize) {
         self.push(Violation {
@@ -186,7 +185,7 @@ impl<'a> Check<'a> {
         });
     }
 
-    /// A number, or its length where it is not to be printed.
+    /// A number, or the length of a sensitive one.
     fn actual_number(&self, number: i128) -> Actual {
         if self.hides {
             Actual::Hidden(number.to_string().len())
@@ -195,7 +194,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A text, or its length where it is not to be printed.
+    /// A text, or the length of a sensitive one.
     fn actual_text(&self, text: &str) -> Actual {
         if self.hides {
             Actual::Hidden(text.chars().count())

@@ -35,7 +35,7 @@ pub enum FileMismatch {
     UnknownAlgorithm(String),
 }
 
-/// An answer that tells of a file, and of its digest. It needs the feature `digest`.
+/// An answer that describes a file, with its digest. It needs the feature `digest`.
 ///
 /// Generated answers implement it; it may gain items, so do not implement it by hand.
 pub trait Download {

@@ -1,4 +1,4 @@
-//! What types have only when digests can be computed. Macros, because the feature is this crate's, and not
+//! The items that types have only when digests can be computed. Macros, because the feature is this crate's, and not
 //! that of the crate that the types are generated into.
 
 /// Gives a type the function that makes one of its members from a file.
@@ -16,7 +16,7 @@ macro_rules! __digest {
     };
 }
 
-/// Gives a type the method that checks the file that it tells of.
+/// Gives a type the method that checks the file that it describes.
 #[cfg(feature = "digest")]
 #[doc(hidden)]
 #[macro_export]

@@ -54,7 +54,7 @@ pub fn form_body(json_name: &str, json: Vec<u8>, file: &FormFile<'_>) -> Body {
     }
 }
 
-/// How every boundary begins; a number of [`DIGITS`] hexadecimal digits follows.
+/// The beginning of every boundary; a number of [`DIGITS`] hexadecimal digits follows.
 const PREFIX: &[u8] = b"favor-";
 const DIGITS: usize = 16;
 

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// What `Debug` prints for a value that is not to be printed.
+/// The text that `Debug` prints for a sensitive value.
 pub(super) struct Hidden;
 
 impl fmt::Debug for Hidden {
@@ -11,7 +11,7 @@ impl fmt::Debug for Hidden {
     }
 }
 
-/// What stands for such a member.
+/// The text in place of a sensitive member.
 pub fn hidden(_: &impl fmt::Debug) -> &dyn fmt::Debug {
     &Hidden
 }

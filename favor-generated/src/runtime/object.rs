@@ -32,7 +32,7 @@ pub trait Object: Sized {
 /// `required` or `optional`, the method of [`Members`] that reads it, and the index of its name; then other names
 /// that it arrives under, with theirs. Members that are not listed are kept in a field, or refused.
 ///
-/// A macro, because no impl can stand for all objects at once; a table, because rows are all that differs.
+/// A macro, because no single impl fits all objects; a table, because rows are all that differs.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {

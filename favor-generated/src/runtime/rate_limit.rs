@@ -9,11 +9,11 @@ pub struct RateLimit {
     pub calls: u64,
     /// The period, in seconds.
     pub seconds: u32,
-    /// Whose calls are counted together.
+    /// The callers whose calls are counted together.
     pub scope: RateScope,
 }
 
-/// Whose calls are counted together.
+/// The callers whose calls are counted together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RateScope {

@@ -31,7 +31,7 @@ pub use self::route::{Route, route};
 pub struct Arrival<'a> {
     /// The HTTP method.
     pub method: &'a str,
-    /// The path and the query, as they stand in the first line of the request.
+    /// The path and the query, as in the first line of the request.
     pub target: &'a str,
     /// The value of the `Content-Type` header.
     pub content_type: Option<&'a str>,
@@ -40,7 +40,7 @@ pub struct Arrival<'a> {
 }
 
 impl<'a> Arrival<'a> {
-    /// The bytes that stand for the body in the text that is signed: of a form, the part that is no file.
+    /// The bytes of the body in the text that is signed: of a form, the part that is no file.
     pub fn bytes_to_sign(&self) -> &'a [u8] {
         let parts = form::parts(self.content_type, self.body).ok();
         let json = parts.and_then(|parts| parts.into_iter().find(|part| !part.is_file));

@@ -9,7 +9,7 @@ pub(crate) struct Shown<'a> {
     pub(crate) most: usize,
 }
 
-/// Shows a text in at most so many characters.
+/// Shows a text in at most this number of characters.
 pub(crate) fn shown_in(most: usize, text: &str) -> Shown<'_> {
     Shown { text, most }
 }

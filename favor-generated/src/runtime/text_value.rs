@@ -1,4 +1,4 @@
-//! What values have in common that are texts of a certain form.
+//! The common part of values that are texts of a certain form.
 
 /// Makes the conversions, comparisons and serde's traits of a type that holds a `String` of any text.
 macro_rules! text_value {

@@ -7,7 +7,7 @@ use core::fmt;
 
 use serde_core::ser::{Serialize, Serializer};
 
-use super::check::Check;
+use super::check::{Check, Step};
 use super::shown::shown_in;
 use super::violation::Violation;
 
@@ -45,6 +45,13 @@ pub trait Validate {
     /// A value without rules has nothing to check.
     #[doc(hidden)]
     fn check(&self, _: &mut Check<'_>) {}
+}
+
+impl Check<'_> {
+    /// Checks a value inside of this one.
+    pub fn object(&mut self, step: impl Into<Step>, value: &impl Validate) {
+        self.inside(step.into(), |check| value.check(check));
+    }
 }
 
 /// The rules that a value breaks: at least one, in the order of the members.

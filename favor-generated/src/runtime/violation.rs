@@ -56,7 +56,7 @@ pub enum Rule {
     Timestamp,
     /// The text holds only characters of the Basic Multilingual Plane, up to U+FFFF.
     BasicMultilingualPlane,
-    /// The text can stand in a path: it is not empty, not `.` and not `..`.
+    /// The text can be a segment of a path: it is not empty, not `.` and not `..`.
     PathSegment,
     /// The text is a day, `YYYY-MM-DD`, that the calendar has.
     Date,
@@ -88,7 +88,7 @@ pub enum Actual {
     Number(i128),
     /// The text.
     Text(String),
-    /// A value that is not to be printed, and is this many characters long.
+    /// A sensitive value of this many characters.
     Hidden(usize),
     /// The member is not there.
     Absent,

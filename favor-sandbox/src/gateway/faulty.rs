@@ -103,10 +103,15 @@ fn delivered(response: Response, delivery: Delivery) -> Response {
 type Asked = (&'static ErrorRow, Option<&'static str>);
 
 /// The documented errors of an endpoint, and those that any call may have: too many calls, and a system that fails.
-fn rows(operation: &Operation) -> impl Iterator<Item = &'static ErrorRow> {
-    let is_of_any = |row: &&ErrorRow| row.status == 429 || row.status >= 500;
+fn rows(operation: &Operation) -> impl Iterator<Item = &'static ErrorRow> + use<> {
+    let own = operation.errors;
+    let is_own = |row: &ErrorRow| {
+        own.iter()
+            .any(|own| (own.status, own.code) == (row.status, row.code))
+    };
+    let is_of_any = move |row: &&ErrorRow| (row.status == 429 || row.status >= 500) && !is_own(row);
     let of_any = QueryStock::ERRORS.iter().filter(is_of_any);
-    operation.errors.iter().chain(of_any)
+    own.iter().chain(of_any)
 }
 
 /// The documented error with a code or a status; the first one, where neither is said. The number of a message may

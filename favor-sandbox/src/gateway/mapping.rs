@@ -188,7 +188,15 @@ pub(super) fn unreadable(unreadable: &Unreadable, body: Option<&[u8]>) -> Denial
             .with_detail(json!({ "location": null, "value": [pointer] })),
         _ => unparsed(pointer.trim_end_matches('/')),
     };
-    denial.noted(unreadable.to_string())
+    denial.noted(if is_broken {
+        let error = body
+            .map(serde_json::from_slice::<Value>)
+            .and_then(Result::err);
+        let reason = error.map_or_else(String::new, |error| format!(": {error}"));
+        format!("the body is no JSON{reason}")
+    } else {
+        unreadable.to_string()
+    })
 }
 
 /// The value of a member of the body, shortened by leaving out what is no plain value.

@@ -1,5 +1,4 @@
 //! RSA keys: signing, verifying, and looking into a signature.
-use super::platform::BEFORE;
 
 use std::error::Error;
 use std::fmt;
@@ -20,6 +19,8 @@ use rustls_pki_types::pem::{PemObject, SectionKind};
 use spki::SubjectPublicKeyInfoRef;
 use spki::der::Decode;
 use webpki::EndEntityCert;
+
+use super::platform::BEFORE;
 
 /// A private RSA key of 2048 bits.
 pub struct RsaKey(KeyPair);

@@ -53,7 +53,7 @@ fn replay(world: &World<'_>, it: &SendCoupon) -> Result<Option<SendCouponRespons
         }
         Some(_) => Err(
             Denial::new(ErrorCode::InvalidRequest, texts::NUMBER_IS_USED)
-                .noted("the same out_request_no came before with another stock, user or app"),
+                .noted("the same out_request_no came before with another stock, creator, user or app, or a value of its own"),
         ),
     }
 }

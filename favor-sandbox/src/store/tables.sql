@@ -22,6 +22,8 @@ CREATE TABLE IF NOT EXISTS items (
 ) WITHOUT ROWID;
 -- Stocks whose items are those of the table, and not those that they were made with.
 CREATE TABLE IF NOT EXISTS changed_items (stock_id INTEGER PRIMARY KEY);
+-- Files of before this table have the items alone.
+INSERT OR IGNORE INTO changed_items SELECT DISTINCT stock_id FROM items;
 CREATE TABLE IF NOT EXISTS coupons (
     coupon_id INTEGER PRIMARY KEY,
     stock_id INTEGER NOT NULL,

@@ -51,7 +51,7 @@ fn member(scope: &Scope, old: &Field, new: &Field, pairs: &Pairs<'_>, changes: &
     let Field {
         wire: _,
         rust_name: _,
-        location: _,
+        owner: _,
         ty: _,
         rules: _,
         required: _,
@@ -62,8 +62,6 @@ fn member(scope: &Scope, old: &Field, new: &Field, pairs: &Pairs<'_>, changes: &
         summary: _,
         example: _,
         default: _,
-        file: _,
-        digest: _,
         sources: _,
         errata: _,
     } = new;
@@ -101,7 +99,7 @@ fn member(scope: &Scope, old: &Field, new: &Field, pairs: &Pairs<'_>, changes: &
 }
 
 fn location(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
-    let (old, new) = (old.location.as_ref()?, new.location.as_ref()?);
+    let (old, new) = (old.location()?, new.location()?);
     let message = format!(
         "has `in: {}` instead of `{}`",
         new.value.word(),
@@ -137,12 +135,12 @@ fn default(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
 }
 
 fn file(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
-    let (was, is) = (old.file.as_ref()?, new.file.as_ref()?);
+    let (was, is) = (old.file()?, new.file()?);
     // A new field does not compile until it is compared.
     let FilePart {
         content_type: _,
         file_name: _,
-    } = &**is;
+    } = is;
     let same_text = |old: &Spanned<String>, new: &Spanned<String>| old.value == new.value;
     let content_type = |part: &FilePart| part.content_type.clone();
     let is_same = same_text(&was.file_name, &is.file_name)
@@ -156,7 +154,7 @@ fn file(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
 }
 
 fn digest(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
-    match (&old.digest, &new.digest) {
+    match (old.digest(), new.digest()) {
         (None, Some(is)) => {
             let message = format!("holds the digest of `{}` now", is.of.value);
             Some(scope.change(ChangeKind::DigestChanged, is.of.place, message))

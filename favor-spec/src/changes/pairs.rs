@@ -106,10 +106,7 @@ pub(super) fn match_members<'a>(old: &'a [Field], new: &'a [Field]) -> Matched<'
 /// The members of two requests: by their names, and those of the path by where they stand in it.
 pub(super) fn match_requests<'a>(old: &'a Endpoint, new: &'a Endpoint) -> Matched<'a, Field> {
     let parameters = same_parameters(&old.path.value, &new.path.value).unwrap_or_default();
-    let is_in_path = |field: &Field| {
-        let location = field.location.as_ref().map(|location| location.value);
-        location == Some(Location::Path)
-    };
+    let is_in_path = |field: &Field| field.is_in(Location::Path);
     Matched::new(&old.request, &new.request, |old, new| {
         let names = (old.wire.value.as_str(), new.wire.value.as_str());
         if is_in_path(old) && is_in_path(new) && !parameters.is_empty() {

@@ -49,11 +49,10 @@ fn check_fields(context: &mut Context<'_>, fields: &[Field], direction: Directio
             let Some(value) = value else { continue };
             let mut checker = Checker::new(context, what, direction);
             checker.field(field, value);
-            let location = field.location.as_ref().map(|location| location.value);
-            if location == Some(Location::Path) {
+            if field.is_in(Location::Path) {
                 checker.segment(value);
             }
-            if let Some(digest) = &field.digest {
+            if let Some(digest) = field.digest() {
                 checker.digest(digest.algorithm, value);
             }
         }
@@ -98,15 +97,12 @@ fn check_body_sample(context: &mut Context<'_>, endpoint: &Endpoint) {
     else {
         return;
     };
-    let is_in_body = |field: &&Field| {
-        let location = field.location.as_ref();
-        location.is_some_and(|location| location.value == Location::Body)
-    };
+    let is_in_body = |field: &&Field| field.is_in(Location::Body);
     // Where a member without a place travels, nobody knows: it has an error already.
     if endpoint
         .request
         .iter()
-        .any(|field| field.location.is_none())
+        .any(|field| field.location().is_none())
     {
         return;
     }

@@ -82,16 +82,15 @@ impl<'a> Form<'a> {
 /// The members of a request that travel in one way, each with the place that says so.
 fn members_in(endpoint: &Endpoint, location: Location) -> impl Iterator<Item = (&Field, Place)> {
     endpoint.request.iter().filter_map(move |field| {
-        let found = field.location.as_ref()?;
+        let found = field.location()?;
         (found.value == location).then_some((field, found.place))
     })
 }
 
 /// Only a part of a form can be a file.
 fn check_place(context: &mut Context<'_>, field: &Field) {
-    let location = field.location.as_ref().map(|location| location.value);
     let (message, place) = match &field.ty.value {
-        Type::File if location != Some(Location::Form) => {
+        Type::File if !field.is_in(Location::Form) => {
             ("a file travels in a form alone", field.ty.place)
         }
         Type::Array(array) if array.item.value == Type::File => {
@@ -182,7 +181,7 @@ fn check_body(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<'_>) {
 
 /// The file's name and its digest are members of the object; the digest is that of the file.
 fn check_references(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<'_>) {
-    for part in form.files.iter().filter_map(|field| field.file.as_ref()) {
+    for part in form.files.iter().filter_map(|field| field.file()) {
         if let Some((_, object)) = form.objects.first() {
             let need = Need {
                 key: "file_name",
@@ -203,7 +202,7 @@ fn check_references(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<
         }
     }
     let objects = form.objects.iter().flat_map(|(_, found)| found.fields());
-    for digest in objects.filter_map(|field| field.digest.as_ref()) {
+    for digest in objects.filter_map(Field::digest) {
         let need = Need {
             key: "of",
             kind: NeededKind::File,
@@ -214,11 +213,7 @@ fn check_references(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<
 }
 
 fn check_no_digest(context: &mut Context<'_>, definition: &TypeDefinition) {
-    for digest in definition
-        .fields()
-        .iter()
-        .filter_map(|field| field.digest.as_ref())
-    {
+    for digest in definition.fields().iter().filter_map(Field::digest) {
         let message = format!(
             "no form holds `{}`, so it has no file",
             definition.name.value

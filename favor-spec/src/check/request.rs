@@ -94,8 +94,11 @@ fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
         }
         seen.push(name);
         // A member without a place has an error already.
-        let can_be_here =
-            |field: &Field| location(field).is_none_or(|location| location == Location::Path);
+        let can_be_here = |field: &Field| {
+            field
+                .location()
+                .is_none_or(|location| location.value == Location::Path)
+        };
         let has_member = endpoint
             .request
             .iter()
@@ -130,7 +133,7 @@ fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
 fn meant_member<'a>(endpoint: &'a Endpoint, parameter: &str) -> Option<&'a str> {
     let is_free = |field: &&Field| {
         let own = PathPart::Parameter(field.wire.value.clone());
-        location(field) == Some(Location::Path) && !endpoint.path.value.parts.contains(&own)
+        field.is_in(Location::Path) && !endpoint.path.value.parts.contains(&own)
     };
     let free = endpoint.request.iter().filter(is_free);
     nearest(
@@ -149,13 +152,11 @@ fn is_meant(endpoint: &Endpoint, name: &str) -> bool {
 
 fn check_member(context: &mut Context<'_>, endpoint: &Endpoint, field: &Field) {
     let name = &field.wire;
-    if matches!(
-        location(field),
-        Some(Location::Path | Location::Query | Location::Form)
-    ) {
+    let as_text = [Location::Path, Location::Query, Location::Form];
+    if as_text.iter().any(|location| field.is_in(*location)) {
         check_parameter_name(context, name);
     }
-    if location(field) == Some(Location::Path) {
+    if field.is_in(Location::Path) {
         let template = &endpoint.path.value;
         let parameter = PathPart::Parameter(name.value.clone());
         // Of a brace without its partner the path has an error already.
@@ -191,7 +192,7 @@ fn check_member(context: &mut Context<'_>, endpoint: &Endpoint, field: &Field) {
             );
         }
     }
-    match location(field) {
+    match field.location().map(|location| location.value) {
         Some(Location::Body | Location::Form) => check_body_member(context, endpoint, field),
         _ => check_scalar(context, field),
     }
@@ -217,11 +218,12 @@ fn check_parameter_name(context: &mut Context<'_>, name: &Spanned<String>) {
 
 fn check_body_member(context: &mut Context<'_>, endpoint: &Endpoint, field: &Field) {
     if endpoint.method == Method::Get {
-        let place = field
-            .location
+        let location = field.location();
+        let place = location
             .as_ref()
             .map_or(field.wire.place, |location| location.place);
-        let what = location(field).unwrap_or(Location::Body).word();
+        let what = location.map_or(Location::Body, |location| location.value);
+        let what = what.word();
         context.report(
             Diagnostic::error(
                 Code::BodyOnGet,
@@ -238,7 +240,7 @@ fn check_body_member(context: &mut Context<'_>, endpoint: &Endpoint, field: &Fie
 
 /// Only a JSON body has a sample.
 fn check_body_sample(context: &mut Context<'_>, endpoint: &Endpoint) {
-    let is_in_body = |field: &Field| location(field) == Some(Location::Body);
+    let is_in_body = |field: &Field| field.is_in(Location::Body);
     if let Some(sample) = &endpoint.request_sample
         && !endpoint.request.iter().any(is_in_body)
     {
@@ -272,8 +274,4 @@ fn check_scalar(context: &mut Context<'_>, field: &Field) {
         )
         .help("use a string, a number, a truth value, a time or a type that lists values"),
     );
-}
-
-fn location(field: &Field) -> Option<Location> {
-    field.location.as_ref().map(|location| location.value)
 }

@@ -1,4 +1,4 @@
-//! Who says so: every source that is named is listed, every erratum has evidence.
+//! Sources and evidence: every source that is named is listed, every erratum has evidence.
 
 use std::collections::HashSet;
 

@@ -41,7 +41,7 @@ pub(super) fn check(context: &mut Context<'_>) {
 /// Checks the rules of members; `is_limited` tells whether their texts are those of requests.
 fn check_fields(context: &mut Context<'_>, fields: &[Field], is_limited: bool) {
     for field in fields {
-        let is_segment = field.location.as_ref().map(|found| found.value) == Some(Location::Path);
+        let is_segment = field.is_in(Location::Path);
         let (ty, rules) = match &field.ty.value {
             Type::Array(array) => (&array.item.value, &array.item_rules),
             other => (other, &field.rules),

@@ -10,7 +10,7 @@ use super::common::{FORMAT, NOTE, SOURCE_REQUIRED, TITLE};
 use super::errata::{FILE_ERRATA, SAMPLE, decode_errata, decode_sample};
 use super::map::Map;
 use super::member_rules::{MEMBER_RULES, decode_member_rules};
-use super::members::{REQUEST_MEMBER, decode_fields};
+use super::members::{REQUEST_MEMBER, decode_request};
 use super::path::decode_path;
 use super::table::{Kind, Table, When, optional, required};
 use super::types::TYPES;
@@ -199,7 +199,7 @@ pub(crate) fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Endpoint
         path: decode_path(&text(name::PATH)),
         callers: map.choices(name::CALLERS),
         sources: map.ids(name::SOURCE),
-        request: decode_fields(map, name::REQUEST),
+        request: decode_request(map, name::REQUEST),
         rules: decode_member_rules(map),
         idempotency_key: map
             .map(name::IDEMPOTENCY_KEY)

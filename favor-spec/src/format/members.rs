@@ -1,7 +1,9 @@
 //! Members of requests and of objects.
 
-use crate::model::{Array, Digest, DigestAlgorithm, Field, FilePart, Location, Type, ValueUnit};
-use crate::node::Spanned;
+use crate::model::{
+    Array, Digest, DigestAlgorithm, Field, FilePart, Location, Owner, Travel, Type, ValueUnit,
+};
+use crate::node::{Place, Spanned};
 
 use super::common::{LABEL, RUST_NAME, SOURCE, SUMMARY};
 use super::errata::{ERRATA, decode_errata};
@@ -130,7 +132,7 @@ const REQUIRED: Key = required(
 const SENSITIVE: Key = optional(
     name::SENSITIVE,
     Kind::Bool,
-    "whether the value tells of a person: it is not printed then",
+    "whether the value is personal data, which is not printed",
 );
 const EXAMPLE: Key = optional(name::EXAMPLE, Kind::Any, "a value that keeps every rule");
 const DEFAULT: Key = optional(
@@ -163,12 +165,43 @@ static DIGEST: Table = Table {
     one_of: &[],
 };
 
-/// The members below a key.
-pub(super) fn decode_fields(map: &Map<'_>, key: &str) -> Vec<Field> {
-    map.named(key, decode_field)
+/// The members of a request.
+pub(super) fn decode_request(map: &Map<'_>, key: &str) -> Vec<Field> {
+    map.named(key, |wire, map| {
+        let travel = decode_travel(map, wire.place);
+        decode_field(wire, map, Owner::Request(travel))
+    })
 }
 
-fn decode_field(wire: Spanned<String>, map: &Map<'_>) -> Option<Field> {
+/// The members of an object.
+pub(super) fn decode_members(map: &Map<'_>, key: &str) -> Vec<Field> {
+    map.named(key, |wire, map| {
+        let digest = map.map(name::DIGEST);
+        let digest = digest.and_then(|map| decode_digest(&map)).map(Box::new);
+        decode_field(wire, map, Owner::Object(digest))
+    })
+}
+
+fn decode_travel(map: &Map<'_>, default: Place) -> Spanned<Travel> {
+    let Some(location) = map.choice(name::IN) else {
+        return Spanned {
+            value: Travel::Unknown,
+            place: default,
+        };
+    };
+    let value = match location.value {
+        Location::Path => Travel::Path,
+        Location::Query => Travel::Query,
+        Location::Body => Travel::Body,
+        Location::Form => Travel::Form(decode_file_part(map).map(Box::new)),
+    };
+    Spanned {
+        value,
+        place: location.place,
+    }
+}
+
+fn decode_field(wire: Spanned<String>, map: &Map<'_>, owner: Owner) -> Option<Field> {
     let place = wire.place;
     let unknown = || Spanned {
         value: Type::Unknown,
@@ -177,7 +210,7 @@ fn decode_field(wire: Spanned<String>, map: &Map<'_>) -> Option<Field> {
     Some(Field {
         wire,
         rust_name: map.spanned_text(name::NAME),
-        location: map.choice(name::IN),
+        owner,
         ty: decode_type(map).unwrap_or_else(unknown),
         rules: decode_rules(map),
         required: map.bool(name::REQUIRED).unwrap_or(true),
@@ -188,11 +221,6 @@ fn decode_field(wire: Spanned<String>, map: &Map<'_>) -> Option<Field> {
         summary: map.text(name::SUMMARY),
         example: map.get(name::EXAMPLE).cloned(),
         default: map.get(name::DEFAULT).cloned(),
-        file: decode_file_part(map).map(Box::new),
-        digest: map
-            .map(name::DIGEST)
-            .and_then(|map| decode_digest(&map))
-            .map(Box::new),
         sources: map.ids(name::SOURCE),
         errata: decode_errata(map),
     })

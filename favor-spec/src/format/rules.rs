@@ -45,7 +45,7 @@ pub(super) static COUNTS: [Key; 2] = [
 pub(super) static TEXT_RULES: [Key; 4] = [
     optional(
         name::ALLOWED_CHARACTERS,
-        Kind::NonEmpty(&Kind::Character(&["digits", "letters"])),
+        Kind::NonEmpty(&Kind::Character(CharacterClass::WORDS)),
         "the only characters that may occur: `digits`, `letters` (both of ASCII) or single ones",
     ),
     optional(
@@ -112,7 +112,13 @@ type FromList = fn(&[String]) -> Option<Rule>;
 
 const LIST_RULES: [(&str, FromList); 4] = [
     (name::ALLOWED_CHARACTERS, |texts| {
-        some(texts.iter().filter_map(|text| class(text)).collect()).map(Rule::AllowedCharacters)
+        some(
+            texts
+                .iter()
+                .filter_map(|text| CharacterClass::of_text(text))
+                .collect(),
+        )
+        .map(Rule::AllowedCharacters)
     }),
     (name::EXCLUDED_CHARACTERS, |texts| {
         some(texts.iter().filter_map(|text| one(text)).collect()).map(Rule::ExcludedCharacters)
@@ -127,14 +133,6 @@ const LIST_RULES: [(&str, FromList); 4] = [
 
 fn some<T>(items: Vec<T>) -> Option<Vec<T>> {
     (!items.is_empty()).then_some(items)
-}
-
-fn class(text: &str) -> Option<CharacterClass> {
-    match text {
-        "digits" => Some(CharacterClass::Digits),
-        "letters" => Some(CharacterClass::Letters),
-        _ => one(text).map(CharacterClass::One),
-    }
 }
 
 fn one(text: &str) -> Option<char> {

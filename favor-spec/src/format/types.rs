@@ -7,7 +7,7 @@ use super::common::{LABEL, NOTE, RUST_NAME, SOURCE, SOURCE_REQUIRED, SUMMARY};
 use super::errata::{ERRATA, decode_errata};
 use super::map::Map;
 use super::member_rules::{MEMBER_RULES, decode_member_rules};
-use super::members::{MEMBER, decode_fields};
+use super::members::{MEMBER, decode_members};
 use super::table::{Key, Kind, Table, When, optional, required};
 
 names! {
@@ -44,7 +44,7 @@ pub(crate) static TYPE_TABLE: Table = Table {
         optional(
             name::DOWNLOAD,
             Kind::Object(&DOWNLOAD),
-            "the file that the object tells of",
+            "the file that the object describes",
         )
         .when(IS_OBJECT),
         SOURCE,
@@ -120,7 +120,7 @@ fn decode_type_definition(name: Spanned<String>, map: &Map<'_>) -> Option<TypeDe
         kind: if is_enum {
             TypeKind::Enum(map.named(name::VALUES, decode_enum_value))
         } else {
-            TypeKind::Object(decode_fields(map, name::MEMBERS))
+            TypeKind::Object(decode_members(map, name::MEMBERS))
         },
         rules: decode_member_rules(of_members),
         download: of_members

@@ -149,7 +149,7 @@ pub struct RateLimit {
     pub calls: u64,
     /// The period in which they are taken.
     pub period: Period,
-    /// Whose calls are counted together.
+    /// The callers whose calls are counted together.
     pub scope: RateScope,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,
@@ -168,7 +168,7 @@ words! {
 }
 
 words! {
-    /// Whose calls are counted together.
+    /// The callers whose calls are counted together.
     RateScope {
         /// Those of one merchant.
         Merchant = "merchant",

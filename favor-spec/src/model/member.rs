@@ -14,8 +14,8 @@ pub struct Field {
     pub wire: Spanned<String>,
     /// The name in Rust, where the spec gives one.
     pub rust_name: Option<Spanned<String>>,
-    /// The part of the request; `None` in an object.
-    pub location: Option<Spanned<Location>>,
+    /// The owner of the member, with the facts that only its members have.
+    pub owner: Owner,
     /// The contents.
     pub ty: Spanned<Type>,
     /// The rules that the value itself must keep.
@@ -24,7 +24,7 @@ pub struct Field {
     pub required: bool,
     /// The other forms in which it may arrive.
     pub relaxations: Vec<Relaxation>,
-    /// True if it tells of a person, and is not to be printed.
+    /// True if it is personal data, which is not printed.
     pub sensitive: bool,
     /// The unit of a number.
     pub value_unit: Option<ValueUnit>,
@@ -36,14 +36,34 @@ pub struct Field {
     pub example: Option<Node>,
     /// The value that the server takes when an optional member is absent.
     pub default: Option<Node>,
-    /// The way in which a file travels; a member of the type `file` has it.
-    pub file: Option<Box<FilePart>>,
-    /// The file whose digest a string holds.
-    pub digest: Option<Box<Digest>>,
     /// The sources that have it, where they are not the type's or the endpoint's.
     pub sources: Vec<Spanned<String>>,
     /// The errata: where the document differs.
     pub errata: Vec<Erratum>,
+}
+
+/// The owner of a member.
+#[derive(Clone, Debug)]
+pub enum Owner {
+    /// A request, in which the member travels.
+    Request(Spanned<Travel>),
+    /// An object; its member may be the digest of a file.
+    Object(Option<Box<Digest>>),
+}
+
+/// The way in which a member of a request travels.
+#[derive(Clone, Debug)]
+pub enum Travel {
+    /// In the path, as one segment.
+    Path,
+    /// In the query.
+    Query,
+    /// In the JSON body.
+    Body,
+    /// In a part of a form; a file has more facts.
+    Form(Option<Box<FilePart>>),
+    /// Not stated: there is an error that says so.
+    Unknown,
 }
 
 words! {
@@ -136,6 +156,46 @@ words! {
 }
 
 impl Field {
+    /// The part of the request in which the member travels, with the key that states it; `None` in an object.
+    pub fn location(&self) -> Option<Spanned<Location>> {
+        let Owner::Request(travel) = &self.owner else {
+            return None;
+        };
+        let value = match travel.value {
+            Travel::Path => Location::Path,
+            Travel::Query => Location::Query,
+            Travel::Body => Location::Body,
+            Travel::Form(_) => Location::Form,
+            Travel::Unknown => return None,
+        };
+        let place = travel.place;
+        Some(Spanned { value, place })
+    }
+
+    /// Returns true if the member travels in this part of a request.
+    pub fn is_in(&self, location: Location) -> bool {
+        self.location().is_some_and(|found| found.value == location)
+    }
+
+    /// The facts of a file that is a part of a form.
+    pub fn file(&self) -> Option<&FilePart> {
+        match &self.owner {
+            Owner::Request(travel) => match &travel.value {
+                Travel::Form(file) => file.as_deref(),
+                _ => None,
+            },
+            Owner::Object(_) => None,
+        }
+    }
+
+    /// The file of the form whose digest the member is.
+    pub fn digest(&self) -> Option<&Digest> {
+        match &self.owner {
+            Owner::Object(digest) => digest.as_deref(),
+            Owner::Request(_) => None,
+        }
+    }
+
     /// Returns true if the member may arrive in another form.
     pub fn may_be(&self, kind: &RelaxationKind) -> bool {
         let mut relaxations = self.relaxations.iter();

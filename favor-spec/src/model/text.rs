@@ -55,6 +55,34 @@ pub enum CharacterClass {
 }
 
 impl CharacterClass {
+    const DIGITS: &'static str = "digits";
+    const LETTERS: &'static str = "letters";
+
+    /// The words of the classes.
+    pub(crate) const WORDS: &'static [&'static str] = &[Self::DIGITS, Self::LETTERS];
+
+    /// The class that a spec names by its word, or by its only character.
+    pub(crate) fn of_text(text: &str) -> Option<Self> {
+        let mut characters = text.chars();
+        match text {
+            Self::DIGITS => Some(Self::Digits),
+            Self::LETTERS => Some(Self::Letters),
+            _ => match (characters.next(), characters.next()) {
+                (Some(only), None) => Some(Self::One(only)),
+                _ => None,
+            },
+        }
+    }
+
+    /// The class as a spec names it.
+    pub(crate) fn text(self) -> String {
+        match self {
+            Self::Digits => Self::DIGITS.to_owned(),
+            Self::Letters => Self::LETTERS.to_owned(),
+            Self::One(c) => c.to_string(),
+        }
+    }
+
     /// Returns true if a character is one of these, or of their classes.
     pub(crate) fn have(classes: &[Self], c: char) -> bool {
         classes.iter().any(|class| match class {

@@ -21,7 +21,7 @@ pub struct TypeDefinition {
     pub kind: TypeKind,
     /// The rules between the members of an object.
     pub rules: Vec<MemberRule>,
-    /// The file that an object tells of.
+    /// The file that an object describes.
     pub download: Option<Download>,
     /// The errata: where the document differs.
     pub errata: Vec<Erratum>,
@@ -63,7 +63,7 @@ pub struct EnumValue {
     pub errata: Vec<Erratum>,
 }
 
-/// A file that an answer tells of, to be fetched from elsewhere.
+/// A file that an answer describes, to be fetched from elsewhere.
 #[derive(Clone, Debug)]
 pub struct Download {
     /// The string member that holds the file's address.

@@ -85,11 +85,7 @@ impl Rule {
             },
             Rule::MinItems(limit) | Rule::MaxItems(limit) => limit.to_string(),
             Rule::Min(limit) | Rule::Max(limit) => limit.to_string(),
-            Rule::AllowedCharacters(classes) => list(classes.iter().map(|class| match class {
-                CharacterClass::Digits => "digits".to_owned(),
-                CharacterClass::Letters => "letters".to_owned(),
-                CharacterClass::One(c) => c.to_string(),
-            })),
+            Rule::AllowedCharacters(classes) => list(classes.iter().map(|class| class.text())),
             Rule::ExcludedCharacters(characters) => list(characters.iter().map(char::to_string)),
             Rule::Prefixes(texts) | Rule::Suffixes(texts) => list(texts.iter().cloned()),
         };

@@ -1,4 +1,4 @@
-//! The words of the format that stand for a choice: each is spelt once, here beside the value that it means.
+//! The words of the format that make a choice: each is spelt once, here beside the value that it means.
 
 /// A choice that a spec makes by a word.
 pub(crate) trait Word: Sized {

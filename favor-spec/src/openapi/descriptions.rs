@@ -5,11 +5,11 @@ use crate::model::{
     TypeKind,
 };
 use crate::prose::{self, Block, Errata, Links, Stated, Words};
+use crate::uses::Direction;
 
-use super::Direction;
 use super::markdown::{description, inline};
 
-/// What every description reads.
+/// The facts that every description reads.
 pub(super) struct Descriptions<'a> {
     links: Links<'a>,
     errata: Errata<'a>,
@@ -121,11 +121,11 @@ pub(super) fn member(field: &Field, direction: Direction) -> Option<String> {
 /// A member by its facts and, where it arrives, its other forms too.
 fn described(field: &Field, opening: Words, direction: Direction) -> Option<String> {
     let mut parts = vec![opening, Words::join(facts(field), " · ", " · ")];
-    if let Some(part) = &field.file {
+    if let Some(part) = field.file() {
         let said = Words::own("Its name is the member ").code(&part.file_name.value);
         parts.push(said.say(" of the JSON part."));
     }
-    parts.extend(field.digest.as_deref().map(prose::digest));
+    parts.extend(field.digest().map(prose::digest));
     if direction == Direction::Received {
         parts.extend(field.relaxations.iter().map(prose::relaxation));
     }
@@ -158,10 +158,8 @@ fn in_words(rule: &Rule) -> Option<Words> {
     match rule {
         Rule::MinLength(_, unit) | Rule::MaxLength(_, unit) => prose::length_unit(*unit),
         Rule::Min(_) | Rule::Max(_) | Rule::MinItems(_) | Rule::MaxItems(_) => None,
-        Rule::AllowedCharacters(_)
-        | Rule::ExcludedCharacters(_)
-        | Rule::Prefixes(_)
-        | Rule::Suffixes(_) => Some(prose::rule(rule)),
+        // Viewers show a pattern at best.
+        rule => Some(prose::rule(rule)),
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::model::{Api, Endpoint, ErrorRow, ErrorTable, Reason};
 use crate::ordered_json::Object;
 use crate::prose::{self, Words};
+use crate::uses::Direction;
 
-use super::Direction;
 use super::descriptions::{entry, list};
 use super::info::reference_to_header;
 use super::types::Types;
@@ -140,7 +140,7 @@ fn response(rows: &Rows<'_>) -> Object {
         .with("x-errors", errors)
 }
 
-/// What an answer with this code looks like: its first message.
+/// An example of an answer with this code: its first message.
 fn example(code: &str, rows: &[&ErrorRow]) -> Object {
     let message = reasons(rows)
         .next()

@@ -6,9 +6,7 @@ use crate::prose::{self, Words};
 
 use super::descriptions::{Descriptions, entry, list, table_errata};
 use super::markdown::text;
-use super::operations::CALLS;
 use super::options::{OpenApiOptions, OpenApiVersion, OpenEnums};
-use super::webhooks::NOTIFICATIONS;
 
 /// The members of this document that OpenAPI does not know.
 const EXTENSIONS: [(&str, &str); 22] = [
@@ -48,17 +46,17 @@ const EXTENSIONS: [(&str, &str); 22] = [
     ),
     (
         "x-sensitive",
-        "The value tells of a person, and is not to be printed.",
+        "The value is personal data; it should not be printed.",
     ),
     (
         "x-digest",
-        "The string is the digest of another part of the form, in small hexadecimal digits: its \
+        "The string is the digest of another part of the form, in lower-case hexadecimal digits: its \
          `algorithm`, and the part's name, `of`.",
     ),
     (
         "x-download",
-        "The object tells of a file: the members with its address (`url`), its digest in hexadecimal \
-         digits (`hash`) and the digest's `algorithm`, and for how many seconds the address is good \
+        "The object describes a file: the members with its address (`url`), its digest in hexadecimal \
+         digits (`hash`) and the digest's `algorithm`, and for how many seconds the address is valid \
          (`valid_seconds`).",
     ),
     (
@@ -124,7 +122,7 @@ pub(super) fn info(api: &Api, descriptions: &Descriptions<'_>) -> Object {
         .with("version", env!("CARGO_PKG_VERSION"))
 }
 
-/// Short, since generators copy it into each of their files; the rest stands in members that programs read.
+/// Short, since generators copy it into each of their files; the rest is in members that programs read.
 fn description(api: &Api, descriptions: &Descriptions<'_>) -> Option<String> {
     let headers = list(api.headers.iter().map(header).collect());
     let headers = headers.map(|headers| folded("The headers of every request", &headers));
@@ -163,26 +161,6 @@ pub(super) fn extensions(api: &Api, options: OpenApiOptions) -> Object {
         .with_some("x-sources", (!sources.is_empty()).then_some(sources))
         .with_some("x-error-tables", (!tables.is_empty()).then_some(tables))
         .with("x-extensions", meanings)
-}
-
-/// The tags, which are names of files for generators.
-pub(super) fn tags(api: &Api) -> Vec<Object> {
-    let tag = |name: &str, description: &str| {
-        Object::new()
-            .with("name", name)
-            .with("description", description)
-    };
-    let mut tags = Vec::new();
-    if !api.endpoints.is_empty() {
-        tags.push(tag(CALLS, "Requests to the server."));
-    }
-    if !api.notifications.is_empty() {
-        tags.push(tag(
-            NOTIFICATIONS,
-            "Messages that the server sends by itself.",
-        ));
-    }
-    tags
 }
 
 /// The name of the header that every answer has.
@@ -280,7 +258,7 @@ pub(super) fn security_schemes(api: &Api) -> Object {
     schemes
 }
 
-/// What every operation needs.
+/// The security that every operation needs.
 pub(super) fn security(api: &Api) -> Vec<Object> {
     let mut needed = Vec::new();
     if !security_schemes(api).is_empty() {

@@ -1,19 +1,15 @@
 //! Endpoints as operations.
 
-use crate::model::{Api, Endpoint, RateLimit, Sample};
-use crate::node::Spanned;
-use crate::ordered_json::{Json, Object};
+use crate::model::{Api, Endpoint, RateLimit};
+use crate::ordered_json::Object;
 
-use super::Direction;
-use super::descriptions::Descriptions;
 use super::errors::ErrorResponses;
+use super::examples::shown;
 use super::info::reference_to_header;
 use super::markdown::text;
 use super::requests::{body, parameters};
+use super::tags::CALLS;
 use super::types::Types;
-
-/// The tag of calls.
-pub(super) const CALLS: &str = "calls";
 
 pub(super) fn operation(
     api: &Api,
@@ -60,25 +56,6 @@ fn answer(description: &str, content: Object) -> Object {
             Object::new().with("Request-ID", reference_to_header()),
         )
         .with("content", Object::new().with("application/json", content))
-}
-
-/// The schema of a type of what arrives, with the document's sample.
-pub(super) fn shown(name: &Spanned<String>, sample: Option<&Sample>, types: &Types<'_>) -> Object {
-    Object::new()
-        .with("schema", types.reference(&name.value, Direction::Received))
-        .and(examples(sample, types.descriptions))
-}
-
-/// The sample of a document, as the examples of what it shows.
-pub(super) fn examples(sample: Option<&Sample>, descriptions: &Descriptions<'_>) -> Object {
-    let shown = sample.and_then(|sample| {
-        let example = Object::new()
-            .with("summary", "The document's sample")
-            .with_some("description", descriptions.sample(sample))
-            .with("value", Json::from(sample.json.as_ref()?));
-        Some(Object::new().with("sample", example))
-    });
-    Object::new().with_some("examples", shown)
 }
 
 /// The facts that OpenAPI has no words for.

@@ -2,11 +2,11 @@
 
 use crate::model::{Api, Endpoint, Field, Location, Type};
 use crate::ordered_json::Object;
+use crate::uses::Direction;
 
-use super::Direction;
 use super::descriptions;
+use super::examples::examples;
 use super::info::header_parameters;
-use super::operations::examples;
 use super::types::Types;
 use super::values::example;
 
@@ -69,7 +69,7 @@ fn form(endpoint: &Endpoint, parts: &[&Field], types: &Types<'_>) -> Object {
             Some((part.wire.value.clone(), encoding.into()))
         })
         .collect();
-    let files = parts.iter().filter_map(|part| part.file.as_ref());
+    let files = parts.iter().filter_map(|part| part.file());
     let file_name = files.map(|part| part.file_name.value.as_str()).next();
     let signed = parts.iter().find(|part| types.is_object(&part.ty.value));
     let content = Object::new()
@@ -87,7 +87,7 @@ fn form(endpoint: &Endpoint, parts: &[&Field], types: &Types<'_>) -> Object {
 fn content_type<'a>(part: &'a Field, types: &Types<'_>) -> Option<&'a str> {
     match &part.ty.value {
         Type::File => {
-            let file = part.file.as_ref()?;
+            let file = part.file()?;
             file.content_type.as_ref().map(|found| found.value.as_str())
         }
         ty => types.is_object(ty).then_some("application/json"),
@@ -95,8 +95,6 @@ fn content_type<'a>(part: &'a Field, types: &Types<'_>) -> Option<&'a str> {
 }
 
 fn members(endpoint: &Endpoint, location: Location) -> impl Iterator<Item = &Field> {
-    endpoint.request.iter().filter(move |field| {
-        let found = field.location.as_ref();
-        found.is_some_and(|found| found.value == location)
-    })
+    let fields = endpoint.request.iter();
+    fields.filter(move |field| field.is_in(location))
 }

@@ -4,9 +4,8 @@ use std::collections::HashSet;
 
 use crate::model::{Api, Download, Field, MemberRule, Type, TypeDefinition, TypeKind};
 use crate::ordered_json::{Json, Object};
-use crate::uses::{Usage, Uses};
+use crate::uses::{Direction, Usage, Uses};
 
-use super::Direction;
 use super::constraints::{comparisons, constraint};
 use super::descriptions::Descriptions;
 use super::options::OpenEnums;

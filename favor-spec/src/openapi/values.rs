@@ -3,14 +3,14 @@
 use crate::model::{Array, Digest, Field, LengthUnit, RelaxationKind, Rule, Type, ValueUnit};
 use crate::node::{Spanned, Value};
 use crate::ordered_json::{Json, Object};
+use crate::uses::Direction;
 
-use super::Direction;
 use super::descriptions;
 use super::options::OpenEnums;
 use super::patterns::pattern;
 use super::types::Types;
 
-/// Returns true if `null`, or nothing, may stand for the member: what arrives is read like this.
+/// Returns true if `null`, or nothing, may take the place of the member: what arrives is read like this.
 pub(super) fn may_be_null(field: &Field, direction: Direction) -> bool {
     let may_be_absent = !field.required || field.may_be(&RelaxationKind::Nullable);
     direction == Direction::Received && may_be_absent
@@ -42,7 +42,7 @@ impl Types<'_> {
             .and(self.facts(field, direction))
     }
 
-    /// What programs are told of a member.
+    /// The facts of a member for programs.
     pub(super) fn facts(&self, field: &Field, direction: Direction) -> Object {
         let mut value = self.value(&field.ty.value, &field.rules, direction);
         if direction == Direction::Received {
@@ -55,7 +55,7 @@ impl Types<'_> {
             .with_some("default", field.default.as_ref().map(Json::from))
             .with_some("x-unit", field.value_unit.map(ValueUnit::word))
             .with_some("x-sensitive", field.sensitive.then_some(true))
-            .with_some("x-digest", field.digest.as_deref().map(digest))
+            .with_some("x-digest", field.digest().map(digest))
     }
 
     fn value(&self, ty: &Type, rules: &[Spanned<Rule>], direction: Direction) -> Object {

@@ -4,11 +4,9 @@ use crate::model::{Api, Notification, Sample};
 use crate::node::Spanned;
 use crate::ordered_json::Object;
 
-use super::operations::shown;
+use super::examples::shown;
+use super::tags::NOTIFICATIONS;
 use super::types::Types;
-
-/// The tag of what the server sends: another than that of calls, since generators make a file of each tag.
-pub(super) const NOTIFICATIONS: &str = "notifications";
 
 /// The webhooks; `None` where there are none.
 pub(super) fn webhooks(api: &Api, types: &Types<'_>) -> Option<Object> {

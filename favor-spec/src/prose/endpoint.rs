@@ -5,7 +5,8 @@ use crate::model::{
     RateLimit, RateScope, Repeatable, RequestText,
 };
 
-use super::{Words, counted, with_origin};
+use super::sources::with_origin;
+use super::words::{Words, counted};
 
 /// The document's title with the method and the path.
 pub fn address(endpoint: &Endpoint) -> Words {

@@ -4,7 +4,7 @@ mod stated;
 
 use crate::format::WORDS_OF_DOCUMENTS;
 
-use super::{Block, Words};
+use super::words::{Block, Words};
 
 pub use stated::{Errata, Stated};
 
@@ -133,4 +133,93 @@ fn place(stated: &Stated<'_>, items: &[&Words]) -> Words {
     let items = Words::join(distinct, ", ", " and ");
     let items = (!items.is_empty()).then(|| Words::own(preposition).and(items));
     stated.key.clone().then(items)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Erratum, Subject};
+    use crate::node::{Place, Spanned};
+    use crate::prose::words::Markup;
+
+    use super::*;
+
+    struct Plain;
+
+    impl Markup for Plain {
+        fn text(&self, raw: &str) -> String {
+            raw.to_owned()
+        }
+
+        fn code(&self, raw: &str) -> String {
+            format!("`{raw}`")
+        }
+
+        fn source(&self, id: &str) -> String {
+            format!("[{id}]")
+        }
+    }
+
+    fn erratum(key: &str, document: &str, evidence: &str, note: Option<&str>) -> Erratum {
+        let spanned = |text: &str| Spanned {
+            value: text.to_owned(),
+            place: Place::new(0, 0),
+        };
+        Erratum {
+            key: spanned(key),
+            of: Subject::Item,
+            document: document.to_owned(),
+            evidence: vec![spanned(evidence)],
+            note: note.map(str::to_owned),
+        }
+    }
+
+    fn written(stated: &[Stated<'_>]) -> Vec<String> {
+        let blocks = errata(stated).into_iter();
+        let words = blocks.flat_map(|block| match block {
+            Block::Heading(heading) => vec![Words::own(heading)],
+            Block::Paragraph(words) => vec![words],
+            Block::List(items) => items,
+        });
+        words.map(|words| words.write(&Plain)).collect()
+    }
+
+    #[test]
+    fn nothing_is_said_twice() {
+        let wrong = Some("It is wrong.");
+        let [one, same, other, plain] = [
+            erratum("in", "query", "a", wrong),
+            erratum("in", "query", "b", wrong),
+            erratum("type", "text", "a", wrong),
+            erratum("path", "/x", "b", None),
+        ];
+        let stated = [
+            Stated::of(Some("x"), &one),
+            Stated::of(Some("y"), &same),
+            Stated::of(Some("y"), &same),
+            Stated::of(Some("x"), &other),
+            Stated::of(None, &plain),
+        ];
+        let expected = [
+            "Errata",
+            "Evidence: [a], [b].",
+            "It is wrong. `in` of `x` and `y`: `query`; `type` of `x`: `text`.",
+            "`path`: `/x`.",
+        ];
+        assert_eq!(written(&stated), expected);
+    }
+
+    #[test]
+    fn misprints_are_named_alone() {
+        let glued = erratum(
+            "example",
+            "12 +name",
+            "a",
+            Some("The next row is glued to it."),
+        );
+        let stated = [Stated::of(Some("x"), &glued), Stated::of(Some("y"), &glued)];
+        assert_eq!(
+            written(&stated),
+            ["Errata", "Misprints: `example` of `x` and `y`."]
+        );
+    }
 }

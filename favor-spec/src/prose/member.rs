@@ -2,7 +2,8 @@
 
 use crate::model::{Digest, DigestAlgorithm, Relaxation, RelaxationKind};
 
-use super::{Words, with_origin};
+use super::sources::with_origin;
+use super::words::Words;
 
 /// The value that the server takes when a member is absent.
 pub fn default(value: &str) -> Words {

@@ -2,7 +2,8 @@
 
 use crate::model::{CharacterClass, LengthUnit, MemberRule, MemberRuleKind, Rule};
 
-use super::{Words, counted, listing, values, with_origin};
+use super::sources::with_origin;
+use super::words::{Words, counted, listing, values};
 
 /// A rule of a value, as a phrase.
 pub fn rule(rule: &Rule) -> Words {

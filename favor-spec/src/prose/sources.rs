@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::Api;
 use crate::node::Spanned;
 
-use super::Words;
+use super::words::{Words, values};
 
 /// The addresses of the sources that are on the web, by the ids of the sources.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +47,7 @@ pub fn origin(sources: &[Spanned<String>]) -> Option<Words> {
 
 /// Sources, one after the other.
 pub fn ids(sources: &[Spanned<String>]) -> Words {
-    let sources = super::values(sources).map(|id| Words::new().source(id));
+    let sources = values(sources).map(|id| Words::new().source(id));
     Words::join(sources, ", ", ", ")
 }
 

@@ -2,7 +2,8 @@
 
 use crate::model::Download;
 
-use super::{Words, counted, with_origin};
+use super::sources::with_origin;
+use super::words::{Words, counted};
 
 /// The file that an object describes.
 pub fn download(download: &Download) -> Words {

@@ -40,7 +40,7 @@ pub fn open_api(api: &Api) -> Value {
 const SCHEMAS: &str = "#/components/schemas/";
 
 fn operation(endpoint: &Endpoint) -> Value {
-    let at = |field: &Field| field.location.as_ref().map(|location| location.value);
+    let at = |field: &Field| field.location().map(|location| location.value);
     let parameter = |field: &Field| {
         let place = match at(field) {
             Some(Location::Path) => "path",

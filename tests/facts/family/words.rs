@@ -29,14 +29,14 @@ pub(super) fn describe(field: &Field) -> String {
     words.extend(field.required.then(|| "required".to_owned()));
     words.extend(field.sensitive.then(|| "sensitive".to_owned()));
     words.extend(field.default.as_ref().map(default_words));
-    words.extend(field.file.iter().map(|file| {
+    words.extend(field.file().into_iter().map(|file| {
         let content_type = file.content_type.as_ref().map_or("", |found| &found.value);
         format!("{content_type} named by {}", file.file_name.value)
     }));
     words.extend(
         field
-            .digest
-            .iter()
+            .digest()
+            .into_iter()
             .map(|digest| format!("digest of {}", digest.of.value)),
     );
     words.extend(
@@ -64,7 +64,7 @@ fn default_words(value: &Node) -> String {
 }
 
 fn place(field: &Field) -> &'static str {
-    match field.location.as_ref().map(|location| location.value) {
+    match field.location().map(|location| location.value) {
         Some(Location::Path) => "path ",
         Some(Location::Query) => "query ",
         Some(Location::Body) => "body ",

@@ -9,11 +9,11 @@ use crate::directory::Directory;
 use crate::keys::Used;
 use crate::schema::{Schema, at};
 use crate::texts::TEXTS;
-use crate::values::Values;
+use crate::values::{Pool, Values};
 
 /// So many edits are tried, and so many are kept.
-const TRIES: usize = 250;
-const KEPT: usize = 40;
+const TRIES: usize = 160;
+const KEPT: usize = 30;
 
 /// The place of a map: its file, its table, the path that leads to it.
 type Place = (String, String, Vec<String>);
@@ -21,7 +21,7 @@ type Place = (String, String, Vec<String>);
 /// Grows a spec.
 pub(crate) fn grow(
     base: &Directory,
-    bases: &[Directory],
+    pool: &Pool,
     schema: &Schema,
     used: &Used,
     rng: &mut Rng,
@@ -33,12 +33,14 @@ pub(crate) fn grow(
             break;
         }
         let mut edited = own.clone();
+        let names = names(schema, &own);
         edit(
             &mut edited,
             &Values {
                 schema,
-                bases,
+                pool,
                 own: &own,
+                names: &names,
             },
             used,
             rng,
@@ -67,6 +69,14 @@ pub(crate) fn is_spec(directory: &Directory) -> bool {
         .all(|found| found.severity != Severity::Error)
 }
 
+/// The names that the author of a spec has chosen: others may refer to them.
+fn names(schema: &Schema, directory: &Directory) -> Vec<String> {
+    let places = places(schema, directory).into_iter();
+    places
+        .filter_map(|(_, _, path)| path.last().cloned())
+        .collect()
+}
+
 fn places(schema: &Schema, directory: &Directory) -> Vec<Place> {
     let mut places = Vec::new();
     for (name, tree) in &directory.specs {
@@ -79,43 +89,48 @@ fn places(schema: &Schema, directory: &Directory) -> Vec<Place> {
 }
 
 fn edit(directory: &mut Directory, values: &Values<'_>, used: &Used, rng: &mut Rng) {
-    let Some((file, table, path)) = rng.choice(places(values.schema, directory)) else {
+    let mut places = places(values.schema, directory);
+    let action = rng.u8(..12);
+    // Half of all edits set a key that few specs have, where there is a place for it.
+    let rare = used.rare(rng).filter(|_| action >= 6);
+    if let Some((wanted, _)) = rare
+        && places.iter().any(|(_, table, _)| table == wanted)
+    {
+        places.retain(|(_, table, _)| table == wanted);
+    }
+    let Some((file, table, path)) = rng.choice(places) else {
         return;
     };
     let Some(tree) = directory.specs.get_mut(&file) else {
         return;
     };
-    match rng.u8(..12) {
-        0 => remove(tree, &path, rng),
-        1..3 => copy(tree, &path, values, rng),
-        3..5 => rewrite(tree, &path, rng),
-        _ => set(tree, &table, &path, values, used, rng),
+    match (action, rare) {
+        (0, _) => remove(tree, &path, rng),
+        (1..3, _) => copy(tree, &path, values, rng),
+        (3..5, _) => rewrite(tree, &path, rng),
+        (_, Some((wanted, key))) if wanted == table => set(tree, &table, key, &path, values, rng),
+        _ => {
+            let keys = values.schema.keys(&table).into_iter().flatten();
+            let keys: Vec<&String> = keys.map(|(key, _)| key).collect();
+            if let Some(key) = rng.choice(keys) {
+                set(tree, &table, key, &path, values, rng);
+            }
+        }
     }
 }
 
-/// Sets a key of a map, mostly one that few specs have.
+/// Sets a key of a map.
 fn set(
     tree: &mut Value,
     table: &str,
+    key: &str,
     path: &[String],
     values: &Values<'_>,
-    used: &Used,
     rng: &mut Rng,
 ) {
-    let keys: Vec<&String> = values
-        .schema
-        .keys(table)
-        .into_iter()
-        .flatten()
-        .map(|(key, _)| key)
-        .collect();
-    let some = (0..3).filter_map(|_| rng.choice(&keys).copied());
-    let Some(key) = some.min_by_key(|key| used.times(table, key)) else {
-        return;
-    };
-    let value = values.of_key(table, key, rng);
     if let Some(Value::Object(map)) = at(tree, path) {
-        map.insert(key.clone(), value);
+        let here: Vec<String> = map.keys().cloned().collect();
+        map.insert(key.to_owned(), values.of_key(table, key, &here, rng));
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use fastrand::Rng;
+
 use crate::directory::Directory;
 use crate::schema::Schema;
 
@@ -32,9 +34,12 @@ impl Used {
         }
     }
 
-    pub(crate) fn times(&self, table: &str, key: &str) -> usize {
-        let key = (table.to_owned(), key.to_owned());
-        self.0.get(&key).copied().unwrap_or_default()
+    /// A key that few specs have used, and its table.
+    pub(crate) fn rare(&self, rng: &mut Rng) -> Option<(&str, &str)> {
+        let keys: Vec<_> = self.0.iter().collect();
+        let some = (0..8).filter_map(|_| rng.choice(&keys));
+        let rarest = some.min_by_key(|(_, count)| **count);
+        rarest.map(|((table, key), _)| (table.as_str(), key.as_str()))
     }
 
     /// The keys that no spec has used.

@@ -31,9 +31,11 @@ impl Schema {
         &self.0["$defs"][name]
     }
 
-    /// The name of the table that a kind of value refers to.
+    /// The name of the table that a kind of value refers to, by itself or with more to say of it.
     pub(crate) fn reference(kind: &Value) -> Option<&str> {
-        kind.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
+        let of_all = kind.get("allOf").and_then(|parts| parts.get(0));
+        let reference = of_all.unwrap_or(kind).get("$ref")?;
+        reference.as_str()?.strip_prefix("#/$defs/")
     }
 
     /// The keys of a table, and their kinds of values.

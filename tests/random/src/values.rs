@@ -1,5 +1,7 @@
 //! Values for a key.
 
+use std::collections::BTreeMap;
+
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
@@ -10,50 +12,118 @@ use crate::texts::{NAMES, NUMBERS, TEXTS};
 /// So deep may what is made up go.
 const DEEP: usize = 4;
 
+/// What specs have at each key of each table.
+pub(crate) type Pool = BTreeMap<(String, String), Vec<Value>>;
+
+/// What some specs have.
+pub(crate) fn pool(schema: &Schema, directories: &[Directory]) -> Pool {
+    let mut pool = Pool::new();
+    for directory in directories {
+        each(schema, directory, &mut |table, key, value| {
+            let values = pool.entry((table.to_owned(), key.to_owned())).or_default();
+            if !values.contains(value) {
+                values.push(value.clone());
+            }
+        });
+    }
+    pool
+}
+
+/// Calls a function for each key of each map of a spec: its table, its name, its value.
+fn each(schema: &Schema, directory: &Directory, found: &mut impl FnMut(&str, &str, &Value)) {
+    for (name, tree) in &directory.specs {
+        let of_file = Schema::of_file(name, tree);
+        schema.walk(of_file, tree, &mut Vec::new(), &mut |table, _, map| {
+            for (key, value) in map.as_object().into_iter().flatten() {
+                found(table, key, value);
+            }
+        });
+    }
+}
+
+/// Keeps to what a place says of some keys beside their table: which values they may have, those that the map around
+/// has as its keys first.
+fn narrow(kind: &Value, map: &mut Value, here: &[String], rng: &mut Rng) {
+    let parts = kind["allOf"].as_array().into_iter().flatten();
+    let parts = parts.flat_map(|part| [part, &part["then"]]);
+    for (key, kind) in parts
+        .filter_map(|part| part["properties"].as_object())
+        .flatten()
+    {
+        let values: Vec<&Value> = kind["enum"].as_array().into_iter().flatten().collect();
+        let is_here = |value: &&&Value| here.iter().any(|key| **value == key);
+        let likely: Vec<&Value> = values.iter().filter(is_here).copied().collect();
+        if let Some(value) = rng.choice(if likely.is_empty() { values } else { likely }) {
+            map[key.as_str()] = value.clone();
+        }
+    }
+}
+
 /// Makes values of the kinds of the schema.
 pub(crate) struct Values<'a> {
     pub(crate) schema: &'a Schema,
-    /// What other specs have at a key of a table.
-    pub(crate) bases: &'a [Directory],
+    /// What other specs have at each key of each table.
+    pub(crate) pool: &'a Pool,
     /// What the spec has already: names that can be referred to.
     pub(crate) own: &'a Directory,
+    /// The names that its author has chosen.
+    pub(crate) names: &'a [String],
 }
 
 impl Values<'_> {
-    /// A value for a key: one that the spec or another one has there, or one that is made up.
-    pub(crate) fn of_key(&self, table: &str, key: &str, rng: &mut Rng) -> Value {
-        let kind = &self.schema.table(table)["properties"][key];
-        for (share, from) in [(3, Some(self.own)), (5, rng.choice(self.bases))] {
-            let known = from
-                .map(|from| self.known(from, table, key))
-                .unwrap_or_default();
-            if rng.u8(..10) < share
-                && let Some(value) = rng.choice(known)
-            {
-                return value;
-            }
-        }
-        self.of_kind(kind, 0, rng)
+    /// A value for a key of a map that has some already: one that the spec or another one has there, or one that is made up.
+    pub(crate) fn of_key(&self, table: &str, key: &str, here: &[String], rng: &mut Rng) -> Value {
+        self.nested(table, key, 0, here, rng)
     }
 
-    /// What a spec has at a key.
-    fn known(&self, directory: &Directory, table: &str, key: &str) -> Vec<Value> {
-        let mut known = Vec::new();
-        for (name, tree) in &directory.specs {
-            let of_file = Schema::of_file(name, tree);
-            self.schema
-                .walk(of_file, tree, &mut Vec::new(), &mut |found, _, map| {
-                    if found == table {
-                        known.extend(map.get(key).cloned());
-                    }
-                });
+    fn nested(
+        &self,
+        table: &str,
+        key: &str,
+        depth: usize,
+        here: &[String],
+        rng: &mut Rng,
+    ) -> Value {
+        let kind = &self.schema.table(table)["properties"][key];
+        // What refers to a name does so best where others of its kind do.
+        let likely = match rng.u8(..10) {
+            0..2 => self.known(|found, name| (found, name) == (table, key)),
+            2..5 => self.known(|found, name| self.is_alike(found, name, kind)),
+            5..8 => {
+                let key = (table.to_owned(), key.to_owned());
+                self.pool.get(&key).cloned().unwrap_or_default()
+            }
+            _ => Vec::new(),
+        };
+        match rng.choice(likely) {
+            Some(value) => value,
+            None => self.of_kind(kind, depth, here, rng),
         }
+    }
+
+    /// Returns true if a key has values of this kind.
+    fn is_alike(&self, table: &str, key: &str, kind: &Value) -> bool {
+        let other = &self.schema.table(table)["properties"][key];
+        let of = |kind: &Value| ["type", "anyOf", "$ref"].map(|part| kind.get(part).cloned());
+        of(other) == of(kind)
+    }
+
+    /// What the spec has at some keys.
+    fn known(&self, is_wanted: impl Fn(&str, &str) -> bool) -> Vec<Value> {
+        let mut known = Vec::new();
+        each(self.schema, self.own, &mut |table, key, value| {
+            if is_wanted(table, key) {
+                known.push(value.clone());
+            }
+        });
         known
     }
 
-    fn of_kind(&self, kind: &Value, depth: usize, rng: &mut Rng) -> Value {
+    fn of_kind(&self, kind: &Value, depth: usize, here: &[String], rng: &mut Rng) -> Value {
         if let Some(table) = Schema::reference(kind) {
-            return self.of_table(table, depth, rng);
+            let mut map = self.of_table(table, depth + 1, here, rng);
+            narrow(kind, &mut map, here, rng);
+            return map;
         }
         if let Some(values) = kind.get("enum").and_then(Value::as_array) {
             return rng.choice(values).cloned().unwrap_or_default();
@@ -62,34 +132,40 @@ impl Values<'_> {
             if let Some(kinds) = kind.get(any).and_then(Value::as_array) {
                 return rng
                     .choice(kinds)
-                    .map_or(Value::Null, |kind| self.of_kind(kind, depth, rng));
+                    .map_or(Value::Null, |kind| self.of_kind(kind, depth, here, rng));
             }
         }
         match kind.get("type").and_then(Value::as_str) {
             Some("boolean") => json!(rng.bool()),
             Some("integer" | "number") => json!(rng.choice(NUMBERS)),
             Some("array") => {
-                let items = (0..rng.usize(1..4)).map(|_| self.of_kind(&kind["items"], depth, rng));
+                let items =
+                    (0..rng.usize(1..4)).map(|_| self.of_kind(&kind["items"], depth, here, rng));
                 items.collect()
             }
             Some("object") => {
                 let of_all = &kind["additionalProperties"];
                 let names = (0..rng.usize(1..3))
-                    .map(|_| (self.name(rng), self.of_kind(of_all, depth, rng)));
+                    .map(|_| (self.name(rng), self.of_kind(of_all, depth, here, rng)));
                 Value::Object(names.collect::<Map<_, _>>())
             }
-            _ => json!(rng.choice(TEXTS)),
+            // A key of the map, as errata name one; a name, as references do; or any text.
+            _ => match rng.u8(..4) {
+                0 => json!(rng.choice(here)),
+                1 => json!(rng.choice(self.names)),
+                _ => json!(rng.choice(TEXTS)),
+            },
         }
     }
 
     /// A map with the required keys of a table, and some of the others.
-    fn of_table(&self, table: &str, depth: usize, rng: &mut Rng) -> Value {
+    fn of_table(&self, table: &str, depth: usize, here: &[String], rng: &mut Rng) -> Value {
         let mut map = Map::new();
         for key in self.schema.keys(table).into_iter().flatten() {
             let wanted =
                 self.schema.is_required(table, key.0) || (depth < DEEP && rng.u8(..8) == 0);
             if wanted && depth < 2 * DEEP {
-                map.insert(key.0.clone(), self.of_key(table, key.0, rng));
+                map.insert(key.0.clone(), self.nested(table, key.0, depth, here, rng));
             }
         }
         Value::Object(map)

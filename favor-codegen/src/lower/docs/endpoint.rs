@@ -5,7 +5,7 @@ use favor_spec::prose::{self, Block, Stated, Words};
 
 use crate::plan::ErrorRow;
 
-use super::{Docs, item, paragraphs};
+use super::page::{Docs, item, paragraphs};
 
 impl Docs<'_> {
     /// The documentation of an endpoint's module, with the errata of the types that it defines.

@@ -3,7 +3,7 @@
 use favor_spec::model::{ErrorRow, ErrorTable};
 use favor_spec::prose::{self, Words};
 
-use super::{item, paragraphs};
+use super::page::{item, paragraphs};
 
 /// The documentation of the enum of error codes.
 pub(in crate::lower) fn error_codes() -> Vec<String> {

@@ -7,7 +7,7 @@ use favor_spec::{Node, Value};
 use crate::lower::example::json;
 use crate::naming;
 
-use super::{item, opening, paragraphs};
+use super::page::{item, opening, paragraphs};
 
 /// The documentation of a member whose field has this name: what a caller must know. Its errata stand at the end
 /// of the page.
@@ -21,7 +21,7 @@ pub(in crate::lower) fn field(field: &Field, name: &str) -> Vec<String> {
     }
     let default = field.default.as_ref();
     parts.extend(default.map(|default| prose::default(&shown(default))));
-    parts.extend(field.digest.as_deref().map(prose::digest));
+    parts.extend(field.digest().map(prose::digest));
     parts.extend(field.relaxations.iter().map(prose::relaxation));
     parts.extend(prose::origin(&field.sources));
     blocks.extend(paragraphs(parts));

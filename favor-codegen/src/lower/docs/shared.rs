@@ -4,7 +4,7 @@ use favor_spec::Spanned;
 use favor_spec::model::{Api, Header, Host, Source};
 use favor_spec::prose::{self, Block, Stated, Words};
 
-use super::{Docs, item, paragraphs};
+use super::page::{Docs, item, paragraphs};
 
 impl Docs<'_> {
     /// The documentation of the shared module: its contents, and the sources of all facts.

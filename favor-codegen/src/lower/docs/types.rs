@@ -3,7 +3,7 @@
 use favor_spec::model::{EnumValue, TypeDefinition};
 use favor_spec::prose::{self, Words};
 
-use super::{Docs, item, opening, paragraphs};
+use super::page::{Docs, item, opening, paragraphs};
 
 impl Docs<'_> {
     /// The documentation of a type. One that several modules show has its errata on its own page.

@@ -7,7 +7,7 @@ use crate::runtime::Timestamp;
 use crate::runtime::violation::{Rule, Violation};
 
 impl Check<'_> {
-    /// When the second member has this value, the first is there.
+    /// The first member is there when the second has this value.
     pub fn required_if(
         &mut self,
         [name, others @ ..]: &'static [&'static str; 2],

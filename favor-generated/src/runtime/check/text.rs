@@ -44,14 +44,14 @@ impl Check<'_> {
         }
     }
 
-    /// A text that can stand in a path.
+    /// A text that can be a segment of a path.
     pub fn path_segment(&mut self, step: impl Into<Step>, text: &str) {
         if matches!(text, "" | "." | "..") {
             self.text(step.into(), Rule::PathSegment, text, &[]);
         }
     }
 
-    /// Only these characters; `digits` and `letters` stand for those of ASCII.
+    /// Only these characters; `digits` and `letters` are those of ASCII.
     pub fn allowed(&mut self, step: impl Into<Step>, text: &str, classes: &'static [&'static str]) {
         let is_allowed = |c: char| classes.iter().any(|class| is_of_class(c, class));
         if let Some(found) = text.chars().find(|c| !is_allowed(*c)) {

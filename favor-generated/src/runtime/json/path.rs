@@ -1,4 +1,4 @@
-//! Where a place of a JSON text stands in its value.
+//! The path in the value of a place in a JSON text.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -57,7 +57,7 @@ fn steps(text: &[u8]) -> Vec<Step<'_>> {
     steps
 }
 
-/// What has been entered, and not been left yet.
+/// The objects and arrays that have been entered and not been left yet.
 enum Step<'a> {
     /// An object, and the name of the member that is being read, in its quotes.
     Object(Option<&'a [u8]>),

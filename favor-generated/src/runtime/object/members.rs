@@ -1,4 +1,4 @@
-//! How the members of an object are read.
+//! The reading of the members of an object.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -157,7 +157,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
     }
 }
 
-/// Reads a name as its index. Members mostly come in the order of the spec, so the one that is due is tried
+/// Reads a name as its index. Members usually come in the order of the spec, so the one that is due is tried
 /// first.
 struct Name<'a> {
     names: &'static [&'static str],

@@ -1,4 +1,4 @@
-//! How the members of an object are written.
+//! The writing of the members of an object.
 
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
@@ -51,7 +51,7 @@ impl<M: SerializeMap> ObjectWriter<M> {
         }
     }
 
-    /// Writes the members that are not listed; mostly there are none.
+    /// Writes the members that are not listed; usually there are none.
     #[inline]
     pub fn unlisted(&mut self, unlisted: &Unlisted) {
         if !unlisted.is_empty() {

@@ -10,13 +10,13 @@ use super::{Arrival, Members, Travels, form, target};
 
 /// The members of a request that has arrived, before they are read.
 pub(super) struct Given<'a> {
-    /// Those that do not stand in the JSON body.
+    /// Those outside of the JSON body.
     pub(super) members: Vec<Member<'a>>,
     /// The JSON body; an empty object where there is none.
     pub(super) json: &'a str,
 }
 
-/// A member that does not stand in the JSON body.
+/// A member outside of the JSON body.
 pub(super) struct Member<'a> {
     pub(super) name: &'static str,
     pub(super) place: Place,

@@ -118,7 +118,7 @@ fn key<E: Error>(name: &str) -> StrDeserializer<'_, E> {
     name.into_deserializer()
 }
 
-/// Reads the value of a member that does not stand in the JSON body.
+/// Reads the value of a member outside of the JSON body.
 fn value<'de, V: DeserializeSeed<'de>>(member: &Member<'de>, seed: V) -> Result<V::Value, Fault> {
     let refused = |error: Message| Fault::value(member.place, member.name, &error.0);
     match &member.value {
@@ -135,7 +135,7 @@ fn value<'de, V: DeserializeSeed<'de>>(member: &Member<'de>, seed: V) -> Result<
     }
 }
 
-/// The name of a member, borrowed where it stands in the text as it is.
+/// The name of a member, borrowed where the text contains it as it is.
 struct Name<'de>(Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {

@@ -9,7 +9,7 @@ use crate::runtime::shown::shown_in;
 /// The most characters that are shown of a text.
 const TEXT: usize = 64;
 
-/// Why a [`Timestamp`](super::Timestamp) cannot become a time of another type, or be made from one.
+/// The reason why a [`Timestamp`](super::Timestamp) cannot become a time of another type, or be made from one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TimestampError {

@@ -210,7 +210,7 @@ fn days_since_1970(year: u16, month: u8, day: u8) -> i64 {
     year * 365 + leap_days + day_of_year - DAYS_TO_1970
 }
 
-/// The year, the month and the day that are so many days after 1970-01-01: what [`days_since_1970`] undoes.
+/// The year, the month and the day that are this number of days after 1970-01-01: what [`days_since_1970`] undoes.
 fn date(days_since_1970: i64) -> (i64, i64, i64) {
     let days = days_since_1970 + DAYS_TO_1970;
     let (era, day) = (

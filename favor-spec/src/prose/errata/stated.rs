@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::{
     Api, Endpoint, Erratum, ErrorTable, Notification, Sample, Subject, TypeDefinition, TypeKind,
 };
-use crate::prose::Words;
+use crate::prose::words::Words;
 
 /// An erratum, with the item that it is about.
 #[derive(Clone, Debug)]

@@ -1,0 +1,52 @@
+//! The documentation of a page, and of the items on it.
+
+use favor_spec::model::Api;
+use favor_spec::prose::{Block, Errata, Links, Stated, Words, errata};
+
+use super::rustdoc::lines;
+
+/// The facts that the documentation of every module reads.
+pub(crate) struct Docs<'a> {
+    pub(super) links: Links<'a>,
+    pub(super) errata: Errata<'a>,
+}
+
+impl<'a> Docs<'a> {
+    pub(crate) fn new(api: &'a Api) -> Self {
+        Self {
+            links: Links::new(api),
+            errata: Errata::new(api),
+        }
+    }
+
+    /// The documentation of a page: its errata are at the end, and its sources are links. Those of an item on a page are
+    /// not, since the addresses would be longer than all else.
+    pub(super) fn page(&self, mut blocks: Vec<Block>, stated: &[Stated<'_>]) -> Vec<String> {
+        blocks.extend(errata(stated));
+        lines(&blocks, &self.links)
+    }
+}
+
+/// The summary of an item, or its name on the wire without one; then the document's own name with the facts.
+pub(super) fn opening(
+    wire: &str,
+    summary: Option<&str>,
+    label: Option<&str>,
+    facts: impl IntoIterator<Item = Words>,
+) -> Vec<Block> {
+    let summary = summary.map_or_else(|| Words::new().code(wire), Words::text);
+    let label = label.map(Words::text);
+    let facts = Words::join(label.into_iter().chain(facts), " · ", " · ");
+    [summary, facts].map(Block::Paragraph).into()
+}
+
+/// The documentation of an item on a page.
+pub(super) fn item(blocks: impl IntoIterator<Item = Block>) -> Vec<String> {
+    let blocks: Vec<Block> = blocks.into_iter().collect();
+    lines(&blocks, &Links::default())
+}
+
+/// A paragraph for each statement.
+pub(super) fn paragraphs(words: impl IntoIterator<Item = Words>) -> impl Iterator<Item = Block> {
+    words.into_iter().map(Block::Paragraph)
+}
