@@ -5,6 +5,7 @@
 
 mod answer;
 mod call;
+mod community;
 mod difference;
 mod enums;
 mod family;

@@ -42,10 +42,24 @@ const UPLOAD: [Row; 4] = [
     (403, "REQUEST_BLOCKED", "签名信息不匹配", "请检查签名信息"),
 ];
 
+/// 公共错误码, which are printed without a remedy.
+#[rustfmt::skip]
+const PUBLIC: [Row; 5] = [
+    (400, "PARAM_ERROR", "参数错误", ""),
+    (400, "INVALID_REQUEST", "HTTP请求不符合微信支付APIv3接口规则", ""),
+    (401, "SIGN_ERROR", "验证不通过", ""),
+    (403, "NO_AUTH", "无权限", ""),
+    (500, "SYSTEM_ERROR", "系统异常", ""),
+];
+
 #[test]
 fn messages_and_remedies_are_the_documents() {
     let api = api();
-    for (name, expected) in [("favor", &FAVOR[..]), ("upload", &UPLOAD)] {
+    for (name, expected) in [
+        ("favor", &FAVOR[..]),
+        ("upload", &UPLOAD),
+        ("public", &PUBLIC),
+    ] {
         let table = api
             .error_tables
             .iter()
