@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use favor_client::{
-    ErrorKind, Exchange, Hosts, Merchant, Now, Outcome, Pace, Prepared, Settings, Sign, Step,
-    Verify, VerifyError,
+    ErrorKind, Exchange, Hosts, Merchant, Now, Outcome, Pace, Prepared, SendError, Settings, Sign,
+    Step, Unverified, Verify, VerifyError, verify,
 };
 use favor_generated::RateLimit;
 use favor_generated::send_coupon::SendCoupon;
@@ -133,4 +133,48 @@ fn whoever_steps_too_early_waits_for_the_rest() {
         matches!(second, Step::Wait(rest) if rest == Duration::from_secs(3)),
         "{second:?}"
     );
+}
+
+#[test]
+fn at_the_deadline_no_other_host_is_tried() {
+    let mut settings = Settings::default();
+    settings.deadline = Duration::from_secs(10);
+    let platform = Platform {
+        is_ready: true,
+        is_old: false,
+    };
+    let merchant = Merchant::with_key("1900000001", "00AB", Key).expect("a merchant");
+    let request = Prepared::new(&SendCoupon::example(), &settings).expect("valid");
+    let mut random = |bytes: &mut [u8]| bytes.fill(1);
+    for (seconds, is_sent) in [(9, true), (10, false)] {
+        let hosts = Hosts::new(["https://a", "https://b"]).expect("safe hosts");
+        let mut exchange = Exchange::new(&request, &merchant, &platform, &hosts, &settings);
+        let first = exchange.step(at(0), &mut random);
+        assert!(matches!(first, Step::Send(_)), "{first:?}");
+        let lost = SendError::NotSent("refused".to_owned());
+        exchange.received(Err(lost), at(seconds), &mut random);
+        let second = exchange.step(at(seconds), &mut random);
+        assert_eq!(matches!(second, Step::Send(_)), is_sent, "{second:?}");
+    }
+}
+
+#[test]
+fn the_age_of_a_stale_signature_is_told() {
+    let platform = Platform {
+        is_ready: true,
+        is_old: false,
+    };
+    for (timestamp, expected) in [("1000", 300), ("1600", -300)] {
+        let headers = [
+            ("Wechatpay-Timestamp", timestamp),
+            ("Wechatpay-Nonce", "N"),
+            ("Wechatpay-Signature", "AAAA"),
+            ("Wechatpay-Serial", "S"),
+        ];
+        let found = verify(&platform, &headers, b"", 1300);
+        let Err(Unverified::Stale { age, .. }) = found else {
+            panic!("{found:?}")
+        };
+        assert_eq!(age, expected);
+    }
 }

@@ -25,7 +25,7 @@ use crate::schema::Schema;
 const BATCH: usize = 24;
 
 /// So many specs use every key of the format.
-const ENOUGH: usize = 200;
+const ENOUGH: usize = 1_000;
 
 struct Options {
     seed: u64,
