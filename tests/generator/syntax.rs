@@ -43,6 +43,15 @@ const MISTAKES: &[(&str, &str, usize)] = &[
         "summary: \"Reads a \\d thing.\"",
         3,
     ),
+    (
+        "summary: Reads a thing.",
+        "summary: \"Reads\" is what it does.",
+        3,
+    ),
+    ("title: 查询", "title: \"查询”", 2),
+    // A line of a text, and a line of a patch.
+    ("summary: Reads a thing.", "summary: >-\nReads a thing.", 4),
+    ("    summary: A thing.", "+    summary: A thing.", 13),
     // What git leaves behind.
     (
         "method: GET\n",
@@ -59,10 +68,12 @@ const MISTAKES: &[(&str, &str, usize)] = &[
     ("summary: Reads a thing.", "summary: `thing` is read.", 3),
     ("summary: Reads a thing.", "summary: *thing is read.", 3),
     ("summary: Reads a thing.", "summary: %d things", 3),
+    ("summary: Reads a thing.", "summary: Reads a thing:", 3),
     ("errors: [things]", "errors: [things, *]", 10),
     // Brackets and commas.
     ("errors: [things]", "errors: [things", 10),
     ("errors: [things]", "errors: things]", 10),
+    ("{ in: path, type", "{{ in: path, type", 8),
     (
         "{ in: path, type: string, max",
         "{ in: path type: string, max",

@@ -17,8 +17,7 @@
 //! let call = ImageUpload::from(ImageUploadInit {
 //!     meta: ImageMeta::from(ImageMetaInit {
 //!         filename: "filea.jpg".into(),
-//!         sha256: "46db78df94f91d366709232d36470c1936b4631dd4572ff8722509afe5b107a4"
-//!             .into(),
+//!         sha256: ImageMeta::sha256_of(b"the bytes of the file"),
 //!     }),
 //!     file: b"the bytes of the file".to_vec().into(),
 //! });

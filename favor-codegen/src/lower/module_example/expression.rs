@@ -10,7 +10,7 @@ use crate::lower::object::is_optional;
 use crate::naming::{self, NameKind};
 
 /// The bytes of a file.
-const FILE: &str = r#"b"the bytes of the file".to_vec()"#;
+const BYTES: &str = r#"b"the bytes of the file""#;
 
 /// The most objects within each other: types can contain themselves.
 const MAX_DEPTH: usize = 20;
@@ -61,7 +61,7 @@ impl<'a> Expressions<'a> {
         let made = match required.as_slice() {
             [] => format!("{name}::new()"),
             [only] => {
-                let value = self.field(only, member(sample, only), As::Argument)?;
+                let value = self.field(name, only, member(sample, only), As::Argument)?;
                 format!("{name}::new({value})")
             }
             many => self.of_many(name, many, sample)?,
@@ -72,7 +72,7 @@ impl<'a> Expressions<'a> {
             if given.is_none() && !is_asked_for(field, rules, sample) {
                 continue;
             }
-            if let Some(value) = self.field(field, given, As::Argument) {
+            if let Some(value) = self.field(name, field, given, As::Argument) {
                 setters += &format!(".{}({value})", naming::setter_name(&rust_name(field)));
             }
         }
@@ -86,7 +86,7 @@ impl<'a> Expressions<'a> {
         let init = naming::init_name(name);
         let mut members = String::new();
         for field in fields {
-            let value = self.field(field, member(sample, field), As::Field)?;
+            let value = self.field(name, field, member(sample, field), As::Field)?;
             members += &format!("{}: {value},", rust_name(field));
         }
         let made = format!("{name}::from({init} {{ {members} }})");
@@ -94,7 +94,18 @@ impl<'a> Expressions<'a> {
         Some(made)
     }
 
-    fn field(&mut self, field: &Field, given: Option<&Node>, as_: As) -> Option<String> {
+    fn field(
+        &mut self,
+        owner: &str,
+        field: &Field,
+        given: Option<&Node>,
+        as_: As,
+    ) -> Option<String> {
+        if field.digest().is_some() {
+            // Of the bytes that the example sends, and not of those that the document had.
+            let digest = naming::digest_name(&rust_name(field));
+            return Some(format!("{owner}::{digest}({BYTES})"));
+        }
         let example = field.example.as_ref();
         let example = example.filter(|example| example.value != Value::Null);
         self.value(&field.ty.value, given.or(example), as_)
@@ -104,7 +115,7 @@ impl<'a> Expressions<'a> {
         let given_value = given.map(|node| &node.value);
         match (ty, given_value) {
             (Type::Named(name), _) => self.named(name, given),
-            (Type::File, _) => Some(converted(FILE.to_owned(), as_)),
+            (Type::File, _) => Some(converted(format!("{BYTES}.to_vec()"), as_)),
             (Type::Array(array), Some(Value::List(items))) => {
                 let item = |item| self.value(&array.item.value, Some(item), As::Field);
                 let items: Option<Vec<String>> = items.iter().map(item).collect();
