@@ -13,7 +13,7 @@ pub(super) fn of_patch(broken: &Broken<'_>) -> Vec<Suspect> {
         let mark = text.get(..1).filter(|mark| ["+", "-"].contains(mark))?;
         let is_patch = text[1..].starts_with("  ");
         let message = format!("a `{mark}` of a patch begins this line");
-        is_patch.then(|| broken.suspect(line, 0..1, " ", message).help("remove it"))
+        is_patch.then(|| broken.suspect(line, 0..1, "", message).help("remove it"))
     };
     broken.near().filter_map(of_line).collect()
 }
