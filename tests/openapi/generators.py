@@ -21,12 +21,17 @@ METHODS = {"get", "post", "put", "patch", "delete"}
 def samples(document):
     """Yields each sample: the name of its type, and the value. A body without a name has that of its operation."""
     webhooks = document.get("webhooks") or document.get("x-webhooks") or {}
+    # Of bodies that are alike, generators make one type, with the name of the first.
+    bodies = {}
     for item in [*document["paths"].values(), *webhooks.values()]:
         for method, operation in item.items():
             if method not in METHODS:
                 continue
-            body = camel(operation["operationId"]) + "Request"
-            yield from shown(operation.get("requestBody", {}), body)
+            body = operation.get("requestBody", {})
+            schemas = [content["schema"] for content in body.get("content", {}).values()]
+            name = camel(operation["operationId"]) + "Request"
+            name = bodies.setdefault(json.dumps(schemas, sort_keys=True), name)
+            yield from shown(body, name)
             yield from shown(operation["responses"].get("200", {}), None)
             if "x-resource" in operation:
                 yield from of_content(operation["x-resource"], None)
