@@ -52,6 +52,13 @@ fn find_tree(revision: &str) -> Result<String, String> {
     })
 }
 
+/// A number for the content of the last commit; 1 where there is none.
+pub(crate) fn content_number() -> u32 {
+    let tree = find_tree("HEAD").unwrap_or_default();
+    let digits = tree.get(..8).unwrap_or_default();
+    u32::from_str_radix(digits, 16).unwrap_or(1)
+}
+
 /// A file of a tree.
 struct Entry {
     mode: String,

@@ -11,16 +11,18 @@
 //!
 //! The sources of the facts of all modules, by their names:
 //!
-//! - [`api_rules_page`]: The official page of rules for every API, 基本规则, in an archived copy,
+//! - [`api_rules_page`][]: The official page of rules for every API, 基本规则, in an archived copy,
 //!   2023-04-28
-//! - [`certificates_doc`]: The published document 平台证书
-//! - [`certificates_sample`]: The response sample of the published document 平台证书 (Response, 200 OK)
-//! - [`certificates_page`]: The official page 下载平台证书, as the notes of a community project quote it:
-//!   the times are integers in its table, and RFC 3339 in its text and in its sample, 2024-09-13
-//! - [`php_page`]: The official page of the PHP SDK, in an archived copy
-//! - [`go`]: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members,
+//! - [`certificates_doc`][]: The published document 平台证书
+//! - [`certificates_sample`][]: The response sample of the published document 平台证书 (Response, 200
+//!   OK)
+//! - [`certificates_page`][]: The official page 下载平台证书, as the notes of a community project quote
+//!   it: the times are integers in its table, and RFC 3339 in its text and in its sample,
+//!   2024-09-13
+//! - [`php_page`][]: The official page of the PHP SDK, in an archived copy
+//! - [`go`][]: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members,
 //!   2025-07-07
-//! - [`probes`]: Answers of the gateway to requests without credentials, noted by a community
+//! - [`probes`][]: Answers of the gateway to requests without credentials, noted by a community
 //!   project, 2026-09-11
 //!
 //! [`api_rules_page`]: https://pay.weixin.qq.com/docs/merchant/development/interface-rules/basic-rules.html

@@ -11,143 +11,145 @@
 //!
 //! The sources of the facts of all modules, by their names:
 //!
-//! - [`seed`]: The published document 查询批次详情API, 2020-04-16
-//! - [`seed_sample_url`]: The request sample of the published document (请求示例), 2020-04-16
-//! - [`seed_sample_json`]: The response sample of the published document (返回示例), 2020-04-16
-//! - [`go`]: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members,
+//! - [`seed`][]: The published document 查询批次详情API, 2020-04-16
+//! - [`seed_sample_url`][]: The request sample of the published document (请求示例), 2020-04-16
+//! - [`seed_sample_json`][]: The response sample of the published document (返回示例), 2020-04-16
+//! - [`go`][]: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members,
 //!   2025-07-07
-//! - [`java`]: wechatpay-java 0.2.17, the official Java SDK, generated; it names members in
+//! - [`java`][]: wechatpay-java 0.2.17, the official Java SDK, generated; it names members in
 //!   Chinese, 2025-04-11
-//! - [`oa`]: wechatpay-openapi, a description of the API by its community; v3/marketing/favor and
+//! - [`oa`][]: wechatpay-openapi, a description of the API by its community; v3/marketing/favor and
 //!   definitions, 2026-08-21
-//! - [`wxj`]: WxJava, a community SDK whose comments repeat the official wiki of 2021 and later,
+//! - [`wxj`][]: WxJava, a community SDK whose comments repeat the official wiki of 2021 and later,
 //!   2024-10-17
-//! - [`skit`]: SKIT.FlurlHttpClient.Wechat, a community SDK; its models and samples of
+//! - [`skit`][]: SKIT.FlurlHttpClient.Wechat, a community SDK; its models and samples of
 //!   MarketingFavor, 2026-02-10
-//! - [`off`]: The official page 查询批次详情, in an archived copy, 2025-03-25
-//! - [`query_stock_partner_wiki`]: The official wiki page 查询批次详情API for service providers, newer
+//! - [`off`][]: The official page 查询批次详情, in an archived copy, 2025-03-25
+//! - [`query_stock_partner_wiki`][]: The official wiki page 查询批次详情API for service providers, newer
 //!   than the published document
-//! - [`off_wiki`]: The official wiki page 查询批次详情API, newer than the published document, in an
+//! - [`off_wiki`][]: The official wiki page 查询批次详情API, newer than the published document, in an
 //!   archived copy
-//! - [`create_coupon_stock_doc`]: The published document 创建代金券批次API, 2020-04-16
-//! - [`create_coupon_stock_request_sample`]: The request sample of the published document
+//! - [`create_coupon_stock_doc`][]: The published document 创建代金券批次API, 2020-04-16
+//! - [`create_coupon_stock_request_sample`][]: The request sample of the published document
 //!   创建代金券批次API (请求示例), 2020-04-16
-//! - [`create_coupon_stock_response_sample`]: The response sample of the published document
+//! - [`create_coupon_stock_response_sample`][]: The response sample of the published document
 //!   创建代金券批次API (返回示例), 2020-04-16
-//! - [`create_coupon_stock_page`]: The official page 创建代金券批次, in an archived copy, 2024-10-31
-//! - [`create_coupon_stock_wiki`]: The official wiki page 创建代金券批次API, newer than the published
+//! - [`create_coupon_stock_page`][]: The official page 创建代金券批次, in an archived copy, 2024-10-31
+//! - [`create_coupon_stock_wiki`][]: The official wiki page 创建代金券批次API, newer than the published
 //!   document, in an archived copy, 2021-11-11
-//! - [`start_stock_doc`]: The published document 激活代金券批次API, 2020-04-16
-//! - [`start_stock_request_sample`]: The request sample of the published document 激活代金券批次API
+//! - [`start_stock_doc`][]: The published document 激活代金券批次API, 2020-04-16
+//! - [`start_stock_request_sample`][]: The request sample of the published document 激活代金券批次API
 //!   (请求示例), 2020-04-16
-//! - [`start_stock_response_sample`]: The response sample of the published document 激活代金券批次API
+//! - [`start_stock_response_sample`][]: The response sample of the published document 激活代金券批次API
 //!   (返回示例), 2020-04-16
-//! - [`start_stock_page`]: The official page 激活代金券批次, in an archived copy, 2024-09-19
-//! - [`pause_stock_doc`]: The published document 暂停代金券批次API, 2020-04-16
-//! - [`pause_stock_request_sample`]: The request sample of the published document 暂停代金券批次API
+//! - [`start_stock_page`][]: The official page 激活代金券批次, in an archived copy, 2024-09-19
+//! - [`pause_stock_doc`][]: The published document 暂停代金券批次API, 2020-04-16
+//! - [`pause_stock_request_sample`][]: The request sample of the published document 暂停代金券批次API
 //!   (请求示例), 2020-04-16
-//! - [`pause_stock_response_sample`]: The response sample of the published document 暂停代金券批次API
+//! - [`pause_stock_response_sample`][]: The response sample of the published document 暂停代金券批次API
 //!   (返回示例), 2020-04-16
-//! - [`pause_stock_page`]: The official page 暂停代金券批次, in an archived copy, 2024-09-19
-//! - [`restart_stock_doc`]: The published document 重启代金券批次API, 2020-04-16
-//! - [`restart_stock_request_sample`]: The request sample of the published document 重启代金券批次API
+//! - [`pause_stock_page`][]: The official page 暂停代金券批次, in an archived copy, 2024-09-19
+//! - [`restart_stock_doc`][]: The published document 重启代金券批次API, 2020-04-16
+//! - [`restart_stock_request_sample`][]: The request sample of the published document 重启代金券批次API
 //!   (请求示例), 2020-04-16
-//! - [`restart_stock_response_sample`]: The response sample of the published document 重启代金券批次API
+//! - [`restart_stock_response_sample`][]: The response sample of the published document 重启代金券批次API
 //!   (返回示例), 2020-04-16
-//! - [`restart_stock_page`]: The official page 重启代金券批次, in an archived copy, 2024-09-19
-//! - [`list_stocks_doc`]: The published document 条件查询批次列表API, 2020-04-16
-//! - [`list_stocks_url_sample`]: The request sample of the published document 条件查询批次列表API (请求示例),
+//! - [`restart_stock_page`][]: The official page 重启代金券批次, in an archived copy, 2024-09-19
+//! - [`list_stocks_doc`][]: The published document 条件查询批次列表API, 2020-04-16
+//! - [`list_stocks_url_sample`][]: The request sample of the published document 条件查询批次列表API (请求示例),
 //!   2020-04-16
-//! - [`list_stocks_response_sample`]: The response sample of the published document 条件查询批次列表API
+//! - [`list_stocks_response_sample`][]: The response sample of the published document 条件查询批次列表API
 //!   (返回示例), 2020-04-16
-//! - [`list_stocks_page`]: The official page 条件查询批次列表, in an archived copy, 2025-03-25
-//! - [`query_coupon_doc`]: The published document 查询代金券详情API, 2020-04-16
-//! - [`query_coupon_url_sample`]: The request sample of the published document 查询代金券详情API (请求示例),
+//! - [`list_stocks_page`][]: The official page 条件查询批次列表, in an archived copy, 2025-03-25
+//! - [`query_coupon_doc`][]: The published document 查询代金券详情API, 2020-04-16
+//! - [`query_coupon_url_sample`][]: The request sample of the published document 查询代金券详情API (请求示例),
 //!   2020-04-16
-//! - [`query_coupon_response_sample`]: The response sample of the published document 查询代金券详情API
+//! - [`query_coupon_response_sample`][]: The response sample of the published document 查询代金券详情API
 //!   (返回示例), 2020-04-16
-//! - [`query_coupon_page`]: The official page 查询代金券详情, in an archived copy, 2024-11-18
-//! - [`list_coupons_by_filter_doc`]: The published document 根据商户号查用户的券, 2020-04-16
-//! - [`list_coupons_by_filter_url_sample`]: The request sample of the published document 根据商户号查用户的券
-//!   (请求示例), 2020-04-16
-//! - [`list_coupons_by_filter_response_sample`]: The response sample of the published document
+//! - [`query_coupon_page`][]: The official page 查询代金券详情, in an archived copy, 2024-11-18
+//! - [`list_coupons_by_filter_doc`][]: The published document 根据商户号查用户的券, 2020-04-16
+//! - [`list_coupons_by_filter_url_sample`][]: The request sample of the published document
+//!   根据商户号查用户的券 (请求示例), 2020-04-16
+//! - [`list_coupons_by_filter_response_sample`][]: The response sample of the published document
 //!   根据商户号查用户的券 (返回示例), 2020-04-16
-//! - [`list_coupons_by_filter_page`]: The official page 根据商户号查用户的券, in an archived copy, 2024-11-18
-//! - [`list_coupons_by_filter_wiki`]: The official wiki page 根据商户号查用户的券, newer than the published
+//! - [`list_coupons_by_filter_page`][]: The official page 根据商户号查用户的券, in an archived copy,
+//!   2024-11-18
+//! - [`list_coupons_by_filter_wiki`][]: The official wiki page 根据商户号查用户的券, newer than the published
 //!   document, in an archived copy
-//! - [`list_available_merchants_doc`]: The published document 查询代金券可用商户API, 2020-04-16
-//! - [`list_available_merchants_url_sample`]: The request sample of the published document
+//! - [`list_available_merchants_doc`][]: The published document 查询代金券可用商户API, 2020-04-16
+//! - [`list_available_merchants_url_sample`][]: The request sample of the published document
 //!   查询代金券可用商户API (请求示例), 2020-04-16
-//! - [`list_available_merchants_response_sample`]: The response sample of the published document
+//! - [`list_available_merchants_response_sample`][]: The response sample of the published document
 //!   查询代金券可用商户API (返回示例), 2020-04-16
-//! - [`list_available_singleitems_doc`]: The published document 查询代金券可用单品API, 2020-04-16
-//! - [`list_available_singleitems_url_sample`]: The request sample of the published document
+//! - [`list_available_singleitems_doc`][]: The published document 查询代金券可用单品API, 2020-04-16
+//! - [`list_available_singleitems_url_sample`][]: The request sample of the published document
 //!   查询代金券可用单品API (请求示例), 2020-04-16
-//! - [`list_available_singleitems_response_sample`]: The response sample of the published document
-//!   查询代金券可用单品API (返回示例), 2020-04-16
-//! - [`list_available_singleitems_page`]: The official page 查询代金券可用单品, in an archived copy,
+//! - [`list_available_singleitems_response_sample`][]: The response sample of the published
+//!   document 查询代金券可用单品API (返回示例), 2020-04-16
+//! - [`list_available_singleitems_page`][]: The official page 查询代金券可用单品, in an archived copy,
 //!   2024-11-18
-//! - [`list_available_singleitems_wiki`]: The official wiki page 查询代金券可用单品API, newer than the
+//! - [`list_available_singleitems_wiki`][]: The official wiki page 查询代金券可用单品API, newer than the
 //!   published document, in an archived copy
-//! - [`use_flow_doc`]: The published document 下载批次核销明细API, 2020-04-16
-//! - [`use_flow_response_sample`]: The response sample of the published document 下载批次核销明细API
+//! - [`use_flow_doc`][]: The published document 下载批次核销明细API, 2020-04-16
+//! - [`use_flow_response_sample`][]: The response sample of the published document 下载批次核销明细API
 //!   (返回示例), 2020-04-16
-//! - [`use_flow_wiki`]: The official wiki page 下载批次核销明细API, newer than the published document, in
+//! - [`use_flow_wiki`][]: The official wiki page 下载批次核销明细API, newer than the published document, in
 //!   an archived copy
-//! - [`refund_flow_doc`]: The published document 下载批次退款明细API, 2020-04-16
-//! - [`refund_flow_response_sample`]: The response sample of the published document 下载批次退款明细API
+//! - [`refund_flow_doc`][]: The published document 下载批次退款明细API, 2020-04-16
+//! - [`refund_flow_response_sample`][]: The response sample of the published document 下载批次退款明细API
 //!   (返回示例), 2020-04-16
-//! - [`refund_flow_page`]: The official page 下载批次退款明细, in an archived copy, 2024-11-18
-//! - [`send_coupon_doc`]: The published document 发放代金券API, 2020-04-16
-//! - [`send_coupon_request_sample`]: The request sample of the published document 发放代金券API (请求示例),
-//!   2020-04-16
-//! - [`send_coupon_response_sample`]: The response sample of the published document 发放代金券API
-//!   (返回示例), 2020-04-16
-//! - [`send_coupon_page`]: The official page 发放指定批次的代金券, in an archived copy, 2024-09-19
-//! - [`send_coupon_wiki`]: The official wiki page 发放代金券批次API, newer than the published document, in
-//!   an archived copy
-//! - [`set_callback_doc`]: The published document 设置消息通知地址API, 2020-04-16
-//! - [`set_callback_request_sample`]: The request sample of the published document 设置消息通知地址API
+//! - [`refund_flow_page`][]: The official page 下载批次退款明细, in an archived copy, 2024-11-18
+//! - [`send_coupon_doc`][]: The published document 发放代金券API, 2020-04-16
+//! - [`send_coupon_request_sample`][]: The request sample of the published document 发放代金券API
 //!   (请求示例), 2020-04-16
-//! - [`set_callback_response_sample`]: The response sample of the published document 设置消息通知地址API
+//! - [`send_coupon_response_sample`][]: The response sample of the published document 发放代金券API
 //!   (返回示例), 2020-04-16
-//! - [`set_callback_page`]: The official page 设置代金券消息通知地址, in an archived copy, 2024-08-28
-//! - [`query_callback_page`]: The official page 查询代金券消息通知地址, in an archived copy, 2024-11-18
-//! - [`image_upload_doc`]: The published document 图片上传 API, 2020-04-16
-//! - [`image_upload_response_sample`]: The response sample of the published document 图片上传 API
+//! - [`send_coupon_page`][]: The official page 发放指定批次的代金券, in an archived copy, 2024-09-19
+//! - [`send_coupon_wiki`][]: The official wiki page 发放代金券批次API, newer than the published document,
+//!   in an archived copy
+//! - [`set_callback_doc`][]: The published document 设置消息通知地址API, 2020-04-16
+//! - [`set_callback_request_sample`][]: The request sample of the published document 设置消息通知地址API
+//!   (请求示例), 2020-04-16
+//! - [`set_callback_response_sample`][]: The response sample of the published document 设置消息通知地址API
 //!   (返回示例), 2020-04-16
-//! - [`image_upload_page`]: The official page 图片上传（营销专用）, in an archived copy
-//! - [`image_upload_wiki`]: The official wiki page 图片上传API, newer than the published document, in
+//! - [`set_callback_page`][]: The official page 设置代金券消息通知地址, in an archived copy, 2024-08-28
+//! - [`query_callback_page`][]: The official page 查询代金券消息通知地址, in an archived copy, 2024-11-18
+//! - [`image_upload_doc`][]: The published document 图片上传 API, 2020-04-16
+//! - [`image_upload_response_sample`][]: The response sample of the published document 图片上传 API
+//!   (返回示例), 2020-04-16
+//! - [`image_upload_page`][]: The official page 图片上传（营销专用）, in an archived copy
+//! - [`image_upload_wiki`][]: The official wiki page 图片上传API, newer than the published document, in
 //!   an archived copy
-//! - [`modify_available_singleitem_page`]: The official page 修改可用单品编码, in an archived copy,
+//! - [`modify_available_singleitem_page`][]: The official page 修改可用单品编码, in an archived copy,
 //!   2026-01-13
-//! - [`coupon_use_notification_doc`]: The published document 核销事件回调通知 API, 2020-04-16
-//! - [`coupon_use_envelope_sample`]: The sample of a notification in the published document
+//! - [`coupon_use_notification_doc`][]: The published document 核销事件回调通知 API, 2020-04-16
+//! - [`coupon_use_envelope_sample`][]: The sample of a notification in the published document
 //!   核销事件回调通知 API (回调示例), 2020-04-16
-//! - [`coupon_use_resource_sample`]: The sample of a decrypted notification in the published
+//! - [`coupon_use_resource_sample`][]: The sample of a decrypted notification in the published
 //!   document 核销事件回调通知 API (资源对象示例), 2020-04-16
-//! - [`coupon_use_notification_page`]: The official page 核销事件回调通知, in an archived copy, 2025-02-19
-//! - [`coupon_use_notification_wiki`]: The official wiki page 核销事件回调通知API, newer than the published
-//!   document, in an archived copy
-//! - [`go_notify`]: wechatpay-go 0.2.21, the part that reads notifications of any API, 2025-07-07
-//! - [`go_upload`]: wechatpay-go 0.2.21, the part that uploads images for marketing, and core,
+//! - [`coupon_use_notification_page`][]: The official page 核销事件回调通知, in an archived copy,
+//!   2025-02-19
+//! - [`coupon_use_notification_wiki`][]: The official wiki page 核销事件回调通知API, newer than the
+//!   published document, in an archived copy
+//! - [`go_notify`][]: wechatpay-go 0.2.21, the part that reads notifications of any API, 2025-07-07
+//! - [`go_upload`][]: wechatpay-go 0.2.21, the part that uploads images for marketing, and core,
 //!   2025-07-07
-//! - [`gateway_goods_tag`]: An answer of the gateway that refuses an empty list as 订单优惠标记, in a
+//! - [`gateway_goods_tag`][]: An answer of the gateway that refuses an empty list as 订单优惠标记, in a
 //!   community thread, 2019-10-16
-//! - [`gateway_out_request_no`]: An answer of the gateway that prints its rule for 商户单据号,
+//! - [`gateway_out_request_no`][]: An answer of the gateway that prints its rule for 商户单据号,
 //!   2021-01-29
-//! - [`gateway_notify_url`]: An answer of the gateway that prints its rule for 通知地址, in a community
-//!   thread
-//! - [`offset_thread`]: A community thread in which offset 1 of a list of one page is refused and 0
-//!   is taken, 2021-01-29
-//! - [`api_rules_page`]: The official page of rules for every API, 基本规则, in an archived copy,
+//! - [`gateway_notify_url`][]: An answer of the gateway that prints its rule for 通知地址, in a
+//!   community thread
+//! - [`offset_thread`][]: A community thread in which offset 1 of a list of one page is refused and
+//!   0 is taken, 2021-01-29
+//! - [`api_rules_page`][]: The official page of rules for every API, 基本规则, in an archived copy,
 //!   2023-04-28
-//! - [`http_status_page`]: The official page HTTP状态码, in an archived copy
-//! - [`http_status_page_global`]: The official page HTTP Response Code for merchants outside China,
-//!   in an archived copy, 2024-09-18
-//! - [`transfer_batch_page`]: The official page 微信支付批次单号查询批次单 of another API, in an archived copy,
-//!   2024-11-18
-//! - [`json`]: RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format, 2017-12
+//! - [`http_status_page`][]: The official page HTTP状态码, in an archived copy
+//! - [`http_status_page_global`][]: The official page HTTP Response Code for merchants outside
+//!   China, in an archived copy, 2024-09-18
+//! - [`transfer_batch_page`][]: The official page 微信支付批次单号查询批次单 of another API, in an archived
+//!   copy, 2024-11-18
+//! - [`json`][]: RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format, 2017-12
 //!
 //! # Errata
 //!

@@ -95,11 +95,11 @@ pub(super) fn lines(blocks: &[Block], links: &Links<'_>) -> Vec<String> {
         let first = lines.len();
         match block {
             Block::Heading(heading) => lines.push(format!("# {heading}")),
-            Block::Paragraph(words) => wrap(&words.write(markup), "", &mut lines),
+            Block::Paragraph(words) => wrap(&no_definition(words.write(markup)), "", &mut lines),
             Block::List(items) => {
                 for item in items {
                     // The marker alone in a line would begin a list of another indentation.
-                    let item = format!("-{UNBROKEN_BLANK}{}", item.write(markup));
+                    let item = format!("-{UNBROKEN_BLANK}{}", no_definition(item.write(markup)));
                     wrap(&item, "  ", &mut lines);
                 }
             }
@@ -119,6 +119,16 @@ pub(super) fn lines(blocks: &[Block], links: &Links<'_>) -> Vec<String> {
         }
     }
     lines
+}
+
+/// A text that begins with a link and a colon: without the empty brackets it could be the address of the link.
+fn no_definition(text: String) -> String {
+    match text.split_once("]:") {
+        Some((link, rest)) if link.starts_with('[') && !link.contains(']') => {
+            format!("{link}][]:{rest}")
+        }
+        _ => text,
+    }
 }
 
 /// The address of each source that is a link, once.
@@ -211,6 +221,14 @@ mod tests {
             lines,
             [format!("- {long}"), "  b".to_owned(), "- c".to_owned()]
         );
+    }
+
+    #[test]
+    fn a_link_before_a_colon_is_no_definition() {
+        let text = |text: &str| no_definition(text.to_owned());
+        assert_eq!(text("[`page`]: nonce"), "[`page`][]: nonce");
+        assert_eq!(text("see [`page`]: nonce"), "see [`page`]: nonce");
+        assert_eq!(text("[`a`], [`b`]: nonce"), "[`a`], [`b`]: nonce");
     }
 
     #[test]
