@@ -137,7 +137,9 @@ rt::with_examples! {
     }
 }
 
-/// Where a list of one day can be downloaded. The answer with the file is not signed.
+/// Where a list of one day can be downloaded. The answer with the file is not signed. The list also
+/// states for a combined order (合单) that it is one, its number, its total and its total reduction
+/// (是否合单订单, 微信支付合单单号, 合单订单总金额, 合单优惠总金额), and its device numbers (设备号) are Base64.
 ///
 /// `url` is the address of a file, and `stock_useflow_hash` its digest in hexadecimal digits. The
 /// request for the file is signed; its answer is not. No source names the digest's algorithm. No
