@@ -34,6 +34,9 @@ const DOCUMENT: &str = "target/ci/openapi.json";
 /// The crate that denies every warning of what it generates; it is no member of the workspace.
 const STRICT: &str = "tests/strict/Cargo.toml";
 
+/// The crate that reads every sample with the types that typify makes of the document; it is no member of the workspace.
+const TYPIFY: &str = "tests/typify/Cargo.toml";
+
 /// The example of a crate with specs of its own; it is no member of the workspace, and a test builds it.
 const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
 
@@ -41,7 +44,7 @@ const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
 const FUZZ: &str = "tests/fuzz/Cargo.toml";
 
 /// The packages that are no members of the workspace, save the benchmarks: those compare with much else.
-const APART: [&str; 4] = [NO_STD, BUILD_SCRIPT, STRICT, FUZZ];
+const APART: [&str; 5] = [NO_STD, BUILD_SCRIPT, STRICT, TYPIFY, FUZZ];
 
 /// The number of random specs.
 const RANDOM: &str = "168";
@@ -100,6 +103,13 @@ pub(crate) fn run() -> Result<Outcome, String> {
             Ok(true)
         }),
         ("generators of other people", generators::run),
+        ("typify", || {
+            let options = ["--quiet", "--locked", "--target-dir", "target/ci/typify"];
+            cargo(
+                &[&["run", "--manifest-path", TYPIFY], &options[..]].concat(),
+                &[],
+            )
+        }),
         ("pages", || {
             let browser = Command::new("chromium")
                 .arg("--version")
