@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// nothing takes it for a source, and names us, so that nobody else has one.
 const UNFINISHED: (&str, &str) = (".", ".favor-unfinished");
 
+/// The most bytes of the file's name that its unfinished name has: file systems take 255 bytes in all.
+const MAX_NAME: usize = 255 - UNFINISHED.0.len() - UNFINISHED.1.len();
+
 /// Replaces a file as a whole: whoever reads it finds the old text or the new one, whenever the writer ends.
 ///
 /// # Errors
@@ -39,5 +42,9 @@ pub(crate) fn is_unfinished(name: &str) -> bool {
 /// The name under which [`replace`] writes a file before it takes the place of the old one.
 pub(crate) fn unfinished(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{}{name}{}", UNFINISHED.0, UNFINISHED.1))
+    let ends = name
+        .char_indices()
+        .map(|(start, char)| start + char.len_utf8());
+    let end = ends.take_while(|&end| end <= MAX_NAME).last().unwrap_or(0);
+    path.with_file_name(format!("{}{}{}", UNFINISHED.0, &name[..end], UNFINISHED.1))
 }

@@ -75,3 +75,17 @@ fn among_files_of_others_nothing_in_the_way_is_replaced() {
     expected.insert("out/way.rs".to_owned(), "by hand".to_owned());
     assert_eq!(output.read().expect("a readable folder"), expected);
 }
+
+/// File systems take names of 255 bytes, and the file is written under a longer one first.
+#[test]
+fn a_name_as_long_as_can_be_is_written() {
+    let root = folder("long").join("out");
+    let output = Output::own(&root);
+    let ascii = "a".repeat(252) + ".rs";
+    let chinese = "券".repeat(84) + ".rs";
+    let files = generated(&[&ascii, &chinese]);
+    bring_up_to_date(&output, &files);
+    assert_eq!(output.read().expect("a readable folder"), files);
+    let found = fs::read_dir(&root).expect("a readable folder").count();
+    assert_eq!(found, 2, "nothing is left over");
+}
