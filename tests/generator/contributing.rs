@@ -1,4 +1,7 @@
-//! Does the steps of `CONTRIBUTING.md` on a copy of the specs: each loads, and generates what the page promises.
+//! Does what `CONTRIBUTING.md` says, with its own blocks.
+
+mod repository;
+mod steps;
 
 use std::fs;
 
@@ -7,25 +10,38 @@ use favor_spec::{SourceFile, Sources, load, report};
 
 use crate::{real_sources, tests};
 
-/// The YAML blocks of the page, in their order.
-fn blocks() -> Vec<String> {
+use repository::Copy;
+use steps::{Action, Files, Step, steps};
+
+/// The steps of the page, from the first example to the last.
+fn page() -> Vec<Step> {
     let page = fs::read_to_string(tests().join("../CONTRIBUTING.md")).expect("the page is there");
-    let blocks = page.split("```yaml\n").skip(1);
-    let block = |rest: &str| rest.split("```").next().unwrap_or_default().to_owned();
-    blocks.map(block).collect()
+    let (_, rest) = page
+        .split_once("\n## A member\n")
+        .expect("the first section");
+    let (examples, _) = rest
+        .split_once("\n## Reading a snapshot's difference\n")
+        .expect("the section behind the last example");
+    steps(examples)
 }
 
-/// Puts a block behind the first line that follows an anchor and is this one.
-fn insert(sources: &mut Sources, anchor: &str, line: &str, block: &str) {
-    let mut files = sources.files.iter_mut();
-    let file = files
-        .find(|file| file.name == "shared.yaml")
-        .expect("it is there");
-    let bytes = file.content.clone().expect("a readable file");
-    let text = String::from_utf8(bytes).expect("text");
-    let at = text.find(anchor).expect(anchor);
-    let line = text[at..].find(line).expect(line) + at + line.len();
-    file.content = Ok(format!("{}{block}{}", &text[..line], &text[line..]).into_bytes());
+/// The specs with the files that steps have changed.
+fn sources(files: &Files) -> Sources {
+    let mut sources = real_sources();
+    for (path, text) in &files.0 {
+        let Some(name) = path.strip_prefix("favor-spec/specs/") else {
+            continue;
+        };
+        sources.files.retain(|file| file.name != name);
+        sources.files.push(SourceFile {
+            name: name.to_owned(),
+            content: Ok(text.clone().into_bytes()),
+        });
+    }
+    sources
+        .files
+        .sort_by(|one, other| one.name.cmp(&other.name));
+    sources
 }
 
 /// The generated texts, if the specs have no mistake.
@@ -45,31 +61,71 @@ fn contains(files: &[(String, String)], file: &str, text: &str) -> bool {
 }
 
 #[test]
-fn a_member_a_value_a_row_and_an_endpoint_are_added_as_the_page_says() {
-    let blocks = blocks();
-    let [member, value, row, endpoint] = &blocks[..] else {
-        panic!("the page has {} blocks", blocks.len());
-    };
-    let mut sources = real_sources();
-    insert(&mut sources, "\n  Stock:\n", "    members:\n", member);
-    assert!(contains(
-        &generated(&sources),
-        "shared.rs",
-        "pub remark: rt::Option<rt::String>"
-    ));
-    insert(&mut sources, "\n  StockStatus:\n", "    values:\n", value);
-    assert!(contains(&generated(&sources), "shared.rs", "Finished,"));
-    insert(&mut sources, "\n  favor:\n", "    rows:\n", row);
-    assert!(contains(&generated(&sources), "shared.rs", "RuleLimit,"));
-    let before = generated(&sources).len();
-    sources.files.insert(
-        0,
-        SourceFile {
-            name: "query_thing.yaml".to_owned(),
-            content: Ok(endpoint.clone().into_bytes()),
-        },
+fn every_step_has_its_place_and_the_specs_generate_what_the_page_promises() {
+    let files = Files::after(&page());
+    let files = generated(&sources(&files));
+    assert_eq!(
+        files.len(),
+        generated(&real_sources()).len() + 2,
+        "two files an endpoint"
     );
-    let files = generated(&sources);
-    assert_eq!(files.len(), before + 2, "two files an endpoint");
-    assert!(contains(&files, "query_thing.rs", "pub struct QueryThing"));
+    for (file, text) in [
+        ("shared.rs", "pub remark: rt::Option<rt::String>"),
+        ("shared.rs", "Ended,"),
+        ("shared.rs", "RuleLimit,"),
+        ("query_thing.rs", "pub struct QueryThing"),
+    ] {
+        assert!(contains(&files, file, text), "{file}: {text}");
+    }
+}
+
+/// Runs a command of which the page says what it prints.
+fn prints(copy: &Copy, command: &str, fails: bool, block: &str) {
+    let (succeeds, printed) = copy.run(command, &[]);
+    assert_eq!(succeeds, !fails, "`{command}`:\n{printed}");
+    for line in block.lines() {
+        assert!(
+            printed.contains(line),
+            "`{command}` does not print `{line}`:\n{printed}"
+        );
+    }
+}
+
+/// Commands for one package run where the page has them; those for all of them, at the end, when all is built, but
+/// without the step that follows them.
+#[test]
+#[ignore = "it compiles the workspace once more: `cargo xtask ci` runs it"]
+fn the_steps_compile_and_pass_and_fail_as_the_page_says() {
+    let page = page();
+    let mut copy = Copy::new();
+    let mut late = Vec::new();
+    for (index, step) in page.iter().enumerate() {
+        if let Action::Print { command, fails } = &step.action {
+            if command.contains("--workspace") {
+                late.push((index, command, *fails));
+            } else {
+                copy.set(&Files::after(&page[..index]));
+                prints(&copy, command, *fails, &step.block);
+            }
+        }
+    }
+    let all = Files::after(&page);
+    copy.set(&all);
+    let (succeeds, printed) = copy.run("cargo xtask codegen", &[]);
+    assert!(succeeds, "{printed}");
+    for (index, command, fails) in late {
+        let others = page.iter().enumerate();
+        let others = others.filter(|(other, _)| *other != index + 1);
+        copy.set(&Files::after(others.map(|(_, step)| step)));
+        prints(&copy, command, fails, &page[index].block);
+    }
+    copy.set(&all);
+    let test = "cargo test --workspace --test facts --test generator --test diff";
+    let (succeeds, printed) = copy.run(test, &["--", "--skip", "contributing"]);
+    assert!(succeeds, "{printed}");
+    for step in &page {
+        if let Action::Create { file } = &step.action {
+            assert_eq!(copy.read(file), step.block, "{file}");
+        }
+    }
 }

@@ -86,6 +86,10 @@ pub(crate) fn run() -> Result<Outcome, String> {
         ("tests", || {
             build(&["test", "--workspace"], &[], &[("INSTA_UPDATE", "no")])
         }),
+        ("contributing", || {
+            let test = ["test", "--workspace", "--test", "generator"];
+            build(&test, &["contributing", "--", "--ignored"], &[])
+        }),
         ("OpenAPI", || {
             if lacks("openapi-spec-validator", Path::new(PYTHON).exists())? {
                 return Ok(true);
