@@ -41,6 +41,8 @@ pub struct Api {
     pub title: String,
     /// The purpose of the API.
     pub summary: String,
+    /// The licence of the spec, by its SPDX identifiers.
+    pub license: Option<String>,
     /// The characters that requests may contain, and the sources.
     pub request_text: Option<RequestText>,
     /// The hosts, the first choice first.

@@ -81,7 +81,7 @@ const ROWS: &[Row] = &[
     row(LIST, "pagination: { offset: offset, limit: limit", "pagination: { offset: limit, limit: offset", &[(PaginationChanged, Wire)], &[(PaginationChanged, Wire)]),
     row(MAKE, "day: { in: query", "day: { in: body", &[(LocationChanged, Wire)], &[(LocationChanged, Wire)]),
     // Files.
-    row(UPLOAD, "content_type: image/png", "content_type: image/jpeg", &[(FilePartChanged, Wire)], &[(FilePartChanged, Wire)]),
+    row(UPLOAD, "content_types: [image/png]", "content_types: [image/jpeg]", &[(FilePartChanged, Wire)], &[(FilePartChanged, Wire)]),
     row(UPLOAD, "digest: { algorithm: sha256, of: file }, ", "", &[(DigestRemoved, Rust)], &[(DigestChanged, Wire)]),
     row(LIST, ", hash: hash, algorithm: algorithm, valid", ", hash: hash, valid", &[(DownloadRemoved, Rust)], &[(DownloadAdded, Additive)]),
     row(LIST, "url: url, hash: hash, algorithm", "url: hash, hash: url, algorithm", &[(DownloadChanged, Wire)], &[(DownloadChanged, Wire)]),

@@ -65,6 +65,22 @@ fn the_document_s_upload_keeps_every_rule_and_is_these_bytes() {
 }
 
 #[test]
+fn the_part_has_the_content_type_of_the_file_s_extension_or_the_first() {
+    for (name, content_type) in [
+        ("a.png", "image/png"),
+        ("a.jpg.PNG", "image/png"),
+        ("a.jpg", "image/jpg"),
+        ("png", "image/jpg"),
+        ("a.bmp", "image/jpg"),
+        ("a.", "image/jpg"),
+    ] {
+        let bytes = body(&named(name, b"pic1")).bytes;
+        let line = format!("filename=\"{name}\";\r\nContent-Type: {content_type}\r\n");
+        assert_eq!(count(&bytes, line.as_bytes()), 1, "{name}");
+    }
+}
+
+#[test]
 fn a_digest_is_that_of_the_bytes_in_lower_case() {
     for (file, digest) in [
         (
@@ -155,7 +171,7 @@ fn any_bytes_of_a_file_go_out_as_they_are() {
     let file = [b"\r\n--", &every[..], b"\r\n \r\n"].concat();
     let body = body(&named("a.png", &file));
     let part = [
-        b"Content-Type: image/jpg\r\n\r\n",
+        b"Content-Type: image/png\r\n\r\n",
         &file[..],
         b"\r\n--favor-",
     ]

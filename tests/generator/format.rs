@@ -213,7 +213,7 @@ fn a_form_and_a_notification_are_read() {
         ]
     );
     let part = file.file().expect("it is a file");
-    assert_eq!(names(&part.content_type), ["image/png"]);
+    assert_eq!(names(&part.content_types), ["image/png"]);
     assert_eq!(part.file_name.value, "name");
     let digest = member(&api, "Meta", "hash").digest();
     assert_eq!(digest.map(|digest| digest.of.value.as_str()), Some("file"));

@@ -1,6 +1,6 @@
 //! Forms with a file.
 
-use favor_spec::model::{Endpoint, Field};
+use favor_spec::model::{Endpoint, Field, FilePart};
 
 use crate::plan::{FileDigest, Form, Member, ValueType};
 
@@ -27,16 +27,23 @@ impl Lowering<'_> {
         let fields = self.fields_of(&endpoint.request[json].ty.value)?;
         let part = endpoint.request[file].file()?;
         let wire = &endpoint.request[file].wire.value;
-        let content_type = part.content_type.as_ref();
         Some(Form {
             json,
             json_size: bytes_of_json(self.object_example(fields, &[]).ok().as_deref(), fields),
             file,
             file_name: field_name(find_field(fields, &part.file_name)?),
-            content_type: content_type.map_or(ANY_CONTENT.to_owned(), |given| given.value.clone()),
+            content_types: content_types(part),
             digests: file_digests(fields, wire),
         })
     }
+}
+
+fn content_types(part: &FilePart) -> Vec<String> {
+    if part.content_types.is_empty() {
+        return vec![ANY_CONTENT.to_owned()];
+    }
+    let given = part.content_types.iter();
+    given.map(|given| given.value.clone()).collect()
 }
 
 /// The fields that hold the digest of the file with this wire name.

@@ -85,8 +85,8 @@ pub struct Form {
     pub file: usize,
     /// The field of the JSON part that holds the file's name.
     pub file_name: String,
-    /// The content type of the file's part.
-    pub content_type: String,
+    /// The content types that the file's part may have.
+    pub content_types: Vec<String>,
     /// The fields of the JSON part that hold the file's digest.
     pub digests: Vec<FileDigest>,
 }

@@ -92,13 +92,13 @@ fn body(request: &Request) -> TokenStream {
             let (json_wire, file_wire) = (&json.wire, &file.wire);
             let (json, file) = (ident(&json.name), ident(&file.name));
             let size = Literal::usize_unsuffixed(form.json_size);
-            let (file_name, content_type) = (ident(&form.file_name), &form.content_type);
+            let (file_name, content_types) = (ident(&form.file_name), &form.content_types);
             quote! {
                 let json = rt::to_json(&self.#json, #size);
                 let file = rt::FormFile {
                     name: #file_wire,
                     file_name: &self.#json.#file_name,
-                    content_type: #content_type,
+                    content_types: &[#(#content_types),*],
                     bytes: &self.#file,
                 };
                 Some(rt::form_body(#json_wire, json, &file))

@@ -121,7 +121,7 @@ impl rt::Endpoint for ImageUpload {
         let file = rt::FormFile {
             name: "file",
             file_name: &self.meta.filename,
-            content_type: "image/jpg",
+            content_types: &["image/jpg", "image/png"],
             bytes: &self.file,
         };
         Some(rt::form_body("meta", json, &file))

@@ -15,10 +15,24 @@ pub struct FormFile<'a> {
     pub name: &'static str,
     /// The name of the file.
     pub file_name: &'a str,
-    /// The content type of the file.
-    pub content_type: &'static str,
+    /// The content types that the file may have.
+    pub content_types: &'static [&'static str],
     /// The bytes of the file.
     pub bytes: &'a [u8],
+}
+
+impl FormFile<'_> {
+    /// The content type that names the extension of the file, such as `image/png` for `.PNG`, or else the first.
+    fn content_type(&self) -> &'static str {
+        let (_, extension) = self.file_name.rsplit_once('.').unwrap_or_default();
+        let names_it = |content_type: &&&str| {
+            let subtype = content_type.rsplit_once('/').map(|(_, subtype)| subtype);
+            subtype.is_some_and(|subtype| subtype.eq_ignore_ascii_case(extension))
+        };
+        let types = self.content_types.iter();
+        let found = types.clone().find(names_it).or(types.clone().next());
+        found.copied().unwrap_or_default()
+    }
 }
 
 /// A body of `multipart/form-data`: the JSON part first, as the documents print it. Only the JSON text is
@@ -36,7 +50,7 @@ pub fn form_body(json_name: &str, json: Vec<u8>, file: &FormFile<'_>) -> Body {
          Content-Type: {}\r\n\r\n",
         file.name,
         quoted(file.file_name),
-        file.content_type
+        file.content_type()
     );
     let tail = format!("\r\n--{boundary}--\r\n");
     let bytes = [

@@ -14,6 +14,7 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let Api {
         title: _,
         summary: _,
+        license: _,
         request_text: _,
         hosts: _,
         headers: _,
@@ -27,6 +28,7 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let keys = [
         ("title", old.title == new.title),
         ("summary", old.summary == new.summary),
+        ("license", old.license == new.license),
         ("errata", same_errata(&old.errata, &new.errata)),
     ];
     changes.extend(Scope::whole("shared").documentation(root(new), &keys));

@@ -1,14 +1,14 @@
 //! Members of requests and of objects.
 
 use crate::model::{Field, FilePart, Type};
-use crate::node::{Place, Spanned};
+use crate::node::Place;
 
 use super::change::Change;
 use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::pairs::Pairs;
 use super::presence::{self, Presence};
-use super::same::{same_errata, same_nodes, same_options, same_texts};
+use super::same::{same_errata, same_nodes, same_texts};
 use super::scope::Scope;
 use super::{rules, value_type};
 
@@ -138,18 +138,12 @@ fn file(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     let (was, is) = (old.file()?, new.file()?);
     // A new field does not compile until it is compared.
     let FilePart {
-        content_type: _,
+        content_types: _,
         file_name: _,
     } = is;
-    let same_text = |old: &Spanned<String>, new: &Spanned<String>| old.value == new.value;
-    let content_type = |part: &FilePart| part.content_type.clone();
-    let is_same = same_text(&was.file_name, &is.file_name)
-        && same_options(
-            content_type(was).as_ref(),
-            content_type(is).as_ref(),
-            same_text,
-        );
-    let message = "has another `content_type` or `file_name`";
+    let is_same = was.file_name.value == is.file_name.value
+        && same_texts(&was.content_types, &is.content_types);
+    let message = "has other `content_types` or another `file_name`";
     (!is_same).then(|| scope.change(ChangeKind::FilePartChanged, new.wire.place, message))
 }
 

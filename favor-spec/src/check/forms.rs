@@ -191,9 +191,8 @@ fn check_references(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<
             let owner = Owner::definition(object);
             find_member(context, &owner, &part.file_name, need);
         }
-        if let Some(value) = part.content_type.as_ref()
-            && !is_printable(&value.value)
-        {
+        let values = part.content_types.iter();
+        for value in values.filter(|value| !is_printable(&value.value)) {
             let message = format!("`{}` cannot be sent in a header", value.value);
             context.report(
                 Diagnostic::error(Code::HostOrHeader, value.place, message)

@@ -16,7 +16,7 @@ use super::rules::{COUNTS, LIMITS, TEXT_RULES, decode_rules};
 use super::table::{Key, Kind, Table, When, optional, required};
 
 names! {
-    CONTENT_TYPE "content_type"
+    CONTENT_TYPES "content_types"
     DEFAULT "default"
     DIGEST "digest"
     EXAMPLE "example"
@@ -37,9 +37,10 @@ pub(crate) static REQUEST_MEMBER: Table = Table {
                 "where the member travels: `body` is JSON, `form` is a part of `multipart/form-data`",
             ),
             optional(
-                name::CONTENT_TYPE,
-                Kind::Matching(HEADER_VALUE),
-                "the content type of the file's part",
+                name::CONTENT_TYPES,
+                Kind::NonEmpty(&Kind::Matching(HEADER_VALUE)),
+                "the content types that the file's part may have: the one that names the file's extension is sent, \
+                 or else the first",
             )
             .when(IS_FILE),
             required(
@@ -266,7 +267,7 @@ fn decode_item_type(map: &Map<'_>) -> Option<Spanned<Type>> {
 
 fn decode_file_part(map: &Map<'_>) -> Option<FilePart> {
     Some(FilePart {
-        content_type: map.spanned_text(name::CONTENT_TYPE),
+        content_types: map.texts(name::CONTENT_TYPES),
         file_name: map.spanned_text(name::FILE_NAME)?,
     })
 }

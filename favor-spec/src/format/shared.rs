@@ -17,6 +17,7 @@ names! {
     DATE "date"
     HEADERS "headers"
     HOSTS "hosts"
+    LICENSE "license"
     REQUEST_TEXT "request_text"
     VALUE "value"
 }
@@ -28,6 +29,11 @@ pub(crate) static SHARED: Table = Table {
         FORMAT,
         required(name::TITLE, Kind::Text, "the name of the API"),
         required(name::SUMMARY, Kind::Text, "what the API is for, in English"),
+        optional(
+            name::LICENSE,
+            Kind::Text,
+            "the licence of the spec, by its SPDX identifiers; it goes into what is exported",
+        ),
         optional(
             name::REQUEST_TEXT,
             Kind::Object(&REQUEST_TEXT),
@@ -127,6 +133,7 @@ static SOURCE_TABLE: Table = Table {
 pub(crate) fn read_shared(map: &Map<'_>, api: &mut Api) {
     api.title = map.text(name::TITLE).unwrap_or_default();
     api.summary = map.text(name::SUMMARY).unwrap_or_default();
+    api.license = map.text(name::LICENSE);
     api.request_text = map
         .map(name::REQUEST_TEXT)
         .and_then(|map| decode_request_text(&map));

@@ -132,8 +132,9 @@ pub enum RelaxationKind {
 /// The part of a form that carries a file.
 #[derive(Clone, Debug)]
 pub struct FilePart {
-    /// The content type of its part.
-    pub content_type: Option<Spanned<String>>,
+    /// The content types that its part may have. The one that names the extension of the file is sent, or else the
+    /// first.
+    pub content_types: Vec<Spanned<String>>,
     /// The string member of the form's JSON part that holds the file's name.
     pub file_name: Spanned<String>,
 }

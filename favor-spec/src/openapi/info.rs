@@ -118,8 +118,13 @@ pub(super) fn info(api: &Api, descriptions: &Descriptions<'_>) -> Object {
     Object::new()
         .with("title", api.title.as_str())
         .with_some("description", description(api, descriptions))
+        .with_some("license", api.license.as_deref().map(license))
         // The document has no version of its own: it goes with the loader.
         .with("version", env!("CARGO_PKG_VERSION"))
+}
+
+fn license(identifiers: &str) -> Object {
+    Object::new().with("name", identifiers)
 }
 
 /// Short, since generators copy it into each of their files; the rest is in members that programs read.

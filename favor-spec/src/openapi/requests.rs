@@ -84,13 +84,14 @@ fn form(endpoint: &Endpoint, parts: &[&Field], types: &Types<'_>) -> Object {
 }
 
 /// The content type of a part, where it is not plain text.
-fn content_type<'a>(part: &'a Field, types: &Types<'_>) -> Option<&'a str> {
+fn content_type(part: &Field, types: &Types<'_>) -> Option<String> {
     match &part.ty.value {
         Type::File => {
-            let file = part.file()?;
-            file.content_type.as_ref().map(|found| found.value.as_str())
+            let given = part.file()?.content_types.iter();
+            let given: Vec<&str> = given.map(|given| given.value.as_str()).collect();
+            (!given.is_empty()).then(|| given.join(", "))
         }
-        ty => types.is_object(ty).then_some("application/json"),
+        ty => types.is_object(ty).then(|| "application/json".to_owned()),
     }
 }
 

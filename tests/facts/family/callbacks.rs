@@ -30,7 +30,7 @@ pub(super) const PART: Part = Part {
             call: "POST /v3/marketing/favor/media/image-upload",
             request: &[
                 "form meta: ImageMeta required",
-                "form file: file 1..2097152 bytes required image/jpg named by filename",
+                "form file: file 1..2097152 bytes required image/jpg, image/png named by filename",
             ],
             response: "MediaImageResponse",
             errors: &["upload", "public"],

@@ -30,8 +30,13 @@ pub(super) fn describe(field: &Field) -> String {
     words.extend(field.sensitive.then(|| "sensitive".to_owned()));
     words.extend(field.default.as_ref().map(default_words));
     words.extend(field.file().into_iter().map(|file| {
-        let content_type = file.content_type.as_ref().map_or("", |found| &found.value);
-        format!("{content_type} named by {}", file.file_name.value)
+        let content_types = file.content_types.iter();
+        let content_types: Vec<&str> = content_types.map(|found| found.value.as_str()).collect();
+        format!(
+            "{} named by {}",
+            content_types.join(", "),
+            file.file_name.value
+        )
     }));
     words.extend(
         field
