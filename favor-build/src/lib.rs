@@ -1,5 +1,8 @@
 //! From a directory of specs to generated files on disk: for the `build.rs` of a crate with specs of its own, and for
-//! whoever checks generated files in.
+//! whoever checks generated files in. Begin with [`run`].
+//!
+//! It needs Rust 1.88, and is a dependency of the build script alone: the program links only `favor-generated`, seven
+//! crates.
 //!
 //! # Which way
 //!

@@ -200,7 +200,8 @@ impl fmt::Display for ErrorKind {
                 if let Some(reason) = certificates {
                     write!(f, "; the platform's certificates: {reason}")?;
                 }
-                request_id.iter().try_for_each(|id| write!(f, " [{id}]"))
+                let mut id = request_id.iter();
+                id.try_for_each(|id| write!(f, " [Request-ID {id}]"))
             }
             Self::Call {
                 error,

@@ -1,5 +1,12 @@
 //! Calls to WeChat Pay's favor (代金券, cash coupon) API: signed, verified, and repeated where that is safe.
 //!
+//! Begin with [`Client::from_env`] or [`Client::new`]; requests and answers are those of `favor-generated`, one module
+//! an endpoint. To try it without an account, `favor-sandbox` is a gateway on your desk. After an error, begin with
+//! [`Error::outcome`]: may money have moved?
+//!
+//! It needs Rust 1.88. The default feature is a blocking client; it brings aws-lc, which is C, and needs a C compiler.
+//! Without default features it costs nine crates and is `no_std`, with the texts to sign and the exchange.
+//!
 //! ```no_run
 //! use favor_client::{Client, Merchant, PlatformKeys};
 //! use favor_generated::query_stock::{QueryStock, QueryStockInit};

@@ -1,4 +1,4 @@
-//! The examples run, and the README shows the first of them.
+//! The examples run, and the page of calls shows the first of them.
 
 use std::fs;
 use std::path::Path;
@@ -22,15 +22,15 @@ fn notifications_are_received() {
 }
 
 #[test]
-fn the_first_example_of_the_readme_is_the_one_that_runs() {
+fn the_first_example_of_the_page_is_the_one_that_runs() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |path: &str| fs::read_to_string(folder.join(path)).expect(path);
-    let readme = read("../README.md");
-    let block = readme
+    let page = read("../docs/calls.md");
+    let block = page
         .split("```rust\n")
         .nth(1)
         .and_then(|rest| rest.split("```").next());
-    let block = block.expect("the README has an example");
+    let block = block.expect("the page has an example");
     let example = read("examples/calls.rs");
     let mut functions = block
         .split("\n\n")

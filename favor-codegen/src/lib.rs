@@ -1,5 +1,12 @@
 //! The favor spec as Rust: model, plan, tokens, text. Pure: nothing here reads or writes a file.
 //!
+//! [`lower()`] decides how an API looks in Rust, and [`generate`] makes the texts of its modules, which depend on
+//! `favor-generated` for their runtime. This is the crate for tools that keep the texts elsewhere than on disk; a build
+//! script begins with `favor-build`.
+//!
+//! It needs Rust 1.88 and the standard library, and is a dependency of build scripts and tools alone: programs link
+//! nothing of it.
+//!
 //! ```no_run
 //! let sources = favor_spec::Sources::read("favor-spec/specs".as_ref())?;
 //! if let (Some(api), _) = favor_spec::load(&sources) {

@@ -1,11 +1,12 @@
 //! Work on all processors: the loader reads files, and the generator makes modules, many at once.
 //!
+//! [`map`] is all of it. It has no dependency, needs Rust 1.88 and the standard library, and starts no more threads than
+//! there are processors.
+//!
 //! ```
 //! let squares = favor_parallel::map(&[1, 2, 3], 1, |number| number * number);
 //! assert_eq!(squares, [1, 4, 9]);
 //! ```
-//!
-//! It has no dependency, and starts no more threads than there are processors.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};

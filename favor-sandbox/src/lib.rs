@@ -2,6 +2,11 @@
 //! the spec, keeps state, signs what it answers, sends notifications, fails on demand, and explains a wrong
 //! signature.
 //!
+//! Begin with `cargo run -p favor-sandbox`, which prints its address and writes keys and a `.env`, or in a test with
+//! [`Sandbox::start`]. It is a program and a dependency of tests, never of what runs in production: it needs Rust 1.89,
+//! brings SQLite and hyper, and listens on loopback alone. Its README has the faults, the control, and each choice that it
+//! makes where no source says anything.
+//!
 //! In a test:
 //!
 //! ```

@@ -1,5 +1,12 @@
 //! The favor API as a readable spec, and the loader that checks it.
 //!
+//! A spec is a directory of YAML files: endpoints, types, errors, and where the published documents are wrong. The loader
+//! reads it into a [`model::Api`], or reports every mistake at its line, with a remedy. The same model is compared with
+//! another one ([`changes`]) and exported as OpenAPI ([`openapi()`]). Begin with [`load()`]; who wants Rust code from a spec
+//! begins with `favor-build`, and who wants to call the API with `favor-client`.
+//!
+//! It needs Rust 1.88 and the standard library, and knows nothing of Rust code.
+//!
 //! ```no_run
 //! use favor_spec::{Sources, load, report};
 //!

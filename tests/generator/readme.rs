@@ -1,4 +1,4 @@
-//! The README's table of the endpoints.
+//! The pages for people: tables, links, paths, and both languages.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,15 +28,20 @@ fn the_table_lists_every_endpoint_and_every_notification() {
 }
 
 /// The pages for people, from the root of the project.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 15] = [
     "README.md",
     "README.zh-CN.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
+    "docs/adopting.md",
     "docs/architecture.md",
     "docs/benchmarks.md",
+    "docs/calls.md",
+    "docs/calls.zh-CN.md",
     "docs/dependencies.md",
+    "docs/errors.md",
+    "docs/errors.zh-CN.md",
     "docs/spec-format.md",
     "favor-sandbox/README.md",
 ];
@@ -140,36 +145,48 @@ fn codes(page: &str) -> BTreeSet<String> {
     codes.map(str::to_owned).collect()
 }
 
-/// The files that a page links to, without anchors.
+/// The files that a page links to, without anchors, in whatever language.
 fn linked(page: &str) -> BTreeSet<String> {
     let links = page.split("](").skip(1);
     let links = links.filter_map(|rest| rest.split([')', '#']).next());
-    let is_file = |link: &&str| !link.is_empty() && !link.starts_with("README");
-    links.filter(is_file).map(str::to_owned).collect()
+    let links = links.filter(|link| !link.is_empty());
+    links.map(|link| link.replace(".zh-CN", "")).collect()
+}
+
+/// The blocks of a page without their comments, which are in the page's language.
+fn blocks(page: &str) -> Vec<String> {
+    let blocks = page.split("```").skip(1).step_by(2);
+    let code = |line: &str| {
+        let marks = ["// ", "///", "# "].into_iter();
+        let begins = marks.filter_map(|mark| line.find(mark));
+        line[..begins.min().unwrap_or(line.len())]
+            .trim_end()
+            .to_owned()
+    };
+    blocks
+        .map(|block| block.lines().map(code).collect::<Vec<_>>().join("\n"))
+        .collect()
 }
 
 #[test]
-fn both_languages_have_the_same_commands_names_and_links() {
-    let (english, chinese) = (page("README.md"), page("README.zh-CN.md"));
-    let commands = |page: &str| -> Vec<String> {
-        let blocks = page.split("```sh\n").skip(1);
-        let block = |rest: &str| rest.split("```").next().unwrap_or_default().to_owned();
-        // What follows a command is in the page's language.
-        let lines = blocks.map(block).collect::<String>();
-        let lines = lines
-            .lines()
-            .map(|line| line.split('#').next().unwrap_or_default());
-        lines.map(|line| line.trim().to_owned()).collect()
-    };
-    assert_eq!(commands(&english), commands(&chinese));
-    let more: Vec<_> = codes(&chinese)
-        .difference(&codes(&english))
-        .cloned()
-        .collect();
-    assert_eq!(more, [""; 0], "names that the English page lacks");
-    let (english, chinese) = (linked(&english), linked(&chinese));
-    let differing: Vec<_> = english.symmetric_difference(&chinese).collect();
-    assert_eq!(differing, [""; 0], "links that one page lacks");
+fn both_languages_have_the_same_blocks_rows_names_and_links() {
+    for name in ["README", "docs/calls", "docs/errors"] {
+        let (english, chinese) = (
+            page(&format!("{name}.md")),
+            page(&format!("{name}.zh-CN.md")),
+        );
+        assert_eq!(blocks(&chinese), blocks(&english), "{name}");
+        let rows = |page: &str| page.lines().filter(|line| line.starts_with('|')).count();
+        assert_eq!(rows(&chinese), rows(&english), "{name}: rows of tables");
+        let more: Vec<_> = codes(&chinese)
+            .difference(&codes(&english))
+            .cloned()
+            .collect();
+        assert_eq!(more, [""; 0], "{name}: names that the English page lacks");
+        let (english, chinese) = (linked(&english), linked(&chinese));
+        let differing: Vec<_> = english.symmetric_difference(&chinese).collect();
+        assert_eq!(differing, [""; 0], "{name}: links that one page lacks");
+    }
 }
 
 /// The paths that a page tells people to make.

@@ -12,7 +12,17 @@ pub mod obstacles {
     include!(concat!(env!("OUT_DIR"), "/obstacles/mod.rs"));
 }
 
-/// The README, whose code is tested.
+/// The pages whose code is tested.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-pub struct Readme;
+pub mod pages {
+    #[doc = include_str!("../../README.md")]
+    pub mod readme {}
+    #[doc = include_str!("../../docs/calls.md")]
+    pub mod calls {}
+    #[doc = include_str!("../../docs/calls.zh-CN.md")]
+    pub mod calls_in_chinese {}
+    #[doc = include_str!("../../docs/errors.md")]
+    pub mod errors {}
+    #[doc = include_str!("../../docs/errors.zh-CN.md")]
+    pub mod errors_in_chinese {}
+}
