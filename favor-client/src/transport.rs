@@ -1,5 +1,7 @@
 //! HTTP libraries, each behind a feature that is named for its major version.
 
+#[cfg(any(feature = "reqwest-0_13", feature = "ureq-3"))]
+mod idle;
 #[cfg(feature = "reqwest-0_13")]
 mod reqwest_0_13;
 #[cfg(feature = "ureq-3")]
@@ -9,7 +11,3 @@ mod ureq_3;
 pub use reqwest_0_13::Reqwest;
 #[cfg(feature = "ureq-3")]
 pub use ureq_3::Ureq;
-
-/// The time for which an idle connection is kept, in seconds: the gateway closes it after eight.
-#[cfg(any(feature = "reqwest-0_13", feature = "ureq-3"))]
-const IDLE_SECONDS: u64 = 5;

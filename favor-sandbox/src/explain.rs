@@ -5,8 +5,11 @@
 //! is proof, since the merchant's public key verifies it.
 
 mod bodies;
+mod case;
 mod cause;
 mod encodings;
+mod mistakes;
+mod parts;
 mod shapes;
 mod targets;
 mod variant;
@@ -15,40 +18,14 @@ use std::fmt;
 
 use aws_lc_rs::digest::{SHA256, digest};
 
-use crate::authorization::Authorization;
-use crate::keys::PublicKey;
-
+pub use case::Case;
 pub use cause::Cause;
 use encodings::{Opened, opened, readings};
-use variant::{Parts, variants};
+use mistakes::mistakes;
+use parts::Parts;
 
 /// The bytes that are hashed at most, to find what was signed: whoever sends long bodies does not keep others waiting.
 const BUDGET: usize = 64 << 20;
-
-/// A request whose signature does not match.
-#[derive(Clone, Copy, Debug)]
-pub struct Case<'a> {
-    /// The method, as it was sent.
-    pub method: &'a str,
-    /// The path and the query, as they were sent.
-    pub target: &'a str,
-    /// The path with parameters in braces, if an endpoint has it.
-    pub template: Option<&'a str>,
-    /// The value of the header `Host`.
-    pub host: Option<&'a str>,
-    /// The header `Authorization`.
-    pub authorization: &'a Authorization,
-    /// The bytes that stand for the body in the text.
-    pub body: &'a [u8],
-    /// The bytes of the whole body.
-    pub whole_body: &'a [u8],
-    /// The key of the merchant.
-    pub key: &'a PublicKey,
-    /// Other keys that are known here, and whose they are.
-    pub others: &'a [(String, PublicKey)],
-    /// The timestamps and nonces of earlier requests of the merchant.
-    pub earlier: &'a [(String, String)],
-}
 
 /// An explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,7 +188,7 @@ fn find(case: &Case<'_>, parts: &Parts, wanted: &[u8]) -> Option<Found> {
         wanted,
         left: BUDGET,
     };
-    let variants = variants(case);
+    let variants = mistakes(case);
     for variant in &variants {
         if let Some(text) = search.is_it(&variant.applied(parts))? {
             return Some((Some(variant.cause), None, text));
@@ -250,7 +227,7 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::explain::shapes::Shape;
+    use crate::explain::parts::Shape;
 
     #[test]
     fn a_search_ends_once_its_bytes_are_hashed() {

@@ -10,20 +10,19 @@ mod faulty;
 mod files;
 mod mapping;
 mod request_id;
+mod responses;
 
-use favor_generated::{Arrival, ErrorCode, Operation, ReplyBuf};
+use favor_generated::{Arrival, ErrorCode};
 
 use self::arriving::{Asked, Lost, Read};
 use self::caller::Untrusted;
+use self::responses::{Signing, common, refusal, replied, signed};
 use crate::denial::Denial;
 use crate::journal::{Call, Verdict};
 use crate::message::{Request, Response};
 use crate::rules::{World, carry_out};
 use crate::state::State;
 use crate::texts;
-
-/// The header by which a request arms a fault for itself.
-const FAULT: &str = "Sandbox-Fault";
 
 /// The header in which a response says why it is a refusal.
 const EXPLANATION: &str = "Sandbox-Explanation";
@@ -103,9 +102,6 @@ fn unrouted(note: &mut Call, lost: Lost) -> Response {
     }
 }
 
-/// The manner of signing a response.
-type Signing<'a> = &'a dyn Fn(Response) -> Response;
-
 /// The work of a call that may be made.
 fn done(state: &State, read: Read, mchid: &str, note: &mut Call, sign: Signing<'_>) -> Response {
     let operation = read.operation();
@@ -132,57 +128,6 @@ fn done(state: &State, read: Read, mchid: &str, note: &mut Call, sign: Signing<'
             .map(|reply| sign(replied(reply))),
     };
     result.unwrap_or_else(|denial| refusal(note, operation, denial, sign))
-}
-
-/// The response of a refusal.
-fn refusal(note: &mut Call, operation: &Operation, denial: Denial, sign: Signing<'_>) -> Response {
-    let reply = denial.reply(operation);
-    note.code = Some(denial.code.as_str().to_owned());
-    note.message = Some(denial.message.to_string());
-    note.note = denial.note;
-    let response = replied(reply).with("Request-ID", request_id::of(&denial.message));
-    signed_refusal(response, sign)
-}
-
-/// The response of a refusal with its signature, where it has one: not where the system fails, nor where it is not
-/// known who calls.
-fn signed_refusal(response: Response, sign: Signing<'_>) -> Response {
-    if response.status == 401 || response.status >= 500 {
-        response
-    } else {
-        sign(response)
-    }
-}
-
-/// A response with the headers that every one has.
-fn replied(reply: ReplyBuf) -> Response {
-    let response = common(Response::empty(reply.status));
-    if reply.body.is_empty() {
-        return response;
-    }
-    Response {
-        body: reply.body,
-        ..response.with("Content-Type", "application/json; charset=utf-8")
-    }
-}
-
-fn common(response: Response) -> Response {
-    response
-        .with("Server", "favor-sandbox")
-        .with("Cache-Control", "no-cache, must-revalidate")
-        .with("X-Content-Type-Options", "nosniff")
-        .with("Content-Language", "zh-CN")
-        .with("Request-ID", request_id::of(""))
-}
-
-/// Signs a response as a request asks for by its header `Wechatpay-Serial`.
-fn signed(state: &State, asked: Option<&str>, response: Response) -> Response {
-    let headers = state.platform.headers(asked, &response.body);
-    headers
-        .into_iter()
-        .fold(response, |response, (name, value)| {
-            response.with(name, value)
-        })
 }
 
 /// A text that can stand in a header.

@@ -1,16 +1,21 @@
 //! Keys of the sandbox: those of its merchants, and those of the platform.
 
 mod folder;
+mod key_set;
 mod merchants;
 mod platform;
 mod rsa;
 mod seal;
+mod signer;
+mod validity;
 
 pub(crate) use folder::notify_trigger;
-pub use folder::{APPID, KeySet, MCHID, OPENID, write_environment};
+pub use folder::{APPID, OPENID, write_environment};
+pub use key_set::KeySet;
 pub(crate) use merchants::check_mchid;
-pub use merchants::{Merchant, Merchants};
-pub(crate) use platform::now;
-pub use platform::{Certificate, Platform, Signer};
+pub use merchants::{MCHID, Merchant, Merchants};
+pub use platform::Platform;
 pub use rsa::{KeyError, PublicKey, RsaKey, certificate_serial};
 pub use seal::seal;
+pub(crate) use signer::now;
+pub use signer::{Certificate, Signer};

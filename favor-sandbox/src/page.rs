@@ -4,11 +4,12 @@ mod calls;
 mod coupons;
 mod deliveries;
 mod faults;
+mod parts;
 mod stocks;
 
-use favor_generated::Timestamp;
 use maud::{DOCTYPE, Markup, html};
 
+use self::parts::{button, moment};
 use crate::clock;
 use crate::control::{is_by_this_machine, reading};
 use crate::denial::Denial;
@@ -142,46 +143,5 @@ fn ahead_in_words(seconds: i64) -> String {
             seconds / 86_400,
             seconds % 86_400 / 3_600
         ),
-    }
-}
-
-/// A button that makes a call of the control.
-fn button(target: &str, label: &str) -> Markup {
-    html! { button type="button" data-post=(target) { (label) } }
-}
-
-/// A heading in both languages, with a count.
-fn heading(english: &str, chinese: &str, count: u64) -> Markup {
-    html! { h2 { (english) " " span { (chinese) } " " small { (count) } } }
-}
-
-/// A value of an enum, with its label.
-fn labelled(value: &str, label: Option<&str>) -> Markup {
-    html! { span class={ "value " (value.to_lowercase()) } { (value) @if let Some(label) = label { " " (label) } } }
-}
-
-/// A time without its offset, which is Beijing's.
-fn moment(time: &Timestamp) -> String {
-    let text = time.as_str();
-    text.split('+').next().unwrap_or(text).replace('T', " ")
-}
-
-/// An amount in yuan.
-fn yuan(fen: u64) -> String {
-    format!("¥{}.{:02}", fen / 100, fen % 100)
-}
-
-/// A table in a frame that scrolls by itself, or a line that says that there is nothing.
-fn table(columns: &[(&str, &str)], rows: &[Markup], empty: &str) -> Markup {
-    if rows.is_empty() {
-        return html! { p.empty { (empty) } };
-    }
-    html! {
-        div.table {
-            table {
-                thead { tr { @for (english, chinese) in columns { th { (english) " " span { (chinese) } } } } }
-                tbody { @for row in rows { (row) } }
-            }
-        }
     }
 }

@@ -6,35 +6,25 @@ mod coupons;
 mod create;
 mod files;
 mod flows;
+mod ids;
 mod images;
 mod lists;
 mod payments;
 mod send;
 mod stocks;
+mod users;
+mod world;
 
-use favor_generated::{Call, ErrorCode, Receive, ReplyBuf};
-use rusqlite::Transaction;
+use favor_generated::{Call, Receive, ReplyBuf};
 
 use crate::denial::Denial;
-use crate::texts;
 
 pub use callbacks::set_url;
 pub use coupons::{Shown as ShownCoupon, all as all_coupons};
 pub(crate) use files::file;
 pub use payments::{Order, Paid, pay, refund};
 pub use stocks::{all as all_stocks, audit};
-
-/// The state and the caller, as a rule sees them.
-pub struct World<'a> {
-    /// The transaction of the call.
-    pub db: &'a Transaction<'a>,
-    /// The time of the rules, in seconds since 1970.
-    pub now: i64,
-    /// The merchant that calls.
-    pub caller: &'a str,
-    /// The base URL of files, without a slash at the end.
-    pub base_url: &'a str,
-}
+pub use world::World;
 
 /// Does what a request asks for, and makes the reply.
 ///
@@ -92,30 +82,4 @@ pub fn carry_out(world: &World<'_>, call: Call) -> Result<ReplyBuf, Denial> {
             reply::<api::refund_flow_by_day::RefundFlowByDay>(flows::refunded_by_day(world, &it))
         }
     }
-}
-
-/// The number of a stock or a coupon, as it is written: digits, of which the first is no zero.
-fn number(id: &str) -> Option<i64> {
-    let is_plain = !id.starts_with('0') && id.bytes().all(|byte| byte.is_ascii_digit());
-    id.parse().ok().filter(|_| is_plain)
-}
-
-/// Returns true for an app that is bound to every merchant here.
-fn is_bound(appid: &str) -> bool {
-    appid.starts_with("wx")
-}
-
-/// Checks that the app is bound to the merchant, and that it knows the user.
-fn check_user(appid: &str, openid: &str) -> Result<(), Denial> {
-    if !is_bound(appid) {
-        return Err(
-            Denial::new(ErrorCode::AppidMchidNotMatch, texts::OTHER_MERCHANT)
-                .noted("here, an appid that begins with `wx` is bound to every merchant"),
-        );
-    }
-    if !openid.starts_with('o') {
-        return Err(Denial::new(ErrorCode::InvalidRequest, texts::OTHER_APP)
-            .noted("here, an openid that begins with `o` belongs to every app"));
-    }
-    Ok(())
 }

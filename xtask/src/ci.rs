@@ -3,21 +3,19 @@
 mod generators;
 mod platforms;
 mod supply;
+mod tools;
 
-use std::env;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use favor_spec::{OpenApiOptions, OpenApiVersion, OpenEnums};
 
+use self::tools::{build, lacks};
 use crate::cargo::{cargo, succeeds};
 use crate::outcome::Outcome;
 use crate::output::{print, report};
 use crate::{bench, codegen, git, openapi};
-
-/// The folder in which the nested runs of cargo build: not the one from which this very program runs.
-const TARGET: &str = "target/ci";
 
 /// The package that builds without the standard library; it is no member of the workspace.
 const NO_STD: &str = "tests/no-std/Cargo.toml";
@@ -231,30 +229,3 @@ fn clients(deny: &[&str]) -> Result<bool, String> {
 
 /// The name of a check, and what tells whether it passes.
 type Step = (&'static str, fn() -> Result<bool, String>);
-
-/// Returns true if a check has to go without something that it needs beside cargo. CI has it all.
-fn lacks(what: &str, is_there: bool) -> Result<bool, String> {
-    let is_ci = env::var_os("CI").is_some_and(|value| !value.is_empty());
-    match (is_there, is_ci) {
-        (true, _) => Ok(false),
-        (false, true) => Err(format!("{what} is missing: `.ci/run` installs it")),
-        (false, false) => {
-            print(&format!(
-                "skipped: {what} is missing; `.ci/run` installs it\n"
-            ))?;
-            Ok(true)
-        }
-    }
-}
-
-/// Runs cargo offline, with a target folder of its own.
-fn build(command: &[&str], rest: &[&str], variables: &[(&str, &str)]) -> Result<bool, String> {
-    let options = ["--offline", "--locked", "--target-dir", TARGET];
-    let arguments: Vec<&str> = command
-        .iter()
-        .chain(&options)
-        .chain(rest)
-        .copied()
-        .collect();
-    cargo(&arguments, variables)
-}

@@ -8,7 +8,7 @@ use std::vec::Vec;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, Response};
 
-use super::IDLE_SECONDS;
+use super::idle::IDLE_SECONDS;
 use crate::async_client::AsyncTransport;
 use crate::message::{Incoming, Outgoing, SendError};
 

@@ -15,7 +15,7 @@ use ureq::{Agent, Body, Error, Timeout, http};
 
 use resolver::Kept;
 
-use super::IDLE_SECONDS;
+use super::idle::IDLE_SECONDS;
 use crate::client::Transport;
 use crate::message::{Incoming, Outgoing, SendError};
 

@@ -6,7 +6,7 @@ use favor_spec::model::{Endpoint, Notification, TypeKind};
 
 use crate::naming;
 
-use super::Lowering;
+use super::context::Lowering;
 use expression::Expressions;
 
 /// Hidden lines around the statements of an example.

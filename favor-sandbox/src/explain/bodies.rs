@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 use serde_json::{Deserializer, Serializer, Value};
 
+use super::case::Case;
+use super::cause::Cause;
 use super::variant::{Change, Variant};
-use super::{Case, Cause};
 
 /// The bytes of the longest body that is written in other notations: there are 64 of them.
 const MOST_REWRITTEN: usize = 256 << 10;

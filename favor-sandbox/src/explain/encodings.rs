@@ -5,7 +5,7 @@ use base64::alphabet;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 
-use super::Cause;
+use super::cause::Cause;
 use crate::keys::PublicKey;
 
 /// A way to read the value of a signature.

@@ -1,7 +1,8 @@
 //! Targets that stand in the text, and were not sent like this.
 
+use super::case::Case;
+use super::cause::Cause;
 use super::variant::{Change, Variant};
-use super::{Case, Cause};
 
 pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
     let target = case.target;

@@ -1,9 +1,11 @@
 //! The fault that a request asks for, or that is armed for it.
 
-use super::FAULT;
 use crate::faults::Fault;
 use crate::message::Request;
 use crate::state::State;
+
+/// The header by which a request arms a fault for itself.
+const FAULT: &str = "Sandbox-Fault";
 
 /// The fault of a request: that of its header, or the first that is armed for its path.
 ///

@@ -6,7 +6,8 @@ use favor_generated::query_stock::QueryStock;
 use favor_generated::{Endpoint, ErrorCode, ErrorRow, Operation};
 use serde_json::{Value, json};
 
-use super::{Signing, common, refusal, replied, request_id, signed, signed_refusal};
+use super::request_id;
+use super::responses::{Signing, common, refusal, replied, signed, signed_refusal};
 use crate::denial::Denial;
 use crate::faults::{Fault, Kind};
 use crate::journal::Call;

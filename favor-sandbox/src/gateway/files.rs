@@ -2,6 +2,7 @@
 
 use favor_generated::ErrorCode;
 
+use super::responses::common;
 use crate::denial::Denial;
 use crate::message::Response;
 use crate::rules;
@@ -18,9 +19,5 @@ pub(super) fn file(state: &State, token: &str) -> Result<Response, Denial> {
             .noted("no file has this token, or its 30 seconds are over: ask for the URL again")
     };
     let body = found.ok_or_else(missing)?;
-    Ok(super::common(Response::of(
-        200,
-        "text/plain; charset=utf-8",
-        body,
-    )))
+    Ok(common(Response::of(200, "text/plain; charset=utf-8", body)))
 }

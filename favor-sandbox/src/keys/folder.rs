@@ -7,12 +7,11 @@ use std::process;
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
-use super::platform::{BEFORE, Certificate, PUBLIC_KEY_ID, Signer};
-use super::{Merchant, RsaKey, certificate_serial};
-use crate::random;
-
-/// The number of the sandbox's own merchant.
-pub const MCHID: &str = "1900000001";
+use super::key_set::{KeySet, public_key_id};
+use super::merchants::MCHID;
+use super::rsa::{RsaKey, certificate_serial};
+use super::signer::{Certificate, Signer};
+use super::validity::BEFORE;
 
 /// An app that is bound to it.
 pub const APPID: &str = "wx0000000000000001";
@@ -30,40 +29,7 @@ const CERTIFICATE: &str = "platform/cert.pem";
 const ENVIRONMENT: &str = ".env";
 const IGNORE: &str = ".gitignore";
 
-/// The keys of a sandbox: those of its merchant, and those of the platform.
-pub struct KeySet {
-    /// The merchant's private key.
-    pub merchant: RsaKey,
-    /// The serial number of the merchant's certificate.
-    pub merchant_serial: String,
-    merchant_certificate: String,
-    /// The platform's key of public-key mode.
-    pub public_key: Arc<Signer>,
-    /// The platform's first certificate.
-    pub certificate: Arc<Certificate>,
-    /// The merchant's APIv3 key, of 32 letters and digits.
-    pub apiv3_key: String,
-}
-
 impl KeySet {
-    /// Makes keys.
-    pub fn generate() -> Self {
-        let merchant = RsaKey::generate();
-        let merchant_serial = random::serial();
-        let public_key = RsaKey::generate();
-        Self {
-            merchant_certificate: merchant.certificate(&merchant_serial, super::platform::VALID),
-            merchant,
-            merchant_serial,
-            public_key: Arc::new(Signer {
-                serial: public_key_id(&public_key),
-                key: public_key,
-            }),
-            certificate: Arc::new(Certificate::generate()),
-            apiv3_key: random::alphanumeric::<32>(),
-        }
-    }
-
     /// Reads the keys of a folder; where there is none, or an empty one, makes them first.
     ///
     /// # Errors
@@ -165,14 +131,6 @@ impl KeySet {
         let mut files = files.iter();
         files.try_for_each(|(name, text)| write_private(&folder.join(name), text))
     }
-
-    /// The merchant, as the gateway knows it.
-    pub fn merchant(&self) -> Merchant {
-        Merchant {
-            serial: self.merchant_serial.clone(),
-            key: self.merchant.public(),
-        }
-    }
 }
 
 /// Writes the file of the environment, by which programs find a gateway and its keys.
@@ -211,13 +169,6 @@ pub fn write_environment(folder: &Path, keys: &KeySet, url: &str) -> Result<Path
 /// The call that spends the coupon `{coupon_id}` of `{openid}`, and sends its notification, signed by `{mode}`.
 pub(crate) fn notify_trigger(url: &str) -> String {
     format!("POST {url}/sandbox/coupons/{{coupon_id}}/pay?openid={{openid}}&mode={{mode}}")
-}
-
-/// The name of a public key: the digits are those of its digest.
-fn public_key_id(key: &RsaKey) -> String {
-    let digest = favor_generated::sha256_hex(key.public_pem().as_bytes());
-    let number = u128::from_str_radix(&digest[..28], 16).unwrap_or_default();
-    format!("{PUBLIC_KEY_ID}{number:034}")
 }
 
 /// A value as a shell reads it.

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{KeyError, MCHID, PublicKey, certificate_serial};
+use super::rsa::{KeyError, PublicKey, certificate_serial};
+
+/// The number of the sandbox's own merchant.
+pub const MCHID: &str = "1900000001";
 
 /// The public half of a merchant's key.
 #[derive(Clone, Debug)]

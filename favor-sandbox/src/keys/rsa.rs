@@ -20,7 +20,7 @@ use spki::SubjectPublicKeyInfoRef;
 use spki::der::Decode;
 use webpki::EndEntityCert;
 
-use super::platform::BEFORE;
+use super::validity::BEFORE;
 
 /// A private RSA key of 2048 bits.
 pub struct RsaKey(KeyPair);

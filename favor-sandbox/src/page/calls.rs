@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{heading, moment};
+use super::parts::{heading, moment};
 use crate::clock;
 use crate::journal::{Call, Verdict};
 

@@ -3,7 +3,7 @@
 use favor_generated::shared::CouponStatus;
 use maud::{Markup, html};
 
-use super::{button, heading, labelled, moment, table};
+use super::parts::{button, heading, labelled, moment, table};
 use crate::rules::ShownCoupon;
 
 pub(super) fn section(coupons: &[ShownCoupon], count: u64) -> Markup {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{heading, labelled, moment, table};
+use super::parts::{heading, labelled, moment, table};
 use crate::endpoints::list_deliveries::{Attempt, Delivery};
 
 pub(super) fn section(deliveries: &[Delivery], count: u64) -> Markup {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{button, heading};
+use super::parts::{button, heading};
 use crate::faults::{Armed, Kind};
 
 pub(super) fn section(armed: &[Armed]) -> Markup {

@@ -3,7 +3,7 @@
 use favor_generated::shared::Stock;
 use maud::{Markup, html};
 
-use super::{button, heading, labelled, moment, table, yuan};
+use super::parts::{button, heading, labelled, moment, table, yuan};
 
 pub(super) fn section(stocks: &[Stock], count: u64) -> Markup {
     let rows: Vec<Markup> = stocks.iter().map(row).collect();

@@ -6,7 +6,7 @@ use favor_generated::set_callback::{SetCallback, SetCallbackResponse};
 use rusqlite::OptionalExtension;
 use serde_json::json;
 
-use super::World;
+use super::world::World;
 use crate::clock;
 use crate::denial::Denial;
 use crate::texts;

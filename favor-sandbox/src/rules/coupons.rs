@@ -10,9 +10,11 @@ use favor_generated::shared::{
 };
 use rusqlite::{OptionalExtension, Row, ToSql};
 
+use super::ids::number;
 use super::lists::{AvailableMerchants, page_within};
 use super::stocks::{self, Record};
-use super::{World, check_user};
+use super::users::check_user;
+use super::world::World;
 use crate::clock;
 use crate::denial::Denial;
 use crate::texts;
@@ -107,7 +109,7 @@ impl Held {
 /// Finds a coupon.
 pub(super) fn find(world: &World<'_>, coupon_id: &str) -> Result<Held, Denial> {
     let missing = || Denial::new(ErrorCode::ResourceNotExists, texts::NO_COUPON);
-    let number = super::number(coupon_id).ok_or_else(missing)?;
+    let number = number(coupon_id).ok_or_else(missing)?;
     let select = format!("SELECT {COLUMNS} FROM coupons WHERE coupon_id = ?");
     let mut select = world.db.prepare_cached(&select)?;
     let found = select.query_row([number], Held::of).optional()?;

@@ -7,7 +7,7 @@ use favor_generated::create_coupon_stock::{
 use favor_generated::shared::StockStatus;
 use rusqlite::OptionalExtension;
 
-use super::World;
+use super::world::World;
 use crate::clock;
 use crate::denial::Denial;
 use crate::texts;

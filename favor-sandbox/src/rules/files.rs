@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Transaction};
 
-use super::World;
+use super::world::World;
 use crate::denial::Denial;
 use crate::random;
 

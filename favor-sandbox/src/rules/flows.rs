@@ -15,9 +15,9 @@ use favor_generated::use_flow_by_day::{
 use favor_generated::{Date, ErrorCode};
 use jiff::civil;
 
-use super::World;
 use super::files::announce;
 use super::stocks::{self, Record};
+use super::world::World;
 use crate::clock;
 use crate::denial::Denial;
 use crate::random;

@@ -3,7 +3,7 @@
 use favor_generated::ErrorCode;
 use favor_generated::image_upload::{ImageUpload, MediaImageResponse};
 
-use super::World;
+use super::world::World;
 use crate::denial::Denial;
 
 /// The most bytes of an image: 2 MB.

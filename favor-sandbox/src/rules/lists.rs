@@ -14,8 +14,8 @@ use favor_generated::modify_available_singleitem::{
     ModifyAvailableSingleitemResponseInit,
 };
 
-use super::World;
 use super::stocks::{COLUMNS, Record, find_own, find_visible};
+use super::world::World;
 use crate::clock;
 use crate::denial::Denial;
 use crate::texts;

@@ -4,11 +4,11 @@ use favor_generated::ErrorCode;
 use favor_generated::coupon_use_notification::{NotifiedCoupon, NotifiedCouponInit};
 use favor_generated::shared::{CouponStatus, TradeType};
 
-use super::World;
 use super::callbacks::url_of;
 use super::coupons::{self, Held};
 use super::lists::AvailableMerchants;
 use super::stocks::{self, Record};
+use super::world::World;
 use crate::clock;
 use crate::denial::Denial;
 use crate::texts;

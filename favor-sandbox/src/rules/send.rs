@@ -6,7 +6,8 @@ use favor_generated::shared::StockStatus;
 use rusqlite::OptionalExtension;
 
 use super::stocks::{Record, find_of};
-use super::{World, check_user};
+use super::users::check_user;
+use super::world::World;
 use crate::clock;
 use crate::denial::Denial;
 use crate::texts;

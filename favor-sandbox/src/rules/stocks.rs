@@ -15,7 +15,8 @@ use favor_generated::stop_stock::{StopStock, StopStockResponse, StopStockRespons
 use favor_generated::{ErrorCode, Timestamp};
 use rusqlite::{OptionalExtension, Row};
 
-use super::World;
+use super::ids::number;
+use super::world::World;
 use crate::clock;
 use crate::denial::Denial;
 use crate::texts;
@@ -138,7 +139,7 @@ impl Record {
 /// Finds a stock.
 pub(super) fn find(world: &World<'_>, stock_id: &str) -> Result<Record, Denial> {
     let missing = || Denial::new(ErrorCode::ResourceNotExists, "批次不存在");
-    let number = super::number(stock_id).ok_or_else(missing)?;
+    let number = number(stock_id).ok_or_else(missing)?;
     let select = format!("SELECT {COLUMNS} FROM stocks WHERE stock_id = ?");
     let mut select = world.db.prepare_cached(&select)?;
     let found = select.query_row([number], Record::of).optional()?;

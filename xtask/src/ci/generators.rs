@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use favor_spec::{OpenApiOptions, OpenApiVersion, OpenEnums};
 
-use super::lacks;
+use super::tools::lacks;
 use crate::cargo::succeeds;
 use crate::{Outcome, openapi};
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use super::build;
+use super::tools::build;
 use crate::cargo::succeeds;
 use crate::output::print;
 

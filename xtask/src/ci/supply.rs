@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::lacks;
+use super::tools::lacks;
 use crate::cargo::{cargo, succeeds};
 use crate::output::print;
 

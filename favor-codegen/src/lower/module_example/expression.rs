@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use favor_spec::model::{EnumValue, Field, MemberRule, MemberRuleKind, Type, TypeKind};
 use favor_spec::{Node, Spanned, Value};
 
-use crate::lower::Lowering;
+use crate::lower::context::Lowering;
 use crate::lower::object::is_optional;
 use crate::naming::{self, NameKind};
 

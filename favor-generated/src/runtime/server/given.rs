@@ -5,8 +5,10 @@ use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 use core::str;
 
+use super::arrival::Arrival;
+use super::members::{Members, Travels};
 use super::refusal::{Fault, Issue, Place};
-use super::{Arrival, Members, Travels, form, target};
+use super::{form, target};
 
 /// The members of a request that has arrived, before they are read.
 pub(super) struct Given<'a> {

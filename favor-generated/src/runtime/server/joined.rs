@@ -13,9 +13,9 @@ use serde_core::de::{
 use serde_json::Deserializer as JsonDeserializer;
 
 use super::given::{Given, Member, Value};
+use super::members::{Members, Travels};
 use super::refusal::{Fault, Issue, Place};
 use super::text::{File, Message, Text};
-use super::{Members, Travels};
 use crate::runtime::object::{self, Object};
 
 /// Reads a request.

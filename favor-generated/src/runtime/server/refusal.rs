@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
 
-use super::{Members, Travels};
+use super::members::{Members, Travels};
 use crate::runtime::json::{pointer_at, reason};
 use crate::runtime::shown::shown_in;
 use crate::runtime::{DecodeError, Method, Operation};

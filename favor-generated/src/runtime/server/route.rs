@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::{Arrival, Refusal};
+use super::arrival::Arrival;
+use super::refusal::Refusal;
 use crate::runtime::{Endpoint, Method};
 
 /// An endpoint, and the function that reads its requests as a `C`.

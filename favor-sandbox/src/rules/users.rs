@@ -1,0 +1,26 @@
+//! Apps and users: what is bound to whom.
+
+use favor_generated::ErrorCode;
+
+use crate::denial::Denial;
+use crate::texts;
+
+/// Returns true for an app that is bound to every merchant here.
+fn is_bound(appid: &str) -> bool {
+    appid.starts_with("wx")
+}
+
+/// Checks that the app is bound to the merchant, and that it knows the user.
+pub(super) fn check_user(appid: &str, openid: &str) -> Result<(), Denial> {
+    if !is_bound(appid) {
+        return Err(
+            Denial::new(ErrorCode::AppidMchidNotMatch, texts::OTHER_MERCHANT)
+                .noted("here, an appid that begins with `wx` is bound to every merchant"),
+        );
+    }
+    if !openid.starts_with('o') {
+        return Err(Denial::new(ErrorCode::InvalidRequest, texts::OTHER_APP)
+            .noted("here, an openid that begins with `o` belongs to every app"));
+    }
+    Ok(())
+}
