@@ -41,7 +41,8 @@ pub trait Transport: Send + Sync {
 
 /// A client that blocks until an answer is there.
 ///
-/// Cloning is cheap, and clones share connections and certificates.
+/// A program makes one, by [`new`](Client::new) or [`from_env`](Client::from_env), and uses it from all threads, as
+/// [the crate's example](crate) does. Cloning is cheap, and clones share connections and certificates.
 pub struct Client<
     #[cfg(feature = "ureq-3")] T = crate::transport::Ureq,
     #[cfg(not(feature = "ureq-3"))] T,
@@ -63,10 +64,7 @@ impl Client {
     pub fn new(merchant: Merchant, keys: PlatformKeys) -> Self {
         Self::with_transport(merchant, keys, crate::transport::Ureq::new())
     }
-}
 
-#[cfg(feature = "ureq-3")]
-impl Client {
     /// Makes a client from the [`Environment`].
     ///
     /// # Errors

@@ -13,9 +13,11 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let (key_pem, public_pem) = ("", "");
+//! let serial = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
+//! let key_id = "PUB_KEY_ID_0000000000000000000000000000000001";
 //! let client = Client::new(
-//!     Merchant::from_pem("1900000001", "5157F09EFDC096DE15EBE81A47057A7232F1B8E1", key_pem)?,
-//!     PlatformKeys::public_key("PUB_KEY_ID_0000000000000000000000000000000001", public_pem)?,
+//!     Merchant::from_pem("1900000001", serial, key_pem)?,
+//!     PlatformKeys::public_key(key_id, public_pem)?,
 //! );
 //! let stock = client.call(&QueryStock::from(QueryStockInit {
 //!     stock_id: "9856888".into(),

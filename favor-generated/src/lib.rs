@@ -5,8 +5,8 @@
 //! client brings back. To send coupons, begin with `favor-client`, which signs, sends and verifies; to use a client of
 //! your own, begin here, with the module of the endpoint.
 //!
-//! It costs seven crates and no procedural macro, builds in five seconds, and needs Rust 1.85; without default features
-//! it is `no_std` with `alloc`.
+//! It costs seven crates and no procedural macro, and needs Rust 1.85; without default features it is `no_std` with
+//! `alloc`.
 //!
 //! ```
 //! use favor_generated::query_stock::{QueryStock, QueryStockInit, StockStatus};

@@ -16,8 +16,9 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let sandbox = Sandbox::start();
+//! let pem = sandbox.private_key_pem();
 //! let client = Client::new(
-//!     Merchant::from_pem(sandbox.mchid(), sandbox.serial(), sandbox.private_key_pem())?,
+//!     Merchant::from_pem(sandbox.mchid(), sandbox.serial(), pem)?,
 //!     PlatformKeys::public_key(sandbox.public_key_id(), sandbox.public_key_pem())?,
 //! )
 //! .with_hosts([sandbox.url()])?;

@@ -8,7 +8,7 @@ use crate::node::Place;
 pub struct Diagnostic {
     /// The rule that was broken.
     pub code: Code,
-    /// True if code can still be generated.
+    /// The weight.
     pub severity: Severity,
     /// The place.
     pub at: At,
@@ -22,7 +22,7 @@ pub struct Diagnostic {
     wants_quotes: bool,
 }
 
-/// True if code can still be generated.
+/// The weight of a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// It keeps everything from being generated.

@@ -17,7 +17,7 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`certificates_sample`], [`go`].
+//! What the documents print, against the evidence of [`certificates_sample`], [`go`]:
 //!
 //! - The text of the same page, its sample and the official SDK have RFC 3339. `type` of
 //!   `Certificate.effective_time` and `Certificate.expire_time`: `integer`.

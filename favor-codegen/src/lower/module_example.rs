@@ -54,8 +54,7 @@ impl Lowering<'_> {
             OPEN.to_owned(),
         ];
         let function = pretty(&format!("fn main() {{ let call = {call}; }}"))?;
-        let statement = function.get(1..function.len() - 1)?;
-        let statement = statement.iter().map(|line| unindented(line));
+        let statement = laid_out(function.get(1..function.len() - 1)?);
         let rest = [
             "call.validate()?; // every rule that it breaks, at once".to_owned(),
             format!("let answer = {name}::decode(send(&call))?; // signed and sent by your client"),
@@ -119,6 +118,24 @@ fn insert(docs: &mut Vec<String>, lines: Vec<String>) {
     let opening = [String::new()].into_iter().chain(fence());
     let block = opening.chain(lines).chain(close).chain(fence());
     docs.splice(at..at, block);
+}
+
+/// A statement in the first column. The printer indents twice what a chain begins with, and people do once.
+fn laid_out(lines: &[String]) -> Vec<String> {
+    let indent = |line: &String| line.len() - line.trim_start().len();
+    let mut lines: Vec<String> = lines.iter().map(|line| unindented(line)).collect();
+    for first in 1..lines.len() {
+        let (before, rest) = lines.split_at_mut(first);
+        let opening = &before[first - 1];
+        let is_chain = opening.ends_with('{') && indent(&rest[0]) == indent(opening) + 8;
+        let inside = rest
+            .iter_mut()
+            .take_while(|line| indent(line) > indent(opening));
+        for line in inside.filter(|_| is_chain) {
+            *line = unindented(line);
+        }
+    }
+    lines
 }
 
 /// Lines as the printer lays them out; none if the text is no Rust.

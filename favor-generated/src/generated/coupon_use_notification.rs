@@ -28,9 +28,9 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`coupon_use_notification_page`], [`coupon_use_notification_wiki`], [`go_notify`],
-//! [`coupon_use_envelope_sample`], [`coupon_use_notification_doc`], [`wxj`], [`skit`],
-//! [`coupon_use_resource_sample`].
+//! What the documents print, against the evidence of [`coupon_use_notification_page`],
+//! [`coupon_use_notification_wiki`], [`go_notify`], [`coupon_use_envelope_sample`],
+//! [`coupon_use_notification_doc`], [`wxj`], [`skit`], [`coupon_use_resource_sample`]:
 //!
 //! - Newer documents allow more. `max_length` of `CouponUseEnvelope.id`: `string(32)`; `max_length`
 //!   of `CouponUseEnvelope.create_time`: `string(16)`; `max_length` of `CouponUseEnvelope.summary`:

@@ -18,54 +18,54 @@
 //! # }
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let call = CreateCouponStock::from(CreateCouponStockInit {
-//!         stock_name: "微信支付代金券批次".into(),
-//!         belong_merchant: "98568865".into(),
-//!         available_begin_time: "2015-05-20T13:29:35.120+08:00".into(),
-//!         available_end_time: "2015-05-20T13:29:35.120+08:00".into(),
-//!         stock_use_rule: CreateStockUseRule::from(CreateStockUseRuleInit {
-//!                 max_coupons: 100,
-//!                 max_amount: 5000,
-//!                 max_coupons_per_user: 3,
-//!                 natural_person_limit: false,
-//!                 prevent_api_abuse: false,
-//!             })
-//!             .with_max_amount_by_day(400),
-//!         coupon_use_rule: CouponRule::new()
-//!             .with_coupon_available_time(
-//!                 FavorAvailableTime::new()
-//!                     .with_fix_available_time(
-//!                         FixedAvailableTime::new()
-//!                             .with_available_week_day(vec![1])
-//!                             .with_begin_time(0)
-//!                             .with_end_time(3600),
-//!                     )
-//!                     .with_second_day_available(false)
-//!                     .with_available_time_after_receive(1440),
-//!             )
-//!             .with_fixed_normal_coupon(
-//!                 CreateFixedNormalCoupon::from(CreateFixedNormalCouponInit {
-//!                     coupon_amount: 50,
-//!                     transaction_minimum: 100,
-//!                 }),
-//!             )
-//!             .with_goods_tag(vec!["123321".into(), "123322".into()])
-//!             .with_trade_type(vec![TradeType::Other])
-//!             .with_combine_use(false)
-//!             .with_available_items(vec!["123321".into(), "123322".into()])
-//!             .with_unavailable_items(vec!["789987".into(), "789988".into()])
-//!             .with_available_merchants(vec!["9856000".into(), "9856001".into()]),
-//!         no_cash: false,
-//!         stock_type: CreateStockType::Normal,
-//!         out_request_no: "89560002019101000121".into(),
+//!     stock_name: "微信支付代金券批次".into(),
+//!     belong_merchant: "98568865".into(),
+//!     available_begin_time: "2015-05-20T13:29:35.120+08:00".into(),
+//!     available_end_time: "2015-05-20T13:29:35.120+08:00".into(),
+//!     stock_use_rule: CreateStockUseRule::from(CreateStockUseRuleInit {
+//!         max_coupons: 100,
+//!         max_amount: 5000,
+//!         max_coupons_per_user: 3,
+//!         natural_person_limit: false,
+//!         prevent_api_abuse: false,
 //!     })
-//!     .with_comment("零售批次")
-//!     .with_pattern_info(
-//!         PatternInfo::new("微信支付营销代金券")
-//!             .with_merchant_logo("CDN 地址")
-//!             .with_merchant_name("微信支付")
-//!             .with_background_color(BackgroundColor::Color020)
-//!             .with_coupon_image("图片 cdn 地址"),
-//!     );
+//!     .with_max_amount_by_day(400),
+//!     coupon_use_rule: CouponRule::new()
+//!         .with_coupon_available_time(
+//!             FavorAvailableTime::new()
+//!                 .with_fix_available_time(
+//!                     FixedAvailableTime::new()
+//!                         .with_available_week_day(vec![1])
+//!                         .with_begin_time(0)
+//!                         .with_end_time(3600),
+//!                 )
+//!                 .with_second_day_available(false)
+//!                 .with_available_time_after_receive(1440),
+//!         )
+//!         .with_fixed_normal_coupon(
+//!             CreateFixedNormalCoupon::from(CreateFixedNormalCouponInit {
+//!                 coupon_amount: 50,
+//!                 transaction_minimum: 100,
+//!             }),
+//!         )
+//!         .with_goods_tag(vec!["123321".into(), "123322".into()])
+//!         .with_trade_type(vec![TradeType::Other])
+//!         .with_combine_use(false)
+//!         .with_available_items(vec!["123321".into(), "123322".into()])
+//!         .with_unavailable_items(vec!["789987".into(), "789988".into()])
+//!         .with_available_merchants(vec!["9856000".into(), "9856001".into()]),
+//!     no_cash: false,
+//!     stock_type: CreateStockType::Normal,
+//!     out_request_no: "89560002019101000121".into(),
+//! })
+//! .with_comment("零售批次")
+//! .with_pattern_info(
+//!     PatternInfo::new("微信支付营销代金券")
+//!         .with_merchant_logo("CDN 地址")
+//!         .with_merchant_name("微信支付")
+//!         .with_background_color(BackgroundColor::Color020)
+//!         .with_coupon_image("图片 cdn 地址"),
+//! );
 //! call.validate()?; // every rule that it breaks, at once
 //! let answer = CreateCouponStock::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
@@ -98,9 +98,9 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`create_coupon_stock_request_sample`], [`go`], [`java`], [`oa`],
-//! [`create_coupon_stock_page`], [`create_coupon_stock_wiki`], [`wxj`], [`gateway_out_request_no`],
-//! [`skit`], [`gateway_goods_tag`].
+//! What the documents print, against the evidence of [`create_coupon_stock_request_sample`],
+//! [`go`], [`java`], [`oa`], [`create_coupon_stock_page`], [`create_coupon_stock_wiki`], [`wxj`],
+//! [`gateway_out_request_no`], [`skit`], [`gateway_goods_tag`]:
 //!
 //! - `in` of every member of the request: `query`.
 //! - Newer documents do not allow them. `excluded_characters` of `stock_name`: `批次名称`.

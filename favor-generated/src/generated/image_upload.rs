@@ -41,8 +41,8 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`go_upload`], [`image_upload_doc`], [`oa`], [`image_upload_wiki`],
-//! [`image_upload_page`].
+//! What the documents print, against the evidence of [`go_upload`], [`image_upload_doc`], [`oa`],
+//! [`image_upload_wiki`], [`image_upload_page`]:
 //!
 //! - Blanks inside the values; the part is signed as it is sent, byte for byte. `request`:
 //!   `{"filename":" filea.jpg ",`.

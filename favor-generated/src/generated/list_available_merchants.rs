@@ -47,14 +47,13 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`go`], [`java`], [`oa`], [`list_available_merchants_doc`], [`offset_thread`],
-//! [`list_available_merchants_url_sample`], [`wxj`], [`skit`].
+//! What the documents print, against the evidence of [`go`], [`java`], [`oa`],
+//! [`list_available_merchants_doc`], [`offset_thread`], [`list_available_merchants_url_sample`],
+//! [`wxj`], [`skit`]:
 //!
 //! - The question mark is a full-width one. `path`: `merchants？offset=10`.
 //! - The text of every source says the number of a page (分页页码). `pagination`: `offset`.
-//! - `in` of `offset`: `path`.
-//! - `in` of `limit`: `path`.
-//! - `in` of `stock_creator_mchid`: `path`.
+//! - `in` of `offset`, `limit` and `stock_creator_mchid`: `path`.
 //! - The error table requires it (商户号必填). `min_length` of `stock_creator_mchid`: `string(20)`.
 //! - The document counts the entries; newer sources have an array. `type` of
 //!   `AvailableMerchantCollection.data`: `string`.

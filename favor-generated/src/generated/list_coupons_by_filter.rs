@@ -16,10 +16,10 @@
 //! # }
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let call = ListCouponsByFilter::from(ListCouponsByFilterInit {
-//!         openid: "2323dfsdf342342".into(),
-//!         appid: "wx233544546545989".into(),
-//!     })
-//!     .with_creator_mchid("9865002");
+//!     openid: "2323dfsdf342342".into(),
+//!     appid: "wx233544546545989".into(),
+//! })
+//! .with_creator_mchid("9865002");
 //! call.validate()?; // every rule that it breaks, at once
 //! let answer = ListCouponsByFilter::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
@@ -49,20 +49,15 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`list_coupons_by_filter_wiki`], [`list_coupons_by_filter_page`], [`go`],
-//! [`list_coupons_by_filter_doc`], [`java`], [`list_coupons_by_filter_url_sample`], [`oa`],
-//! [`list_coupons_by_filter_response_sample`], [`skit`].
+//! What the documents print, against the evidence of [`list_coupons_by_filter_wiki`],
+//! [`list_coupons_by_filter_page`], [`go`], [`list_coupons_by_filter_doc`], [`java`],
+//! [`list_coupons_by_filter_url_sample`], [`oa`], [`list_coupons_by_filter_response_sample`],
+//! [`skit`]:
 //!
 //! - Newer sources require a merchant. `rules`: `coupons?appid=wx233544546545989`.
 //! - The text of every source says the number of a page (分页页码). `pagination`: `offset`.
-//! - `in` of `appid`: `path`.
-//! - `in` of `stock_id`: `path`.
-//! - `in` of `status`: `path`.
-//! - `in` of `creator_mchid`: `path`.
-//! - `in` of `available_mchid`: `path`.
-//! - `in` of `offset`: `path`.
-//! - `in` of `limit`: `path`.
-//! - `in` of `sender_mchid`: `path`.
+//! - `in` of `appid`, `stock_id`, `status`, `creator_mchid`, `available_mchid`, `offset`, `limit`
+//!   and `sender_mchid`: `path`.
 //! - The document's own sample has an array. `type` of `CouponCollection.data`: `object`.
 //! - Misprints: the answer's sample at `/data` and `/offset`.
 //!

@@ -46,8 +46,9 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`go`], [`java`], [`oa`], [`list_stocks_doc`], [`list_stocks_page`],
-//! [`list_stocks_url_sample`], [`list_stocks_response_sample`], [`wxj`], [`skit`].
+//! What the documents print, against the evidence of [`go`], [`java`], [`oa`], [`list_stocks_doc`],
+//! [`list_stocks_page`], [`list_stocks_url_sample`], [`list_stocks_response_sample`], [`wxj`],
+//! [`skit`]:
 //!
 //! - The question mark is a full-width one, and the plus signs of the times are not encoded.
 //!   `path`: `stocks？offset=1`.

@@ -16,10 +16,10 @@
 //! # }
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let call = ModifyAvailableSingleitem::from(ModifyAvailableSingleitemInit {
-//!         stock_id: "9865000".into(),
-//!         stock_creator_mchid: "8956000".into(),
-//!     })
-//!     .with_add_goods_id_list(vec!["8956000".into()]);
+//!     stock_id: "9865000".into(),
+//!     stock_creator_mchid: "8956000".into(),
+//! })
+//! .with_add_goods_id_list(vec!["8956000".into()]);
 //! call.validate()?; // every rule that it breaks, at once
 //! let answer = ModifyAvailableSingleitem::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
@@ -39,11 +39,10 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`go`], [`java`], [`oa`], [`list_available_singleitems_doc`].
+//! What the documents print, against the evidence of [`go`], [`java`], [`oa`],
+//! [`list_available_singleitems_doc`]:
 //!
-//! - `in` of `stock_creator_mchid`: `query`.
-//! - `in` of `add_goods_id_list`: `query`.
-//! - `in` of `delete_goods_id_list`: `query`.
+//! - `in` of `stock_creator_mchid`, `add_goods_id_list` and `delete_goods_id_list`: `query`.
 //! - The error table requires it (商户号必填). `min_length` of `stock_creator_mchid`: `string(20)`.
 //! - One string that lists the codes; the SDKs send an array. `type` of `add_goods_id_list`:
 //!   `"add_goods_id_list": "34565,12342"`; `type` of `delete_goods_id_list`:

@@ -46,8 +46,8 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`pause_stock_request_sample`], [`go`], [`java`], [`oa`], [`pause_stock_page`],
-//! [`pause_stock_response_sample`], [`wxj`].
+//! What the documents print, against the evidence of [`pause_stock_request_sample`], [`go`],
+//! [`java`], [`oa`], [`pause_stock_page`], [`pause_stock_response_sample`], [`wxj`]:
 //!
 //! - `in` of `stock_creator_mchid`: `query`.
 //! - The name of another endpoint's member; the sample has pause\_time. `aliases` of

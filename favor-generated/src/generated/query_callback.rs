@@ -35,7 +35,7 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`set_callback_doc`].
+//! What the documents print, against the evidence of [`set_callback_doc`]:
 //!
 //! - The error table requires it (回调商户不能为空). `min_length` of `mchid`: `string(20)`.
 //!

@@ -41,7 +41,8 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`seed_sample_url`], [`go`], [`java`], [`oa`], [`off`], [`off_wiki`].
+//! What the documents print, against the evidence of [`seed_sample_url`], [`go`], [`java`], [`oa`],
+//! [`off`], [`off_wiki`]:
 //!
 //! - `in` of `stock_creator_mchid`: `path`.
 //! - Misprints: the answer's sample at `/stock_use_rule/trade_type`, `/available_end_time`,

@@ -46,7 +46,8 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`restart_stock_request_sample`], [`go`], [`java`], [`oa`], [`wxj`].
+//! What the documents print, against the evidence of [`restart_stock_request_sample`], [`go`],
+//! [`java`], [`oa`], [`wxj`]:
 //!
 //! - `in` of `stock_creator_mchid`: `query`.
 //! - The names of other endpoints' members. `aliases` of `RestartStockResponse.restart_time`:

@@ -13,14 +13,14 @@
 //! # }
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let call = SendCoupon::from(SendCouponInit {
-//!         stock_id: "9856000".into(),
-//!         openid: "2323dfsdf342342".into(),
-//!         out_request_no: "89560002019101000121".into(),
-//!         appid: "wx233544546545989".into(),
-//!         stock_creator_mchid: "8956000".into(),
-//!     })
-//!     .with_coupon_value(100)
-//!     .with_coupon_minimum(100);
+//!     stock_id: "9856000".into(),
+//!     openid: "2323dfsdf342342".into(),
+//!     out_request_no: "89560002019101000121".into(),
+//!     appid: "wx233544546545989".into(),
+//!     stock_creator_mchid: "8956000".into(),
+//! })
+//! .with_coupon_value(100)
+//! .with_coupon_minimum(100);
 //! call.validate()?; // every rule that it breaks, at once
 //! let answer = SendCoupon::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
@@ -51,15 +51,12 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`send_coupon_request_sample`], [`go`], [`java`], [`oa`], [`send_coupon_page`],
-//! [`gateway_out_request_no`], [`send_coupon_wiki`], [`wxj`].
+//! What the documents print, against the evidence of [`send_coupon_request_sample`], [`go`],
+//! [`java`], [`oa`], [`send_coupon_page`], [`gateway_out_request_no`], [`send_coupon_wiki`],
+//! [`wxj`]:
 //!
-//! - `in` of `stock_id`: `query`.
-//! - `in` of `out_request_no`: `query`.
-//! - `in` of `appid`: `query`.
-//! - `in` of `stock_creator_mchid`: `query`.
-//! - `in` of `coupon_value`: `query`.
-//! - `in` of `coupon_minimum`: `query`.
+//! - `in` of `stock_id`, `out_request_no`, `appid`, `stock_creator_mchid`, `coupon_value` and
+//!   `coupon_minimum`: `query`.
 //! - The description is glued to the place. `in` of `openid`: `pathopenid`.
 //! - An asterisk replaces the underscore. `allowed_characters` of `out_request_no`:
 //!   `可包含英文字母, 数字, |, *, \*, -等内容`.

@@ -43,8 +43,8 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`wxj`], [`set_callback_page`], [`coupon_use_notification_doc`],
-//! [`gateway_notify_url`].
+//! What the documents print, against the evidence of [`wxj`], [`set_callback_page`],
+//! [`coupon_use_notification_doc`], [`gateway_notify_url`]:
 //!
 //! - Newer documents and the error table refuse an empty text. `min_length` of `mchid`:
 //!   `string(20)`; `min_length` of `notify_url`: `string(256)`.

@@ -153,9 +153,10 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`off`], [`api_rules_page`], [`query_coupon_response_sample`], [`wxj`],
-//! [`create_coupon_stock_wiki`], [`send_coupon_wiki`], [`query_stock_partner_wiki`],
-//! [`gateway_out_request_no`], [`pause_stock_page`], [`start_stock_page`], [`http_status_page`].
+//! What the documents print, against the evidence of [`off`], [`api_rules_page`],
+//! [`query_coupon_response_sample`], [`wxj`], [`create_coupon_stock_wiki`], [`send_coupon_wiki`],
+//! [`query_stock_partner_wiki`], [`gateway_out_request_no`], [`pause_stock_page`],
+//! [`start_stock_page`], [`http_status_page`]:
 //!
 //! - In all documents; a full stop precedes the milliseconds. `types`:
 //!   `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`.
@@ -684,7 +685,7 @@ pub(super) const PUBLIC__ERRORS: &[rt::ErrorRow] = &[
 ///
 /// # Errata
 ///
-/// Evidence: [`seed_sample_json`], [`go`], [`java`].
+/// What the documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`]:
 ///
 /// - A slip for true in the list of values; the member is a JSON boolean. `type` of `no_cash`:
 ///   `ture`.
@@ -1003,7 +1004,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// Evidence: [`seed_sample_json`], [`go`], [`java`], [`wxj`], [`off_wiki`], [`oa`], [`skit`].
+/// What the documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`],
+/// [`wxj`], [`off_wiki`], [`oa`], [`skit`]:
 ///
 /// - Only a sample shows the members. `members`: `object`.
 /// - Newer sources have an array. `type` of `trade_type`: `"trade_type": "MICROAPP"`.
@@ -1244,7 +1246,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// Evidence: [`seed_sample_json`], [`go`], [`java`], [`oa`], [`wxj`].
+/// What the documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`],
+/// [`oa`], [`wxj`]:
 ///
 /// - Only a sample shows the members. `members`: `object`.
 ///
@@ -1697,7 +1700,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// Evidence: [`query_coupon_response_sample`], [`oa`], [`wxj`], [`skit`].
+/// What the documents print, against the evidence of [`query_coupon_response_sample`], [`oa`],
+/// [`wxj`], [`skit`]:
 ///
 /// - Only a sample shows the members. `members`: `object`.
 ///
@@ -1806,7 +1810,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// Evidence: [`query_coupon_response_sample`], [`oa`], [`wxj`], [`skit`].
+/// What the documents print, against the evidence of [`query_coupon_response_sample`], [`oa`],
+/// [`wxj`], [`skit`]:
 ///
 /// - Only a sample shows the members. `members`: `"goods_detail": [`.
 ///

@@ -46,7 +46,8 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`start_stock_request_sample`], [`go`], [`java`], [`oa`], [`start_stock_page`].
+//! What the documents print, against the evidence of [`start_stock_request_sample`], [`go`],
+//! [`java`], [`oa`], [`start_stock_page`]:
 //!
 //! - `in` of `stock_creator_mchid`: `query`.
 //!

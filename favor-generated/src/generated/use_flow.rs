@@ -41,7 +41,8 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`use_flow_response_sample`], [`refund_flow_doc`].
+//! What the documents print, against the evidence of [`use_flow_response_sample`],
+//! [`refund_flow_doc`]:
 //!
 //! - The sample has it in upper case. `type` of `UseFlowResponse.hash_type`: `哈希算法类型, 目前只支持 sha1。`.
 //! - Misprints: `example` of `UseFlowResponse.url`.

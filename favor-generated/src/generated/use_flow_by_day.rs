@@ -34,7 +34,7 @@
 //!
 //! # Errata
 //!
-//! Evidence: [`skit`].
+//! What the documents print, against the evidence of [`skit`]:
 //!
 //! - A count; it is read in both forms. `type` of `UseFlowByDayResponse.stock_useflow_count`:
 //!   `string`.

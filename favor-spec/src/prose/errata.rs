@@ -20,7 +20,8 @@ pub fn errata(stated: &[Stated<'_>]) -> Vec<Block> {
     }
     let mut blocks = vec![Block::Heading("Errata")];
     if !others.is_empty() {
-        let opening = Words::own("Evidence: ").and(evidence(&others)).say(".");
+        let opening = Words::own("What the documents print, against the evidence of ");
+        let opening = opening.and(evidence(&others)).say(":");
         blocks.push(Block::Paragraph(opening));
     }
     blocks.push(Block::List(items));
@@ -75,10 +76,14 @@ fn groups<'a>(stated: &[&'a Stated<'a>]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     for found in stated {
         let note = found.erratum.note.as_deref();
-        let shares = |group: &&mut Group<'_>| note.is_some() && group.note == note;
         let case = Case {
             first: found,
             items: found.of.iter().collect(),
+        };
+        // Without a note, only what says the same belongs together.
+        let shares = |group: &&mut Group<'_>| {
+            let is_same = |known: &Case<'_>| known.is_same(&case);
+            group.note == note && (note.is_some() || group.cases.iter().any(is_same))
         };
         match groups.iter_mut().find(shares) {
             Some(group) => group.add(case),
@@ -186,24 +191,28 @@ mod tests {
     #[test]
     fn nothing_is_said_twice() {
         let wrong = Some("It is wrong.");
-        let [one, same, other, plain] = [
+        let [one, same, other, plain, another] = [
             erratum("in", "query", "a", wrong),
             erratum("in", "query", "b", wrong),
             erratum("type", "text", "a", wrong),
             erratum("path", "/x", "b", None),
+            erratum("path", "/y", "b", None),
         ];
         let stated = [
             Stated::of(Some("x"), &one),
             Stated::of(Some("y"), &same),
             Stated::of(Some("y"), &same),
             Stated::of(Some("x"), &other),
-            Stated::of(None, &plain),
+            Stated::of(Some("x"), &plain),
+            Stated::of(Some("x"), &another),
+            Stated::of(Some("y"), &plain),
         ];
         let expected = [
             "Errata",
-            "Evidence: [a], [b].",
+            "What the documents print, against the evidence of [a], [b]:",
             "It is wrong. `in` of `x` and `y`: `query`; `type` of `x`: `text`.",
-            "`path`: `/x`.",
+            "`path` of `x` and `y`: `/x`.",
+            "`path` of `x`: `/y`.",
         ];
         assert_eq!(written(&stated), expected);
     }
