@@ -33,7 +33,7 @@ use context::Context;
 pub(crate) use text::check_text;
 
 /// The checks of what could be read, in order.
-const CHECKS: [fn(&mut Context<'_>); 17] = [
+const CHECKS: &[fn(&mut Context<'_>)] = &[
     names::check,
     types::check,
     hosts::check,
@@ -54,7 +54,7 @@ const CHECKS: [fn(&mut Context<'_>); 17] = [
 ];
 
 /// The checks of a spec without errors: they find what is only superfluous or left unsaid.
-const CHECKS_WHEN_CLEAN: [fn(&mut Context<'_>); 4] = [
+const CHECKS_WHEN_CLEAN: &[fn(&mut Context<'_>)] = &[
     operations::check_idempotency,
     types::check_unused,
     errors::check_unused,

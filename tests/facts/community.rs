@@ -60,7 +60,7 @@ const OBJECTS: [(&str, &str); 24] = [
 
 /// Differences, and why the specs are as they are.
 #[rustfmt::skip]
-const DIFFERENCES: [(&str, &str); 18] = [
+const DIFFERENCES: &[(&str, &str)] = &[
     ("list_available_singleitems.limit: another kind", "The document has uint32, as the description has for the answer's."),
     ("list_available_merchants.limit: another kind", "The document has uint32, as the description has for the answer's."),
     ("ModifyAvailableSingleitemResponse.pause_time: only there", "An alias of effect_time, by an erratum."),

@@ -20,7 +20,7 @@ mod samples;
 const FILE: &str = "tests/facts/people.rs";
 
 /// The titles, without the word API at their end. The last six are those of newer pages.
-const TITLES: [(&str, &str); 21] = [
+const TITLES: &[(&str, &str)] = &[
     ("create_coupon_stock", "创建代金券批次"),
     ("list_available_merchants", "查询代金券可用商户"),
     ("list_available_singleitems", "查询代金券可用单品"),
@@ -48,7 +48,7 @@ const TITLES: [(&str, &str); 21] = [
 const CALLERS: &[Caller] = &[Caller::Merchant, Caller::Partner, Caller::Channel];
 
 /// The endpoints of which newer pages say something else, or nothing.
-const OTHER_CALLERS: [(&str, &[Caller]); 4] = [
+const OTHER_CALLERS: &[(&str, &[Caller])] = &[
     ("modify_available_singleitem", &[Caller::Merchant]),
     ("refund_flow_by_day", &[Caller::Merchant, Caller::Partner]),
     ("use_flow_by_day", &[Caller::Merchant, Caller::Partner]),
@@ -65,7 +65,7 @@ const FLOW_AVAILABILITY: &str = "From ten o'clock on the day after the stock has
 
 /// Names in Rust that are not made of those on the wire, for these would mislead: slips of the service, words that are
 /// run together, and what has a point, a hyphen or digits.
-const RUST_NAMES: [(&str, &str, &str); 9] = [
+const RUST_NAMES: &[(&str, &str, &str)] = &[
     ("CouponStatus", "RECOVER", "Recovered"),
     ("CouponStatus", "SENDED", "Sent"),
     ("CouponStatusFilter", "SENDED", "Sent"),
