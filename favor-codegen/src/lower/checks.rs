@@ -113,13 +113,11 @@ impl Owner<'_> {
             Rule::MaxLength(limit, unit) => self.length(Bound::Max, *limit, *unit),
             Rule::Min(limit) => self.range(Bound::Min, *limit, value),
             Rule::Max(limit) => self.range(Bound::Max, *limit, value),
-            Rule::AllowedCharacters(classes) => ValueRule::AllowedCharacters(classes.clone()),
-            Rule::ExcludedCharacters(characters) => {
-                ValueRule::ExcludedCharacters(characters.clone())
-            }
-            Rule::Prefixes(prefixes) => ValueRule::Prefixes(prefixes.clone()),
-            Rule::Suffixes(suffixes) => ValueRule::Suffixes(suffixes.clone()),
             Rule::MinItems(_) | Rule::MaxItems(_) => return None,
+            of_texts => ValueRule::Texts {
+                key: of_texts.key(),
+                texts: of_texts.texts()?,
+            },
         })
     }
 

@@ -1,7 +1,5 @@
 //! Rules that `validate` checks.
 
-pub use favor_spec::model::CharacterClass;
-
 /// The rules of a member.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checks {
@@ -82,14 +80,13 @@ pub enum ValueRule {
     TimestampOrCompact,
     /// The text is a day.
     Date,
-    /// The text has only these characters.
-    AllowedCharacters(Vec<CharacterClass>),
-    /// The text has none of these characters.
-    ExcludedCharacters(Vec<char>),
-    /// The text begins with one of these.
-    Prefixes(Vec<String>),
-    /// The text ends with one of these.
-    Suffixes(Vec<String>),
+    /// The text keeps a rule that lists texts.
+    Texts {
+        /// The key of the rule, which names the check of the runtime, too: a rule that is added needs no word here.
+        key: &'static str,
+        /// The texts.
+        texts: Vec<String>,
+    },
     /// The text has only characters up to U+FFFF.
     BasicMultilingualPlane,
     /// The text can be a segment of a path.

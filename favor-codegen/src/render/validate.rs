@@ -136,7 +136,6 @@ fn number(limit: &Limit) -> Literal {
 
 fn value_check(rule: &ValueRule, step: &TokenStream, value: &Expression<'_>) -> TokenStream {
     let (code, text, reference) = (value.code(), value.text(), value.borrowed());
-    let one_of = |method: TokenStream, texts: &[String]| quote!(check.#method(#step, #text, &[#(#texts),*]););
     match rule {
         ValueRule::Length { bound, unit, limit } => {
             let (method, limit) = (length_method(*bound, *unit), number(limit));
@@ -154,16 +153,10 @@ fn value_check(rule: &ValueRule, step: &TokenStream, value: &Expression<'_>) -> 
         ValueRule::Timestamp => quote!(check.timestamp(#step, #reference);),
         ValueRule::TimestampOrCompact => quote!(check.timestamp_or_compact(#step, #reference);),
         ValueRule::Date => quote!(check.date(#step, #reference);),
-        ValueRule::AllowedCharacters(classes) => {
-            let classes: Vec<String> = classes.iter().map(|it| words::class(*it)).collect();
-            one_of(quote!(allowed), &classes)
+        ValueRule::Texts { key, texts } => {
+            let method = ident(key);
+            quote!(check.#method(#step, #text, &[#(#texts),*]);)
         }
-        ValueRule::ExcludedCharacters(characters) => {
-            let characters: Vec<String> = characters.iter().map(char::to_string).collect();
-            one_of(quote!(excluded), &characters)
-        }
-        ValueRule::Prefixes(prefixes) => one_of(quote!(prefixes), prefixes),
-        ValueRule::Suffixes(suffixes) => one_of(quote!(suffixes), suffixes),
         ValueRule::BasicMultilingualPlane => quote!(check.bmp(#step, #text);),
         ValueRule::PathSegment => quote!(check.path_segment(#step, #text);),
         ValueRule::Object => quote!(check.object(#step, #reference);),

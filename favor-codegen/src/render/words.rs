@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 
-use crate::plan::{CharacterClass, Method, NumberType, RateScope, Retry, Travels};
+use crate::plan::{Method, NumberType, RateScope, Retry, Travels};
 
 use super::names::ident;
 
@@ -51,13 +51,4 @@ pub(super) fn number_type(ty: NumberType) -> Ident {
         NumberType::U64 => "u64",
         NumberType::I64 => "i64",
     })
-}
-
-/// Characters as the runtime's check of them takes them.
-pub(super) fn class(class: CharacterClass) -> String {
-    match class {
-        CharacterClass::Digits => "digits".to_owned(),
-        CharacterClass::Letters => "letters".to_owned(),
-        CharacterClass::One(one) => one.to_string(),
-    }
 }

@@ -361,7 +361,7 @@ impl rt::Validate for CreateCouponStock {
     fn check(&self, check: &mut rt::Check<'_>) {
         check.min_chars("stock_name", &self.stock_name, 1);
         check.max_chars("stock_name", &self.stock_name, 20);
-        check.excluded("stock_name", &self.stock_name, &["_", ",", ";", "|"]);
+        check.excluded_characters("stock_name", &self.stock_name, &["_", ",", ";", "|"]);
         check.bmp("stock_name", &self.stock_name);
         if let Some(value) = &self.comment {
             check.min_chars("comment", value, 1);
@@ -385,7 +385,7 @@ impl rt::Validate for CreateCouponStock {
         check.min_chars("out_request_no", &self.out_request_no, 1);
         check.max_chars("out_request_no", &self.out_request_no, 128);
         check
-            .allowed(
+            .allowed_characters(
                 "out_request_no",
                 &self.out_request_no,
                 &["digits", "letters", "_", "-", "|", "*"],
@@ -1115,7 +1115,12 @@ impl rt::Validate for CouponRule {
             check.max_items("goods_tag", value.len(), 50);
             for (index, item) in value.iter().enumerate() {
                 check.max_chars(("goods_tag", index), item, 128);
-                check.allowed(("goods_tag", index), item, &["digits", "letters", "_"]);
+                check
+                    .allowed_characters(
+                        ("goods_tag", index),
+                        item,
+                        &["digits", "letters", "_"],
+                    );
                 check.bmp(("goods_tag", index), item);
             }
         }

@@ -248,7 +248,7 @@ impl rt::Validate for SendCoupon {
         check.min_chars("out_request_no", &self.out_request_no, 1);
         check.max_chars("out_request_no", &self.out_request_no, 128);
         check
-            .allowed(
+            .allowed_characters(
                 "out_request_no",
                 &self.out_request_no,
                 &["digits", "letters", "_", "-", "|", "*"],

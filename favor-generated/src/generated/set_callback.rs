@@ -174,7 +174,12 @@ impl rt::Validate for SetCallback {
         check.bmp("mchid", &self.mchid);
         check.min_chars("notify_url", &self.notify_url, 1);
         check.max_chars("notify_url", &self.notify_url, 256);
-        check.excluded("notify_url", &self.notify_url, &[" ", "?", "#", "[", "]"]);
+        check
+            .excluded_characters(
+                "notify_url",
+                &self.notify_url,
+                &[" ", "?", "#", "[", "]"],
+            );
         check.prefixes("notify_url", &self.notify_url, &["https://"]);
         check.bmp("notify_url", &self.notify_url);
     }

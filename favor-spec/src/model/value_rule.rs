@@ -76,6 +76,25 @@ impl Rule {
         }
     }
 
+    /// The texts that it lists, in the words of a spec; `None` for a rule that states a number.
+    pub fn texts(&self) -> Option<Vec<String>> {
+        match self {
+            Rule::AllowedCharacters(classes) => {
+                Some(classes.iter().map(|class| class.text()).collect())
+            }
+            Rule::ExcludedCharacters(characters) => {
+                Some(characters.iter().map(char::to_string).collect())
+            }
+            Rule::Prefixes(texts) | Rule::Suffixes(texts) => Some(texts.clone()),
+            Rule::MinLength(..)
+            | Rule::MaxLength(..)
+            | Rule::Min(_)
+            | Rule::Max(_)
+            | Rule::MinItems(_)
+            | Rule::MaxItems(_) => None,
+        }
+    }
+
     /// The rule as a spec states it.
     pub(crate) fn stated(&self) -> String {
         let value = match self {
@@ -85,9 +104,7 @@ impl Rule {
             },
             Rule::MinItems(limit) | Rule::MaxItems(limit) => limit.to_string(),
             Rule::Min(limit) | Rule::Max(limit) => limit.to_string(),
-            Rule::AllowedCharacters(classes) => list(classes.iter().map(|class| class.text())),
-            Rule::ExcludedCharacters(characters) => list(characters.iter().map(char::to_string)),
-            Rule::Prefixes(texts) | Rule::Suffixes(texts) => list(texts.iter().cloned()),
+            of_texts => format!("[{}]", of_texts.texts().unwrap_or_default().join(", ")),
         };
         format!("`{}: {value}`", self.key())
     }
@@ -95,23 +112,6 @@ impl Rule {
     /// The reason, in words that fit "limits …", for which such values cannot keep it.
     pub(crate) fn misfit(&self, limited: &Limited) -> Option<&'static str> {
         match (self, limited) {
-            (Rule::MinLength(..) | Rule::MaxLength(..), Limited::Text | Limited::File)
-            | (
-                Rule::AllowedCharacters(_)
-                | Rule::ExcludedCharacters(_)
-                | Rule::Prefixes(_)
-                | Rule::Suffixes(_),
-                Limited::Text,
-            ) => None,
-            (
-                Rule::MinLength(..)
-                | Rule::MaxLength(..)
-                | Rule::AllowedCharacters(_)
-                | Rule::ExcludedCharacters(_)
-                | Rule::Prefixes(_)
-                | Rule::Suffixes(_),
-                _,
-            ) => Some("what is not a string on the wire"),
             (Rule::Min(limit) | Rule::Max(limit), Limited::Number(numbers)) => {
                 let can_be = numbers.contains(limit);
                 (!can_be).then_some("a number to what its type cannot hold")
@@ -119,6 +119,9 @@ impl Rule {
             (Rule::Min(_) | Rule::Max(_), _) => Some("what is not a number"),
             // Counts of items stand only beside `type: array`; the structure says so.
             (Rule::MinItems(_) | Rule::MaxItems(_), _) => None,
+            (Rule::MinLength(..) | Rule::MaxLength(..), Limited::File) => None,
+            (_of_texts, Limited::Text) => None,
+            (_of_texts, _) => Some("what is not a string on the wire"),
         }
     }
 
@@ -245,9 +248,4 @@ impl Rule {
 fn ends_with(text: &str, suffix: &str) -> bool {
     let start = text.len().checked_sub(suffix.len());
     start.is_some_and(|start| text.as_bytes()[start..].eq_ignore_ascii_case(suffix.as_bytes()))
-}
-
-fn list(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.collect();
-    format!("[{}]", items.join(", "))
 }

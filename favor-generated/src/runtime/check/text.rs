@@ -52,7 +52,12 @@ impl Check<'_> {
     }
 
     /// Only these characters; `digits` and `letters` are those of ASCII.
-    pub fn allowed(&mut self, step: impl Into<Step>, text: &str, classes: &'static [&'static str]) {
+    pub fn allowed_characters(
+        &mut self,
+        step: impl Into<Step>,
+        text: &str,
+        classes: &'static [&'static str],
+    ) {
         let is_allowed = |c: char| classes.iter().any(|class| is_of_class(c, class));
         if let Some(found) = text.chars().find(|c| !is_allowed(*c)) {
             self.character(step.into(), Rule::AllowedCharacters, Some(found), classes);
@@ -60,7 +65,7 @@ impl Check<'_> {
     }
 
     /// None of these characters.
-    pub fn excluded(
+    pub fn excluded_characters(
         &mut self,
         step: impl Into<Step>,
         text: &str,
