@@ -138,3 +138,36 @@ fn the_pages_have_every_reason() {
         }
     }
 }
+
+/// The texts of the files below a folder.
+fn texts(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let text = |path: std::path::PathBuf| {
+        if path.is_dir() {
+            texts(&path)
+        } else {
+            fs::read_to_string(path).expect("a text")
+        }
+    };
+    paths.map(text).collect()
+}
+
+#[test]
+fn the_words_of_the_log_are_those_of_the_client() {
+    let client = texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../favor-client/src"));
+    let mut found = 0;
+    for name in PAGES {
+        let page = page(name);
+        let rows = page.lines().filter(|line| line.starts_with("| `"));
+        let words = rows.filter_map(|row| row.split(" | ").nth(1));
+        // What stands in brackets describes the line.
+        for words in words.filter(|words| !words.starts_with(['(', '（'])) {
+            for part in words.split('…').map(str::trim) {
+                assert!(client.contains(part), "{name}: {part}");
+                found += 1;
+            }
+        }
+    }
+    assert!(found > 60, "{found}");
+}
