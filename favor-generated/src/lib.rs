@@ -147,7 +147,7 @@
 //!
 //! # Notifications
 //!
-//! What WeChat Pay sends to you is an envelope; verifying and decrypting are yours, as signing is.
+//! A message from WeChat Pay is an envelope; verifying and decrypting are yours, as signing is.
 //!
 //! ```
 //! use favor_generated::coupon_use_notification::{
@@ -217,7 +217,7 @@ pub use runtime::{Arrival, Issue, Place, Receive, Refusal, Unreadable};
 #[doc(no_inline)]
 pub use serde_json::Value;
 
-/// What generated code stands on. Not for people: it changes without notice.
+/// The foundation of generated code. Not for people: it changes without notice.
 #[doc(hidden)]
 pub mod __private {
     pub use alloc::string::String;

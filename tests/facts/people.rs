@@ -1,4 +1,4 @@
-//! What a person reads or acts on: titles, callers, labels, messages, remedies, names in Rust, and samples.
+//! Facts that a person reads or acts on: titles, callers, labels, messages, remedies, names in Rust, and samples.
 //!
 //! Typed by hand from the published documents and, for endpoints and members that they lack, from the newer pages and
 //! the community's description.
@@ -55,7 +55,7 @@ const OTHER_CALLERS: &[(&str, &[Caller])] = &[
     ("stop_stock", &[]),
 ];
 
-/// When an endpoint answers, where it does not at once: 次日10点, and to the merchant that created the stock.
+/// The time from which an endpoint answers, if it does not at once: 次日10点, and to the merchant that created the stock.
 const AVAILABILITY: [(&str, &str); 2] = [
     ("refund_flow", FLOW_AVAILABILITY),
     ("use_flow", FLOW_AVAILABILITY),

@@ -9,7 +9,7 @@ fn file(path: &str) -> String {
     fs::read_to_string(tests().join("..").join(path)).expect(path)
 }
 
-/// What a manifest's table of dependencies names.
+/// The names in a manifest's table of dependencies.
 fn asked_for(manifest: &str) -> BTreeSet<&str> {
     let (_, table) = manifest
         .split_once("\n[dependencies]\n")

@@ -10,6 +10,7 @@ mod independence;
 mod matrix;
 mod mistakes;
 mod openapi;
+mod prose;
 mod readings;
 mod readme;
 mod rules;

@@ -17,7 +17,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`certificates_sample`], [`go`]:
+//! The documents print, against the evidence of [`certificates_sample`], [`go`]:
 //!
 //! - The text of the same page, its sample and the official SDK have RFC 3339. `type` of
 //!   `Certificate.effective_time` and `Certificate.expire_time`: `integer`.
@@ -185,14 +185,14 @@ pub struct Certificate {
     /// Example: `5157F09EFDC096DE15EBE81A47057A7232F1B8E1`
     #[doc(alias = "证书序列号")]
     pub serial_no: rt::String,
-    /// When the certificate begins to be used. The latest is the one to encrypt with.
+    /// Time from which the certificate is used. The latest is the one to encrypt with.
     ///
     /// 证书启用时间
     ///
     /// Example: `2018-06-08T10:34:56+08:00`
     #[doc(alias = "证书启用时间")]
     pub effective_time: rt::Timestamp,
-    /// When the certificate ceases to be used.
+    /// Time until which the certificate is used.
     ///
     /// 证书弃用时间
     ///

@@ -80,7 +80,7 @@ impl ErrorCode {
     }
 }
 
-/// `certificates`: What has been seen in place of certificates.
+/// `certificates`: Errors that have been seen in place of certificates.
 ///
 /// Source: `php_page`, `probes`.
 pub(super) const CERTIFICATES__ERRORS: &[rt::ErrorRow] = &[

@@ -28,7 +28,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`coupon_use_notification_page`],
+//! The documents print, against the evidence of [`coupon_use_notification_page`],
 //! [`coupon_use_notification_wiki`], [`go_notify`], [`coupon_use_envelope_sample`],
 //! [`coupon_use_notification_doc`], [`wxj`], [`skit`], [`coupon_use_resource_sample`]:
 //!
@@ -83,7 +83,7 @@ impl rt::Notification for CouponUseNotification {
     const EVENT_TYPE: &'static str = "COUPON.USE";
 }
 
-/// What is sent to the merchant, its content encrypted.
+/// Message that is sent to the merchant, with its content encrypted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CouponUseEnvelope {
@@ -94,7 +94,7 @@ pub struct CouponUseEnvelope {
     /// Example: `EV-2018022511223320873`
     #[doc(alias = "通知 ID")]
     pub id: rt::String,
-    /// When the notification was made.
+    /// Time at which the notification was made.
     ///
     /// 通知创建时间 · at most 32 characters (unit undocumented)
     ///
@@ -105,21 +105,21 @@ pub struct CouponUseEnvelope {
     /// `coupon_use_envelope_sample`.
     #[doc(alias = "通知创建时间")]
     pub create_time: rt::Timestamp,
-    /// What has happened.
+    /// Type of the event.
     ///
     /// 通知类型 · at most 32 characters (unit undocumented)
     ///
     /// Example: `COUPON.USE`
     #[doc(alias = "通知类型")]
     pub event_type: NotificationEventType,
-    /// How the content is held.
+    /// Type of the content's container.
     ///
     /// 通知数据类型 · at most 32 characters (unit undocumented)
     ///
     /// Example: `encrypt-resource`
     #[doc(alias = "通知数据类型")]
     pub resource_type: NotificationResourceType,
-    /// What has happened, in a few words for people.
+    /// Description of the event in a few words, for people.
     ///
     /// 回调摘要 · at most 64 characters (unit undocumented)
     ///
@@ -239,14 +239,14 @@ rt::with_server! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EncryptedResource {
-    /// What the content is.
+    /// Type of the content before it was encrypted.
     ///
     /// Example: `coupon`
     ///
     /// Documented as required, but may be null or absent. The official SDK decrypts without it. Source:
     /// `go_notify`.
     pub original_type: rt::Option<rt::String>,
-    /// How the content is encrypted.
+    /// Algorithm by which the content is encrypted.
     ///
     /// Example: `AEAD_AES_256_GCM`
     pub algorithm: EncryptionAlgorithm,
@@ -256,7 +256,7 @@ pub struct EncryptedResource {
     ///
     /// at least 12 bytes · at most 12 bytes
     pub nonce: rt::String,
-    /// What the tag covers beside the content; it may be empty.
+    /// Associated data that the tag covers beside the content; may be empty.
     ///
     /// at most 15 bytes
     pub associated_data: rt::Option<rt::String>,
@@ -344,12 +344,12 @@ pub struct NotifiedCoupon {
     /// Example: `98674556`
     #[doc(alias = "代金券 id")]
     pub coupon_id: rt::String,
-    /// What the coupon applies to, where it discounts single items.
+    /// Scope of the coupon, if it discounts single items.
     ///
     /// 单品优惠特定信息
     #[doc(alias = "单品优惠特定信息")]
     pub singleitem_discount_off: rt::Option<SingleitemDiscountOff>,
-    /// How far prices are cut; only with coupons that cut prices.
+    /// Cut in the price of an item; only with coupons that cut prices.
     ///
     /// 减至优惠特定信息
     #[doc(alias = "减至优惠特定信息")]
@@ -361,7 +361,7 @@ pub struct NotifiedCoupon {
     /// Example: `微信支付代金券`
     #[doc(alias = "代金券名称")]
     pub coupon_name: rt::String,
-    /// Whether the coupon can be spent.
+    /// Status of the coupon.
     ///
     /// 代金券状态
     ///
@@ -371,21 +371,21 @@ pub struct NotifiedCoupon {
     /// `coupon_use_resource_sample`.
     #[doc(alias = "代金券状态")]
     pub status: CouponStatus,
-    /// What the merchant tells users about the coupon.
+    /// The merchant's description of the coupon, for users.
     ///
     /// 代金券描述 · at most 3000 characters (unit undocumented)
     ///
     /// Example: `微信支付营销`
     #[doc(alias = "代金券描述")]
     pub description: rt::String,
-    /// When the user received the coupon.
+    /// Time at which the user received the coupon.
     ///
     /// 领券时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "领券时间")]
     pub create_time: rt::Timestamp,
-    /// What kind of coupon it is.
+    /// Kind of coupon.
     ///
     /// 券类型
     ///
@@ -402,21 +402,21 @@ pub struct NotifiedCoupon {
     /// `coupon_use_resource_sample`.
     #[doc(alias = "是否无资金流")]
     pub no_cash: rt::Option<bool>,
-    /// When the coupon begins to be valid.
+    /// Start of the coupon's validity.
     ///
     /// 可用开始时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "可用开始时间")]
     pub available_begin_time: rt::Timestamp,
-    /// When the coupon ceases to be valid.
+    /// End of the coupon's validity.
     ///
     /// 可用结束时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "可用结束时间")]
     pub available_end_time: rt::Timestamp,
-    /// Whether the coupon discounts single items.
+    /// True if the coupon discounts single items.
     ///
     /// 是否单品优惠
     ///
@@ -431,7 +431,7 @@ pub struct NotifiedCoupon {
     /// 普通满减券信息
     #[doc(alias = "普通满减券信息")]
     pub normal_coupon_information: rt::Option<FixedValueStockMsg>,
-    /// What the coupon was spent on.
+    /// Payment that the coupon was spent on.
     ///
     /// 实扣代金券信息
     #[doc(alias = "实扣代金券信息")]
@@ -578,7 +578,7 @@ rt::with_server! {
     }
 }
 
-/// What a coupon that discounts single items applies to.
+/// Scope of a coupon that discounts single items.
 ///
 /// 单品优惠特定信息
 ///
@@ -632,7 +632,7 @@ rt::with_server! {
     }
 }
 
-/// How far a coupon cuts the price of an item.
+/// Cut that a coupon makes in the price of an item.
 ///
 /// 减至优惠特定信息
 ///
@@ -702,7 +702,7 @@ rt::with_server! {
     }
 }
 
-/// What a notification tells of.
+/// Type of event that a notification reports.
 ///
 /// 通知类型
 ///
@@ -739,7 +739,7 @@ impl NotificationEventType {
     }
 }
 
-/// How the content of a notification is held.
+/// Type of the container of a notification's content.
 ///
 /// 通知数据类型
 ///
@@ -776,7 +776,7 @@ impl NotificationResourceType {
     }
 }
 
-/// How the content of a notification is encrypted.
+/// Algorithm by which the content of a notification is encrypted.
 ///
 /// Source: [`coupon_use_notification_doc`], [`go_notify`].
 ///

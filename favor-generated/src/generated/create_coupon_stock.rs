@@ -98,8 +98,8 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`create_coupon_stock_request_sample`],
-//! [`go`], [`java`], [`oa`], [`create_coupon_stock_page`], [`create_coupon_stock_wiki`], [`wxj`],
+//! The documents print, against the evidence of [`create_coupon_stock_request_sample`], [`go`],
+//! [`java`], [`oa`], [`create_coupon_stock_page`], [`create_coupon_stock_wiki`], [`wxj`],
 //! [`gateway_out_request_no`], [`skit`], [`gateway_goods_tag`]:
 //!
 //! - `in` of every member of the request: `query`.
@@ -173,31 +173,31 @@ pub struct CreateCouponStock {
     /// Example: `98568865`
     #[doc(alias = "归属商户号")]
     pub belong_merchant: rt::String,
-    /// When coupons of the stock begin to be valid; not in the past, and within 365 days.
+    /// Start of the coupons' validity; not in the past, and within 365 days.
     ///
     /// 开始时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "开始时间")]
     pub available_begin_time: rt::Timestamp,
-    /// When coupons of the stock cease to be valid; at most 90 days after they begin to be.
+    /// End of the coupons' validity; at most 90 days after its start.
     ///
     /// 结束时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "结束时间")]
     pub available_end_time: rt::Timestamp,
-    /// How coupons of the stock are given out.
+    /// Rules by which coupons of the stock are given out.
     ///
     /// 发放规则
     #[doc(alias = "发放规则")]
     pub stock_use_rule: CreateStockUseRule,
-    /// How the coupon looks to the user.
+    /// Appearance of the coupon to the user.
     ///
     /// 样式设置
     #[doc(alias = "样式设置")]
     pub pattern_info: rt::Option<PatternInfo>,
-    /// How coupons of the stock are spent.
+    /// Rules by which coupons of the stock are spent.
     ///
     /// 核销规则
     #[doc(alias = "核销规则")]
@@ -209,7 +209,7 @@ pub struct CreateCouponStock {
     /// Example: `false`
     #[doc(alias = "是否无资金流")]
     pub no_cash: bool,
-    /// What kind of stock it is.
+    /// Kind of stock.
     ///
     /// 批次类型 · at most 16 characters (unit undocumented)
     ///
@@ -426,7 +426,7 @@ pub struct CreateCouponStockResponse {
     /// Example: `98065001`
     #[doc(alias = "批次号")]
     pub stock_id: rt::String,
-    /// When the stock was created.
+    /// Time at which the stock was created.
     ///
     /// 创建时间 · at most 32 characters (unit undocumented)
     ///
@@ -503,7 +503,7 @@ rt::with_server! {
     }
 }
 
-/// How coupons of a stock that is created are given out.
+/// Rules by which coupons of a new stock are given out.
 ///
 /// 发放规则
 ///
@@ -549,14 +549,14 @@ pub struct CreateStockUseRule {
     /// Example: `3`
     #[doc(alias = "单个用户可领个数")]
     pub max_coupons_per_user: u32,
-    /// Whether the accounts of one person count as one user.
+    /// True if the accounts of one person count as one user.
     ///
     /// 是否开启自然人限制
     ///
     /// Example: `false`
     #[doc(alias = "是否开启自然人限制")]
     pub natural_person_limit: bool,
-    /// Whether users who look like abuse are refused.
+    /// True if users who look like abuse are refused.
     ///
     /// api发券防刷
     ///
@@ -650,7 +650,7 @@ rt::with_examples! {
     }
 }
 
-/// How a coupon looks to the user.
+/// Appearance of a coupon to the user.
 ///
 /// 样式设置
 ///
@@ -702,7 +702,7 @@ pub struct PatternInfo {
     /// Example: `https://qpic.cn/xxx`
     #[doc(alias = "券详情图片")]
     pub coupon_image: rt::Option<rt::String>,
-    /// Where the coupon in the card wallet leads.
+    /// Target of the coupon in the card wallet.
     ///
     /// 跳转目标
     ///
@@ -887,7 +887,7 @@ rt::with_examples! {
     }
 }
 
-/// How coupons of a stock are spent.
+/// Rules by which coupons of a stock are spent.
 ///
 /// 核销规则
 ///
@@ -902,7 +902,7 @@ rt::with_examples! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CouponRule {
-    /// When a coupon is valid within the time of its stock. Newer documents say that it is not open
+    /// Times of validity of a coupon, within that of its stock. Newer documents say that it is not open
     /// yet.
     ///
     /// 券生效时间
@@ -944,7 +944,7 @@ pub struct CouponRule {
     /// Example: `["OTHER","APPPAY"]`
     #[doc(alias = "支付方式")]
     pub trade_type: rt::Option<rt::Vec<TradeType>>,
-    /// Whether the coupon can be combined with other coupons of the merchant.
+    /// True if the coupon can be combined with other coupons of the merchant.
     ///
     /// 是否可叠加其他优惠
     ///
@@ -1174,7 +1174,7 @@ rt::with_examples! {
     }
 }
 
-/// When a coupon is valid within the time of its stock.
+/// Times of validity of a coupon, within that of its stock.
 ///
 /// 券生效时间
 ///
@@ -1192,14 +1192,14 @@ pub struct FavorAvailableTime {
     /// 固定时间段可用
     #[doc(alias = "固定时间段可用")]
     pub fix_available_time: rt::Option<FixedAvailableTime>,
-    /// Whether the coupon becomes valid on the day after it was received.
+    /// True if the coupon becomes valid on the day after it was received.
     ///
     /// 领取第二天生效
     ///
     /// Example: `false`
     #[doc(alias = "领取第二天生效")]
     pub second_day_available: rt::Option<bool>,
-    /// How long the coupon is valid once it has been received.
+    /// Duration of the coupon's validity, from when it was received.
     ///
     /// 领取后有效时间 · in minutes
     ///
@@ -1291,14 +1291,14 @@ pub struct FixedAvailableTime {
     /// Example: `[1]`
     #[doc(alias = "可用星期数")]
     pub available_week_day: rt::Option<rt::Vec<u32>>,
-    /// When the hours begin, counted from midnight.
+    /// Start of the hours, counted from midnight.
     ///
     /// 当天开始时间 · in seconds · at most 86399
     ///
     /// Example: `0`
     #[doc(alias = "当天开始时间")]
     pub begin_time: rt::Option<u32>,
-    /// When the hours end, counted from midnight.
+    /// End of the hours, counted from midnight.
     ///
     /// 当天结束时间 · in seconds · at least 1 · at most 86399
     ///
@@ -1568,7 +1568,7 @@ rt::with_examples! {
     }
 }
 
-/// What kind of stock can be created.
+/// Kind of stock that can be created.
 ///
 /// 批次类型
 ///
@@ -1676,7 +1676,7 @@ impl BackgroundColor {
     }
 }
 
-/// Where a coupon in the card wallet leads.
+/// Target of a coupon in the card wallet.
 ///
 /// 跳转目标
 ///

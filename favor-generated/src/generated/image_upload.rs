@@ -41,7 +41,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`go_upload`], [`image_upload_doc`], [`oa`],
+//! The documents print, against the evidence of [`go_upload`], [`image_upload_doc`], [`oa`],
 //! [`image_upload_wiki`], [`image_upload_page`]:
 //!
 //! - Blanks inside the values; the part is signed as it is sent, byte for byte. `request`:
@@ -237,11 +237,11 @@ rt::with_examples! {
     }
 }
 
-/// Where the image is.
+/// Address of an uploaded image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MediaImageResponse {
-    /// Where the image is, for good.
+    /// Permanent URL of the image.
     ///
     /// 媒体文件 URL 地址 · at most 256 characters (unit undocumented)
     ///

@@ -47,7 +47,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`go`], [`java`], [`oa`],
+//! The documents print, against the evidence of [`go`], [`java`], [`oa`],
 //! [`list_available_merchants_doc`], [`offset_thread`], [`list_available_merchants_url_sample`],
 //! [`wxj`], [`skit`]:
 //!
@@ -222,7 +222,7 @@ rt::with_examples! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AvailableMerchantCollection {
-    /// How many merchants there are on all pages.
+    /// Number of merchants on all pages.
     ///
     /// 可用商户总数量
     ///

@@ -51,7 +51,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`go`], [`java`], [`oa`],
+//! The documents print, against the evidence of [`go`], [`java`], [`oa`],
 //! [`list_available_singleitems_doc`], [`list_available_singleitems_page`], [`offset_thread`],
 //! [`list_available_singleitems_url_sample`], [`wxj`], [`skit`],
 //! [`list_available_singleitems_wiki`]:
@@ -232,7 +232,7 @@ rt::with_examples! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AvailableSingleitemCollection {
-    /// How many codes there are on all pages.
+    /// Number of codes on all pages.
     ///
     /// 可用单品编码总数
     ///

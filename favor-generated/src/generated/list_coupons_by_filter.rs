@@ -49,7 +49,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`list_coupons_by_filter_wiki`],
+//! The documents print, against the evidence of [`list_coupons_by_filter_wiki`],
 //! [`list_coupons_by_filter_page`], [`go`], [`list_coupons_by_filter_doc`], [`java`],
 //! [`list_coupons_by_filter_url_sample`], [`oa`], [`list_coupons_by_filter_response_sample`],
 //! [`skit`]:
@@ -431,7 +431,7 @@ pub struct CouponCollection {
     /// 结果集
     #[doc(alias = "结果集")]
     pub data: rt::Option<rt::Vec<Coupon>>,
-    /// How many coupons there are on all pages.
+    /// Number of coupons on all pages.
     ///
     /// 查询结果总数
     ///

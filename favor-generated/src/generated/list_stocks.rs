@@ -46,7 +46,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`go`], [`java`], [`oa`], [`list_stocks_doc`],
+//! The documents print, against the evidence of [`go`], [`java`], [`oa`], [`list_stocks_doc`],
 //! [`list_stocks_page`], [`list_stocks_url_sample`], [`list_stocks_response_sample`], [`wxj`],
 //! [`skit`]:
 //!
@@ -131,7 +131,7 @@ pub struct ListStocks {
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "终止时间")]
     pub create_end_time: rt::Option<rt::Timestamp>,
-    /// Where the stocks are in their life.
+    /// Status of the stocks to list.
     ///
     /// 批次状态 · at most 12 characters (unit undocumented)
     ///
@@ -297,7 +297,7 @@ rt::with_examples! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StockCollection {
-    /// How many stocks there are on all pages.
+    /// Number of stocks on all pages.
     ///
     /// 批次总数
     ///

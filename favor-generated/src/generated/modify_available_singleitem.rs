@@ -39,7 +39,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`go`], [`java`], [`oa`],
+//! The documents print, against the evidence of [`go`], [`java`], [`oa`],
 //! [`list_available_singleitems_doc`]:
 //!
 //! - `in` of `stock_creator_mchid`, `add_goods_id_list` and `delete_goods_id_list`: `query`.
@@ -222,11 +222,11 @@ rt::with_examples! {
     }
 }
 
-/// When the codes of a stock were modified.
+/// Time at which the codes of a stock were modified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ModifyAvailableSingleitemResponse {
-    /// When the new codes took effect.
+    /// Time at which the new codes took effect.
     ///
     /// 生效时间
     ///

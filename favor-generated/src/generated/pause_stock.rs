@@ -46,8 +46,8 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`pause_stock_request_sample`], [`go`],
-//! [`java`], [`oa`], [`pause_stock_page`], [`pause_stock_response_sample`], [`wxj`]:
+//! The documents print, against the evidence of [`pause_stock_request_sample`], [`go`], [`java`],
+//! [`oa`], [`pause_stock_page`], [`pause_stock_response_sample`], [`wxj`]:
 //!
 //! - `in` of `stock_creator_mchid`: `query`.
 //! - The name of another endpoint's member; the sample has pause\_time. `aliases` of
@@ -169,11 +169,11 @@ rt::with_examples! {
     }
 }
 
-/// When a stock stopped giving out coupons for now.
+/// Time at which a stock was paused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PauseStockResponse {
-    /// When the stock was paused.
+    /// Time at which the stock was paused.
     ///
     /// 生效时间 · at most 32 characters (unit undocumented)
     ///

@@ -35,7 +35,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`set_callback_doc`]:
+//! The documents print, against the evidence of [`set_callback_doc`]:
 //!
 //! - The error table requires it (回调商户不能为空). `min_length` of `mchid`: `string(20)`.
 //!
@@ -127,11 +127,11 @@ rt::with_examples! {
     }
 }
 
-/// Where a merchant's notifications are sent.
+/// Address of a merchant's notifications.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Callback {
-    /// Where notifications are sent.
+    /// URL to which notifications are sent.
     ///
     /// 通知地址
     ///

@@ -42,7 +42,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`go`], [`java`], [`oa`],
+//! The documents print, against the evidence of [`go`], [`java`], [`oa`],
 //! [`query_coupon_url_sample`], [`query_coupon_page`], [`query_coupon_doc`]:
 //!
 //! - The question mark is a full-width one. `path`: `coupons/985688？appid`.

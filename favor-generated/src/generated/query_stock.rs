@@ -41,7 +41,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`seed_sample_url`], [`go`], [`java`], [`oa`],
+//! The documents print, against the evidence of [`seed_sample_url`], [`go`], [`java`], [`oa`],
 //! [`off`], [`off_wiki`]:
 //!
 //! - `in` of `stock_creator_mchid`: `path`.

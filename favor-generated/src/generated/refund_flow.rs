@@ -133,7 +133,7 @@ rt::with_examples! {
     }
 }
 
-/// Where a list of refunds can be downloaded.
+/// Address of a list of refunds to download.
 ///
 /// `url` is the address of a file, and `hash_value` its digest in hexadecimal digits. The request
 /// for the file is signed; its answer is not. `hash_type` names the digest's algorithm. The address
@@ -145,7 +145,7 @@ rt::with_examples! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RefundFlowResponse {
-    /// Where the file is, for thirty seconds.
+    /// URL of the file, valid for thirty seconds.
     ///
     /// 下载链接 · at most 2048 characters (unit undocumented)
     ///

@@ -34,7 +34,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`skit`]:
+//! The documents print, against the evidence of [`skit`]:
 //!
 //! - A count; it is read in both forms. `type` of `RefundFlowByDayResponse.stock_refundflow_count`:
 //!   `string`.
@@ -139,9 +139,9 @@ rt::with_examples! {
     }
 }
 
-/// Where a list of one day can be downloaded. The answer with the file is not signed. The list also
-/// states for a combined order (合单) that it is one, its number, its total and its total reduction
-/// (是否合单订单, 微信支付合单单号, 合单订单总金额, 合单优惠总金额), and its device numbers (设备号) are Base64.
+/// Address of the list of one day to download. The answer with the file is not signed. The list
+/// also states for a combined order (合单) that it is one, its number, its total and its total
+/// reduction (是否合单订单, 微信支付合单单号, 合单订单总金额, 合单优惠总金额), and its device numbers (设备号) are Base64.
 ///
 /// `url` is the address of a file, and `stock_refundflow_hash` its digest in hexadecimal digits.
 /// The request for the file is signed; its answer is not. No source names the digest's algorithm.
@@ -152,7 +152,7 @@ rt::with_examples! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RefundFlowByDayResponse {
-    /// Where the file is.
+    /// URL of the file.
     ///
     /// 下载链接
     ///
@@ -168,7 +168,7 @@ pub struct RefundFlowByDayResponse {
     /// Example: `8ae0eb442c408d2e90d669d6f4ad6b7e6e049d6f`
     #[doc(alias = "账单文件摘要")]
     pub stock_refundflow_hash: rt::String,
-    /// How many rows the file has.
+    /// Number of rows in the file.
     ///
     /// 账单记录总条数
     ///

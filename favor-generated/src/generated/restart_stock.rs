@@ -46,8 +46,8 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`restart_stock_request_sample`], [`go`],
-//! [`java`], [`oa`], [`wxj`]:
+//! The documents print, against the evidence of [`restart_stock_request_sample`], [`go`], [`java`],
+//! [`oa`], [`wxj`]:
 //!
 //! - `in` of `stock_creator_mchid`: `query`.
 //! - The names of other endpoints' members. `aliases` of `RestartStockResponse.restart_time`:
@@ -169,11 +169,11 @@ rt::with_examples! {
     }
 }
 
-/// When a paused stock began to give out coupons again.
+/// Time at which a paused stock was restarted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RestartStockResponse {
-    /// When the stock was restarted.
+    /// Time at which the stock was restarted.
     ///
     /// 生效时间 · at most 32 characters (unit undocumented)
     ///

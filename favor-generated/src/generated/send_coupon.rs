@@ -51,9 +51,8 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`send_coupon_request_sample`], [`go`],
-//! [`java`], [`oa`], [`send_coupon_page`], [`gateway_out_request_no`], [`send_coupon_wiki`],
-//! [`wxj`]:
+//! The documents print, against the evidence of [`send_coupon_request_sample`], [`go`], [`java`],
+//! [`oa`], [`send_coupon_page`], [`gateway_out_request_no`], [`send_coupon_wiki`], [`wxj`]:
 //!
 //! - `in` of `stock_id`, `out_request_no`, `appid`, `stock_creator_mchid`, `coupon_value` and
 //!   `coupon_minimum`: `query`.

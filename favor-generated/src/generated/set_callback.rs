@@ -43,7 +43,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`wxj`], [`set_callback_page`],
+//! The documents print, against the evidence of [`wxj`], [`set_callback_page`],
 //! [`coupon_use_notification_doc`], [`gateway_notify_url`]:
 //!
 //! - Newer documents and the error table refuse an empty text. `min_length` of `mchid`:
@@ -80,7 +80,7 @@ pub struct SetCallback {
     /// Example: `9856888`
     #[doc(alias = "商户号")]
     pub mchid: rt::String,
-    /// Where notifications are sent; reachable from outside, and without a query.
+    /// URL to which notifications are sent; reachable from outside, and without a query.
     ///
     /// 通知url 地址 · at least 1 character (unit undocumented) · at most 256 characters (unit undocumented)
     /// · without the blank, `?`, `#`, `[` or `]` · begins with `https://`
@@ -88,7 +88,7 @@ pub struct SetCallback {
     /// Example: `https://pay.weixin.qq.com`
     #[doc(alias = "通知url 地址")]
     pub notify_url: rt::String,
-    /// Whether notifications are sent. The official page says that false has no effect yet.
+    /// True if notifications are sent. The official page says that false has no effect yet.
     ///
     /// 回调开关
     ///
@@ -199,14 +199,14 @@ rt::with_examples! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SetCallbackResponse {
-    /// When the URL was set.
+    /// Time at which the URL was set.
     ///
     /// 修改时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "修改时间")]
     pub update_time: rt::Timestamp,
-    /// Where notifications are sent.
+    /// URL to which notifications are sent.
     ///
     /// 通知地址
     ///

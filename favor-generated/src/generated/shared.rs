@@ -153,7 +153,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`off`], [`api_rules_page`],
+//! The documents print, against the evidence of [`off`], [`api_rules_page`],
 //! [`query_coupon_response_sample`], [`wxj`], [`create_coupon_stock_wiki`], [`send_coupon_wiki`],
 //! [`query_stock_partner_wiki`], [`gateway_out_request_no`], [`pause_stock_page`],
 //! [`start_stock_page`], [`http_status_page`]:
@@ -685,7 +685,7 @@ pub(super) const PUBLIC__ERRORS: &[rt::ErrorRow] = &[
 ///
 /// # Errata
 ///
-/// What the documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`]:
+/// The documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`]:
 ///
 /// - A slip for true in the list of values; the member is a JSON boolean. `type` of `no_cash`:
 ///   `ture`.
@@ -721,47 +721,47 @@ pub struct Stock {
     /// Example: `微信支付批次`
     #[doc(alias = "批次名称")]
     pub stock_name: rt::String,
-    /// Where the stock is in its life.
+    /// Status of the stock.
     ///
     /// 批次状态 · at most 12 characters (unit undocumented)
     ///
     /// Example: `paused`
     #[doc(alias = "批次状态")]
     pub status: StockStatus,
-    /// When the stock was created.
+    /// Time at which the stock was created.
     ///
     /// 创建时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "创建时间")]
     pub create_time: rt::Timestamp,
-    /// What the merchant tells users about the stock.
+    /// The merchant's description of the stock, for users.
     ///
     /// 使用说明 · at most 3000 characters (unit undocumented)
     ///
     /// Example: `微信支付营销`
     #[doc(alias = "使用说明")]
     pub description: rt::String,
-    /// How coupons of the stock are given out and spent.
+    /// Rules by which coupons of the stock are given out and spent.
     ///
     /// 满减券批次使用规则
     #[doc(alias = "满减券批次使用规则")]
     pub stock_use_rule: rt::Option<StockUseRule>,
-    /// When coupons of the stock begin to be valid.
+    /// Start of the coupons' validity.
     ///
     /// 可用开始时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "可用开始时间")]
     pub available_begin_time: rt::Timestamp,
-    /// When coupons of the stock cease to be valid.
+    /// End of the coupons' validity.
     ///
     /// 可用结束时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "可用结束时间")]
     pub available_end_time: rt::Timestamp,
-    /// How many coupons have been given out.
+    /// Number of coupons that have been given out.
     ///
     /// 已发券数量
     ///
@@ -775,33 +775,33 @@ pub struct Stock {
     /// Example: `true`
     #[doc(alias = "是否无资金流")]
     pub no_cash: bool,
-    /// When the stock was activated.
+    /// Time at which the stock was activated.
     ///
     /// 激活批次的时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "激活批次的时间")]
     pub start_time: rt::Option<rt::Timestamp>,
-    /// When the stock was stopped for good.
+    /// Time at which the stock was stopped for good.
     ///
     /// 终止批次的时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "终止批次的时间")]
     pub stop_time: rt::Option<rt::Timestamp>,
-    /// How far prices are cut, in a stock that cuts the price of single items.
+    /// Cut in the price of an item, in a stock that cuts the price of single items.
     ///
     /// 减至批次特定信息
     #[doc(alias = "减至批次特定信息")]
     pub cut_to_message: rt::Option<CutTypeMsg>,
-    /// Whether the stock discounts single items.
+    /// True if the stock discounts single items.
     ///
     /// 是否单品优惠
     ///
     /// Example: `true`
     #[doc(alias = "是否单品优惠")]
     pub singleitem: bool,
-    /// What kind of discount the stock gives.
+    /// Kind of discount that the stock gives.
     ///
     /// 批次类型 · at most 16 characters (unit undocumented)
     ///
@@ -996,7 +996,7 @@ rt::with_server! {
     }
 }
 
-/// How coupons of a stock are given out and spent.
+/// Rules by which coupons of a stock are given out and spent.
 ///
 /// 满减券批次使用规则
 ///
@@ -1004,8 +1004,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// What the documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`],
-/// [`wxj`], [`off_wiki`], [`oa`], [`skit`]:
+/// The documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`], [`wxj`],
+/// [`off_wiki`], [`oa`], [`skit`]:
 ///
 /// - Only a sample shows the members. `members`: `object`.
 /// - Newer sources have an array. `type` of `trade_type`: `"trade_type": "MICROAPP"`.
@@ -1066,7 +1066,7 @@ pub struct StockUseRule {
     /// Source: `list_stocks_response_sample`, `go`, `java`, `wxj`, `skit`.
     #[doc(alias = "固定面额批次特定信息")]
     pub fixed_normal_coupon: rt::Option<FixedValueStockMsg>,
-    /// What kind of coupon the stock gives out.
+    /// Kind of coupon that the stock gives out.
     ///
     /// 券类型
     ///
@@ -1085,7 +1085,7 @@ pub struct StockUseRule {
     /// Source: `go`, `java`, `wxj`, `skit`.
     #[doc(alias = "订单优惠标记")]
     pub goods_tag: rt::Option<rt::Vec<rt::String>>,
-    /// Whether the coupon can be combined with other discounts.
+    /// True if the coupon can be combined with other discounts.
     ///
     /// 是否可叠加其他优惠
     ///
@@ -1238,7 +1238,7 @@ rt::with_server! {
     }
 }
 
-/// How far a coupon cuts the price of an item.
+/// Cut that a coupon makes in the price of an item.
 ///
 /// 减至批次特定信息
 ///
@@ -1246,8 +1246,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// What the documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`],
-/// [`oa`], [`wxj`]:
+/// The documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`], [`oa`],
+/// [`wxj`]:
 ///
 /// - Only a sample shows the members. `members`: `object`.
 ///
@@ -1329,7 +1329,7 @@ rt::with_server! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AvailableRegion {
-    /// How much of the region is meant.
+    /// Part of the region that is meant.
     ///
     /// 类型
     ///
@@ -1445,7 +1445,7 @@ pub struct Coupon {
     /// Example: `98674556`
     #[doc(alias = "代金券 id")]
     pub coupon_id: rt::String,
-    /// How far prices are cut, where the coupon cuts the price of single items.
+    /// Cut in the price of an item, if the coupon cuts the price of single items.
     ///
     /// 单品优惠特定信息
     #[doc(alias = "单品优惠特定信息")]
@@ -1457,28 +1457,28 @@ pub struct Coupon {
     /// Example: `微信支付代金券`
     #[doc(alias = "代金券名称")]
     pub coupon_name: rt::String,
-    /// Whether the coupon can be spent.
+    /// Status of the coupon.
     ///
     /// 代金券状态
     ///
     /// Example: `EXPIRED`
     #[doc(alias = "代金券状态")]
     pub status: CouponStatus,
-    /// What the merchant tells users about the coupon.
+    /// The merchant's description of the coupon, for users.
     ///
     /// 使用说明 · at most 3000 characters (unit undocumented)
     ///
     /// Example: `微信支付营销`
     #[doc(alias = "使用说明")]
     pub description: rt::String,
-    /// When the user received the coupon.
+    /// Time at which the user received the coupon.
     ///
     /// 领券时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "领券时间")]
     pub create_time: rt::Timestamp,
-    /// What kind of coupon it is.
+    /// Kind of coupon.
     ///
     /// 券类型
     ///
@@ -1495,21 +1495,21 @@ pub struct Coupon {
     /// Source: `query_coupon_response_sample`, `list_coupons_by_filter_response_sample`.
     #[doc(alias = "是否无资金流")]
     pub no_cash: rt::Option<bool>,
-    /// When the coupon begins to be valid.
+    /// Start of the coupon's validity.
     ///
     /// 可用开始时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "可用开始时间")]
     pub available_begin_time: rt::Timestamp,
-    /// When the coupon ceases to be valid.
+    /// End of the coupon's validity.
     ///
     /// 可用结束时间 · at most 32 characters (unit undocumented)
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     #[doc(alias = "可用结束时间")]
     pub available_end_time: rt::Timestamp,
-    /// Whether the coupon discounts single items.
+    /// True if the coupon discounts single items.
     ///
     /// 是否单品优惠
     ///
@@ -1524,7 +1524,7 @@ pub struct Coupon {
     /// 满减券信息
     #[doc(alias = "满减券信息")]
     pub normal_coupon_information: rt::Option<FixedValueStockMsg>,
-    /// What the coupon was spent on, once it has been.
+    /// Payment that the coupon was spent on, once it has been.
     ///
     /// 已实扣代金券核销信息
     #[doc(alias = "已实扣代金券核销信息")]
@@ -1538,7 +1538,7 @@ pub struct Coupon {
     /// Source: `wxj`, `skit`.
     #[doc(alias = "商户单据号")]
     pub out_request_no: rt::Option<rt::String>,
-    /// What is left of a balance that can be spent more than once.
+    /// Remainder of a balance that can be spent more than once.
     ///
     /// 剩余金额 · in fen (1/100 CNY)
     ///
@@ -1692,7 +1692,7 @@ rt::with_server! {
     }
 }
 
-/// What a coupon was spent on.
+/// Payment that a coupon was spent on.
 ///
 /// 已实扣代金券核销信息
 ///
@@ -1700,8 +1700,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// What the documents print, against the evidence of [`query_coupon_response_sample`], [`oa`],
-/// [`wxj`], [`skit`]:
+/// The documents print, against the evidence of [`query_coupon_response_sample`], [`oa`], [`wxj`],
+/// [`skit`]:
 ///
 /// - Only a sample shows the members. `members`: `object`.
 ///
@@ -1713,7 +1713,7 @@ rt::with_server! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ConsumeInformation {
-    /// When the coupon was spent.
+    /// Time at which the coupon was spent.
     ///
     /// 核销时间
     ///
@@ -1739,7 +1739,7 @@ pub struct ConsumeInformation {
     /// 单品信息
     #[doc(alias = "单品信息")]
     pub goods_detail: rt::Option<rt::Vec<GoodsDetail>>,
-    /// What was spent, of a balance that can be spent more than once.
+    /// Amount spent of a balance that can be spent more than once.
     ///
     /// in fen (1/100 CNY)
     ///
@@ -1810,8 +1810,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// What the documents print, against the evidence of [`query_coupon_response_sample`], [`oa`],
-/// [`wxj`], [`skit`]:
+/// The documents print, against the evidence of [`query_coupon_response_sample`], [`oa`], [`wxj`],
+/// [`skit`]:
 ///
 /// - Only a sample shows the members. `members`: `"goods_detail": [`.
 ///
@@ -1830,7 +1830,7 @@ pub struct GoodsDetail {
     /// Example: `a_goods1`
     #[doc(alias = "单品编码")]
     pub goods_id: rt::String,
-    /// How many of them.
+    /// Number of items.
     ///
     /// 单品数量
     ///
@@ -1844,7 +1844,7 @@ pub struct GoodsDetail {
     /// Example: `1`
     #[doc(alias = "单品单价")]
     pub price: u64,
-    /// How much the coupon took off.
+    /// Amount that the coupon took off.
     ///
     /// 优惠金额 · in fen (1/100 CNY)
     ///
@@ -1900,7 +1900,7 @@ rt::with_server! {
     }
 }
 
-/// Where a stock is in its life.
+/// Status of a stock.
 ///
 /// 批次状态
 ///
@@ -1958,7 +1958,7 @@ impl StockStatus {
     }
 }
 
-/// What kind of discount a stock gives.
+/// Kind of discount that a stock gives.
 ///
 /// 批次类型
 ///
@@ -2072,7 +2072,7 @@ impl TradeType {
     }
 }
 
-/// What kind of coupon it is.
+/// Kind of coupon.
 ///
 /// 券类型
 ///
@@ -2157,7 +2157,7 @@ impl BusinessType {
     }
 }
 
-/// How much of a region is meant. One value has been seen, in a sample.
+/// Part of a region that is meant. One value has been seen, in a sample.
 ///
 /// 类型
 ///
@@ -2194,7 +2194,7 @@ impl RegionType {
     }
 }
 
-/// Whether a coupon can be spent.
+/// Status of a coupon.
 ///
 /// 代金券状态
 ///

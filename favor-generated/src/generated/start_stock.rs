@@ -46,8 +46,8 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`start_stock_request_sample`], [`go`],
-//! [`java`], [`oa`], [`start_stock_page`]:
+//! The documents print, against the evidence of [`start_stock_request_sample`], [`go`], [`java`],
+//! [`oa`], [`start_stock_page`]:
 //!
 //! - `in` of `stock_creator_mchid`: `query`.
 //!
@@ -166,11 +166,11 @@ rt::with_examples! {
     }
 }
 
-/// When a stock began to give out coupons.
+/// Time at which a stock was activated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StartStockResponse {
-    /// When the stock was activated.
+    /// Time at which the stock was activated.
     ///
     /// 生效时间 · at most 32 characters (unit undocumented)
     ///

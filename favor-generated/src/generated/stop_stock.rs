@@ -127,11 +127,11 @@ rt::with_examples! {
     }
 }
 
-/// When a stock was stopped.
+/// Time at which a stock was stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StopStockResponse {
-    /// When the stock was stopped.
+    /// Time at which the stock was stopped.
     ///
     /// Example: `2015-05-20T13:29:35.120+08:00`
     pub stop_time: rt::Timestamp,

@@ -41,8 +41,7 @@
 //!
 //! # Errata
 //!
-//! What the documents print, against the evidence of [`use_flow_response_sample`],
-//! [`refund_flow_doc`]:
+//! The documents print, against the evidence of [`use_flow_response_sample`], [`refund_flow_doc`]:
 //!
 //! - The sample has it in upper case. `type` of `UseFlowResponse.hash_type`: `哈希算法类型, 目前只支持 sha1。`.
 //! - Misprints: `example` of `UseFlowResponse.url`.
@@ -136,7 +135,7 @@ rt::with_examples! {
     }
 }
 
-/// Where a list of payments can be downloaded.
+/// Address of a list of payments to download.
 ///
 /// `url` is the address of a file, and `hash_value` its digest in hexadecimal digits. The request
 /// for the file is signed; its answer is not. `hash_type` names the digest's algorithm. The address
@@ -148,7 +147,7 @@ rt::with_examples! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UseFlowResponse {
-    /// Where the file is, for thirty seconds.
+    /// URL of the file, valid for thirty seconds.
     ///
     /// 下载链接 · at most 2048 characters (unit undocumented)
     ///

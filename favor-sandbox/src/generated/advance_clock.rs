@@ -20,7 +20,7 @@ use ::favor_generated::__private as rt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AdvanceClock {
-    /// How far ahead, in seconds, beside what it is already.
+    /// Seconds by which the clock is advanced further.
     ///
     /// 秒数
     ///

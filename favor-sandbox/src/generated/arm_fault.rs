@@ -28,7 +28,7 @@ pub struct ArmFault {
     /// Example: `after`
     #[doc(alias = "故障")]
     pub kind: rt::String,
-    /// What it is about, such as the code or the status of an error, or a JSON pointer to a member.
+    /// Subject of the fault, such as the code or the status of an error, or a JSON pointer to a member.
     ///
     /// 故障参数
     ///
@@ -42,7 +42,7 @@ pub struct ArmFault {
     /// Example: `/v3/marketing/favor/users`
     #[doc(alias = "路径前缀")]
     pub path: rt::Option<rt::String>,
-    /// How many calls it is for; one, if left out.
+    /// Number of calls that the fault is for; one, if left out.
     ///
     /// 次数 · at least 1
     ///

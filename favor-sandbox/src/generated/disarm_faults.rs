@@ -73,11 +73,11 @@ rt::with_examples! {
     }
 }
 
-/// What was armed.
+/// The faults that were armed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Disarmed {
-    /// How many there were.
+    /// Number of faults.
     ///
     /// 故障数
     ///

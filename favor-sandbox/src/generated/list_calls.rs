@@ -20,7 +20,7 @@ use ::favor_generated::__private as rt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListCalls {
-    /// How many at most; 100, if left out.
+    /// Maximum number of calls; 100, if left out.
     ///
     /// 条数
     ///
@@ -94,7 +94,7 @@ rt::with_examples! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Calls {
-    /// How many have come since the start.
+    /// Number of calls since the start.
     ///
     /// 总数
     ///
@@ -180,7 +180,7 @@ pub struct CallRecord {
     /// Example: `1`
     #[doc(alias = "序号")]
     pub number: u64,
-    /// When it came.
+    /// Time of the call.
     ///
     /// 时间
     ///

@@ -154,14 +154,14 @@ pub struct Delivery {
     /// Example: `18000000001`
     #[doc(alias = "代金券 id")]
     pub coupon_id: rt::String,
-    /// Where it is sent.
+    /// URL to which it is sent.
     ///
     /// 通知地址
     ///
     /// Example: `http://127.0.0.1:8000/notify`
     #[doc(alias = "通知地址")]
     pub url: rt::String,
-    /// How it stands.
+    /// Status of the delivery.
     ///
     /// 状态
     ///
@@ -231,7 +231,7 @@ rt::with_server! {
     }
 }
 
-/// How a notification stands.
+/// Status of a delivery.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeliveryStatus {
@@ -275,7 +275,7 @@ impl DeliveryStatus {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Attempt {
-    /// When it was made.
+    /// Time of the attempt.
     ///
     /// 时间
     ///
@@ -289,7 +289,7 @@ pub struct Attempt {
     /// Example: `204`
     #[doc(alias = "状态码")]
     pub status: rt::Option<u32>,
-    /// What failed, if there was no answer.
+    /// Cause of the failure, if there was no answer.
     ///
     /// 错误
     ///

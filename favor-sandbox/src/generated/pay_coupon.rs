@@ -50,7 +50,7 @@ pub struct PayCoupon {
     /// Example: `1900000001`
     #[doc(alias = "收款商户号")]
     pub mchid: rt::Option<rt::String>,
-    /// How the order is paid, where the stock limits it.
+    /// Manner in which the order is paid, if the stock limits it.
     ///
     /// 支付方式
     ///
@@ -64,14 +64,14 @@ pub struct PayCoupon {
     /// Example: `FESTIVAL`
     #[doc(alias = "订单优惠标记")]
     pub goods_tag: rt::Option<rt::String>,
-    /// What the notification is signed by; the public key, if left out.
+    /// Key that signs the notification; the public key, if left out.
     ///
     /// 签名方式
     ///
     /// Example: `pubkey`
     #[doc(alias = "签名方式")]
     pub mode: rt::Option<SigningMode>,
-    /// What is wrong with the notification; nothing, if left out.
+    /// Mistake in the notification; none, if left out.
     ///
     /// 通知破坏方式
     ///
@@ -244,7 +244,7 @@ impl SigningMode {
     }
 }
 
-/// What is wrong with a notification.
+/// Mistake in a notification.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Spoilage {
@@ -309,14 +309,14 @@ pub struct Payment {
     /// Example: `1000`
     #[doc(alias = "订单金额")]
     pub total: u64,
-    /// What the coupon takes off, in fen.
+    /// Amount that the coupon takes off, in fen.
     ///
     /// 优惠金额 · in fen (1/100 CNY)
     ///
     /// Example: `500`
     #[doc(alias = "优惠金额")]
     pub discount: u64,
-    /// What the user has paid, in fen.
+    /// Amount that the user has paid, in fen.
     ///
     /// 实付金额 · in fen (1/100 CNY)
     ///

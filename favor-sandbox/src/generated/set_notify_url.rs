@@ -25,7 +25,7 @@ pub use super::shared::Done;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SetNotifyUrl {
-    /// Where notifications are sent.
+    /// URL to which notifications are sent.
     ///
     /// 通知地址 · at least 1 character (unit undocumented) · at most 256 characters (unit undocumented) ·
     /// begins with `http://` or `https://`

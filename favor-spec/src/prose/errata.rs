@@ -20,7 +20,7 @@ pub fn errata(stated: &[Stated<'_>]) -> Vec<Block> {
     }
     let mut blocks = vec![Block::Heading("Errata")];
     if !others.is_empty() {
-        let opening = Words::own("What the documents print, against the evidence of ");
+        let opening = Words::own("The documents print, against the evidence of ");
         let opening = opening.and(evidence(&others)).say(":");
         blocks.push(Block::Paragraph(opening));
     }
@@ -209,7 +209,7 @@ mod tests {
         ];
         let expected = [
             "Errata",
-            "What the documents print, against the evidence of [a], [b]:",
+            "The documents print, against the evidence of [a], [b]:",
             "It is wrong. `in` of `x` and `y`: `query`; `type` of `x`: `text`.",
             "`path` of `x` and `y`: `/x`.",
             "`path` of `x`: `/y`.",

@@ -14,7 +14,7 @@ use crate::twin::{Unlisted, twin};
 /// The root of the project.
 const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// Who makes bindings.
+/// A maker of bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Maker {
     /// This project.

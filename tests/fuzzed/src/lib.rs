@@ -1,4 +1,4 @@
-//! What has to hold for any input at all. Each target takes bytes and panics where something does not hold: a fuzzer
+//! Properties of any input at all. Each target takes bytes and panics where a property does not hold: a fuzzer
 //! looks for such bytes (`tests/fuzz`), and a test replays those of the folder `corpus`.
 
 mod api_error;
@@ -32,7 +32,7 @@ pub const TARGETS: [Target; 8] = [
 ///
 /// # Panics
 ///
-/// What has to hold does not, or there is no such target.
+/// A property does not hold, or there is no such target.
 pub fn run(name: &str, data: &[u8]) {
     let target = TARGETS.iter().find(|(found, _)| *found == name);
     let (_, run) = target.expect("a target");

@@ -1,4 +1,4 @@
-//! What every error for a log promises.
+//! Promises of every error for a log.
 
 use std::fmt::Display;
 

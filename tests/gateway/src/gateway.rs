@@ -28,7 +28,7 @@ struct Shared {
     requests: Mutex<Vec<Request>>,
     /// The connections that are open, by number, so that they can be ended.
     open: Mutex<BTreeMap<usize, TcpStream>>,
-    /// Who serves them.
+    /// The threads that serve them.
     threads: Mutex<Vec<JoinHandle<()>>>,
     /// So many connections are reset as soon as something has come by them.
     resets: AtomicUsize,

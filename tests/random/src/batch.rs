@@ -13,13 +13,13 @@ use crate::directory::{Directory, tests};
 #[derive(Default)]
 pub(crate) struct Batch(Vec<(u64, Directory)>);
 
-/// What is wrong: the seeds of the specs that the output names, and the output.
+/// A failure: the seeds of the specs that the output names, and the output.
 pub(crate) struct Failure {
     pub(crate) seeds: Vec<u64>,
     pub(crate) output: String,
 }
 
-/// What is run on the crate; warnings are denied.
+/// The commands that are run on the crate; warnings are denied.
 const COMMANDS: [&[&str]; 3] = [
     &[
         "clippy",
@@ -54,7 +54,7 @@ debug = false
 incremental = false
 "#;
 
-/// What holds for the example of each type.
+/// The properties of the example of each type.
 const PROPERTIES: &str = r#"
 #[cfg(test)]
 mod holds {

@@ -89,7 +89,7 @@ pub(crate) fn bases() -> Vec<Directory> {
     bases
 }
 
-/// What values are taken from: the same, and the specs that are too large to grow from.
+/// The directories that values are taken from: the same, and the specs that are too large to grow from.
 pub(crate) fn known(bases: &[Directory]) -> Vec<Directory> {
     let mut known = bases.to_vec();
     known.push(Directory::read(&tests().join("../favor-spec/specs")));

@@ -1,4 +1,4 @@
-//! Which keys of the format have been used.
+//! The keys of the format that have been used.
 
 use std::collections::BTreeMap;
 

@@ -12,10 +12,10 @@ use crate::texts::{NAMES, NUMBERS, TEXTS};
 /// So deep may what is made up go.
 const DEEP: usize = 4;
 
-/// What specs have at each key of each table.
+/// The values that specs have at each key of each table.
 pub(crate) type Pool = BTreeMap<(String, String), Vec<Value>>;
 
-/// What some specs have.
+/// Collects the values that some specs have.
 pub(crate) fn pool(schema: &Schema, directories: &[Directory]) -> Pool {
     let mut pool = Pool::new();
     for directory in directories {
@@ -62,9 +62,9 @@ fn narrow(kind: &Value, map: &mut Value, here: &[String], rng: &mut Rng) {
 /// Makes values of the kinds of the schema.
 pub(crate) struct Values<'a> {
     pub(crate) schema: &'a Schema,
-    /// What other specs have at each key of each table.
+    /// The values that other specs have at each key of each table.
     pub(crate) pool: &'a Pool,
-    /// What the spec has already: names that can be referred to.
+    /// The spec as it is, with the names that can be referred to.
     pub(crate) own: &'a Directory,
     /// The names that its author has chosen.
     pub(crate) names: &'a [String],
@@ -108,7 +108,7 @@ impl Values<'_> {
         of(other) == of(kind)
     }
 
-    /// What the spec has at some keys.
+    /// The values that the spec has at some keys.
     fn known(&self, is_wanted: impl Fn(&str, &str) -> bool) -> Vec<Value> {
         let mut known = Vec::new();
         each(self.schema, self.own, &mut |table, key, value| {

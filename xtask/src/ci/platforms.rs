@@ -22,7 +22,7 @@ const OLDEST: [(&str, &str); 3] = [
     ("favor-build", ""),
 ];
 
-/// What builds where: a browser, and a small processor without a system.
+/// Machines, and what builds for them: a browser, and a small processor without a system.
 const MACHINES: [(&str, &[&str]); 2] = [
     (
         "wasm32-unknown-unknown",

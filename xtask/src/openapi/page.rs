@@ -4,16 +4,16 @@ use std::fs;
 
 use favor_spec::model::Api;
 
-/// Where npm puts the viewer: Swagger UI, under the Apache License 2.0.
+/// The folder in which npm puts the viewer: Swagger UI, under the Apache License 2.0.
 pub(crate) const VIEWER: &str = "xtask/viewer/node_modules/swagger-ui-dist";
 
-/// What installs it. Nothing is fetched behind anybody's back.
+/// The command that installs it. Nothing is fetched unasked.
 const INSTALL: &str = "npm ci --prefix xtask/viewer";
 
 /// The page; `CONTENT`s stand for what fills it. The policy forbids it to load anything.
 const TEMPLATE: &str = include_str!("page.html");
 
-/// What the page is made with.
+/// The files that the page is made of.
 pub(crate) struct Viewer {
     style: String,
     script: String,

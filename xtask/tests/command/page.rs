@@ -8,7 +8,7 @@ use favor_spec::{Sources, load};
 
 use crate::project::{Project, SPEC};
 
-/// Where the viewer is found.
+/// The folder of the viewer.
 const VIEWER: &str = "xtask/viewer/node_modules/swagger-ui-dist";
 
 #[test]
@@ -92,7 +92,7 @@ impl Folder {
         Self(path)
     }
 
-    /// What a browser shows of a page, and what its console says.
+    /// Opens a page in a browser: the text that it shows, and the lines of its console.
     fn open(&self, name: &str) -> (String, Vec<String>) {
         let profile = format!("--user-data-dir={}", self.0.join("profile").display());
         let address = format!("file://{}", self.0.join(name).display());

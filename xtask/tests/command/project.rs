@@ -86,7 +86,7 @@ impl Drop for Project {
     }
 }
 
-/// What a command has returned and printed.
+/// The status and the output of a command.
 pub(crate) struct Answer {
     pub(crate) status: Option<i32>,
     pub(crate) out: String,

@@ -43,7 +43,7 @@ const TABLES: [Table; 4] = [
     },
 ];
 
-/// Who is shown, by the page's name.
+/// The peers that are shown, by their names on the page.
 const SHOWN: [(&str, &str); 4] = [
     ("ours", "Favor"),
     ("twin", "serde's derives"),
