@@ -1,8 +1,8 @@
 //! Differences between two specs, and whom each breaks.
 //!
-//! [`diff`] walks both specs side by side and tells every difference as a [`Change`]: its
-//! [kind](ChangeKind), its [class](Class), where it stands, and what it is. The [`ChangeKind`]s are the
-//! list of everything that is told apart, each with its class; [`owed`] is the step of the version that
+//! [`diff`] walks both specs side by side and reports every difference as a [`Change`]: its
+//! [kind](ChangeKind), its [class](Class), its place, and a description. The [`ChangeKind`]s are the
+//! list of everything that is distinguished, each with its class; [`owed`] is the step of the version that
 //! all changes together take.
 //!
 //! # Who breaks
@@ -25,10 +25,10 @@
 //!
 //! Types are compared where both specs reach them by the same way, as pairs: a member that held `Thing` and
 //! now holds `Item` is another type in Rust, and on the wire it is whatever the two differ in. Each pair is
-//! told once, in the directions in which it is reached. What a change entails is not told again: the types
+//! reported once, in the directions in which it is reached. Consequences of a change are not reported: the types
 //! of an endpoint that is gone are gone with it, and a type that moves between modules, because more or
-//! fewer endpoints reach it, moves by another change that is told. In which file a type stands, and in
-//! which order types do, is no change.
+//! fewer endpoints reach it, moves by another change that is reported. The file that defines a type and
+//! the order of types do not count.
 
 mod api;
 mod change;

@@ -15,7 +15,7 @@ const MAX_NODES: u32 = 100_000;
 /// Bytes of text that one file may hold, aliases expanded.
 const MAX_TEXT: usize = 1 << 20;
 
-/// Reads nodes and numbers them; fails at node `stop_at`, which makes the library tell its position.
+/// Reads nodes and numbers them; fails at node `stop_at`, which makes the library report its position.
 pub(crate) struct Reader {
     file: usize,
     stop_at: Option<u32>,

@@ -13,7 +13,7 @@ pub const SHARED_FILE: &str = "shared.yaml";
 /// The folder of the samples, inside a spec directory.
 pub const SAMPLES_FOLDER: &str = "samples";
 
-/// A spec directory in memory: `*.yaml`, and `samples/*.json`; whatever else it holds is not looked at.
+/// A spec directory in memory: `*.yaml`, and `samples/*.json`; other files are ignored.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// The name of the directory, for people.
@@ -33,7 +33,7 @@ pub struct SourceFile {
 
 impl Sources {
     /// Reads a spec directory. A file that cannot be read is one of the files all the same: [`crate::load`]
-    /// tells of it.
+    /// reports it.
     ///
     /// # Errors
     ///
@@ -55,7 +55,7 @@ impl Sources {
 
     /// Reads a spec directory that is not on disk: of all the names of files in it, with `/` on every
     /// system, `read` is asked for those that a spec directory has. It may give no more than the first
-    /// [`MAX_FILE_BYTES`] and one byte; an error is told by [`crate::load`].
+    /// [`MAX_FILE_BYTES`] and one byte; [`crate::load`] reports an error.
     pub fn select(
         directory: String,
         mut names: Vec<String>,

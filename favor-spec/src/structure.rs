@@ -201,7 +201,7 @@ fn check_text(
 ) {
     let mistake = match kind {
         Kind::Any => None,
-        // Whether a text matches is checked with the rules: they say what is wrong with it.
+        // Patterns are checked with the rules, whose messages say what is wrong.
         Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Ids => {
             text.trim().is_empty().then(|| empty_text(node))
         }
@@ -234,7 +234,7 @@ fn check_named(entries: &[(Node, Node)], table: &'static Table, diagnostics: &mu
     }
 }
 
-/// Stands for the names that the author of a spec chooses.
+/// Placeholder for the names that the author of a spec chooses.
 static NAME: Key = Key {
     name: "name",
     kind: Kind::Text,

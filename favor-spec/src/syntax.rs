@@ -1,7 +1,7 @@
-//! Causes of texts that are no YAML, reported at the place of the mistake.
+//! Causes of invalid YAML, reported at the place of the mistake.
 //!
 //! A parser gives up where it cannot go on, which is often behind the mistake. Each cause looks at the text there
-//! for a mistake of one kind and fixes it. A fix is told only when the parser gets farther with it, so that what
+//! for a mistake of one kind and fixes it. A fix is reported only when the parser gets farther with it, so that what
 //! people paste is of use.
 
 mod brackets;
@@ -28,7 +28,7 @@ pub(crate) use misread::{MisreadKey, misread_key};
 /// Looks for mistakes of one kind, the likeliest first.
 type Cause = fn(&Broken<'_>) -> Vec<Suspect>;
 
-/// The causes; of two fixes that help alike, the cause that stands first is told.
+/// The causes; of two fixes that help alike, the cause that is listed first is reported.
 const CAUSES: &[Cause] = &[
     conflict::marks,
     conflict::of_patch,
@@ -54,7 +54,7 @@ const CAUSES: &[Cause] = &[
     indentation::off,
 ];
 
-/// The most fixes that are tried: each takes as long as to read the file.
+/// The maximum number of fixes to try: each takes as long as reading the file.
 const MAX_TRIED: usize = 64;
 
 /// A mistake with its fix.
@@ -64,7 +64,7 @@ pub(crate) struct Explanation {
     pub(crate) help: String,
 }
 
-/// Finds the mistake for which a parser gave up; `gives_up` tells where it does so on another text, if at all.
+/// Finds the mistake for which a parser gave up; `gives_up` returns where it does so on another text, if at all.
 pub(crate) fn explain(
     text: &str,
     gave_up: Point,

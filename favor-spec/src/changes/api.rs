@@ -38,7 +38,7 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     sources(old, new, changes);
 }
 
-/// The beginning of shared.yaml: what stands in it tells which file that is.
+/// The beginning of shared.yaml: its contents identify the file.
 fn root(api: &Api) -> Place {
     let sources = api.sources.iter().map(|source| source.id.place.file());
     let tables = api.error_tables.iter().map(|table| table.name.place.file());

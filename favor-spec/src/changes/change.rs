@@ -11,9 +11,9 @@ use super::kind::ChangeKind;
 pub struct Change {
     /// The kind of the change.
     pub kind: ChangeKind,
-    /// Whom it breaks.
+    /// The effect on those who rely on the old spec.
     pub class: Class,
-    /// The item that it has changed: `query_thing`, `query_thing.thing_id`, `Thing.state`, `errors.things`.
+    /// The item that changed: `query_thing`, `query_thing.thing_id`, `Thing.state`, `errors.things`.
     pub item: String,
     /// The directions in which the item travels; `None` where it is no member and no type.
     pub used: Option<Directions>,

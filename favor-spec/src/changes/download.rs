@@ -1,4 +1,4 @@
-//! Files that answers tell of.
+//! Files to download that answers describe.
 
 use crate::model::{Download, TypeDefinition};
 

@@ -114,7 +114,7 @@ fn call(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Change>
     changes.extend(scope.documentation(new.place, &keys));
 }
 
-/// Nobody is named where no source tells who may call.
+/// An empty list means that no source states who may call.
 fn callers(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Change>) {
     let is_told = |endpoint: &Endpoint| !endpoint.callers.is_empty();
     if !is_told(old) || !is_told(new) {

@@ -8,7 +8,7 @@ pub(super) struct Matched<'a, T> {
     pub(super) added: Vec<&'a T>,
     /// The items that only the old list has.
     pub(super) removed: Vec<&'a T>,
-    /// True if what both lists have stands in another order.
+    /// True if the items that both lists have are in another order.
     pub(super) reordered: bool,
 }
 

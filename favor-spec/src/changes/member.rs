@@ -118,7 +118,7 @@ fn sensitive(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     Some(scope.change(kind, new.wire.place, message))
 }
 
-/// A unit that nobody had told is documentation; another unit is another amount.
+/// A unit that was not stated before is documentation; another unit is another amount.
 fn value_unit(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     let (was, is) = (old.value_unit?, new.value_unit?);
     let (old_unit, new_unit) = (was.description(), is.description());

@@ -17,7 +17,7 @@ macro_rules! words {
         }
 
         impl $name {
-            /// The words, in the order in which people are told of them.
+            /// The words, in the order in which messages list them.
             pub(crate) const WORDS: &'static [&'static str] = &[$($word),*];
 
             /// The word for it in a spec.

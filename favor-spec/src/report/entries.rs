@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::sources::Sources;
 
-/// The most diagnostics that are shown of one file: to place one takes as long as to read its file.
+/// The maximum number of diagnostics shown for one file: placing one takes as long as reading the file.
 const MAX_SHOWN: usize = 100;
 
 /// An entry of a report.

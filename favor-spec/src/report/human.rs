@@ -43,10 +43,10 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> St
     let file = diagnostic.at.file();
     if let (Some(location), Some(file)) = (&main, file) {
         let text = sources.text(file).unwrap_or_default();
-        // What is about the whole file is shown without a line of it.
+        // A diagnostic about the whole file is shown without a line.
         if text.is_empty() || matches!(diagnostic.at, At::File(_)) {
             let origin = Origin::path(location.path.clone());
-            // A file that is no text has places all the same.
+            // Even a file that is not text has places.
             group = group.element(match diagnostic.at {
                 At::Point { line, column, .. } => origin.line(line).char_column(column),
                 _ => origin,

@@ -32,7 +32,7 @@ pub fn locate(sources: &Sources, at: At) -> Option<Position> {
     })
 }
 
-/// The place after so many characters of a value, behind the quote that it may begin with.
+/// The place after a number of characters of a value, behind the quote that it may begin with.
 fn within(sources: &Sources, place: Place, characters: usize) -> (usize, usize) {
     let (line, column) = place_point(sources, place);
     let text = sources.text(place.file()).unwrap_or_default();

@@ -102,7 +102,7 @@ fn has_unit(kind: &Kind, text: &str) -> bool {
         && unit.chars().all(char::is_alphabetic)
 }
 
-/// The most names that are written out.
+/// The maximum number of names to write out.
 const MOST_NAMES: usize = 8;
 
 /// The map that a list of names stands for, to be pasted.

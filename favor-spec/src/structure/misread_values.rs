@@ -2,10 +2,10 @@
 
 use crate::syntax::plain_text;
 
-/// The greatest number that a spec can hold.
+/// The largest number that a spec can hold.
 const MOST: i128 = u64::MAX as i128;
 
-/// Explains a text that stands where a whole number belongs: why it is none, and the number to write.
+/// Explains a text in place of a whole number: the reason why it is none, and the number to write.
 pub(super) fn misread_number(text: &str) -> Option<(&'static str, String)> {
     let plain = plain_text(text);
     let (number, comment) = match plain.split_once('#') {
@@ -53,11 +53,11 @@ fn with_words(text: &str) -> Option<(&'static str, String)> {
 /// The whole number that a number with a fraction or an exponent stands for, such as 5 for `5.0`.
 pub(super) fn whole(number: f64) -> Option<u64> {
     let is_whole = number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&number);
-    // Exact, since it has no fraction and is not too great.
+    // Exact, since it has no fraction and is not too large.
     is_whole.then_some(number as u64)
 }
 
-/// Explains a text that stands where `true` or `false` belongs.
+/// Explains a text in place of `true` or `false`.
 pub(super) fn misread_bool(text: &str) -> Option<(&'static str, &'static str)> {
     let plain = plain_text(text);
     let bare = plain.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
@@ -74,7 +74,7 @@ pub(super) fn misread_bool(text: &str) -> Option<(&'static str, &'static str)> {
     Some((why, value))
 }
 
-/// Explains a whole number that is too great.
+/// Explains a whole number that is too large.
 pub(super) fn misread_size(number: i128) -> Option<String> {
     (number > MOST).then(|| format!("it is more than {MOST}, the greatest number of the format"))
 }
