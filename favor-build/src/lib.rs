@@ -12,7 +12,7 @@
 //! Generate by a build script where the spec is yours: an API of your own, endpoints that `favor-generated`
 //! does not have, or the same ones with other facts. Then the spec is checked, and the modules made, each
 //! time that cargo finds it changed. The crate still depends on `favor-generated`, for the runtime that
-//! generated code stands on, and `favor-build` is a dependency of the build script alone:
+//! generated code needs, and `favor-build` is a dependency of the build script alone:
 //!
 //! ```toml
 //! [dependencies]

@@ -28,7 +28,7 @@ use crate::settings::Settings;
 use crate::sign::Verify;
 use crate::trace::Span;
 
-/// Sends one request, and gives its answer when it is there; the asynchronous sister of
+/// Sends one request and resolves to its answer; the asynchronous counterpart of
 /// [`Transport`](crate::Transport).
 pub trait AsyncTransport: Send + Sync {
     /// Sends a request.
@@ -135,12 +135,12 @@ impl<T: AsyncTransport> AsyncClient<T> {
         }
     }
 
-    /// Downloads the file that an answer tells of, and checks its digest. The download is not signed by WeChat
+    /// Downloads the file that an answer describes, and checks its digest. The download is not signed by WeChat
     /// Pay, so that without the digest nothing would say whose it is.
     ///
     /// # Errors
     ///
-    /// The file cannot be fetched, or it is not the one that the answer tells of.
+    /// The file cannot be fetched, or it is not the one that the answer describes.
     pub async fn download(&self, file: &impl Download) -> Result<Vec<u8>, Error> {
         let request = Prepared::download(file.url(), &self.core.settings)?;
         checked(file, self.run(&request).await?)

@@ -39,7 +39,7 @@ pub trait Transport: Send + Sync {
     fn send(&self, request: &Outgoing) -> Result<Incoming, SendError>;
 }
 
-/// A client that blocks until an answer is there.
+/// A client that blocks until it has an answer.
 ///
 /// A program makes one, by [`new`](Client::new) or [`from_env`](Client::from_env), and uses it from all threads, as
 /// [the crate's example](crate) does. Cloning is cheap, and clones share connections and certificates.
@@ -148,12 +148,12 @@ impl<T: Transport> Client<T> {
         })
     }
 
-    /// Downloads the file that an answer tells of, and checks its digest. The download is not signed by WeChat
+    /// Downloads the file that an answer describes, and checks its digest. The download is not signed by WeChat
     /// Pay, so that without the digest nothing would say whose it is.
     ///
     /// # Errors
     ///
-    /// The file cannot be fetched, or it is not the one that the answer tells of.
+    /// The file cannot be fetched, or it is not the one that the answer describes.
     pub fn download(&self, file: &impl Download) -> Result<Vec<u8>, Error> {
         let request = Prepared::download(file.url(), &self.core.settings)?;
         checked(file, self.run(&request)?)

@@ -96,7 +96,7 @@ pub(crate) fn decode<E: Endpoint>(answered: &Answered) -> Result<E::Response, Er
     })
 }
 
-/// The bytes of a file that is the one that was told of.
+/// The bytes of a file that matches its description.
 pub(crate) fn checked(file: &impl Download, answered: Answered) -> Result<Vec<u8>, Error> {
     let Answered {
         answer,

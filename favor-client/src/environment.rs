@@ -73,7 +73,7 @@ impl Environment {
         Self::of(&variable)
     }
 
-    /// Reads the variables; a PEM text may stand in a variable or in the file that it names.
+    /// Reads the variables; a PEM text may be in a variable or in the file that it names.
     fn of(variable: &dyn Fn(&str) -> Option<String>) -> Result<Self, EnvironmentError> {
         let required = |name| variable(name).ok_or(EnvironmentError::Missing(name));
         let (mchid, serial) = (required(MCHID)?, required(SERIAL)?);
@@ -119,7 +119,7 @@ fn platform_keys(
     }
 }
 
-/// The PEM text of a variable: it stands there, or in the file that is named there.
+/// The PEM text of a variable: the value itself, or the file that it names.
 fn pem(variable: &'static str, value: &str) -> Result<Zeroizing<String>, EnvironmentError> {
     if value.contains("-----BEGIN") {
         // Some ways of setting a variable lose line feeds.

@@ -13,7 +13,7 @@ pub trait Headers {
     /// Returns every value of a header, whatever the case of its name.
     fn values(&self, name: &str) -> Vec<&[u8]>;
 
-    /// Returns the value of a header that must stand once.
+    /// Returns the value of a header that must be present once.
     ///
     /// # Errors
     ///

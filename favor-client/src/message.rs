@@ -63,7 +63,7 @@ impl Incoming {
 
 impl fmt::Debug for Outgoing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The URL and the body may tell of a person, and a header holds the signature.
+        // The URL and the body may contain personal data, and a header holds the signature.
         f.debug_struct("Outgoing")
             .field("method", &self.method)
             .field("body", &self.body.as_ref().map(|body| body.len()))

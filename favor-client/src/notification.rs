@@ -91,7 +91,7 @@ impl NotificationError {
             Self::Envelope(_) => 400,
             Self::NoApiV3Key | Self::Sealed(_) | Self::OtherEvent { .. } | Self::Resource(_) => 500,
         };
-        // Nothing of the reason is told to whoever has sent it.
+        // The sender learns nothing of the reason.
         NotificationAnswer {
             status,
             body: r#"{"code":"FAIL","message":"refused"}"#.to_owned(),

@@ -29,7 +29,7 @@ pub struct Prepared {
 pub(crate) struct PreparedBody {
     pub(crate) content_type: String,
     pub(crate) bytes: Arc<[u8]>,
-    /// The bytes that stand for the body in the text that is signed, where they are others.
+    /// The bytes that represent the body in the text that is signed, if they differ from it.
     pub(crate) to_sign: Option<Box<[u8]>>,
 }
 
@@ -64,7 +64,7 @@ impl Prepared {
         })
     }
 
-    /// Prepares the download of a file, whose URL an answer has told.
+    /// Prepares the download of a file from the URL of an answer.
     ///
     /// # Errors
     ///
@@ -90,7 +90,7 @@ impl Prepared {
         self.operation.name
     }
 
-    /// The bytes that stand for the body in the text that is signed.
+    /// The bytes that represent the body in the text that is signed.
     pub(crate) fn bytes_to_sign(&self) -> &[u8] {
         match &self.body {
             Some(PreparedBody {

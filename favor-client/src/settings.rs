@@ -50,7 +50,7 @@ pub trait Pace: Send + Sync {
 
 /// A policy for the waits before further attempts.
 pub trait Backoff: Send + Sync {
-    /// Returns how long to wait after so many waits, or none to give up. The random number makes clients that
+    /// Returns the time to wait after this number of waits, or none to give up. The random number makes clients that
     /// failed together return at different times.
     fn wait(&self, waits: u32, random: u32) -> Option<Duration>;
 }

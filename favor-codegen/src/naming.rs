@@ -63,7 +63,7 @@ pub(crate) fn rust_name(
     format!("unnamed_{}", wire.place.node())
 }
 
-/// The name of the type that stands for a file of a spec: the request of an endpoint, or a notification.
+/// The name of the type that represents a file of a spec: the request of an endpoint, or a notification.
 pub(crate) fn file_type_name(file: &str) -> String {
     file.to_upper_camel_case()
 }

@@ -34,7 +34,7 @@ pub struct Plan {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Root {
     /// The names of the modules: the shared one, then the others, sorted. The compiler and rustdoc name a type by the
-    /// first module that has it, and the shared one is where its source stands.
+    /// first module that has it, and the shared one has its source.
     pub modules: Vec<String>,
     /// The lints that the modules are excused from.
     pub allowed_lints: Vec<String>,

@@ -1,4 +1,4 @@
-//! The choices that depend on where generated code stands, and not on the spec.
+//! The choices that depend on the place of generated code, and not on the spec.
 
 /// The path of the runtime, where a crate depends on it by its own name.
 pub const RUNTIME: &str = "::favor_generated";
@@ -12,7 +12,7 @@ const OF_INCLUDED_CODE: &[&str] = &[
     "clippy::pedantic",
 ];
 
-/// The choices that depend on where generated code stands.
+/// The choices that depend on the place of generated code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Style {
     pub(crate) runtime: String,
@@ -34,7 +34,7 @@ impl Default for Style {
 
 impl Style {
     /// Opens each module with an example, which is tested with the documentation. It imports from the crate of this
-    /// name, where the modules stand at the top.
+    /// name, if the modules are at the top.
     #[must_use]
     pub fn with_examples(mut self, crate_name: &str) -> Self {
         self.crate_name = Some(crate_name.to_owned());

@@ -12,9 +12,9 @@ pub struct Authorization {
     pub serial: String,
     /// The nonce.
     pub nonce: String,
-    /// The timestamp, as it stands there.
+    /// The timestamp, as in the header.
     pub timestamp: String,
-    /// The signature, as it stands there.
+    /// The signature, as in the header.
     pub signature: String,
 }
 
@@ -34,7 +34,7 @@ pub enum Malformed {
 const MEMBERS: [&str; 5] = ["mchid", "nonce_str", "signature", "timestamp", "serial_no"];
 
 impl Authorization {
-    /// Reads the value of the header. Members may stand in any order.
+    /// Reads the value of the header. Members may be in any order.
     ///
     /// # Errors
     ///

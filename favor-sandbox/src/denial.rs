@@ -6,7 +6,7 @@ use crate::texts;
 use favor_generated::{ErrorCode, Operation, ReplyBuf, Value};
 use serde_json::json;
 
-/// A refusal: an error code, a message, and what is told of it here beside.
+/// A refusal: an error code, a message, and a note for this machine alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Denial {
     /// The code.
@@ -84,7 +84,7 @@ fn raw_reply(status: u16, body: &[u8]) -> ReplyBuf {
     .to_buf()
 }
 
-/// A fault of the database is one of the system; what it says is told here, and not to the caller.
+/// A fault of the database is one of the system; its text is shown on this machine, and not to the caller.
 impl From<rusqlite::Error> for Denial {
     fn from(error: rusqlite::Error) -> Self {
         Self::new(ErrorCode::SystemError, texts::BUSY).noted(format!("the database: {error}"))

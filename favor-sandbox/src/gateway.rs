@@ -130,7 +130,7 @@ fn done(state: &State, read: Read, mchid: &str, note: &mut Call, sign: Signing<'
     result.unwrap_or_else(|denial| refusal(note, operation, denial, sign))
 }
 
-/// A text that can stand in a header.
+/// A text that is valid in a header.
 fn ascii(text: &str) -> String {
     let is_visible = |c: char| c.is_ascii_graphic() || c == ' ';
     text.chars()

@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Starts the sandbox, tells where it is, and waits.
+/// Starts the sandbox, prints its address, and waits.
 fn run(given: &Given) -> Result<(), String> {
     let keys = KeySet::in_folder(&given.keys)?;
     let mut options = Options::new()
@@ -42,7 +42,7 @@ fn run(given: &Given) -> Result<(), String> {
     Ok(())
 }
 
-/// The lines that tell where the sandbox is.
+/// The lines with the address of the sandbox.
 fn told(given: &Given, sandbox: &Sandbox, serial: &str) -> String {
     let url = sandbox.url();
     let page = if given.page {

@@ -7,7 +7,7 @@ use std::time::Duration;
 pub struct Request {
     /// The method.
     pub method: String,
-    /// The path and the query, as they stand in the first line.
+    /// The path and the query, as in the first line.
     pub target: String,
     /// Names and values.
     pub headers: Vec<(String, String)>,

@@ -81,7 +81,7 @@ impl Options {
         self
     }
 
-    /// Serves by so many threads.
+    /// Serves by this number of threads.
     #[must_use]
     pub fn threads(self, threads: usize) -> Self {
         Self {

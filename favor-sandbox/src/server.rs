@@ -99,7 +99,7 @@ async fn respond(state: &State, request: hyper::Request<Incoming>) -> io::Result
         Err(error) if error.is::<LengthLimitError>() => {
             return Ok(too_long());
         }
-        // The client has gone: nobody is there to be answered.
+        // The client has gone: nobody reads an answer.
         Err(error) => return Err(io::Error::other(error)),
     };
     let headers = head.headers.iter().map(|(name, value)| {

@@ -71,7 +71,7 @@ codes! {
     EndpointName = "endpoint-name",
     /// A name that cannot name an error table.
     TableName = "table-name",
-    /// A name that cannot stand in a path or a query.
+    /// A name that cannot be in a path or a query.
     ParameterName = "parameter-name",
     /// A name that cannot name a type.
     TypeName = "type-name",

@@ -16,7 +16,7 @@ pub struct Diagnostic {
     pub message: String,
     /// The remedy.
     pub help: Option<String>,
-    /// Another place that the mistake involves, and what is there.
+    /// Another place that the mistake involves, with a label.
     pub related: Option<(Place, String)>,
     /// True if the remedy is to put the value in quotes: the help shows the text of the file then.
     wants_quotes: bool,
@@ -36,7 +36,7 @@ pub enum Severity {
 pub enum At {
     /// At a value of a file that could be read.
     Node(Place),
-    /// Within a value of one line: so many characters after its beginning.
+    /// Within a value of one line: the number of characters from its beginning.
     Within(Place, usize),
     /// At a line and a column, both counted from one, of a file that could not be read.
     Point {
@@ -85,7 +85,7 @@ impl Diagnostic {
         }
     }
 
-    /// Puts diagnostics into the order of the files; what is about no file stands first.
+    /// Puts diagnostics into the order of the files; those without a file come first.
     pub fn sort(diagnostics: &mut [Self]) {
         diagnostics.sort_by_key(|diagnostic| match diagnostic.at {
             At::Directory => (None, 0),
@@ -101,7 +101,7 @@ impl Diagnostic {
         self
     }
 
-    /// Asks for quotes around the value, as it stands in the file.
+    /// Asks for quotes around the value, as written in the file.
     #[must_use]
     pub(crate) fn wants_quotes(mut self) -> Self {
         self.wants_quotes = true;

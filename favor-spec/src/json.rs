@@ -39,7 +39,7 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
 const MISTAKES: [(&str, &str, &str); 10] = [
     (
         "trailing comma",
-        "a comma stands before a closing bracket",
+        "there is a comma before a closing bracket",
         "remove the comma",
     ),
     (
@@ -59,7 +59,7 @@ const MISTAKES: [(&str, &str, &str); 10] = [
     ),
     (
         "key must be a string",
-        "a name does not stand in double quotes",
+        "a name is not in double quotes",
         "put it in double quotes",
     ),
     (
@@ -116,7 +116,7 @@ fn json_point(text: &str, error: &serde_json::Error) -> Point {
 
 /// Finds where a node of a JSON file begins: it is read as YAML, whose values begin at the same places.
 pub(crate) fn locate(text: &str, node: u32) -> Option<Point> {
-    // YAML has no pairs of surrogates; what stands for them is as long.
+    // YAML has no pairs of surrogates; their replacement is as long.
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('\\') {
@@ -138,11 +138,11 @@ mod tests {
     #[test]
     fn mistakes_are_in_plain_words_with_a_remedy() {
         for (text, words) in [
-            ("{\"a\": 1,}", "a comma stands before"),
+            ("{\"a\": 1,}", "a comma before"),
             ("{\"a\": 1 \"b\": 2}", "a comma is missing"),
             ("[1 2]", "a comma is missing"),
             ("{\"a\" 1}", "a colon is missing"),
-            ("{a: 1}", "a name does not stand in double quotes"),
+            ("{a: 1}", "a name is not in double quotes"),
             ("{\"a\": \"x\n\"}", "a text goes on over"),
             ("{\"a\": \"\\x\"}", "a backslash begins"),
             ("{} {}", "something follows"),

@@ -21,7 +21,7 @@ use fold::fold;
 use samples::read_samples;
 use text::{check_comments, read};
 
-/// A worker takes as long to start as to read about so many files.
+/// The number of files that a worker reads in the time of its start.
 const LEAST_FILES_FOR_A_WORKER: usize = 4;
 
 /// Reads a spec directory: the API, and everything that is wrong with it, in the order of the files.

@@ -1,7 +1,7 @@
-//! A YAML text without what stands in quotes, in blocks of text, and in comments: what is left is structure, and the
+//! A YAML text without the contents of quotes, blocks of text and comments: only structure is left, and the
 //! words of plain scalars.
 
-/// The character that stands for each one that is left out.
+/// The replacement of each character that is left out.
 const MASK: char = 'x';
 
 /// Masks a text: every line has as many characters as before.

@@ -79,7 +79,7 @@ impl Node {
         }
     }
 
-    /// A number, or the one that a text of digits stands for.
+    /// A number, or that of a text of digits.
     pub(crate) fn as_number(&self) -> Option<i128> {
         match &self.value {
             Value::Integer(number) => Some(*number),
@@ -116,7 +116,7 @@ impl Node {
             Value::Bool(_) => "true or false",
             Value::Integer(..0) => "a number below zero",
             Value::Integer(_) => "a whole number",
-            Value::Float(_) => "a fraction, or too great a number",
+            Value::Float(_) => "a fraction, or a number that is too large",
             Value::Text(_) => "text",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",

@@ -91,7 +91,7 @@ impl Object {
     }
 }
 
-/// The same JSON, with escapes for characters that nobody sees, or that change the direction of text. They stand in
+/// The same JSON, with escapes for characters that nobody sees, or that change the direction of text. They are in
 /// texts alone.
 fn visible(text: &str) -> String {
     if !text.contains(is_invisible) {

@@ -46,7 +46,7 @@ impl Reader {
     fn number<E: Error>(&self) -> Result<u32, E> {
         let number = self.nodes.get();
         if number == MAX_NODES {
-            return Err(self.refuse(Code::TooMuch, "the file holds too many values".to_owned()));
+            return Err(self.refuse(Code::TooMuch, "the file contains too many values".to_owned()));
         }
         self.nodes.set(number + 1);
         Ok(number)
@@ -55,7 +55,7 @@ impl Reader {
     fn take_text<E: Error>(&self, text: &str) -> Result<Value, E> {
         let total = self.text.get() + text.len();
         if total > MAX_TEXT {
-            return Err(self.refuse(Code::TooMuch, "the file holds too much text".to_owned()));
+            return Err(self.refuse(Code::TooMuch, "the file contains too much text".to_owned()));
         }
         self.text.set(total);
         Ok(Value::Text(text.to_owned()))

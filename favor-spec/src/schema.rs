@@ -79,7 +79,7 @@ impl Definitions {
         description.and(self.kind(&key.kind, table))
     }
 
-    /// The schema of a value; `table` is the kind of map that it stands in.
+    /// The schema of a value; `table` is the kind of map that contains it.
     fn kind(&mut self, kind: &Kind, table: &'static Table) -> Object {
         match kind {
             Kind::Text => text(),
@@ -168,7 +168,7 @@ fn holds(condition: &When, table: &Table) -> Object {
     }
 }
 
-/// Returns true if a key is there and has one of these values.
+/// Returns true if a key is present and has one of these values.
 fn has_value(key: &str, values: &[&str], table: &Table) -> Object {
     let is_bool = table
         .keys()

@@ -41,7 +41,7 @@ impl Sources {
     pub fn read(directory: &Path) -> io::Result<Self> {
         let root = fs::canonicalize(directory).map_err(|error| with_path(&error, directory))?;
         let mut names = list(directory, "")?;
-        // One level of folders: samples are there, and specs that nothing would read.
+        // One level of folders: samples, and specs that nothing would read.
         for folder in names.clone() {
             let path = directory.join(&folder);
             if !folder.starts_with('.') && path.is_dir() {

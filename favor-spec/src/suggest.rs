@@ -19,7 +19,7 @@ pub(crate) fn suggest<'a>(
         let parts: Vec<String> = plain.split(',').map(bare).collect();
         if parts.iter().any(|part| known.contains(&part.as_str())) {
             let parts = parts.join(", ");
-            return format!("write `{parts}`: YAML does not know the characters that stand here");
+            return format!("write `{parts}`: these characters are not YAML syntax");
         }
     }
     match nearest(name, known.into_iter()) {

@@ -15,7 +15,7 @@ use crate::syntax;
 /// the depth, so this is looked at before it begins.
 const MAX_DEPTH: usize = 64;
 
-/// The most brackets that may be open wherever they stand: so many take the parser a moment.
+/// The maximum number of open brackets, wherever they are: the parser is slow with more.
 const MOST_BRACKETS: usize = 2_000;
 
 /// A reason why a file is not readable at all.
@@ -97,7 +97,7 @@ fn read(text: &str, file: usize) -> Result<Node, SyntaxError> {
         None => Ok(node),
         Some(second) => Err(SyntaxError {
             code: Code::SeveralDocuments,
-            message: "a second document begins here: a file holds one".to_owned(),
+            message: "a second document begins here: a file contains one".to_owned(),
             point: Reader::new(file, Some(0))
                 .deserialize(second)
                 .err()
@@ -107,7 +107,7 @@ fn read(text: &str, file: usize) -> Result<Node, SyntaxError> {
     }
 }
 
-/// Finds where values are too deep. What stands in quotes or in a block is not structure; but where such text
+/// Finds where values are too deep. Text in quotes or in a block is not structure; but where such text
 /// begins is judged without the parser, so that there is a limit for all brackets together, too.
 fn depth_exceeded(text: &str) -> Option<Point> {
     too_deep(text, MAX_DEPTH)?;
@@ -177,7 +177,7 @@ pub(crate) fn without_position(message: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Every node with the line and column where it stands, in reading order.
+    /// Every node with its line and column, in reading order.
     fn places(text: &str) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         for node in 0.. {
@@ -238,6 +238,6 @@ mod tests {
         let mut text = format!("a: &long {}\nb:\n", "x".repeat(100_000));
         text.push_str(&"  - *long\n".repeat(4_000));
         let error = parse(&text, 0).expect_err("over the budget");
-        assert_eq!(error.message, "the file holds too much text");
+        assert_eq!(error.message, "the file contains too much text");
     }
 }

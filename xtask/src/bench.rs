@@ -47,7 +47,7 @@ pub(crate) fn run(options: &[&str]) -> Result<Outcome, String> {
     }
 }
 
-/// Draws the figures of the page; with `--check`, compares with the drawing that is there.
+/// Draws the figures of the page; with `--check`, compares with the existing drawing.
 fn draw(options: &[&str]) -> Result<Outcome, String> {
     let run = ["run", "--quiet", "--locked", "--manifest-path", CHART];
     let target = ["--target-dir", "target/chart", "--"];

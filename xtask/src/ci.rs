@@ -32,7 +32,8 @@ const DOCUMENT: &str = "target/ci/openapi.json";
 /// The crate that denies every warning of what it generates; it is no member of the workspace.
 const STRICT: &str = "tests/strict/Cargo.toml";
 
-/// The crate that reads every sample with the types that typify makes of the document; it is no member of the workspace.
+/// The crate that reads every sample with the types that typify makes of the document; it is no member of the
+/// workspace.
 const TYPIFY: &str = "tests/typify/Cargo.toml";
 
 /// The example of a crate with specs of its own; it is no member of the workspace, and a test builds it.
@@ -227,5 +228,5 @@ fn clients(deny: &[&str]) -> Result<bool, String> {
     Ok(true)
 }
 
-/// The name of a check, and what tells whether it passes.
+/// The name of a check, and the function that returns true if it passes.
 type Step = (&'static str, fn() -> Result<bool, String>);

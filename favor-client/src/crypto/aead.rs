@@ -44,7 +44,7 @@ impl ApiV3Key {
         Ok(Self(LessSafeKey::new(unbound)))
     }
 
-    /// Opens an encrypted text, whose tag stands at its end.
+    /// Opens an encrypted text, whose tag is at its end.
     pub(crate) fn open(
         &self,
         algorithm: &str,

@@ -31,7 +31,7 @@ pub enum Hint {
         /// The rest of the line at the gateway.
         gateway: String,
     },
-    /// The gateway's text agrees as far as it tells, but has another length: the body is another one.
+    /// The part of the gateway's text that is known agrees, but the length differs: the bodies differ.
     #[non_exhaustive]
     Length {
         /// The number of bytes that were signed.

@@ -24,7 +24,7 @@ pub(super) enum Judgement {
 }
 
 impl Exchange<'_> {
-    /// Judges an answer; `is_refreshed` tells that certificates were just asked for.
+    /// Judges an answer; `is_refreshed` is true if certificates were just fetched.
     pub(super) fn judgement(&self, incoming: Incoming, now: Now, is_refreshed: bool) -> Judgement {
         if is_compressed(&incoming) {
             return Judgement::Final(ErrorKind::Compressed, Outcome::Unknown);

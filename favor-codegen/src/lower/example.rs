@@ -194,7 +194,7 @@ impl Whole<'_> {
         self.values[self.index(member)?].as_deref()
     }
 
-    /// Returns true if the member is there; an array without items counts as absent.
+    /// Returns true if the member is present; an array without items counts as absent.
     fn has(&self, member: &str) -> bool {
         self.value(member).is_some_and(|value| value != "[]")
     }

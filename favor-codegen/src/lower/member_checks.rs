@@ -8,7 +8,7 @@ use super::lookup::position;
 
 /// The rules between the members of a struct.
 pub(super) fn member_checks(rules: &[MemberRule], members: &[Member]) -> Vec<MemberCheck> {
-    // The loader has seen that every member is there.
+    // The loader has checked that every member exists.
     let checks = rules
         .iter()
         .filter_map(|rule| member_check(&rule.kind.value, members));

@@ -56,7 +56,7 @@ pub enum NumberType {
 /// A rule of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueRule {
-    /// The text is at least or at most so long.
+    /// The length of the text is at least or at most a limit.
     Length {
         /// The side on which the length is limited.
         bound: Bound,
@@ -128,7 +128,7 @@ pub enum MemberCheck {
         /// The member that must be there.
         required: usize,
     },
-    /// At least one of these is there.
+    /// At least one of these is present.
     AtLeastOne(Vec<usize>),
     /// A time is not before another.
     NotBefore {

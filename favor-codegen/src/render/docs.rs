@@ -68,7 +68,7 @@ impl Marked<'_> {
     }
 }
 
-/// Prints the documentation of the file that it stands at the top of.
+/// Prints the documentation of the file whose top it is.
 pub(crate) fn print_inner(text: &mut String, lines: &[String]) {
     print(text, "", "//!", lines);
 }

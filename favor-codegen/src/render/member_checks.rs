@@ -65,7 +65,7 @@ fn names(members: &[&Member]) -> TokenStream {
     quote!(&[#(#names),*])
 }
 
-/// Returns true if an optional member is there; an array is when it has an item.
+/// Returns true if an optional member is present; an array is if it has an item.
 fn is_there(member: &Member) -> TokenStream {
     let field = ident(&member.name);
     match member.shape {
@@ -74,7 +74,7 @@ fn is_there(member: &Member) -> TokenStream {
     }
 }
 
-/// A member's text, if it is there.
+/// A member's text, if present.
 fn text(member: &Member) -> TokenStream {
     let field = ident(&member.name);
     match (member.optional, &member.value) {
@@ -85,7 +85,7 @@ fn text(member: &Member) -> TokenStream {
     }
 }
 
-/// A reference to a member's value, if it is there.
+/// A reference to a member's value, if present.
 fn held(member: &Member) -> TokenStream {
     let field = ident(&member.name);
     if member.optional {
@@ -95,7 +95,7 @@ fn held(member: &Member) -> TokenStream {
     }
 }
 
-/// A member's number, if it is there.
+/// A member's number, if present.
 fn number(member: &Member) -> TokenStream {
     let field = ident(&member.name);
     if member.optional {

@@ -8,7 +8,7 @@ use crate::plan::Notification;
 use super::docs::Docs;
 use super::names::ident;
 
-/// The type that stands for a notification.
+/// The type that represents a notification.
 pub(super) fn notification<'a>(notification: &'a Notification, docs: &Docs<'a>) -> TokenStream {
     let docs = docs.mark_with_aliases(&notification.docs, &notification.aliases);
     let (name, event) = (ident(&notification.name), &notification.event);

@@ -17,7 +17,7 @@ pub(super) fn field_type(member: &Member) -> TokenStream {
     }
 }
 
-/// The type of what a field holds when it is there.
+/// The type of a field's value when it is present.
 pub(super) fn held_type(member: &Member) -> TokenStream {
     let value = value_type(&member.value);
     match member.shape {

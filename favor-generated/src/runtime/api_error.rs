@@ -142,7 +142,7 @@ fn text_of(value: Value) -> Option<String> {
     }
 }
 
-/// The most characters of each part of the line; together with what stands between them they are fewer than 512.
+/// The most characters of each part of the line; together with the text between them they are fewer than 512.
 const NAME: usize = 40;
 const CODE: usize = 40;
 const MESSAGE: usize = 120;

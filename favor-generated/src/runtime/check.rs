@@ -92,7 +92,7 @@ impl<'a> Check<'a> {
 
     /// At least `limit` characters.
     pub fn min_chars(&mut self, step: impl Into<Step>, text: &str, limit: usize) {
-        // A character has at most four bytes, so many texts need no counting.
+        // A character has at most four bytes, so most texts need no counting.
         if text.len() / 4 < limit {
             let actual = count_chars(text);
             if actual < limit {

@@ -14,7 +14,7 @@ use super::timestamp::is_date;
 pub struct Date(String);
 
 impl Date {
-    /// Writes a day. Whether the calendar has it, [`Date::is_well_formed`] tells.
+    /// Writes a day. [`Date::is_well_formed`] reports if the calendar has it.
     ///
     /// ```
     /// let day = favor_generated::Date::new(2025, 8, 9);

@@ -65,7 +65,7 @@ pub fn to_json<T: Serialize>(value: &T, capacity: usize) -> Vec<u8> {
 /// neither a long array nor a long example asks for memory that nobody needs.
 const MOST_ROOM: usize = 1 << 20;
 
-/// The initial room for the items of an array, if it is there, at this number of bytes for each.
+/// The initial room for the items of an array, if present, at this number of bytes for each.
 pub fn room_for(items: &impl Items, bytes: usize) -> usize {
     items.count().saturating_mul(bytes).min(MOST_ROOM)
 }

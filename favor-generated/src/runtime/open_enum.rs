@@ -53,7 +53,7 @@ pub trait OpenEnum: Sized + 'static {
 }
 
 /// Makes the impls of an open enum from a table with a row for each value: the variant, the value on the
-/// wire, and the document's own name of it where there is one. A macro, because no impl can stand for all enums at
+/// wire, and the document's own name of it where there is one. A macro, because no impl can cover all enums at
 /// once.
 #[doc(hidden)]
 #[macro_export]

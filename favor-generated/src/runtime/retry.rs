@@ -39,7 +39,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The outcome that an HTTP status stands for when no documented row says more.
+    /// The outcome that an HTTP status means if no documented row says more.
     ///
     /// A status of 5xx, 408 or 425 may come from a proxy or a gateway after the server has begun to work.
     pub(crate) const fn of_status(status: u16) -> Self {
@@ -60,7 +60,7 @@ impl Retry {
         }
     }
 
-    /// The outcome that a documented row stands for.
+    /// The outcome that a documented row means.
     pub(crate) const fn outcome(self) -> Outcome {
         match self {
             Retry::Never | Retry::Later => Outcome::Refused,

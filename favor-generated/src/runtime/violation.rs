@@ -23,7 +23,7 @@ pub struct Violation {
     pub limit: Option<i128>,
     /// The texts that the rule states: characters, prefixes, suffixes, or the value of another member.
     pub texts: &'static [&'static str],
-    /// The other members that the rule is about, by their wire names in the same object; a file stands in the
+    /// The other members that the rule is about, by their wire names in the same object; a file is in the
     /// request itself.
     pub others: &'static [&'static str],
     /// The value or the length that breaks the rule.
@@ -68,9 +68,9 @@ pub enum Rule {
     Prefixes,
     /// The text ends with one of the suffixes, in letters of either case.
     Suffixes,
-    /// The member is there, because another has a certain value.
+    /// The member is present, because another has a certain value.
     RequiredIf,
-    /// The member, or one of the others, is there.
+    /// The member, or one of the others, is present.
     AtLeastOne,
     /// The time is not before that of another member.
     NotBefore,

@@ -1,4 +1,4 @@
-//! Bodies that stand in the text, and were not sent like this.
+//! Bodies in the text that differ from the one that was sent.
 
 use std::io::{self, Write};
 
@@ -119,7 +119,7 @@ enum Spacing {
     None,
     /// A blank after each comma and colon.
     Python,
-    /// A line for each value, indented by so many blanks.
+    /// A line for each value, indented by this number of blanks.
     Pretty(usize),
 }
 

@@ -16,7 +16,7 @@ pub struct Case<'a> {
     pub host: Option<&'a str>,
     /// The header `Authorization`.
     pub authorization: &'a Authorization,
-    /// The bytes that stand for the body in the text.
+    /// The bytes that represent the body in the text.
     pub body: &'a [u8],
     /// The bytes of the whole body.
     pub whole_body: &'a [u8],

@@ -27,7 +27,7 @@ fn methods(case: &Case<'_>) -> impl Iterator<Item = Variant> {
 /// The seconds by which the time of the text may differ from that of the header.
 const SECONDS: i64 = 10;
 
-/// Timestamps and nonces that stand in the text, and not in the header.
+/// Timestamps and nonces that are in the text, and not in the header.
 fn times(case: &Case<'_>) -> Vec<Variant> {
     let (timestamp, nonce) = (&case.authorization.timestamp, &case.authorization.nonce);
     let time = |cause, timestamp: String, nonce: &str| {

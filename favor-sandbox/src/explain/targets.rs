@@ -1,4 +1,4 @@
-//! Targets that stand in the text, and were not sent like this.
+//! Targets in the text that differ from the one that was sent.
 
 use super::case::Case;
 use super::cause::Cause;
@@ -46,7 +46,7 @@ fn question(query: &str) -> String {
     }
 }
 
-/// Texts that may stand before the path.
+/// Texts that may precede the path.
 fn hosts(host: Option<&str>) -> Vec<String> {
     let real = favor_generated::HOSTS.iter().map(|host| (*host).to_owned());
     let own = host
@@ -103,7 +103,7 @@ fn decode(text: &str, is_form: bool) -> String {
 struct Encoding {
     /// The characters that stay as they are, beside letters and digits.
     plain: &'static str,
-    /// The text that stands for a blank in a query.
+    /// The encoding of a blank in a query.
     blank: &'static str,
     is_lower: bool,
 }

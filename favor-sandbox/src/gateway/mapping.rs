@@ -1,6 +1,6 @@
 //! Refusals of form: members that cannot be read, and values that break a rule, in the words of the gateway.
 //!
-//! The gateway names a member by its label; here its name on the wire stands in that place.
+//! The gateway names a member by its label; here its wire name takes that place.
 
 use favor_generated::{Actual, Call, ErrorCode, Issue, Place, Rule, Unreadable, Value, Violation};
 use serde_json::json;
@@ -9,7 +9,7 @@ use super::documented;
 use crate::denial::Denial;
 use crate::loopback::is_loopback_url;
 
-/// Checks the rules of a request. The first one that is broken is told, and all are in the note.
+/// Checks the rules of a request. The first one that is broken is reported, and all are in the note.
 pub(super) fn checked(call: &Call, method: &str, target: &str) -> Result<(), Denial> {
     let Err(violations) = call.validate() else {
         return Ok(());

@@ -116,7 +116,7 @@ impl RsaKey {
         pem("PUBLIC KEY", der.expect("a key of our own").as_ref())
     }
 
-    /// A certificate of this key as PEM, valid from a day ago for so many days.
+    /// A certificate of this key as PEM, valid from a day ago for this number of days.
     ///
     /// # Panics
     ///
@@ -182,7 +182,7 @@ impl PublicKey {
         self.key.verify_sig(text, signature).is_ok()
     }
 
-    /// The block that a signature was made of, if it has the size of this key: what is in it tells how the
+    /// The block that a signature was made of, if it has the size of this key: its contents show how the
     /// signature was made. It is arithmetic with public numbers, and verifies nothing.
     pub fn block(&self, signature: &[u8]) -> Option<Vec<u8>> {
         if signature.len() != self.size {

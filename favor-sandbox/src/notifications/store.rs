@@ -66,8 +66,8 @@ pub(super) fn insert(
     Ok(())
 }
 
-/// Takes what is due, at most so many. What is taken is due again when its lease ends, in case that nothing is noted
-/// of it.
+/// Takes the deliveries that are due, up to a maximum. Each is due again when its lease
+/// ends, unless its outcome is noted.
 pub(super) fn take_due(db: &Transaction<'_>, now: i64, most: usize) -> Result<Taken, Denial> {
     let mut select = db.prepare_cached(
         "SELECT id, url, mode, spoilage, body FROM notifications WHERE next_time <= ? \

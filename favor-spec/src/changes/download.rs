@@ -44,14 +44,14 @@ fn both(scope: &Scope, old: &Download, new: &Download) -> Option<Change> {
     let place = new.url.place;
     let is_other_algorithm =
         algorithm(old) != algorithm(new) && old.algorithm.is_some() && new.algorithm.is_some();
-    // What no source tells may be any time.
+    // Without a source, any time is possible.
     let seconds = |download: &Download| download.valid_seconds.unwrap_or(u64::MAX);
     if members(old) != members(new) || is_other_algorithm {
-        let message = "is told of by other members";
+        let message = "is described by other members";
         return Some(scope.change(ChangeKind::DownloadChanged, place, message));
     }
     if seconds(new) < seconds(old) {
-        let message = format!("is there for {} seconds only", seconds(new));
+        let message = format!("is available for only {} seconds", seconds(new));
         return Some(scope.change(ChangeKind::DownloadChanged, place, message));
     }
     match (algorithm(old), algorithm(new)) {

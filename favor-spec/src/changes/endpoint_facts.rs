@@ -156,7 +156,7 @@ fn pagination(scope: &Scope, pages: (Option<&Pagination>, Option<&Pagination>)) 
             };
             if members(old) != members(new) {
                 let kind = ChangeKind::PaginationChanged;
-                let message = "is told by other members";
+                let message = "is described by other members";
                 return Some(scope.change(kind, new.offset.place, message));
             }
             let keys = [

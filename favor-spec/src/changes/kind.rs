@@ -111,7 +111,7 @@ kinds! {
     PaginationAdded = "pagination-added" => Additive;
     /// An answer cannot be asked for page by page any more.
     PaginationRemoved = "pagination-removed" => WireAndRust;
-    /// Pages are told by other members.
+    /// The page is described by other members.
     PaginationChanged = "pagination-changed" => Wire;
 
     /// A notification is new.
@@ -160,7 +160,7 @@ kinds! {
     /// A member holds no digest any more; the function that makes it is gone.
     DigestRemoved = "digest-removed" => Rust;
 
-    /// A type is another one in Rust; on the wire it holds at least the same.
+    /// A type is another one in Rust; on the wire it has at least the same values.
     RustTypeChanged = "rust-type-changed" => Rust / Rust;
     /// A number may be outside of what it was confined to.
     TypeWidened = "type-widened" => Rust / WireAndRust;
@@ -188,11 +188,11 @@ kinds! {
     /// The members of an object must keep a looser rule between them, or one less.
     MemberRuleLoosened = "member-rule-loosened" => Additive / Additive;
 
-    /// An answer now tells of a file to download, or how its digest is computed.
+    /// An answer now describes a file to download, or the algorithm of its digest.
     DownloadAdded = "download-added" => Additive;
     /// The function that checks a downloaded file is gone.
     DownloadRemoved = "download-removed" => Rust;
-    /// A file to download is told of by other members, or for a shorter time.
+    /// A file to download is described by other members, or for a shorter time.
     DownloadChanged = "download-changed" => Wire;
 }
 

@@ -126,7 +126,7 @@ fn value_unit(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     (was != is).then(|| scope.change(ChangeKind::ValueUnitChanged, new.wire.place, message))
 }
 
-/// A default that nobody had told is documentation; another one is another effect.
+/// The first statement of a default is documentation; a change of it changes the effect.
 fn default(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     let (was, is) = (old.default.as_ref()?, new.default.as_ref()?);
     let is_other = !same_nodes(Some(was), Some(is));

@@ -1,4 +1,4 @@
-//! The types of both specs that stand for each other, and the directions in which they travel.
+//! The types of both specs that correspond to each other, and the directions in which they travel.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -16,7 +16,7 @@ pub(super) struct Pairs<'a> {
     used: BTreeMap<(usize, usize), Directions>,
 }
 
-/// A type of the old spec, and what stands for it in the new one.
+/// A type of the old spec, and its counterpart in the new one.
 pub(super) struct Pair<'a> {
     pub(super) old: &'a TypeDefinition,
     pub(super) new: &'a TypeDefinition,
@@ -103,7 +103,7 @@ pub(super) fn match_members<'a>(old: &'a [Field], new: &'a [Field]) -> Matched<'
     Matched::new(old, new, |old, new| old.wire.value == new.wire.value)
 }
 
-/// The members of two requests: by their names, and those of the path by where they stand in it.
+/// The members of two requests: by their names, and those of the path by their positions in it.
 pub(super) fn match_requests<'a>(old: &'a Endpoint, new: &'a Endpoint) -> Matched<'a, Field> {
     let parameters = same_parameters(&old.path.value, &new.path.value).unwrap_or_default();
     let is_in_path = |field: &Field| field.is_in(Location::Path);

@@ -2,7 +2,7 @@
 
 use crate::model::{PathPart, PathTemplate};
 
-/// The names of the parameters that stand at the same places, the old and the new of each; `None` when
+/// The names of the parameters at the same places, the old and the new of each; `None` when
 /// the paths differ in more than these names, which are not on the wire.
 pub(super) fn same_parameters<'a>(
     old: &'a PathTemplate,

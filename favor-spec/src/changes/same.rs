@@ -1,4 +1,4 @@
-//! Equality of parts of two specs, wherever they stand.
+//! Equality of parts of two specs, regardless of their places.
 
 use crate::model::{Erratum, Sample, Subject};
 use crate::node::{Node, Spanned, Value};

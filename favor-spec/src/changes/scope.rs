@@ -39,7 +39,7 @@ impl Scope {
         }
     }
 
-    /// A change that stands in the new spec.
+    /// A change with a place in the new spec.
     pub(super) fn change(
         &self,
         kind: ChangeKind,
@@ -49,7 +49,7 @@ impl Scope {
         self.change_at(kind, ChangePlace::New(place), message.into())
     }
 
-    /// A change that stands in the old spec: it is gone from the new one.
+    /// A change with a place in the old spec: the new one lacks it.
     pub(super) fn removal(
         &self,
         kind: ChangeKind,

@@ -56,7 +56,7 @@ fn compare_pair(pair: &Pair<'_>, pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             let order = [("order", !matched.reordered)];
             changes.extend(scope.documentation(place, &order));
         }
-        // Where the names differ, the member that names them has told it.
+        // Where the names differ, the member that names them has reported it.
         _ if old.name.value != new.name.value => return,
         (_, kind) => {
             let message = match kind {
@@ -101,7 +101,7 @@ fn values(scope: &Scope, matched: &Matched<'_, EnumValue>, changes: &mut Vec<Cha
     }
 }
 
-/// Types of one spec that nothing uses there. Others are part of a change that is told.
+/// Types of one spec that nothing uses there. Others are part of a change that is reported.
 fn unused(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let kind = ChangeKind::DocumentationChanged;
     for new in unused_without(&pairs.new, &pairs.old) {

@@ -1,4 +1,4 @@
-//! The items that errata of a whole file list: each is there and has the key.
+//! The items that errata of a whole file list: each exists and has the key.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;

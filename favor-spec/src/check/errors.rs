@@ -216,7 +216,7 @@ fn check_remedies(context: &mut Context<'_>, row: &ErrorRow, other: &ErrorRow) {
     }
 }
 
-/// Two places as they stand in the files, whatever the order in which an endpoint names the tables.
+/// Two places in the order of the files, whatever the order in which an endpoint names the tables.
 fn in_order(one: Place, other: Place) -> (Place, Place) {
     (one.min(other), one.max(other))
 }

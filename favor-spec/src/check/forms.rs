@@ -94,7 +94,7 @@ fn check_place(context: &mut Context<'_>, field: &Field) {
             ("a file travels in a form alone", field.ty.place)
         }
         Type::Array(array) if array.item.value == Type::File => {
-            ("an array cannot hold files", array.item.place)
+            ("an array cannot contain files", array.item.place)
         }
         _ => return,
     };

@@ -1,4 +1,4 @@
-//! Hosts and headers: what a client can use as it stands.
+//! Hosts and headers: whether a client can use them unchanged.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;

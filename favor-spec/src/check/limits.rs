@@ -62,7 +62,7 @@ fn check_rules(context: &mut Context<'_>, ty: &Type, rules: &[Spanned<Rule>]) {
                         ),
                     )
                     .help("swap the two, or remove one")
-                    .related(high.place, "the greatest allowed"),
+                    .related(high.place, "the maximum allowed"),
                 );
             }
         }

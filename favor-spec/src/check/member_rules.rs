@@ -1,4 +1,4 @@
-//! Rules between members: about members that are there, and such that they can count.
+//! Rules between members: their members exist, and the rules can have an effect.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;

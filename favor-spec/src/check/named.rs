@@ -1,4 +1,4 @@
-//! Members that are named elsewhere: they are there, and of the kind that is needed.
+//! Members that are named elsewhere: they exist, and have the kind that is needed.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;

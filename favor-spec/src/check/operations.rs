@@ -65,10 +65,10 @@ pub(super) fn check_rate_limits(context: &mut Context<'_>) {
             let is_same =
                 |other: &&&RateLimit| other.period == limit.period && other.scope == limit.scope;
             if let Some(first) = seen.iter().find(is_same) {
-                let message = "a limit for the same period and the same scope stands before it";
+                let message = "an earlier limit has the same period and scope";
                 context.report(
                     Diagnostic::error(Code::DuplicateRateLimit, limit.place, message)
-                        .help("keep the one that holds; if both were printed, add an erratum")
+                        .help("keep the one that applies; if both were printed, add an erratum")
                         .related(first.place, "the first one"),
                 );
             }
@@ -77,7 +77,7 @@ pub(super) fn check_rate_limits(context: &mut Context<'_>) {
     }
 }
 
-/// The endpoints with the method and the path of an earlier one, which stands first in each pair. Two paths
+/// The endpoints with the method and the path of an earlier one, which is first in each pair. Two paths
 /// are one where they differ only in the names of their parameters.
 fn repeated(api: &Api) -> Vec<(&Endpoint, &Endpoint)> {
     let mut seen: HashMap<_, &Endpoint> = HashMap::new();

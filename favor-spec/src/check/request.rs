@@ -86,9 +86,9 @@ fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
                 Diagnostic::error(
                     Code::PathTemplate,
                     endpoint.path.place,
-                    format!("the path holds `{{{name}}}` twice"),
+                    format!("the path contains `{{{name}}}` twice"),
                 )
-                .help("a parameter stands once"),
+                .help("use each parameter once"),
             );
             continue;
         }
@@ -108,7 +108,7 @@ fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
                 Diagnostic::error(
                     Code::PathTemplate,
                     endpoint.path.place,
-                    format!("the path holds `{{{name}}}`, which is no member"),
+                    format!("the path contains `{{{name}}}`, which is no member"),
                 )
                 .help(format!("did you mean `{{{near}}}`?")),
             );
@@ -118,7 +118,7 @@ fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
                     Code::PathTemplate,
                     endpoint.path.place,
                     format!(
-                        "the path holds `{{{name}}}`, but no member of that name has `in: path`"
+                        "the path contains `{{{name}}}`, but no member of that name has `in: path`"
                     ),
                 )
                 .help(format!(
@@ -170,7 +170,7 @@ fn check_member(context: &mut Context<'_>, endpoint: &Endpoint, field: &Field) {
                     Code::PathTemplate,
                     name.place,
                     format!(
-                        "`{0}` has `in: path`, but the path does not hold `{{{0}}}`",
+                        "`{0}` has `in: path`, but the path does not contain `{{{0}}}`",
                         name.value
                     ),
                 )

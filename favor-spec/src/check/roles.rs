@@ -1,4 +1,4 @@
-//! Members with a role: the idempotency key, those that ask for pages, those that tell of a file.
+//! Members with a role: the idempotency key, those that ask for pages, those that describe a file.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;

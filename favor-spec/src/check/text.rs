@@ -15,7 +15,7 @@ pub(crate) fn check_text(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
                         Code::ForbiddenCharacter,
                         node.place,
                         format!(
-                            "the text holds the invisible character U+{:04X}",
+                            "the text contains the invisible character U+{:04X}",
                             u32::from(found)
                         ),
                     )

@@ -82,7 +82,7 @@ fn check_known(context: &mut Context<'_>, name: &str, place: Place) {
     }
     if name == "array" {
         context.report(
-            Diagnostic::error(Code::NestedArray, place, "an array cannot hold arrays")
+            Diagnostic::error(Code::NestedArray, place, "an array cannot contain arrays")
                 .help("define an object for the inner one"),
         );
     } else if context.known.types {

@@ -38,7 +38,7 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
 }
 
-/// Checks the rules of members; `is_limited` tells whether their texts are those of requests.
+/// Checks the rules of members; `is_limited` is true if their texts are those of requests.
 fn check_fields(context: &mut Context<'_>, fields: &[Field], is_limited: bool) {
     for field in fields {
         let is_segment = field.is_in(Location::Path);

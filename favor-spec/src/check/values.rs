@@ -77,7 +77,7 @@ impl<'a, 'c> Checker<'a, 'c> {
     /// A value that is one segment of a path.
     pub(super) fn segment(&mut self, node: &Node) {
         if matches!(node.as_text(), Some("" | "." | "..")) {
-            let message = format!("{} cannot stand in a path", self.what);
+            let message = format!("{} cannot be in a path", self.what);
             let help = "choose one that is not empty, and not of dots";
             self.report(node.place, message, help);
         }
@@ -176,7 +176,7 @@ impl<'a, 'c> Checker<'a, 'c> {
 
     fn listed(&mut self, values: &[EnumValue], text: &str, place: Place) {
         if !values.iter().any(|value| value.wire.value == text) {
-            let message = format!("{} holds `{text}`, which the type does not list", self.what);
+            let message = format!("{} contains `{text}`, which the type does not list", self.what);
             let known = values.iter().map(|value| value.wire.value.as_str());
             let help = suggest(text, known, "list the value, or choose a listed one");
             self.report(place, message, help);

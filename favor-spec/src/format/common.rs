@@ -20,12 +20,12 @@ pub(super) const RUST_NAME: Key = optional(
     "the name in Rust, where the one made from the wire name will not do",
 );
 pub(super) const FORMAT: Key = required(name::FORMAT, Kind::Count, "the version of this format: 1");
-/// The sources of what cannot stand without any.
+/// The sources of facts that need at least one.
 pub(super) const SOURCE_REQUIRED: Key = required(name::SOURCE, Kind::Ids, SOURCE.doc);
 pub(super) const NOTE: Key = optional(
     name::NOTE,
     Kind::Text,
-    "why, or what else is to be known, in a sentence",
+    "why, or what else a reader needs to know, in a sentence",
 );
 pub(super) const TITLE: Key = required(name::TITLE, Kind::Text, "the document's own title");
 

@@ -117,7 +117,7 @@ const TYPE: Key = required(
 const ITEMS: Key = required(
     name::ITEMS,
     Kind::Object(&ITEMS_TABLE),
-    "what the array holds",
+    "the type of the items, and their rules",
 )
 .when(IS_ARRAY);
 const VALUE_UNIT: Key = optional(

@@ -24,7 +24,7 @@ pub(crate) static NOTIFICATION: Table = Table {
         required(
             name::SUMMARY,
             Kind::Text,
-            "what the notification tells, in English",
+            "what the notification reports, in English",
         ),
         required(name::EVENT, Kind::Text, "the type of the event on the wire"),
         SOURCE_REQUIRED,

@@ -33,8 +33,8 @@ pub(super) static LIMITS: [Key; 5] = [
     When::With(&[name::MIN_LENGTH, name::MAX_LENGTH]),
     When::Unless(name::TYPE, "file"),
 ]),
-    optional(name::MIN, Kind::Integer, "the least number"),
-    optional(name::MAX, Kind::Integer, "the greatest number"),
+    optional(name::MIN, Kind::Integer, "the minimum"),
+    optional(name::MAX, Kind::Integer, "the maximum"),
 ];
 /// The rules of counts, which an array has.
 pub(super) static COUNTS: [Key; 2] = [

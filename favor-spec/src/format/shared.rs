@@ -104,7 +104,7 @@ static REQUEST_TEXT: Table = Table {
         required(
             name::CHARACTERS,
             Kind::Choice(Characters::WORDS),
-            "which characters a request may hold",
+            "which characters a request may contain",
         ),
         SOURCE_REQUIRED,
     ]],

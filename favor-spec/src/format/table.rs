@@ -33,7 +33,7 @@ pub(crate) enum When {
     Is(&'static str, &'static [&'static str]),
     /// Unless another key has this value.
     Unless(&'static str, &'static str),
-    /// At least one of these keys is there.
+    /// At least one of these keys is present.
     With(&'static [&'static str]),
 }
 

@@ -86,7 +86,7 @@ fn fold_rules(diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
-/// The text of a plain value of one line, as it stands in the file.
+/// The text of a plain value of one line, as written in the file.
 fn scalar(sources: &Sources, at: At) -> Option<String> {
     let place = locate(sources, at)?;
     let line = sources.text(at.file()?)?.lines().nth(place.line - 1)?;

@@ -7,7 +7,7 @@ use crate::node::{Node, Spanned};
 pub struct Sample {
     /// The name of the file in `samples/`.
     pub file: Spanned<String>,
-    /// The sample itself, when the file is there and is JSON.
+    /// The sample itself, if the file exists and is JSON.
     pub json: Option<Node>,
     /// The sources that print it, where they are not the endpoint's.
     pub sources: Vec<Spanned<String>>,

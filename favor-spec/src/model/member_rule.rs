@@ -26,7 +26,7 @@ pub enum MemberRuleKind {
         /// The optional members that must be there.
         requires: Vec<Spanned<String>>,
     },
-    /// At least one of these optional members is there; an array is when it has an item.
+    /// At least one of these optional members is present; an array is if it has an item.
     AtLeastOne(Vec<Spanned<String>>),
     /// The instant of a time is not before that of another.
     NotBefore {
@@ -144,7 +144,7 @@ impl MemberRuleKind {
             MemberRuleKind::AtLeastOne(members) => {
                 let all = names(members.iter().map(|name| name.value.as_str()));
                 let is_kept = members.iter().any(|name| is_there(&name));
-                (!is_kept).then(|| format!("breaks `at_least_one`: none of {all} is there"))
+                (!is_kept).then(|| format!("breaks `at_least_one`: none of {all} is present"))
             }
             MemberRuleKind::NotBefore { member, other } => {
                 let time = |name: &str| instant(value(name)?.as_text()?);

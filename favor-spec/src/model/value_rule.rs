@@ -117,7 +117,7 @@ impl Rule {
                 (!can_be).then_some("a number to what its type cannot hold")
             }
             (Rule::Min(_) | Rule::Max(_), _) => Some("what is not a number"),
-            // Counts of items stand only beside `type: array`; the structure says so.
+            // The structure allows counts of items only beside `type: array`.
             (Rule::MinItems(_) | Rule::MaxItems(_), _) => None,
             (Rule::MinLength(..) | Rule::MaxLength(..), Limited::File) => None,
             (_of_texts, Limited::Text) => None,
@@ -140,13 +140,13 @@ impl Rule {
             Rule::AllowedCharacters(classes) => {
                 let found = text.chars().find(|c| !CharacterClass::have(classes, *c))?;
                 Some(format!(
-                    "holds `{found}`, which `allowed_characters` does not list"
+                    "contains `{found}`, which `allowed_characters` does not list"
                 ))
             }
             Rule::ExcludedCharacters(excluded) => {
                 let found = text.chars().find(|c| excluded.contains(c))?;
                 Some(format!(
-                    "holds `{found}`, which `excluded_characters` lists"
+                    "contains `{found}`, which `excluded_characters` lists"
                 ))
             }
             Rule::Prefixes(prefixes) => {

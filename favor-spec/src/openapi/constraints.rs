@@ -53,7 +53,7 @@ pub(super) fn comparisons(rules: &[MemberRule]) -> Vec<Object> {
     rules.iter().filter_map(comparison).collect()
 }
 
-/// An array is there when it has an item.
+/// An array is present if it has an item.
 fn is_there(name: &str, fields: &[&Field]) -> Object {
     let is_array = find(fields, name).is_some_and(|it| matches!(it.ty.value, Type::Array(_)));
     let some = Object::new().with("minItems", 1_u64);

@@ -36,7 +36,7 @@ pub(super) fn schemas(api: &Api, types: &Types<'_>) -> Object {
         .with("message", message)
         .with("detail", detail);
     let error = Object::new()
-        .with("description", "What an answer holds that is no success.")
+        .with("description", "The body of an answer that is not a success.")
         .with("type", "object")
         .with("properties", properties)
         .with("required", ["code"]);

@@ -12,7 +12,7 @@ use super::options::{OpenApiOptions, OpenApiVersion, OpenEnums};
 const EXTENSIONS: [(&str, &str); 22] = [
     (
         "x-request-text",
-        "The characters that requests may hold: `basic_multilingual_plane` is up to U+FFFF.",
+        "The characters that requests may contain: `basic_multilingual_plane` is up to U+FFFF.",
     ),
     (
         "x-sources",

@@ -175,7 +175,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// A member is there by one of its names.
+/// A member is present by one of its names.
 fn one_of_names(wire: &str, aliases: &[&str]) -> Object {
     let names = [wire].into_iter().chain(aliases.iter().copied());
     let names: Vec<Object> = names

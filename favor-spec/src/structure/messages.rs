@@ -45,7 +45,7 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
     if let (Kind::Count | Kind::Positive, Value::Integer(number)) = (kind, &node.value)
         && let Some(why) = misread_size(*number)
     {
-        return wrong(format!("`{}` is too great: {why}", key.name))
+        return wrong(format!("`{}` is too large: {why}", key.name))
             .help("write the number of the document, or leave the key out");
     }
     if let (Kind::Count | Kind::Positive | Kind::Integer, Value::Float(number)) =
@@ -105,7 +105,7 @@ fn has_unit(kind: &Kind, text: &str) -> bool {
 /// The maximum number of names to write out.
 const MOST_NAMES: usize = 8;
 
-/// The map that a list of names stands for, to be pasted.
+/// The map that a list of names means, to be pasted.
 fn as_map(items: &[Node]) -> Option<String> {
     if items.is_empty() || items.len() > MOST_NAMES {
         return None;

@@ -24,9 +24,9 @@ pub(super) fn misread_number(text: &str) -> Option<(&'static str, String)> {
     let why = if comment {
         "a comment needs a blank before its `#`"
     } else if bare.len() < number.trim().len() || text == digits {
-        "it stands in quotes"
+        "it is in quotes"
     } else if digits.len() < bare.len() {
-        "its digits stand apart"
+        "its digits are separated"
     } else if text.chars().any(|c| ('０'..='９').contains(&c)) {
         "its digits are full-width"
     } else {
@@ -45,7 +45,7 @@ fn with_words(text: &str) -> Option<(&'static str, String)> {
     let why = if words.trim_start().starts_with("//") {
         "a remark begins with `#`, and not with `//`"
     } else {
-        "words stand behind the number"
+        "words follow the number"
     };
     Some((why, number.to_owned()))
 }
@@ -67,7 +67,7 @@ pub(super) fn misread_bool(text: &str) -> Option<(&'static str, &'static str)> {
         _ => return None,
     };
     let why = if text == value || bare.len() < plain.trim().len() {
-        "it stands in quotes"
+        "it is in quotes"
     } else {
         "YAML has no other words for these two"
     };
@@ -76,7 +76,7 @@ pub(super) fn misread_bool(text: &str) -> Option<(&'static str, &'static str)> {
 
 /// Explains a whole number that is too large.
 pub(super) fn misread_size(number: i128) -> Option<String> {
-    (number > MOST).then(|| format!("it is more than {MOST}, the greatest number of the format"))
+    (number > MOST).then(|| format!("it is more than {MOST}, the largest number that the format allows"))
 }
 
 #[cfg(test)]
@@ -86,13 +86,13 @@ mod tests {
     #[test]
     fn numbers_in_another_form_are_recognised() {
         for (text, why, number) in [
-            ("20", "it stands in quotes", "20"),
-            ("“20”", "it stands in quotes", "20"),
+            ("20", "it is in quotes", "20"),
+            ("“20”", "it is in quotes", "20"),
             ("２０", "its digits are full-width", "20"),
             ("20# chars", "a comment needs a blank before its `#`", "20"),
-            ("10_000_000", "its digits stand apart", "10000000"),
-            ("10,000", "its digits stand apart", "10000"),
-            ("20 chars", "words stand behind the number", "20"),
+            ("10_000_000", "its digits are separated", "10000000"),
+            ("10,000", "its digits are separated", "10000"),
+            ("20 chars", "words follow the number", "20"),
             (
                 "10 // at most",
                 "a remark begins with `#`, and not with `//`",

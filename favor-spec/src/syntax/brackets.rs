@@ -21,13 +21,13 @@ pub(super) fn doubled(broken: &Broken<'_>) -> Vec<Suspect> {
             .windows(2)
             .find(|pair| pair[0].1 == pair[1].1 && matches!(pair[0].1, '{' | '['))?;
         let (byte, bracket) = pair[0];
-        let message = format!("one `{bracket}` too many stands here");
+        let message = format!("there is one `{bracket}` too many here");
         Some(broken.suspect(line, byte..byte + 1, "", message))
     };
     broken.near().filter_map(of_line).collect()
 }
 
-/// A bracket that is not closed: it is told where it opens, and closed at the end of its line or before the bracket
+/// A bracket that is not closed: it is reported where it opens, and closed at the end of its line or before the bracket
 /// of another kind that closes the outer one.
 pub(super) fn open(broken: &Broken<'_>) -> Vec<Suspect> {
     let (openings, _) = brackets(broken);

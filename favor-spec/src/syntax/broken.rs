@@ -14,7 +14,7 @@ pub(super) struct Broken<'a> {
     pub(super) at: usize,
 }
 
-/// A possible mistake, and what stands in the place of the lines without it.
+/// A possible mistake, and the text of the lines without it.
 pub(super) struct Suspect {
     pub(super) point: Point,
     pub(super) message: String,

@@ -16,7 +16,7 @@ pub(super) fn trailing(broken: &Broken<'_>) -> Vec<Suspect> {
     broken.near().filter_map(of_line).collect()
 }
 
-/// A key or a value that no comma parts from what stands before it.
+/// A key or a value without a comma between it and the text before it.
 pub(super) fn missing(broken: &Broken<'_>) -> Vec<Suspect> {
     let near = broken.near();
     near.flat_map(|(line, text)| gaps(text).into_iter().map(move |byte| (line, byte)))
@@ -47,7 +47,7 @@ fn gaps(text: &str) -> Vec<usize> {
         .iter()
         .filter(|quoted| text[quoted.end..].starts_with(' '));
     gaps.extend(quoted.map(|quoted| quoted.end));
-    // Behind a colon stands a value that is missing, or a text that needs quotes.
+    // After a colon a value is missing, or a text needs quotes.
     let end = text.trim_end();
     if !end.ends_with(':') {
         gaps.push(end.len());

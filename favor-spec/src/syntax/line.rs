@@ -48,7 +48,7 @@ pub(super) fn scan(line: &str) -> Scan {
     scan
 }
 
-/// Returns true if a value may begin behind a character that is not blank, and behind all that stands before.
+/// Returns true if a value may begin behind a character that is not blank, and after all the text before it.
 pub(super) fn may_begin(before: Option<char>, text: &str) -> bool {
     match before {
         None | Some(',' | '[' | '{') => true,

@@ -8,7 +8,7 @@ use super::line;
 /// The most quotes that are tried that do not end on their line.
 const MAX_OPEN: usize = 4;
 
-/// A quote that is not closed on its line: it is told where it opens.
+/// A quote that is not closed on its line: it is reported where it opens.
 pub(super) fn open(broken: &Broken<'_>) -> Vec<Suspect> {
     let opening = |(line, text): (usize, &str)| Some((line, line::scan(text).open_quote?));
     let openings = broken

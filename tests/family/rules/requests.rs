@@ -27,7 +27,7 @@ use super::broken_by;
 use super::members::texts;
 use crate::form;
 
-/// A character above U+FFFF breaks a rule wherever it stands, and what cannot stand in a path breaks one there.
+/// A character above U+FFFF breaks a rule wherever it stands, and what cannot be in a path breaks one there.
 /// How many texts the request has.
 fn holds<E: Endpoint + Serialize + DeserializeOwned>(request: &E) -> usize {
     let json = serde_json::to_value(request).expect("JSON");

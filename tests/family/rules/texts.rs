@@ -114,7 +114,7 @@ fn violations_of_what_is_not_printed_tell_its_length() {
                 Broken::new(
                     "openid",
                     Rule::PathSegment,
-                    "is a hidden value of 2 characters, which cannot stand in a path",
+                    "is a hidden value of 2 characters, which cannot be in a path",
                 ),
             ),
             (

@@ -10,7 +10,7 @@ pub(crate) const VIEWER: &str = "xtask/viewer/node_modules/swagger-ui-dist";
 /// The command that installs it. Nothing is fetched unasked.
 const INSTALL: &str = "npm ci --prefix xtask/viewer";
 
-/// The page; `CONTENT`s stand for what fills it. The policy forbids it to load anything.
+/// The page; each `CONTENT` is a placeholder. The policy forbids it to load anything.
 const TEMPLATE: &str = include_str!("page.html");
 
 /// The files that the page is made of.
@@ -35,7 +35,7 @@ impl Viewer {
     /// The page that shows a document.
     pub(crate) fn page(&self, api: &Api, document: &str) -> String {
         let title = api.title.replace('&', "&amp;").replace('<', "&lt;");
-        // In JSON, `<` stands in strings alone.
+        // In JSON, `<` occurs only in strings.
         let document = document.replace('<', r"\u003c");
         let contents = [
             ("TITLE", title.as_str()),

@@ -88,7 +88,7 @@ pub(in crate::lower) fn request(endpoint: &Endpoint) -> Vec<String> {
     item(paragraphs(opening.into_iter().chain(rules)))
 }
 
-/// The documentation of the type that stands for a notification.
+/// The documentation of the type that represents a notification.
 pub(in crate::lower) fn notification_type(notification: &Notification) -> Vec<String> {
     item(paragraphs([
         Words::text(&notification.summary),
@@ -108,7 +108,7 @@ pub(in crate::lower) fn next_page(is_known: bool) -> Vec<String> {
     ))
 }
 
-/// The documented codes by their HTTP statuses; the rows tell more.
+/// The documented codes by their HTTP statuses; the rows have more.
 fn errors(rows: &[ErrorRow]) -> Option<Words> {
     let mut statuses: Vec<(u16, Vec<Words>)> = Vec::new();
     for row in rows {

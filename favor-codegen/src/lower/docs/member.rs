@@ -9,7 +9,7 @@ use crate::naming;
 
 use super::page::{item, opening, paragraphs};
 
-/// The documentation of a member whose field has this name: what a caller must know. Its errata stand at the end
+/// The documentation of a member whose field has this name: what a caller must know. Its errata are at the end
 /// of the page.
 pub(in crate::lower) fn field(field: &Field, name: &str) -> Vec<String> {
     let wire = &field.wire.value;

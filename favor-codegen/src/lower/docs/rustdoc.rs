@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use favor_spec::prose::{Block, Links, Markup, Piece, Words};
 
-/// The longest line, in characters; a word that is longer stands alone.
+/// The longest line, in characters; a longer word has a line of its own.
 const WIDTH: usize = 96;
 
 /// A blank that no line ends at, until the lines are made; the loader refuses it in a spec.

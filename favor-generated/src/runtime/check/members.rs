@@ -7,7 +7,7 @@ use crate::runtime::Timestamp;
 use crate::runtime::violation::{Rule, Violation};
 
 impl Check<'_> {
-    /// The first member is there when the second has this value.
+    /// The first member is present if the second has this value.
     pub fn required_if(
         &mut self,
         [name, others @ ..]: &'static [&'static str; 2],
@@ -24,7 +24,7 @@ impl Check<'_> {
         }
     }
 
-    /// At least one of the members is there.
+    /// At least one of the members is present.
     pub fn at_least_one(&mut self, names: &'static [&'static str], is_one_there: bool) {
         let [name, others @ ..] = names else { return };
         if !is_one_there {
@@ -75,7 +75,7 @@ impl Check<'_> {
         }
     }
 
-    /// The member, if it is there, is the digest of the file that the other member is. Without the feature
+    /// The member, if present, is the digest of the file that is the other member. Without the feature
     /// `digest` nothing is checked.
     #[cfg_attr(not(feature = "digest"), allow(unused_variables))]
     pub fn digest(

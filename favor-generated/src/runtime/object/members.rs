@@ -144,7 +144,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         Err(A::Error::unknown_field(self.unlisted, self.names))
     }
 
-    /// The first member that is lacking, told by which are.
+    /// The first missing member, from those that are present.
     #[cold]
     pub fn incomplete(&self, lacks: &[bool]) -> A::Error {
         let first = lacks.iter().position(|lacks| *lacks).unwrap_or_default();

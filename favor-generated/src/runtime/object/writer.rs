@@ -27,7 +27,7 @@ pub(in crate::runtime) fn write_object<S: Serializer>(
     object.map.end()
 }
 
-/// Writes an object, member by member. The first error is told at the end, so no generated line needs to look
+/// Writes an object, member by member. The first error is reported at the end, so no generated line needs to look
 /// for one; what is written after it is of no use to anybody.
 pub struct ObjectWriter<M: SerializeMap> {
     map: M,

@@ -41,7 +41,7 @@ impl Checker<'_, '_> {
             return self.report(node.place, message, "write it in braces: { … }");
         };
         let mut found: Vec<(&str, &Node)> = Vec::new();
-        // Members that are there under a name that is nearly theirs.
+        // Members that are present under a misspelt name.
         let mut meant: Vec<&str> = Vec::new();
         let is_there = |wire: &str| entries.iter().any(|(key, _)| key.as_text() == Some(wire));
         for (key, value) in entries {
