@@ -99,7 +99,7 @@ impl Authorization {
 fn member(text: &str) -> Result<(&str, &str, &str), String> {
     if text.starts_with(' ') {
         return Err(
-            "a blank stands before a member: they follow each other by a comma alone".to_owned(),
+            "there is a blank before a member: separate members by a comma alone".to_owned(),
         );
     }
     let Some((name, rest)) = text.split_once('=') else {
@@ -112,7 +112,7 @@ fn member(text: &str) -> Result<(&str, &str, &str), String> {
             _ => "",
         };
         return Err(format!(
-            "the value of `{name}` does not stand in double quotes{quote}"
+            "the value of `{name}` is not in double quotes{quote}"
         ));
     };
     let Some((value, after)) = rest.split_once('"') else {
@@ -157,17 +157,17 @@ mod tests {
             (
                 ",nonce",
                 ", nonce",
-                "a blank stands before a member: they follow each other by a comma alone, at byte 36",
+                "there is a blank before a member: separate members by a comma alone, at byte 36",
             ),
             (
                 "\"n\"",
                 "'n'",
-                "the value of `nonce_str` does not stand in double quotes (it has single quotes), at byte 36",
+                "the value of `nonce_str` is not in double quotes (it has single quotes), at byte 36",
             ),
             (
                 "\"n\"",
                 "“n”",
-                "the value of `nonce_str` does not stand in double quotes (it has Chinese quotes), at byte 36",
+                "the value of `nonce_str` is not in double quotes (it has Chinese quotes), at byte 36",
             ),
             ("\"n\"", "\"n", "`nonce_str` occurs"),
             (

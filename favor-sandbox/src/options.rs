@@ -112,7 +112,7 @@ fn merchants(matches: &ArgMatches) -> Result<Vec<(String, Merchant)>, String> {
             return Err("--merchant takes a number, a serial number and a file".to_owned());
         };
         if merchants.iter().any(|(known, _)| known == mchid) {
-            return Err(format!("--merchant: {mchid} is there twice"));
+            return Err(format!("--merchant: {mchid} is named twice"));
         }
         merchants.push((mchid.clone(), merchant(serial, Path::new(file))?));
     }

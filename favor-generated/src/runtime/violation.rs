@@ -114,7 +114,7 @@ impl fmt::Display for Violation {
             Rule::BasicMultilingualPlane => {
                 write!(f, "`{path}` holds {actual}, a character above U+FFFF")
             }
-            Rule::PathSegment => write!(f, "`{path}` is {actual}, which cannot stand in a path"),
+            Rule::PathSegment => write!(f, "`{path}` is {actual}, which cannot be in a path"),
             Rule::AllowedCharacters => {
                 write!(f, "`{path}` holds {actual}; allowed are only {texts}")
             }
@@ -129,7 +129,7 @@ impl fmt::Display for Violation {
             ),
             Rule::AtLeastOne => write!(
                 f,
-                "none of `{path}`, {others} is there; at least one is required"
+                "none of `{path}`, {others} is present; at least one is required"
             ),
             Rule::NotBefore => write!(f, "`{path}` is {actual}, which is before {others}"),
             Rule::AtMost => {

@@ -58,7 +58,7 @@ causes! {
     /// The lines end otherwise.
     LineEnds "line_ends" "the lines of the text do not end with a line feed alone" "end each line with one byte 0x0A"
     /// The timestamp of the text is in milliseconds.
-    Milliseconds "milliseconds" "the text was signed with milliseconds" "sign the seconds that stand in the header"
+    Milliseconds "milliseconds" "the text was signed with milliseconds" "sign the seconds of the header"
     /// The timestamp of the text is another.
     Timestamp "timestamp" "the text was signed with another timestamp than the header has" "take the time once, for the text and the header"
     /// The nonce of the text is another.

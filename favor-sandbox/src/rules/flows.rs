@@ -99,7 +99,7 @@ fn whole(world: &World<'_>, stock_id: &str, flow: Flow) -> Result<Announced, Den
     let stock = own(world, stock_id)?;
     let since = clock::at_ten_after(stock.end);
     if world.now < since {
-        let note = format!("it is there from {} on", clock::timestamp(since).as_str());
+        let note = format!("it exists from {} on", clock::timestamp(since).as_str());
         return Err(missing(texts::NO_FILE).noted(note));
     }
     let rows = rows(world, &stock, flow, i64::MIN, i64::MAX)?;

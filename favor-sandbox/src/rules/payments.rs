@@ -145,7 +145,7 @@ fn check_order(stock: &Record, order: &Order) -> Result<u64, Denial> {
     if total < least {
         return Err(refused(
             "订单金额未达门槛（沙箱）",
-            format!("the order is {total} fen, and {least} are the least"),
+            format!("the order is {total} fen, less than the minimum of {least} fen"),
         ));
     }
     Ok(total)
