@@ -255,7 +255,7 @@ fn a_merchant_of_ones_own_is_named() {
     assert!(wrong.contains("is 4BCD, and not 00AB"), "{wrong}");
     for (mchid, reason) in [
         (MCHID, "is the sandbox's own"),
-        ("1900000002", "is there twice"),
+        ("1900000002", "is named twice"),
         ("1900x", "has digits alone"),
     ] {
         let options = [

@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn mistakes_are_in_plain_words_with_a_remedy() {
         for (text, words) in [
-            ("{\"a\": 1,}", "a comma before"),
+            ("{\"a\": 1,}", "there is a comma before"),
             ("{\"a\": 1 \"b\": 2}", "a comma is missing"),
             ("[1 2]", "a comma is missing"),
             ("{\"a\" 1}", "a colon is missing"),

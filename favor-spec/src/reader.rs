@@ -46,7 +46,10 @@ impl Reader {
     fn number<E: Error>(&self) -> Result<u32, E> {
         let number = self.nodes.get();
         if number == MAX_NODES {
-            return Err(self.refuse(Code::TooMuch, "the file contains too many values".to_owned()));
+            return Err(self.refuse(
+                Code::TooMuch,
+                "the file contains too many values".to_owned(),
+            ));
         }
         self.nodes.set(number + 1);
         Ok(number)

@@ -25,7 +25,7 @@ fn each_file(folder: &Path, visit: &mut impl FnMut(&Path, &str)) {
     }
 }
 
-/// The comments of documentation, each with the number of its first line: `line`, `text`.
+/// The first line of each comment of documentation, with its number in the file.
 fn first_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let comments = text.lines().map(|line| {
         let line = line.trim_start();
@@ -53,5 +53,6 @@ fn documentation_opens_with_a_noun_or_a_verb() {
         }
     });
     assert!(comments > 5_000, "{comments} comments are found");
-    assert!(headless.is_empty(), "{}", headless.join("\n"));
+    let remedy = "begin with a noun or a verb, in the spec where the file is generated";
+    assert!(headless.is_empty(), "{remedy}:\n{}", headless.join("\n"));
 }

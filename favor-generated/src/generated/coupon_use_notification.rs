@@ -315,7 +315,7 @@ rt::with_server! {
     }
 }
 
-/// A coupon that has been spent, as a notification tells of it.
+/// A coupon that has been spent, as a notification reports it.
 ///
 /// Source: [`coupon_use_notification_doc`].
 ///

@@ -1409,7 +1409,7 @@ pub struct CreateFixedNormalCoupon {
     /// Example: `50`
     #[doc(alias = "面额")]
     pub coupon_amount: u64,
-    /// The least amount of an order that a coupon can be spent on; more than its face value.
+    /// The minimum amount of an order that a coupon can be spent on; more than its face value.
     ///
     /// 门槛 · in fen (1/100 CNY)
     ///

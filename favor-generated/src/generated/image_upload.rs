@@ -164,7 +164,7 @@ impl rt::Validate for ImageUpload {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ImageMeta {
-    /// Name of the file, which tells its kind.
+    /// Name of the file, whose ending names its kind.
     ///
     /// 文件名称 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented) ·
     /// ends with `.jpg`, `.bmp` or `.png`, in letters of either case

@@ -1188,7 +1188,7 @@ pub struct FixedValueStockMsg {
     /// Example: `100`
     #[doc(alias = "面额")]
     pub coupon_amount: u64,
-    /// The least amount of an order that the coupon can be spent on.
+    /// The minimum amount of an order that the coupon can be spent on.
     ///
     /// 门槛 · in fen (1/100 CNY)
     ///

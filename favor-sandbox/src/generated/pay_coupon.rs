@@ -36,7 +36,7 @@ pub struct PayCoupon {
     /// Example: `o0000000000000000000000000001`
     #[doc(alias = "用户标识")]
     pub openid: rt::Option<rt::String>,
-    /// Amount of the order in fen; the least that the coupon allows, if left out.
+    /// Amount of the order in fen; the minimum that the coupon allows, if left out.
     ///
     /// 订单金额 · in fen (1/100 CNY)
     ///

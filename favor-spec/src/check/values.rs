@@ -176,7 +176,10 @@ impl<'a, 'c> Checker<'a, 'c> {
 
     fn listed(&mut self, values: &[EnumValue], text: &str, place: Place) {
         if !values.iter().any(|value| value.wire.value == text) {
-            let message = format!("{} contains `{text}`, which the type does not list", self.what);
+            let message = format!(
+                "{} contains `{text}`, which the type does not list",
+                self.what
+            );
             let known = values.iter().map(|value| value.wire.value.as_str());
             let help = suggest(text, known, "list the value, or choose a listed one");
             self.report(place, message, help);

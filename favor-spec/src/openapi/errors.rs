@@ -36,7 +36,10 @@ pub(super) fn schemas(api: &Api, types: &Types<'_>) -> Object {
         .with("message", message)
         .with("detail", detail);
     let error = Object::new()
-        .with("description", "The body of an answer that is not a success.")
+        .with(
+            "description",
+            "The body of an answer that is not a success.",
+        )
         .with("type", "object")
         .with("properties", properties)
         .with("required", ["code"]);

@@ -76,7 +76,8 @@ pub(super) fn misread_bool(text: &str) -> Option<(&'static str, &'static str)> {
 
 /// Explains a whole number that is too large.
 pub(super) fn misread_size(number: i128) -> Option<String> {
-    (number > MOST).then(|| format!("it is more than {MOST}, the largest number that the format allows"))
+    (number > MOST)
+        .then(|| format!("it is more than {MOST}, the largest number that the format allows"))
 }
 
 #[cfg(test)]

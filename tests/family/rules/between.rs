@@ -57,7 +57,7 @@ fn one_merchant_at_least_is_named() {
     let none = with(&ListCouponsByFilter::example(), |call| {
         (call.creator_mchid, call.sender_mchid, call.available_mchid) = (None, None, None);
     });
-    let told = "none of `creator_mchid`, `sender_mchid`, `available_mchid` is there; \
+    let told = "none of `creator_mchid`, `sender_mchid`, `available_mchid` is present; \
                 at least one is required";
     let broken = Broken::new("creator_mchid", Rule::AtLeastOne, "").told(told);
     breaks(
@@ -99,7 +99,7 @@ fn one_list_of_goods_at_least_has_an_item() {
         (None, Some(vec![])),
         (Some(vec![]), Some(vec![])),
     ] {
-        let told = "none of `add_goods_id_list`, `delete_goods_id_list` is there; \
+        let told = "none of `add_goods_id_list`, `delete_goods_id_list` is present; \
                     at least one is required";
         let broken = Broken::new("add_goods_id_list", Rule::AtLeastOne, "").told(told);
         breaks(
