@@ -127,6 +127,10 @@ pub(crate) fn run() -> Result<Outcome, String> {
             Ok(build(&reference, &["--", "--ignored"], &[])?
                 && build(&sandbox, &["--", "--ignored"], &[])?)
         }),
+        ("first minutes", || {
+            let test = ["test", "--package", "favor-sandbox", "--test", "readme"];
+            build(&test, &["--", "--ignored"], &[])
+        }),
         ("kills", || {
             let test = ["test", "--package", "favor-sandbox", "--test", "program"];
             build(&test, &["--", "--ignored"], &[])
