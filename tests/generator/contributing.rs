@@ -120,9 +120,17 @@ fn the_steps_compile_and_pass_and_fail_as_the_page_says() {
         prints(&copy, command, fails, &page[index].block);
     }
     copy.set(&all);
-    let test = "cargo test --workspace --test facts --test generator --test diff";
-    let (succeeds, printed) = copy.run(test, &["--", "--skip", "contributing"]);
-    assert!(succeeds, "{printed}");
+    for (command, rest) in [
+        ("cargo fmt --all --check", &[][..]),
+        ("cargo clippy --workspace", &["--", "--deny", "warnings"]),
+        (
+            "cargo test --workspace --test facts --test generator --test diff",
+            &["--", "--skip", "contributing"],
+        ),
+    ] {
+        let (succeeds, printed) = copy.run(command, rest);
+        assert!(succeeds, "`{command}`:\n{printed}");
+    }
     for step in &page {
         if let Action::Create { file } = &step.action {
             assert_eq!(copy.read(file), step.block, "{file}");
