@@ -254,6 +254,32 @@ fn a_stock_that_breaks_a_rule_is_not_created() {
     assert!(bench.call(creation("1", |_| {})).is_ok());
 }
 
+/// A stock begins at most 365 days ahead and lasts at most 90 days, both included.
+#[test]
+fn a_stock_may_use_all_of_the_time_that_it_has() {
+    let bench = Bench::new();
+    let of = |number: &str, begin: &str, end: &str| {
+        creation(number, |it| {
+            it.available_begin_time = begin.into();
+            it.available_end_time = end.into();
+        })
+    };
+    let (ahead, later) = ("2027-01-01T00:00:00+08:00", "2027-01-01T00:00:01+08:00");
+    bench
+        .call(of("1", ahead, "2027-01-02T00:00:00+08:00"))
+        .expect("365 days ahead");
+    let (code, _) = bench.refused(of("2", later, "2027-01-02T00:00:00+08:00"));
+    assert_eq!(code, ErrorCode::InvalidRequest);
+    let begin = "2026-01-01T00:00:00+08:00";
+    bench
+        .call(of("3", begin, "2026-04-01T00:00:00+08:00"))
+        .expect("90 days");
+    let (code, _) = bench.refused(of("4", begin, "2026-04-01T00:00:01+08:00"));
+    assert_eq!(code, ErrorCode::InvalidRequest);
+    let (code, _) = bench.refused(of("5", begin, begin));
+    assert_eq!(code, ErrorCode::InvalidRequest);
+}
+
 #[test]
 fn coupons_are_sent_within_their_limits() {
     let mut bench = Bench::new();
