@@ -218,10 +218,8 @@ fn every_path_that_a_page_names_is_there() {
 #[test]
 fn the_mistake_that_the_readme_shows_is_reported_like_this() {
     let mut sources = real_sources();
-    let file = sources.files.iter_mut();
-    let file = file
-        .into_iter()
-        .find(|file| file.name == "query_stock.yaml");
+    let mut files = sources.files.iter_mut();
+    let file = files.find(|file| file.name == "query_stock.yaml");
     let content = &mut file.expect("the spec of the endpoint").content;
     let text = content.as_ref().expect("it can be read").clone();
     let text = String::from_utf8(text).expect("UTF-8");
