@@ -19,7 +19,7 @@ pub use request::{
     FileDigest, Form, Method, PageMember, Pagination, PathPart, RateLimit, RateScope, Request,
     RequestBody, Travels,
 };
-pub use rules::{Bound, Checks, CountRule, LengthUnit, Limit, MemberCheck, NumberType, ValueRule};
+pub use rules::{Checks, Limit, MemberCheck, NumberRule, NumberType, ValueRule};
 
 /// A set of generated files.
 #[derive(Clone, Debug, PartialEq)]

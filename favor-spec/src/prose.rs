@@ -16,7 +16,7 @@ pub use endpoint::{
 pub use errata::{Errata, Stated, errata};
 pub use errors::retry;
 pub use member::{default, digest, relaxation};
-pub use rules::{length_unit, member_rule, of_items, rule};
+pub use rules::{length_unit, limit, member_rule, of_items, rule};
 pub use sources::{Links, ids, origin, with_origin};
 pub use types::download;
 pub use words::{Block, Markup, Piece, Words};

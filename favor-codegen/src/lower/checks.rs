@@ -1,10 +1,10 @@
 //! The rules of a value that `validate` checks.
 
 use favor_spec::Spanned;
-use favor_spec::model::{self, Characters, Field, Location, RelaxationKind, Rule, Type};
+use favor_spec::model::{Characters, Field, Location, RelaxationKind, Rule, Type};
 
 use crate::naming;
-use crate::plan::{Bound, Checks, CountRule, LengthUnit, Limit, NumberType, ValueRule, ValueType};
+use crate::plan::{Checks, Limit, NumberRule, NumberType, ValueRule, ValueType};
 
 use super::context::Lowering;
 use super::docs;
@@ -31,7 +31,7 @@ impl Lowering<'_> {
             };
             return Checks {
                 counts: counts
-                    .filter_map(|rule| owner.count_rule(&rule.value))
+                    .filter_map(|rule| owner.number_rule(&rule.value, NumberType::Usize))
                     .collect(),
                 values: self.value_rules(value, &array.item_rules, sent, &of_items),
             };
@@ -95,74 +95,36 @@ struct Owner<'a> {
 }
 
 impl Owner<'_> {
-    /// A rule of the number of items; `None` if the rule is of a value.
-    fn count_rule(&self, rule: &Rule) -> Option<CountRule> {
-        let (bound, limit) = match rule {
-            Rule::MinItems(limit) => (Bound::Min, *limit),
-            Rule::MaxItems(limit) => (Bound::Max, *limit),
-            _ => return None,
+    /// A rule that states a number; `None` if it lists texts.
+    fn number_rule(&self, rule: &Rule, ty: NumberType) -> Option<NumberRule> {
+        let check = rule.check();
+        let limit = Limit {
+            name: naming::limit_name(self.name, self.is_of_items, check),
+            docs: docs::limit(rule, self.is_of_items, &self.field.wire.value),
+            number: rule.number()?,
+            ty,
         };
-        let limit = self.limit(bound, limit.into(), NumberType::Usize, "items", "items");
-        Some(CountRule { bound, limit })
+        Some(NumberRule { check, limit })
     }
 
-    /// A rule of a value; `None` if the rule is of a number of items.
+    /// A rule of a value.
     fn value_rule(&self, rule: &Rule, value: &ValueType) -> Option<ValueRule> {
-        Some(match rule {
-            Rule::MinLength(limit, unit) => self.length(Bound::Min, *limit, *unit),
-            Rule::MaxLength(limit, unit) => self.length(Bound::Max, *limit, *unit),
-            Rule::Min(limit) => self.range(Bound::Min, *limit, value),
-            Rule::Max(limit) => self.range(Bound::Max, *limit, value),
-            Rule::MinItems(_) | Rule::MaxItems(_) => return None,
-            of_texts => ValueRule::Texts {
-                key: of_texts.key(),
-                texts: of_texts.texts()?,
-            },
+        let number = self.number_rule(rule, number_type(value));
+        number.map(ValueRule::Number).or_else(|| {
+            Some(ValueRule::Texts {
+                check: rule.check(),
+                texts: rule.texts()?,
+            })
         })
     }
+}
 
-    fn length(&self, bound: Bound, limit: u64, unit: model::LengthUnit) -> ValueRule {
-        let (unit, counted, words) = match unit {
-            model::LengthUnit::Bytes => (LengthUnit::Bytes, "bytes", "bytes"),
-            model::LengthUnit::Chars | model::LengthUnit::Undocumented => {
-                (LengthUnit::Chars, "chars", "characters")
-            }
-        };
-        let limit = self.limit(bound, limit.into(), NumberType::Usize, counted, words);
-        ValueRule::Length { bound, unit, limit }
-    }
-
-    fn range(&self, bound: Bound, limit: i128, value: &ValueType) -> ValueRule {
-        let ty = match value {
-            ValueType::U32 => NumberType::U32,
-            ValueType::I64 => NumberType::I64,
-            _ => NumberType::U64,
-        };
-        let limit = self.limit(bound, limit, ty, "", "");
-        ValueRule::Range { bound, limit }
-    }
-
-    /// The public constant of a rule's number: of what is counted, or of the value itself.
-    fn limit(
-        &self,
-        bound: Bound,
-        number: i128,
-        ty: NumberType,
-        counted: &str,
-        words: &str,
-    ) -> Limit {
-        let (side, words) = match (bound, words) {
-            (Bound::Min, "") => ("min", "least value".to_owned()),
-            (Bound::Max, "") => ("max", "greatest value".to_owned()),
-            (Bound::Min, words) => ("min", format!("fewest {words}")),
-            (Bound::Max, words) => ("max", format!("most {words}")),
-        };
-        let suffix = format!("{side}_{counted}");
-        Limit {
-            name: naming::limit_name(self.name, self.is_of_items, suffix.trim_end_matches('_')),
-            docs: docs::limit(&words, self.is_of_items, &self.field.wire.value),
-            number,
-            ty,
-        }
+/// The type of a number that limits a value: that of a number, or of what is counted in anything else.
+fn number_type(value: &ValueType) -> NumberType {
+    match value {
+        ValueType::U32 => NumberType::U32,
+        ValueType::U64 => NumberType::U64,
+        ValueType::I64 => NumberType::I64,
+        _ => NumberType::Usize,
     }
 }

@@ -4,27 +4,18 @@
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checks {
     /// The rules of the number of items of an array.
-    pub counts: Vec<CountRule>,
+    pub counts: Vec<NumberRule>,
     /// The rules of the value, or of each item of an array.
     pub values: Vec<ValueRule>,
 }
 
-/// A rule of the number of items.
+/// A rule that states a number.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CountRule {
-    /// The side on which the number is limited.
-    pub bound: Bound,
-    /// The number of items.
+pub struct NumberRule {
+    /// The check of the runtime: a rule that is added needs no word here.
+    pub check: &'static str,
+    /// The number.
     pub limit: Limit,
-}
-
-/// A side on which something is limited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// It is at least the limit.
-    Min,
-    /// It is at most the limit.
-    Max,
 }
 
 /// A public constant with the number that a rule states.
@@ -56,22 +47,8 @@ pub enum NumberType {
 /// A rule of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueRule {
-    /// The length of the text is at least or at most a limit.
-    Length {
-        /// The side on which the length is limited.
-        bound: Bound,
-        /// The unit of the length.
-        unit: LengthUnit,
-        /// The length.
-        limit: Limit,
-    },
-    /// The number is at least or at most another.
-    Range {
-        /// The side on which the number is limited.
-        bound: Bound,
-        /// The other number.
-        limit: Limit,
-    },
+    /// The text, the file or the number keeps a rule that states a number.
+    Number(NumberRule),
     /// The value is listed.
     Listed,
     /// The text is a time.
@@ -82,8 +59,8 @@ pub enum ValueRule {
     Date,
     /// The text keeps a rule that lists texts.
     Texts {
-        /// The key of the rule, which names the check of the runtime, too: a rule that is added needs no word here.
-        key: &'static str,
+        /// The check of the runtime, as of a number.
+        check: &'static str,
         /// The texts.
         texts: Vec<String>,
     },
@@ -95,21 +72,12 @@ pub enum ValueRule {
     Object,
 }
 
-/// The unit of a length, as it is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LengthUnit {
-    /// Unicode scalar values.
-    Chars,
-    /// Bytes of UTF-8.
-    Bytes,
-}
-
 impl Checks {
     /// The constants of the numbers that the rules state, in order.
     pub fn limits(&self) -> impl Iterator<Item = &Limit> {
         let counts = self.counts.iter().map(|rule| &rule.limit);
         let values = self.values.iter().filter_map(|rule| match rule {
-            ValueRule::Length { limit, .. } | ValueRule::Range { limit, .. } => Some(limit),
+            ValueRule::Number(rule) => Some(&rule.limit),
             _ => None,
         });
         counts.chain(values)

@@ -54,6 +54,14 @@ impl<'a> Expression<'a> {
         }
     }
 
+    /// The number itself, or the value as [`text`](Self::text) has it.
+    pub(super) fn text_or_number(&self) -> TokenStream {
+        match self.ty {
+            ValueType::U32 | ValueType::U64 | ValueType::I64 => self.copied(),
+            _ => self.text(),
+        }
+    }
+
     /// The value as a text, or a file as bytes.
     pub(super) fn text(&self) -> TokenStream {
         let code = &self.code;

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::{Bound, CountRule, LengthUnit, Limit, Member, Object, Shape, ValueRule};
+use crate::plan::{Limit, Member, NumberRule, Object, Shape, ValueRule};
 
 use super::docs::Docs;
 use super::expression::Expression;
@@ -102,7 +102,7 @@ fn held_checks(member: &Member, held: &Expression<'_>) -> TokenStream {
         Shape::One => values.map(|rule| value_check(rule, &step, held)).collect(),
         Shape::Many => {
             let counts = member.checks.counts.iter();
-            let counts = counts.map(|rule| count_check(rule, &step, held));
+            let counts = counts.map(|rule| number_check(rule, &step, &count_of(held)));
             let step = quote!((#wire, index));
             let item = Expression::reference(&member.value, quote!(item));
             let values: Vec<TokenStream> =
@@ -120,13 +120,14 @@ fn held_checks(member: &Member, held: &Expression<'_>) -> TokenStream {
     }
 }
 
-fn count_check(rule: &CountRule, step: &TokenStream, items: &Expression<'_>) -> TokenStream {
-    let method = match rule.bound {
-        Bound::Min => quote!(min_items),
-        Bound::Max => quote!(max_items),
-    };
-    let (items, limit) = (items.code(), number(&rule.limit));
-    quote!(check.#method(#step, #items.len(), #limit);)
+fn count_of(items: &Expression<'_>) -> TokenStream {
+    let items = items.code();
+    quote!(#items.len())
+}
+
+fn number_check(rule: &NumberRule, step: &TokenStream, limited: &TokenStream) -> TokenStream {
+    let (method, limit) = (ident(rule.check), number(&rule.limit));
+    quote!(check.#method(#step, #limited, #limit);)
 }
 
 /// The number itself: it reads better in a line than the name of its constant.
@@ -137,37 +138,17 @@ fn number(limit: &Limit) -> Literal {
 fn value_check(rule: &ValueRule, step: &TokenStream, value: &Expression<'_>) -> TokenStream {
     let (code, text, reference) = (value.code(), value.text(), value.borrowed());
     match rule {
-        ValueRule::Length { bound, unit, limit } => {
-            let (method, limit) = (length_method(*bound, *unit), number(limit));
-            quote!(check.#method(#step, #text, #limit);)
-        }
-        ValueRule::Range { bound, limit } => {
-            let method = match bound {
-                Bound::Min => quote!(min),
-                Bound::Max => quote!(max),
-            };
-            let (value, limit) = (value.copied(), number(limit));
-            quote!(check.#method(#step, #value, #limit);)
-        }
+        ValueRule::Number(rule) => number_check(rule, step, &value.text_or_number()),
         ValueRule::Listed => quote!(check.listed(#step, #code.is_known(), #text);),
         ValueRule::Timestamp => quote!(check.timestamp(#step, #reference);),
         ValueRule::TimestampOrCompact => quote!(check.timestamp_or_compact(#step, #reference);),
         ValueRule::Date => quote!(check.date(#step, #reference);),
-        ValueRule::Texts { key, texts } => {
-            let method = ident(key);
+        ValueRule::Texts { check, texts } => {
+            let method = ident(check);
             quote!(check.#method(#step, #text, &[#(#texts),*]);)
         }
         ValueRule::BasicMultilingualPlane => quote!(check.bmp(#step, #text);),
         ValueRule::PathSegment => quote!(check.path_segment(#step, #text);),
         ValueRule::Object => quote!(check.object(#step, #reference);),
-    }
-}
-
-fn length_method(bound: Bound, unit: LengthUnit) -> TokenStream {
-    match (bound, unit) {
-        (Bound::Min, LengthUnit::Chars) => quote!(min_chars),
-        (Bound::Max, LengthUnit::Chars) => quote!(max_chars),
-        (Bound::Min, LengthUnit::Bytes) => quote!(min_bytes),
-        (Bound::Max, LengthUnit::Bytes) => quote!(max_bytes),
     }
 }

@@ -61,8 +61,19 @@ impl Rule {
         }
     }
 
-    /// The number that it states.
-    pub(crate) fn number(&self) -> Option<i128> {
+    /// The check in programs, which names the constant of the number, too: the key, or one with the unit of a length.
+    pub fn check(&self) -> &'static str {
+        match (self, self.counts_bytes()) {
+            (Rule::MinLength(..), false) => "min_chars",
+            (Rule::MinLength(..), true) => "min_bytes",
+            (Rule::MaxLength(..), false) => "max_chars",
+            (Rule::MaxLength(..), true) => "max_bytes",
+            _ => self.key(),
+        }
+    }
+
+    /// The number that it states; `None` for a rule that lists texts.
+    pub fn number(&self) -> Option<i128> {
         match self {
             Rule::MinLength(limit, _)
             | Rule::MaxLength(limit, _)

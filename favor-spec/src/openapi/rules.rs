@@ -25,8 +25,12 @@ pub(super) fn with_rules(mut schema: Object, rules: &[Spanned<Rule>], is_file: b
             Rule::Max(limit) => ("maximum", (*limit).into()),
             Rule::MinItems(limit) => ("minItems", (*limit).into()),
             Rule::MaxItems(limit) => ("maxItems", (*limit).into()),
-            of_text => {
-                patterns.extend(pattern(of_text));
+            other => {
+                patterns.extend(pattern(other));
+                // JSON Schema has no word for it.
+                if let Some(number) = other.number() {
+                    schema.insert(&format!("x-{}", other.key().replace('_', "-")), number);
+                }
                 continue;
             }
         };

@@ -28,6 +28,24 @@ pub fn rule(rule: &Rule) -> Words {
     }
 }
 
+/// The number that a rule states, as the beginning of a sentence about what it limits.
+pub fn limit(rule: &Rule) -> Words {
+    let (fewest, most) = match rule.counts_bytes() {
+        true => ("fewest bytes", "most bytes"),
+        false => ("fewest characters", "most characters"),
+    };
+    let limit = match rule {
+        Rule::MinLength(..) => fewest,
+        Rule::MaxLength(..) => most,
+        Rule::Min(_) => "least value",
+        Rule::Max(_) => "greatest value",
+        Rule::MinItems(_) => "fewest items",
+        Rule::MaxItems(_) => "most items",
+        other => return Words::own("The ").code(other.key()),
+    };
+    Words::own(format!("The {limit}"))
+}
+
 /// A phrase that is about each item of an array.
 pub fn of_items(phrase: Words) -> Words {
     Words::own("each item ").and(phrase)

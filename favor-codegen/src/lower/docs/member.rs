@@ -1,6 +1,6 @@
 //! Members and their rules.
 
-use favor_spec::model::{Field, Type};
+use favor_spec::model::{Field, Rule, Type};
 use favor_spec::prose::{self, Words};
 use favor_spec::{Node, Value};
 
@@ -29,9 +29,13 @@ pub(in crate::lower) fn field(field: &Field, name: &str) -> Vec<String> {
 }
 
 /// The documentation of a constant with a limit.
-pub(in crate::lower) fn limit(words: &str, is_of_items: bool, wire: &str) -> Vec<String> {
-    let of = if is_of_items { "of each item of" } else { "of" };
-    let said = Words::own(format!("The {words} {of} ")).code(wire).say(".");
+pub(in crate::lower) fn limit(rule: &Rule, is_of_items: bool, wire: &str) -> Vec<String> {
+    let of = if is_of_items {
+        " of each item of "
+    } else {
+        " of "
+    };
+    let said = prose::limit(rule).say(of).code(wire).say(".");
     item(paragraphs([said]))
 }
 
