@@ -27,10 +27,6 @@ pub(super) fn with_rules(mut schema: Object, rules: &[Spanned<Rule>], is_file: b
             Rule::MaxItems(limit) => ("maxItems", (*limit).into()),
             other => {
                 patterns.extend(pattern(other));
-                // JSON Schema has no word for it.
-                if let Some(number) = other.number() {
-                    schema.insert(&format!("x-{}", other.key().replace('_', "-")), number);
-                }
                 continue;
             }
         };
