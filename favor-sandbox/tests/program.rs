@@ -3,10 +3,9 @@
 mod support;
 
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -18,83 +17,16 @@ use favor_generated::send_coupon::{SendCoupon, SendCouponInit};
 use favor_generated::start_stock::{StartStock, StartStockInit};
 use favor_sandbox::keys::{APPID, KeySet, MCHID, RsaKey};
 
+use support::program::{Folder, Running};
 use support::stock_of;
 
 /// The kills of the test that everybody runs, and of the one that `cargo xtask ci` runs.
 const FEW_KILLS: u32 = 15;
 const MANY_KILLS: u32 = 200;
 
-static FOLDERS: AtomicU32 = AtomicU32::new(0);
-
-/// A folder that goes with the value.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
-        let name = format!("favor-sandbox-program-{}-{number}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).expect("a writable folder");
-        Self(path)
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// A program that ends with the value.
-struct Running {
-    child: Child,
-    lines: Vec<String>,
-}
-
-impl Running {
-    fn start(folder: &Folder, options: &[&str]) -> Self {
-        Self::start_with(folder, options, 2)
-    }
-
-    /// Starts it, and reads this many lines.
-    fn start_with(folder: &Folder, options: &[&str], lines: usize) -> Self {
-        let mut child = command(folder, options)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("it starts");
-        let output = BufReader::new(child.stdout.take().expect("a pipe"));
-        let lines = output.lines().take(lines);
-        let lines = lines.collect::<Result<_, _>>().expect("lines");
-        Self { child, lines }
-    }
-
-    fn url(&self) -> String {
-        let line = self.lines.first().expect("a line");
-        let url = line.strip_prefix("favor sandbox on ").expect("a URL");
-        url.split(' ').next().expect("a URL").to_owned()
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn command(folder: &Folder, options: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_favor-sandbox"));
-    command.current_dir(&folder.0).args(options);
-    command
-}
-
 /// The line by which the program fails, with exit code 2.
 fn failure(folder: &Folder, options: &[&str]) -> String {
-    let output = command(folder, options).output().expect("it starts");
+    let output = folder.command(options).output().expect("it starts");
     assert_eq!(output.status.code(), Some(2), "{options:?}");
     assert!(output.stdout.is_empty(), "{options:?}");
     let text = String::from_utf8(output.stderr).expect("UTF-8");
@@ -237,7 +169,7 @@ fn a_clock_that_was_set_ahead_is_named_at_the_next_start() {
     let days = Duration::from_secs(3 * 24 * 60 * 60);
     sandbox.advance(days).expect("a clock");
     drop(sandbox);
-    let running = Running::start_with(&folder, &options, 3);
+    let running = Running::of(&mut folder.command(&options), 3);
     assert!(
         running.lines[2].starts_with("the clock of the rules is 3 days ahead: "),
         "{:?}",

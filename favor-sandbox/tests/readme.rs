@@ -1,12 +1,15 @@
 //! The README lists every fault, every call of the control and every option, and its first minutes go as printed.
 
+mod support;
+
 use std::fs;
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 
 use favor_sandbox::explain::Cause;
 use favor_sandbox::faults::Kind;
+
+use support::program::{Folder, Running};
 
 fn read(path: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -84,22 +87,6 @@ fn consoles() -> Vec<Console> {
     blocks.map(console).collect()
 }
 
-/// A folder to work in, and a program that ends with it.
-struct Desk {
-    folder: PathBuf,
-    gateway: Option<Child>,
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        if let Some(gateway) = &mut self.gateway {
-            let _ = gateway.kill();
-            let _ = gateway.wait();
-        }
-        let _ = fs::remove_dir_all(&self.folder);
-    }
-}
-
 /// A command of cargo as a page prints it, for any folder, offline, and beside the programs of this very run.
 fn from_anywhere(command: &str) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_favor-sandbox"));
@@ -113,14 +100,22 @@ fn from_anywhere(command: &str) -> String {
     command.replacen("cargo run", &options, 1)
 }
 
-/// A line with the port and the serial of the README, which differ from machine to machine.
-fn as_printed(line: &str, url: &str) -> String {
-    let words = line.split(' ').map(|word| match word.strip_suffix(',') {
-        Some(serial) if serial.len() == 40 => "61B85B53B46FD3C9A41BDA7FC11749135698AB8A,",
-        _ => word,
-    });
-    let line = words.collect::<Vec<_>>().join(" ");
-    line.replace(url, "http://127.0.0.1:8601")
+/// Lines of the gateway without what differs from machine to machine: the port and the serial.
+fn everywhere(lines: &[String]) -> Vec<String> {
+    let words = |line: &String| {
+        let words = line.split(' ').map(|word| match word.strip_suffix(',') {
+            Some(serial) if serial.len() == 40 => "SERIAL,".to_owned(),
+            _ => match word.strip_prefix("http://127.0.0.1:") {
+                Some(port) => format!(
+                    "URL{}",
+                    port.trim_start_matches(|c: char| c.is_ascii_digit())
+                ),
+                None => word.to_owned(),
+            },
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    lines.iter().map(words).collect()
 }
 
 #[test]
@@ -130,43 +125,22 @@ fn the_first_minutes_go_as_printed() {
     let [gateway, coupon] = &consoles[..] else {
         panic!("{} consoles", consoles.len());
     };
-    let folder = std::env::temp_dir().join(format!("favor-first-minutes-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("a writable folder");
-    let mut desk = Desk {
-        folder,
-        gateway: None,
+    let folder = Folder::new();
+    let shell = |script: &str| {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script]).current_dir(&folder.0);
+        shell
     };
     // Cargo becomes the program that it runs, and `exec` lets cargo become the shell: one process to end.
     let [command] = &gateway.commands[..] else {
         panic!("{:?}", gateway.commands);
     };
-    let started = Command::new("sh")
-        .args([
-            "-c",
-            &format!("exec {} -- --port 0", from_anywhere(command)),
-        ])
-        .current_dir(&desk.folder)
-        .stdout(Stdio::piped())
-        .spawn();
-    let started = desk.gateway.insert(started.expect("it starts"));
-    let lines = BufReader::new(started.stdout.take().expect("a pipe")).lines();
-    let lines: Result<Vec<String>, _> = lines.take(gateway.output.len()).collect();
-    let lines = lines.expect("lines");
-    let words = lines.first().map(|line| line.split(' '));
-    let url = words
-        .into_iter()
-        .flatten()
-        .find(|word| word.contains("://"));
-    let url = url.expect("a URL").to_owned();
-    let printed: Vec<String> = lines.iter().map(|line| as_printed(line, &url)).collect();
-    assert_eq!(printed, gateway.output);
+    let command = format!("exec {} -- --port 0", from_anywhere(command));
+    let running = Running::of(&mut shell(&command), gateway.output.len());
+    assert_eq!(everywhere(&running.lines), everywhere(&gateway.output));
 
     let commands: Vec<String> = coupon.commands.iter().map(|it| from_anywhere(it)).collect();
-    let ran = Command::new("sh")
-        .args(["-c", &commands.join("\n")])
-        .current_dir(&desk.folder)
-        .output()
-        .expect("it starts");
+    let ran = shell(&commands.join("\n")).output().expect("it starts");
     let errors = String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.success(), "{errors}");
     let printed = String::from_utf8(ran.stdout).expect("UTF-8");

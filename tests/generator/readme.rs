@@ -214,29 +214,3 @@ fn every_path_that_a_page_names_is_there() {
     }
     assert!(paths > 20, "{paths}");
 }
-
-#[test]
-fn the_mistake_that_the_readme_shows_is_reported_like_this() {
-    let mut sources = real_sources();
-    let mut files = sources.files.iter_mut();
-    let file = files.find(|file| file.name == "query_stock.yaml");
-    let content = &mut file.expect("the spec of the endpoint").content;
-    let text = content.as_ref().expect("it can be read").clone();
-    let text = String::from_utf8(text).expect("UTF-8");
-    let limit = "    max_length: 20\n";
-    *content = Ok(text
-        .replacen(limit, &format!("    min_length: 30\n{limit}"), 1)
-        .into_bytes());
-    let (_, diagnostics) = favor_spec::load(&sources);
-    let found = favor_spec::report(&sources, &diagnostics, false);
-    let root = format!("{}/", tests().join("..").display());
-    let found = found.replace(&root, "");
-    for readme in ["README.md", "README.zh-CN.md"] {
-        let text = page(readme);
-        let (_, shown) = text
-            .split_once("$ cargo xtask codegen\n")
-            .expect("a command");
-        let (shown, _) = shown.split_once("\nfavor-spec/specs: ").expect("a count");
-        assert_eq!(shown.trim_end(), found.trim_end(), "{readme}");
-    }
-}

@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+pub(crate) mod program;
 pub(crate) mod receiver;
 pub(crate) mod wire;
 

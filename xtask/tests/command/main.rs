@@ -8,7 +8,7 @@ mod project;
 
 use std::fs;
 
-use project::{GENERATED, OTHER_GENERATED, OTHER_SPEC, Project, SCHEMA, SPEC};
+use project::{GENERATED, OTHER_GENERATED, OTHER_SPEC, Project, SCHEMA, SPEC, SPECS, page};
 
 #[test]
 fn nothing_is_written_when_nothing_has_changed() {
@@ -206,6 +206,24 @@ fn a_spec_with_mistakes_writes_nothing() {
         assert!(!answer.err.contains('\u{1b}'), "no colour in a pipe");
     }
     assert_eq!(project.files(), before);
+}
+
+#[test]
+fn the_mistake_that_the_readme_shows_is_reported_like_this() {
+    let project = Project::new();
+    project.take_real_specs();
+    let limit = "    max_length: 20\n";
+    let mistake = format!("    min_length: 30\n{limit}");
+    project.edit(&format!("{SPECS}/query_stock.yaml"), limit, &mistake);
+    let answer = project.run(&["codegen"]);
+    assert_eq!(answer.status, Some(1));
+    let printed = answer.err + &answer.out;
+    for readme in ["README.md", "README.zh-CN.md"] {
+        let text = page(readme);
+        let (_, shown) = text.split_once("$ cargo xtask codegen\n").expect(readme);
+        let (shown, _) = shown.split_once("```").expect("the end of a block");
+        assert_eq!(printed, shown, "{readme}");
+    }
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+/// The spec directory of the generated crate.
+pub(crate) const SPECS: &str = "favor-spec/specs";
 pub(crate) const SPEC: &str = "favor-spec/specs/get_thing.yaml";
 /// Of another spec directory.
 pub(crate) const OTHER_SPEC: &str = "favor-client/specs/get_thing.yaml";
@@ -19,13 +21,23 @@ pub(crate) struct Project {
     pub(crate) root: PathBuf,
 }
 
+/// The root of the repository.
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A page for people, from the root of the repository.
+pub(crate) fn page(path: &str) -> String {
+    fs::read_to_string(repository().join(path)).expect(path)
+}
+
 impl Project {
     pub(crate) fn new() -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("favor-xtask-{}-{number}", std::process::id());
         let root = std::env::temp_dir().join(name);
-        let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/base");
+        let base = repository().join("tests/fixtures/base");
         let project = Self { root };
         for spec in [SPEC, OTHER_SPEC, LAST_SPEC] {
             let spec = project.path(spec);
@@ -38,6 +50,19 @@ impl Project {
         let answer = project.run(&["codegen"]);
         assert_eq!(answer.status, Some(0), "{}", answer.err);
         project
+    }
+
+    /// Puts the specs of the generated crate in place of its small ones.
+    pub(crate) fn take_real_specs(&self) {
+        let (real, specs) = (repository().join(SPECS), self.path(SPECS));
+        fs::remove_dir_all(&specs).expect("a writable folder");
+        let mut files = Vec::new();
+        collect(&real, &mut files);
+        for (path, text) in files {
+            let path = specs.join(path.strip_prefix(&real).expect("a file of the folder"));
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
+            fs::write(path, text).expect("a writable folder");
+        }
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
