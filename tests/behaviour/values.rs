@@ -14,20 +14,17 @@ fn the_wire_value_and_the_rust_name_are_independent() {
 
 #[test]
 fn the_listed_values_are_known_with_their_labels() {
-    let listed: Vec<_> = StockStatus::KNOWN
-        .iter()
-        .map(|status| (status.as_str(), status.label().unwrap_or_default()))
-        .collect();
-    assert_eq!(
-        listed,
-        [
-            ("unactivated", "未激活"),
-            ("audit", "审核中"),
-            ("running", "运行中"),
-            ("stoped", "已停止"),
-            ("paused", "暂停发放"),
-        ]
-    );
+    for (spelt, label) in [
+        ("unactivated", "未激活"),
+        ("audit", "审核中"),
+        ("running", "运行中"),
+        ("stoped", "已停止"),
+        ("paused", "暂停发放"),
+    ] {
+        let status = StockStatus::from(spelt);
+        assert!(StockStatus::KNOWN.contains(&status), "{spelt}");
+        assert_eq!(status.label(), Some(label));
+    }
     for status in StockStatus::KNOWN {
         assert!(status.is_known());
         assert_eq!(StockStatus::from(status.as_str()), *status);

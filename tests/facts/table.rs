@@ -218,7 +218,14 @@ pub(crate) const GROUPS: &[Group] = &[
 pub(crate) const ENUMS: &[(&str, &[&str])] = &[
     (
         "StockStatus",
-        &["unactivated", "audit", "running", "stoped", "paused"],
+        &[
+            "unactivated",
+            "audit",
+            "running",
+            // The document's own spelling.
+            "stoped",
+            "paused",
+        ],
     ),
     ("StockType", &["NORMAL", "DISCOUNT_CUT", "OTHER"]),
     (

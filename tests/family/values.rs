@@ -16,15 +16,17 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use serde_json::json;
 
-/// These are all values that are listed, and each is read and written as it is spelt.
+/// These values are listed, and each is read and written as it is spelt. That no others are is a fact of `tests/facts`.
 #[track_caller]
 fn are_listed<T>(known: &[T], spelt: &[&str])
 where
     T: Debug + PartialEq + Serialize + DeserializeOwned,
 {
-    assert_eq!(json!(known), json!(spelt));
-    let read: Vec<T> = serde_json::from_value(json!(spelt)).expect("values");
-    assert_eq!(read, known);
+    for spelt in spelt {
+        let read: T = serde_json::from_value(json!(spelt)).expect("a value");
+        assert!(known.contains(&read), "{spelt}");
+        assert_eq!(json!(read), json!(spelt));
+    }
 }
 
 #[test]

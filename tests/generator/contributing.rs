@@ -124,7 +124,7 @@ fn the_steps_compile_and_pass_and_fail_as_the_page_says() {
         ("cargo fmt --all --check", &[][..]),
         ("cargo clippy --workspace", &["--", "--deny", "warnings"]),
         (
-            "cargo test --workspace --test facts --test generator --test diff",
+            "cargo test --workspace --test facts --test generator --test diff --test behaviour --test family --test faults",
             &["--", "--skip", "contributing"],
         ),
     ] {
