@@ -45,8 +45,8 @@ const FUZZ: &str = "tests/fuzz/Cargo.toml";
 /// The packages that are no members of the workspace, save the benchmarks: those compare with much else.
 const APART: [&str; 5] = [NO_STD, BUILD_SCRIPT, STRICT, TYPIFY, FUZZ];
 
-/// The number of random specs.
-const RANDOM: &str = "168";
+/// The number of random specs, and the seconds after which no more are begun on a slow machine.
+const RANDOM: [&str; 4] = ["--specs", "168", "--seconds", "200"];
 
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {
@@ -152,7 +152,8 @@ pub(crate) fn run() -> Result<Outcome, String> {
             // Another seed for each content of the repository, so that a failure can be had again.
             let run = ["run", "--package", "favor-random"];
             let seed = git::content_number().to_string();
-            build(&run, &["--", "--seed", &seed, "--specs", RANDOM], &[])
+            let options = [&["--", "--seed", &seed], &RANDOM[..]].concat();
+            build(&run, &options, &[])
         }),
         ("documentation", || {
             build(
