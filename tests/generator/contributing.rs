@@ -91,13 +91,33 @@ fn prints(copy: &Copy, command: &str, fails: bool, block: &str) {
     }
 }
 
+#[test]
+#[ignore = "it needs a copy of the repository: `cargo xtask ci` runs it"]
+fn packages_can_be_made_once_the_owner_says_so() {
+    let mut copy = Copy::new("packages");
+    copy.set(&Files::after(&steps(
+        "In `Cargo.toml`, in place of `publish = false`:\n```toml\npublish = true\n```",
+    )));
+    let published = copy.folders_with("Cargo.toml", "publish.workspace = true");
+    assert!(published.len() > 6, "{published:?}");
+    let packages = published
+        .iter()
+        .flat_map(|name| ["--package", name.as_str()]);
+    let options: Vec<&str> = ["--no-verify", "--allow-dirty"]
+        .into_iter()
+        .chain(packages)
+        .collect();
+    let (succeeds, printed) = copy.run("cargo package", &options);
+    assert!(succeeds, "{printed}");
+}
+
 /// Commands for one package run where the page has them; those for all of them, at the end, when all is built, but
 /// without the step that follows them.
 #[test]
 #[ignore = "it compiles the workspace once more: `cargo xtask ci` runs it"]
 fn the_steps_compile_and_pass_and_fail_as_the_page_says() {
     let page = page();
-    let mut copy = Copy::new();
+    let mut copy = Copy::new("contributing");
     let mut late = Vec::new();
     for (index, step) in page.iter().enumerate() {
         if let Action::Print { command, fails } = &step.action {

@@ -19,8 +19,8 @@ pub(super) struct Copy {
 
 impl Copy {
     /// Brings the copy to the state of the project; what has not changed is not written, and is not built again.
-    pub(super) fn new() -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("contributing");
+    pub(super) fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let output = Command::new("git")
             .args([
                 "ls-files",
@@ -97,6 +97,16 @@ impl Copy {
             }
         }
         self.changed.clone_from(&files.0);
+    }
+
+    /// The folders of the project that have a file of this name with this text.
+    pub(super) fn folders_with(&self, name: &str, text: &str) -> Vec<String> {
+        let files = self.plain.iter().filter_map(|(path, content)| {
+            let folder = path.strip_suffix(name)?.strip_suffix('/')?;
+            let has_text = String::from_utf8_lossy(content).contains(text);
+            has_text.then(|| folder.to_owned())
+        });
+        files.collect()
     }
 
     pub(super) fn read(&self, name: &str) -> String {
