@@ -1,16 +1,16 @@
 //! From a directory of specs to generated files on disk: for the `build.rs` of a crate with specs of its own, and for
-//! whoever checks generated files in. Begin with [`run`].
+//! projects that commit generated files. Begin with [`run`].
 //!
-//! It needs Rust 1.88, and is a dependency of the build script alone: the program links only `favor-generated`, seven
-//! crates.
+//! It costs 26 crates, itself included, and needs Rust 1.88. It is a dependency of the build script alone: the program
+//! links only `favor-generated`.
 //!
 //! # Which way
 //!
-//! To call the API that `favor-generated` is made of, depend on that crate and on nothing else: its
-//! modules are checked in, read by people, and cost no build script.
+//! To call the favor API, use `favor-client`, or `favor-generated` with an HTTP client of your own: their modules are
+//! committed and reviewed, and cost no build script.
 //!
 //! Generate by a build script where the spec is yours: an API of your own, endpoints that `favor-generated`
-//! does not have, or the same ones with other facts. Then the spec is checked, and the modules made, each
+//! does not have, or the same ones with different definitions. Then the spec is checked, and the modules made, each
 //! time that cargo finds it changed. The crate still depends on `favor-generated`, for the runtime that
 //! generated code needs, and `favor-build` is a dependency of the build script alone:
 //!
@@ -21,6 +21,9 @@
 //! [build-dependencies]
 //! favor-build = { path = "…/favor-build" }
 //! ```
+//!
+//! `specs` has a file per endpoint, such as `specs/query_lamp.yaml`, and `shared.yaml`; `docs/spec-format.md` of the
+//! repository begins with two that work.
 //!
 //! ```no_run
 //! // build.rs

@@ -1,23 +1,25 @@
 //! Calls to WeChat Pay's favor (代金券, cash coupon) API: signed, verified, and repeated where that is safe.
 //!
-//! Begin with [`Client::from_env`] or [`Client::new`]; requests and answers are those of `favor-generated`, one module
-//! an endpoint. To try it without an account, `favor-sandbox` is a gateway on your desk. After an error, begin with
-//! [`Error::outcome`]: may money have moved?
+//! Begin with [`Client::new`], or with [`Client::from_env`], which reads the variables that [`Environment`] lists;
+//! requests and answers are those of `favor-generated`, one module per endpoint. To try it without an account, run
+//! `favor-sandbox`, a local gateway. After an error, begin with [`Error::outcome`]: it says whether money may have moved.
 //!
-//! It needs Rust 1.88. The default feature is a blocking client; it brings aws-lc, which is C, and needs a C compiler.
-//! Without default features it costs nine crates and is `no_std`, with the texts to sign and the exchange.
+//! It costs 44 crates, itself included, and needs Rust 1.88 and a C compiler, since aws-lc is C; the asynchronous client
+//! costs 103. Without default features it is `no_std` and costs 9, with the texts to sign and the exchange. It is not
+//! published by WeChat Pay.
 //!
 //! ```no_run
 //! use favor_client::{Client, Merchant, PlatformKeys};
 //! use favor_generated::query_stock::{QueryStock, QueryStockInit};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! # let (key_pem, public_pem) = ("", "");
+//! let key_pem = std::fs::read_to_string("apiclient_key.pem")?;
+//! let public_pem = std::fs::read_to_string("pub_key.pem")?;
 //! let serial = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
 //! let key_id = "PUB_KEY_ID_0000000000000000000000000000000001";
 //! let client = Client::new(
-//!     Merchant::from_pem("1900000001", serial, key_pem)?,
-//!     PlatformKeys::public_key(key_id, public_pem)?,
+//!     Merchant::from_pem("1900000001", serial, &key_pem)?,
+//!     PlatformKeys::public_key(key_id, &public_pem)?,
 //! );
 //! let stock = client.call(&QueryStock::from(QueryStockInit {
 //!     stock_id: "9856888".into(),
@@ -32,18 +34,20 @@
 //!
 //! A request is validated, written once, and signed anew for each attempt. A success is verified over its raw
 //! bytes before anything reads it; what cannot be verified is an error, and there is no switch that skips it. An
-//! answer that is no success need not be signed: the error says whether it was. Redirects are not followed, and
-//! bodies have a limit.
+//! error response need not be signed: the error says whether it was. Redirects are not followed. [`Settings`] has the
+//! deadline of a call and the longest body, with their defaults.
 //!
 //! A request is repeated after about 1, 3 and 10 seconds, within a deadline, if it may be
-//! ([`Endpoint::REPEATABLE`](favor_generated::Endpoint::REPEATABLE)) or if it was certainly not taken. After a
-//! failure to connect, and for requests that may be repeated also after one of the connection, the next host is
-//! tried at once. [`Error::outcome`] says what is known of the effect, all attempts together.
+//! ([`Endpoint::REPEATABLE`](favor_generated::Endpoint::REPEATABLE)) or if it was certainly not processed. After a
+//! failure to connect, the next host is tried at once; so it is after a connection that breaks midway, if the request may
+//! be repeated. [`Error::outcome`] says what is known of the effect across all attempts.
+//!
+//! `AsyncClient` makes the same calls with `.await`. [`Client::notification`] verifies and decrypts a notification.
 //!
 //! # Layers
 //!
 //! - [`texts`]: the texts that are signed and verified, and the header. Pure functions.
-//! - [`Exchange`]: one call as a state machine without input and output: all of the behaviour is here. It works
+//! - [`Exchange`]: one call as a state machine that does no I/O: all of the behaviour is here. It works
 //!   with keys of any kind, by [`Sign`] and [`Verify`].
 //! - Transports: [`Client`] blocks, `AsyncClient` does not; both run the same exchange, over any `Transport` or
 //!   `AsyncTransport`.

@@ -1,20 +1,24 @@
-//! The favor spec as Rust: model, plan, tokens, text. Pure: nothing here reads or writes a file.
+//! Generates Rust source from a spec of an API. Pure: nothing here reads or writes a file.
 //!
-//! [`lower()`] decides how an API looks in Rust, and [`generate`] makes the texts of its modules, which depend on
-//! `favor-generated` for their runtime. This is the crate for tools that keep the texts elsewhere than on disk; a build
-//! script begins with `favor-build`.
+//! [`lower()`] decides how an API looks in Rust, and [`generate`] makes the source of its modules, which depend on
+//! `favor-generated` for their runtime. This is the crate for tools that keep the source elsewhere than on disk; for a
+//! build script, use `favor-build`.
 //!
-//! It needs Rust 1.88 and the standard library, and is a dependency of build scripts and tools alone: programs link
-//! nothing of it.
+//! It costs 25 crates, itself included, and needs Rust 1.88 and the standard library. It is a dependency of build scripts
+//! and tools: nothing from it is linked into a program.
 //!
 //! ```no_run
-//! let sources = favor_spec::Sources::read("favor-spec/specs".as_ref())?;
-//! if let (Some(api), _) = favor_spec::load(&sources) {
-//!     let (files, _diagnostics) = favor_codegen::generate(&api);
+//! // A folder with a file per endpoint, and shared.yaml.
+//! let sources = favor_spec::Sources::read("specs".as_ref())?;
+//! let (api, mut diagnostics) = favor_spec::load(&sources);
+//! if let Some(api) = api {
+//!     let (files, more) = favor_codegen::generate(&api);
+//!     diagnostics.extend(more);
 //!     for (path, text) in &files {
 //!         println!("{path}: {} lines", text.lines().count());
 //!     }
 //! }
+//! eprint!("{}", favor_spec::report(&sources, &diagnostics, false));
 //! # std::io::Result::Ok(())
 //! ```
 

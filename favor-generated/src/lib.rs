@@ -1,12 +1,12 @@
 //! Rust bindings for WeChat Pay's favor (代金券, cash coupon) API.
 //!
-//! Every endpoint is a module: its request, its answer, and the types that these hold. No HTTP client and
+//! Every endpoint is a module: its request, its answer, and the types that they use. No HTTP client and
 //! no signing is in this crate: a request gives its path, query and body, and reads the reply that your
 //! client brings back. To send coupons, begin with `favor-client`, which signs, sends and verifies; to use a client of
 //! your own, begin here, with the module of the endpoint.
 //!
-//! It costs seven crates and no procedural macro, and needs Rust 1.85; without default features it is `no_std` with
-//! `alloc`.
+//! It costs 7 crates, itself included, and no procedural macro, and needs Rust 1.85; without default features it is
+//! `no_std` with `alloc`. It is not published by WeChat Pay.
 //!
 //! ```
 //! use favor_generated::query_stock::{QueryStock, QueryStockInit, StockStatus};
@@ -31,9 +31,9 @@
 //!     Ok(stock) => println!("{} sent", stock.distributed_coupons),
 //!     Err(CallError::Api(error)) if error.code == ErrorCode::ResourceNotExists => {}
 //!     Err(error) => match error.retry() {
-//!         Retry::Later => {}
-//!         Retry::SameRequest => {}
-//!         Retry::Never => return Err(error.into()),
+//!         Retry::Later => {} // wait, then send any request
+//!         Retry::SameRequest => {} // the outcome is unknown: send the same bytes again
+//!         Retry::Never => return Err(error.into()), // fix the cause first
 //!     },
 //! }
 //! # Ok(())
@@ -42,12 +42,12 @@
 //!
 //! Checks are strict for what is sent, and lenient for what is received: [`Validate::validate`] reports every
 //! rule that a value breaks, but nothing calls it on its own, and an answer that breaks a documented limit
-//! still decodes. Enums are open: a value that no document lists is read, kept and written as it came.
+//! still decodes. Enums are open: a value that no document lists is read, and is written again unchanged.
 //! `StockStatus::Paused == stock.status` compares with a listed one, `is_known()` returns false for the others, and
 //! `as_str()` gives the value on the wire.
 //!
-//! Requests are built from an `Init` struct with named fields: `X::from(XInit { … })` when several members are required, `X::new(…)` when one
-//! or none is; `with_<member>` sets an optional one, and every field is public.
+//! Requests are built from an `Init` struct with named fields: `X::from(XInit { … })` when several members are
+//! required, `X::new(…)` when one or none is; `with_<member>` sets an optional one, and every field is public.
 //!
 //! # Errors
 //!
@@ -73,7 +73,7 @@
 //! # Servers
 //!
 //! With the feature `server`, a gateway, a proxy or a test reads what arrives as the same types, and makes replies.
-//! Nothing that is read is judged until `validate` is called:
+//! Nothing is validated until `validate` is called:
 //!
 //! ```
 //! # #[cfg(feature = "server")]
@@ -94,7 +94,7 @@
 //!
 //! # Pages
 //!
-//! A listing asks for its next page until the last one has come:
+//! `next_page` makes the request for the page that follows, and returns `None` after the last one:
 //!
 //! ```
 //! use favor_generated::list_stocks::{ListStocks, ListStocksInit, StockCollection};
@@ -122,8 +122,8 @@
 //!
 //! # Files
 //!
-//! An upload gives the bytes to send and, apart from them, the bytes to sign; with the feature `digest` it
-//! also makes the digest that travels with the file, and checks the files that are downloaded.
+//! An upload gives the bytes to send and, apart from them, the bytes to sign. With the feature `digest` it
+//! also makes the digest that travels with the file, as here, and checks the files that are downloaded.
 //!
 //! ```
 //! # #[cfg(feature = "digest")] {
@@ -147,7 +147,7 @@
 //!
 //! # Notifications
 //!
-//! A message from WeChat Pay is an envelope; verifying and decrypting are yours, as signing is.
+//! A message from WeChat Pay is an envelope. Your program verifies and decrypts it, or `favor-client` does both.
 //!
 //! ```
 //! use favor_generated::coupon_use_notification::{
@@ -179,8 +179,9 @@
 //! - `digest`: computes and checks the digests of files that are uploaded and downloaded.
 //! - `simd`: checks the UTF-8 of answers with `simdutf8` and counts characters with `bytecount`, several times
 //!   faster for long Chinese text.
-//! - `examples`: every type of whose required members the spec has examples has an `example()`. Enable it in
-//!   `[dev-dependencies]`, and change what your test is about.
+//! - `server`: reads requests as they arrive, and makes replies.
+//! - `examples`: adds `example()` to each type whose required members all have an example in the spec. Enable it in
+//!   `[dev-dependencies]`, and override the members that your test is about.
 
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -1,9 +1,11 @@
-//! Work on all processors: the loader reads files, and the generator makes modules, many at once.
+//! A parallel `map` over slices: a helper by which `favor-spec` reads files, and `favor-codegen` makes modules, on all
+//! processors.
 //!
-//! [`map`] is all of it. It has no dependency, needs Rust 1.88 and the standard library, and starts no more threads than
-//! there are processors.
+//! [`map`] is all of it. It costs 1 crate, itself included, needs Rust 1.88 and the standard library, and starts no more
+//! threads than there are processors.
 //!
 //! ```
+//! // A thread has at least one item to do.
 //! let squares = favor_parallel::map(&[1, 2, 3], 1, |number| number * number);
 //! assert_eq!(squares, [1, 4, 9]);
 //! ```

@@ -1,11 +1,11 @@
-//! A gateway of WeChat Pay's favor (代金券, cash coupon) API on one's desk: it checks what is sent by the rules of
+//! A gateway of WeChat Pay's favor (代金券, cash coupon) API that runs locally: it checks what is sent by the rules of
 //! the spec, keeps state, signs what it answers, sends notifications, fails on demand, and explains a wrong
 //! signature.
 //!
 //! Begin with `cargo run -p favor-sandbox`, which prints its address and writes keys and a `.env`, or in a test with
-//! [`Sandbox::start`]. It is a program and a dependency of tests, never of what runs in production: it needs Rust 1.89,
-//! brings SQLite and hyper, and listens on loopback alone. Its README has the faults, the control, and each choice that it
-//! makes where no source says anything.
+//! [`Sandbox::start`]. It is a program and a dependency of tests, never of what runs in production: it costs 105 crates,
+//! itself included, needs Rust 1.89 and a C compiler for SQLite and aws-lc, and listens on loopback alone. Its README has
+//! the faults, the control API, and each choice that it makes where the sources are silent.
 //!
 //! In a test:
 //!

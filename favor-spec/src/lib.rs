@@ -1,18 +1,24 @@
 //! The favor API as a readable spec, and the loader that checks it.
 //!
 //! A spec is a directory of YAML files: endpoints, types, errors, and where the published documents are wrong. The loader
-//! reads it into a [`model::Api`], or reports every mistake at its line, with a remedy. The same model is compared with
-//! another one ([`changes`]) and exported as OpenAPI ([`openapi()`]). Begin with [`load()`]; who wants Rust code from a spec
-//! begins with `favor-build`, and who wants to call the API with `favor-client`.
+//! reads it into a [`model::Api`], or reports every mistake at its line, with a suggested fix. The same model is compared with
+//! another one ([`changes`]) and exported as OpenAPI ([`openapi()`]). Begin with [`load()`]. To generate
+//! Rust code from a spec, use `favor-build`; to call the API, use `favor-client`.
 //!
-//! It needs Rust 1.88 and the standard library, and knows nothing of Rust code.
+//! It costs 18 crates, itself included, needs Rust 1.88 and the standard library, and is independent of code generation.
+//! `docs/spec-format.md` of the repository explains the format, key by key.
 //!
 //! ```no_run
 //! use favor_spec::{Sources, load, report};
 //!
-//! let sources = Sources::read("favor-spec/specs".as_ref())?;
+//! // A folder with a file per endpoint, and shared.yaml.
+//! let sources = Sources::read("specs".as_ref())?;
 //! let (api, diagnostics) = load(&sources);
-//! eprint!("{}", report(&sources, &diagnostics, false));
+//! let colour = false;
+//! eprint!("{}", report(&sources, &diagnostics, colour));
+//! for endpoint in api.iter().flat_map(|api| &api.endpoints) {
+//!     println!("{} {}", endpoint.method.as_str(), endpoint.path.value.text);
+//! }
 //! # std::io::Result::Ok(())
 //! ```
 

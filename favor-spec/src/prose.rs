@@ -9,10 +9,7 @@ mod sources;
 mod types;
 mod words;
 
-pub use endpoint::{
-    address, availability, callers, event, idempotency_key, pagination, rate_limit, repeatable,
-    request_text,
-};
+pub use endpoint::{address, callers, calling, event, request_text};
 pub use errata::{Errata, Stated, errata};
 pub use errors::retry;
 pub use member::{default, digest, relaxation};

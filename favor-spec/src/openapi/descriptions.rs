@@ -28,22 +28,10 @@ impl<'a> Descriptions<'a> {
     pub(super) fn endpoint(&self, endpoint: &Endpoint) -> Option<String> {
         let mut parts = vec![Words::text(&endpoint.summary)];
         parts.extend(prose::callers(endpoint));
-        parts.extend(endpoint.availability.as_ref().map(prose::availability));
         let mut blocks = paragraphs(parts);
-        let limits = endpoint.rate_limits.iter().map(prose::rate_limit);
-        blocks.push(Block::List(limits.collect()));
-        let mut parts = Vec::new();
-        parts.extend(
-            endpoint
-                .idempotency_key
-                .as_ref()
-                .map(prose::idempotency_key),
-        );
-        parts.extend(endpoint.repeatable.as_ref().map(prose::repeatable));
-        parts.extend(endpoint.pagination.as_ref().map(prose::pagination));
-        parts.extend(endpoint.rules.iter().map(prose::member_rule));
-        parts.extend(prose::origin(&endpoint.sources));
-        blocks.extend(paragraphs(parts));
+        blocks.extend(prose::calling(endpoint));
+        let rules = endpoint.rules.iter().map(prose::member_rule);
+        blocks.extend(paragraphs(rules.chain(prose::origin(&endpoint.sources))));
         self.page(blocks, &Stated::of_endpoint(endpoint))
     }
 
@@ -96,10 +84,7 @@ impl<'a> Descriptions<'a> {
 /// The errata of an error table and of its rows.
 pub(super) fn table_errata(table: &ErrorTable) -> Vec<String> {
     let blocks = prose::errata(&Stated::of_table(table)).into_iter();
-    let items = blocks.flat_map(|block| match block {
-        Block::List(items) => items,
-        Block::Heading(_) | Block::Paragraph(_) => Vec::new(),
-    });
+    let items = blocks.flat_map(Block::items);
     items.map(|item| inline(&item)).collect()
 }
 

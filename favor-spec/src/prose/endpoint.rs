@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 use super::sources::with_origin;
-use super::words::{Words, counted};
+use super::words::{Block, Words, counted};
 
 /// The document's title with the method and the path.
 pub fn address(endpoint: &Endpoint) -> Words {
@@ -30,8 +30,24 @@ pub fn callers(endpoint: &Endpoint) -> Option<Words> {
     (!callers.is_empty()).then(|| Words::own(format!("For {}.", callers.join(", "))))
 }
 
+/// The facts that a caller needs beside the members: when, how often, and what may be sent again.
+pub fn calling(endpoint: &Endpoint) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let when = endpoint.availability.as_ref().map(availability);
+    blocks.extend(when.map(Block::Paragraph));
+    let limits = endpoint.rate_limits.iter().map(rate_limit);
+    blocks.push(Block::List(limits.collect()));
+    let paragraphs = [
+        endpoint.idempotency_key.as_ref().map(idempotency_key),
+        endpoint.repeatable.as_ref().map(repeatable),
+        endpoint.pagination.as_ref().map(pagination),
+    ];
+    blocks.extend(paragraphs.into_iter().flatten().map(Block::Paragraph));
+    blocks
+}
+
 /// The time at which an endpoint can be called.
-pub fn availability(availability: &Availability) -> Words {
+fn availability(availability: &Availability) -> Words {
     with_origin(
         Words::text(&availability.summary),
         None,
@@ -40,7 +56,7 @@ pub fn availability(availability: &Availability) -> Words {
 }
 
 /// A limit on the rate of calls.
-pub fn rate_limit(limit: &RateLimit) -> Words {
+fn rate_limit(limit: &RateLimit) -> Words {
     let period = limit.period.word();
     let scope = match limit.scope {
         RateScope::Merchant => "for each merchant",
@@ -53,7 +69,7 @@ pub fn rate_limit(limit: &RateLimit) -> Words {
 }
 
 /// The member by which the server knows a repeated request.
-pub fn idempotency_key(key: &IdempotencyKey) -> Words {
+fn idempotency_key(key: &IdempotencyKey) -> Words {
     let said = Words::own("The idempotency key is ")
         .code(&key.member.value)
         .say(": when the outcome is unknown, send the very same request with the same key.");
@@ -61,13 +77,13 @@ pub fn idempotency_key(key: &IdempotencyKey) -> Words {
 }
 
 /// The statement that a request may be repeated.
-pub fn repeatable(repeatable: &Repeatable) -> Words {
+fn repeatable(repeatable: &Repeatable) -> Words {
     let said = Words::own("When the outcome is unknown, the very same request may be sent again.");
     with_origin(said, repeatable.note.as_deref(), &repeatable.sources)
 }
 
 /// The paging of answers.
-pub fn pagination(pages: &Pagination) -> Words {
+fn pagination(pages: &Pagination) -> Words {
     let said = Words::new()
         .code(&pages.offset.value)
         .say(" is the number of a page, counted from 0, and ")

@@ -13,6 +13,17 @@ pub enum Block {
     List(Vec<Words>),
 }
 
+impl Block {
+    /// The sentences that stand by themselves: a paragraph, or each item of a list.
+    pub fn items(self) -> Vec<Words> {
+        match self {
+            Block::Heading(_) => Vec::new(),
+            Block::Paragraph(words) => vec![words],
+            Block::List(items) => items,
+        }
+    }
+}
+
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {

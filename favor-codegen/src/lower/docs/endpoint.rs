@@ -22,16 +22,7 @@ impl Docs<'_> {
         let mut parts = vec![Words::text(&endpoint.summary), prose::address(endpoint)];
         parts.extend(prose::callers(endpoint));
         parts.extend(prose::origin(&endpoint.sources));
-        parts.extend(endpoint.availability.as_ref().map(prose::availability));
-        parts.extend(endpoint.rate_limits.iter().map(prose::rate_limit));
-        parts.extend(
-            endpoint
-                .idempotency_key
-                .as_ref()
-                .map(prose::idempotency_key),
-        );
-        parts.extend(endpoint.repeatable.as_ref().map(prose::repeatable));
-        parts.extend(endpoint.pagination.as_ref().map(prose::pagination));
+        parts.extend(prose::calling(endpoint).into_iter().flat_map(Block::items));
         parts.extend(self::errors(errors));
         parts.extend(samples.iter().filter_map(|(of, it)| sample_origin(of, *it)));
         let stated = Stated::of_endpoint(endpoint);
