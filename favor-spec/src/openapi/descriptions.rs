@@ -84,7 +84,10 @@ impl<'a> Descriptions<'a> {
 /// The errata of an error table and of its rows.
 pub(super) fn table_errata(table: &ErrorTable) -> Vec<String> {
     let blocks = prose::errata(&Stated::of_table(table)).into_iter();
-    let items = blocks.flat_map(Block::items);
+    let items = blocks.flat_map(|block| match block {
+        Block::List(items) => items,
+        Block::Heading(_) | Block::Paragraph(_) => Vec::new(),
+    });
     items.map(|item| inline(&item)).collect()
 }
 
