@@ -22,7 +22,7 @@ fn with_other(lib: &str) -> String {
     format!("{}\n{USE_OTHER}", lib.replace("match call {", answered))
 }
 
-/// The copy of the example: there is one, so that what it stands on is built once, and cargo takes copies
+/// The copy of the example: there is one, so that its dependencies are built once, and cargo takes copies
 /// below one target folder for the same.
 static COPY: Mutex<()> = Mutex::new(());
 
@@ -311,7 +311,7 @@ fn two_directories_of_one_name_are_refused() {
 }
 
 #[test]
-fn a_directory_that_is_not_there_is_told() {
+fn a_directory_that_is_not_there_is_reported() {
     let example = Example::new();
     example.edit("build.rs", "\"specs\"", "\"spec\"");
     let err = example.fails();

@@ -75,7 +75,7 @@ impl Build {
     /// whatever the build script does; what was generated before stays as it is.
     pub fn run(self) -> Result<(), Failed> {
         self.build().map_err(|message| {
-            tell("error", &message);
+            emit("error", &message);
             Failed(message)
         })
     }
@@ -91,7 +91,7 @@ impl Build {
             let path = checked.sources.display_path(file);
             println!("cargo::rerun-if-changed={path}");
         }
-        tell_diagnostics(&checked.sources, &checked.diagnostics);
+        emit_diagnostics(&checked.sources, &checked.diagnostics);
         let errors = checked.errors();
         match checked.derived() {
             Some(files) => write(&files, &Output::own(output(specs)?)),
@@ -126,7 +126,7 @@ impl fmt::Display for Failed {
 impl Error for Failed {}
 
 /// Tells cargo the place and the text of each, and shows all of them as a compiler does.
-fn tell_diagnostics(sources: &Sources, diagnostics: &[Diagnostic]) {
+fn emit_diagnostics(sources: &Sources, diagnostics: &[Diagnostic]) {
     eprint!("{}", report(sources, diagnostics, false));
     for diagnostic in diagnostics.iter().take(MAX_TOLD) {
         let level = match diagnostic.severity {
@@ -140,12 +140,12 @@ fn tell_diagnostics(sources: &Sources, diagnostics: &[Diagnostic]) {
         let help = diagnostic.help.as_ref();
         let help = help.map_or_else(String::new, |help| format!(" ({help})"));
         let (code, message) = (diagnostic.code, &diagnostic.message);
-        tell(level, &format!("{place}: {message}{help} [{code}]"));
+        emit(level, &format!("{place}: {message}{help} [{code}]"));
     }
 }
 
 /// Cargo reads a line.
-fn tell(level: &str, message: &str) {
+fn emit(level: &str, message: &str) {
     println!("cargo::{level}={}", message.replace(['\n', '\r'], " "));
 }
 

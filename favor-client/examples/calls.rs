@@ -1,4 +1,4 @@
-//! A client in five lines, against the gateway of the tests, which stands in for WeChat Pay.
+//! A client in five lines, against the gateway of the tests, in place of WeChat Pay.
 //!
 //! `cargo run --package favor-client --example calls`
 

@@ -278,7 +278,7 @@ impl Error for CertificatesError {}
 mod tests {
     use super::*;
 
-    /// Certificates that were fetched so many seconds before a time; there is one, of somebody. Making its key may take
+    /// Certificates that were fetched this many seconds before a time; there is one, of somebody. Making its key may take
     /// seconds.
     fn fetched_before(now: u64, seconds: u64) -> Certificates {
         let key = ApiV3Key::new(favor_gateway::APIV3_KEY.as_bytes()).expect("32 bytes");

@@ -4,7 +4,7 @@ use favor_client::texts::{answer_text, request_text};
 use favor_gateway::{Foreign, merchant, platform, stranger};
 use serde_json::{Value, json};
 
-/// Method, target and body; of a form, what stands for its body.
+/// Method, target and body; of a form, what is signed in place of its body.
 const REQUESTS: [(&str, &str, &str); 5] = [
     ("GET", "/v3/marketing/favor/stocks/9856888", ""),
     (

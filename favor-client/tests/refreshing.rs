@@ -55,7 +55,7 @@ fn at(seconds: u64) -> Now {
     }
 }
 
-/// Steps once, tells the exchange how a refresh ended, and steps again.
+/// Steps once, gives the exchange the result of a refresh, and steps again.
 fn steps(
     platform: &Platform,
     settings: &Settings,
@@ -159,7 +159,7 @@ fn at_the_deadline_no_other_host_is_tried() {
 }
 
 #[test]
-fn the_age_of_a_stale_signature_is_told() {
+fn the_age_of_a_stale_signature_is_reported() {
     let platform = Platform {
         is_ready: true,
         is_old: false,

@@ -22,7 +22,7 @@ fn headers(body: &[u8], timestamp: u64, nonce: &str) -> Vec<(&'static str, Strin
     ]
 }
 
-/// Two captures of the gateway's own text tell its length in bytes.
+/// The length in bytes of the gateway's own text in two captures.
 #[test]
 fn the_text_of_a_request_is_as_long_as_the_gateway_says() {
     let target = "/v3/marketing/favor/stocks/15052364/start";

@@ -14,7 +14,7 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Maps items, in their order, as many at once as there are processors. Each worker is to find at least so many
+/// Maps items, in their order, as many at once as there are processors. Each worker is to find at least this many
 /// items: fewer are done before another has started.
 ///
 /// # Panics

@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn members_stand_in_any_order() {
+    fn members_are_in_any_order() {
         let read = Authorization::parse(Some(VALUE)).expect("a header");
         assert_eq!(read.serial, "00A");
         let (scheme, members) = VALUE.split_once(' ').expect("a scheme");
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_place() {
+    fn what_is_wrong_is_reported_with_its_place() {
         assert_eq!(Authorization::parse(None), Err(Malformed::Missing));
         for (what, instead, expected) in [
             (

@@ -8,7 +8,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 /// The most nonces that are remembered.
 const MOST: usize = 100_000;
 
-/// The beginning of a digest: enough to tell nonces apart.
+/// The beginning of a digest: enough to distinguish nonces.
 type Mark = [u8; 16];
 
 /// The nonces that came, the last hundred thousand.

@@ -161,7 +161,7 @@ fn the_words_of_the_log_are_those_of_the_client() {
         let page = page(name);
         let rows = page.lines().filter(|line| line.starts_with("| `"));
         let words = rows.filter_map(|row| row.split(" | ").nth(1));
-        // What stands in brackets describes the line.
+        // Text in brackets describes the line.
         for words in words.filter(|words| !words.starts_with(['(', '（'])) {
             for part in words.split('…').map(str::trim) {
                 assert!(client.contains(part), "{name}: {part}");

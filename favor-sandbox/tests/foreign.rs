@@ -142,8 +142,8 @@ fn whole_way(foreign: Foreign, mode: &SigningMode) {
     let body = String::from_utf8(body).expect("UTF-8");
     let genuine = json!({ "headers": headers, "body": body });
     let changed = json!({ "headers": headers, "body": body.replace("COUPON.USE", "COUPON.USF") });
-    let told = json!({ "notifications": [genuine, changed] });
-    let done = foreign.run(&job(&sandbox, mode, &told));
+    let reported = json!({ "notifications": [genuine, changed] });
+    let done = foreign.run(&job(&sandbox, mode, &reported));
     assert_eq!(
         done["notified"][0]["coupon_id"], "18000000001",
         "{foreign:?}"

@@ -264,7 +264,7 @@ fn client(folder: &Path, url: &str) -> Client {
         .expect("loopback")
 }
 
-/// Kills the program so many times under load: what was acknowledged is there, and nothing is there twice.
+/// Kills the program this many times under load: what was acknowledged is there, and nothing is there twice.
 fn survives(kills: u32) {
     let folder = Folder::new();
     let options = ["--port", "0", "--data", "state.db"];

@@ -23,7 +23,7 @@ pub(crate) fn check(node: &Node, table: &'static Table, diagnostics: &mut Vec<Di
     check_object(node, table, node, diagnostics);
 }
 
-/// Returns true if an unknown key of a map probably stands for this one.
+/// Returns true if an unknown key of a map probably means this one.
 pub(crate) fn means(node: &Node, table: &'static Table, name: &str) -> bool {
     let mut keys = keys(node.as_map().unwrap_or_default());
     let is_known = |key: &Node| table.keys().any(|known| key.as_text() == Some(known.name));

@@ -87,7 +87,7 @@ fn a_malformed_host_is_an_error() {
     ] {
         let error = request("9856888", "123456").to_http(host).expect_err(host);
         assert!(
-            matches!(&error, HttpError::Host(told) if told == host),
+            matches!(&error, HttpError::Host(reported) if reported == host),
             "{host}"
         );
         let expected =

@@ -176,7 +176,7 @@ fn a_query_that_cannot_be_read_is_refused_by_name() {
 }
 
 #[test]
-fn what_stands_in_the_path_is_not_in_the_body() {
+fn what_is_in_the_path_is_not_in_the_body() {
     let mut body = json!({
         "stock_id": "1",
         "out_request_no": "1",

@@ -65,12 +65,12 @@ fn limits_hold_at_n_and_break_at_n_plus_one() {
         let violations = request(&letter.repeat(21), &letter.repeat(21))
             .validate()
             .expect_err("both are too long");
-        let told: Vec<_> = violations
+        let reported: Vec<_> = violations
             .iter()
             .map(|violation| (violation.path.as_str(), violation.rule, violation.limit))
             .collect();
         assert_eq!(
-            told,
+            reported,
             [
                 ("stock_id", Rule::MaxChars, Some(20)),
                 ("stock_creator_mchid", Rule::MaxChars, Some(20))

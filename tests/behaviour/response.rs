@@ -246,12 +246,12 @@ fn an_answer_that_breaks_a_documented_limit_still_decodes() {
     });
     let stock = decode(&json).expect("a stock");
     let violations = stock.validate().expect_err("four rules are broken");
-    let told: Vec<_> = violations
+    let reported: Vec<_> = violations
         .iter()
         .map(|violation| (violation.path.as_str(), violation.rule))
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             ("stock_name", Rule::MaxChars),
             ("status", Rule::MaxChars),
@@ -274,7 +274,7 @@ fn lengths_of_an_answer_hold_at_n_and_break_at_n_plus_one() {
 }
 
 #[test]
-fn a_success_decodes_and_anything_else_tells_what_it_was() {
+fn a_success_decodes_and_anything_else_reports_what_it_was() {
     let stock = QueryStock::decode(reply(200, SAMPLE.as_bytes())).expect("a stock");
     assert_eq!(stock, sample());
 
@@ -313,7 +313,7 @@ fn a_success_decodes_and_anything_else_tells_what_it_was() {
 }
 
 #[test]
-fn an_unreadable_success_tells_where() {
+fn an_unreadable_success_reports_where() {
     let body = b"{\n  \"stock_id\": 7\n}";
     let error = QueryStock::decode(reply(200, body)).expect_err("no string");
     assert_eq!(

@@ -159,7 +159,7 @@ mod jiff_1 {
             let instant = Instant::try_from(&time).expect("an instant");
             let nanoseconds = i128::from(*nanoseconds) + i128::from(*seconds) * 1_000_000_000;
             assert_eq!(instant.as_nanosecond(), nanoseconds, "{text}");
-            // As the documentation tells.
+            // As the documentation says.
             let pieces = Pieces::parse(time.as_str()).expect("a time");
             let hours = i8::try_from(*offset).expect("a small offset");
             let found = pieces.to_numeric_offset().expect("an offset");

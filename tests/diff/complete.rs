@@ -12,7 +12,7 @@ fn fixture() -> Sources {
     Sources::read(&folder).expect("a readable fixture")
 }
 
-/// The facts of an API, wherever they stand.
+/// The facts of an API, at every place.
 fn meaning(api: &Api) -> String {
     let text = format!("{api:?}");
     let mut parts = text.split("Place { ");
@@ -70,7 +70,7 @@ fn variants(text: &str) -> Vec<String> {
         if let Some((_, other)) = CHOICES.iter().find(|(word, _)| *word == &text[start..end]) {
             variants.push(format!("{before}{other}{after}"));
         }
-        // What follows a comma goes, or stands before it.
+        // What follows a comma goes, or is before it.
         if let Some(before) = before.strip_suffix(", ") {
             let end = text[start..]
                 .find([',', ']', '}', '\n'])

@@ -249,7 +249,7 @@ fn a_change_is_classed_by_its_direction() {
 }
 
 #[test]
-fn most_kinds_of_change_are_told_in_both_directions() {
+fn most_kinds_of_change_are_reported_in_both_directions() {
     let rows = || TABLES.iter().flat_map(|(rows, _)| *rows);
     let pairs: BTreeSet<ChangeKind> = rows()
         .filter(|row| row.sent.is_some())

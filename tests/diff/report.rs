@@ -70,7 +70,7 @@ fn people_see_the_worst_first_each_with_its_place() {
 fn programs_see_the_same() {
     let (old, new) = (spec("v1:specs", OLD), spec("specs", NEW));
     let mut changes = diff(&api(&old), &api(&new));
-    // One that stands in the old spec, and one that has no direction.
+    // One of the old spec, and one that has no direction.
     changes.retain(|change| change.item == "Thing.state" || change.item == "make_thing");
     insta::assert_snapshot!(report_changes_json(&old, &new, &changes));
 }

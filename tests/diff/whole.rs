@@ -148,7 +148,7 @@ fn an_edit_and_its_undoing_are_classed() {
 }
 
 #[test]
-fn files_that_come_and_go_are_told_once() {
+fn files_that_come_and_go_are_reported_once() {
     let all = fixture();
     let without = |name: &str| {
         let mut sources = all.clone();

@@ -4,7 +4,7 @@ use favor_generated::Rule;
 use serde_json::{Value, json};
 
 use crate::lengths;
-use crate::stock::{at, decode, full, item, round_trip, spots, told_with, with, without};
+use crate::stock::{at, decode, full, item, reported_with, round_trip, spots, with, without};
 use crate::table::{Array, GROUPS, Kind, Place};
 
 /// The path at which the crate refuses JSON.
@@ -117,7 +117,7 @@ fn whole_numbers_are_taken_up_to_the_greatest() {
             let path = spot.value_path();
             let json = with(&path, &number.to_string());
             assert_eq!(*at(&mut round_trip(&json), &path), number);
-            assert_eq!(told_with(&path, &json!(number)), [], "{path}");
+            assert_eq!(reported_with(&path, &json!(number)), [], "{path}");
         }
     }
 }
@@ -130,7 +130,9 @@ fn strings_hold_at_their_limits_and_break_beyond() {
             Kind::Text | Kind::Timestamp | Kind::Enum(_)
         ) {
             let path = spot.value_path();
-            lengths::check(spot.member, &path, |text| told_with(&path, &json!(text)));
+            lengths::check(spot.member, &path, |text| {
+                reported_with(&path, &json!(text))
+            });
         }
     }
 }
@@ -144,7 +146,7 @@ fn only_a_time_breaks_a_rule_when_it_is_none() {
             Kind::Text | Kind::Enum(_) => vec![],
             _ => continue,
         };
-        assert_eq!(told_with(&path, &json!("noon")), expected, "{path}");
+        assert_eq!(reported_with(&path, &json!("noon")), expected, "{path}");
     }
 }
 
@@ -177,23 +179,23 @@ fn arrays_hold_at_their_limits_and_break_beyond() {
 }
 
 fn check_items(array: Array, path: &str, items: impl Fn(usize) -> Value) {
-    let told = |count: u64| {
+    let reported = |count: u64| {
         let count = usize::try_from(count).expect("a count in memory");
-        told_with(path, &items(count))
+        reported_with(path, &items(count))
     };
     let broken = |rule, limit: u64| (path.to_owned(), rule, Some(limit.into()));
     match array.max_items {
         Some(max) => {
-            assert_eq!(told(max), [], "{path}");
-            assert_eq!(told(max + 1), [broken(Rule::MaxItems, max)]);
+            assert_eq!(reported(max), [], "{path}");
+            assert_eq!(reported(max + 1), [broken(Rule::MaxItems, max)]);
         }
-        None => assert_eq!(told(1_000), [], "{path}"),
+        None => assert_eq!(reported(1_000), [], "{path}"),
     }
     match array.min_items {
         Some(min) => {
-            assert_eq!(told(min), [], "{path}");
-            assert_eq!(told(min - 1), [broken(Rule::MinItems, min)]);
+            assert_eq!(reported(min), [], "{path}");
+            assert_eq!(reported(min - 1), [broken(Rule::MinItems, min)]);
         }
-        None => assert_eq!(told(0), [], "{path}"),
+        None => assert_eq!(reported(0), [], "{path}"),
     }
 }

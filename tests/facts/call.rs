@@ -8,7 +8,7 @@ use favor_spec::model;
 use serde_json::{Map, Value, json};
 
 use crate::lengths;
-use crate::stock::told;
+use crate::stock::reported;
 use crate::table::{ERROR_TABLES, Member, PATH, Place, members};
 
 fn request_members() -> impl Iterator<Item = &'static Member> {
@@ -83,7 +83,7 @@ fn a_request_needs_its_required_members_as_strings() {
 fn lengths_of_a_request_hold_at_their_limits_and_break_beyond() {
     for member in request_members() {
         lengths::check(member, member.name, |text| {
-            told(&call(|name| {
+            reported(&call(|name| {
                 let value = if name == member.name { text } else { "1" };
                 value.to_owned()
             }))

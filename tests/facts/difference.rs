@@ -52,12 +52,12 @@ fn difference(file: &str, place: &str, read: &[String], typed: &[String]) -> Opt
         let own = lines.iter().filter(|line| !others.contains(line));
         own.map(|line| format!("  {verb} {line}\n")).collect()
     };
-    let mut told = lines("add   ", read, typed) + &lines("remove", typed, read);
-    if told.is_empty() {
-        told = format!("  the order is\n    {}\n", read.join("\n    "));
+    let mut reported = lines("add   ", read, typed) + &lines("remove", typed, read);
+    if reported.is_empty() {
+        reported = format!("  the order is\n    {}\n", read.join("\n    "));
     }
     Some(format!(
-        "{place} in {file} differs from the specs. Read the document; if it says what the specs say:\n{told}"
+        "{place} in {file} differs from the specs. Read the document; if it says what the specs say:\n{reported}"
     ))
 }
 
@@ -73,6 +73,9 @@ fn a_difference_names_the_file_the_place_and_the_line() {
          add    b\n  remove c\n"
     );
     let turned = lines(&["b", "a"]);
-    let told = difference("x.rs", "`T`", &one, &turned).expect("they differ");
-    assert!(told.ends_with("  the order is\n    a\n    b\n"), "{told}");
+    let reported = difference("x.rs", "`T`", &one, &turned).expect("they differ");
+    assert!(
+        reported.ends_with("  the order is\n    a\n    b\n"),
+        "{reported}"
+    );
 }

@@ -1,7 +1,7 @@
 //! The facts of all endpoints, a line for each member, against what the loader reads. The types that the
-//! answer of `query_stock` is made of stand in the other table, as they are tried in the generated crate.
+//! answer of `query_stock` is made of are in the other table, as they are tried in the generated crate.
 //!
-//! The lines are typed by hand from the documents and never from the specs. A member is told like
+//! The lines are typed by hand from the documents and never from the specs. A member is written like
 //! `body out_request_no: string 1..128 required of digits letters '_'`.
 
 mod callbacks;
@@ -46,7 +46,7 @@ pub(crate) struct Notification {
     pub(crate) resource: &'static str,
 }
 
-/// The name of an object and its members, then the rules between them and what it tells of.
+/// The name of an object and its members, then the rules between them and the file that it describes.
 pub(crate) type Object = (&'static str, &'static [&'static str]);
 
 /// The name of an enum and its values.
@@ -67,7 +67,7 @@ struct Table {
     specs: &'static str,
     parts: &'static [Part],
     error_tables: &'static [ErrorTable],
-    /// Facts that stand in the table of `query_stock`.
+    /// Facts of the table of `query_stock`.
     other_types: &'static [Group],
     other_enums: &'static [Enum],
     other_error_tables: &'static [ErrorTable],

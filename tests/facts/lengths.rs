@@ -3,23 +3,28 @@
 use favor_generated::Rule;
 use favor_spec::model::LengthUnit;
 
-use crate::stock::Told;
+use crate::stock::Reported;
 use crate::table::{Kind, Member};
 
 /// Longer than any documented limit.
 const LONG: u64 = 10_000;
 
 /// Checks a string's limits, given its path and the rules that a string breaks there.
-pub(crate) fn check(member: &Member, path: &str, told: impl Fn(&str) -> Vec<Told>) {
+pub(crate) fn check(member: &Member, path: &str, reported: impl Fn(&str) -> Vec<Reported>) {
     for letter in ['a', '批'] {
-        check_longest(member, path, letter, &told);
-        check_shortest(member, path, letter, &told);
+        check_longest(member, path, letter, &reported);
+        check_shortest(member, path, letter, &reported);
     }
 }
 
-fn check_longest(member: &Member, path: &str, letter: char, told: impl Fn(&str) -> Vec<Told>) {
+fn check_longest(
+    member: &Member,
+    path: &str,
+    letter: char,
+    reported: impl Fn(&str) -> Vec<Reported>,
+) {
     let Some(max) = member.lengths.max else {
-        assert_eq!(told(&text(member, letter, LONG)), [], "{path}");
+        assert_eq!(reported(&text(member, letter, LONG)), [], "{path}");
         return;
     };
     let rule = match member.lengths.unit {
@@ -27,13 +32,18 @@ fn check_longest(member: &Member, path: &str, letter: char, told: impl Fn(&str) 
         _ => Rule::MaxChars,
     };
     let broken = (path.to_owned(), rule, Some(max.into()));
-    assert_eq!(told(&text(member, letter, max)), [], "{path}");
-    assert_eq!(told(&text(member, letter, max + 1)), [broken]);
+    assert_eq!(reported(&text(member, letter, max)), [], "{path}");
+    assert_eq!(reported(&text(member, letter, max + 1)), [broken]);
 }
 
-fn check_shortest(member: &Member, path: &str, letter: char, told: impl Fn(&str) -> Vec<Told>) {
+fn check_shortest(
+    member: &Member,
+    path: &str,
+    letter: char,
+    reported: impl Fn(&str) -> Vec<Reported>,
+) {
     let Some(min) = member.lengths.min else {
-        let mut broken = told("").into_iter();
+        let mut broken = reported("").into_iter();
         assert!(broken.all(|(_, rule, _)| !matches!(rule, Rule::MinChars | Rule::MinBytes)));
         return;
     };
@@ -42,8 +52,8 @@ fn check_shortest(member: &Member, path: &str, letter: char, told: impl Fn(&str)
         _ => Rule::MinChars,
     };
     let broken = (path.to_owned(), rule, Some(min.into()));
-    assert_eq!(told(&text(member, letter, min)), [], "{path}");
-    assert_eq!(told(&text(member, letter, min - 1)), [broken]);
+    assert_eq!(reported(&text(member, letter, min)), [], "{path}");
+    assert_eq!(reported(&text(member, letter, min - 1)), [broken]);
 }
 
 /// A string of a length that breaks no other rule.

@@ -253,7 +253,7 @@ fn each_member_is_what_the_table_says() {
 }
 
 #[test]
-fn the_printed_members_stand_in_the_documents_order() {
+fn the_printed_members_are_in_the_documents_order() {
     let api = api();
     for group in GROUPS {
         let printed: Vec<_> = group.printed.iter().map(|member| member.name).collect();

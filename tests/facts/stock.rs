@@ -34,7 +34,7 @@ impl Spot {
         self.path() + item
     }
 
-    /// The path of the object that has the member, as decode errors tell it.
+    /// The path of the object that has the member, as decode errors have it.
     pub(crate) fn object_path(&self) -> &str {
         if self.object.is_empty() {
             "."
@@ -136,10 +136,10 @@ pub(crate) fn round_trip(json: &str) -> Value {
 }
 
 /// The place of a broken rule, the rule, and its number.
-pub(crate) type Told = (String, Rule, Option<i128>);
+pub(crate) type Reported = (String, Rule, Option<i128>);
 
 /// The rules that a value breaks.
-pub(crate) fn told(value: &impl Validate) -> Vec<Told> {
+pub(crate) fn reported(value: &impl Validate) -> Vec<Reported> {
     let violations = value.validate().err().into_iter().flatten();
     violations
         .map(|violation| (violation.path, violation.rule, violation.limit))
@@ -147,7 +147,7 @@ pub(crate) fn told(value: &impl Validate) -> Vec<Told> {
 }
 
 /// The rules that the full stock breaks, with another value.
-pub(crate) fn told_with(path: &str, value: &Value) -> Vec<Told> {
+pub(crate) fn reported_with(path: &str, value: &Value) -> Vec<Reported> {
     let stock = decode(&with(path, &value.to_string()));
-    told(&stock.unwrap_or_else(|error| panic!("{error}")))
+    reported(&stock.unwrap_or_else(|error| panic!("{error}")))
 }

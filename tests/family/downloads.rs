@@ -1,4 +1,4 @@
-//! Files that answers tell of, and their digests.
+//! Files that answers describe, and their digests.
 
 use std::error::Error;
 
@@ -36,7 +36,7 @@ fn a_digest_and_its_algorithm_may_be_in_any_case() {
 }
 
 #[test]
-fn a_file_that_is_another_is_told_with_both_digests() {
+fn a_file_that_is_another_is_reported_with_both_digests() {
     for (digest, file, actual) in [
         (
             SHA1,
@@ -66,8 +66,8 @@ fn an_algorithm_that_is_not_known_is_no_match() {
     for algorithm in ["MD5", "SHA-1", "", "SHA1 "] {
         let error = check(algorithm, SHA1, FILE).expect_err("not known");
         assert_eq!(error, FileMismatch::UnknownAlgorithm(algorithm.into()));
-        let told = format!("the digest algorithm `{algorithm}` is unknown");
-        assert_eq!(error.to_string(), told);
+        let reported = format!("the digest algorithm `{algorithm}` is unknown");
+        assert_eq!(error.to_string(), reported);
     }
     // No document names this one yet.
     let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
@@ -97,11 +97,11 @@ impl CheckFile for RefundFlowByDayResponse {}
 #[test]
 fn an_answer_that_names_no_algorithm_checks_no_file() {
     // A method of the types themselves would be taken instead, and these lines would not compile.
-    let told: [&str; 2] = [
+    let reported: [&str; 2] = [
         UseFlowByDayResponse::example().check_file(FILE),
         RefundFlowByDayResponse::example().check_file(FILE),
     ];
-    assert_eq!(told, ["no algorithm is named"; 2]);
+    assert_eq!(reported, ["no algorithm is named"; 2]);
 }
 
 #[test]

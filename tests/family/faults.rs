@@ -142,7 +142,7 @@ fn a_list_may_be_absent_null_or_empty() {
 }
 
 #[test]
-fn numbers_for_identifiers_are_told_as_such() {
+fn numbers_for_identifiers_are_reported_as_such() {
     let error = SendCouponResponse::from_json(br#"{"coupon_id":9867041}"#).expect_err("a number");
     assert_eq!(
         error.to_string(),

@@ -5,7 +5,7 @@ use favor_generated::{Body, Endpoint, HOSTS, HttpEndpoint, Validate};
 
 pub(crate) const CONTENT_TYPE: &str = "multipart/form-data; boundary=favor-0000000000000000";
 
-/// The part that is signed; the digest is that of `pic1`, which stands for the file in the document.
+/// The part that is signed; the digest is that of `pic1`, which is the document's name of the file.
 pub(crate) const META: &str = concat!(
     r#"{"filename":"filea.jpg","#,
     r#""sha256":"46db78df94f91d366709232d36470c1936b4631dd4572ff8722509afe5b107a4"}"#
@@ -101,7 +101,7 @@ fn a_digest_is_that_of_the_bytes_in_lower_case() {
 }
 
 #[test]
-fn what_is_signed_stands_in_the_body_byte_for_byte() {
+fn what_is_signed_is_in_the_body_byte_for_byte() {
     for name in [
         "filea.jpg",
         "图片.png",
@@ -136,7 +136,7 @@ fn a_name_does_not_end_its_line() {
 }
 
 #[test]
-fn the_boundary_stands_in_no_part() {
+fn the_boundary_is_in_no_part() {
     let first = "favor-0000000000000000";
     let both = "--favor-0000000000000001\r\n--favor-0000000000000000--\r\n";
     for (name, file, boundary) in [

@@ -197,8 +197,8 @@ fn a_file_is_kept_in_hexadecimal_digits() {
     }
     for digits in ["0", "0g", "+1", "00 ", "批"] {
         let error = serde_json::from_str::<ImageUpload>(&json(digits)).expect_err(digits);
-        let told = format!("{} bytes that are no hexadecimal digits", digits.len());
-        assert!(error.to_string().starts_with(&told), "{error}");
+        let reported = format!("{} bytes that are no hexadecimal digits", digits.len());
+        assert!(error.to_string().starts_with(&reported), "{error}");
     }
 }
 

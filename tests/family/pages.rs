@@ -13,7 +13,7 @@ use favor_generated::list_coupons_by_filter::{
 use favor_generated::list_stocks::{ListStocks, StockCollection};
 use serde_json::{Value, json};
 
-/// An answer that counts so many items.
+/// An answer that counts this many items.
 fn answer(total: i64) -> Value {
     json!({ "total_count": total, "data": [], "limit": 0, "offset": 0, "stock_id": "1" })
 }
@@ -120,7 +120,7 @@ fn what_is_not_set_is_what_the_server_takes_instead() {
 }
 
 #[test]
-fn a_walk_begins_where_its_first_request_stands() {
+fn a_walk_begins_where_its_first_request_is() {
     let answer: StockCollection = serde_json::from_value(answer(25)).expect("a page");
     for (offset, next) in [
         (0, Some(1)),

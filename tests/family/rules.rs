@@ -18,7 +18,7 @@ use favor_generated::{Rule, Validate, Violation};
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
-/// A rule that is broken, and how it is told.
+/// A broken rule, and its violation.
 #[derive(Debug, PartialEq)]
 struct Broken<'a> {
     path: &'a str,
@@ -26,24 +26,24 @@ struct Broken<'a> {
     limit: Option<i128>,
     texts: &'a [&'a str],
     others: &'a [&'a str],
-    told: String,
+    reported: String,
 }
 
 impl<'a> Broken<'a> {
-    fn new(path: &'a str, rule: Rule, told: &str) -> Self {
+    fn new(path: &'a str, rule: Rule, reported: &str) -> Self {
         Self {
             path,
             rule,
             limit: None,
             texts: &[],
             others: &[],
-            told: format!("`{path}` {told}"),
+            reported: format!("`{path}` {reported}"),
         }
     }
 
     /// A rule with a number.
     fn number(path: &'a str, rule: Rule, actual: i128, limit: i128) -> Self {
-        let told = match rule {
+        let reported = match rule {
             Rule::Min => format!("is {actual}, less than {limit}"),
             Rule::Max => format!("is {actual}, more than {limit}"),
             Rule::MinItems => format!("has {actual} items, fewer than {limit}"),
@@ -54,7 +54,7 @@ impl<'a> Broken<'a> {
             Rule::MaxBytes => format!("has {actual} bytes, more than {limit}"),
             other => panic!("{other:?} has no number"),
         };
-        Self::new(path, rule, &told).limit(limit)
+        Self::new(path, rule, &reported).limit(limit)
     }
 
     fn limit(self, limit: i128) -> Self {
@@ -71,9 +71,9 @@ impl<'a> Broken<'a> {
     }
 
     /// In words that do not begin with the path.
-    fn told(self, told: &str) -> Self {
-        let told = told.into();
-        Self { told, ..self }
+    fn reported(self, reported: &str) -> Self {
+        let reported = reported.into();
+        Self { reported, ..self }
     }
 }
 
@@ -85,7 +85,7 @@ impl<'a> From<&'a Violation> for Broken<'a> {
             limit: violation.limit,
             texts: violation.texts,
             others: violation.others,
-            told: violation.to_string(),
+            reported: violation.to_string(),
         }
     }
 }

@@ -136,7 +136,7 @@ fn travelled(value: &(impl Validate + Serialize)) -> Travelled {
     }
 }
 
-/// The body of a request whose other members, if any, stand in the path.
+/// The body of a request whose other members, if any, are in the path.
 fn body<E: Endpoint + DeserializeOwned>(json: &str) -> Travelled {
     let mut members: Value = serde_json::from_str(json).expect("JSON");
     for part in E::PATH.split('{').skip(1) {

@@ -1,4 +1,4 @@
-//! Reads whatever the format can say; whatever else stands in its place gets a diagnostic.
+//! Reads whatever the format can say; anything else in its place gets a diagnostic.
 
 use favor_spec::model::{
     Api, CharacterClass, Endpoint, Field, LengthUnit, Location, MemberRuleKind, Period, RateScope,

@@ -91,7 +91,7 @@ fn an_endpoint_is_two_files_and_so_is_a_notification() {
 }
 
 #[test]
-fn every_difference_is_told() {
+fn every_difference_is_reported() {
     let file = |text: &str| format!("{HEADER}{text}");
     let generated = Files::from([
         ("new.rs".to_owned(), file("new")),

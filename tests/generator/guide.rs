@@ -12,7 +12,7 @@ fn page() -> String {
     fs::read_to_string(tests().join("../docs/spec-format.md")).expect("the page is there")
 }
 
-/// The files of the page: each stands between fences, below a line with its name.
+/// The files of the page: each is between fences, below a line with its name.
 fn files(page: &str) -> Vec<SourceFile> {
     let mut files = Vec::new();
     let mut name = None;
@@ -92,7 +92,7 @@ fn add_keys<'a>(schema: &'a Value, keys: &mut BTreeSet<&'a str>) {
     }
 }
 
-/// The rows of the page's table: each key with what it stands in, in the words of the schema.
+/// The rows of the page's table: each key with its places, in the words of the schema.
 fn rows(schema: &Value) -> Vec<String> {
     let maps = schema["$defs"].as_object().expect("the schema has maps");
     let mut rows: Vec<((&str, &str), Vec<&str>)> = Vec::new();

@@ -30,17 +30,17 @@ fn one_file(text: impl Into<Vec<u8>>) -> Sources {
 
 /// The first mistake: its code, line and column. Reading must not take much memory.
 fn first(sources: &Sources) -> (Code, usize, usize) {
-    let mut told = None;
+    let mut reported = None;
     let memory = allocation_counter::measure(|| {
         let (api, diagnostics) = load(sources);
         assert!(api.is_none(), "this is no spec");
         let text = report(sources, &diagnostics, false);
         assert!(!text.is_empty());
         let location = locate(sources, diagnostics[0].at).expect("it is in a file");
-        told = Some((diagnostics[0].code, location.line, location.column));
+        reported = Some((diagnostics[0].code, location.line, location.column));
     });
     assert!(memory.bytes_max < MUCH_MEMORY, "{} bytes", memory.bytes_max);
-    told.expect("there is a mistake")
+    reported.expect("there is a mistake")
 }
 
 /// A folder that goes with the value.
@@ -77,7 +77,7 @@ fn a_missing_directory_is_an_error_with_its_path() {
 }
 
 #[test]
-fn an_empty_directory_is_told() {
+fn an_empty_directory_is_reported() {
     let folder = Folder::new("empty");
     let sources = Sources::read(&folder.0).expect("a readable folder");
     let codes: Vec<Code> = load(&sources).1.iter().map(|found| found.code).collect();
@@ -96,7 +96,7 @@ fn a_byte_order_mark_and_other_line_ends_change_nothing() {
 }
 
 #[test]
-fn what_is_not_utf8_is_told_at_its_place() {
+fn what_is_not_utf8_is_reported_at_its_place() {
     assert_eq!(
         first(&one_file(b"format: 1\ntitle: \xe6\x9f\xa5\xff\n")),
         (Code::NotUtf8, 2, 9)
@@ -160,7 +160,7 @@ fn aliases_do_not_multiply() {
 }
 
 #[test]
-fn a_sample_of_too_much_is_told() {
+fn a_sample_of_too_much_is_reported() {
     let mut sources = one_file(
         "format: 1\ntitle: t\nsummary: s\nmethod: GET\npath: /x\nsource: page\nrequest: {}\n\
         response: T\nerrors: [things]\nsamples: { response: { file: much.json } }\n\
@@ -232,7 +232,7 @@ fn a_hundred_mistakes_are_placed_and_the_rest_counted() {
         "{}",
         &text[text.len() - 80..]
     );
-    // Other programs are told as much.
+    // Other programs get the same.
     let more = "… and 58 more in get_thing.yaml";
     let json = report_json([(&sources, &diagnostics[..])]);
     assert_eq!(json.matches("\"message\": ").count(), 101);
@@ -263,7 +263,7 @@ fn a_link_out_of_the_directory_is_not_followed() {
     link("d_inside.yaml", Path::new("inside"));
     let sources = Sources::read(&folder.0).expect("a readable folder");
     let (_, diagnostics) = load(&sources);
-    let told: Vec<(Code, String)> = diagnostics
+    let reported: Vec<(Code, String)> = diagnostics
         .iter()
         .map(|found| (found.code, found.message.clone()))
         .collect();
@@ -273,17 +273,17 @@ fn a_link_out_of_the_directory_is_not_followed() {
             format!("the file cannot be read: {reason}"),
         )
     };
-    assert_eq!(told[0].0, Code::NoSharedFile);
+    assert_eq!(reported[0].0, Code::NoSharedFile);
     assert_eq!(
-        told[1],
+        reported[1],
         unreadable("it is a link that leads out of the directory")
     );
-    assert_eq!(told[2].0, Code::UnreadableFile);
-    assert_eq!(told[3], unreadable("it is not a file"));
+    assert_eq!(reported[2].0, Code::UnreadableFile);
+    assert_eq!(reported[3], unreadable("it is not a file"));
     assert_eq!(
-        told.len(),
+        reported.len(),
         4,
-        "the link that stays inside is followed: {told:?}"
+        "the link that stays inside is followed: {reported:?}"
     );
     assert!(!report(&sources, &diagnostics, false).contains("secret: text"));
 }

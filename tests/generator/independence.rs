@@ -91,7 +91,7 @@ fn lines(folder: &Path, found: &mut Vec<(String, String)>) {
 }
 
 #[test]
-fn no_fact_of_the_specs_stands_in_the_code() {
+fn no_fact_of_the_specs_is_in_the_code() {
     let (api, _) = favor_spec::load(&real_sources());
     let api = api.expect("the specs have no mistake");
     let (facts, texts) = (facts(&api), texts(&api));

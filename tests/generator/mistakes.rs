@@ -32,7 +32,7 @@ fn mistakes(sources: &Sources) -> Vec<(&'static str, String, usize, usize)> {
 }
 
 #[test]
-fn every_mistake_in_two_files_is_told_at_its_place() {
+fn every_mistake_in_two_files_is_reported_at_its_place() {
     let sources = read("two_files");
     let expected = [
         ("path-template", "get_thing.yaml", 5, 7),
@@ -64,14 +64,14 @@ fn a_syntax_error_stops_its_own_file_only() {
 }
 
 #[test]
-fn a_sample_that_does_not_fit_its_type_is_told() {
+fn a_sample_that_does_not_fit_its_type_is_reported() {
     let sources = read("sample");
     let (_, diagnostics) = load(&sources);
     insta::assert_snapshot!(report(&sources, &diagnostics, false));
 }
 
 #[test]
-fn names_that_become_one_in_rust_are_told_with_both_places() {
+fn names_that_become_one_in_rust_are_reported_with_both_places() {
     let sources = read("names");
     let (api, diagnostics) = load(&sources);
     assert_eq!(diagnostics, []);

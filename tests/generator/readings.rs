@@ -8,7 +8,7 @@ use crate::tests;
 const ENDPOINT: &str = "get_thing.yaml";
 const SHARED: &str = "shared.yaml";
 
-/// The file, what stands there, what is written instead, and the line of the mistake.
+/// The file, its text, the text in its place, and the line of the mistake.
 const MISTAKES: &[(&str, &str, &str, usize)] = &[
     // One mistake with many consequences.
     (
@@ -188,13 +188,13 @@ fn broken(name: &str, what: &str, instead: &str) -> Sources {
 
 #[test]
 fn one_mistake_is_one_diagnostic_at_its_place() {
-    let mut told = String::new();
+    let mut reported = String::new();
     let mut wrong = Vec::new();
     for (file, what, instead, line) in MISTAKES {
         let sources = broken(file, what, instead);
         let (_, diagnostics) = load(&sources);
         let report = report(&sources, &diagnostics, false);
-        told += &format!("{instead:?}\n{report}\n");
+        reported += &format!("{instead:?}\n{report}\n");
         let found: Vec<usize> = diagnostics
             .iter()
             .filter_map(|diagnostic| Some(locate(&sources, diagnostic.at)?.line))
@@ -210,10 +210,10 @@ fn one_mistake_is_one_diagnostic_at_its_place() {
         }
     }
     if std::env::var_os("SHOW").is_some() {
-        println!("{told}");
+        println!("{reported}");
         println!("{}", wrong.join("\n"));
         return;
     }
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(reported);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -189,7 +189,7 @@ fn both_languages_have_the_same_blocks_rows_names_and_links() {
     }
 }
 
-/// The paths that a page tells people to make.
+/// The paths that a page asks people to make.
 const TO_BE_MADE: [&str; 4] = [
     "favor-generated/src/generated/query_thing.rs",
     "favor-spec/specs/query_thing.yaml",

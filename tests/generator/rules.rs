@@ -1,4 +1,4 @@
-//! One fixture for each rule: what people are told who break it.
+//! One fixture for each rule: the report that people get who break it.
 //!
 //! A fixture is named for its code. It holds the files of a spec directory, each below a line `== name`;
 //! shared.yaml is the base's where the fixture has none.
@@ -70,7 +70,7 @@ pub(crate) fn diagnose(sources: &Sources) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn each_rule_is_told_as_its_snapshot_shows() {
+fn each_rule_is_reported_as_its_snapshot_shows() {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(tests().join(FOLDER).join("snapshots"));
     settings.set_prepend_module_to_snapshot(false);

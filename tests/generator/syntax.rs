@@ -1,11 +1,11 @@
-//! YAML that does not parse: the cause is told at its place, with the fix to paste.
+//! YAML that does not parse: the cause is reported at its place, with the fix to paste.
 
 use favor_spec::{Sources, load, locate, report};
 use proptest::prelude::*;
 
 use crate::tests;
 
-/// Mistakes as people make them: what stands in the spec of a thing, what they write instead, and the line of the
+/// Mistakes as people make them: the text of the spec of a thing, the text in its place, and the line of the
 /// mistake.
 const MISTAKES: &[(&str, &str, usize)] = &[
     // Characters of a Chinese keyboard, and blanks that are none.
@@ -100,8 +100,8 @@ fn broken(what: &str, instead: &str) -> Sources {
 }
 
 #[test]
-fn the_cause_is_told_at_its_place_with_a_mend() {
-    let mut told = String::new();
+fn the_cause_is_reported_at_its_place_with_a_fix() {
+    let mut reported = String::new();
     let mut wrong = Vec::new();
     for (what, instead, line) in MISTAKES {
         let sources = broken(what, instead);
@@ -115,9 +115,9 @@ fn the_cause_is_told_at_its_place_with_a_mend() {
             ));
         }
         let report = report(&sources, &diagnostics[..1], false);
-        told += &format!("{instead:?}\n{report}\n");
+        reported += &format!("{instead:?}\n{report}\n");
     }
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(reported);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

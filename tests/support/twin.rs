@@ -16,7 +16,7 @@ const RUNTIME: &str = include_str!("twin/rt.rs");
 /// The name by which generated code calls its runtime.
 const RUNTIME_NAME: &str = "rt";
 
-/// The macros that make what is derived here, or stands on it.
+/// The macros that make what is derived here, or use it.
 const LEFT_OUT: [&str; 3] = ["__object", "__receive", "__calls"];
 
 /// The macros that make the impls of an open enum. They have a part without those that are derived.

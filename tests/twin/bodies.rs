@@ -99,7 +99,7 @@ impl Bodies<'_> {
             Type::Int64 => whole(rules, i64::MIN.into()..=i64::MAX.into()),
             Type::Timestamp => fitting(time(), rules),
             Type::Date => fitting(day(), rules),
-            // Where a request stands as a whole, a file is written as hexadecimal digits.
+            // Where a request is written as a whole, a file is written as hexadecimal digits.
             Type::File => prop::collection::vec(any::<u8>(), count(rules, MOST_ITEMS))
                 .prop_map(|bytes| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
                 .prop_map(|digits: String| Json::text(&digits))

@@ -8,11 +8,11 @@ use crate::json::{Json, any_json, any_name, any_number};
 /// A damage to a value, or to its members.
 #[derive(Clone, Debug)]
 enum Damage {
-    /// Another value stands there.
+    /// Another value is there.
     Replace(Json),
-    /// It stands in so many arrays.
+    /// It is nested in this many arrays.
     Wrap(usize),
-    /// Something that it holds stands there instead.
+    /// Something that it contains is there instead.
     Unwrap(Index),
     /// A member or an item is gone.
     Remove(Index),
@@ -22,7 +22,7 @@ enum Damage {
     Rename(Index, String),
     /// There is one more member.
     Add(String, Json),
-    /// An array of its values stands in place of the object.
+    /// An array of its values is in place of the object.
     Spread,
     /// The string is the only name of an object.
     Name(Json),

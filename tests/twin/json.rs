@@ -109,7 +109,7 @@ pub(crate) fn any_number() -> impl Strategy<Value = Json> {
     ]
 }
 
-/// Numbers that some float stands for.
+/// Numbers that some float represents.
 fn readable_number() -> impl Strategy<Value = Json> {
     let decimal = (any::<i64>(), any::<u64>(), -400..400i32);
     let odd = prop::sample::select(vec!["-0", "0.0", "5.0", "1E2", "1e-400"]);
@@ -127,7 +127,7 @@ fn readable_number() -> impl Strategy<Value = Json> {
         .prop_map(Json::Scalar)
 }
 
-/// Text of so many characters.
+/// Text of this many characters.
 pub(crate) fn any_text(
     chars: impl Into<prop::collection::SizeRange>,
 ) -> impl Strategy<Value = String> {

@@ -34,7 +34,7 @@ fn runner(cases: u32) -> TestRunner {
     })
 }
 
-/// Tries a property on bodies, and tells how many ended in each way.
+/// Tries a property on bodies, and returns how many ended in each way.
 fn try_all<T: AsRef<[u8]> + Debug>(
     subject: &Subject,
     bodies: impl Strategy<Value = T>,

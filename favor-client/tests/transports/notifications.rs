@@ -143,7 +143,7 @@ fn every_fault_has_its_error_and_its_answer() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_in_one_line_without_its_values() {
+fn what_cannot_be_read_is_reported_in_one_line_without_its_values() {
     let sealed = |resource: &str| {
         let mut envelope = envelope();
         envelope["resource"]["ciphertext"] = seal(NONCE, "coupon", resource).into();
@@ -173,7 +173,7 @@ fn freshness_comes_before_the_signature() {
 }
 
 #[test]
-fn without_an_apiv3_key_people_are_told_what_to_set() {
+fn without_an_apiv3_key_people_read_what_to_set() {
     let client = Client::new(merchant_of_the_tests(), keys());
     let error = refused(&client, &signed(&envelope().to_string()));
     assert!(

@@ -134,7 +134,7 @@ mod tests {
     use alloc::string::ToString;
 
     #[test]
-    fn a_body_is_told_by_its_kind() {
+    fn a_body_is_described_by_its_kind() {
         for (body, shown) in [
             (&b""[..], "no body"),
             (b" \r\n", "no body"),

@@ -105,7 +105,7 @@ pub(crate) fn certificate_client(sandbox: &Sandbox, over: Over) -> Caller {
     Caller::new(sandbox, keys, over, Settings::default())
 }
 
-/// A time so many seconds from now.
+/// A time this many seconds from now.
 pub(crate) fn later(seconds: i64) -> Timestamp {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let now = i64::try_from(now.expect("a clock").as_secs()).expect("a time");
@@ -119,7 +119,7 @@ pub(crate) fn creation(sandbox: &Sandbox, number: &str) -> CreateCouponStock {
     stock_of(sandbox.mchid(), number, 1)
 }
 
-/// A stock of a merchant that begins in so many seconds.
+/// A stock of a merchant that begins in this many seconds.
 pub(crate) fn stock_of(mchid: &str, number: &str, seconds: i64) -> CreateCouponStock {
     let mut it = CreateCouponStock::example();
     it.belong_merchant = mchid.into();

@@ -129,7 +129,7 @@ fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
     }
 }
 
-/// The member of the path that a parameter without a member probably stands for.
+/// The member of the path that a parameter without a member probably means.
 fn meant_member<'a>(endpoint: &'a Endpoint, parameter: &str) -> Option<&'a str> {
     let is_free = |field: &&Field| {
         let own = PathPart::Parameter(field.wire.value.clone());
@@ -142,7 +142,7 @@ fn meant_member<'a>(endpoint: &'a Endpoint, parameter: &str) -> Option<&'a str> 
     )
 }
 
-/// Returns true for a member that a parameter of the path, misspelt, probably stands for.
+/// Returns true for a member that a parameter of the path, misspelt, probably means.
 fn is_meant(endpoint: &Endpoint, name: &str) -> bool {
     endpoint.path.value.parts.iter().any(|part| match part {
         PathPart::Parameter(parameter) => meant_member(endpoint, parameter) == Some(name),

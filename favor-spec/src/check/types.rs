@@ -157,9 +157,9 @@ fn check_recursion(context: &mut Context<'_>) {
     let graph = context.uses.graph();
     // Types that contain no circle need no search; usually that is all of them.
     let depths = graph.depths();
-    let mut told: Vec<bool> = depths.into_iter().map(|depth| depth > 0).collect();
+    let mut reported: Vec<bool> = depths.into_iter().map(|depth| depth > 0).collect();
     for (position, definition) in context.api.types.iter().enumerate() {
-        if told[position] {
+        if reported[position] {
             continue;
         }
         let below = graph.below(position);
@@ -168,8 +168,8 @@ fn check_recursion(context: &mut Context<'_>) {
         }
         // Whatever is below it and above it is in its circle.
         let above = graph.above(&[position]);
-        for (told, (below, above)) in told.iter_mut().zip(below.into_iter().zip(above)) {
-            *told |= below && above;
+        for (reported, (below, above)) in reported.iter_mut().zip(below.into_iter().zip(above)) {
+            *reported |= below && above;
         }
         let name = &definition.name;
         let links = links(&context.api.types, &graph.circle(position));

@@ -14,7 +14,7 @@ pub enum Block {
 }
 
 impl Block {
-    /// The sentences that stand by themselves: a paragraph, or each item of a list.
+    /// The sentences that make sense alone: a paragraph, or each item of a list.
     pub fn items(self) -> Vec<Words> {
         match self {
             Block::Heading(_) => Vec::new(),

@@ -185,7 +185,7 @@ fn misread(name: &str, table: &Table) -> Option<MisreadKey> {
     })
 }
 
-/// The key of the table that an unknown one probably stands for.
+/// The key of the table that an unknown one probably means.
 pub(super) fn meant_key(key: &Node, table: &'static Table) -> Option<&'static str> {
     let name = key.as_text()?;
     let names = || table.keys().map(|known| known.name);

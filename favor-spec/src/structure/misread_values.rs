@@ -50,7 +50,7 @@ fn with_words(text: &str) -> Option<(&'static str, String)> {
     Some((why, number.to_owned()))
 }
 
-/// The whole number that a number with a fraction or an exponent stands for, such as 5 for `5.0`.
+/// The whole number that a number with a fraction or an exponent equals, such as 5 for `5.0`.
 pub(super) fn whole(number: f64) -> Option<u64> {
     let is_whole = number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&number);
     // Exact, since it has no fraction and is not too large.

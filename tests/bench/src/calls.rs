@@ -40,7 +40,7 @@ pub fn run() -> io::Result<()> {
     Ok(())
 }
 
-/// A call, made so many times one after the other.
+/// A call, made this many times, one after the other.
 type Calls = Box<dyn FnMut(usize)>;
 
 /// Prints what ours takes against the floor, and returns the seconds of one of ours.

@@ -17,7 +17,7 @@ const ENDPOINT: &str = "query_stock";
 /// The key of the types of a file.
 const TYPES: &str = "types:";
 
-/// A spec directory with so many endpoints. A single one is the real one, under its own name.
+/// A spec directory with this many endpoints. A single one is the real one, under its own name.
 pub fn specs(copies: usize) -> Sources {
     let real = Sources::read(Path::new(SPECS)).expect("the specs are readable");
     let api = load(&real);
@@ -158,7 +158,7 @@ fn without_unnamed_sources(shared: &str, endpoint: &str) -> String {
     rest.iter().flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The definitions of types, as they stand in all files.
+/// The definitions of types, as all files have them.
 fn types(specs: &Sources, names: &BTreeSet<String>) -> String {
     let yaml = specs
         .files

@@ -25,7 +25,7 @@ pub struct Row {
     pub work: Work,
 }
 
-/// Every row; those to compare stand together, and the first of them is ours.
+/// Every row; those to compare are together, and the first of them is ours.
 pub fn rows() -> Vec<Row> {
     let groups = [one(Input::Sample), one(Input::Long), list(), targets()];
     groups.into_iter().flatten().collect()

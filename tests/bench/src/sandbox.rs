@@ -111,7 +111,7 @@ fn floor_rate(signed: &Signed<'_>) -> f64 {
     f64::from(counts) / since.elapsed().as_secs_f64()
 }
 
-/// Prints the memory before and after so many coupons were sent.
+/// Prints the memory before and after this many coupons were sent.
 fn print_memory(signed: &Signed<'_>, stock: &str) -> io::Result<()> {
     let before = resident()?;
     let since = Instant::now();

@@ -129,7 +129,7 @@ fn member(field: &Field, prefix: &str) -> Value {
         schema = json!({ "oneOf": [schema, item] });
     }
     if matches!(ty, Type::Named(_)) {
-        // What stands beside a reference is not read.
+        // Keys beside a reference are not read.
         schema = json!({ "allOf": [schema] });
     }
     describe(
@@ -179,7 +179,7 @@ fn add_rules(schema: &mut Value, rules: &[Spanned<Rule>]) {
             Rule::MaxItems(number) => ("maxItems", number.into()),
             Rule::Min(number) => ("minimum", number),
             Rule::Max(number) => ("maximum", number),
-            // What has no key is not told.
+            // A rule without a key is left out.
             _ => continue,
         };
         // Numbers beyond 64 bits are no limits of 64-bit numbers.

@@ -1,4 +1,4 @@
-//! A crate with specs of its own: `build.rs` makes the modules of `specs`, and they stand on the runtime of
+//! A crate with specs of its own: `build.rs` makes the modules of `specs`, and they use the runtime of
 //! `favor-generated`.
 
 /// The bindings of the specs.

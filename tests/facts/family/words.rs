@@ -202,7 +202,7 @@ fn listed(names: &[Spanned<String>]) -> String {
     names.join(" ")
 }
 
-/// The file that an answer tells of.
+/// The file that an answer describes.
 pub(super) fn describe_download(download: &Download) -> String {
     let algorithm = download.algorithm.as_ref();
     let algorithm = algorithm.map_or("unnamed", |algorithm| &algorithm.value);

@@ -33,7 +33,7 @@ const FAVOR: &[Row] = &[
     (429, "FREQUENCY_LIMIT_EXCEED", "接口限频", "请降低调用频率"),
 ];
 
-/// That of 图片上传.
+/// The error table of 图片上传.
 #[rustfmt::skip]
 const UPLOAD: [Row; 4] = [
     (400, "PARAM_ERROR", "图片文件为空", "商户更换文件后, 重新调用"),

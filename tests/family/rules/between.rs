@@ -14,8 +14,8 @@ fn a_mini_program_has_both_of_its_members() {
         "pattern_info.mini_program_path",
     );
     let missing = |path| {
-        let told = "is missing; it is required when `jump_target` is `MINI_PROGRAM`";
-        let broken = Broken::new(path, Rule::RequiredIf, told);
+        let reported = "is missing; it is required when `jump_target` is `MINI_PROGRAM`";
+        let broken = Broken::new(path, Rule::RequiredIf, reported);
         broken.texts(&["MINI_PROGRAM"]).others(&["jump_target"])
     };
     // The example leads to a mini program.
@@ -57,9 +57,9 @@ fn one_merchant_at_least_is_named() {
     let none = with(&ListCouponsByFilter::example(), |call| {
         (call.creator_mchid, call.sender_mchid, call.available_mchid) = (None, None, None);
     });
-    let told = "none of `creator_mchid`, `sender_mchid`, `available_mchid` is present; \
+    let reported = "none of `creator_mchid`, `sender_mchid`, `available_mchid` is present; \
                 at least one is required";
-    let broken = Broken::new("creator_mchid", Rule::AtLeastOne, "").told(told);
+    let broken = Broken::new("creator_mchid", Rule::AtLeastOne, "").reported(reported);
     breaks(
         &none,
         &[broken.others(&["sender_mchid", "available_mchid"])],
@@ -99,9 +99,9 @@ fn one_list_of_goods_at_least_has_an_item() {
         (None, Some(vec![])),
         (Some(vec![]), Some(vec![])),
     ] {
-        let told = "none of `add_goods_id_list`, `delete_goods_id_list` is present; \
+        let reported = "none of `add_goods_id_list`, `delete_goods_id_list` is present; \
                     at least one is required";
-        let broken = Broken::new("add_goods_id_list", Rule::AtLeastOne, "").told(told);
+        let broken = Broken::new("add_goods_id_list", Rule::AtLeastOne, "").reported(reported);
         breaks(
             &lists(add, delete),
             &[broken.others(&["delete_goods_id_list"])],
@@ -131,18 +131,18 @@ fn the_end_is_not_before_the_beginning() {
         // Later by the letters, earlier by the clock.
         ("2015-05-20T13:29:35Z", "2015-05-20T20:29:35+08:00"),
     ] {
-        let told = format!("is {end:?}, which is before `available_begin_time`");
-        let broken = Broken::new("available_end_time", Rule::NotBefore, &told);
+        let reported = format!("is {end:?}, which is before `available_begin_time`");
+        let broken = Broken::new("available_end_time", Rule::NotBefore, &reported);
         breaks(
             &times(begin, end),
             &[broken.others(&["available_begin_time"])],
         );
     }
     // What is no time is neither before nor after another.
-    let told = "is \"2015-05-20\", which is not an RFC 3339 time";
+    let reported = "is \"2015-05-20\", which is not an RFC 3339 time";
     breaks(
         &times("2015-05-21T13:29:35+08:00", "2015-05-20"),
-        &[Broken::new("available_end_time", Rule::Timestamp, told)],
+        &[Broken::new("available_end_time", Rule::Timestamp, reported)],
     );
 }
 
@@ -172,8 +172,8 @@ fn a_number_is_at_most_another() {
         ],
     );
     let at_most = |path, actual: u64, other: &'static [&str; 1], limit: i128| {
-        let told = format!("is {actual}, more than `{}`, which is {limit}", other[0]);
-        let broken = Broken::new(path, Rule::AtMost, &told);
+        let reported = format!("is {actual}, more than `{}`, which is {limit}", other[0]);
+        let broken = Broken::new(path, Rule::AtMost, &reported);
         broken.limit(limit).others(other)
     };
     let by_day = "stock_use_rule.max_amount_by_day";

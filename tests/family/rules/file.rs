@@ -13,19 +13,19 @@ fn a_file_has_a_byte_at_least_and_two_mebibytes_at_most() {
     for length in [1, TWO_MEBIBYTES] {
         keeps(&named("a.png", &vec![7; length]), &[]);
     }
-    let told = "has 0 bytes, fewer than 1";
+    let reported = "has 0 bytes, fewer than 1";
     breaks(
         &named("a.png", b""),
-        &[Broken::new("file", Rule::MinBytes, told).limit(1)],
+        &[Broken::new("file", Rule::MinBytes, reported).limit(1)],
     );
-    let told = "has 2097153 bytes, more than 2097152";
-    let broken = Broken::new("file", Rule::MaxBytes, told).limit(2_097_152);
+    let reported = "has 2097153 bytes, more than 2097152";
+    let broken = Broken::new("file", Rule::MaxBytes, reported).limit(2_097_152);
     breaks(&named("a.png", &vec![7; TWO_MEBIBYTES + 1]), &[broken]);
     assert_eq!(ImageUpload::FILE_MAX_BYTES, TWO_MEBIBYTES);
 }
 
 #[test]
-fn a_name_tells_what_the_file_is() {
+fn a_name_says_what_the_file_is() {
     for name in [
         "a.jpg",
         "a.bmp",
@@ -46,8 +46,8 @@ fn a_name_tells_what_the_file_is() {
         "png",
         "a．png",
     ] {
-        let told = format!("is {name:?}; it must end with `.jpg`, `.bmp`, `.png`");
-        let broken = Broken::new("meta.filename", Rule::Suffixes, &told);
+        let reported = format!("is {name:?}; it must end with `.jpg`, `.bmp`, `.png`");
+        let broken = Broken::new("meta.filename", Rule::Suffixes, &reported);
         breaks(
             &named(name, b"pic1"),
             &[broken.texts(&[".jpg", ".bmp", ".png"])],
@@ -67,16 +67,16 @@ fn a_digest_is_that_of_the_file() {
         // The sample of the document.
         "hjkahkjsjkfsjk78687dhjahdajhk".into(),
     ] {
-        let told = format!("is {wrong:?}, which is not the digest of `file`");
-        let broken = Broken::new("meta.sha256", Rule::Digest, &told);
+        let reported = format!("is {wrong:?}, which is not the digest of `file`");
+        let broken = Broken::new("meta.sha256", Rule::Digest, &reported);
         breaks(
             &with(&upload, |call| call.meta.sha256 = wrong),
             &[broken.others(&["file"])],
         );
     }
-    // A file that has changed since is told in the same way.
-    let told = format!("is {digest:?}, which is not the digest of `file`");
-    let broken = Broken::new("meta.sha256", Rule::Digest, &told).others(&["file"]);
+    // A file that has changed since is reported in the same way.
+    let reported = format!("is {digest:?}, which is not the digest of `file`");
+    let broken = Broken::new("meta.sha256", Rule::Digest, &reported).others(&["file"]);
     breaks(
         &with(&upload, |call| call.file = b"abd"[..].into()),
         &[broken],

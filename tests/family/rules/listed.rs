@@ -12,8 +12,8 @@ use favor_generated::list_stocks::{ListStocks, StockStatus};
 use super::{Broken, each_breaks, keeps, pattern, with};
 
 fn unlisted<'a>(path: &'a str, text: &str) -> Broken<'a> {
-    let told = format!("is {text:?}, which is not a listed value");
-    Broken::new(path, Rule::Listed, &told)
+    let reported = format!("is {text:?}, which is not a listed value");
+    Broken::new(path, Rule::Listed, &reported)
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Members of values, by the paths that violations tell.
+//! Members of values, by the paths of violations.
 
 use serde_json::Value;
 

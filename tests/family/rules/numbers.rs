@@ -166,7 +166,7 @@ fn pages_have_a_greatest_number_and_a_greatest_size() {
 }
 
 #[test]
-fn every_broken_rule_is_told_in_the_order_of_the_members() {
+fn every_broken_rule_is_reported_in_the_order_of_the_members() {
     let call = with(&CreateCouponStock::example(), |call| {
         call.stock_name = "a_b".into();
         call.available_end_time = "2015".into();

@@ -15,7 +15,7 @@ fn only_some_characters_are_in_a_number_of_a_request() {
         keeps(&with(&create, |call| call.out_request_no = number()), &[]);
         keeps(&with(&send, |call| call.out_request_no = number()), &[]);
     }
-    // The first character that is not allowed is told.
+    // The first character that is not allowed is reported.
     for (text, found) in [
         ("a b.", " "),
         ("a.b", "."),
@@ -25,9 +25,9 @@ fn only_some_characters_are_in_a_number_of_a_request() {
         ("é", "é"),
     ] {
         let number = || text.to_owned();
-        let told =
+        let reported =
             format!("holds {found:?}; allowed are only `digits`, `letters`, `_`, `-`, `|`, `*`");
-        let broken = Broken::new("out_request_no", Rule::AllowedCharacters, &told);
+        let broken = Broken::new("out_request_no", Rule::AllowedCharacters, &reported);
         let broken = [broken.texts(&["digits", "letters", "_", "-", "|", "*"])];
         let call = with(&create, |call| call.out_request_no = number());
         breaks(&call, &broken);
@@ -44,8 +44,8 @@ fn the_characters_of_an_item_have_its_place() {
         })
     };
     let holds = |path, found: &str| {
-        let told = format!("holds {found:?}; allowed are only `digits`, `letters`, `_`");
-        let broken = Broken::new(path, Rule::AllowedCharacters, &told);
+        let reported = format!("holds {found:?}; allowed are only `digits`, `letters`, `_`");
+        let broken = Broken::new(path, Rule::AllowedCharacters, &reported);
         broken.texts(&["digits", "letters", "_"])
     };
     keeps(&tags(&["azAZ09_", ""]), &[]);
@@ -64,8 +64,8 @@ fn some_characters_are_not_in_the_name_of_a_stock() {
     keeps(&create, &[|call| call.stock_name = "A-b 批.：".into()]);
     for found in ["_", ",", ";", "|"] {
         let call = with(&create, |call| call.stock_name = format!("a{found}b_"));
-        let told = format!("holds {found:?}; not allowed are `_`, `,`, `;`, `|`");
-        let broken = Broken::new("stock_name", Rule::ExcludedCharacters, &told);
+        let reported = format!("holds {found:?}; not allowed are `_`, `,`, `;`, `|`");
+        let broken = Broken::new("stock_name", Rule::ExcludedCharacters, &reported);
         breaks(&call, &[broken.texts(&["_", ",", ";", "|"])]);
     }
 }
@@ -85,8 +85,8 @@ fn a_url_for_notifications_is_https_without_a_query() {
         let call = with(&set, |call| {
             call.notify_url = format!("https://a.cn/b{found}c=1");
         });
-        let told = format!("holds {found:?}; not allowed are ` `, `?`, `#`, `[`, `]`");
-        let broken = Broken::new("notify_url", Rule::ExcludedCharacters, &told);
+        let reported = format!("holds {found:?}; not allowed are ` `, `?`, `#`, `[`, `]`");
+        let broken = Broken::new("notify_url", Rule::ExcludedCharacters, &reported);
         breaks(&call, &[broken.texts(EXCLUDED)]);
     }
     for url in [
@@ -97,14 +97,14 @@ fn a_url_for_notifications_is_https_without_a_query() {
         "https:/a.cn",
     ] {
         let call = with(&set, |call| call.notify_url = url.into());
-        let told = format!("is {url:?}; it must begin with `https://`");
-        let broken = Broken::new("notify_url", Rule::Prefixes, &told);
+        let reported = format!("is {url:?}; it must begin with `https://`");
+        let broken = Broken::new("notify_url", Rule::Prefixes, &reported);
         breaks(&call, &[broken.texts(&["https://"])]);
     }
 }
 
 #[test]
-fn violations_of_what_is_not_printed_tell_its_length() {
+fn violations_of_what_is_not_printed_have_its_length() {
     let send = SendCoupon::example();
     each_breaks(
         &send,
@@ -136,7 +136,7 @@ fn violations_of_what_is_not_printed_tell_its_length() {
             ),
         ],
     );
-    // What stands beside it is printed.
+    // The text beside it is printed.
     let call = with(&send, |call| call.out_request_no = "a b".into());
     assert!(
         call.validate()

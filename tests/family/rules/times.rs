@@ -51,16 +51,16 @@ fn a_day_is_one_of_the_calendar() {
         keeps(&with(&refunded, |call| call.bill_date = day), &[]);
     }
     for text in NO_DAYS {
-        let told = format!("is {text:?}, which is not a day (YYYY-MM-DD)");
-        let broken = [Broken::new("bill_date", Rule::Date, &told)];
+        let reported = format!("is {text:?}, which is not a day (YYYY-MM-DD)");
+        let broken = [Broken::new("bill_date", Rule::Date, &reported)];
         let day = Date::from(*text);
         breaks(&with(&used, |call| call.bill_date = day.clone()), &broken);
         breaks(&with(&refunded, |call| call.bill_date = day), &broken);
     }
     // A day that is made of numbers is checked like any other.
-    let told = "is \"2025-02-30\", which is not a day (YYYY-MM-DD)";
+    let reported = "is \"2025-02-30\", which is not a day (YYYY-MM-DD)";
     let call = with(&used, |call| call.bill_date = Date::new(2025, 2, 30));
-    breaks(&call, &[Broken::new("bill_date", Rule::Date, told)]);
+    breaks(&call, &[Broken::new("bill_date", Rule::Date, reported)]);
 }
 
 #[test]
@@ -76,36 +76,39 @@ fn a_notification_has_a_time_with_or_without_an_offset() {
         ],
     );
     for text in NO_TIMES {
-        let told = format!("is {text:?}, which is not an RFC 3339 time");
+        let reported = format!("is {text:?}, which is not an RFC 3339 time");
         let read = with(&envelope, |read| read.create_time = (*text).into());
-        breaks(&read, &[Broken::new("create_time", Rule::Timestamp, &told)]);
+        breaks(
+            &read,
+            &[Broken::new("create_time", Rule::Timestamp, &reported)],
+        );
     }
 }
 
 #[test]
 fn elsewhere_a_time_has_an_offset() {
-    let told = "is \"20150520132935\", which is not an RFC 3339 time";
+    let reported = "is \"20150520132935\", which is not an RFC 3339 time";
     each_breaks(
         &StartStockResponse::example(),
         &[(
             |read| read.start_time = "20150520132935".into(),
-            Broken::new("start_time", Rule::Timestamp, told),
+            Broken::new("start_time", Rule::Timestamp, reported),
         )],
     );
     each_breaks(
         &ListStocks::example(),
         &[(
             |call| call.create_start_time = Some("20150520132935".into()),
-            Broken::new("create_start_time", Rule::Timestamp, told),
+            Broken::new("create_start_time", Rule::Timestamp, reported),
         )],
     );
     // The documents' own words for the form have a colon before the fraction.
-    let told = "is \"2015-05-20T13:29:35:120+08:00\", which is not an RFC 3339 time";
+    let reported = "is \"2015-05-20T13:29:35:120+08:00\", which is not an RFC 3339 time";
     each_breaks(
         &ListStocks::example(),
         &[(
             |call| call.create_end_time = Some("2015-05-20T13:29:35:120+08:00".into()),
-            Broken::new("create_end_time", Rule::Timestamp, told),
+            Broken::new("create_end_time", Rule::Timestamp, reported),
         )],
     );
 }

@@ -14,7 +14,7 @@ const BYTES: usize = 5;
 /// The most edits of an input.
 const MOST: usize = 6;
 
-/// Every key and every listed value of the format, and texts that stand for nothing good.
+/// Every key and every listed value of the format, and texts that are likely to break something.
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let schema: Value = serde_json::from_str(&schema()).expect("the schema is JSON");
     let mut words = BTreeSet::new();

@@ -10,7 +10,7 @@ use crate::specs::{directory, replace};
 
 static BASE: LazyLock<Sources> = LazyLock::new(|| directory("fixtures/base"));
 
-/// The bytes stand in each place of a small directory.
+/// The bytes replace each file of a small directory in turn.
 pub(crate) fn run(data: &[u8]) {
     for name in ["get_thing.yaml", "shared.yaml"] {
         let mut sources = BASE.clone();

@@ -71,7 +71,7 @@ impl Tree {
                     return false;
                 };
                 let index: usize = index.parse().expect("an index");
-                // After the last item stands what is missing.
+                // What is missing comes after the last item.
                 index == items.len() || items.get(index).is_some_and(|item| item.has(rest))
             }
             Tree::Object(members) => {

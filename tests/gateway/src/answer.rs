@@ -22,11 +22,11 @@ pub struct Answer {
 pub enum Delivery {
     /// At once, with its length.
     Whole,
-    /// In chunks of so many bytes, without its length.
+    /// In chunks of this many bytes, without its length.
     Chunked(usize),
     /// At once, without its length: its end is the end of the connection.
     Unmeasured,
-    /// With its length, but no more than so many bytes of its body.
+    /// With its length, but no more than this many bytes of its body.
     Cut(usize),
     /// With its length, a byte of head and body after the other, so far apart.
     Trickle(Duration),
@@ -60,7 +60,7 @@ impl Answer {
         Self::unsigned(status, body).sign(platform(), PLATFORM_ID, 0)
     }
 
-    /// Signs the body as it is, so many seconds from now.
+    /// Signs the body as it is, this many seconds from now.
     #[must_use]
     pub fn sign(self, key: &Key, serial: &str, seconds: i64) -> Self {
         let timestamp = (now() + seconds).to_string();

@@ -68,7 +68,7 @@ fn parse(text: &[u8]) -> io::Result<Option<(Request, usize, usize)>> {
     Ok(Some((request, head, length)))
 }
 
-/// Sends an answer; `is_over` tells that the gateway ends.
+/// Sends an answer; `is_over` is set when the gateway ends.
 pub(crate) fn write(
     stream: &mut &TcpStream,
     answer: &Answer,

@@ -30,12 +30,12 @@ struct Shared {
     open: Mutex<BTreeMap<usize, TcpStream>>,
     /// The threads that serve them.
     threads: Mutex<Vec<JoinHandle<()>>>,
-    /// So many connections are reset as soon as something has come by them.
+    /// The connections that are still to be reset once something has arrived.
     resets: AtomicUsize,
 }
 
 impl Gateway {
-    /// Starts a gateway that answers each request by a script, which is told how many came before it.
+    /// Starts a gateway that answers each request by a script, which gets the number of those before it.
     ///
     /// # Panics
     ///
@@ -44,7 +44,7 @@ impl Gateway {
         Self::start_resetting(0, script)
     }
 
-    /// Starts a gateway that resets so many connections before it reads anything from them.
+    /// Starts a gateway that resets this many connections before it reads anything from them.
     ///
     /// # Panics
     ///

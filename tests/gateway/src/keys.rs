@@ -106,7 +106,7 @@ impl Key {
         pem("PUBLIC KEY", der.expect("a key of our own").as_ref())
     }
 
-    /// A certificate of this key as PEM, valid from a day ago for so many days.
+    /// A certificate of this key as PEM, valid from a day ago for this many days.
     ///
     /// # Panics
     ///

@@ -1,6 +1,6 @@
-//! A gateway on loopback for tests: it signs as WeChat Pay does, and misbehaves as it is told.
+//! A gateway on loopback for tests: it signs as WeChat Pay does, and misbehaves on demand.
 //!
-//! It knows nothing of the client: what is signed and what is verified stands here a second time, typed from
+//! It knows nothing of the client: the texts that are signed and verified are here a second time, typed from
 //! the documents. Keys are made when they are first asked for. A gateway picks its port, and ends with its
 //! value.
 

@@ -25,7 +25,7 @@ fn body(text: &str) -> &str {
 }
 
 #[test]
-fn answers_are_delivered_as_told() {
+fn answers_are_delivered_as_asked() {
     for (delivery, expected) in [
         (Delivery::Unmeasured, "0123456789"),
         (Delivery::Cut(4), "0123"),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use favor_spec::{SHARED_FILE, SourceFile, Sources};
 use serde_json::Value;
 
-/// A spec directory: the trees of its specs, and its samples as they stand.
+/// A spec directory: the trees of its specs, and its samples as they are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Directory {
     pub(crate) specs: BTreeMap<String, Value>,

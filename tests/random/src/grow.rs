@@ -11,7 +11,7 @@ use crate::schema::{Schema, at};
 use crate::texts::TEXTS;
 use crate::values::{Pool, Values};
 
-/// So many edits are tried, and so many are kept.
+/// The most edits that are tried, and the most that are kept.
 const TRIES: usize = 160;
 const KEPT: usize = 30;
 

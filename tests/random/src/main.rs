@@ -24,7 +24,7 @@ use crate::schema::Schema;
 /// The specs that are compiled as one crate.
 const BATCH: usize = 24;
 
-/// So many specs use every key of the format.
+/// The number of specs that use every key of the format.
 const ENOUGH: usize = 1_000;
 
 struct Options {

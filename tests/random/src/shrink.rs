@@ -7,7 +7,7 @@ use crate::directory::{Directory, tests};
 use crate::grow::is_spec;
 use crate::schema::at;
 
-/// So many smaller specs are tried; each is a run of the compiler.
+/// The most smaller specs that are tried; each is a run of the compiler.
 const TRIES: usize = 80;
 
 /// The lines of an output that people read.

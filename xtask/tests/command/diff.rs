@@ -36,7 +36,7 @@ fn git(project: &Project, arguments: &[&str]) {
     assert_eq!(answer.status, Some(0), "{}", answer.err);
 }
 
-/// Keeps git from whatever repository and settings the tests themselves stand in.
+/// Keeps git from whatever repository and settings the tests themselves run in.
 fn alone(command: &mut Command, project: &Project) {
     for variable in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
         command.env_remove(variable);
@@ -104,9 +104,9 @@ fn any_revision_will_do() {
 }
 
 #[test]
-fn what_is_gone_stands_in_the_old_spec() {
+fn what_is_gone_is_in_the_old_spec() {
     let project = repository();
-    // Two lines more stand above the new member.
+    // Two more lines are above the new member.
     project.edit(SPEC, "      state: {", "\n\n      mode: {");
     let answer = diff(&project, &[]);
     for line in [
@@ -176,7 +176,7 @@ fn a_breaking_change_can_be_denied() {
 }
 
 #[test]
-fn a_new_spec_with_mistakes_is_told_as_ever() {
+fn a_new_spec_with_mistakes_is_reported_as_ever() {
     let project = repository();
     project.edit(SPEC, "max_length: 8", "max_lenght: 8");
     let answer = diff(&project, &["--format", "json"]);
@@ -247,7 +247,7 @@ fn what_cannot_be_compared_with_is_status_2() {
 
 #[cfg(unix)]
 #[test]
-fn links_and_great_files_of_a_revision_are_told() {
+fn links_and_great_files_of_a_revision_are_reported() {
     let project = repository();
     std::os::unix::fs::symlink("get_thing.yaml", project.path(SPECS).join("linked.yaml"))
         .expect("a writable folder");

@@ -94,7 +94,7 @@ fn every_spec_directory_is_generated() {
 }
 
 #[test]
-fn the_mistakes_of_every_spec_directory_are_told_at_once() {
+fn the_mistakes_of_every_spec_directory_are_reported_at_once() {
     let project = Project::new();
     for spec in [SPEC, OTHER_SPEC] {
         project.edit(spec, "max_length: 8", "max_lenght: 8");
@@ -227,7 +227,7 @@ fn the_mistake_that_the_readme_shows_is_reported_like_this() {
 }
 
 #[test]
-fn mistakes_are_told_to_programs_too() {
+fn mistakes_are_reported_to_programs_too() {
     let project = Project::new();
     project.edit(SPEC, "max_length: 8", "max_lenght: 8");
     let json = project.run(&["check", "--format", "json"]);
@@ -301,9 +301,9 @@ fn bad_usage_and_unreadable_folders_are_status_2() {
     // A program that reads JSON gets JSON.
     let answer = project.run(&["check", "--format", "json"]);
     assert_eq!(answer.status, Some(2));
-    let told = "\"message\":\"favor-spec/specs: ";
+    let reported = "\"message\":\"favor-spec/specs: ";
     assert!(
-        answer.out.replace(": \"", ":\"").contains(told),
+        answer.out.replace(": \"", ":\"").contains(reported),
         "{}",
         answer.out
     );
@@ -315,7 +315,7 @@ fn bad_usage_and_unreadable_folders_are_status_2() {
 }
 
 #[test]
-fn an_empty_folder_is_told() {
+fn an_empty_folder_is_reported() {
     let project = Project::new();
     fs::remove_dir_all(project.path("favor-spec/specs")).expect("it was there");
     fs::create_dir(project.path("favor-spec/specs")).expect("a writable folder");
@@ -332,7 +332,7 @@ fn an_empty_folder_is_told() {
 #[test]
 fn what_cannot_be_written_is_one_clear_error() {
     let project = Project::new();
-    // A file stands where a folder belongs.
+    // A file is where a folder belongs.
     fs::remove_dir_all(project.generated("get_thing")).expect("it was there");
     fs::write(project.generated("get_thing"), "").expect("a writable folder");
     let answer = project.run(&["codegen"]);

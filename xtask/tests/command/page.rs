@@ -12,7 +12,7 @@ use crate::project::{Project, SPEC};
 const VIEWER: &str = "xtask/viewer/node_modules/swagger-ui-dist";
 
 #[test]
-fn without_the_viewer_people_are_told_how_to_install_it() {
+fn without_the_viewer_people_read_how_to_install_it() {
     let project = Project::new();
     let page = project.path("page.html");
     let answer = project.run(&["openapi", "--html", &page.display().to_string()]);
@@ -25,7 +25,7 @@ fn without_the_viewer_people_are_told_how_to_install_it() {
 }
 
 #[test]
-fn no_text_ends_the_script_that_it_stands_in() {
+fn no_text_ends_the_script_that_it_is_in() {
     let project = Project::new();
     let viewer = project.path(VIEWER);
     fs::create_dir_all(&viewer).expect("a writable folder");

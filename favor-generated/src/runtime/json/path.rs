@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_strings_is_no_structure() {
+    fn the_content_of_strings_is_no_structure() {
         assert_eq!(path(r#"{"a":"{[,\"]","b":1"#), "b");
         assert_eq!(path(r#"{"a\"\u6279":"\\","c":"x\\\"#), "c");
         assert_eq!(path(r#"{"a\"\u6279":"#), "a\"批");

@@ -140,7 +140,7 @@ impl Load {
         }
     }
 
-    /// The requests that are answered a second, by so many connections, for a while.
+    /// The requests that are answered a second, by this many connections, for a while.
     pub(super) fn rate(&self, threads: usize, time: Duration) -> f64 {
         let since = Instant::now();
         let count = thread::scope(|scope| {

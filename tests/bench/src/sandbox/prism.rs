@@ -35,7 +35,7 @@ pub(super) fn print(signed: &Signed<'_>, stock: &str) -> io::Result<()> {
         println!("Prism is left out: {PROGRAM} or {DOCUMENT} is missing\n");
         return Ok(());
     }
-    // It takes the path alone, and listens where it is told.
+    // It takes the path alone, and listens where its options say.
     let log = fs::File::create("target/ci/prism.log")?;
     let child = Command::new(PROGRAM)
         .args(["mock", DOCUMENT, "--host", "127.0.0.1", "--port", PORT])

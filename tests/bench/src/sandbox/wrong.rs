@@ -23,7 +23,7 @@ pub(super) fn right(signed: &Signed<'_>, stock: &str) -> [Vec<u8>; 2] {
     ]
 }
 
-/// A time so many seconds from now, and from the clock of the rules.
+/// A time this many seconds from now, and from the clock of the rules.
 fn later(seconds: u64) -> String {
     let time = SystemTime::now() + Duration::from_secs(seconds);
     let time = favor_generated::Timestamp::try_from(time);
