@@ -1,9 +1,7 @@
 //! The rules of the spec in the languages of the crates that validate, on the structs of the twin.
 
 use favor_codegen::Files;
-use favor_codegen::plan::{
-    Bound, CountRule, Item, Limit, Member, Object, Plan, Shape, ValueRule, ValueType,
-};
+use favor_codegen::plan::{Item, Member, NumberRule, Object, Plan, Shape, ValueRule, ValueType};
 use quote::{format_ident, quote};
 use syn::{Attribute, Field, GenericArgument, ItemFn, PathArguments, Type, parse_quote};
 
@@ -59,7 +57,7 @@ fn add_rules(object: &Object, field: &mut Field, functions: &mut Vec<ItemFn>) {
     match member.shape {
         Shape::Many => field.attrs.extend(array_rules(member)),
         Shape::One => match member.value {
-            ValueType::Text => field.attrs.extend(length(bounds(&lengths(member)), true)),
+            ValueType::Text => field.attrs.extend(length(bounds(&numbers(member)), true)),
             ValueType::Timestamp | ValueType::Enum(_) => {
                 field.attrs.extend(custom(object, member, functions));
             }
@@ -87,25 +85,25 @@ fn strip_runtime(ty: &mut Type) {
     }
 }
 
-/// The limits of the length of a text.
-fn lengths(member: &Member) -> Vec<(Bound, &Limit)> {
+/// The rules of a value that state a number: of a text its lengths, of a number its range.
+fn numbers(member: &Member) -> Vec<&NumberRule> {
     let values = member.checks.values.iter();
-    let lengths = values.filter_map(|rule| match rule {
-        ValueRule::Length { bound, limit, .. } => Some((*bound, limit)),
+    let numbers = values.filter_map(|rule| match rule {
+        ValueRule::Number(rule) => Some(rule),
         _ => None,
     });
-    lengths.collect()
+    numbers.collect()
 }
 
-/// The number on one side.
-fn limit(limits: &[(Bound, &Limit)], bound: Bound) -> Option<proc_macro2::Literal> {
-    let (_, limit) = limits.iter().find(|(found, _)| *found == bound)?;
-    Some(proc_macro2::Literal::i128_unsuffixed(limit.number))
+/// The number on one side, `min` or `max`.
+fn limit(rules: &[&NumberRule], side: &str) -> Option<proc_macro2::Literal> {
+    let rule = rules.iter().find(|rule| rule.check.starts_with(side))?;
+    Some(proc_macro2::Literal::i128_unsuffixed(rule.limit.number))
 }
 
 /// The arguments `min = …, max = …`, if there are any.
-fn bounds(limits: &[(Bound, &Limit)]) -> Option<proc_macro2::TokenStream> {
-    match (limit(limits, Bound::Min), limit(limits, Bound::Max)) {
+fn bounds(rules: &[&NumberRule]) -> Option<proc_macro2::TokenStream> {
+    match (limit(rules, "min"), limit(rules, "max")) {
         (Some(least), Some(most)) => Some(quote!(min = #least, max = #most)),
         (Some(least), None) => Some(quote!(min = #least)),
         (None, Some(most)) => Some(quote!(max = #most)),
@@ -125,13 +123,10 @@ fn length(bounds: Option<proc_macro2::TokenStream>, is_text: bool) -> Vec<Attrib
 }
 
 fn array_rules(member: &Member) -> Vec<Attribute> {
-    let counts = member.checks.counts.iter();
-    let counts: Vec<(Bound, &Limit)> = counts
-        .map(|CountRule { bound, limit }| (*bound, limit))
-        .collect();
+    let counts: Vec<&NumberRule> = member.checks.counts.iter().collect();
     let mut attributes = length(bounds(&counts), false);
     if member.value == ValueType::Text
-        && let Some(bounds) = bounds(&lengths(member))
+        && let Some(bounds) = bounds(&numbers(member))
     {
         // validator has no rules for the items of an array.
         let rule = quote!(inner(length(chars, #bounds)));
@@ -145,14 +140,9 @@ fn array_rules(member: &Member) -> Vec<Attribute> {
 }
 
 fn range(member: &Member) -> Vec<Attribute> {
-    let values = member.checks.values.iter();
-    let ranges = values.filter_map(|rule| match rule {
-        ValueRule::Range { bound, limit } => Some((*bound, limit)),
-        _ => None,
-    });
-    let ranges: Vec<(Bound, &Limit)> = ranges.collect();
-    let least = limit(&ranges, Bound::Min).map(|least| quote!(min = #least,));
-    let most = limit(&ranges, Bound::Max).map(|most| quote!(max = #most,));
+    let rules = numbers(member);
+    let least = limit(&rules, "min").map(|least| quote!(min = #least,));
+    let most = limit(&rules, "max").map(|most| quote!(max = #most,));
     if least.is_none() && most.is_none() {
         return Vec::new();
     }
@@ -164,7 +154,7 @@ fn range(member: &Member) -> Vec<Attribute> {
 
 /// Times and enums are no strings for the crates: each has a function.
 fn custom(object: &Object, member: &Member, functions: &mut Vec<ItemFn>) -> Vec<Attribute> {
-    let most = limit(&lengths(member), Bound::Max);
+    let most = limit(&numbers(member), "max");
     let most = most.map(|most| quote!(value.as_str().chars().count() <= #most));
     let is_time = member.checks.values.contains(&ValueRule::Timestamp);
     let time = is_time.then(|| quote!(value.is_well_formed()));
