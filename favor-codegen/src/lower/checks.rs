@@ -97,11 +97,11 @@ struct Owner<'a> {
 impl Owner<'_> {
     /// A rule that states a number; `None` if it lists texts.
     fn number_rule(&self, rule: &Rule, ty: NumberType) -> Option<NumberRule> {
-        let check = rule.check();
+        let (check, number) = (rule.check(), rule.number()?);
         let limit = Limit {
             name: naming::limit_name(self.name, self.is_of_items, check),
             docs: docs::limit(rule, self.is_of_items, &self.field.wire.value),
-            number: rule.number()?,
+            number,
             ty,
         };
         Some(NumberRule { check, limit })
