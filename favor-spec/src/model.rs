@@ -43,6 +43,8 @@ pub struct Api {
     pub summary: String,
     /// The licence of the spec, by its SPDX identifiers.
     pub license: Option<String>,
+    /// The web address, or the name, of those who answer questions about the spec.
+    pub contact: Option<String>,
     /// The characters that requests may contain, and the sources.
     pub request_text: Option<RequestText>,
     /// The hosts, the first choice first.

@@ -15,6 +15,7 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
         title: _,
         summary: _,
         license: _,
+        contact: _,
         request_text: _,
         hosts: _,
         headers: _,
@@ -29,6 +30,7 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
         ("title", old.title == new.title),
         ("summary", old.summary == new.summary),
         ("license", old.license == new.license),
+        ("contact", old.contact == new.contact),
         ("errata", same_errata(&old.errata, &new.errata)),
     ];
     changes.extend(Scope::whole("shared").documentation(root(new), &keys));

@@ -14,6 +14,7 @@ use super::types::{TYPES, read_types};
 names! {
     AT "at"
     CHARACTERS "characters"
+    CONTACT "contact"
     DATE "date"
     HEADERS "headers"
     HOSTS "hosts"
@@ -33,6 +34,11 @@ pub(crate) static SHARED: Table = Table {
             name::LICENSE,
             Kind::Text,
             "the licence of the spec, by its SPDX identifiers; it goes into what is exported",
+        ),
+        optional(
+            name::CONTACT,
+            Kind::Text,
+            "the web address, or the name, of those who answer questions about the spec; it goes into what is exported",
         ),
         optional(
             name::REQUEST_TEXT,
@@ -134,6 +140,7 @@ pub(crate) fn read_shared(map: &Map<'_>, api: &mut Api) {
     api.title = map.text(name::TITLE).unwrap_or_default();
     api.summary = map.text(name::SUMMARY).unwrap_or_default();
     api.license = map.text(name::LICENSE);
+    api.contact = map.text(name::CONTACT);
     api.request_text = map
         .map(name::REQUEST_TEXT)
         .and_then(|map| decode_request_text(&map));

@@ -118,9 +118,16 @@ pub(super) fn info(api: &Api, descriptions: &Descriptions<'_>) -> Object {
     Object::new()
         .with("title", api.title.as_str())
         .with_some("description", description(api, descriptions))
+        .with_some("contact", api.contact.as_deref().map(contact))
         .with_some("license", api.license.as_deref().map(license))
         // The document has no version of its own: it goes with the loader.
         .with("version", env!("CARGO_PKG_VERSION"))
+}
+
+fn contact(contact: &str) -> Object {
+    let is_address = contact.contains("://");
+    let member = if is_address { "url" } else { "name" };
+    Object::new().with(member, contact)
 }
 
 fn license(identifiers: &str) -> Object {
