@@ -31,7 +31,7 @@
 //!     Ok(stock) => println!("{} sent", stock.distributed_coupons),
 //!     Err(CallError::Api(error)) if error.code == ErrorCode::ResourceNotExists => {}
 //!     Err(error) => match error.retry() {
-//!         Retry::Later => {} // wait, then send any request
+//!         Retry::Later => {} // wait, then send the request again
 //!         Retry::SameRequest => {} // the outcome is unknown: send the same bytes again
 //!         Retry::Never => return Err(error.into()), // fix the cause first
 //!     },

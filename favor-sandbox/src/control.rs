@@ -183,9 +183,9 @@ pub(crate) fn pay(state: &State, it: &PayCoupon) -> Result<Payment, Denial> {
             discount: paid.discount,
             payable: paid.total.saturating_sub(paid.discount),
         });
-        if let Some(reported) = &paid.notification {
+        if let Some(notification) = &paid.notification {
             let spoilage = it.spoil.as_ref();
-            let id = notifications::enqueue(state, world.db, reported, &mode, spoilage)?;
+            let id = notifications::enqueue(state, world.db, notification, &mode, spoilage)?;
             payment.notification_id = Some(id);
         }
         Ok(payment)

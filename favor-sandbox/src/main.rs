@@ -37,13 +37,13 @@ fn run(given: &Given) -> Result<(), String> {
     let serial = keys.merchant_serial.clone();
     let sandbox = options.keys(keys).start()?;
     write_environment(&given.keys, sandbox.keys(), sandbox.url())?;
-    say(&reported(given, &sandbox, &serial));
+    say(&first_lines(given, &sandbox, &serial));
     sandbox.wait();
     Ok(())
 }
 
 /// The lines with the address of the sandbox.
-fn reported(given: &Given, sandbox: &Sandbox, serial: &str) -> String {
+fn first_lines(given: &Given, sandbox: &Sandbox, serial: &str) -> String {
     let url = sandbox.url();
     let page = if given.page {
         format!("        page: {url}/")

@@ -1,9 +1,9 @@
 //! The favor API as a readable spec, and the loader that checks it.
 //!
 //! A spec is a directory of YAML files: endpoints, types, errors, and where the published documents are wrong. The loader
-//! reads it into a [`model::Api`], or reports every mistake at its line, with a suggested fix. The same model is compared with
-//! another one ([`changes`]) and exported as OpenAPI ([`openapi()`]). Begin with [`load()`]. To generate
-//! Rust code from a spec, use `favor-build`; to call the API, use `favor-client`.
+//! reads it into a [`model::Api`], or reports every mistake at its line, with a suggested fix. The same model is compared
+//! with another one ([`changes`]) and exported as OpenAPI ([`openapi()`]). Begin with [`load()`]. To generate Rust code
+//! from a spec, use `favor-build`; to call the API, use `favor-client`.
 //!
 //! It costs 18 crates, itself included, needs Rust 1.88 and the standard library, and is independent of code generation.
 //! `docs/spec-format.md` of the repository explains the format, key by key.

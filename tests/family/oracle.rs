@@ -3,7 +3,6 @@
 
 use favor_generated::__private::from_json;
 use favor_generated::{Endpoint, Rule, Validate};
-use favor_spec::Sources;
 use serde_core::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
@@ -41,11 +40,7 @@ fn accepts<T: DeserializeOwned + Validate>(value: &Value) -> bool {
 }
 
 fn document() -> Value {
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/../favor-spec/specs");
-    let sources = Sources::read(specs.as_ref()).expect("the specs are readable");
-    let (api, _) = favor_spec::load(&sources);
-    let api = api.expect("the specs have no mistake");
-    serde_json::from_str(&favor_spec::openapi(&api)).expect("it is JSON")
+    serde_json::from_str(&favor_spec::openapi(&crate::api())).expect("it is JSON")
 }
 
 /// The schema with what it refers to in its place.

@@ -1,5 +1,6 @@
 //! The values that are listed, as they are spelt on the wire.
 
+use std::any::type_name;
 use std::fmt::Debug;
 
 use favor_generated::coupon_use_notification::{
@@ -12,20 +13,33 @@ use favor_generated::list_coupons_by_filter::CouponStatusFilter;
 use favor_generated::list_stocks::{RegionType, StockStatus, StockType};
 use favor_generated::query_coupon::{BusinessType, CouponStatus, CouponType};
 use favor_generated::use_flow::HashType;
+use favor_spec::model::TypeKind;
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use serde_json::json;
 
-/// These values are listed, and each is read and written as it is spelt. That no others are is a fact of `tests/facts`.
+/// These values are listed, and each is read and written as it is spelt. The spec lists no others than the crate;
+/// that it lists no others than the documents is a fact of `tests/facts`.
 #[track_caller]
 fn are_listed<T>(known: &[T], spelt: &[&str])
 where
     T: Debug + PartialEq + Serialize + DeserializeOwned,
 {
+    assert_eq!(json!(known), json!(of_spec(type_name::<T>())));
     for spelt in spelt {
         let read: T = serde_json::from_value(json!(spelt)).expect("a value");
         assert!(known.contains(&read), "{spelt}");
         assert_eq!(json!(read), json!(spelt));
+    }
+}
+
+/// The values that the spec lists for a type, by its path in Rust.
+fn of_spec(path: &str) -> Vec<String> {
+    let mut types = crate::api().types.into_iter();
+    let definition = types.find(|it| path.ends_with(&format!("::{}", it.name.value)));
+    match definition.expect(path).kind {
+        TypeKind::Enum(values) => values.into_iter().map(|it| it.wire.value).collect(),
+        TypeKind::Object(_) => panic!("{path} has members"),
     }
 }
 

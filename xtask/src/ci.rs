@@ -46,7 +46,7 @@ const FUZZ: &str = "tests/fuzz/Cargo.toml";
 const APART: [&str; 5] = [NO_STD, BUILD_SCRIPT, STRICT, TYPIFY, FUZZ];
 
 /// The number of random specs, and the seconds after which no more are begun on a slow machine.
-const RANDOM: [&str; 4] = ["--specs", "168", "--seconds", "200"];
+const RANDOM: [&str; 4] = ["--specs", "168", "--seconds", "300"];
 
 /// Runs every check, and stops at the first that fails.
 pub(crate) fn run() -> Result<Outcome, String> {

@@ -30,20 +30,20 @@ pub fn rule(rule: &Rule) -> Words {
 
 /// The number that a rule states, as the beginning of a sentence about what it limits.
 pub fn limit(rule: &Rule) -> Words {
-    let (fewest, most) = match rule.counts_bytes() {
-        true => ("fewest bytes", "most bytes"),
-        false => ("fewest characters", "most characters"),
+    let unit = if rule.counts_bytes() {
+        "bytes"
+    } else {
+        "characters"
     };
-    let limit = match rule {
-        Rule::MinLength(..) => fewest,
-        Rule::MaxLength(..) => most,
-        Rule::Min(_) => "least value",
-        Rule::Max(_) => "greatest value",
-        Rule::MinItems(_) => "fewest items",
-        Rule::MaxItems(_) => "most items",
-        other => return Words::own("The ").code(other.key()),
-    };
-    Words::own(format!("The {limit}"))
+    match rule {
+        Rule::MinLength(..) => Words::own(format!("The fewest {unit}")),
+        Rule::MaxLength(..) => Words::own(format!("The most {unit}")),
+        Rule::Min(_) => Words::own("The least value"),
+        Rule::Max(_) => Words::own("The greatest value"),
+        Rule::MinItems(_) => Words::own("The fewest items"),
+        Rule::MaxItems(_) => Words::own("The most items"),
+        other => Words::own("The ").code(other.key()),
+    }
 }
 
 /// A phrase that is about each item of an array.
