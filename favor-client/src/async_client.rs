@@ -20,24 +20,13 @@ use crate::error::Error;
 use crate::exchange::{Answered, Exchange, Step};
 use crate::headers::Headers;
 use crate::merchant::Merchant;
-use crate::message::{Incoming, Outgoing, SendError};
 use crate::notification::{self, NotificationError, Notified};
 use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
+use crate::send::AsyncTransport;
 use crate::settings::Settings;
 use crate::sign::Verify;
 use crate::trace::Span;
-
-/// Sends one request and resolves to its answer; the asynchronous counterpart of
-/// [`Transport`](crate::Transport).
-pub trait AsyncTransport: Send + Sync {
-    /// Sends a request.
-    ///
-    /// # Errors
-    ///
-    /// No answer came as a whole within the time and the length that are allowed.
-    fn send(&self, request: &Outgoing) -> impl Future<Output = Result<Incoming, SendError>> + Send;
-}
 
 /// An asynchronous client, for the runtime of tokio.
 ///

@@ -18,26 +18,13 @@ use crate::error::Error;
 use crate::exchange::{Answered, Exchange, Step};
 use crate::headers::Headers;
 use crate::merchant::Merchant;
-use crate::message::{Incoming, Outgoing, SendError};
 use crate::notification::{self, NotificationError, Notified};
 use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
+use crate::send::Transport;
 use crate::settings::Settings;
 use crate::sign::Verify;
 use crate::trace::Span;
-
-/// Sends one request, and waits for its answer.
-///
-/// It follows no redirect, asks for no compression, and repeats nothing by itself: the exchange decides all of
-/// that.
-pub trait Transport: Send + Sync {
-    /// Sends a request.
-    ///
-    /// # Errors
-    ///
-    /// No answer came as a whole within the time and the length that are allowed.
-    fn send(&self, request: &Outgoing) -> Result<Incoming, SendError>;
-}
 
 /// A client that blocks until it has an answer.
 ///

@@ -105,6 +105,8 @@ mod quoted;
 #[cfg(feature = "governor-0_10")]
 mod rate_limits;
 #[cfg(feature = "std")]
+mod send;
+#[cfg(feature = "std")]
 mod serials;
 mod settings;
 mod sign;
@@ -116,11 +118,11 @@ pub mod transport;
 mod verified;
 
 #[cfg(feature = "reqwest-0_13")]
-pub use async_client::{AsyncClient, AsyncTransport, Pages};
+pub use async_client::{AsyncClient, Pages};
 #[cfg(feature = "std")]
 pub use certificates::CertificatesError;
 #[cfg(feature = "std")]
-pub use client::{Client, Transport};
+pub use client::Client;
 #[cfg(feature = "std")]
 pub use crypto::OpenError;
 #[cfg(feature = "std")]
@@ -142,6 +144,10 @@ pub use platform_keys::PlatformKeys;
 pub use prepared::Prepared;
 #[cfg(feature = "governor-0_10")]
 pub use rate_limits::RateLimits;
+#[cfg(feature = "reqwest-0_13")]
+pub use send::AsyncTransport;
+#[cfg(feature = "std")]
+pub use send::Transport;
 pub use settings::{Backoff, Guidance, Once, Pace, Settings};
 pub use sign::{Sign, Verify, VerifyError};
 pub use verified::{MAX_AGE, Unverified, verify};

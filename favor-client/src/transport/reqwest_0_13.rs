@@ -9,8 +9,8 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Method, Response};
 
 use super::idle::IDLE_SECONDS;
-use crate::async_client::AsyncTransport;
 use crate::message::{Incoming, Outgoing, SendError};
+use crate::send::AsyncTransport;
 
 /// The time that a connection may take, so that there is time for another host.
 const CONNECT: Duration = Duration::from_secs(5);

@@ -16,8 +16,8 @@ use ureq::{Agent, Body, Error, Timeout, http};
 use resolver::Kept;
 
 use super::idle::IDLE_SECONDS;
-use crate::client::Transport;
 use crate::message::{Incoming, Outgoing, SendError};
+use crate::send::Transport;
 
 /// A blocking transport by ureq.
 #[derive(Clone, Debug)]

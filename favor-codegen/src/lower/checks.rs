@@ -100,7 +100,7 @@ impl Owner<'_> {
         let (check, number) = (rule.check(), rule.number()?);
         let limit = Limit {
             name: naming::limit_name(self.name, self.is_of_items, check),
-            docs: docs::limit(rule, self.is_of_items, &self.field.wire.value),
+            docs: docs::limit(rule, self.is_of_items, &self.field.wire.value)?,
             number,
             ty,
         };

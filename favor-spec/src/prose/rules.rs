@@ -28,22 +28,27 @@ pub fn rule(rule: &Rule) -> Words {
     }
 }
 
-/// The number that a rule states, as the beginning of a sentence about what it limits.
-pub fn limit(rule: &Rule) -> Words {
+/// The number that a rule states, as the beginning of a sentence about what it limits; `None` for a rule that lists
+/// texts.
+pub fn limit(rule: &Rule) -> Option<Words> {
     let unit = if rule.counts_bytes() {
         "bytes"
     } else {
         "characters"
     };
-    match rule {
-        Rule::MinLength(..) => Words::own(format!("The fewest {unit}")),
-        Rule::MaxLength(..) => Words::own(format!("The most {unit}")),
-        Rule::Min(_) => Words::own("The least value"),
-        Rule::Max(_) => Words::own("The greatest value"),
-        Rule::MinItems(_) => Words::own("The fewest items"),
-        Rule::MaxItems(_) => Words::own("The most items"),
-        other => Words::own("The ").code(other.key()),
-    }
+    let said = match rule {
+        Rule::MinLength(..) => format!("The fewest {unit}"),
+        Rule::MaxLength(..) => format!("The most {unit}"),
+        Rule::Min(_) => "The least value".to_owned(),
+        Rule::Max(_) => "The greatest value".to_owned(),
+        Rule::MinItems(_) => "The fewest items".to_owned(),
+        Rule::MaxItems(_) => "The most items".to_owned(),
+        Rule::AllowedCharacters(_)
+        | Rule::ExcludedCharacters(_)
+        | Rule::Prefixes(_)
+        | Rule::Suffixes(_) => return None,
+    };
+    Some(Words::own(said))
 }
 
 /// A phrase that is about each item of an array.

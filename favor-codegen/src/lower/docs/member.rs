@@ -28,15 +28,15 @@ pub(in crate::lower) fn field(field: &Field, name: &str) -> Vec<String> {
     item(blocks)
 }
 
-/// The documentation of a constant with a limit.
-pub(in crate::lower) fn limit(rule: &Rule, is_of_items: bool, wire: &str) -> Vec<String> {
+/// The documentation of a constant with a limit; `None` for a rule without a number.
+pub(in crate::lower) fn limit(rule: &Rule, is_of_items: bool, wire: &str) -> Option<Vec<String>> {
     let of = if is_of_items {
         " of each item of "
     } else {
         " of "
     };
-    let said = prose::limit(rule).say(of).code(wire).say(".");
-    item(paragraphs([said]))
+    let said = prose::limit(rule)?.say(of).code(wire).say(".");
+    Some(item(paragraphs([said])))
 }
 
 /// The facts of a member, a phrase each.
