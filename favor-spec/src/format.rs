@@ -44,7 +44,7 @@ pub(crate) use common::read_format;
 pub(crate) use confused::confused_with;
 pub(crate) use endpoint::{ENDPOINT, read_endpoint};
 pub(crate) use map::Map;
-pub(crate) use members::{BUILT_IN_TYPES, MEMBER, REQUEST_MEMBER, WORDS_OF_DOCUMENTS};
+pub(crate) use members::{MEMBER, REQUEST_MEMBER, WORDS_OF_DOCUMENTS};
 pub(crate) use notification::{NOTIFICATION, is_notification, read_notification};
 pub(crate) use shared::{SHARED, read_shared};
 pub(crate) use table::{Key, Kind, Table, When};

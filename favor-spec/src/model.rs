@@ -22,16 +22,19 @@ pub use endpoint::{
 };
 pub use errata::{Erratum, Sample, Subject};
 pub use errors::{ErrorRow, ErrorTable, Reason, Retry};
+pub(crate) use member::RelaxationKey;
 pub use member::{
     Digest, DigestAlgorithm, Field, FilePart, Location, Owner, Relaxation, RelaxationKind, Travel,
     ValueUnit,
 };
+pub(crate) use member_rule::MemberRuleKey;
 pub use member_rule::{MemberRule, MemberRuleKind};
 pub use text::{CharacterClass, LengthUnit};
 pub use types::{Download, EnumValue, TypeDefinition, TypeKind};
+pub(crate) use value::BuiltIn;
 pub use value::{Array, Type};
 pub(crate) use value_rule::Limited;
-pub use value_rule::Rule;
+pub use value_rule::{Rule, RuleKey};
 pub(crate) use words::Word;
 
 /// A whole spec directory.
@@ -108,7 +111,7 @@ pub struct Header {
 
 words! {
     /// A set of characters.
-    Characters {
+    pub Characters {
         /// All of Unicode.
         Any = "any",
         /// U+0000 to U+FFFF: at most three bytes of UTF-8 each.

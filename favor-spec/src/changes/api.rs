@@ -65,7 +65,8 @@ fn characters(old: &Api, new: &Api, changes: &mut Vec<Change>) {
             let message = "allows all characters";
             changes.push(scope.change(ChangeKind::CharactersWidened, place, message));
         }
-        _ => {}
+        (Characters::Any, Characters::Any)
+        | (Characters::BasicMultilingualPlane, Characters::BasicMultilingualPlane) => {}
     }
     let is_same = same_options(
         old.request_text.as_ref(),

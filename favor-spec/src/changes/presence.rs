@@ -1,6 +1,6 @@
 //! The presence of members, and the other forms in which they are read.
 
-use crate::model::{Field, Relaxation, RelaxationKind};
+use crate::model::{Field, Relaxation, RelaxationKey, RelaxationKind};
 
 use super::change::Change;
 use super::kind::ChangeKind;
@@ -46,7 +46,7 @@ pub(super) fn compare(scope: &Scope, old: &Field, new: &Field) -> Option<Change>
             let message = "differs in `required` and `nullable`, to the same effect";
             (ChangeKind::DocumentationChanged, message)
         }
-        _ => return None,
+        (Optional, Optional) | (Required, Required) | (Nullable, Nullable) => return None,
     };
     Some(scope.change(kind, new.wire.place, message))
 }
@@ -65,7 +65,11 @@ pub(super) fn relaxations(scope: &Scope, old: &Field, new: &Field, changes: &mut
         changes.push(scope.removal(ChangeKind::RelaxationRemoved, removed.kind.place, message));
     }
     let order = [("order", !matched.reordered)];
-    changes.extend(scope.part("aliases").documentation(new.wire.place, &order));
+    changes.extend(
+        scope
+            .part(RelaxationKey::Alias.word())
+            .documentation(new.wire.place, &order),
+    );
     for (old, new) in matched.both {
         // A new field does not compile until it is compared.
         let Relaxation {
@@ -73,22 +77,12 @@ pub(super) fn relaxations(scope: &Scope, old: &Field, new: &Field, changes: &mut
             sources: _,
             note: _,
         } = new;
-        let scope = scope.part(key(&new.kind.value));
+        let scope = scope.part(new.kind.value.key().word());
         let keys = [
             ("source", same_texts(&old.sources, &new.sources)),
             ("note", old.note == new.note),
         ];
         changes.extend(scope.documentation(new.kind.place, &keys));
-    }
-}
-
-fn key(kind: &RelaxationKind) -> &'static str {
-    match kind {
-        RelaxationKind::Nullable => "nullable",
-        RelaxationKind::OneOrMany => "one_or_many",
-        RelaxationKind::NumberAsText => "number_as_text",
-        RelaxationKind::CompactTime => "compact_time",
-        RelaxationKind::Alias(_) => "aliases",
     }
 }
 

@@ -67,18 +67,8 @@ fn relation(old: Side<'_>, new: Side<'_>) -> Option<ChangeKind> {
 }
 
 fn name(ty: &Type) -> String {
-    let name = match ty {
-        Type::Text => "string",
-        Type::Bool => "bool",
-        Type::Uint32 => "uint32",
-        Type::Uint64 => "uint64",
-        Type::Int64 => "int64",
-        Type::Timestamp => "timestamp",
-        Type::Date => "date",
-        Type::File => "file",
-        Type::Named(name) => name,
-        Type::Array(array) => return format!("an array of {}", name(&array.item.value)),
-        Type::Unknown => "unknown",
-    };
-    format!("`{name}`")
+    match ty {
+        Type::Array(array) => format!("an array of {}", name(&array.item.value)),
+        other => other.stated(),
+    }
 }

@@ -14,7 +14,7 @@ pub(super) fn check(context: &mut Context<'_>) {
         if let Type::Array(array) = &field.ty.value {
             check_rules(context, &array.item.value, &array.item_rules);
         }
-        let is_number = matches!(field.ty.value, Type::Uint32 | Type::Uint64 | Type::Int64);
+        let is_number = field.ty.value.numbers().is_some();
         if field.value_unit.is_some() && !is_number {
             context.report(
                 Diagnostic::error(

@@ -35,7 +35,8 @@ fn check_rules(context: &mut Context<'_>, owner: &Owner<'_>, rules: &[MemberRule
         if let MemberRuleKind::AtLeastOne(members) = &rule.kind.value
             && let [only] = members.as_slice()
         {
-            let message = format!("`at_least_one` names `{}` alone", only.value);
+            let key = rule.kind.value.key();
+            let message = format!("`{key}` names `{}` alone", only.value);
             context.report(
                 Diagnostic::error(Code::MemberRule, only.place, message)
                     .help("name another, or write `required: true` there"),
@@ -46,16 +47,13 @@ fn check_rules(context: &mut Context<'_>, owner: &Owner<'_>, rules: &[MemberRule
 
 /// The requirements on the member at a position of a rule.
 fn need(rule: &MemberRuleKind, position: usize) -> Need {
+    let key = rule.key().word();
     let (key, kind, presence) = match (rule, position) {
-        (MemberRuleKind::RequiredIf { .. }, 0) => {
-            ("required_if", NeededKind::TextOrEnum, Presence::Any)
-        }
+        (MemberRuleKind::RequiredIf { .. }, 0) => (key, NeededKind::TextOrEnum, Presence::Any),
         (MemberRuleKind::RequiredIf { .. }, _) => ("requires", NeededKind::Any, Presence::Optional),
-        (MemberRuleKind::AtLeastOne(_), _) => ("at_least_one", NeededKind::Any, Presence::Optional),
-        (MemberRuleKind::NotBefore { .. }, _) => {
-            ("not_before", NeededKind::Timestamp, Presence::Any)
-        }
-        (MemberRuleKind::AtMost { .. }, _) => ("at_most", NeededKind::Number, Presence::Any),
+        (MemberRuleKind::AtLeastOne(_), _) => (key, NeededKind::Any, Presence::Optional),
+        (MemberRuleKind::NotBefore { .. }, _) => (key, NeededKind::Timestamp, Presence::Any),
+        (MemberRuleKind::AtMost { .. }, _) => (key, NeededKind::Number, Presence::Any),
     };
     Need {
         key,

@@ -8,7 +8,6 @@ use crate::suggest::suggest;
 use crate::uses::Uses;
 
 use super::context::Context;
-use super::values::describe;
 
 /// The owner of members, in words, and its members.
 pub(super) struct Owner<'a> {
@@ -89,7 +88,7 @@ pub(super) fn find_member<'a>(
     };
     let name_is = |mistake: &str| format!("`{key}` names `{}`, which {mistake}", name.value);
     let (message, help, place) = if let Some(kind) = misfit(context.uses, field, need.kind) {
-        let found = format!("is {}", describe(&field.ty.value));
+        let found = format!("is {}", field.ty.value.stated());
         let message = format!("{}; it must be {kind}", name_is(&found));
         (
             message,
@@ -127,10 +126,7 @@ fn misfit(uses: &Uses<'_>, field: &Field, needed: NeededKind) -> Option<&'static
             *ty == Type::Text || matches!(ty, Type::Named(name) if is_enum(name)),
             "a string, or a type that lists values",
         ),
-        NeededKind::Number => (
-            matches!(ty, Type::Uint32 | Type::Uint64 | Type::Int64),
-            "a number",
-        ),
+        NeededKind::Number => (ty.numbers().is_some(), "a number"),
         NeededKind::Timestamp => (*ty == Type::Timestamp, "a timestamp"),
         NeededKind::File => (*ty == Type::File, "a file"),
     };

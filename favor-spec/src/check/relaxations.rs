@@ -48,7 +48,8 @@ fn check_sent(context: &mut Context<'_>, definition: &TypeDefinition) {
             relaxations.find(|relaxation| relaxation.kind.value == RelaxationKind::Nullable);
         if let Some(nullable) = nullable {
             let wire = &field.wire.value;
-            let message = format!("`{wire}` is `nullable`, but a request holds `{name}`");
+            let key = nullable.kind.value.key();
+            let message = format!("`{wire}` is `{key}`, but a request holds `{name}`");
             context.report(
                 Diagnostic::error(Code::NullableSent, nullable.kind.place, message)
                     .help("remove it, or define another type for the request"),

@@ -2,8 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::format::BUILT_IN_TYPES;
-use crate::model::{Field, Type, TypeDefinition, TypeKind};
+use crate::model::{BuiltIn, Field, Type, TypeDefinition, TypeKind, Word};
 use crate::node::{Place, Spanned};
 use crate::suggest::suggest;
 
@@ -80,7 +79,7 @@ fn check_known(context: &mut Context<'_>, name: &str, place: Place) {
     if name.is_empty() || context.uses.definition(name).is_some() {
         return;
     }
-    if name == "array" {
+    if name == BuiltIn::Array.word() {
         context.report(
             Diagnostic::error(Code::NestedArray, place, "an array cannot contain arrays")
                 .help("define an object for the inner one"),
@@ -91,7 +90,7 @@ fn check_known(context: &mut Context<'_>, name: &str, place: Place) {
             .types
             .iter()
             .map(|definition| definition.name.value.as_str());
-        let known = BUILT_IN_TYPES.into_iter().chain(known);
+        let known = BuiltIn::WORDS.iter().copied().chain(known);
         let help = foreign_types::remedy(name)
             .unwrap_or_else(|| suggest(name, known, "define it under `types:`"));
         context.report(

@@ -145,7 +145,9 @@ fn of_digits(rule: &Rule) -> Rule {
 fn check_segment(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
     for rule in rules {
         if matches!(rule.value, Rule::MaxLength(0, _)) {
-            let message = "a member of the path is never empty, so nothing keeps `max_length` 0";
+            let key = rule.value.key();
+            let message =
+                format!("a member of the path is never empty, so nothing keeps `{key}` 0");
             context.report(
                 Diagnostic::error(Code::UnmeetableRule, rule.place, message)
                     .help("allow at least one character"),

@@ -199,12 +199,12 @@ impl<'a, 'c> Checker<'a, 'c> {
 
     fn wrong_kind(&mut self, ty: &Type, node: &Node) {
         let (what, found) = (self.what, node.description());
-        let is_integer = matches!(ty, Type::Uint32 | Type::Uint64 | Type::Int64);
+        let is_integer = ty.numbers().is_some();
         let message = match &node.value {
             Value::Integer(number) if is_integer => {
-                format!("{what} is {number}, which {} cannot hold", describe(ty))
+                format!("{what} is {number}, which {} cannot hold", ty.stated())
             }
-            _ => format!("{what} is {found}, but the type is {}", describe(ty)),
+            _ => format!("{what} is {found}, but the type is {}", ty.stated()),
         };
         let diagnostic = Diagnostic::error(Code::Example, node.place, message);
         let is_text = matches!(ty, Type::Text | Type::Timestamp | Type::Date);
@@ -227,21 +227,4 @@ fn in_foreign_quotes(text: &str) -> Option<&str> {
     let quotes = [('“', '”'), ('‘', '’'), ('「', '」'), ('＂', '＂')];
     let mut quotes = quotes.iter();
     quotes.find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
-}
-
-/// The type as the spec writes it.
-pub(super) fn describe(ty: &Type) -> String {
-    match ty {
-        Type::Text => "`string`".to_owned(),
-        Type::Bool => "`bool`".to_owned(),
-        Type::Uint32 => "`uint32`".to_owned(),
-        Type::Uint64 => "`uint64`".to_owned(),
-        Type::Int64 => "`int64`".to_owned(),
-        Type::Timestamp => "`timestamp`".to_owned(),
-        Type::Date => "`date`".to_owned(),
-        Type::File => "`file`".to_owned(),
-        Type::Named(name) => format!("`{name}`"),
-        Type::Array(_) => "`array`".to_owned(),
-        Type::Unknown => "not stated".to_owned(),
-    }
 }

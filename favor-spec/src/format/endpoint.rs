@@ -2,7 +2,7 @@
 
 use crate::model::{
     Availability, Caller, Endpoint, IdempotencyKey, Method, Pagination, Period, RateLimit,
-    RateScope, Repeatable,
+    RateScope, Repeatable, Word,
 };
 use crate::node::{Node, Place};
 

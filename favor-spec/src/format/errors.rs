@@ -1,6 +1,6 @@
 //! Tables of error codes.
 
-use crate::model::{ErrorRow, ErrorTable, Reason, Retry};
+use crate::model::{ErrorRow, ErrorTable, Reason, Retry, Word};
 use crate::node::Spanned;
 
 use super::common::{RUST_NAME, SOURCE, SOURCE_REQUIRED, SUMMARY};

@@ -1,6 +1,6 @@
 //! Rules between members.
 
-use crate::model::{MemberRule, MemberRuleKind};
+use crate::model::{MemberRule, MemberRuleKey, MemberRuleKind, Word};
 use crate::node::{Node, Spanned};
 
 use super::common::{NOTE, SOURCE_REQUIRED};
@@ -8,12 +8,8 @@ use super::map::{Map, spanned_text};
 use super::table::{Key, Kind, Table, optional, required};
 
 names! {
-    AT_LEAST_ONE "at_least_one"
-    AT_MOST "at_most"
     EQUALS "equals"
-    NOT_BEFORE "not_before"
     OTHER_MEMBER "other"
-    REQUIRED_IF "required_if"
     REQUIRES "requires"
     RULES "rules"
 }
@@ -30,34 +26,29 @@ static MEMBER_RULE: Table = Table {
     what: "a rule between members",
     keys: &[&[
         optional(
-            name::REQUIRED_IF,
+            MemberRuleKey::RequiredIf.word(),
             Kind::Object(&REQUIRED_IF),
             "when a member has a value, others must be there",
         ),
         optional(
-            name::AT_LEAST_ONE,
+            MemberRuleKey::AtLeastOne.word(),
             Kind::NonEmpty(&Kind::Text),
             "optional members of which one must be there",
         ),
         optional(
-            name::NOT_BEFORE,
+            MemberRuleKey::NotBefore.word(),
             Kind::Object(&NOT_BEFORE),
             "a time is not before another",
         ),
         optional(
-            name::AT_MOST,
+            MemberRuleKey::AtMost.word(),
             Kind::Object(&AT_MOST),
             "a number is at most as great as another",
         ),
         SOURCE_REQUIRED,
         NOTE,
     ]],
-    one_of: &[
-        name::REQUIRED_IF,
-        name::AT_LEAST_ONE,
-        name::NOT_BEFORE,
-        name::AT_MOST,
-    ],
+    one_of: MemberRuleKey::WORDS,
 };
 
 static REQUIRED_IF: Table = Table {
@@ -118,7 +109,7 @@ pub(super) fn decode_member_rules(map: &Map<'_>) -> Vec<MemberRule> {
 
 fn decode_member_rule(map: &Map<'_>) -> Option<MemberRule> {
     let kind = READERS.iter().find_map(|(key, decode)| {
-        let (key, value) = map.entry(key)?;
+        let (key, value) = map.entry(key.word())?;
         Some(Spanned {
             value: decode(value)?,
             place: key.place,
@@ -133,8 +124,8 @@ fn decode_member_rule(map: &Map<'_>) -> Option<MemberRule> {
 
 type DecodeMemberRule = fn(&Node) -> Option<MemberRuleKind>;
 
-const READERS: [(&str, DecodeMemberRule); 4] = [
-    (name::REQUIRED_IF, |node| {
+const READERS: [(MemberRuleKey, DecodeMemberRule); 4] = [
+    (MemberRuleKey::RequiredIf, |node| {
         let map = Map::new(node);
         Some(MemberRuleKind::RequiredIf {
             member: map.spanned_text(name::MEMBER)?,
@@ -142,15 +133,15 @@ const READERS: [(&str, DecodeMemberRule); 4] = [
             requires: map.texts(name::REQUIRES),
         })
     }),
-    (name::AT_LEAST_ONE, |node| {
+    (MemberRuleKey::AtLeastOne, |node| {
         let members = node.as_list()?.iter().filter_map(spanned_text);
         Some(MemberRuleKind::AtLeastOne(members.collect()))
     }),
-    (name::NOT_BEFORE, |node| {
+    (MemberRuleKey::NotBefore, |node| {
         let (member, other) = decode_pair(node)?;
         Some(MemberRuleKind::NotBefore { member, other })
     }),
-    (name::AT_MOST, |node| {
+    (MemberRuleKey::AtMost, |node| {
         let (member, other) = decode_pair(node)?;
         Some(MemberRuleKind::AtMost { member, other })
     }),

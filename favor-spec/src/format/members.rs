@@ -1,7 +1,8 @@
 //! Members of requests and of objects.
 
 use crate::model::{
-    Array, Digest, DigestAlgorithm, Field, FilePart, Location, Owner, Travel, Type, ValueUnit,
+    Array, BuiltIn, Digest, DigestAlgorithm, Field, FilePart, Location, Owner, Travel, Type,
+    ValueUnit, Word,
 };
 use crate::node::{Place, Spanned};
 
@@ -78,7 +79,7 @@ pub(crate) static MEMBER: Table = Table {
                 Kind::Object(&DIGEST),
                 "the file of the form whose digest the string holds",
             )
-            .when(&[When::Is(name::TYPE, &["string"])]),
+            .when(&[When::Is(name::TYPE, &[BuiltIn::Text.word()])]),
         ],
     ],
     one_of: &[],
@@ -93,24 +94,11 @@ const FACTS: &[Key] = &[
 pub(crate) const WORDS_OF_DOCUMENTS: [&str; 4] =
     [name::TITLE, name::LABEL, name::SUMMARY, name::EXAMPLE];
 
-/// The types that no spec defines.
-pub(crate) const BUILT_IN_TYPES: [&str; 9] = [
-    "string",
-    "bool",
-    "uint32",
-    "uint64",
-    "int64",
-    "timestamp",
-    "date",
-    "file",
-    "array",
-];
-
-const IS_ARRAY: &[When] = &[When::Is(name::TYPE, &["array"])];
-const IS_FILE: &[When] = &[When::Is(name::TYPE, &["file"])];
+const IS_ARRAY: &[When] = &[When::Is(name::TYPE, &[BuiltIn::Array.word()])];
+const IS_FILE: &[When] = &[When::Is(name::TYPE, &[BuiltIn::File.word()])];
 const TYPE: Key = required(
     name::TYPE,
-    Kind::Known(&BUILT_IN_TYPES),
+    Kind::Known(BuiltIn::WORDS),
     "`string`, `bool`, `uint32`, `uint64`, `int64`, `timestamp`, `date`, `array`, the name of a \
      type, or in a form `file`",
 );
@@ -229,23 +217,23 @@ fn decode_field(wire: Spanned<String>, map: &Map<'_>, owner: Owner) -> Option<Fi
 
 fn decode_type(map: &Map<'_>) -> Option<Spanned<Type>> {
     let name = map.spanned_text(name::TYPE)?;
-    let value = match name.value.as_str() {
-        "string" => Type::Text,
-        "bool" => Type::Bool,
-        "uint32" => Type::Uint32,
-        "uint64" => Type::Uint64,
-        "int64" => Type::Int64,
-        "timestamp" => Type::Timestamp,
-        "date" => Type::Date,
-        "file" => Type::File,
-        "array" => {
+    let value = match BuiltIn::of_word(&name.value) {
+        Some(BuiltIn::Text) => Type::Text,
+        Some(BuiltIn::Bool) => Type::Bool,
+        Some(BuiltIn::Uint32) => Type::Uint32,
+        Some(BuiltIn::Uint64) => Type::Uint64,
+        Some(BuiltIn::Int64) => Type::Int64,
+        Some(BuiltIn::Timestamp) => Type::Timestamp,
+        Some(BuiltIn::Date) => Type::Date,
+        Some(BuiltIn::File) => Type::File,
+        Some(BuiltIn::Array) => {
             let items = map.map(name::ITEMS)?;
             Type::Array(Box::new(Array {
                 item: decode_item_type(&items)?,
                 item_rules: decode_rules(&items),
             }))
         }
-        _ => Type::Named(name.value),
+        None => Type::Named(name.value),
     };
     Some(Spanned {
         value,
@@ -256,7 +244,7 @@ fn decode_type(map: &Map<'_>) -> Option<Spanned<Type>> {
 /// The type of items. `array` is left as a name, which the check of types refuses.
 fn decode_item_type(map: &Map<'_>) -> Option<Spanned<Type>> {
     let name = map.spanned_text(name::TYPE)?;
-    if name.value == "array" {
+    if name.value == BuiltIn::Array.word() {
         return Some(Spanned {
             value: Type::Named(name.value),
             place: name.place,

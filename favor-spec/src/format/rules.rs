@@ -1,88 +1,78 @@
 //! Rules of a value by itself.
 
-use crate::model::{CharacterClass, LengthUnit, Rule};
+use crate::model::{BuiltIn, CharacterClass, LengthUnit, Rule, RuleKey, Word};
 use crate::node::Spanned;
 
 use super::map::{Map, exact, values};
 use super::table::{Key, Kind, When, optional};
 
 names! {
-    ALLOWED_CHARACTERS "allowed_characters"
-    EXCLUDED_CHARACTERS "excluded_characters"
     LENGTH_UNIT "length_unit"
-    MAX "max"
-    MAX_ITEMS "max_items"
-    MAX_LENGTH "max_length"
-    MIN "min"
-    MIN_ITEMS "min_items"
-    MIN_LENGTH "min_length"
-    PREFIXES "prefixes"
-    SUFFIXES "suffixes"
 }
 
 /// The rules of lengths and ranges.
 pub(super) static LIMITS: [Key; 5] = [
-    optional(name::MIN_LENGTH, Kind::Count, "the fewest units of length"),
-    optional(name::MAX_LENGTH, Kind::Count, "the most units of length"),
+    optional(RuleKey::MinLength.word(), Kind::Count, "the fewest units of length"),
+    optional(RuleKey::MaxLength.word(), Kind::Count, "the most units of length"),
     optional(
     name::LENGTH_UNIT,
     Kind::Choice(LengthUnit::WORDS),
     "what a length counts: Unicode scalar values, or bytes of UTF-8; leave it out when no source says",
 )
 .when(&[
-    When::With(&[name::MIN_LENGTH, name::MAX_LENGTH]),
-    When::Unless(name::TYPE, "file"),
+    When::With(&[RuleKey::MinLength.word(), RuleKey::MaxLength.word()]),
+    When::Unless(name::TYPE, BuiltIn::File.word()),
 ]),
-    optional(name::MIN, Kind::Integer, "the minimum"),
-    optional(name::MAX, Kind::Integer, "the maximum"),
+    optional(RuleKey::Min.word(), Kind::Integer, "the minimum"),
+    optional(RuleKey::Max.word(), Kind::Integer, "the maximum"),
 ];
 /// The rules of counts, which an array has.
 pub(super) static COUNTS: [Key; 2] = [
-    optional(name::MIN_ITEMS, Kind::Count, "the fewest items").when(IS_ARRAY),
-    optional(name::MAX_ITEMS, Kind::Count, "the most items").when(IS_ARRAY),
+    optional(RuleKey::MinItems.word(), Kind::Count, "the fewest items").when(IS_ARRAY),
+    optional(RuleKey::MaxItems.word(), Kind::Count, "the most items").when(IS_ARRAY),
 ];
 /// The rules of texts.
 pub(super) static TEXT_RULES: [Key; 4] = [
     optional(
-        name::ALLOWED_CHARACTERS,
+        RuleKey::AllowedCharacters.word(),
         Kind::NonEmpty(&Kind::Character(CharacterClass::WORDS)),
         "the only characters that may occur: `digits`, `letters` (both of ASCII) or single ones",
     ),
     optional(
-        name::EXCLUDED_CHARACTERS,
+        RuleKey::ExcludedCharacters.word(),
         Kind::NonEmpty(&Kind::Character(&[])),
         "characters that may not occur",
     ),
     optional(
-        name::PREFIXES,
+        RuleKey::Prefixes.word(),
         Kind::NonEmpty(&Kind::Text),
         "the text begins with one of these",
     ),
     optional(
-        name::SUFFIXES,
+        RuleKey::Suffixes.word(),
         Kind::NonEmpty(&Kind::Text),
         "the text ends with one of these; small and capital letters of ASCII count alike",
     ),
 ];
 
-const IS_ARRAY: &[When] = &[When::Is(name::TYPE, &["array"])];
+const IS_ARRAY: &[When] = &[When::Is(name::TYPE, &[BuiltIn::Array.word()])];
 
 /// The rules of a value, or of the items of an array.
 pub(super) fn decode_rules(map: &Map<'_>) -> Vec<Spanned<Rule>> {
     let unit = match map.choice(name::LENGTH_UNIT) {
         Some(unit) => unit.value,
         // A file has no characters.
-        None if map.text(name::TYPE).as_deref() == Some("file") => LengthUnit::Bytes,
+        None if map.text(name::TYPE).as_deref() == Some(BuiltIn::File.word()) => LengthUnit::Bytes,
         None => LengthUnit::Undocumented,
     };
     let of_numbers = NUMBER_RULES.iter().filter_map(|(key, rule)| {
-        let Spanned { value, place } = map.integer(key)?;
+        let Spanned { value, place } = map.integer(key.word())?;
         let value = rule(value, unit)?;
         Some(Spanned { value, place })
     });
     let of_lists = LIST_RULES.iter().filter_map(|(key, rule)| {
-        let node = map.get(key)?;
-        let value = rule(&values(map.texts(key)))?;
+        let node = map.get(key.word())?;
+        let value = rule(&values(map.texts(key.word())))?;
         Some(Spanned {
             value,
             place: node.place,
@@ -94,24 +84,24 @@ pub(super) fn decode_rules(map: &Map<'_>) -> Vec<Spanned<Rule>> {
 /// Makes a rule from its number; `None` when the number is no count.
 type FromNumber = fn(i128, LengthUnit) -> Option<Rule>;
 
-const NUMBER_RULES: [(&str, FromNumber); 6] = [
-    (name::MIN_LENGTH, |n, unit| {
+const NUMBER_RULES: [(RuleKey, FromNumber); 6] = [
+    (RuleKey::MinLength, |n, unit| {
         Some(Rule::MinLength(count(n)?, unit))
     }),
-    (name::MAX_LENGTH, |n, unit| {
+    (RuleKey::MaxLength, |n, unit| {
         Some(Rule::MaxLength(count(n)?, unit))
     }),
-    (name::MIN, |n, _| Some(Rule::Min(n))),
-    (name::MAX, |n, _| Some(Rule::Max(n))),
-    (name::MIN_ITEMS, |n, _| Some(Rule::MinItems(count(n)?))),
-    (name::MAX_ITEMS, |n, _| Some(Rule::MaxItems(count(n)?))),
+    (RuleKey::Min, |n, _| Some(Rule::Min(n))),
+    (RuleKey::Max, |n, _| Some(Rule::Max(n))),
+    (RuleKey::MinItems, |n, _| Some(Rule::MinItems(count(n)?))),
+    (RuleKey::MaxItems, |n, _| Some(Rule::MaxItems(count(n)?))),
 ];
 
 /// Makes a rule from its list; `None` when nothing of the list can be read.
 type FromList = fn(&[String]) -> Option<Rule>;
 
-const LIST_RULES: [(&str, FromList); 4] = [
-    (name::ALLOWED_CHARACTERS, |texts| {
+const LIST_RULES: [(RuleKey, FromList); 4] = [
+    (RuleKey::AllowedCharacters, |texts| {
         some(
             texts
                 .iter()
@@ -120,13 +110,13 @@ const LIST_RULES: [(&str, FromList); 4] = [
         )
         .map(Rule::AllowedCharacters)
     }),
-    (name::EXCLUDED_CHARACTERS, |texts| {
+    (RuleKey::ExcludedCharacters, |texts| {
         some(texts.iter().filter_map(|text| one(text)).collect()).map(Rule::ExcludedCharacters)
     }),
-    (name::PREFIXES, |texts| {
+    (RuleKey::Prefixes, |texts| {
         some(texts.to_vec()).map(Rule::Prefixes)
     }),
-    (name::SUFFIXES, |texts| {
+    (RuleKey::Suffixes, |texts| {
         some(texts.to_vec()).map(Rule::Suffixes)
     }),
 ];

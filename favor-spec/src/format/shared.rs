@@ -1,6 +1,6 @@
 //! `shared.yaml`.
 
-use crate::model::{Api, Characters, Header, Host, RequestText, Source};
+use crate::model::{Api, Characters, Header, Host, RequestText, Source, Word};
 use crate::node::Spanned;
 
 use super::common::{FORMAT, SOURCE_REQUIRED, SUMMARY};

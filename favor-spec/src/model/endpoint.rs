@@ -54,7 +54,7 @@ pub struct Endpoint {
 
 words! {
     /// An HTTP method.
-    Method {
+    pub Method {
         /// `GET`.
         Get = "GET",
         /// `POST`.
@@ -71,7 +71,7 @@ impl Method {
 
 words! {
     /// A caller of an endpoint.
-    Caller {
+    pub Caller {
         /// A merchant that is connected directly (直连商户).
         Merchant = "merchant",
         /// A service provider (服务商).
@@ -159,7 +159,7 @@ pub struct RateLimit {
 
 words! {
     /// A period of counting calls.
-    Period {
+    pub Period {
         /// A second.
         Second = "second",
         /// A minute.
@@ -179,7 +179,7 @@ impl Period {
 
 words! {
     /// The callers whose calls are counted together.
-    RateScope {
+    pub RateScope {
         /// Those of one merchant.
         Merchant = "merchant",
         /// Those from one IP address.

@@ -43,7 +43,7 @@ pub struct ErrorRow {
 
 words! {
     /// Advice on the next request after an error.
-    Retry {
+    pub Retry {
         /// Do not retry until the cause is fixed.
         Never = "never",
         /// The request, some time later.

@@ -68,7 +68,7 @@ pub enum Travel {
 
 words! {
     /// The part of a request in which a member travels.
-    Location {
+    pub Location {
         /// In the path, as one segment.
         Path = "path",
         /// In the query.
@@ -82,7 +82,7 @@ words! {
 
 words! {
     /// The unit of a number.
-    ValueUnit {
+    pub ValueUnit {
         /// Hundredths of a yuan (CNY).
         Fen = "fen",
         /// Seconds.
@@ -129,6 +129,35 @@ pub enum RelaxationKind {
     Alias(String),
 }
 
+words! {
+    /// The key that states a relaxation.
+    pub(crate) RelaxationKey {
+        /// `null` or nothing.
+        Nullable = "nullable",
+        /// A lone item without its array.
+        OneOrMany = "one_or_many",
+        /// A string of digits for a number.
+        NumberAsText = "number_as_text",
+        /// A time without an offset.
+        CompactTime = "compact_time",
+        /// Other names on the wire.
+        Alias = "aliases",
+    }
+}
+
+impl RelaxationKind {
+    /// The key that states it.
+    pub(crate) fn key(&self) -> RelaxationKey {
+        match self {
+            RelaxationKind::Nullable => RelaxationKey::Nullable,
+            RelaxationKind::OneOrMany => RelaxationKey::OneOrMany,
+            RelaxationKind::NumberAsText => RelaxationKey::NumberAsText,
+            RelaxationKind::CompactTime => RelaxationKey::CompactTime,
+            RelaxationKind::Alias(_) => RelaxationKey::Alias,
+        }
+    }
+}
+
 /// The part of a form that carries a file.
 #[derive(Clone, Debug)]
 pub struct FilePart {
@@ -150,7 +179,7 @@ pub struct Digest {
 
 words! {
     /// An algorithm of a digest.
-    DigestAlgorithm {
+    pub DigestAlgorithm {
         /// SHA-256.
         Sha256 = "sha256",
     }

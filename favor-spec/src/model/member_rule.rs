@@ -3,6 +3,8 @@
 use crate::node::{Node, Spanned};
 use crate::times::instant;
 
+use super::words::words;
+
 /// A rule between the members of a request or of an object.
 #[derive(Clone, Debug)]
 pub struct MemberRule {
@@ -44,7 +46,31 @@ pub enum MemberRuleKind {
     },
 }
 
+words! {
+    /// The key that states a rule between members.
+    pub(crate) MemberRuleKey {
+        /// Members that must be there when another has a value.
+        RequiredIf = "required_if",
+        /// Members of which one must be there.
+        AtLeastOne = "at_least_one",
+        /// A time that is not before another.
+        NotBefore = "not_before",
+        /// A number that is at most as great as another.
+        AtMost = "at_most",
+    }
+}
+
 impl MemberRuleKind {
+    /// The key that states it.
+    pub(crate) fn key(&self) -> MemberRuleKey {
+        match self {
+            MemberRuleKind::RequiredIf { .. } => MemberRuleKey::RequiredIf,
+            MemberRuleKind::AtLeastOne(_) => MemberRuleKey::AtLeastOne,
+            MemberRuleKind::NotBefore { .. } => MemberRuleKey::NotBefore,
+            MemberRuleKind::AtMost { .. } => MemberRuleKey::AtMost,
+        }
+    }
+
     /// The members that the rule names, in order.
     pub fn members(&self) -> Vec<&Spanned<String>> {
         match self {
@@ -125,6 +151,7 @@ impl MemberRuleKind {
         // An array without items counts like none.
         let holds = |node: &Node| node.as_list().is_none_or(|items| !items.is_empty());
         let is_there = |name: &&Spanned<String>| value(&name.value).is_some_and(holds);
+        let key = self.key();
         match self {
             MemberRuleKind::RequiredIf {
                 member,
@@ -136,28 +163,25 @@ impl MemberRuleKind {
                 let missing = names(missing.map(|name| name.value.as_str()));
                 (is_due && !missing.is_empty()).then(|| {
                     let (member, equals) = (&member.value, &equals.value);
-                    format!(
-                        "breaks `required_if`: `{member}` is `{equals}`, but {missing} is not there"
-                    )
+                    format!("breaks `{key}`: `{member}` is `{equals}`, but {missing} is not there")
                 })
             }
             MemberRuleKind::AtLeastOne(members) => {
                 let all = names(members.iter().map(|name| name.value.as_str()));
                 let is_kept = members.iter().any(|name| is_there(&name));
-                (!is_kept).then(|| format!("breaks `at_least_one`: none of {all} is present"))
+                (!is_kept).then(|| format!("breaks `{key}`: none of {all} is present"))
             }
             MemberRuleKind::NotBefore { member, other } => {
                 let time = |name: &str| instant(value(name)?.as_text()?);
                 let is_kept = time(&member.value)? >= time(&other.value)?;
                 let (member, other) = (&member.value, &other.value);
-                (!is_kept).then(|| format!("breaks `not_before`: `{member}` is before `{other}`"))
+                (!is_kept).then(|| format!("breaks `{key}`: `{member}` is before `{other}`"))
             }
             MemberRuleKind::AtMost { member, other } => {
                 let number = |name: &str| value(name)?.as_number();
                 let is_kept = number(&member.value)? <= number(&other.value)?;
                 let (member, other) = (&member.value, &other.value);
-                (!is_kept)
-                    .then(|| format!("breaks `at_most`: `{member}` is greater than `{other}`"))
+                (!is_kept).then(|| format!("breaks `{key}`: `{member}` is greater than `{other}`"))
             }
         }
     }

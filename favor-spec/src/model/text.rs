@@ -23,20 +23,22 @@ impl LengthUnit {
         length as u64
     }
 
-    /// The words; there is none for what no source says.
-    pub(crate) const WORDS: &'static [&'static str] = &["chars", "bytes"];
+    const CHARS: &'static str = "chars";
+    const BYTES: &'static str = "bytes";
 
     /// The word for it in a spec; `None` for what no source says.
     pub(crate) fn word(self) -> Option<&'static str> {
         match self {
-            LengthUnit::Chars => Some("chars"),
-            LengthUnit::Bytes => Some("bytes"),
+            LengthUnit::Chars => Some(Self::CHARS),
+            LengthUnit::Bytes => Some(Self::BYTES),
             LengthUnit::Undocumented => None,
         }
     }
 }
 
 impl Word for LengthUnit {
+    const WORDS: &'static [&'static str] = &[Self::CHARS, Self::BYTES];
+
     fn of_word(word: &str) -> Option<Self> {
         let mut units = [Self::Chars, Self::Bytes].into_iter();
         units.find(|unit| unit.word() == Some(word))

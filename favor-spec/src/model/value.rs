@@ -5,6 +5,40 @@ use std::ops::RangeInclusive;
 use crate::node::Spanned;
 
 use super::value_rule::Rule;
+use super::words::words;
+
+words! {
+    /// The word for a type that no spec defines.
+    pub(crate) BuiltIn {
+        /// A string.
+        Text = "string",
+        /// A truth value.
+        Bool = "bool",
+        /// A whole number of 32 bits without a sign.
+        Uint32 = "uint32",
+        /// A whole number of 64 bits without a sign.
+        Uint64 = "uint64",
+        /// A whole number of 64 bits with a sign.
+        Int64 = "int64",
+        /// A date and time.
+        Timestamp = "timestamp",
+        /// A day.
+        Date = "date",
+        /// The bytes of a file.
+        File = "file",
+        /// An array.
+        Array = "array",
+    }
+}
+
+impl BuiltIn {
+    /// The types of numbers.
+    pub(crate) const NUMBERS: [&'static str; 3] = [
+        BuiltIn::Uint32.word(),
+        BuiltIn::Uint64.word(),
+        BuiltIn::Int64.word(),
+    ];
+}
 
 /// The type of a value on the wire.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,8 +74,33 @@ impl Type {
             Type::Uint32 => Some(0..=u32::MAX.into()),
             Type::Uint64 => Some(0..=u64::MAX.into()),
             Type::Int64 => Some(i64::MIN.into()..=i64::MAX.into()),
-            _ => None,
+            Type::Text
+            | Type::Bool
+            | Type::Timestamp
+            | Type::Date
+            | Type::File
+            | Type::Named(_)
+            | Type::Array(_)
+            | Type::Unknown => None,
         }
+    }
+
+    /// The type as a spec states it, between backticks.
+    pub(crate) fn stated(&self) -> String {
+        let word = match self {
+            Type::Text => BuiltIn::Text,
+            Type::Bool => BuiltIn::Bool,
+            Type::Uint32 => BuiltIn::Uint32,
+            Type::Uint64 => BuiltIn::Uint64,
+            Type::Int64 => BuiltIn::Int64,
+            Type::Timestamp => BuiltIn::Timestamp,
+            Type::Date => BuiltIn::Date,
+            Type::File => BuiltIn::File,
+            Type::Array(_) => BuiltIn::Array,
+            Type::Named(name) => return format!("`{name}`"),
+            Type::Unknown => return "not stated".to_owned(),
+        };
+        format!("`{word}`")
     }
 
     /// The name of the spec's type that a value, or each item of an array, has.

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::text::{CharacterClass, LengthUnit};
+use super::words::words;
 
 /// The most bytes of a character.
 const MAX_CHAR_BYTES: u64 = 4;
@@ -32,6 +33,32 @@ pub enum Rule {
     Suffixes(Vec<String>),
 }
 
+words! {
+    /// The key that states a rule.
+    pub RuleKey {
+        /// The fewest units of length.
+        MinLength = "min_length",
+        /// The most units of length.
+        MaxLength = "max_length",
+        /// The least number.
+        Min = "min",
+        /// The greatest number.
+        Max = "max",
+        /// The fewest items.
+        MinItems = "min_items",
+        /// The most items.
+        MaxItems = "max_items",
+        /// The only characters.
+        AllowedCharacters = "allowed_characters",
+        /// The characters that may not occur.
+        ExcludedCharacters = "excluded_characters",
+        /// The beginnings.
+        Prefixes = "prefixes",
+        /// The ends.
+        Suffixes = "suffixes",
+    }
+}
+
 /// Values, by what rules can limit in them.
 pub(crate) enum Limited {
     /// Strings.
@@ -46,18 +73,18 @@ pub(crate) enum Limited {
 
 impl Rule {
     /// The key that states it.
-    pub fn key(&self) -> &'static str {
+    pub fn key(&self) -> RuleKey {
         match self {
-            Rule::MinLength(..) => "min_length",
-            Rule::MaxLength(..) => "max_length",
-            Rule::Min(_) => "min",
-            Rule::Max(_) => "max",
-            Rule::MinItems(_) => "min_items",
-            Rule::MaxItems(_) => "max_items",
-            Rule::AllowedCharacters(_) => "allowed_characters",
-            Rule::ExcludedCharacters(_) => "excluded_characters",
-            Rule::Prefixes(_) => "prefixes",
-            Rule::Suffixes(_) => "suffixes",
+            Rule::MinLength(..) => RuleKey::MinLength,
+            Rule::MaxLength(..) => RuleKey::MaxLength,
+            Rule::Min(_) => RuleKey::Min,
+            Rule::Max(_) => RuleKey::Max,
+            Rule::MinItems(_) => RuleKey::MinItems,
+            Rule::MaxItems(_) => RuleKey::MaxItems,
+            Rule::AllowedCharacters(_) => RuleKey::AllowedCharacters,
+            Rule::ExcludedCharacters(_) => RuleKey::ExcludedCharacters,
+            Rule::Prefixes(_) => RuleKey::Prefixes,
+            Rule::Suffixes(_) => RuleKey::Suffixes,
         }
     }
 
@@ -68,7 +95,7 @@ impl Rule {
             (Rule::MinLength(..), true) => "min_bytes",
             (Rule::MaxLength(..), false) => "max_chars",
             (Rule::MaxLength(..), true) => "max_bytes",
-            _ => self.key(),
+            _ => self.key().word(),
         }
     }
 
@@ -115,7 +142,10 @@ impl Rule {
             },
             Rule::MinItems(limit) | Rule::MaxItems(limit) => limit.to_string(),
             Rule::Min(limit) | Rule::Max(limit) => limit.to_string(),
-            of_texts => format!("[{}]", of_texts.texts().unwrap_or_default().join(", ")),
+            Rule::AllowedCharacters(_)
+            | Rule::ExcludedCharacters(_)
+            | Rule::Prefixes(_)
+            | Rule::Suffixes(_) => format!("[{}]", self.texts().unwrap_or_default().join(", ")),
         };
         format!("`{}: {value}`", self.key())
     }
@@ -131,8 +161,20 @@ impl Rule {
             // The structure allows counts of items only beside `type: array`.
             (Rule::MinItems(_) | Rule::MaxItems(_), _) => None,
             (Rule::MinLength(..) | Rule::MaxLength(..), Limited::File) => None,
-            (_of_texts, Limited::Text) => None,
-            (_of_texts, _) => Some("what is not a string on the wire"),
+            (
+                Rule::MinLength(..)
+                | Rule::MaxLength(..)
+                | Rule::AllowedCharacters(_)
+                | Rule::ExcludedCharacters(_)
+                | Rule::Prefixes(_)
+                | Rule::Suffixes(_),
+                limited,
+            ) => match limited {
+                Limited::Text => None,
+                Limited::File | Limited::Number(_) | Limited::Other => {
+                    Some("what is not a string on the wire")
+                }
+            },
         }
     }
 
@@ -150,23 +192,21 @@ impl Rule {
             }
             Rule::AllowedCharacters(classes) => {
                 let found = text.chars().find(|c| !CharacterClass::have(classes, *c))?;
-                Some(format!(
-                    "contains `{found}`, which `allowed_characters` does not list"
-                ))
+                let key = self.key();
+                Some(format!("contains `{found}`, which `{key}` does not list"))
             }
             Rule::ExcludedCharacters(excluded) => {
                 let found = text.chars().find(|c| excluded.contains(c))?;
-                Some(format!(
-                    "contains `{found}`, which `excluded_characters` lists"
-                ))
+                let key = self.key();
+                Some(format!("contains `{found}`, which `{key}` lists"))
             }
             Rule::Prefixes(prefixes) => {
                 let has_one = prefixes.iter().any(|prefix| text.starts_with(prefix));
-                (!has_one).then(|| "begins with none of `prefixes`".to_owned())
+                (!has_one).then(|| format!("begins with none of `{}`", self.key()))
             }
             Rule::Suffixes(suffixes) => {
                 let has_one = suffixes.iter().any(|suffix| ends_with(text, suffix));
-                (!has_one).then(|| "ends with none of `suffixes`".to_owned())
+                (!has_one).then(|| format!("ends with none of `{}`", self.key()))
             }
             Rule::Min(_) | Rule::Max(_) | Rule::MinItems(_) | Rule::MaxItems(_) => None,
         }
@@ -200,7 +240,19 @@ impl Rule {
             (Rule::MinLength(low, _), Rule::MaxLength(high, _))
             | (Rule::MinItems(low), Rule::MaxItems(high)) => low > high,
             (Rule::Min(low), Rule::Max(high)) => low > high,
-            _ => false,
+            (
+                Rule::MinLength(..)
+                | Rule::MaxLength(..)
+                | Rule::Min(_)
+                | Rule::Max(_)
+                | Rule::MinItems(_)
+                | Rule::MaxItems(_)
+                | Rule::AllowedCharacters(_)
+                | Rule::ExcludedCharacters(_)
+                | Rule::Prefixes(_)
+                | Rule::Suffixes(_),
+                _,
+            ) => false,
         }
     }
 
@@ -243,7 +295,19 @@ impl Rule {
                 let ends = |text: &String| suffixes.iter().any(|suffix| ends_with(text, suffix));
                 other.iter().all(ends)
             }
-            _ => false,
+            (
+                Rule::MinLength(..)
+                | Rule::MaxLength(..)
+                | Rule::Min(_)
+                | Rule::Max(_)
+                | Rule::MinItems(_)
+                | Rule::MaxItems(_)
+                | Rule::AllowedCharacters(_)
+                | Rule::ExcludedCharacters(_)
+                | Rule::Prefixes(_)
+                | Rule::Suffixes(_),
+                _,
+            ) => false,
         }
     }
 

@@ -1,7 +1,11 @@
-//! The words of the format that make a choice: each is spelt once, here beside the value that it means.
+//! The words of the format that have a meaning of their own, choices and keys of kinds: each is spelt once, beside the
+//! value that it means.
 
-/// A choice that a spec makes by a word.
+/// A value that a spec states by a word.
 pub(crate) trait Word: Sized {
+    /// The words, in the order in which messages list them.
+    const WORDS: &'static [&'static str];
+
     /// The value that a word means.
     fn of_word(word: &str) -> Option<Self>;
 }
@@ -9,26 +13,31 @@ pub(crate) trait Word: Sized {
 /// Makes an enum from its variants and their words: the list for the table of keys, the word of a value, and the value
 /// of a word.
 macro_rules! words {
-    ($(#[$docs:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
+    ($(#[$docs:meta])* $visibility:vis $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$docs])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name {
+        $visibility enum $name {
             $($(#[$doc])* $variant,)*
         }
 
         impl $name {
-            /// The words, in the order in which messages list them.
-            pub(crate) const WORDS: &'static [&'static str] = &[$($word),*];
-
             /// The word for it in a spec.
-            pub fn word(self) -> &'static str {
+            $visibility const fn word(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word,)*
                 }
             }
         }
 
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+
         impl $crate::model::words::Word for $name {
+            const WORDS: &'static [&'static str] = &[$($word),*];
+
             fn of_word(word: &str) -> Option<Self> {
                 match word {
                     $($word => Some(Self::$variant),)*

@@ -40,15 +40,15 @@ pub(super) fn constraint(rule: &MemberRule, fields: &[&Field]) -> Option<Object>
 /// The rules that compare values, which no schema can: in words of their own.
 pub(super) fn comparisons(rules: &[MemberRule]) -> Vec<Object> {
     let comparison = |rule: &MemberRule| {
-        let (name, member, other) = match &rule.kind.value {
-            MemberRuleKind::NotBefore { member, other } => ("not_before", member, other),
-            MemberRuleKind::AtMost { member, other } => ("at_most", member, other),
+        let (member, other) = match &rule.kind.value {
+            MemberRuleKind::NotBefore { member, other }
+            | MemberRuleKind::AtMost { member, other } => (member, other),
             MemberRuleKind::RequiredIf { .. } | MemberRuleKind::AtLeastOne(_) => return None,
         };
         let members = Object::new()
             .with("member", member.value.as_str())
             .with("other", other.value.as_str());
-        Some(Object::new().with(name, members))
+        Some(Object::new().with(rule.kind.value.key().word(), members))
     };
     rules.iter().filter_map(comparison).collect()
 }

@@ -1,5 +1,7 @@
 //! The changes between two specs as text: for people, and for programs.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::changes::{Change, ChangePlace, Class, Step, owed};
@@ -8,27 +10,18 @@ use crate::sources::Sources;
 
 use super::position::{Position, locate};
 
-/// The classes as they are shown, the worst first.
-const CLASSES: [Class; 5] = [
-    Class::WireAndRust,
-    Class::Wire,
-    Class::Rust,
-    Class::Additive,
-    Class::Documentation,
-];
-
 /// Shows changes for people: a line each, under the class of each, and the step of the version that is owed.
 pub fn report_changes(old: &Sources, new: &Sources, changes: &[Change]) -> String {
     let mut text = String::new();
     let mut counts = Vec::new();
-    for class in CLASSES {
+    let classes: BTreeSet<Class> = changes.iter().map(|change| change.class).collect();
+    // The worst first.
+    for class in classes.into_iter().rev() {
         let of_class = || changes.iter().filter(|change| change.class == class);
-        if of_class().next().is_some() {
-            text.push_str(&format!("{}:\n", class.as_str()));
-            text.extend(of_class().map(|change| line(old, new, change)));
-            text.push('\n');
-            counts.push(format!("{} {}", of_class().count(), class.as_str()));
-        }
+        text.push_str(&format!("{}:\n", class.as_str()));
+        text.extend(of_class().map(|change| line(old, new, change)));
+        text.push('\n');
+        counts.push(format!("{} {}", of_class().count(), class.as_str()));
     }
     let since = &old.directory;
     let (Some(step), number) = (owed(changes), changes.len()) else {
