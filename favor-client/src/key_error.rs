@@ -4,7 +4,7 @@ use alloc::string::String;
 use std::error::Error;
 use std::fmt;
 
-use crate::merchant::MerchantError;
+use crate::merchant_error::MerchantError;
 
 /// A reason why a key cannot be read. Nothing of a key is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

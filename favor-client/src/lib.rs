@@ -95,6 +95,7 @@ mod http_date;
 #[cfg(feature = "std")]
 mod key_error;
 mod merchant;
+mod merchant_error;
 mod message;
 #[cfg(feature = "std")]
 mod notification;
@@ -135,7 +136,8 @@ pub use headers::{HeaderError, Headers};
 pub use hosts::Hosts;
 #[cfg(feature = "std")]
 pub use key_error::KeyError;
-pub use merchant::{Merchant, MerchantError};
+pub use merchant::Merchant;
+pub use merchant_error::MerchantError;
 pub use message::{Incoming, Outgoing, SendError};
 #[cfg(feature = "std")]
 pub use notification::{NotificationAnswer, NotificationError, Notified};

@@ -3,9 +3,9 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::sync::Arc;
-use core::error::Error;
 use core::fmt;
 
+use crate::merchant_error::MerchantError;
 use crate::sign::Sign;
 
 /// A merchant: its number, the serial number of its certificate, and the key that belongs to it.
@@ -16,16 +16,6 @@ pub struct Merchant {
     mchid: String,
     serial: String,
     key: Arc<dyn Sign>,
-}
-
-/// A reason why a merchant cannot be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum MerchantError {
-    /// The number of the merchant is not made of digits.
-    Mchid(String),
-    /// The serial number is not made of hexadecimal digits.
-    Serial(String),
 }
 
 impl Merchant {
@@ -92,26 +82,3 @@ impl fmt::Debug for Merchant {
             .finish_non_exhaustive()
     }
 }
-
-impl fmt::Display for MerchantError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Mchid(mchid) => write!(
-                f,
-                "{mchid:?} is no merchant number: it has digits only (商户平台, 账户中心 > 商户信息)"
-            ),
-            Self::Serial(serial) if serial.starts_with("PUB_KEY_ID_") => write!(
-                f,
-                "{serial:?} names a public key of WeChat Pay; the serial number of the merchant's own \
-                 certificate belongs here (商户平台, 账户中心 > API安全)"
-            ),
-            Self::Serial(serial) => write!(
-                f,
-                "{serial:?} is no serial number of a certificate: it has hexadecimal digits only (商户平台, \
-                 账户中心 > API安全)"
-            ),
-        }
-    }
-}
-
-impl Error for MerchantError {}

@@ -4,7 +4,9 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
 
-use favor_generated::{ApiError, CallError, Endpoint, Operation, Outcome, RateLimit, Reply};
+use favor_generated::{
+    ApiError, CallError, Endpoint, Header, Operation, Outcome, RateLimit, Reply,
+};
 
 use crate::error::{Error, ErrorKind};
 use crate::hosts;
@@ -13,6 +15,8 @@ use crate::settings::Settings;
 /// A request that is ready to be signed and sent, as often as it takes: its bytes stay the same.
 pub struct Prepared {
     pub(crate) operation: &'static Operation,
+    /// The headers that every request of its API has.
+    pub(crate) headers: &'static [Header],
     /// The rates that the documents allow.
     pub(crate) rate_limits: &'static [RateLimit],
     pub(crate) method: &'static str,
@@ -40,7 +44,7 @@ impl Prepared {
     ///
     /// The request breaks rules of the API.
     pub fn new<E: Endpoint>(request: &E, settings: &Settings) -> Result<Self, Error> {
-        let operation = &const { Operation::of::<E>() };
+        let operation = E::OPERATION;
         if settings.validates
             && let Err(violations) = request.validate()
         {
@@ -54,6 +58,7 @@ impl Prepared {
         });
         Ok(Self {
             operation,
+            headers: E::HEADERS,
             rate_limits: E::RATE_LIMITS,
             method: E::METHOD.as_str(),
             base: None,
@@ -74,6 +79,7 @@ impl Prepared {
         let (base, target) = hosts::split(url).ok_or_else(insecure)?;
         Ok(Self {
             operation: &DOWNLOAD,
+            headers: &[],
             rate_limits: &[],
             method: "GET",
             base: Some(base.into()),

@@ -5,6 +5,7 @@ mod body;
 mod call_error;
 mod check;
 mod date;
+mod decode;
 #[cfg(feature = "digest")]
 mod digest;
 mod digest_macros;
@@ -64,10 +65,21 @@ pub use unlisted::Unlisted;
 pub use validate::{Validate, Violations};
 pub use violation::{Actual, Rule, Violation};
 
+// Errors cross threads.
+const _: fn() = || {
+    fn is_shared<T: core::error::Error + Send + Sync + 'static>() {}
+    is_shared::<ApiError>();
+    is_shared::<CallError>();
+    is_shared::<DecodeError>();
+    is_shared::<TimestampError>();
+    is_shared::<Violations>();
+};
+
 /// The part that only generated code uses.
 pub(crate) mod private {
     pub use super::body::{WriteBody, json_body};
     pub use super::check::Check;
+    pub use super::decode::decode;
     #[cfg(feature = "digest")]
     pub use super::digest::{check_file, sha256_hex};
     pub use super::form::{FormFile, form_body};
@@ -78,7 +90,6 @@ pub(crate) mod private {
     pub use super::object::{Members, Object, ObjectWriter, deserialize_object, serialize_object};
     pub use super::open_enum::{OpenEnum, UnlistedValue, deserialize_text};
     pub use super::pagination::next_page;
-    pub use super::reply::decode;
     #[cfg(feature = "server")]
     pub use super::server::{Members as ReceivedMembers, Route, Travels, receive, route};
     pub use super::target::Target;

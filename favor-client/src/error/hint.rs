@@ -67,8 +67,8 @@ impl Hint {
 
     /// The gateway returns the text that it verified, cut in the body's line.
     fn of_text(error: &ApiError, text: &[u8]) -> Option<Self> {
-        let information = error.detail.as_ref()?.raw.get("sign_information")?;
-        let gateway = information.get("truncated_sign_message")?.as_str()?;
+        let information = error.detail.as_ref()?.sign_information.as_ref()?;
+        let gateway = information.truncated_sign_message.as_deref()?;
         let signed = String::from_utf8_lossy(text);
         let is_cut = |line: usize| line == 5;
         let mut ours = signed.split('\n');
@@ -84,7 +84,7 @@ impl Hint {
                 return Some(Self::differing(line, ours, theirs));
             }
         }
-        let length = information.get("sign_message_length")?.as_u64()?;
+        let length = information.sign_message_length?;
         (length != text.len() as u64).then_some(Self::Length {
             signed: text.len(),
             gateway: length,

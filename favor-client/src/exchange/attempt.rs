@@ -4,7 +4,6 @@ use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::sync::Arc;
-use alloc::vec;
 use alloc::vec::Vec;
 use core::time::Duration;
 
@@ -106,23 +105,33 @@ impl Exchange<'_> {
         }
     }
 
+    /// The headers that the API states with their values, and those that are made for each attempt.
     fn headers(&self, authorization: String) -> Vec<(&'static str, String)> {
-        let settings = self.settings;
-        let mut headers = vec![
-            ("Accept", self.accept().to_owned()),
-            ("User-Agent", settings.user_agent.clone()),
-            ("Authorization", authorization),
-        ];
-        if let Some(body) = &self.request.body {
-            headers.push(("Content-Type", body.content_type.clone()));
+        let (request, settings) = (self.request, self.settings);
+        let stated = request.headers.iter();
+        let mut headers: Vec<(&'static str, String)> = stated
+            .filter_map(|header| Some((header.name, header.value?.to_owned())))
+            .collect();
+        let mut add = |name: &'static str, value: String| {
+            // No header goes out twice.
+            let is_name = |(other, _): &(&str, String)| other.eq_ignore_ascii_case(name);
+            if !headers.iter().any(is_name) {
+                headers.push((name, value));
+            }
+        };
+        add("Accept", self.accept().to_owned());
+        add("User-Agent", settings.user_agent.clone());
+        add("Authorization", authorization);
+        if let Some(body) = &request.body {
+            add("Content-Type", body.content_type.clone());
         }
         if let Trust::Keys(keys) = &self.trust
             && let Some(serial) = keys.preferred_serial()
         {
-            headers.push((SERIAL, serial.to_string()));
+            add(SERIAL, serial.to_string());
         }
         if let Some(language) = &settings.accept_language {
-            headers.push(("Accept-Language", language.clone()));
+            add("Accept-Language", language.clone());
         }
         headers
     }

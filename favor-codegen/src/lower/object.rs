@@ -1,7 +1,7 @@
 //! Objects and their members.
 
 use favor_spec::Directions;
-use favor_spec::model::{Field, RelaxationKind, Type, TypeDefinition, TypeKind};
+use favor_spec::model::{DigestAlgorithm, Field, RelaxationKind, Type, TypeDefinition, TypeKind};
 
 use crate::naming::{self, NameKind};
 use crate::plan::{
@@ -105,7 +105,10 @@ impl Lowering<'_> {
             },
             optional: is_optional(field),
             sensitive: field.sensitive,
-            digest: field.digest().map(|_| naming::digest_name(&name)),
+            digest: field.digest().map(|digest| match digest.algorithm {
+                // The only one that the runtime computes.
+                DigestAlgorithm::Sha256 => naming::digest_name(&name),
+            }),
             name,
             value,
             shape,

@@ -72,6 +72,19 @@ pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static
     fn decode(reply: Reply<'_>) -> Result<Self::Response, CallError>;
 }
 
+impl Operation {
+    /// Describes an endpoint.
+    pub const fn of<E: Endpoint>() -> Self {
+        Self {
+            name: E::NAME,
+            path: E::PATH,
+            is_repeatable: E::REPEATABLE,
+            success: E::SUCCESS,
+            errors: E::ERRORS,
+        }
+    }
+}
+
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -275,16 +275,6 @@ impl Serialize for DecodeError {
 
 impl Error for DecodeError {}
 
-// Errors cross threads.
-const _: fn() = || {
-    fn is_shared<T: Error + Send + Sync + 'static>() {}
-    is_shared::<DecodeError>();
-    is_shared::<super::CallError>();
-    is_shared::<super::ApiError>();
-    is_shared::<super::TimestampError>();
-    is_shared::<super::Violations>();
-};
-
 #[cfg(test)]
 mod tests {
     use super::*;

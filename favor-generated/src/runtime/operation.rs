@@ -1,20 +1,22 @@
 //! Endpoints, as their errors know them.
 
-use super::{Endpoint, ErrorRow};
+use super::ErrorRow;
 
 /// An endpoint without its types: what errors and logs need to know of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Operation {
-    /// The name, [`Endpoint::NAME`].
+    /// The name, [`Endpoint::NAME`](super::Endpoint::NAME).
     pub name: &'static str,
-    /// The path with its parameters in braces, [`Endpoint::PATH`]; empty where a request is none of an endpoint.
+    /// The path with its parameters in braces, [`Endpoint::PATH`](super::Endpoint::PATH); empty for a request that is
+    /// none of an endpoint.
     pub path: &'static str,
-    /// True if a request of unknown outcome may be repeated, [`Endpoint::REPEATABLE`].
+    /// True if a request of unknown outcome may be repeated,
+    /// [`Endpoint::REPEATABLE`](super::Endpoint::REPEATABLE).
     pub is_repeatable: bool,
-    /// The HTTP statuses of a finished request, [`Endpoint::SUCCESS`].
+    /// The HTTP statuses of a finished request, [`Endpoint::SUCCESS`](super::Endpoint::SUCCESS).
     pub success: &'static [u16],
-    /// The documented errors, [`Endpoint::ERRORS`].
+    /// The documented errors, [`Endpoint::ERRORS`](super::Endpoint::ERRORS).
     pub errors: &'static [ErrorRow],
 }
 
@@ -28,17 +30,6 @@ impl Operation {
             is_repeatable,
             success,
             errors: &[],
-        }
-    }
-
-    /// Describes an endpoint.
-    pub const fn of<E: Endpoint>() -> Self {
-        Self {
-            name: E::NAME,
-            path: E::PATH,
-            is_repeatable: E::REPEATABLE,
-            success: E::SUCCESS,
-            errors: E::ERRORS,
         }
     }
 }
