@@ -410,8 +410,7 @@ fn a_call_whose_place_comes_too_late_is_not_sent() {
         (error.outcome(), error.retry()),
         (Outcome::NotSent, Retry::Later)
     );
-    let line =
-        "send_coupon: no place at the pace of the settings for another 3.0 s; outcome: not sent";
+    let line = "send_coupon: the pace of the settings allows no attempt for another 3.0 s; outcome: not sent";
     assert!(error.to_string().starts_with(line), "{error}");
 }
 
