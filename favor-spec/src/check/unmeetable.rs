@@ -92,7 +92,7 @@ fn check_forms(context: &mut Context<'_>, ty: &Type, forms: &[&str], rules: &[Sp
     for rule in rules {
         if !forms.iter().any(|form| keeps(&form, &rule.value)) {
             is_clean = false;
-            let message = format!("no {what} keeps `{}`", rule.value.key());
+            let message = format!("no {what} satisfies `{}`", rule.value.key());
             let help = format!("fix the rule, or the type: `{}` is a {what}", forms[0]);
             context.report(Diagnostic::error(Code::UnmeetableRule, rule.place, message).help(help));
         }
@@ -103,9 +103,12 @@ fn check_forms(context: &mut Context<'_>, ty: &Type, forms: &[&str], rules: &[Sp
             .iter()
             .map(|rule| format!("`{}`", rule.value.key()))
             .collect();
-        let message = format!("no {what} keeps {} together", keys.join(" and "));
+        let message = format!(
+            "no {what} satisfies {} at the same time",
+            keys.join(" and ")
+        );
         let diagnostic = Diagnostic::error(Code::UnmeetableRule, first.place, message);
-        let diagnostic = diagnostic.help("fix the one or the other");
+        let diagnostic = diagnostic.help("fix one of them");
         context.report(diagnostic.related(last.place, "another of them"));
     }
 }
@@ -145,7 +148,8 @@ fn of_digits(rule: &Rule) -> Rule {
 fn check_segment(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
     for rule in rules {
         if matches!(rule.value, Rule::MaxLength(0, _)) {
-            let message = "a member of the path is never empty, so nothing keeps `max_length` 0";
+            let message =
+                "a member of the path is never empty, so nothing satisfies `max_length` 0";
             context.report(
                 Diagnostic::error(Code::UnmeetableRule, rule.place, message)
                     .help("allow at least one character"),

@@ -22,8 +22,8 @@ names! {
 
 /// The rules of lengths and ranges.
 pub(super) static LIMITS: [Key; 5] = [
-    optional(name::MIN_LENGTH, Kind::Count, "the fewest units of length"),
-    optional(name::MAX_LENGTH, Kind::Count, "the most units of length"),
+    optional(name::MIN_LENGTH, Kind::Count, "the minimum length"),
+    optional(name::MAX_LENGTH, Kind::Count, "the maximum length"),
     optional(
     name::LENGTH_UNIT,
     Kind::Choice(LengthUnit::WORDS),
@@ -38,8 +38,8 @@ pub(super) static LIMITS: [Key; 5] = [
 ];
 /// The rules of counts, which an array has.
 pub(super) static COUNTS: [Key; 2] = [
-    optional(name::MIN_ITEMS, Kind::Count, "the fewest items").when(IS_ARRAY),
-    optional(name::MAX_ITEMS, Kind::Count, "the most items").when(IS_ARRAY),
+    optional(name::MIN_ITEMS, Kind::Count, "the minimum number of items").when(IS_ARRAY),
+    optional(name::MAX_ITEMS, Kind::Count, "the maximum number of items").when(IS_ARRAY),
 ];
 /// The rules of texts.
 pub(super) static TEXT_RULES: [Key; 4] = [
