@@ -98,7 +98,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
         Ok(self)
     }
 
-    /// Uses other limits and habits. Clones that were made before keep theirs.
+    /// Uses these settings. Clones that were made before keep theirs.
     #[must_use]
     pub fn with_settings(mut self, settings: Settings) -> Self {
         Arc::make_mut(&mut self.core).settings = settings;

@@ -41,9 +41,9 @@ pub enum ErrorKind {
     Sign(Box<dyn StdError + Send + Sync>),
     /// No answer came.
     Send(SendError),
-    /// The time of the call was over before another attempt could be made.
+    /// The deadline of the call passed before another attempt could be made.
     Deadline,
-    /// The pace leaves no place for an attempt within the time of the call; one may be free after this time.
+    /// The pace allows no attempt before the deadline; it may allow one after this time.
     Paced(Duration),
     /// The answer is compressed, though that was not asked for: it is signed as it was before.
     Compressed,
@@ -180,10 +180,10 @@ impl fmt::Display for ErrorKind {
             Self::Insecure => f.write_str("the URL is neither https nor on this machine"),
             Self::Sign(error) => write!(f, "the merchant's key does not sign: {error}"),
             Self::Send(error) => error.fmt(f),
-            Self::Deadline => f.write_str("the time of the call is over"),
+            Self::Deadline => f.write_str("the deadline of the call has passed"),
             Self::Paced(wait) => write!(
                 f,
-                "no place at the pace of the settings for another {:.1} s",
+                "the pace of the settings allows no attempt for another {:.1} s",
                 wait.as_secs_f64()
             ),
             Self::Compressed => f.write_str("the answer is compressed, which was not asked for"),

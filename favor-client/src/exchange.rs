@@ -36,13 +36,13 @@ pub struct Now {
 pub enum Step {
     /// Send this, and report to [`Exchange::received`].
     Send(Outgoing),
-    /// Wait so long.
+    /// Wait for this long.
     Wait(Duration),
     /// Have the platform's certificates fetched, and report to [`Exchange::refreshed`].
     Refresh {
-        /// The serial number that is not known, if it is for one.
+        /// The unknown serial number that an answer names, if that is the reason.
         unknown: Option<String>,
-        /// The time that it may take.
+        /// The time that fetching them may take.
         within: Duration,
     },
     /// The call is over.
@@ -161,7 +161,7 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// Says what is to be done next. Random bytes are asked for where they are needed.
+    /// Returns the next step. `random` fills a buffer with random bytes; it is called only where they are needed.
     ///
     /// # Panics
     ///

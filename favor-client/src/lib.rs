@@ -81,7 +81,7 @@ mod clock;
 mod core;
 #[cfg(feature = "std")]
 mod crypto;
-/// Endpoints that the client calls for its own sake.
+/// Endpoints that the client itself needs, such as the download of certificates.
 #[path = "generated/mod.rs"]
 #[rustfmt::skip]
 pub mod endpoints;

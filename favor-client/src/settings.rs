@@ -1,4 +1,4 @@
-//! Limits and habits of a client.
+//! Settings of a client: limits, retries and headers.
 
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -7,7 +7,7 @@ use core::time::Duration;
 
 use favor_generated::RateLimit;
 
-/// Limits and habits of a client. Change what you need.
+/// Settings of a client, with defaults: change what you need.
 ///
 /// ```
 /// use core::time::Duration;
@@ -40,11 +40,11 @@ pub struct Settings {
     pub pace: Option<Arc<dyn Pace>>,
 }
 
-/// A pace of attempts. Each attempt of each call asks for a place before it is made; fetching the platform's
-/// certificates does, too.
+/// A pace of attempts. Every attempt of a call is reserved here before it is made, and so is every attempt to fetch
+/// the platform's certificates.
 pub trait Pace: Send + Sync {
-    /// Takes a place for an attempt of this operation, and returns zero; or takes none, and returns how long it is
-    /// until it is worth asking again. The limits are those that the documents give for the operation.
+    /// Reserves an attempt of this operation and returns zero, or reserves nothing and returns how long to wait before
+    /// asking again. The limits are those that the documents give for the operation.
     fn wait(&self, operation: &'static str, limits: &'static [RateLimit]) -> Duration;
 }
 
@@ -74,7 +74,7 @@ impl Backoff for Guidance {
     }
 }
 
-/// No further attempt after a wait; other hosts are tried all the same.
+/// No retries after a wait; the other hosts are still tried at once.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Once;
 

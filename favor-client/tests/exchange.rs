@@ -356,6 +356,69 @@ fn what_is_sent_is_what_is_signed() {
     );
 }
 
+/// A request of an API whose headers are others.
+#[derive(Clone, Debug, PartialEq)]
+struct WithHeaders(SendCoupon);
+
+impl Validate for WithHeaders {}
+
+impl Endpoint for WithHeaders {
+    type Response = <SendCoupon as Endpoint>::Response;
+    const NAME: &'static str = SendCoupon::NAME;
+    const METHOD: Method = SendCoupon::METHOD;
+    const PATH: &'static str = SendCoupon::PATH;
+    const ERRORS: &'static [ErrorRow] = SendCoupon::ERRORS;
+    const HEADERS: &'static [Header] = &[
+        Header::new("accept", Some("application/json; charset=utf-8")),
+        Header::new("X-Version", Some("1")),
+        Header::new("Authorization", None),
+    ];
+    const REPEATABLE: bool = SendCoupon::REPEATABLE;
+
+    fn path_and_query(&self) -> String {
+        self.0.path_and_query()
+    }
+
+    fn body(&self) -> Option<Body> {
+        self.0.body()
+    }
+
+    fn decode(reply: Reply<'_>) -> Result<Self::Response, CallError> {
+        SendCoupon::decode(reply)
+    }
+}
+
+#[test]
+fn the_headers_that_the_spec_states_go_out_once() {
+    let bench = Bench::new();
+    let names = |request: &Prepared| -> Vec<(&'static str, String)> {
+        let (sent, _) = bench.run(request, &[], "{}");
+        sent[0].headers.clone()
+    };
+    let of_spec = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
+    for header in SendCoupon::HEADERS {
+        let sent = names(&of_spec);
+        let mut values = sent.iter().filter(|(name, _)| *name == header.name);
+        let (_, value) = values.next().expect(header.name);
+        assert!(header.value.is_none_or(|stated| stated == value));
+        assert!(values.next().is_none(), "{}", header.name);
+    }
+    let other = WithHeaders(SendCoupon::example());
+    let other = names(&Prepared::new(&other, &bench.settings).expect("valid"));
+    let found: Vec<&str> = other.iter().map(|(name, _)| *name).collect();
+    assert_eq!(
+        found,
+        [
+            "accept",
+            "X-Version",
+            "User-Agent",
+            "Authorization",
+            "Content-Type"
+        ]
+    );
+    assert_eq!(other[1].1, "1");
+}
+
 fn base64_text(text: &str) -> String {
     use base64::Engine;
     let bytes = base64::engine::general_purpose::STANDARD.decode(text);
@@ -410,8 +473,7 @@ fn a_call_whose_place_comes_too_late_is_not_sent() {
         (error.outcome(), error.retry()),
         (Outcome::NotSent, Retry::Later)
     );
-    let line =
-        "send_coupon: no place at the pace of the settings for another 3.0 s; outcome: not sent";
+    let line = "send_coupon: the pace of the settings allows no attempt for another 3.0 s; outcome: not sent";
     assert!(error.to_string().starts_with(line), "{error}");
 }
 

@@ -1,4 +1,4 @@
-//! The texts against the clients of other people: what they sign, what they verify, for the same inputs.
+//! The texts against third-party clients: what they sign, what they verify, for the same inputs.
 
 use favor_client::texts::{answer_text, request_text};
 use favor_gateway::{Foreign, merchant, platform, stranger};

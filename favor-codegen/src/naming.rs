@@ -115,7 +115,8 @@ pub(crate) fn check_clashes<'a>(
     for (name, wire, place) in names {
         match seen.get(name) {
             Some(first) => {
-                let message = format!("`{wire}` would not be the only `{name}` in Rust");
+                let message =
+                    format!("`{wire}` and another name would both become `{name}` in Rust");
                 let clash = Diagnostic::error(Code::NameClash, place, message).help(help);
                 // A name that the generator itself gives has no place of its own.
                 diagnostics.push(if *first == place {

@@ -30,7 +30,7 @@ fn command() -> Command {
     Command::new("favor-sandbox")
         .about("A gateway of WeChat Pay's favor (代金券) API on this machine")
         .after_help(
-            "The README of favor-sandbox has the faults, the control calls and the choices.\n\
+            "See the README of favor-sandbox for the faults, the control calls and the sandbox's own choices.\n\
              Exit code 2: the port is taken, or a file cannot be used.",
         )
         .arg(
@@ -47,7 +47,7 @@ fn command() -> Command {
                 .value_name("PORT")
                 .value_parser(value_parser!(u16))
                 .default_value("8601")
-                .help("The port on 127.0.0.1; 0 has the system pick one"),
+                .help("The port on 127.0.0.1; with 0, the system chooses one"),
         )
         .arg(
             Arg::new("data")
@@ -68,7 +68,7 @@ fn command() -> Command {
             Arg::new("strict")
                 .long("strict")
                 .action(ArgAction::SetTrue)
-                .help("Refuses a nonce that came before, as the real gateway does not"),
+                .help("Refuses reused nonces, which the real gateway accepts"),
         )
         .arg(
             Arg::new("interval")
@@ -76,7 +76,7 @@ fn command() -> Command {
                 .value_name("SECONDS")
                 .value_parser(value_parser!(u64).range(1..))
                 .default_value("60")
-                .help("The seconds between deliveries of a notification that is not taken; nine in all"),
+                .help("The seconds between deliveries of a notification until it is accepted; nine deliveries at most"),
         )
         .arg(
             Arg::new("merchant")
@@ -84,7 +84,7 @@ fn command() -> Command {
                 .value_names(["MCHID", "SERIAL", "PEM"])
                 .num_args(3)
                 .action(ArgAction::Append)
-                .help("Lets one's own merchant call: its number, its serial number, and a file with its certificate or public key"),
+                .help("Accepts calls of your own merchant; PEM is a file with its certificate or public key"),
         )
 }
 

@@ -90,7 +90,7 @@ impl Options {
         }
     }
 
-    /// Refuses a nonce that came before.
+    /// Refuses a nonce that was used before.
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
         self.settings.strict = strict;
@@ -104,7 +104,7 @@ impl Options {
         self
     }
 
-    /// Sends notifications so far apart, until they are taken, or nine times.
+    /// Sets the interval between deliveries of a notification, which is sent until it is accepted, at most nine times.
     #[must_use]
     pub fn interval(mut self, interval: Duration) -> Self {
         self.settings.interval = interval;
@@ -154,7 +154,7 @@ impl Default for Options {
     }
 }
 
-/// A sandbox that runs until its value goes.
+/// A running sandbox, which stops when it is dropped.
 ///
 /// ```
 /// use favor_sandbox::Sandbox;
@@ -169,7 +169,7 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Starts a sandbox in memory, at a port that the system picks. The first of a process makes the keys for all.
+    /// Starts a sandbox in memory, at a port that the system picks. The first one in a process makes the keys for all.
     ///
     /// # Panics
     ///

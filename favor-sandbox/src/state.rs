@@ -21,7 +21,7 @@ const MOST_AHEAD: i64 = 100 * 365 * 24 * 60 * 60;
 /// Settings of a sandbox.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
-    /// Refuses a nonce that came before.
+    /// Refuses a nonce that was used before.
     pub(crate) strict: bool,
     /// Shows the page.
     pub(crate) page: bool,

@@ -14,7 +14,7 @@
 //! string is read as a string. A relaxation is tolerance and no promise: with one more, more is read; with
 //! one less, what was read is an error.
 //!
-//! **For Rust users**: what is public in the generated crate goes, or has another type. A member is a
+//! **For Rust users**: a public item of the generated crate is removed, or its type changes. A member is a
 //! field, an `Option` where it may be absent; a required member of a request is also a field of an
 //! exhaustive struct, so a new one breaks; the rest is `#[non_exhaustive]`, so a new optional member, a
 //! new member of an answer and a new value break nobody. A value that is gone is a variant that is gone; a

@@ -8,7 +8,7 @@ use crate::node::Place;
 pub struct Diagnostic {
     /// The rule that was broken.
     pub code: Code,
-    /// The weight.
+    /// The severity.
     pub severity: Severity,
     /// The place.
     pub at: At,
@@ -22,12 +22,12 @@ pub struct Diagnostic {
     wants_quotes: bool,
 }
 
-/// The weight of a mistake.
+/// The severity of a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// It keeps everything from being generated.
+    /// Nothing is generated.
     Error,
-    /// Code is generated all the same.
+    /// Code is still generated.
     Warning,
 }
 

@@ -53,9 +53,9 @@ impl Sources {
         Ok(Self::select(directory_name, names, read))
     }
 
-    /// Reads a spec directory that is not on disk: of all the names of files in it, with `/` on every
-    /// system, `read` is asked for those that a spec directory has. It may give no more than the first
-    /// [`MAX_FILE_BYTES`] and one byte; [`crate::load`] reports an error.
+    /// Reads a spec directory that is not on disk. `names` lists the files in it, with `/` on every system; `read`
+    /// is called for those that belong to a spec directory. It may return only the first [`MAX_FILE_BYTES`] + 1
+    /// bytes; [`crate::load`] reports the errors of `read`.
     pub fn select(
         directory: String,
         mut names: Vec<String>,

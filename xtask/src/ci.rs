@@ -137,7 +137,7 @@ pub(crate) fn run() -> Result<Outcome, String> {
             let test = ["test", "--package", "favor-sandbox", "--test", "program"];
             build(&test, &["--", "--ignored"], &[])
         }),
-        ("clients of other people", || {
+        ("third-party clients", || {
             let python = Command::new(PYTHON)
                 .args(["-c", "import wechatpayv3"])
                 .stderr(Stdio::null())

@@ -25,26 +25,26 @@ const HELP: &str = "\
 Usage: cargo xtask <command>
 
 Commands:
-  codegen            regenerate what the specs say, and their schema
+  codegen            regenerate the Rust code and the schema from the specs
   codegen --check    write nothing; list every stale, missing and orphaned file
   codegen --diff     write nothing; show what would change
-  check              tell every mistake in the specs
+  check              report every mistake in the specs
   check --format F   the same as `human` (the default), `json` or `github`
   openapi            print the API as an OpenAPI 3.1 document
   openapi --out F    the same, to the file F
   openapi --html F   write a page that shows it to the file F
   openapi --openapi V   the same as `3.1` (the default) or `3.0`, which some tools need
-  openapi --enums E  open enums as `any-of` (the default), or as `open-string` for generators that fail at it
-  diff [OLD]         tell what has changed in the specs, and whom it breaks, since OLD: a git revision
+  openapi --enums E  open enums as `any-of` (the default), or as `open-string` for generators that cannot read that
+  diff [OLD]         report what has changed in the specs, and whom it breaks, since OLD: a git revision
                      (HEAD is the default) or another directory of specs
   diff --format F    the same as `human` (the default) or `json`
   diff --deny breaking   the same; exit status 1 if a change breaks anybody
   ci                 run every check that CI runs
   bench              measure what programs do with the bindings, against peers
   bench --simd       the same, with the bindings' feature of this name
-  bench --calls      measure calls by the client, against bare HTTP libraries and clients of other people
+  bench --calls      measure calls by the client, against bare HTTP libraries and third-party clients
   bench --calls --compile   measure cold builds of a program that makes a call
-  bench --sandbox    measure the sandbox, against its least work and a mock server
+  bench --sandbox    measure the sandbox, against the minimum work and a mock server
   bench --compile    measure cold builds of the bindings
   bench --generate   measure the generator
   bench --chart      draw the figures of docs/benchmarks.md; with `--check`, compare

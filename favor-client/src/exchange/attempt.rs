@@ -47,7 +47,7 @@ impl Exchange<'_> {
         }
     }
 
-    /// Takes a place for an attempt; returns how long it is until one may be free, or zero.
+    /// Reserves an attempt and returns zero, or reserves nothing and returns how long to wait before asking again.
     fn early(&self) -> Duration {
         let request = self.request;
         match &self.settings.pace {
@@ -56,7 +56,7 @@ impl Exchange<'_> {
         }
     }
 
-    /// Waits until there may be a place, if the call has so much time.
+    /// Waits until the pace may allow an attempt, if the call has so much time.
     fn wait_for_place(&mut self, early: Duration, rest: Duration, now: Now) -> Step {
         if early >= rest {
             let error = self.error(ErrorKind::Paced(early), Outcome::NotSent);

@@ -415,6 +415,7 @@ fn a_refused_signature_is_explained() {
         );
         refused(&information)
     };
+    let deeper = r#"{"detail":{"sign_information":{"truncated_sign_message":"GET\n/v3/certificates\n1\nN\n\n"}}}"#;
     let skewed = unsigned(401, &refused("null")).header("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
     for (answer, expected) in [
         (
@@ -427,6 +428,11 @@ fn a_refused_signature_is_explained() {
                 &text("/v3/marketing/favor/stocks/9856888?stock_creator_mchid=123456"),
             ),
             "the line of the timestamp",
+        ),
+        // The gateway also writes the detail one level deeper.
+        (
+            unsigned(401, &refused(deeper)),
+            "the line of the URL was signed with \"marketing",
         ),
         (skewed, "s ahead of the gateway's"),
     ] {

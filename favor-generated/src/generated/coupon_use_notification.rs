@@ -159,15 +159,15 @@ impl CouponUseEnvelope {
 }
 
 impl CouponUseEnvelope {
-    /// The most characters of `id`.
+    /// The maximum number of characters of `id`.
     pub const ID_MAX_CHARS: usize = 36;
-    /// The most characters of `create_time`.
+    /// The maximum number of characters of `create_time`.
     pub const CREATE_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `event_type`.
+    /// The maximum number of characters of `event_type`.
     pub const EVENT_TYPE_MAX_CHARS: usize = 32;
-    /// The most characters of `resource_type`.
+    /// The maximum number of characters of `resource_type`.
     pub const RESOURCE_TYPE_MAX_CHARS: usize = 32;
-    /// The most characters of `summary`.
+    /// The maximum number of characters of `summary`.
     pub const SUMMARY_MAX_CHARS: usize = 64;
 }
 
@@ -271,11 +271,11 @@ impl EncryptedResource {
 }
 
 impl EncryptedResource {
-    /// The fewest bytes of `nonce`.
+    /// The minimum number of bytes of `nonce`.
     pub const NONCE_MIN_BYTES: usize = 12;
-    /// The most bytes of `nonce`.
+    /// The maximum number of bytes of `nonce`.
     pub const NONCE_MAX_BYTES: usize = 12;
-    /// The most bytes of `associated_data`.
+    /// The maximum number of bytes of `associated_data`.
     pub const ASSOCIATED_DATA_MAX_BYTES: usize = 15;
 }
 
@@ -470,21 +470,21 @@ impl NotifiedCoupon {
 }
 
 impl NotifiedCoupon {
-    /// The most characters of `stock_creator_mchid`.
+    /// The maximum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
-    /// The most characters of `coupon_id`.
+    /// The maximum number of characters of `coupon_id`.
     pub const COUPON_ID_MAX_CHARS: usize = 20;
-    /// The most characters of `coupon_name`.
+    /// The maximum number of characters of `coupon_name`.
     pub const COUPON_NAME_MAX_CHARS: usize = 20;
-    /// The most characters of `description`.
+    /// The maximum number of characters of `description`.
     pub const DESCRIPTION_MAX_CHARS: usize = 3000;
-    /// The most characters of `create_time`.
+    /// The maximum number of characters of `create_time`.
     pub const CREATE_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `available_begin_time`.
+    /// The maximum number of characters of `available_begin_time`.
     pub const AVAILABLE_BEGIN_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `available_end_time`.
+    /// The maximum number of characters of `available_end_time`.
     pub const AVAILABLE_END_TIME_MAX_CHARS: usize = 32;
 }
 

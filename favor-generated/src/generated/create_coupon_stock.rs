@@ -326,31 +326,31 @@ impl rt::Endpoint for CreateCouponStock {
 }
 
 impl CreateCouponStock {
-    /// The fewest characters of `stock_name`.
+    /// The minimum number of characters of `stock_name`.
     pub const STOCK_NAME_MIN_CHARS: usize = 1;
-    /// The most characters of `stock_name`.
+    /// The maximum number of characters of `stock_name`.
     pub const STOCK_NAME_MAX_CHARS: usize = 20;
-    /// The fewest characters of `comment`.
+    /// The minimum number of characters of `comment`.
     pub const COMMENT_MIN_CHARS: usize = 1;
-    /// The most characters of `comment`.
+    /// The maximum number of characters of `comment`.
     pub const COMMENT_MAX_CHARS: usize = 60;
-    /// The fewest characters of `belong_merchant`.
+    /// The minimum number of characters of `belong_merchant`.
     pub const BELONG_MERCHANT_MIN_CHARS: usize = 1;
-    /// The most characters of `belong_merchant`.
+    /// The maximum number of characters of `belong_merchant`.
     pub const BELONG_MERCHANT_MAX_CHARS: usize = 20;
-    /// The most characters of `available_begin_time`.
+    /// The maximum number of characters of `available_begin_time`.
     pub const AVAILABLE_BEGIN_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `available_end_time`.
+    /// The maximum number of characters of `available_end_time`.
     pub const AVAILABLE_END_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `stock_type`.
+    /// The maximum number of characters of `stock_type`.
     pub const STOCK_TYPE_MAX_CHARS: usize = 16;
-    /// The fewest characters of `out_request_no`.
+    /// The minimum number of characters of `out_request_no`.
     pub const OUT_REQUEST_NO_MIN_CHARS: usize = 1;
-    /// The most characters of `out_request_no`.
+    /// The maximum number of characters of `out_request_no`.
     pub const OUT_REQUEST_NO_MAX_CHARS: usize = 128;
-    /// The fewest characters of `ext_info`.
+    /// The minimum number of characters of `ext_info`.
     pub const EXT_INFO_MIN_CHARS: usize = 1;
-    /// The most characters of `ext_info`.
+    /// The maximum number of characters of `ext_info`.
     pub const EXT_INFO_MAX_CHARS: usize = 128;
 }
 
@@ -458,9 +458,9 @@ impl CreateCouponStockResponse {
 }
 
 impl CreateCouponStockResponse {
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
-    /// The most characters of `create_time`.
+    /// The maximum number of characters of `create_time`.
     pub const CREATE_TIME_MAX_CHARS: usize = 32;
 }
 
@@ -603,15 +603,15 @@ impl CreateStockUseRule {
 }
 
 impl CreateStockUseRule {
-    /// The least value of `max_coupons`.
+    /// The minimum value of `max_coupons`.
     pub const MAX_COUPONS_MIN: u64 = 5;
-    /// The greatest value of `max_coupons`.
+    /// The maximum value of `max_coupons`.
     pub const MAX_COUPONS_MAX: u64 = 10000000;
-    /// The greatest value of `max_amount`.
+    /// The maximum value of `max_amount`.
     pub const MAX_AMOUNT_MAX: u64 = 10000000000;
-    /// The least value of `max_coupons_per_user`.
+    /// The minimum value of `max_coupons_per_user`.
     pub const MAX_COUPONS_PER_USER_MIN: u32 = 1;
-    /// The greatest value of `max_coupons_per_user`.
+    /// The maximum value of `max_coupons_per_user`.
     pub const MAX_COUPONS_PER_USER_MAX: u32 = 60;
 }
 
@@ -804,23 +804,23 @@ impl PatternInfo {
 }
 
 impl PatternInfo {
-    /// The fewest bytes of `description`.
+    /// The minimum number of bytes of `description`.
     pub const DESCRIPTION_MIN_BYTES: usize = 1;
-    /// The most bytes of `description`.
+    /// The maximum number of bytes of `description`.
     pub const DESCRIPTION_MAX_BYTES: usize = 3000;
-    /// The fewest characters of `merchant_logo`.
+    /// The minimum number of characters of `merchant_logo`.
     pub const MERCHANT_LOGO_MIN_CHARS: usize = 1;
-    /// The most characters of `merchant_logo`.
+    /// The maximum number of characters of `merchant_logo`.
     pub const MERCHANT_LOGO_MAX_CHARS: usize = 128;
-    /// The fewest characters of `merchant_name`.
+    /// The minimum number of characters of `merchant_name`.
     pub const MERCHANT_NAME_MIN_CHARS: usize = 1;
-    /// The most characters of `merchant_name`.
+    /// The maximum number of characters of `merchant_name`.
     pub const MERCHANT_NAME_MAX_CHARS: usize = 128;
-    /// The most characters of `background_color`.
+    /// The maximum number of characters of `background_color`.
     pub const BACKGROUND_COLOR_MAX_CHARS: usize = 15;
-    /// The fewest characters of `coupon_image`.
+    /// The minimum number of characters of `coupon_image`.
     pub const COUPON_IMAGE_MIN_CHARS: usize = 1;
-    /// The most characters of `coupon_image`.
+    /// The maximum number of characters of `coupon_image`.
     pub const COUPON_IMAGE_MAX_CHARS: usize = 128;
 }
 
@@ -1073,29 +1073,29 @@ impl rt::Default for CouponRule {
 }
 
 impl CouponRule {
-    /// The fewest items of `goods_tag`.
+    /// The minimum number of items of `goods_tag`.
     pub const GOODS_TAG_MIN_ITEMS: usize = 1;
-    /// The most items of `goods_tag`.
+    /// The maximum number of items of `goods_tag`.
     pub const GOODS_TAG_MAX_ITEMS: usize = 50;
-    /// The most characters of each item of `goods_tag`.
+    /// The maximum number of characters of each item of `goods_tag`.
     pub const GOODS_TAG_ITEM_MAX_CHARS: usize = 128;
-    /// The fewest items of `limit_pay`.
+    /// The minimum number of items of `limit_pay`.
     pub const LIMIT_PAY_MIN_ITEMS: usize = 1;
-    /// The most items of `limit_pay`.
+    /// The maximum number of items of `limit_pay`.
     pub const LIMIT_PAY_MAX_ITEMS: usize = 1;
-    /// The most items of `available_items`.
+    /// The maximum number of items of `available_items`.
     pub const AVAILABLE_ITEMS_MAX_ITEMS: usize = 50;
-    /// The fewest characters of each item of `available_items`.
+    /// The minimum number of characters of each item of `available_items`.
     pub const AVAILABLE_ITEMS_ITEM_MIN_CHARS: usize = 1;
-    /// The most characters of each item of `available_items`.
+    /// The maximum number of characters of each item of `available_items`.
     pub const AVAILABLE_ITEMS_ITEM_MAX_CHARS: usize = 128;
-    /// The most items of `unavailable_items`.
+    /// The maximum number of items of `unavailable_items`.
     pub const UNAVAILABLE_ITEMS_MAX_ITEMS: usize = 50;
-    /// The most characters of each item of `unavailable_items`.
+    /// The maximum number of characters of each item of `unavailable_items`.
     pub const UNAVAILABLE_ITEMS_ITEM_MAX_CHARS: usize = 128;
-    /// The most items of `available_merchants`.
+    /// The maximum number of items of `available_merchants`.
     pub const AVAILABLE_MERCHANTS_MAX_ITEMS: usize = 50;
-    /// The most characters of each item of `available_merchants`.
+    /// The maximum number of characters of each item of `available_merchants`.
     pub const AVAILABLE_MERCHANTS_ITEM_MAX_CHARS: usize = 20;
 }
 
@@ -1345,13 +1345,13 @@ impl rt::Default for FixedAvailableTime {
 }
 
 impl FixedAvailableTime {
-    /// The greatest value of each item of `available_week_day`.
+    /// The maximum value of each item of `available_week_day`.
     pub const AVAILABLE_WEEK_DAY_ITEM_MAX: u32 = 6;
-    /// The greatest value of `begin_time`.
+    /// The maximum value of `begin_time`.
     pub const BEGIN_TIME_MAX: u32 = 86399;
-    /// The least value of `end_time`.
+    /// The minimum value of `end_time`.
     pub const END_TIME_MIN: u32 = 1;
-    /// The greatest value of `end_time`.
+    /// The maximum value of `end_time`.
     pub const END_TIME_MAX: u32 = 86399;
 }
 
@@ -1437,9 +1437,9 @@ impl rt::From<CreateFixedNormalCouponInit> for CreateFixedNormalCoupon {
 }
 
 impl CreateFixedNormalCoupon {
-    /// The least value of `coupon_amount`.
+    /// The minimum value of `coupon_amount`.
     pub const COUPON_AMOUNT_MIN: u64 = 2;
-    /// The greatest value of `coupon_amount`.
+    /// The maximum value of `coupon_amount`.
     pub const COUPON_AMOUNT_MAX: u64 = 100000;
 }
 
@@ -1525,15 +1525,15 @@ impl rt::Default for CardLimitation {
 }
 
 impl CardLimitation {
-    /// The fewest characters of `name`.
+    /// The minimum number of characters of `name`.
     pub const NAME_MIN_CHARS: usize = 1;
-    /// The most characters of `name`.
+    /// The maximum number of characters of `name`.
     pub const NAME_MAX_CHARS: usize = 4;
-    /// The most items of `bin`.
+    /// The maximum number of items of `bin`.
     pub const BIN_MAX_ITEMS: usize = 10;
-    /// The fewest characters of each item of `bin`.
+    /// The minimum number of characters of each item of `bin`.
     pub const BIN_ITEM_MIN_CHARS: usize = 6;
-    /// The most characters of each item of `bin`.
+    /// The maximum number of characters of each item of `bin`.
     pub const BIN_ITEM_MAX_CHARS: usize = 9;
 }
 

@@ -133,9 +133,9 @@ impl rt::Endpoint for ImageUpload {
 }
 
 impl ImageUpload {
-    /// The fewest bytes of `file`.
+    /// The minimum number of bytes of `file`.
     pub const FILE_MIN_BYTES: usize = 1;
-    /// The most bytes of `file`.
+    /// The maximum number of bytes of `file`.
     pub const FILE_MAX_BYTES: usize = 2097152;
 }
 
@@ -202,13 +202,13 @@ impl rt::From<ImageMetaInit> for ImageMeta {
 }
 
 impl ImageMeta {
-    /// The fewest characters of `filename`.
+    /// The minimum number of characters of `filename`.
     pub const FILENAME_MIN_CHARS: usize = 1;
-    /// The most characters of `filename`.
+    /// The maximum number of characters of `filename`.
     pub const FILENAME_MAX_CHARS: usize = 128;
-    /// The fewest characters of `sha256`.
+    /// The minimum number of characters of `sha256`.
     pub const SHA256_MIN_CHARS: usize = 1;
-    /// The most characters of `sha256`.
+    /// The maximum number of characters of `sha256`.
     pub const SHA256_MAX_CHARS: usize = 256;
 }
 
@@ -273,7 +273,7 @@ impl MediaImageResponse {
 }
 
 impl MediaImageResponse {
-    /// The most characters of `media_url`.
+    /// The maximum number of characters of `media_url`.
     pub const MEDIA_URL_MAX_CHARS: usize = 256;
 }
 

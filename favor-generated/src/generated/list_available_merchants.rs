@@ -180,15 +180,15 @@ impl ListAvailableMerchants {
 }
 
 impl ListAvailableMerchants {
-    /// The greatest value of `offset`.
+    /// The maximum value of `offset`.
     pub const OFFSET_MAX: u32 = 1000;
-    /// The greatest value of `limit`.
+    /// The maximum value of `limit`.
     pub const LIMIT_MAX: u32 = 50;
-    /// The fewest characters of `stock_creator_mchid`.
+    /// The minimum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `stock_creator_mchid`.
+    /// The maximum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
 }
 
@@ -291,11 +291,11 @@ impl AvailableMerchantCollection {
 }
 
 impl AvailableMerchantCollection {
-    /// The most items of `data`.
+    /// The maximum number of items of `data`.
     pub const DATA_MAX_ITEMS: usize = 50;
-    /// The fewest characters of each item of `data`.
+    /// The minimum number of characters of each item of `data`.
     pub const DATA_ITEM_MIN_CHARS: usize = 1;
-    /// The most characters of each item of `data`.
+    /// The maximum number of characters of each item of `data`.
     pub const DATA_ITEM_MAX_CHARS: usize = 20;
 }
 

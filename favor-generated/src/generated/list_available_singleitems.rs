@@ -190,15 +190,15 @@ impl ListAvailableSingleitems {
 }
 
 impl ListAvailableSingleitems {
-    /// The greatest value of `offset`.
+    /// The maximum value of `offset`.
     pub const OFFSET_MAX: u32 = 500;
-    /// The greatest value of `limit`.
+    /// The maximum value of `limit`.
     pub const LIMIT_MAX: u32 = 100;
-    /// The fewest characters of `stock_creator_mchid`.
+    /// The minimum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `stock_creator_mchid`.
+    /// The maximum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
 }
 
@@ -301,11 +301,11 @@ impl AvailableSingleitemCollection {
 }
 
 impl AvailableSingleitemCollection {
-    /// The most items of `data`.
+    /// The maximum number of items of `data`.
     pub const DATA_MAX_ITEMS: usize = 100;
-    /// The fewest characters of each item of `data`.
+    /// The minimum number of characters of each item of `data`.
     pub const DATA_ITEM_MIN_CHARS: usize = 1;
-    /// The most characters of each item of `data`.
+    /// The maximum number of characters of each item of `data`.
     pub const DATA_ITEM_MAX_CHARS: usize = 128;
 }
 

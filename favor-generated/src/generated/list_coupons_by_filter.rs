@@ -336,29 +336,29 @@ impl ListCouponsByFilter {
 }
 
 impl ListCouponsByFilter {
-    /// The most characters of `openid`.
+    /// The maximum number of characters of `openid`.
     pub const OPENID_MAX_CHARS: usize = 128;
-    /// The fewest characters of `appid`.
+    /// The minimum number of characters of `appid`.
     pub const APPID_MIN_CHARS: usize = 1;
-    /// The most characters of `appid`.
+    /// The maximum number of characters of `appid`.
     pub const APPID_MAX_CHARS: usize = 128;
-    /// The fewest characters of `stock_id`.
+    /// The minimum number of characters of `stock_id`.
     pub const STOCK_ID_MIN_CHARS: usize = 1;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
-    /// The most characters of `status`.
+    /// The maximum number of characters of `status`.
     pub const STATUS_MAX_CHARS: usize = 6;
-    /// The fewest characters of `creator_mchid`.
+    /// The minimum number of characters of `creator_mchid`.
     pub const CREATOR_MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `creator_mchid`.
+    /// The maximum number of characters of `creator_mchid`.
     pub const CREATOR_MCHID_MAX_CHARS: usize = 20;
-    /// The fewest characters of `sender_mchid`.
+    /// The minimum number of characters of `sender_mchid`.
     pub const SENDER_MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `sender_mchid`.
+    /// The maximum number of characters of `sender_mchid`.
     pub const SENDER_MCHID_MAX_CHARS: usize = 20;
-    /// The fewest characters of `available_mchid`.
+    /// The minimum number of characters of `available_mchid`.
     pub const AVAILABLE_MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `available_mchid`.
+    /// The maximum number of characters of `available_mchid`.
     pub const AVAILABLE_MCHID_MAX_CHARS: usize = 20;
 }
 

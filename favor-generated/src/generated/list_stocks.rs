@@ -245,17 +245,17 @@ impl ListStocks {
 }
 
 impl ListStocks {
-    /// The greatest value of `limit`.
+    /// The maximum value of `limit`.
     pub const LIMIT_MAX: u32 = 10;
-    /// The fewest characters of `stock_creator_mchid`.
+    /// The minimum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `stock_creator_mchid`.
+    /// The maximum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
-    /// The most characters of `create_start_time`.
+    /// The maximum number of characters of `create_start_time`.
     pub const CREATE_START_TIME_MAX_CHARS: usize = 64;
-    /// The most characters of `create_end_time`.
+    /// The maximum number of characters of `create_end_time`.
     pub const CREATE_END_TIME_MAX_CHARS: usize = 64;
-    /// The most characters of `status`.
+    /// The maximum number of characters of `status`.
     pub const STATUS_MAX_CHARS: usize = 12;
 }
 

@@ -137,11 +137,11 @@ impl rt::Endpoint for PauseStock {
 }
 
 impl PauseStock {
-    /// The fewest characters of `stock_creator_mchid`.
+    /// The minimum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `stock_creator_mchid`.
+    /// The maximum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
 }
 
@@ -215,9 +215,9 @@ impl PauseStockResponse {
 }
 
 impl PauseStockResponse {
-    /// The most characters of `pause_time`.
+    /// The maximum number of characters of `pause_time`.
     pub const PAUSE_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
 }
 

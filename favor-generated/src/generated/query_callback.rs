@@ -100,9 +100,9 @@ impl rt::Endpoint for QueryCallback {
 }
 
 impl QueryCallback {
-    /// The fewest characters of `mchid`.
+    /// The minimum number of characters of `mchid`.
     pub const MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `mchid`.
+    /// The maximum number of characters of `mchid`.
     pub const MCHID_MAX_CHARS: usize = 20;
 }
 

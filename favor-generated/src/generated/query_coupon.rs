@@ -163,13 +163,13 @@ impl rt::Endpoint for QueryCoupon {
 }
 
 impl QueryCoupon {
-    /// The most characters of `coupon_id`.
+    /// The maximum number of characters of `coupon_id`.
     pub const COUPON_ID_MAX_CHARS: usize = 20;
-    /// The fewest characters of `appid`.
+    /// The minimum number of characters of `appid`.
     pub const APPID_MIN_CHARS: usize = 1;
-    /// The most characters of `appid`.
+    /// The maximum number of characters of `appid`.
     pub const APPID_MAX_CHARS: usize = 128;
-    /// The most characters of `openid`.
+    /// The maximum number of characters of `openid`.
     pub const OPENID_MAX_CHARS: usize = 128;
 }
 

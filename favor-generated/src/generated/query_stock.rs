@@ -152,11 +152,11 @@ impl rt::Endpoint for QueryStock {
 }
 
 impl QueryStock {
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
-    /// The fewest characters of `stock_creator_mchid`.
+    /// The minimum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `stock_creator_mchid`.
+    /// The maximum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
 }
 

@@ -108,7 +108,7 @@ impl rt::Endpoint for RefundFlow {
 }
 
 impl RefundFlow {
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
 }
 
@@ -192,11 +192,11 @@ impl RefundFlowResponse {
 }
 
 impl RefundFlowResponse {
-    /// The most characters of `url`.
+    /// The maximum number of characters of `url`.
     pub const URL_MAX_CHARS: usize = 2048;
-    /// The most characters of `hash_value`.
+    /// The maximum number of characters of `hash_value`.
     pub const HASH_VALUE_MAX_CHARS: usize = 1024;
-    /// The most characters of `hash_type`.
+    /// The maximum number of characters of `hash_type`.
     pub const HASH_TYPE_MAX_CHARS: usize = 32;
 }
 

@@ -137,11 +137,11 @@ impl rt::Endpoint for RestartStock {
 }
 
 impl RestartStock {
-    /// The fewest characters of `stock_creator_mchid`.
+    /// The minimum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `stock_creator_mchid`.
+    /// The maximum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
 }
 
@@ -218,9 +218,9 @@ impl RestartStockResponse {
 }
 
 impl RestartStockResponse {
-    /// The most characters of `restart_time`.
+    /// The maximum number of characters of `restart_time`.
     pub const RESTART_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
 }
 

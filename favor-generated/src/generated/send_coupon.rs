@@ -210,23 +210,23 @@ impl rt::Endpoint for SendCoupon {
 }
 
 impl SendCoupon {
-    /// The fewest characters of `stock_id`.
+    /// The minimum number of characters of `stock_id`.
     pub const STOCK_ID_MIN_CHARS: usize = 1;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
-    /// The most characters of `openid`.
+    /// The maximum number of characters of `openid`.
     pub const OPENID_MAX_CHARS: usize = 128;
-    /// The fewest characters of `out_request_no`.
+    /// The minimum number of characters of `out_request_no`.
     pub const OUT_REQUEST_NO_MIN_CHARS: usize = 1;
-    /// The most characters of `out_request_no`.
+    /// The maximum number of characters of `out_request_no`.
     pub const OUT_REQUEST_NO_MAX_CHARS: usize = 128;
-    /// The fewest characters of `appid`.
+    /// The minimum number of characters of `appid`.
     pub const APPID_MIN_CHARS: usize = 1;
-    /// The most characters of `appid`.
+    /// The maximum number of characters of `appid`.
     pub const APPID_MAX_CHARS: usize = 128;
-    /// The fewest characters of `stock_creator_mchid`.
+    /// The minimum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `stock_creator_mchid`.
+    /// The maximum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
 }
 
@@ -308,7 +308,7 @@ impl SendCouponResponse {
 }
 
 impl SendCouponResponse {
-    /// The most characters of `coupon_id`.
+    /// The maximum number of characters of `coupon_id`.
     pub const COUPON_ID_MAX_CHARS: usize = 20;
 }
 

@@ -154,13 +154,13 @@ impl rt::Endpoint for SetCallback {
 }
 
 impl SetCallback {
-    /// The fewest characters of `mchid`.
+    /// The minimum number of characters of `mchid`.
     pub const MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `mchid`.
+    /// The maximum number of characters of `mchid`.
     pub const MCHID_MAX_CHARS: usize = 20;
-    /// The fewest characters of `notify_url`.
+    /// The minimum number of characters of `notify_url`.
     pub const NOTIFY_URL_MIN_CHARS: usize = 1;
-    /// The most characters of `notify_url`.
+    /// The maximum number of characters of `notify_url`.
     pub const NOTIFY_URL_MAX_CHARS: usize = 256;
 }
 
@@ -238,7 +238,7 @@ impl SetCallbackResponse {
 }
 
 impl SetCallbackResponse {
-    /// The most characters of `update_time`.
+    /// The maximum number of characters of `update_time`.
     pub const UPDATE_TIME_MAX_CHARS: usize = 32;
 }
 

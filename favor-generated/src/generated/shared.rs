@@ -867,27 +867,27 @@ impl Stock {
 }
 
 impl Stock {
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
-    /// The most characters of `stock_creator_mchid`.
+    /// The maximum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
-    /// The most characters of `stock_name`.
+    /// The maximum number of characters of `stock_name`.
     pub const STOCK_NAME_MAX_CHARS: usize = 20;
-    /// The most characters of `status`.
+    /// The maximum number of characters of `status`.
     pub const STATUS_MAX_CHARS: usize = 12;
-    /// The most characters of `create_time`.
+    /// The maximum number of characters of `create_time`.
     pub const CREATE_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `description`.
+    /// The maximum number of characters of `description`.
     pub const DESCRIPTION_MAX_CHARS: usize = 3000;
-    /// The most characters of `available_begin_time`.
+    /// The maximum number of characters of `available_begin_time`.
     pub const AVAILABLE_BEGIN_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `available_end_time`.
+    /// The maximum number of characters of `available_end_time`.
     pub const AVAILABLE_END_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `start_time`.
+    /// The maximum number of characters of `start_time`.
     pub const START_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `stop_time`.
+    /// The maximum number of characters of `stop_time`.
     pub const STOP_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `stock_type`.
+    /// The maximum number of characters of `stock_type`.
     pub const STOCK_TYPE_MAX_CHARS: usize = 16;
 }
 
@@ -1105,11 +1105,11 @@ impl StockUseRule {
 }
 
 impl StockUseRule {
-    /// The most items of `goods_tag`.
+    /// The maximum number of items of `goods_tag`.
     pub const GOODS_TAG_MAX_ITEMS: usize = 50;
-    /// The fewest characters of each item of `goods_tag`.
+    /// The minimum number of characters of each item of `goods_tag`.
     pub const GOODS_TAG_ITEM_MIN_CHARS: usize = 1;
-    /// The most characters of each item of `goods_tag`.
+    /// The maximum number of characters of each item of `goods_tag`.
     pub const GOODS_TAG_ITEM_MAX_CHARS: usize = 128;
 }
 
@@ -1581,23 +1581,23 @@ impl Coupon {
 }
 
 impl Coupon {
-    /// The most characters of `stock_creator_mchid`.
+    /// The maximum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
-    /// The most characters of `coupon_id`.
+    /// The maximum number of characters of `coupon_id`.
     pub const COUPON_ID_MAX_CHARS: usize = 20;
-    /// The most characters of `coupon_name`.
+    /// The maximum number of characters of `coupon_name`.
     pub const COUPON_NAME_MAX_CHARS: usize = 20;
-    /// The most characters of `description`.
+    /// The maximum number of characters of `description`.
     pub const DESCRIPTION_MAX_CHARS: usize = 3000;
-    /// The most characters of `create_time`.
+    /// The maximum number of characters of `create_time`.
     pub const CREATE_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `available_begin_time`.
+    /// The maximum number of characters of `available_begin_time`.
     pub const AVAILABLE_BEGIN_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `available_end_time`.
+    /// The maximum number of characters of `available_end_time`.
     pub const AVAILABLE_END_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `out_request_no`.
+    /// The maximum number of characters of `out_request_no`.
     pub const OUT_REQUEST_NO_MAX_CHARS: usize = 128;
 }
 

@@ -134,11 +134,11 @@ impl rt::Endpoint for StartStock {
 }
 
 impl StartStock {
-    /// The fewest characters of `stock_creator_mchid`.
+    /// The minimum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MIN_CHARS: usize = 1;
-    /// The most characters of `stock_creator_mchid`.
+    /// The maximum number of characters of `stock_creator_mchid`.
     pub const STOCK_CREATOR_MCHID_MAX_CHARS: usize = 20;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
 }
 
@@ -209,9 +209,9 @@ impl StartStockResponse {
 }
 
 impl StartStockResponse {
-    /// The most characters of `start_time`.
+    /// The maximum number of characters of `start_time`.
     pub const START_TIME_MAX_CHARS: usize = 32;
-    /// The most characters of `stock_id`.
+    /// The maximum number of characters of `stock_id`.
     pub const STOCK_ID_MAX_CHARS: usize = 20;
 }
 

@@ -30,12 +30,12 @@ pub use self::route::{Route, route};
 ///
 /// Generated requests implement it; it may gain items, so do not implement it by hand.
 pub trait Receive: Endpoint {
-    /// Reads a request that has arrived. Rules of values are not judged: call
+    /// Reads a request that has arrived. Rules of values are not checked: call
     /// [`validate`](super::Validate::validate).
     ///
     /// # Errors
     ///
-    /// The path or the method is another, or a member is missing, of another kind, repeated, or not listed.
+    /// The path or the method does not match, or a member is missing, of the wrong type, repeated, or not listed.
     fn receive(arrival: &Arrival<'_>) -> Result<Self, Refusal>;
 
     /// Makes the reply that brings an answer: 200, or 204 where there is nothing to say.

@@ -40,7 +40,7 @@ macro_rules! __calls {
         }
 
         impl $call {
-            /// Reads a request. Rules of values are not judged: call [`validate`](Self::validate).
+            /// Reads a request. Rules of values are not checked: call [`validate`](Self::validate).
             ///
             /// # Errors
             ///

@@ -30,8 +30,8 @@ use super::text_value::text_value;
 /// texts, and a text that is not well formed has no place in time. [`Timestamp::instant_cmp`] compares
 /// instants.
 ///
-/// With `std` it becomes a `SystemTime` and is made from one, by `TryFrom`; the features `jiff-1`, `time-0_3` and
-/// `chrono-0_4` add the same for the times of these crates.
+/// With `std`, `TryFrom` converts from and to `SystemTime`; the features `jiff-1`, `time-0_3` and `chrono-0_4` add
+/// conversions for the times of these crates.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Timestamp(String);
 

@@ -34,21 +34,21 @@ pub struct Violation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rule {
-    /// The fewest characters (Unicode scalar values).
+    /// The minimum number of characters (Unicode scalar values).
     MinChars,
-    /// The most characters (Unicode scalar values).
+    /// The maximum number of characters (Unicode scalar values).
     MaxChars,
-    /// The fewest bytes, of UTF-8 or of a file.
+    /// The minimum number of bytes, of UTF-8 or of a file.
     MinBytes,
-    /// The most bytes, of UTF-8 or of a file.
+    /// The maximum number of bytes, of UTF-8 or of a file.
     MaxBytes,
-    /// The least number.
+    /// The minimum value.
     Min,
-    /// The greatest number.
+    /// The maximum value.
     Max,
-    /// The fewest items.
+    /// The minimum number of items.
     MinItems,
-    /// The most items.
+    /// The maximum number of items.
     MaxItems,
     /// The value is one of the listed ones.
     Listed,

@@ -115,7 +115,7 @@ impl rt::Endpoint for ArmFault {
 }
 
 impl ArmFault {
-    /// The least value of `calls`.
+    /// The minimum value of `calls`.
     pub const CALLS_MIN: u32 = 1;
 }
 

@@ -86,9 +86,9 @@ impl rt::Endpoint for SetNotifyUrl {
 }
 
 impl SetNotifyUrl {
-    /// The fewest characters of `url`.
+    /// The minimum number of characters of `url`.
     pub const URL_MIN_CHARS: usize = 1;
-    /// The most characters of `url`.
+    /// The maximum number of characters of `url`.
     pub const URL_MAX_CHARS: usize = 256;
 }
 

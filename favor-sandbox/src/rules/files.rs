@@ -6,7 +6,7 @@ use super::world::World;
 use crate::denial::Denial;
 use crate::random;
 
-/// The seconds for which a URL is good.
+/// The number of seconds that a URL stays valid.
 const LIFE: i64 = 30;
 
 /// Keeps a file; returns its URL.

@@ -95,9 +95,9 @@ kinds! {
     CallerAdded = "caller-added" => Additive;
     /// A kind of caller may not call any more.
     CallerRemoved = "caller-removed" => Wire;
-    /// The server now knows a repeated request.
+    /// The server now recognises a repeated request.
     IdempotencyAdded = "idempotency-added" => Additive;
-    /// The server does not know a repeated request any more, or by another member.
+    /// The server no longer recognises a repeated request, or does so by another member.
     IdempotencyRemoved = "idempotency-removed" => Wire;
     /// A request whose outcome is unknown may be repeated now.
     RepeatableAdded = "repeatable-added" => Additive;

@@ -91,7 +91,7 @@ fn members_in(endpoint: &Endpoint, location: Location) -> impl Iterator<Item = (
 fn check_place(context: &mut Context<'_>, field: &Field) {
     let (message, place) = match &field.ty.value {
         Type::File if !field.is_in(Location::Form) => {
-            ("a file travels in a form alone", field.ty.place)
+            ("a file can only be a part of a form", field.ty.place)
         }
         Type::Array(array) if array.item.value == Type::File => {
             ("an array cannot contain files", array.item.place)

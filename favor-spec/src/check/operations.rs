@@ -17,7 +17,7 @@ pub(super) fn check(context: &mut Context<'_>) {
         );
         context.report(
             Diagnostic::error(Code::SameOperation, endpoint.path.place, message)
-                .help("correct the path, or make one endpoint of the two")
+                .help("correct the path, or merge the two endpoints")
                 .related(first.path.place, "the other path"),
         );
     }
@@ -43,7 +43,7 @@ pub(super) fn check_idempotency(context: &mut Context<'_>) {
                 continue;
             };
             let message = format!(
-                "`{name}` is the idempotency key of `{}`, and `{}` does not say whether it is its own",
+                "`{name}` is the idempotency key of `{}`, but `{}` does not say whether it is the key there, too",
                 other.name, endpoint.name
             );
             context.report(

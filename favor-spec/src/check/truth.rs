@@ -52,7 +52,10 @@ fn check_dates(context: &mut Context<'_>) {
     let sources = context.api.sources.iter();
     let dates = sources.filter_map(|source| source.date.as_ref());
     for date in dates.filter(|date| !is_date_or_part(&date.value)) {
-        let message = format!("the source is of `{}`, which is no date", date.value);
+        let message = format!(
+            "the source has the date `{}`, which is not valid",
+            date.value
+        );
         context.report(
             Diagnostic::error(Code::SourceDate, date.place, message)
                 .help("write it like `2026-01-31`, `2026-01` or `2026`, or leave it out"),

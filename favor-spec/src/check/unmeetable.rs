@@ -92,7 +92,7 @@ fn check_forms(context: &mut Context<'_>, ty: &Type, forms: &[&str], rules: &[Sp
     for rule in rules {
         if !forms.iter().any(|form| keeps(&form, &rule.value)) {
             is_clean = false;
-            let message = format!("no {what} keeps `{}`", rule.value.key());
+            let message = format!("no {what} satisfies `{}`", rule.value.key());
             let help = format!("fix the rule, or the type: `{}` is a {what}", forms[0]);
             context.report(Diagnostic::error(Code::UnmeetableRule, rule.place, message).help(help));
         }
@@ -103,9 +103,12 @@ fn check_forms(context: &mut Context<'_>, ty: &Type, forms: &[&str], rules: &[Sp
             .iter()
             .map(|rule| format!("`{}`", rule.value.key()))
             .collect();
-        let message = format!("no {what} keeps {} together", keys.join(" and "));
+        let message = format!(
+            "no {what} satisfies {} at the same time",
+            keys.join(" and ")
+        );
         let diagnostic = Diagnostic::error(Code::UnmeetableRule, first.place, message);
-        let diagnostic = diagnostic.help("fix the one or the other");
+        let diagnostic = diagnostic.help("fix one of them");
         context.report(diagnostic.related(last.place, "another of them"));
     }
 }
@@ -147,7 +150,7 @@ fn check_segment(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
         if matches!(rule.value, Rule::MaxLength(0, _)) {
             let key = rule.value.key();
             let message =
-                format!("a member of the path is never empty, so nothing keeps `{key}` 0");
+                format!("a member of the path is never empty, so nothing satisfies `{key}` 0");
             context.report(
                 Diagnostic::error(Code::UnmeetableRule, rule.place, message)
                     .help("allow at least one character"),

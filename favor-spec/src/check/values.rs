@@ -78,7 +78,7 @@ impl<'a, 'c> Checker<'a, 'c> {
     pub(super) fn segment(&mut self, node: &Node) {
         if matches!(node.as_text(), Some("" | "." | "..")) {
             let message = format!("{} cannot be in a path", self.what);
-            let help = "choose one that is not empty, and not of dots";
+            let help = "choose a value other than an empty string, `.` or `..`";
             self.report(node.place, message, help);
         }
     }
@@ -148,7 +148,10 @@ impl<'a, 'c> Checker<'a, 'c> {
 
     fn text(&mut self, text: &str, rules: &[Spanned<Rule>], node: &Node) {
         if let Some(inner) = in_foreign_quotes(text) {
-            let message = format!("{} has quotes in it that are none of YAML's", self.what);
+            let message = format!(
+                "{} contains quotation marks that are not YAML quotes",
+                self.what
+            );
             self.report(node.place, message, format!("write \"{inner}\""));
             return;
         }
@@ -164,7 +167,7 @@ impl<'a, 'c> Checker<'a, 'c> {
         let is_limited = characters == Some(Characters::BasicMultilingualPlane);
         if self.is_sent() && is_limited && text.chars().any(|c| u32::from(c) > 0xffff) {
             let message = format!("{} has a character above U+FFFF", self.what);
-            self.report(node.place, message, "choose one of characters up to U+FFFF");
+            self.report(node.place, message, "use only characters up to U+FFFF");
         }
     }
 

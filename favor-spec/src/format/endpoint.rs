@@ -63,7 +63,7 @@ pub(crate) static ENDPOINT: Table = Table {
         optional(
             name::IDEMPOTENCY_KEY,
             Kind::Object(&IDEMPOTENCY_KEY),
-            "the member by which the server knows a repeated request",
+            "the member by which the server recognises a repeated request",
         ),
         optional(
             name::REPEATABLE,
@@ -84,7 +84,7 @@ pub(crate) static ENDPOINT: Table = Table {
         optional(
             name::PAGINATION,
             Kind::Object(&PAGINATION),
-            "how an answer is asked for page by page; pages are numbered from 0",
+            "the members by which a client asks for one page after another; pages are numbered from 0",
         ),
         required(name::RESPONSE, Kind::Text, "the type of a successful answer"),
         required(
@@ -122,11 +122,15 @@ static REPEATABLE: Table = Table {
 static RATE_LIMIT: Table = Table {
     what: "a rate limit",
     keys: &[&[
-        required(name::CALLS, Kind::Positive, "how many calls are taken"),
+        required(
+            name::CALLS,
+            Kind::Positive,
+            "the number of calls allowed in each period",
+        ),
         required(
             name::PERIOD,
             Kind::Choice(Period::WORDS),
-            "in how long: `second` or `minute`",
+            "the period of the limit: `second` or `minute`",
         ),
         required(
             name::SCOPE,

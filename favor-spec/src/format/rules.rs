@@ -12,8 +12,8 @@ names! {
 
 /// The rules of lengths and ranges.
 pub(super) static LIMITS: [Key; 5] = [
-    optional(RuleKey::MinLength.word(), Kind::Count, "the fewest units of length"),
-    optional(RuleKey::MaxLength.word(), Kind::Count, "the most units of length"),
+    optional(RuleKey::MinLength.word(), Kind::Count, "the minimum length"),
+    optional(RuleKey::MaxLength.word(), Kind::Count, "the maximum length"),
     optional(
     name::LENGTH_UNIT,
     Kind::Choice(LengthUnit::WORDS),
@@ -28,8 +28,8 @@ pub(super) static LIMITS: [Key; 5] = [
 ];
 /// The rules of counts, which an array has.
 pub(super) static COUNTS: [Key; 2] = [
-    optional(RuleKey::MinItems.word(), Kind::Count, "the fewest items").when(IS_ARRAY),
-    optional(RuleKey::MaxItems.word(), Kind::Count, "the most items").when(IS_ARRAY),
+    optional(RuleKey::MinItems.word(), Kind::Count, "the minimum number of items").when(IS_ARRAY),
+    optional(RuleKey::MaxItems.word(), Kind::Count, "the maximum number of items").when(IS_ARRAY),
 ];
 /// The rules of texts.
 pub(super) static TEXT_RULES: [Key; 4] = [

@@ -129,7 +129,7 @@ static SOURCE_TABLE: Table = Table {
         optional(
             name::DATE,
             Kind::Matching(DATE),
-            "of when it is, quoted: \"2025-07-07\"",
+            "the date of the source, quoted: \"2025-07-07\"",
         ),
     ]],
     one_of: &[],

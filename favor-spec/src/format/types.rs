@@ -80,7 +80,7 @@ static DOWNLOAD: Table = Table {
         optional(
             name::VALID_SECONDS,
             Kind::Positive,
-            "for how many seconds the address is good",
+            "how many seconds the address stays valid",
         ),
         SOURCE_REQUIRED,
         NOTE,

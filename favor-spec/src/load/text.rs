@@ -34,7 +34,7 @@ pub(super) fn read(
         let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         let at = end_of(file, valid.trim_start_matches('\u{feff}'));
         return Err(Box::new(
-            Diagnostic::error_at(Code::NotUtf8, at, "here is a byte that is not UTF-8")
+            Diagnostic::error_at(Code::NotUtf8, at, "this byte is not valid UTF-8")
                 .help("save the file as UTF-8"),
         ));
     };
@@ -106,7 +106,7 @@ pub(super) fn check_comments(sources: &Sources, file: usize, diagnostics: &mut V
         let whole = format!("{} {}", cut.before, cut.after);
         diagnostics.push(
             Diagnostic::error_at(Code::CutText, at, message).help(format!(
-                "put it in quotes: {whole:?}; or write a blank behind the `#` of a comment"
+                "put it in quotes: {whole:?}; or write a space after the `#` of a comment"
             )),
         );
     }

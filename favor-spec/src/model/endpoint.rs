@@ -30,7 +30,7 @@ pub struct Endpoint {
     pub request: Vec<Field>,
     /// The rules between the members of the request.
     pub rules: Vec<MemberRule>,
-    /// The member by which the server knows a repeated request.
+    /// The member by which the server recognises a repeated request.
     pub idempotency_key: Option<IdempotencyKey>,
     /// The statement that a request whose outcome is unknown may be repeated, although it has no idempotency key.
     pub repeatable: Option<Repeatable>,
@@ -110,7 +110,7 @@ pub enum PathPart {
     Parameter(String),
 }
 
-/// The member by which the server knows a repeated request.
+/// The member by which the server recognises a repeated request.
 #[derive(Clone, Debug)]
 pub struct IdempotencyKey {
     /// The wire name of a required string member of the request.
@@ -134,7 +134,7 @@ pub struct Repeatable {
 
 impl Endpoint {
     /// Returns true if a request whose outcome is unknown may be repeated: a GET changes nothing, and the server
-    /// knows a repeated request by its idempotency key, or else the documents say that it may be.
+    /// recognises a repeated request by its idempotency key, or else the documents say that it may be.
     pub fn is_repeatable(&self) -> bool {
         self.method == Method::Get || self.idempotency_key.is_some() || self.repeatable.is_some()
     }

@@ -72,7 +72,7 @@ pub struct Download {
     pub hash: Spanned<String>,
     /// The member that names the digest's algorithm; `None` where no source names one.
     pub algorithm: Option<Spanned<String>>,
-    /// The number of seconds for which the address is good.
+    /// The number of seconds that the address stays valid.
     pub valid_seconds: Option<u64>,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,

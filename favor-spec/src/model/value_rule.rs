@@ -11,17 +11,17 @@ const MAX_CHAR_BYTES: u64 = 4;
 /// A rule that a value must keep by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rule {
-    /// The fewest units of length of a string.
+    /// The minimum length of a string.
     MinLength(u64, LengthUnit),
-    /// The most units of length of a string.
+    /// The maximum length of a string.
     MaxLength(u64, LengthUnit),
-    /// The least number.
+    /// The minimum value.
     Min(i128),
-    /// The greatest number.
+    /// The maximum value.
     Max(i128),
-    /// The fewest items of an array.
+    /// The minimum number of items of an array.
     MinItems(u64),
-    /// The most items of an array.
+    /// The maximum number of items of an array.
     MaxItems(u64),
     /// The only characters that may occur in a string.
     AllowedCharacters(Vec<CharacterClass>),

@@ -33,12 +33,12 @@ const EXTENSIONS: [(&str, &str); 22] = [
     ),
     (
         "x-min-bytes",
-        "The fewest bytes of a file, or of a string in UTF-8, where a source says that its length counts \
+        "The minimum number of bytes of a file, or of a string in UTF-8, where a source says that its length counts \
          bytes; `minLength` is what follows for its characters.",
     ),
     (
         "x-max-bytes",
-        "The most bytes; `maxLength` is what follows for its characters.",
+        "The maximum number of bytes; `maxLength` is what follows for its characters.",
     ),
     (
         "x-unit",
@@ -73,7 +73,7 @@ const EXTENSIONS: [(&str, &str); 22] = [
     ),
     (
         "x-idempotency-key",
-        "The member by which the server knows a repeated request.",
+        "The member by which the server recognises a repeated request.",
     ),
     (
         "x-repeatable",

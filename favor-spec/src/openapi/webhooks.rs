@@ -28,9 +28,12 @@ fn operation(notification: &Notification, types: &Types<'_>) -> Object {
     let nothing: [Object; 0] = [];
     let response = |description: &str| Object::new().with("description", description);
     let responses = Object::new()
-        .with("200", response("It was taken."))
-        .with("204", response("It was taken."))
-        .with("default", response("It was not taken, and is sent again."));
+        .with("200", response("The notification was accepted."))
+        .with("204", response("The notification was accepted."))
+        .with(
+            "default",
+            response("The notification was not accepted; it will be sent again."),
+        );
     Object::new()
         .with("tags", [NOTIFICATIONS])
         .with("operationId", notification.name.as_str())

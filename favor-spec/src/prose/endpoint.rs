@@ -68,7 +68,7 @@ fn rate_limit(limit: &RateLimit) -> Words {
     with_origin(said, limit.note.as_deref(), &limit.sources)
 }
 
-/// The member by which the server knows a repeated request.
+/// The member by which the server recognises a repeated request.
 fn idempotency_key(key: &IdempotencyKey) -> Words {
     let said = Words::own("The idempotency key is ")
         .code(&key.member.value)

@@ -37,12 +37,12 @@ pub fn limit(rule: &Rule) -> Option<Words> {
         "characters"
     };
     let said = match rule {
-        Rule::MinLength(..) => format!("The fewest {unit}"),
-        Rule::MaxLength(..) => format!("The most {unit}"),
-        Rule::Min(_) => "The least value".to_owned(),
-        Rule::Max(_) => "The greatest value".to_owned(),
-        Rule::MinItems(_) => "The fewest items".to_owned(),
-        Rule::MaxItems(_) => "The most items".to_owned(),
+        Rule::MinLength(..) => format!("The minimum number of {unit}"),
+        Rule::MaxLength(..) => format!("The maximum number of {unit}"),
+        Rule::Min(_) => "The minimum value".to_owned(),
+        Rule::Max(_) => "The maximum value".to_owned(),
+        Rule::MinItems(_) => "The minimum number of items".to_owned(),
+        Rule::MaxItems(_) => "The maximum number of items".to_owned(),
         Rule::AllowedCharacters(_)
         | Rule::ExcludedCharacters(_)
         | Rule::Prefixes(_)

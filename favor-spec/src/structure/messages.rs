@@ -23,13 +23,13 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
     let expected = match kind {
         Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Choice(_) => "text",
         Kind::Character(_) => "text of one character",
-        Kind::Ids => "text, or a list of texts,",
+        Kind::Ids => "text, or a list of texts",
         Kind::Bool => "`true` or `false`",
         Kind::Count => "a whole number from zero",
         Kind::Positive => "a whole number from one",
         Kind::Integer => "a whole number",
         Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata(_) => "a list",
-        Kind::WordOrNames(_) => "a word, or a list of names,",
+        Kind::WordOrNames(_) => "a word, or a list of names",
         Kind::Named(_) => "a map of names",
         Kind::Any | Kind::Object(_) => "another value",
     };
@@ -39,7 +39,7 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
     };
     let wrong = |message: String| Diagnostic::error(Code::WrongType, node.place, message);
     if let Some((why, value)) = misread_value(node, kind) {
-        let message = format!("`{}` is {found}, and not {expected}: {why}", key.name);
+        let message = format!("`{}` is {found}, not {expected}: {why}", key.name);
         return wrong(message).help(format!("write `{value}`"));
     }
     if let (Kind::Count | Kind::Positive, Value::Integer(number)) = (kind, &node.value)
@@ -53,15 +53,12 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
         && let Some(number) = whole(*number)
     {
         return wrong(format!(
-            "`{}` has a fraction or an exponent; {expected} belongs here",
+            "`{}` has a fraction or an exponent; expected {expected}",
             key.name
         ))
         .help(format!("write `{number}`"));
     }
-    let diagnostic = wrong(format!(
-        "`{}` is {found}; {expected} belongs here",
-        key.name
-    ));
+    let diagnostic = wrong(format!("`{}` is {found}; expected {expected}", key.name));
     let is_text = matches!(
         kind,
         Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Choice(_) | Kind::Character(_)
@@ -130,7 +127,7 @@ fn misread_value(node: &Node, kind: &Kind) -> Option<(&'static str, String)> {
 /// The message for what must be a map with keys of its own.
 pub(super) fn no_map(node: &Node, table: &Table) -> Diagnostic {
     let found = node.description();
-    let message = format!("{} is {found}; a map of keys belongs here", table.what);
+    let message = format!("{} is {found}; expected a map of keys", table.what);
     let needed = table
         .keys()
         .filter(|key| key.required && key.when.is_empty());

@@ -22,7 +22,7 @@ pub(super) fn misread_number(text: &str) -> Option<(&'static str, String)> {
         return None;
     }
     let why = if comment {
-        "a comment needs a blank before its `#`"
+        "a comment needs a space before its `#`"
     } else if bare.len() < number.trim().len() || text == digits {
         "it is in quotes"
     } else if digits.len() < bare.len() {
@@ -30,7 +30,7 @@ pub(super) fn misread_number(text: &str) -> Option<(&'static str, String)> {
     } else if text.chars().any(|c| ('０'..='９').contains(&c)) {
         "its digits are full-width"
     } else {
-        "a blank that YAML does not know belongs to it"
+        "it contains a space that YAML does not recognise"
     };
     Some((why, digits))
 }
@@ -43,7 +43,7 @@ fn with_words(text: &str) -> Option<(&'static str, String)> {
         return None;
     }
     let why = if words.trim_start().starts_with("//") {
-        "a remark begins with `#`, and not with `//`"
+        "a comment begins with `#`, not with `//`"
     } else {
         "words follow the number"
     };
@@ -90,18 +90,18 @@ mod tests {
             ("20", "it is in quotes", "20"),
             ("“20”", "it is in quotes", "20"),
             ("２０", "its digits are full-width", "20"),
-            ("20# chars", "a comment needs a blank before its `#`", "20"),
+            ("20# chars", "a comment needs a space before its `#`", "20"),
             ("10_000_000", "its digits are separated", "10000000"),
             ("10,000", "its digits are separated", "10000"),
             ("20 chars", "words follow the number", "20"),
             (
                 "10 // at most",
-                "a remark begins with `#`, and not with `//`",
+                "a comment begins with `#`, not with `//`",
                 "10",
             ),
             (
                 "20\u{a0}",
-                "a blank that YAML does not know belongs to it",
+                "it contains a space that YAML does not recognise",
                 "20",
             ),
         ] {

@@ -94,15 +94,15 @@ fn odd_of_line(broken: &Broken<'_>, line: usize, text: &str) -> Vec<Suspect> {
         .map(|((byte, c), replaced)| {
             let (plain, name) = look_alike(c).unwrap_or(("", ""));
             let kind = if plain.trim().is_empty() {
-                "which YAML does not take for a blank"
+                "which YAML does not treat as a space"
             } else {
                 "has no meaning in YAML"
             };
             let message = if plain.trim().is_empty() {
-                format!("here is {}, {kind}", described(c, name))
+                format!("this is {}, {kind}", described(c, name))
             } else {
                 format!(
-                    "here is {}, which {kind}; YAML has `{plain}`",
+                    "this is {}, which {kind}; YAML uses `{plain}`",
                     described(c, name)
                 )
             };

@@ -12,7 +12,7 @@ pub(super) fn without_space(broken: &Broken<'_>) -> Vec<Suspect> {
         let whole = first.map(|first| (first, bytes.clone()));
         let all: Vec<(usize, Vec<usize>)> = single.chain(whole).collect();
         all.into_iter().map(move |(byte, colons)| {
-            let message = "a blank is missing behind this colon, so that YAML reads key and value as one text";
+            let message = "a space is missing after this colon, so YAML reads the key and the value as one string";
             broken.fixed_line(line, byte, with_blanks(text, &colons), message)
         })
     }).collect()
@@ -61,7 +61,7 @@ pub(super) fn equals(broken: &Broken<'_>) -> Vec<Suspect> {
         is_equals.then(|| {
             let end = byte + 1 + usize::from(text[byte + 1..].starts_with(' '));
             let fixed = format!("{}: {}", &text[..start + name], &text[end..]);
-            let message = "`=` gives no value in YAML: a colon does";
+            let message = "YAML assigns a value with a colon, not with `=`";
             broken.fixed_line(line, byte, fixed, message)
         })
     };
@@ -77,7 +77,7 @@ pub(super) fn missing(broken: &Broken<'_>) -> Vec<Suspect> {
         let is_name = end > start && (rest.trim().is_empty() || rest.starts_with(' '));
         is_name.then(|| {
             let key = &text[start..end];
-            let message = format!("the colon behind the key `{key}` is missing");
+            let message = format!("the colon after the key `{key}` is missing");
             broken.suspect(line, start..end, &format!("{key}:"), message)
         })
     };

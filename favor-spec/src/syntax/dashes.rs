@@ -11,8 +11,7 @@ pub(super) fn without_space(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let start = text.len() - text.trim_start().len();
         let rest = text[start..].strip_prefix('-')?;
-        let message =
-            "a blank is missing behind this dash, so that YAML does not read it as that of a list";
+        let message = "a space is missing after this dash, so YAML does not read it as a list item";
         (!rest.starts_with([' ', '-']))
             .then(|| broken.suspect(line, start..start + 1, "- ", message))
     };

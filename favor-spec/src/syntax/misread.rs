@@ -23,7 +23,7 @@ pub(crate) fn misread_key(key: &str, is_known: impl Fn(&str) -> bool) -> Option<
     let name = name.trim().trim_matches(['"', '\'', ' ']);
     let reason = match odd {
         Some((c, (_, called))) => format!("it contains {}", described(c, called)),
-        None if plain.contains(':') => "a blank is missing behind its colon".to_owned(),
+        None if plain.contains(':') => "a space is missing after its colon".to_owned(),
         None if name.len() < key.len() => "its colon is missing".to_owned(),
         None => return None,
     };

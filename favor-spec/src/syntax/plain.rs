@@ -42,7 +42,7 @@ fn reason(value: &str) -> Option<String> {
         }
         '"' | '\'' => return None,
         _ if value.contains(": ") || value.ends_with(':') => {
-            "a colon and a blank begin a value in YAML".to_owned()
+            "a colon and a space begin a value in YAML".to_owned()
         }
         _ => return None,
     };

@@ -8,7 +8,7 @@ pub(super) fn foreign(broken: &Broken<'_>) -> Vec<Suspect> {
         let byte = text
             .find("//")
             .filter(|byte| text[..*byte].ends_with(' ') || text[..*byte].trim().is_empty())?;
-        let message = "`//` begins no remark in YAML";
+        let message = "`//` does not begin a comment in YAML";
         Some(broken.suspect(line, byte..byte + 2, "#", message))
     };
     broken.near().filter_map(of_line).collect()

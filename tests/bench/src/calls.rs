@@ -1,4 +1,4 @@
-//! Calls over loopback: the client, the least that a call can cost, and clients of other people.
+//! Calls over loopback: the client, the least that a call can cost, and third-party clients.
 
 mod builds;
 mod exchange;

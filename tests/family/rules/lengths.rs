@@ -1,4 +1,4 @@
-//! The lengths of what is sent: the fewest and the most characters of each member.
+//! The lengths of what is sent: the minimum and the maximum number of characters of each member.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::list_available_merchants::ListAvailableMerchants;

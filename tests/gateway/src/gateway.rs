@@ -11,7 +11,7 @@ use crate::answer::Answer;
 use crate::connection::{self, Next};
 use crate::request::Request;
 
-/// A gateway that listens until its value goes.
+/// A gateway that listens until it is dropped.
 pub struct Gateway {
     shared: Arc<Shared>,
     address: SocketAddr,

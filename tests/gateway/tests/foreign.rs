@@ -1,4 +1,4 @@
-//! The gateway signs and verifies as the clients of other people do.
+//! The gateway signs and verifies as third-party clients do.
 
 use favor_gateway::{Answer, Foreign, Gateway, MCHID, MERCHANT_SERIAL, merchant, seal};
 use serde_json::json;

@@ -74,13 +74,13 @@ pub enum Issue {
     Unlisted,
     /// A member occurs twice.
     Repeated,
-    /// A value is of another kind.
+    /// A value has the wrong type.
     Kind,
     /// A text is not percent-encoded, or not UTF-8.
     Encoding,
     /// The body is no JSON, or no form.
     Syntax,
-    /// The body has another content type.
+    /// The body has the wrong content type.
     ContentType,
 }
 
@@ -206,10 +206,10 @@ fn words(issue: Issue) -> &'static str {
         Issue::Missing => "it is required, and missing",
         Issue::Unlisted => "it is not listed here",
         Issue::Repeated => "it occurs twice",
-        Issue::Kind => "it is of another kind",
+        Issue::Kind => "it has the wrong type",
         Issue::Encoding => "it is not percent-encoded UTF-8",
         Issue::Syntax => "the body cannot be read",
-        Issue::ContentType => "the body has another content type",
+        Issue::ContentType => "the body has the wrong content type",
     }
 }
 
