@@ -12,7 +12,9 @@ use favor_client::{
 use favor_generated::send_coupon::{SendCoupon, SendCouponResponse};
 use favor_generated::stop_stock::StopStock;
 use favor_generated::use_flow::UseFlow;
-use favor_generated::{Endpoint, RateLimit, Retry};
+use favor_generated::{
+    Body, CallError, Endpoint, ErrorRow, Header, Method, RateLimit, Reply, Retry, Validate,
+};
 
 /// Seconds since 1970.
 const NOW: u64 = 1_600_739_548;

@@ -28,8 +28,18 @@ pub(super) static LIMITS: [Key; 5] = [
 ];
 /// The rules of counts, which an array has.
 pub(super) static COUNTS: [Key; 2] = [
-    optional(RuleKey::MinItems.word(), Kind::Count, "the minimum number of items").when(IS_ARRAY),
-    optional(RuleKey::MaxItems.word(), Kind::Count, "the maximum number of items").when(IS_ARRAY),
+    optional(
+        RuleKey::MinItems.word(),
+        Kind::Count,
+        "the minimum number of items",
+    )
+    .when(IS_ARRAY),
+    optional(
+        RuleKey::MaxItems.word(),
+        Kind::Count,
+        "the maximum number of items",
+    )
+    .when(IS_ARRAY),
 ];
 /// The rules of texts.
 pub(super) static TEXT_RULES: [Key; 4] = [
