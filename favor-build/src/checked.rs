@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use favor_spec::model::Api;
-use favor_spec::{Diagnostic, Severity, Sources, load};
+use favor_spec::{Diagnostic, Sources, load};
 
 /// A spec directory, a `T` that is derived from it, and the mistakes in it.
 #[derive(Debug)]
@@ -50,8 +50,8 @@ impl<T> Checked<T> {
 
     /// The number of errors; the other diagnostics are warnings.
     pub fn errors(&self) -> usize {
-        let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-        self.diagnostics.iter().filter(is_error).count()
+        let errors = self.diagnostics.iter().filter(|found| found.is_error());
+        errors.count()
     }
 
     /// Returns the derived value; `None` when there are errors.

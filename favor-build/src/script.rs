@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use favor_codegen::{Files, RUNTIME, Style, generate_with};
-use favor_spec::{Diagnostic, Severity, Sources, locate, report};
+use favor_spec::{Diagnostic, Sources, locate, report};
 
 use crate::checked::Checked;
 use crate::compare::compare;
@@ -129,12 +129,9 @@ impl Error for Failed {}
 fn emit_diagnostics(sources: &Sources, diagnostics: &[Diagnostic]) {
     eprint!("{}", report(sources, diagnostics, false));
     for diagnostic in diagnostics.iter().take(MAX_TOLD) {
-        let level = match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let level = diagnostic.severity.as_str();
         let place = match locate(sources, diagnostic.at) {
-            Some(location) => format!("{}:{}:{}", location.path, location.line, location.column),
+            Some(position) => position.to_string(),
             None => sources.directory.clone(),
         };
         let help = diagnostic.help.as_ref();

@@ -33,7 +33,7 @@ use favor_spec::model::Api;
 use favor_spec::{Diagnostic, Uses};
 
 use files::{print_module, print_root};
-use lower::{Docs, is_warning, lower_part, parts, root};
+use lower::{Docs, lower_part, parts, root};
 
 pub use files::{Files, HEADER};
 pub use lower::lower;
@@ -50,13 +50,12 @@ pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
 /// Generates every file of the API in a style; none when a name cannot be made.
 pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
     let (uses, docs) = (Uses::new(api), Docs::new(api));
+    let header = style.header();
     // A module at a time, from the model to the text: what lies between takes far more room.
     let modules = favor_parallel::map(&parts(api), LEAST_MODULES_FOR_A_WORKER, |part| {
         let (module, diagnostics) = lower_part(api, style, &uses, &docs, *part);
-        let printed = diagnostics
-            .iter()
-            .all(is_warning)
-            .then(|| print_module(&module));
+        let has_errors = diagnostics.iter().any(Diagnostic::is_error);
+        let printed = (!has_errors).then(|| print_module(&module, &header));
         (root(style, [&module]), printed, diagnostics)
     });
     let mut files = Files::new();
@@ -69,9 +68,9 @@ pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
         files.extend(printed.into_iter().flatten());
         diagnostics.extend(found);
     }
-    files.extend([print_root(&whole)]);
+    files.extend([print_root(&whole, &header)]);
     Diagnostic::sort(&mut diagnostics);
-    if !diagnostics.iter().all(is_warning) {
+    if diagnostics.iter().any(Diagnostic::is_error) {
         files.clear();
     }
     (files, diagnostics)

@@ -17,7 +17,7 @@ mod pagination;
 mod request;
 
 use favor_spec::model::{Api, Endpoint, Notification, TypeDefinition, TypeKind};
-use favor_spec::{Code, Diagnostic, Place, Severity, Spanned, Usage, Uses};
+use favor_spec::{Code, Diagnostic, Place, Spanned, Usage, Uses};
 
 use crate::Style;
 use crate::naming;
@@ -60,7 +60,7 @@ pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
         diagnostics.extend(found);
     }
     Diagnostic::sort(&mut diagnostics);
-    let plan = diagnostics.iter().all(is_warning).then(|| Plan {
+    let plan = (!diagnostics.iter().any(Diagnostic::is_error)).then(|| Plan {
         root: root(style, &modules),
         modules,
     });
@@ -145,10 +145,6 @@ fn call(module: &Module, item: &Item) -> Option<RootCall> {
         module: module.name.clone(),
         request: request.object.name.clone(),
     })
-}
-
-pub(crate) fn is_warning(diagnostic: &Diagnostic) -> bool {
-    diagnostic.severity == Severity::Warning
 }
 
 impl<'a> Lowering<'a> {

@@ -1,5 +1,7 @@
 //! The choices that depend on the place of generated code, and not on the spec.
 
+use crate::files::HEADER;
+
 /// The path of the runtime, where a crate depends on it by its own name.
 pub const RUNTIME: &str = "::favor_generated";
 
@@ -19,6 +21,8 @@ pub struct Style {
     pub(crate) allowed_lints: &'static [&'static str],
     /// The crate that the examples of modules import from; none without one.
     pub(crate) crate_name: Option<String>,
+    /// The command that generates the files, where people run one.
+    command: Option<String>,
 }
 
 /// The style of code that is checked in and public, in a crate that depends on the runtime by its own name.
@@ -28,6 +32,7 @@ impl Default for Style {
             runtime: RUNTIME.to_owned(),
             allowed_lints: &[],
             crate_name: None,
+            command: None,
         }
     }
 }
@@ -39,6 +44,25 @@ impl Style {
     pub fn with_examples(mut self, crate_name: &str) -> Self {
         self.crate_name = Some(crate_name.to_owned());
         self
+    }
+
+    /// Names the command by which people generate the files, in the first line of each.
+    #[must_use]
+    pub fn with_command(mut self, command: &str) -> Self {
+        // The line is a comment, and a second one would not be.
+        let words: Vec<&str> = command.split_whitespace().collect();
+        self.command = Some(words.join(" "));
+        self
+    }
+
+    /// The beginning of every file.
+    pub(crate) fn header(&self) -> String {
+        match &self.command {
+            Some(command) => {
+                HEADER.replacen("favor-codegen", &format!("favor-codegen (`{command}`)"), 1)
+            }
+            None => HEADER.to_owned(),
+        }
     }
 
     /// The style of code that a crate includes from its build script, with the path by which it finds the runtime.
@@ -61,6 +85,7 @@ impl Style {
             runtime: runtime.to_owned(),
             allowed_lints: OF_INCLUDED_CODE,
             crate_name: None,
+            command: None,
         })
     }
 }

@@ -31,6 +31,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The word for it, as compilers print it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
 /// A place of a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum At {
@@ -54,6 +64,11 @@ pub enum At {
 }
 
 impl Diagnostic {
+    /// Returns true if nothing is generated because of it.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// An error at a value of the spec.
     pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self::error_at(code, At::Node(place), message)

@@ -8,7 +8,7 @@ mod text;
 use crate::check;
 use crate::code::Code;
 use crate::decode::{decode_file, decode_shared};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::format::read_format;
 use crate::known::Known;
 use crate::model::Api;
@@ -60,9 +60,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     }
     check::check(&api, known, &mut diagnostics);
     fold(sources, &mut diagnostics);
-    let failed = diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    let failed = diagnostics.iter().any(Diagnostic::is_error);
     ((!failed).then_some(api), diagnostics)
 }
 

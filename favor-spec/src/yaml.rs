@@ -41,17 +41,11 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
     read(text, file).map_err(|error| explained(text, file, error))
 }
 
-/// The longest file whose mistake is looked for, in bytes: each fix that is tried reads the file again.
-const MOST_TO_EXPLAIN: usize = 256 << 10;
-
 /// The same error at the place of the mistake, with its fix, where a mistake is found.
 fn explained(text: &str, file: usize, error: SyntaxError) -> SyntaxError {
     let Some(point) = error.point.filter(|_| error.code == Code::Syntax) else {
         return error;
     };
-    if text.len() > MOST_TO_EXPLAIN {
-        return error;
-    }
     let gives_up = |text: &str| match depth_exceeded(text) {
         Some(point) => Some(point),
         None => read(text, file).err().map(|error| {

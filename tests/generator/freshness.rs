@@ -36,7 +36,7 @@ const TARGETS: [(&str, &str, Option<&str>); 3] = [
 #[test]
 fn the_checked_in_files_are_up_to_date() {
     for (specs, output, crate_name) in TARGETS {
-        let style = Style::default();
+        let style = Style::default().with_command("cargo xtask codegen");
         let style = crate_name.map_or(style.clone(), |name| style.with_examples(name));
         let mut on_disk = Files::new();
         read(&tests().join("..").join(output), "", &mut on_disk);

@@ -152,9 +152,10 @@ fn generate() -> Result<Option<Files>, String> {
 }
 
 fn generate_folder(target: &Target, api: &Api) -> (Files, Vec<Diagnostic>) {
+    let style = Style::default().with_command(disk::COMMAND);
     let style = match target.crate_name {
-        Some(name) => Style::default().with_examples(name),
-        None => Style::default(),
+        Some(name) => style.with_examples(name),
+        None => style,
     };
     let (generated, diagnostics) = generate_with(api, &style);
     let in_folder = |(path, text)| (format!("{}/{path}", target.output), text);

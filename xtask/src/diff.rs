@@ -5,7 +5,7 @@ use std::path::Path;
 use favor_codegen::lower;
 use favor_spec::changes::diff;
 use favor_spec::model::Api;
-use favor_spec::{Severity, Sources, load, report, report_changes, report_changes_json};
+use favor_spec::{Diagnostic, Sources, load, report, report_changes, report_changes_json};
 
 use crate::git;
 use crate::outcome::Outcome;
@@ -102,7 +102,7 @@ fn load_old(sources: &Sources) -> Result<Api, String> {
     api.ok_or_else(|| {
         let errors: Vec<_> = diagnostics
             .into_iter()
-            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .filter(Diagnostic::is_error)
             .collect();
         let report = report(sources, &errors, colour());
         format!("{report}`{directory}` has mistakes: nothing can be compared with it")

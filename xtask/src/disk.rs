@@ -12,6 +12,9 @@ use crate::target::TARGETS;
 /// The schema of the specs, beside them.
 pub(crate) const SCHEMA: &str = "favor-spec/schema.json";
 
+/// The command that generates the files.
+pub(crate) const COMMAND: &str = "cargo xtask codegen";
+
 /// The place of every generated file.
 pub(crate) fn output() -> Output {
     let folders = TARGETS.iter().map(|target| target.output);

@@ -6,7 +6,7 @@ use crate::plan::{FileDigest, Form, Member, ValueType};
 
 use super::context::Lowering;
 use super::lookup::{field_name, find_field};
-use super::object::{bytes_of_json, is_optional};
+use super::object::bytes_of_json;
 
 /// The content type of a file of which no source names one (RFC 2046).
 const ANY_CONTENT: &str = "application/octet-stream";
@@ -55,7 +55,7 @@ fn file_digests(fields: &[Field], file: &str) -> Vec<FileDigest> {
     let digests = fields.iter().filter(is_of_file).map(|field| FileDigest {
         name: field_name(field),
         wire: field.wire.value.clone(),
-        optional: is_optional(field),
+        optional: field.may_be_absent(),
         sensitive: field.sensitive,
     });
     digests.collect()

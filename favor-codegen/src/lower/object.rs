@@ -103,7 +103,7 @@ impl Lowering<'_> {
             } else {
                 Reading::Plain
             },
-            optional: is_optional(field),
+            optional: field.may_be_absent(),
             sensitive: field.sensitive,
             digest: field.digest().map(|digest| match digest.algorithm {
                 // The only one that the runtime computes.
@@ -189,17 +189,15 @@ pub(super) fn bytes_of_json(example: Option<&str>, fields: &[Field]) -> usize {
     example.map_or_else(|| sizes.sum(), |example| example.len() + example.len() / 8)
 }
 
-/// Returns true if the field of a member is an `Option`.
-pub(super) fn is_optional(field: &Field) -> bool {
-    !field.required || field.may_be(&RelaxationKind::Nullable)
-}
-
 /// The name of the struct that makes a type, if one does.
 pub(super) fn init_name(definition: &TypeDefinition) -> Option<String> {
     let TypeKind::Object(fields) = &definition.kind else {
         return None;
     };
-    match construction_of(&definition.name.value, fields.iter().map(is_optional)) {
+    match construction_of(
+        &definition.name.value,
+        fields.iter().map(Field::may_be_absent),
+    ) {
         Construction::Init { name, .. } => Some(name),
         Construction::Empty | Construction::One(_) => None,
     }

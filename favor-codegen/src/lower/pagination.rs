@@ -8,7 +8,6 @@ use crate::plan::{Member, PageMember, Pagination};
 use super::context::Lowering;
 use super::docs;
 use super::lookup::{field_name, find_field, position};
-use super::object::is_optional;
 
 impl Lowering<'_> {
     pub(super) fn pagination(&self, endpoint: &Endpoint, members: &[Member]) -> Option<Pagination> {
@@ -30,11 +29,11 @@ impl Lowering<'_> {
         );
         let is_known = |page: &PageMember| !members[page.member].optional || page.default.is_some();
         Some(Pagination {
-            docs: docs::next_page(is_known(&page) && is_known(&size) && !is_optional(total)),
+            docs: docs::next_page(is_known(&page) && is_known(&size) && !total.may_be_absent()),
             page,
             size,
             total: field_name(total),
-            total_is_optional: is_optional(total),
+            total_is_optional: total.may_be_absent(),
         })
     }
 }

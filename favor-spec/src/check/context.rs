@@ -1,6 +1,6 @@
 //! The context of a check.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::known::Known;
 use crate::model::{Api, TypeDefinition};
 use crate::uses::Uses;
@@ -24,8 +24,7 @@ impl Context<'_> {
 
     /// Returns true if no error has been found.
     pub(super) fn is_clean(&self) -> bool {
-        let mut found = self.diagnostics.iter();
-        !found.any(|diagnostic| diagnostic.severity == Severity::Error)
+        !self.diagnostics.iter().any(Diagnostic::is_error)
     }
 
     /// Returns true if requests reach a type.

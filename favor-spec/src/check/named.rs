@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Endpoint, Field, RelaxationKind, Type, TypeDefinition, TypeKind};
+use crate::model::{Endpoint, Field, Type, TypeDefinition, TypeKind};
 use crate::node::Spanned;
 use crate::suggest::suggest;
 use crate::uses::Uses;
@@ -95,10 +95,10 @@ pub(super) fn find_member<'a>(
             "name another member, or correct its type",
             field.ty.place,
         )
-    } else if need.presence == Presence::Always && !is_always_there(field) {
+    } else if need.presence == Presence::Always && field.may_be_absent() {
         let help = "name a member with `required: true` that is not `nullable`";
         (name_is("may be absent"), help, field.wire.place)
-    } else if need.presence == Presence::Optional && is_always_there(field) {
+    } else if need.presence == Presence::Optional && !field.may_be_absent() {
         let help = "name a member with `required: false`";
         (name_is("is always there"), help, field.wire.place)
     } else {
@@ -131,8 +131,4 @@ fn misfit(uses: &Uses<'_>, field: &Field, needed: NeededKind) -> Option<&'static
         NeededKind::File => (*ty == Type::File, "a file"),
     };
     (!fits && *ty != Type::Unknown).then_some(words)
-}
-
-fn is_always_there(field: &Field) -> bool {
-    field.required && !field.may_be(&RelaxationKind::Nullable)
 }

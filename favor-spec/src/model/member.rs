@@ -232,6 +232,11 @@ impl Field {
         relaxations.any(|relaxation| relaxation.kind.value == *kind)
     }
 
+    /// Returns true if what arrives may lack the member, as documented or by a relaxation.
+    pub fn may_be_absent(&self) -> bool {
+        !self.required || self.may_be(&RelaxationKind::Nullable)
+    }
+
     /// The member's other names on the wire.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
         let kinds = self.relaxations.iter();

@@ -42,9 +42,8 @@ pub fn report_changes(old: &Sources, new: &Sources, changes: &[Change]) -> Strin
 }
 
 fn line(old: &Sources, new: &Sources, change: &Change) -> String {
-    let place = location(old, new, change).map_or_else(String::new, |location| {
-        format!("{}:{}:{}: ", location.path, location.line, location.column)
-    });
+    let place = location(old, new, change);
+    let place = place.map_or_else(String::new, |place| format!("{place}: "));
     let used = change
         .used
         .map_or_else(String::new, |used| format!(" ({})", used.as_str()));

@@ -41,10 +41,3 @@ pub(super) fn path(sources: &Sources, at: At) -> String {
     at.file()
         .map_or_else(directory, |file| sources.display_path(file))
 }
-
-pub(super) fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}

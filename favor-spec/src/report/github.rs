@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::sources::Sources;
 
-use super::entries::{Entry, entries, level, path};
+use super::entries::{Entry, entries, path};
 use super::position::locate;
 
 /// Shows diagnostics as workflow commands, a line each; of a file with very many, the last line counts the
@@ -12,7 +12,7 @@ pub fn report_github(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
     let line = |entry| match entry {
         Entry::One(diagnostic) => command(sources, diagnostic),
         Entry::More(at, count, severity) => {
-            let (level, path) = (level(severity), path(sources, at));
+            let (level, path) = (severity.as_str(), path(sources, at));
             format!(
                 "::{level} file={}::… and {count} more in {}\n",
                 property(&path),
@@ -24,7 +24,7 @@ pub fn report_github(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
 }
 
 fn command(sources: &Sources, diagnostic: &Diagnostic) -> String {
-    let level = level(diagnostic.severity);
+    let level = diagnostic.severity.as_str();
     let place = locate(sources, diagnostic.at).map_or_else(String::new, |location| {
         let path = property(&location.path);
         format!(

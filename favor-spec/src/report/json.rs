@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::sources::Sources;
 
-use super::entries::{Entry, entries, level, path};
+use super::entries::{Entry, entries, path};
 use super::position::locate;
 
 /// Shows the diagnostics of spec directories as one JSON array of objects with `code`, `severity`, `path`,
@@ -28,7 +28,7 @@ pub fn report_json<'a>(
 fn object(sources: &Sources, diagnostic: &Diagnostic) -> Value {
     let mut object = place(sources, diagnostic.at);
     object["code"] = diagnostic.code.as_str().into();
-    object["severity"] = level(diagnostic.severity).into();
+    object["severity"] = diagnostic.severity.as_str().into();
     object["message"] = diagnostic.message.as_str().into();
     object["help"] = diagnostic.help.as_deref().into();
     object["related"] = diagnostic
@@ -47,7 +47,7 @@ fn more(sources: &Sources, at: At, count: usize, severity: Severity) -> Value {
     let path = path(sources, at);
     json!({
         "code": null,
-        "severity": level(severity),
+        "severity": severity.as_str(),
         "message": format!("… and {count} more in {path}"),
         "path": path,
         "line": null,

@@ -1,5 +1,7 @@
 //! The positions of diagnostics in files.
 
+use std::fmt;
+
 use crate::diagnostic::At;
 use crate::node::Place;
 use crate::sources::Sources;
@@ -14,6 +16,13 @@ pub struct Position {
     pub line: usize,
     /// The column, from one, in characters.
     pub column: usize,
+}
+
+/// Writes `path:line:column`.
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
 }
 
 /// Looks up the position of a diagnostic; `None` when it is about the directory.

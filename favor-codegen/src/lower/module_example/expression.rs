@@ -6,7 +6,6 @@ use favor_spec::model::{EnumValue, Field, MemberRule, MemberRuleKind, Type, Type
 use favor_spec::{Node, Spanned, Value};
 
 use crate::lower::context::Lowering;
-use crate::lower::object::is_optional;
 use crate::naming::{self, NameKind};
 
 /// The bytes of a file.
@@ -57,7 +56,7 @@ impl<'a> Expressions<'a> {
         }
         self.depth += 1;
         let (required, optional): (Vec<_>, Vec<_>) =
-            fields.iter().partition(|field| !is_optional(field));
+            fields.iter().partition(|field| !field.may_be_absent());
         let made = match required.as_slice() {
             [] => format!("{name}::new()"),
             [only] => {

@@ -1,6 +1,6 @@
 //! Objects of samples and examples against their members and the rules between these.
 
-use crate::model::{Field, MemberRule, RelaxationKind, Rule, Type, TypeKind};
+use crate::model::{Field, MemberRule, Rule, Type, TypeKind};
 use crate::node::{Node, Spanned, Value};
 use crate::suggest::nearest;
 
@@ -77,7 +77,7 @@ impl Checker<'_, '_> {
             let (_, value) = found.iter().find(|(wire, _)| *wire == name)?;
             (value.value != Value::Null).then_some(*value)
         };
-        for field in fields.iter().filter(|field| !may_be_absent(field)) {
+        for field in fields.iter().filter(|field| !field.may_be_absent()) {
             let wire = field.wire.value.as_str();
             if !found.iter().any(|(found, _)| *found == wire) && !meant.contains(&wire) {
                 let message = format!("{} lacks `{wire}`, which {name} requires", self.what);
@@ -102,10 +102,6 @@ impl Checker<'_, '_> {
 
     /// Returns true if a value says as little as none: `null` does where a member may be absent.
     fn is_absent(&self, field: &Field, value: &Node) -> bool {
-        value.value == Value::Null && !self.is_sent() && may_be_absent(field)
+        value.value == Value::Null && !self.is_sent() && field.may_be_absent()
     }
-}
-
-fn may_be_absent(field: &Field) -> bool {
-    !field.required || field.may_be(&RelaxationKind::Nullable)
 }
