@@ -7,7 +7,7 @@ use favor_generated::{Endpoint, ErrorCode, ErrorRow, Operation};
 use serde_json::{Value, json};
 
 use super::request_id;
-use super::responses::{Signing, common, refusal, replied, signed, signed_refusal};
+use super::responses::{Signing, common, refusal, replied, signed, signed_refusal, with_headers};
 use crate::denial::Denial;
 use crate::faults::{Fault, Kind};
 use crate::journal::Call;
@@ -86,7 +86,11 @@ pub(super) fn answer(
             let body = body.unwrap_or_else(|| response.body.clone());
             sign(Response { body, ..response })
         }
-        kind => {
+        kind @ (Kind::Unsigned
+        | Kind::BadSignature
+        | Kind::Stale
+        | Kind::UnknownSerial
+        | Kind::Probe) => {
             let unsigned = work(note, &|response| response);
             damaged(state, request, kind, unsigned)
         }
@@ -153,7 +157,7 @@ fn row(operation: &Operation, detail: Option<&str>) -> Result<Asked, String> {
     Ok((row, Some(reason.message)))
 }
 
-/// An answer whose signature is not as it should be.
+/// An answer whose signature is not as it should be; any other kind leaves it so.
 fn damaged(state: &State, request: &Request, kind: Kind, response: Response) -> Response {
     let asked = request.header("Wechatpay-Serial");
     let sign = |response: Response| signed(state, asked, response);
@@ -181,16 +185,20 @@ fn damaged(state: &State, request: &Request, kind: Kind, response: Response) -> 
             let probe = format!("WECHATPAY/SIGNTEST/{}", random::alphanumeric::<32>());
             sign(response).with("Wechatpay-Signature", probe)
         }
-        _ => sign(response),
+        Kind::Error
+        | Kind::Before
+        | Kind::After
+        | Kind::BadGateway
+        | Kind::Empty
+        | Kind::Cut
+        | Kind::Slow
+        | Kind::Reset
+        | Kind::Accepted
+        | Kind::UnlistedMember
+        | Kind::UnlistedValue
+        | Kind::Null
+        | Kind::NumberAsText => sign(response),
     }
-}
-
-fn with_headers(response: Response, headers: [(&'static str, String); 5]) -> Response {
-    headers
-        .into_iter()
-        .fold(response, |response, (name, value)| {
-            response.with(name, value)
-        })
 }
 
 /// The body with another content, where it has what is to be changed.

@@ -60,6 +60,11 @@ pub(super) fn common(response: Response) -> Response {
 /// Signs a response as a request asks for by its header `Wechatpay-Serial`.
 pub(super) fn signed(state: &State, asked: Option<&str>, response: Response) -> Response {
     let headers = state.platform.headers(asked, &response.body);
+    with_headers(response, headers)
+}
+
+/// Adds the headers of a signature.
+pub(super) fn with_headers(response: Response, headers: [(&'static str, String); 5]) -> Response {
     headers
         .into_iter()
         .fold(response, |response, (name, value)| {
