@@ -142,7 +142,7 @@ fn place(stated: &Stated<'_>, items: &[&Words]) -> Words {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Erratum, Subject, Word};
+    use crate::model::{Erratum, Subject};
     use crate::node::{Place, Spanned};
     use crate::prose::words::Markup;
 
