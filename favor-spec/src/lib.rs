@@ -34,6 +34,7 @@ mod json;
 mod known;
 mod load;
 mod mask;
+mod merged_errors;
 pub mod model;
 mod node;
 mod openapi;
@@ -55,6 +56,7 @@ mod yaml;
 pub use code::Code;
 pub use diagnostic::{At, Diagnostic, Severity};
 pub use load::load;
+pub use merged_errors::{MergedErrors, named_tables};
 pub use node::{Node, Place, Spanned, Value};
 pub use openapi::{OpenApiOptions, OpenApiVersion, OpenEnums, openapi, openapi_with};
 pub use report::{

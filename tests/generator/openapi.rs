@@ -50,6 +50,37 @@ fn the_export_of_everything_the_format_can_say() {
     insta::assert_snapshot!(export(&fixture("format")));
 }
 
+/// The base fixture, with a second error table that repeats a message of the first.
+fn with_a_repeated_message() -> Sources {
+    let mut sources = fixture("base");
+    for file in &mut sources.files {
+        let text = file.content.clone().expect("readable");
+        let text = String::from_utf8(text).expect("UTF-8");
+        let text = match file.name.as_str() {
+            "shared.yaml" => format!(
+                "{text}  others:\n    source: page\n    rows:\n      - status: 404\n        code: NO_THING\n        \
+                 retry: never\n        reasons:\n          - {{ message: 没有 }}\n          - {{ message: 另一个 }}\n        \
+                 source: page\n"
+            ),
+            _ => text.replace("errors: [things]", "errors: [things, others]"),
+        };
+        file.content = Ok(text.into_bytes());
+    }
+    sources
+}
+
+#[test]
+fn a_message_of_two_tables_is_exported_once() {
+    let document = document(&with_a_repeated_message());
+    let errors = &document["components"]["responses"]["things.others.404"]["x-errors"];
+    let reasons = errors[0]["reasons"].as_array().expect("reasons");
+    let messages: Vec<&str> = reasons
+        .iter()
+        .filter_map(|reason| reason["message"].as_str())
+        .collect();
+    assert_eq!(messages, ["没有", "另一个"]);
+}
+
 #[test]
 fn the_export_in_the_words_of_3_0() {
     insta::assert_snapshot!(export_as(&fixture("openapi"), V3_0));

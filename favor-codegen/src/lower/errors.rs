@@ -1,6 +1,7 @@
 //! Error codes and error tables.
 
 use favor_spec::model::{self, Endpoint};
+use favor_spec::{MergedErrors, named_tables};
 
 use crate::naming::{self, NameKind};
 use crate::plan::{Enum, ErrorRow, ErrorTable, Variant};
@@ -19,35 +20,22 @@ pub(super) fn table_name(endpoint: &Endpoint) -> String {
 impl Lowering<'_> {
     /// One enum for the codes of all tables.
     pub(super) fn error_codes(&mut self) -> Enum {
-        let mut codes: Vec<Vec<&model::ErrorRow>> = Vec::new();
-        for row in self.api.error_tables.iter().flat_map(|table| &table.rows) {
-            match codes
-                .iter_mut()
-                .find(|rows| rows[0].code.value == row.code.value)
-            {
-                Some(rows) => rows.push(row),
-                None => codes.push(vec![row]),
-            }
-        }
+        let codes = MergedErrors::by_code(self.api);
         let mut variants = Vec::new();
-        for rows in &codes {
-            let wire = &rows[0].code;
-            let given = rows.iter().find_map(|row| row.rust_name.as_ref());
+        for code in &codes {
+            let (wire, given) = (code.code(), code.rust_name());
             let name = naming::rust_name(wire, given, NameKind::Variant, &mut self.diagnostics);
             variants.push(Variant {
                 wire: wire.value.clone(),
                 label: None,
-                docs: docs::error_code(rows),
+                docs: docs::error_code(&code.rows),
                 aliases: docs::aliases(Some(&wire.value), &name),
                 name,
             });
         }
-        let names = variants.iter().zip(&codes).map(|(variant, rows)| {
-            (
-                variant.name.as_str(),
-                variant.wire.as_str(),
-                rows[0].code.place,
-            )
+        let names = variants.iter().zip(&codes).map(|(variant, code)| {
+            let place = code.code().place;
+            (variant.name.as_str(), variant.wire.as_str(), place)
         });
         naming::check_clashes(names, naming::ADD_NAME, &mut self.diagnostics);
         Enum {
@@ -73,27 +61,9 @@ impl Lowering<'_> {
 
     /// The errors of an endpoint, those of all its tables in one.
     pub(super) fn error_table(&self, endpoint: &Endpoint) -> ErrorTable {
-        let find = |name: &str| {
-            self.api
-                .error_tables
-                .iter()
-                .find(|table| table.name.value == name)
-        };
-        let named: Vec<&model::ErrorTable> = endpoint
-            .errors
-            .iter()
-            .filter_map(|table| find(&table.value))
-            .collect();
-        let mut rows: Vec<ErrorRow> = Vec::new();
-        for row in named.iter().flat_map(|table| &table.rows) {
-            let same = |other: &&mut ErrorRow| {
-                other.status == row.status.value && other.code == row.code.value
-            };
-            match rows.iter_mut().find(same) {
-                Some(merged) => add_reasons(merged, row),
-                None => rows.push(error_row(row)),
-            }
-        }
+        let named: Vec<&model::ErrorTable> = named_tables(self.api, endpoint).collect();
+        let merged = MergedErrors::of(self.api, endpoint);
+        let rows = merged.iter().map(error_row).collect();
         ErrorTable {
             name: table_name(endpoint),
             docs: docs::error_table(&named),
@@ -102,25 +72,14 @@ impl Lowering<'_> {
     }
 }
 
-fn error_row(row: &model::ErrorRow) -> ErrorRow {
-    let mut lowered = ErrorRow {
-        status: row.status.value,
-        code: row.code.value.clone(),
-        retry: row.retry.value,
-        reasons: Vec::new(),
-    };
-    add_reasons(&mut lowered, row);
-    lowered
-}
-
-/// Two tables may list the same message; it is kept once.
-fn add_reasons(lowered: &mut ErrorRow, row: &model::ErrorRow) {
-    for reason in &row.reasons {
-        let message = &reason.message.value;
-        if lowered.reasons.iter().all(|(known, _)| known != message) {
-            lowered
-                .reasons
-                .push((message.clone(), reason.remedy.clone()));
-        }
+fn error_row(merged: &MergedErrors<'_>) -> ErrorRow {
+    let reasons = merged.reasons().into_iter();
+    ErrorRow {
+        status: merged.status(),
+        code: merged.code().value.clone(),
+        retry: merged.retry(),
+        reasons: reasons
+            .map(|reason| (reason.message.value.clone(), reason.remedy.clone()))
+            .collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! Error tables and error codes.
 
+use crate::merged_errors::MergedErrors;
 use crate::model::{Api, ErrorRow, ErrorTable, Reason, Retry};
-use crate::node::Spanned;
 
 use super::change::Change;
 use super::kind::ChangeKind;
@@ -106,36 +106,15 @@ fn retry(scope: &Scope, old: &ErrorRow, new: &ErrorRow) -> Option<Change> {
 /// The variants of the enum of all codes.
 fn codes(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let scope = Scope::whole("errors");
-    let (old, new) = (codes_of(old), codes_of(new));
-    let matched = Matched::new(&old, &new, |old, new| old.code.value == new.code.value);
+    let (old, new) = (MergedErrors::by_code(old), MergedErrors::by_code(new));
+    let matched = Matched::new(&old, &new, |old, new| old.code().value == new.code().value);
     for code in &matched.removed {
-        let message = format!("has no code `{}` any more", code.code.value);
-        changes.push(scope.removal(ChangeKind::ErrorCodeRemoved, code.code.place, message));
+        let code = code.code();
+        let message = format!("has no code `{}` any more", code.value);
+        changes.push(scope.removal(ChangeKind::ErrorCodeRemoved, code.place, message));
     }
     for (old, new) in &matched.both {
-        let (old, new) = ((old.code, old.rust_name), (new.code, new.rust_name));
+        let (old, new) = ((old.code(), old.rust_name()), (new.code(), new.rust_name()));
         changes.extend(scope.part(&new.0.value).rust_name(old, new));
     }
-}
-
-/// An error code, with the name in Rust that some row gives it.
-struct ErrorCode<'a> {
-    code: &'a Spanned<String>,
-    rust_name: Option<&'a Spanned<String>>,
-}
-
-fn codes_of(api: &Api) -> Vec<ErrorCode<'_>> {
-    let mut codes: Vec<ErrorCode<'_>> = Vec::new();
-    for row in api.error_tables.iter().flat_map(|table| &table.rows) {
-        let rust_name = row.rust_name.as_ref();
-        let is_same = |code: &&mut ErrorCode<'_>| code.code.value == row.code.value;
-        match codes.iter_mut().find(is_same) {
-            Some(code) => code.rust_name = code.rust_name.or(rust_name),
-            None => codes.push(ErrorCode {
-                code: &row.code,
-                rust_name,
-            }),
-        }
-    }
-    codes
 }

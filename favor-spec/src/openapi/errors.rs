@@ -1,8 +1,9 @@
 //! Error tables as responses: one for each status of a list of tables, an example for each code.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use crate::model::{Api, Endpoint, ErrorRow, ErrorTable, Reason};
+use crate::merged_errors::MergedErrors;
+use crate::model::{Api, Endpoint};
 use crate::ordered_json::Object;
 use crate::prose::{self, Words};
 use crate::uses::Direction;
@@ -17,12 +18,7 @@ const CODE: &str = "error_code";
 
 /// The schemas of an error; none where the API has no error tables.
 pub(super) fn schemas(api: &Api, types: &Types<'_>) -> Object {
-    let mut codes: Vec<&str> = Vec::new();
-    for row in api.error_tables.iter().flat_map(|table| &table.rows) {
-        if !codes.contains(&row.code.value.as_str()) {
-            codes.push(&row.code.value);
-        }
-    }
+    let codes = MergedErrors::by_code(api);
     if codes.is_empty() {
         return Object::new();
     }
@@ -48,42 +44,39 @@ pub(super) fn schemas(api: &Api, types: &Types<'_>) -> Object {
             "description",
             "The documented error codes; others may arrive.",
         )
-        .and(types.listed(codes.into_iter(), Direction::Received));
+        .and(types.listed(
+            codes.iter().map(|code| code.code().value.as_str()),
+            Direction::Received,
+        ));
     Object::new().with(ERROR, error).with(CODE, code)
 }
 
-/// The rows of a status, by their codes; of several tables the rows of one code are one.
-type Rows<'a> = Vec<(&'a str, Vec<&'a ErrorRow>)>;
+/// The errors of each status.
+type ByStatus<'a> = BTreeMap<u16, Vec<MergedErrors<'a>>>;
 
 /// The responses of every list of tables that endpoints have.
 pub(super) struct ErrorResponses<'a> {
-    tables: HashMap<&'a str, &'a ErrorTable>,
+    api: &'a Api,
     components: Object,
 }
 
 impl<'a> ErrorResponses<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
-        let tables = api.error_tables.iter();
-        let mut responses = Self {
-            tables: tables
-                .map(|table| (table.name.value.as_str(), table))
-                .collect(),
-            components: Object::new(),
-        };
+        let mut components = Object::new();
         for endpoint in &api.endpoints {
-            for (status, rows) in responses.by_status(endpoint) {
+            for (status, errors) in by_status(api, endpoint) {
                 let name = name(endpoint, status);
-                if responses.components.get(&name).is_none() {
-                    responses.components.insert(&name, response(&rows));
+                if components.get(&name).is_none() {
+                    components.insert(&name, response(&errors));
                 }
             }
         }
-        responses
+        Self { api, components }
     }
 
     /// The responses of an endpoint's errors, by their status.
     pub(super) fn responses(&self, endpoint: &Endpoint) -> Object {
-        let statuses = self.by_status(endpoint).into_keys();
+        let statuses = by_status(self.api, endpoint).into_keys();
         let reference = |status: u16| {
             let target = format!("#/components/responses/{}", name(endpoint, status));
             (
@@ -97,23 +90,14 @@ impl<'a> ErrorResponses<'a> {
     pub(super) fn components(&self) -> Object {
         self.components.clone()
     }
+}
 
-    fn by_status(&self, endpoint: &Endpoint) -> BTreeMap<u16, Rows<'a>> {
-        let mut statuses: BTreeMap<u16, Rows<'a>> = BTreeMap::new();
-        let names = endpoint.errors.iter().map(|name| name.value.as_str());
-        for row in names
-            .filter_map(|name| self.tables.get(name))
-            .flat_map(|table| &table.rows)
-        {
-            let code = row.code.value.as_str();
-            let rows = statuses.entry(row.status.value).or_default();
-            match rows.iter_mut().find(|(known, _)| *known == code) {
-                Some((_, rows)) => rows.push(row),
-                None => rows.push((code, vec![row])),
-            }
-        }
-        statuses
+fn by_status<'a>(api: &'a Api, endpoint: &Endpoint) -> ByStatus<'a> {
+    let mut statuses = ByStatus::new();
+    for merged in MergedErrors::of(api, endpoint) {
+        statuses.entry(merged.status()).or_default().push(merged);
     }
+    statuses
 }
 
 /// The name of a response: endpoints with the same tables have the same responses.
@@ -123,70 +107,67 @@ fn name(endpoint: &Endpoint, status: u16) -> String {
     format!("{}.{status}", tables.join("."))
 }
 
-fn response(rows: &Rows<'_>) -> Object {
-    let examples: Object = rows
+fn response(errors: &[MergedErrors<'_>]) -> Object {
+    let examples: Object = errors
         .iter()
-        .map(|(code, rows)| ((*code).to_owned(), example(code, rows).into()))
+        .map(|merged| (merged.code().value.clone(), example(merged).into()))
         .collect();
     let schema = Object::new().with("$ref", format!("#/components/schemas/{ERROR}"));
     let json = Object::new()
         .with("schema", schema)
         .with("examples", examples);
-    let errors: Vec<Object> = rows.iter().map(|(code, rows)| facts(code, rows)).collect();
+    let facts: Vec<Object> = errors.iter().map(facts).collect();
     Object::new()
-        .with_some("description", list(rows.iter().map(line).collect()))
+        .with_some("description", list(errors.iter().map(line).collect()))
         .with(
             "headers",
             Object::new().with("Request-ID", reference_to_header()),
         )
         .with("content", Object::new().with("application/json", json))
-        .with("x-errors", errors)
+        .with("x-errors", facts)
 }
 
 /// An example of an answer with this code: its first message.
-fn example(code: &str, rows: &[&ErrorRow]) -> Object {
-    let message = reasons(rows)
-        .next()
-        .map(|reason| reason.message.value.as_str());
+fn example(merged: &MergedErrors<'_>) -> Object {
+    let reasons = merged.reasons();
+    let message = reasons.first().map(|reason| reason.message.value.as_str());
     let value = Object::new()
-        .with("code", code)
+        .with("code", merged.code().value.as_str())
         .with_some("message", message);
-    let summary = rows.iter().find_map(|row| row.summary.as_deref());
+    let mut rows = merged.rows.iter();
+    let summary = rows.find_map(|row| row.summary.as_deref());
     Object::new()
         .with_some("summary", summary)
         .with("value", value)
 }
 
-fn facts(code: &str, rows: &[&ErrorRow]) -> Object {
-    let reasons = reasons(rows).map(|reason| {
+fn facts(merged: &MergedErrors<'_>) -> Object {
+    let reasons = merged.reasons().into_iter().map(|reason| {
         Object::new()
             .with("message", reason.message.value.as_str())
             .with_some("remedy", reason.remedy.as_deref())
     });
     Object::new()
-        .with("code", code)
-        .with("retry", rows[0].retry.value.word())
+        .with("code", merged.code().value.as_str())
+        .with("retry", merged.retry().word())
         .with_any("reasons", reasons.collect())
 }
 
 /// A code in words, with its reasons as a list of their own.
-fn line((name, rows): &(&str, Vec<&ErrorRow>)) -> Words {
+fn line(merged: &MergedErrors<'_>) -> Words {
+    let rows = &merged.rows;
     let summaries = rows.iter().filter_map(|row| row.summary.as_deref());
     let mut said: Vec<Words> = summaries.map(Words::text).collect();
-    let retry = prose::retry(rows[0].retry.value);
+    let retry = prose::retry(merged.retry());
     said.push(Words::own(format!("Retry: {retry}.")));
     said.extend(rows.iter().filter_map(|row| prose::origin(&row.sources)));
     said.dedup();
-    let line = entry(name, Words::join(said, " ", " "));
-    reasons(rows).fold(line, |line, reason| {
+    let line = entry(&merged.code().value, Words::join(said, " ", " "));
+    merged.reasons().into_iter().fold(line, |line, reason| {
         let line = line.say("\n  - ").quote(&reason.message.value);
         match &reason.remedy {
             Some(remedy) => line.say(" → ").quote(remedy),
             None => line,
         }
     })
-}
-
-fn reasons<'a>(rows: &[&'a ErrorRow]) -> impl Iterator<Item = &'a Reason> {
-    rows.iter().flat_map(|row| &row.reasons)
 }
