@@ -119,6 +119,24 @@ words! {
     }
 }
 
+impl Characters {
+    /// Returns true if the set contains a character.
+    pub(crate) fn contain(self, c: char) -> bool {
+        match self {
+            Characters::Any => true,
+            Characters::BasicMultilingualPlane => u32::from(c) <= 0xffff,
+        }
+    }
+}
+
+impl Api {
+    /// The characters that requests may contain: any, where the spec says nothing.
+    pub fn request_characters(&self) -> Characters {
+        let rule = self.request_text.as_ref();
+        rule.map_or(Characters::Any, |rule| rule.characters)
+    }
+}
+
 /// A published page or code that facts are taken from.
 #[derive(Clone, Debug)]
 pub struct Source {

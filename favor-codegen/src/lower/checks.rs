@@ -68,11 +68,13 @@ impl Lowering<'_> {
         }
         let stated = rules.iter();
         values.extend(stated.filter_map(|rule| owner.value_rule(&rule.value, value)));
-        let characters = self.api.request_text.as_ref().map(|rule| rule.characters);
         // Other texts than these break a rule of their own with such a character.
         let is_free = *value == ValueType::Text;
-        if sent && is_free && characters == Some(Characters::BasicMultilingualPlane) {
-            values.push(ValueRule::BasicMultilingualPlane);
+        match self.api.request_characters() {
+            Characters::BasicMultilingualPlane if sent && is_free => {
+                values.push(ValueRule::BasicMultilingualPlane);
+            }
+            Characters::BasicMultilingualPlane | Characters::Any => {}
         }
         values
     }

@@ -49,14 +49,10 @@ fn root(api: &Api) -> Place {
 
 fn characters(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let scope = Scope::whole("request_text");
-    let characters = |api: &Api| {
-        let rule = api.request_text.as_ref();
-        rule.map_or(Characters::Any, |rule| rule.characters)
-    };
     let rule = new.request_text.as_ref();
     let source = rule.and_then(|rule| rule.sources.first());
     let place = source.map_or_else(|| root(new), |source| source.place);
-    match (characters(old), characters(new)) {
+    match (old.request_characters(), new.request_characters()) {
         (Characters::Any, Characters::BasicMultilingualPlane) => {
             let message = "allows characters up to U+FFFF only";
             changes.push(scope.change(ChangeKind::CharactersNarrowed, place, message));

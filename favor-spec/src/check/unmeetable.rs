@@ -11,44 +11,36 @@ use crate::node::{Place, Spanned};
 use super::context::Context;
 
 pub(super) fn check(context: &mut Context<'_>) {
-    let characters = context
-        .api
-        .request_text
-        .as_ref()
-        .map(|rule| rule.characters);
-    let is_limited = characters == Some(Characters::BasicMultilingualPlane);
+    let of_requests = context.api.request_characters();
     for endpoint in &context.api.endpoints {
-        check_fields(context, &endpoint.request, is_limited);
-        if is_limited {
-            check_equals(context, &endpoint.rules);
-        }
+        check_fields(context, &endpoint.request, of_requests);
+        check_equals(context, &endpoint.rules, of_requests);
     }
     for definition in &context.api.types {
-        let is_sent = is_limited && context.is_sent(definition);
-        check_fields(context, definition.fields(), is_sent);
-        if is_sent {
-            check_equals(context, &definition.rules);
-        }
-        if let (true, TypeKind::Enum(values)) = (is_sent, &definition.kind) {
+        let characters = match context.is_sent(definition) {
+            true => of_requests,
+            false => Characters::Any,
+        };
+        check_fields(context, definition.fields(), characters);
+        check_equals(context, &definition.rules, characters);
+        if let TypeKind::Enum(values) = &definition.kind {
             let values = values.iter().map(|value| &value.wire);
-            for value in values.filter(|value| is_beyond(&value.value)) {
+            for value in values.filter(|value| is_beyond(&value.value, characters)) {
                 context.report(beyond("the listed value", &value.value, value.place));
             }
         }
     }
 }
 
-/// Checks the rules of members; `is_limited` is true if their texts are those of requests.
-fn check_fields(context: &mut Context<'_>, fields: &[Field], is_limited: bool) {
+/// Checks the rules of members whose texts have only these characters.
+fn check_fields(context: &mut Context<'_>, fields: &[Field], characters: Characters) {
     for field in fields {
         let is_segment = field.is_in(Location::Path);
         let (ty, rules) = match &field.ty.value {
             Type::Array(array) => (&array.item.value, &array.item_rules),
             other => (other, &field.rules),
         };
-        if is_limited {
-            check_characters(context, rules);
-        }
+        check_characters(context, rules, characters);
         if is_segment {
             check_segment(context, rules);
         }
@@ -160,7 +152,7 @@ fn check_segment(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
 }
 
 /// Reports what rules ask for beyond the characters of requests.
-fn check_characters(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
+fn check_characters(context: &mut Context<'_>, rules: &[Spanned<Rule>], characters: Characters) {
     for rule in rules {
         let texts: Vec<String> = match &rule.value {
             Rule::Prefixes(texts) | Rule::Suffixes(texts) => texts.clone(),
@@ -168,7 +160,7 @@ fn check_characters(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
             _ => continue,
         };
         let key = format!("`{}`", rule.value.key());
-        for text in texts.iter().filter(|text| is_beyond(text)) {
+        for text in texts.iter().filter(|text| is_beyond(text, characters)) {
             context.report(beyond(&key, text, rule.place));
         }
     }
@@ -182,18 +174,18 @@ fn one(class: &CharacterClass) -> Option<String> {
 }
 
 /// A condition on a value that is never sent never applies.
-fn check_equals(context: &mut Context<'_>, rules: &[MemberRule]) {
+fn check_equals(context: &mut Context<'_>, rules: &[MemberRule], characters: Characters) {
     for rule in rules {
         if let MemberRuleKind::RequiredIf { equals, .. } = &rule.kind.value
-            && is_beyond(&equals.value)
+            && is_beyond(&equals.value, characters)
         {
             context.report(beyond("`equals`", &equals.value, equals.place));
         }
     }
 }
 
-fn is_beyond(text: &str) -> bool {
-    text.chars().any(|c| u32::from(c) > 0xffff)
+fn is_beyond(text: &str, characters: Characters) -> bool {
+    !text.chars().all(|c| characters.contain(c))
 }
 
 fn beyond(what: &str, text: &str, place: Place) -> Diagnostic {

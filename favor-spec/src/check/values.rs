@@ -4,9 +4,7 @@ mod objects;
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{
-    Array, Characters, DigestAlgorithm, EnumValue, Field, RelaxationKind, Rule, Type,
-};
+use crate::model::{Array, DigestAlgorithm, EnumValue, Field, RelaxationKind, Rule, Type};
 use crate::node::{Node, Place, Spanned, Value};
 use crate::suggest::suggest;
 use crate::times::{is_compact_time, is_date, is_timestamp};
@@ -158,14 +156,8 @@ impl<'a, 'c> Checker<'a, 'c> {
         for rule in rules {
             self.broken(rule.value.text_mistake(text), rule.place, node);
         }
-        let characters = self
-            .context
-            .api
-            .request_text
-            .as_ref()
-            .map(|rule| rule.characters);
-        let is_limited = characters == Some(Characters::BasicMultilingualPlane);
-        if self.is_sent() && is_limited && text.chars().any(|c| u32::from(c) > 0xffff) {
+        let characters = self.context.api.request_characters();
+        if self.is_sent() && !text.chars().all(|c| characters.contain(c)) {
             let message = format!("{} has a character above U+FFFF", self.what);
             self.report(node.place, message, "use only characters up to U+FFFF");
         }

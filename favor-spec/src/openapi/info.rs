@@ -166,7 +166,7 @@ pub(super) fn extensions(api: &Api, options: OpenApiOptions) -> Object {
     let meanings: Object = meanings
         .map(|(name, meaning)| ((*name).to_owned(), (*meaning).into()))
         .collect();
-    let characters = api.request_text.as_ref().map(|rule| rule.characters);
+    let characters = Some(api.request_characters());
     let characters = characters.filter(|characters| *characters != Characters::Any);
     Object::new()
         .with_some("x-request-text", characters.map(Characters::word))
