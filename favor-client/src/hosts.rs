@@ -89,7 +89,9 @@ fn is_safe(url: &str) -> bool {
         Some(rest) => rest.split_once(']').unwrap_or((rest, "]")),
         None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
     };
-    let is_port = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_port = |digits: &str| {
+        digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.parse::<u16>().is_ok()
+    };
     let has_port = port.is_empty() || port.strip_prefix(':').is_some_and(is_port);
     has_port && (is_tls || is_loopback(host))
 }
@@ -139,6 +141,8 @@ mod tests {
             "https://a?b",
             "http://[::1].example.org",
             "http://0.0.0.0",
+            "http://localhost:99999",
+            "https://api.mch.weixin.qq.com:",
         ] {
             assert!(!is_safe(url), "{url}");
         }

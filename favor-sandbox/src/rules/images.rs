@@ -6,9 +6,6 @@ use favor_generated::image_upload::{ImageUpload, MediaImageResponse};
 use super::world::World;
 use crate::denial::Denial;
 
-/// The most bytes of an image: 2 MB.
-const MOST: usize = 2 << 20;
-
 /// The first bytes of the kinds that are taken: JPG, BMP, PNG.
 const KINDS: [&[u8]; 3] = [b"\xff\xd8\xff", b"BM", b"\x89PNG\r\n\x1a\n"];
 
@@ -16,7 +13,7 @@ pub(super) fn upload(world: &World<'_>, it: &ImageUpload) -> Result<MediaImageRe
     if it.file.is_empty() {
         return Err(Denial::new(ErrorCode::ParamError, "图片文件为空"));
     }
-    if it.file.len() > MOST {
+    if it.file.len() > ImageUpload::FILE_MAX_BYTES {
         return Err(Denial::new(ErrorCode::ParamError, "图片大小超过2M（沙箱）"));
     }
     if !KINDS.iter().any(|kind| it.file.starts_with(kind)) {
