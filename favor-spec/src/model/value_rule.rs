@@ -36,17 +36,17 @@ pub enum Rule {
 words! {
     /// The key that states a rule.
     pub RuleKey {
-        /// The fewest units of length.
+        /// The minimum length.
         MinLength = "min_length",
-        /// The most units of length.
+        /// The maximum length.
         MaxLength = "max_length",
-        /// The least number.
+        /// The minimum.
         Min = "min",
-        /// The greatest number.
+        /// The maximum.
         Max = "max",
-        /// The fewest items.
+        /// The minimum number of items.
         MinItems = "min_items",
-        /// The most items.
+        /// The maximum number of items.
         MaxItems = "max_items",
         /// The only characters.
         AllowedCharacters = "allowed_characters",
@@ -142,10 +142,7 @@ impl Rule {
             },
             Rule::MinItems(limit) | Rule::MaxItems(limit) => limit.to_string(),
             Rule::Min(limit) | Rule::Max(limit) => limit.to_string(),
-            Rule::AllowedCharacters(_)
-            | Rule::ExcludedCharacters(_)
-            | Rule::Prefixes(_)
-            | Rule::Suffixes(_) => format!("[{}]", self.texts().unwrap_or_default().join(", ")),
+            of_texts => format!("[{}]", of_texts.texts().unwrap_or_default().join(", ")),
         };
         format!("`{}: {value}`", self.key())
     }
@@ -161,20 +158,8 @@ impl Rule {
             // The structure allows counts of items only beside `type: array`.
             (Rule::MinItems(_) | Rule::MaxItems(_), _) => None,
             (Rule::MinLength(..) | Rule::MaxLength(..), Limited::File) => None,
-            (
-                Rule::MinLength(..)
-                | Rule::MaxLength(..)
-                | Rule::AllowedCharacters(_)
-                | Rule::ExcludedCharacters(_)
-                | Rule::Prefixes(_)
-                | Rule::Suffixes(_),
-                limited,
-            ) => match limited {
-                Limited::Text => None,
-                Limited::File | Limited::Number(_) | Limited::Other => {
-                    Some("what is not a string on the wire")
-                }
-            },
+            (_of_texts, Limited::Text) => None,
+            (_of_texts, _) => Some("what is not a string on the wire"),
         }
     }
 
@@ -240,19 +225,7 @@ impl Rule {
             (Rule::MinLength(low, _), Rule::MaxLength(high, _))
             | (Rule::MinItems(low), Rule::MaxItems(high)) => low > high,
             (Rule::Min(low), Rule::Max(high)) => low > high,
-            (
-                Rule::MinLength(..)
-                | Rule::MaxLength(..)
-                | Rule::Min(_)
-                | Rule::Max(_)
-                | Rule::MinItems(_)
-                | Rule::MaxItems(_)
-                | Rule::AllowedCharacters(_)
-                | Rule::ExcludedCharacters(_)
-                | Rule::Prefixes(_)
-                | Rule::Suffixes(_),
-                _,
-            ) => false,
+            _ => false,
         }
     }
 
@@ -295,19 +268,8 @@ impl Rule {
                 let ends = |text: &String| suffixes.iter().any(|suffix| ends_with(text, suffix));
                 other.iter().all(ends)
             }
-            (
-                Rule::MinLength(..)
-                | Rule::MaxLength(..)
-                | Rule::Min(_)
-                | Rule::Max(_)
-                | Rule::MinItems(_)
-                | Rule::MaxItems(_)
-                | Rule::AllowedCharacters(_)
-                | Rule::ExcludedCharacters(_)
-                | Rule::Prefixes(_)
-                | Rule::Suffixes(_),
-                _,
-            ) => false,
+            // A change that breaks somebody, until it is known to break nobody.
+            _ => false,
         }
     }
 

@@ -25,11 +25,8 @@ pub(super) fn with_rules(mut schema: Object, rules: &[Spanned<Rule>], is_file: b
             Rule::Max(limit) => ("maximum", (*limit).into()),
             Rule::MinItems(limit) => ("minItems", (*limit).into()),
             Rule::MaxItems(limit) => ("maxItems", (*limit).into()),
-            of_texts @ (Rule::AllowedCharacters(_)
-            | Rule::ExcludedCharacters(_)
-            | Rule::Prefixes(_)
-            | Rule::Suffixes(_)) => {
-                patterns.extend(pattern(of_texts));
+            other => {
+                patterns.extend(pattern(other));
                 continue;
             }
         };
@@ -52,10 +49,7 @@ pub(super) fn in_words(rule: &Rule) -> Option<Words> {
         Rule::MinLength(_, unit) | Rule::MaxLength(_, unit) => prose::length_unit(*unit),
         Rule::Min(_) | Rule::Max(_) | Rule::MinItems(_) | Rule::MaxItems(_) => None,
         // Viewers show a pattern at best.
-        Rule::AllowedCharacters(_)
-        | Rule::ExcludedCharacters(_)
-        | Rule::Prefixes(_)
-        | Rule::Suffixes(_) => Some(prose::rule(rule)),
+        rule => Some(prose::rule(rule)),
     }
 }
 
@@ -78,12 +72,7 @@ fn pattern(rule: &Rule) -> Option<String> {
             let suffixes: Vec<String> = suffixes.iter().map(|suffix| any_case(suffix)).collect();
             Some(format!("({})$", suffixes.join("|")))
         }
-        Rule::MinLength(..)
-        | Rule::MaxLength(..)
-        | Rule::Min(_)
-        | Rule::Max(_)
-        | Rule::MinItems(_)
-        | Rule::MaxItems(_) => None,
+        _ => None,
     }
 }
 
