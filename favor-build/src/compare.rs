@@ -18,7 +18,8 @@ pub enum FileChange {
     Orphaned(String),
     /// It was never generated: somebody else's, and to be left alone.
     Foreign(String),
-    /// It was never generated, but has the name of a generated file: it is left alone, and that file is not written.
+    /// It was never generated, but has the name of a generated file. [`Output::own`](crate::Output::own) replaces it;
+    /// elsewhere it is left alone, and the generated file is not written.
     InTheWay(String),
 }
 

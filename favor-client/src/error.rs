@@ -45,7 +45,7 @@ pub enum ErrorKind {
     Deadline,
     /// The pace allows no attempt before the deadline; it may allow one after this time.
     Paced(Duration),
-    /// The answer is compressed, though that was not asked for: it is signed as it was before.
+    /// The answer is compressed, although that was not requested: its signature covers the uncompressed body.
     Compressed,
     /// A success that is not known to come from WeChat Pay.
     #[non_exhaustive]
@@ -86,7 +86,7 @@ impl Error {
         }))
     }
 
-    /// Says at which host the last attempt was made, and how many attempts there were.
+    /// Records the number of attempts, and the host of the last one.
     pub(crate) fn after(mut self, attempts: u32, host: Option<&str>) -> Self {
         self.0.attempts = attempts;
         self.0.host = host.map(Into::into);
@@ -111,7 +111,9 @@ impl Error {
         self.0.outcome
     }
 
-    /// The next step, after the attempts that were made: [`Retry::Never`] where repeating could do it twice.
+    /// The next step after all attempts: the advice of the gateway's answer, if the call failed with one;
+    /// [`Retry::Later`] if nothing was sent because of the network, the deadline or the pace; otherwise
+    /// [`Retry::Never`].
     pub fn retry(&self) -> Retry {
         match &self.0.kind {
             ErrorKind::Call { error, .. } => error.retry(),

@@ -1,6 +1,6 @@
 //! One call, as a state machine without input and output.
 //!
-//! It says what to send and how long to wait; whoever drives it says what came back and what time it is. All of
+//! It says what to send and how long to wait; its driver reports what came back and what time it is. All of
 //! the behaviour of a call is here, and every transport shares it.
 
 mod answer;

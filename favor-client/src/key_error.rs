@@ -43,9 +43,9 @@ impl fmt::Display for KeyError {
             Self::Merchant(error) => error.fmt(f),
             Self::NotPem { wanted } => write!(
                 f,
-                "this is no PEM text: {wanted} is wanted, which begins with a line of `-----BEGIN`"
+                "this is no PEM text: expected {wanted}, which begins with a `-----BEGIN` line"
             ),
-            Self::Other { wanted, found } => write!(f, "this is {found}, and {wanted} is wanted"),
+            Self::Other { wanted, found } => write!(f, "this is {found}, not {wanted}"),
             Self::Encrypted => f.write_str(
                 "this private key is encrypted by a password: decrypt it with `openssl pkcs8 -in \
                  apiclient_key.pem -out key.pem`",

@@ -219,7 +219,7 @@ impl fmt::Display for NotificationError {
             Self::OtherEvent { expected, found } => {
                 write!(
                     f,
-                    "the notification is one of {}, and {expected} is wanted",
+                    "the notification has the event type {}, not {expected}",
                     Quoted(found)
                 )
             }

@@ -1,7 +1,7 @@
 //! Texts that are signed and verified.
 //!
-//! Pure functions: who signs in a module of hardware needs no more than these. Each line of a text ends with
-//! a line feed, the last one, too.
+//! Pure functions: to sign with a hardware module, you need nothing else. Each line of a text, including the last,
+//! ends with a line feed.
 
 use alloc::format;
 use alloc::string::String;

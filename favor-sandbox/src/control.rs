@@ -139,7 +139,7 @@ fn carry_out(state: &State, call: Call) -> Result<ReplyBuf, Denial> {
     })
 }
 
-/// Does something by the rules, as nobody who calls the API.
+/// Runs `work` in a transaction, with the rules' clock and without a calling merchant.
 fn in_world<T>(
     state: &State,
     work: impl FnOnce(&World<'_>) -> Result<T, Denial>,
@@ -147,7 +147,7 @@ fn in_world<T>(
     state.store.transaction(|db| work(&world(state, db)))
 }
 
-/// Reads by the rules, as nobody who calls the API.
+/// Runs `work`, which only reads, with the rules' clock and without a calling merchant.
 pub(crate) fn reading<T>(
     state: &State,
     work: impl FnOnce(&World<'_>) -> Result<T, Denial>,

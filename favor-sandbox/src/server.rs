@@ -1,4 +1,4 @@
-//! The server: connections in, responses out. What is answered, others decide.
+//! The server: accepts connections and sends responses. Other modules decide what to answer.
 
 mod sent;
 
@@ -86,7 +86,7 @@ fn split(stream: TcpStream) -> io::Result<(TcpStream, std::net::TcpStream)> {
 /// Reads a request as a whole, and has it answered.
 async fn respond(state: &State, request: hyper::Request<Incoming>) -> io::Result<Response> {
     let (head, body) = request.into_parts();
-    // A length that is said is enough; one that is not said is counted.
+    // A declared length that is too large is refused at once; without one, the body is counted as it is read.
     if body.size_hint().lower() > MOST as u64 {
         return Ok(too_long());
     }

@@ -13,10 +13,10 @@ pub(crate) const UNFIT: &str = "批次发放规则或核销规则有误，请修
 /// real one has this line feed.
 pub(crate) const OUTSIDE: &str = "活动未开始或已结束\n";
 
-/// A time is none.
+/// A time is malformed.
 pub(crate) const NO_TIME: &str = "输入时间格式错误";
 
-/// The user is none of the app.
+/// The user does not belong to the app.
 pub(crate) const OTHER_APP: &str = "openid与appID不匹配";
 
 /// The coupon does not exist, or not for the user.
@@ -34,7 +34,7 @@ pub(crate) const BUSY: &str = "系统繁忙，请稍后重试";
 /// The file is not there, or not any more.
 pub(crate) const NO_FILE: &str = "账单文件不存在";
 
-/// The fault that a request asks for is none. No source has the message.
+/// The request asks for a fault that does not exist. No source has the message.
 pub(crate) const NO_FAULT: &str = "Sandbox-Fault无法识别（沙箱）";
 
 /// The signature does not match.

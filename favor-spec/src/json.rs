@@ -69,7 +69,7 @@ const MISTAKES: [(&str, &str, &str); 10] = [
     ),
     (
         "invalid escape",
-        "a backslash begins an escape that JSON has not",
+        "a backslash begins an escape that JSON does not have",
         "write `\\\\` for a backslash",
     ),
     (

@@ -141,7 +141,7 @@ fn name(table: &Table) -> String {
         .replace(|c: char| !is_plain(c), "_")
 }
 
-/// Returns true if a key may be there, and must be.
+/// The schema that allows a key under its conditions (and requires it, if it is required), and forbids it otherwise.
 fn condition(key: &Key, table: &Table) -> Object {
     let conditions: Vec<Object> = key.when.iter().map(|it| holds(it, table)).collect();
     let forbidden = Object::new().with("properties", Object::new().with(key.name, false));
@@ -168,7 +168,7 @@ fn holds(condition: &When, table: &Table) -> Object {
     }
 }
 
-/// Returns true if a key is present and has one of these values.
+/// The schema of a map in which a key has one of these values.
 fn has_value(key: &str, values: &[&str], table: &Table) -> Object {
     let is_bool = table
         .keys()

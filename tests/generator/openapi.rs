@@ -59,7 +59,7 @@ fn with_a_repeated_message() -> Sources {
         let text = match file.name.as_str() {
             "shared.yaml" => format!(
                 "{text}  others:\n    source: page\n    rows:\n      - status: 404\n        code: NO_THING\n        \
-                 retry: never\n        reasons:\n          - {{ message: 没有 }}\n          - {{ message: 另一个 }}\n        \
+                 retry: never\n        reasons:\n          - {{ message: 没有, remedy: 请检查 }}\n          - {{ message: 另一个 }}\n        \
                  source: page\n"
             ),
             _ => text.replace("errors: [things]", "errors: [things, others]"),

@@ -31,7 +31,7 @@ pub(crate) fn write() -> Result<Outcome, String> {
     let mut written = Vec::new();
     let result = write_changes(&output, &files, &changes, &mut written);
     let changed = written.len();
-    // Whatever has been written is reported, and nobody who stops reading stops the writing.
+    // Everything that was written is reported, but only now: a reader that closes the pipe must not stop the writing.
     written.extend(changes.iter().filter_map(untouched));
     let mut report: String = written.concat();
     if result.is_ok() {

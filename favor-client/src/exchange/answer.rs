@@ -44,7 +44,7 @@ impl Exchange<'_> {
                 {
                     Judgement::Unknown(incoming, serial)
                 }
-                // Whoever sent it, the request was out: nobody knows what became of it.
+                // The request was sent, so an answer that cannot be trusted leaves its effect unknown.
                 Err(distrust) => {
                     Judgement::Final(self.distrusted(distrust, &incoming), Outcome::Unknown)
                 }

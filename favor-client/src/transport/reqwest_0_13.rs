@@ -75,7 +75,7 @@ async fn read(mut answer: Response, max_body: usize) -> Result<Incoming, SendErr
     })
 }
 
-/// Tells failures to connect from those of the connection.
+/// Distinguishes a failure to connect from a failure after connecting.
 fn failure(error: &reqwest::Error) -> SendError {
     if error.is_connect() || error.is_builder() {
         SendError::NotSent(reason(error))

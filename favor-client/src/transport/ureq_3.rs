@@ -108,7 +108,7 @@ fn read(answer: http::Response<Body>, max_body: usize) -> Result<Incoming, SendE
     })
 }
 
-/// Tells failures to connect from those of the connection.
+/// Distinguishes a failure to connect from a failure after connecting.
 fn failure(error: &Error) -> SendError {
     let is_unconnected = match error {
         Error::HostNotFound

@@ -170,7 +170,7 @@ impl Examples<'_> {
 /// The report of a member whose example is needed.
 fn needed(member: &Spanned<String>, rule: &MemberRule) -> Diagnostic {
     let message = format!(
-        "no example can be made without one of `{}`, which a rule needs",
+        "no example can be made: a rule requires `{}`, which has no example",
         member.value
     );
     Diagnostic::warning(Code::Example, member.place, message)

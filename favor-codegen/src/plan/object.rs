@@ -84,7 +84,7 @@ pub struct Member {
     pub aliases: Vec<String>,
     /// The type of a value, or of each item.
     pub value: ValueType,
-    /// True if there is one value or an array of them.
+    /// The shape: one value, or an array of them.
     pub shape: Shape,
     /// The other form in which it may arrive.
     pub reading: Reading,
@@ -98,7 +98,7 @@ pub struct Member {
     pub checks: Checks,
 }
 
-/// True if a member is one value or an array.
+/// The shape of a member: one value, or an array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// One value.

@@ -68,7 +68,7 @@ impl Marked<'_> {
     }
 }
 
-/// Prints the documentation of the file whose top it is.
+/// Prints the inner documentation at the top of a file.
 pub(crate) fn print_inner(text: &mut String, lines: &[String]) {
     print(text, "", "//!", lines);
 }

@@ -65,7 +65,7 @@ fn names(members: &[&Member]) -> TokenStream {
     quote!(&[#(#names),*])
 }
 
-/// Returns true if an optional member is present; an array is if it has an item.
+/// The expression that is true if an optional member is present; an empty array counts as absent.
 fn is_there(member: &Member) -> TokenStream {
     let field = ident(&member.name);
     match member.shape {

@@ -111,7 +111,7 @@ fn members(object: &Object) -> Table {
     table.rows(rows)
 }
 
-/// Returns true if a member is always there, in the runtime's word.
+/// The runtime's word for the presence of a member.
 fn presence(member: &Member) -> Ident {
     ident(if member.optional {
         "optional"

@@ -77,7 +77,7 @@ pub trait HttpEndpoint: Endpoint {
 
     /// Reads a response: its status, its `Request-ID` header and its body.
     ///
-    /// A `Request-ID` that is not visible ASCII is as good as none. The signature of the response is not
+    /// A `Request-ID` that is not visible ASCII is ignored. The signature of the response is not
     /// checked: do that first.
     ///
     /// # Errors

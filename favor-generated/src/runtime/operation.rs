@@ -8,8 +8,8 @@ use super::ErrorRow;
 pub struct Operation {
     /// The name, [`Endpoint::NAME`](super::Endpoint::NAME).
     pub name: &'static str,
-    /// The path with its parameters in braces, [`Endpoint::PATH`](super::Endpoint::PATH); empty for a request that is
-    /// none of an endpoint.
+    /// The path with its parameters in braces, [`Endpoint::PATH`](super::Endpoint::PATH); empty for a request that
+    /// belongs to no endpoint.
     pub path: &'static str,
     /// True if a request of unknown outcome may be repeated,
     /// [`Endpoint::REPEATABLE`](super::Endpoint::REPEATABLE).
@@ -21,7 +21,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Describes a request that is none of an endpoint, such as the download of a file: it has no documented
+    /// Describes a request that belongs to no endpoint, such as the download of a file: it has no documented
     /// errors.
     pub const fn new(name: &'static str, is_repeatable: bool, success: &'static [u16]) -> Self {
         Self {

@@ -116,10 +116,10 @@ impl fmt::Display for Violation {
             }
             Rule::PathSegment => write!(f, "`{path}` is {actual}, which cannot be in a path"),
             Rule::AllowedCharacters => {
-                write!(f, "`{path}` holds {actual}; allowed are only {texts}")
+                write!(f, "`{path}` holds {actual}; it may hold only {texts}")
             }
             Rule::ExcludedCharacters => {
-                write!(f, "`{path}` holds {actual}; not allowed are {texts}")
+                write!(f, "`{path}` holds {actual}; it must not hold {texts}")
             }
             Rule::Prefixes => write!(f, "`{path}` is {actual}; it must begin with {texts}"),
             Rule::Suffixes => write!(f, "`{path}` is {actual}; it must end with {texts}"),

@@ -149,7 +149,7 @@ fn row(operation: &Operation, detail: Option<&str>) -> Result<Asked, String> {
     let missing = || {
         let count = row.reasons.len();
         format!(
-            "`{number}` is no number of a message of {}: it has {count}, from one",
+            "`{number}` is not the number of a message of {}, which has {count}, counted from one",
             row.code
         )
     };

@@ -147,7 +147,7 @@ fn required(source: &Source) -> String {
 /// The refusal of a member that cannot be read. The body is that of a request in JSON; a form has none.
 pub(super) fn unreadable(unreadable: &Unreadable, body: Option<&[u8]>) -> Denial {
     let value: Option<Value> = body.and_then(|body| serde_json::from_slice(body).ok());
-    // Of a body that is no JSON, the first member that was read is not what is wrong.
+    // If the body is not JSON, the fault is that of the whole body, not of the member that the reader had reached.
     let is_broken = unreadable.place == Place::Body && body.is_some() && value.is_none();
     let source = Source::new(unreadable.place, &unreadable.pointer);
     let Source {

@@ -28,7 +28,7 @@ pub(super) fn compare(
         } else if is_about_new(rule, old.0, pairs) {
             (
                 ChangeKind::MemberRuleLoosened,
-                "one is new, about what is new",
+                "one is new, and applies only to new members or values",
             )
         } else {
             (ChangeKind::MemberRuleAdded, "one is new")

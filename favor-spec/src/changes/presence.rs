@@ -8,7 +8,7 @@ use super::matched::Matched;
 use super::same::same_texts;
 use super::scope::Scope;
 
-/// True if a member may be absent.
+/// The presence of a member, as the spec states it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Presence {
     /// It is always there.

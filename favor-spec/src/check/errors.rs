@@ -42,7 +42,7 @@ fn check_length(context: &mut Context<'_>, endpoint: &Endpoint) {
         let message = "the names of the error tables are too long together";
         context.report(
             Diagnostic::error(Code::LongName, first.place, message).help(format!(
-                "use at most {MOST} characters, two more counted for each name"
+                "shorten them to {MOST} characters in total, counting two extra for each name"
             )),
         );
     }

@@ -50,7 +50,7 @@ pub(super) enum NeededKind {
     File,
 }
 
-/// True if the member may be absent.
+/// The presence that a member must have.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Presence {
     Any,

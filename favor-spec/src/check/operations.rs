@@ -1,4 +1,4 @@
-//! Operations: each endpoint is one of its own, and says what others say of themselves.
+//! Operations: repeated endpoints, idempotency keys that are not stated, and repeated rate limits.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::model::{Api, Endpoint, Method, PathPart, RateLimit};
 
 use super::context::Context;
 
-/// Refuses endpoints that the server takes for one.
+/// Refuses a second endpoint with the same method and path.
 pub(super) fn check(context: &mut Context<'_>) {
     for (first, endpoint) in repeated(context.api) {
         let message = format!(

@@ -106,11 +106,11 @@ pub(crate) fn has_unreadable_types(map: &Map<'_>) -> Option<bool> {
 
 fn decode_type_definition(name: Spanned<String>, map: &Map<'_>) -> Option<TypeDefinition> {
     let is_enum = map.map(name::VALUES).is_some();
-    // Of a type whose members or values cannot be read, nothing is known.
+    // Nothing is known of a type whose members or values cannot be read.
     if !is_enum && map.map(name::MEMBERS).is_none() {
         return None;
     }
-    // What says something of members says nothing of values.
+    // An enum has no members, so keys about members do not apply.
     let of_members = if is_enum { &Map::empty() } else { map };
     Some(TypeDefinition {
         name,

@@ -49,11 +49,11 @@ fn fold_references(diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The fewest values that break one rule for the rule to be what is probably wrong.
+/// The number of values that must break a rule before the rule itself is probably wrong.
 const MANY: usize = 3;
 
-/// Of many values that break one rule, keeps the first, and counts the others in its help. Of a rule that is wrong by
-/// itself, no value is blamed.
+/// If many values break one rule, keeps the first diagnostic and counts the others in its help. If the rule itself is
+/// wrong, blames no value.
 fn fold_rules(diagnostics: &mut Vec<Diagnostic>) {
     let related = |found: &Diagnostic| found.related.as_ref().map(|(place, _)| *place);
     let rule = |found: &Diagnostic| match (found.code, found.at) {

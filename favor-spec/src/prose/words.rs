@@ -106,7 +106,7 @@ impl Words {
         }
     }
 
-    /// Joins words with others between every two, and with the last of these before the last.
+    /// Joins items with `between`, except that `before_last` precedes the last one.
     pub fn join(items: impl IntoIterator<Item = Words>, between: &str, before_last: &str) -> Self {
         let mut items = items.into_iter().peekable();
         let mut joined = Self::new();

@@ -1,4 +1,4 @@
-//! The generators of other people: what they make of the exported document has to read and write every sample.
+//! Third-party generators: the code that they generate from the exported document must read and write every sample.
 
 use std::env;
 use std::path::Path;

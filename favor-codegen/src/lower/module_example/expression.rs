@@ -21,7 +21,7 @@ pub(super) struct Expressions<'a> {
     depth: usize,
 }
 
-/// The use of a value: text and files become what a field is of, and a function takes them as they are.
+/// The position of a value: a field needs text and files converted to its type, a function's argument does not.
 #[derive(Clone, Copy, PartialEq)]
 enum As {
     Argument,

@@ -41,7 +41,7 @@ pub(super) fn parts<'a>(
     rest = first;
     while !rest.starts_with(b"--") {
         let Some(begin) = line_end(rest) else {
-            return Err("a boundary of the form goes on");
+            return Err("text follows a boundary of the form on its line");
         };
         let Some((content, after)) = until_boundary(begin, boundary) else {
             return Err("the form ends without its boundary");
@@ -86,7 +86,7 @@ fn until_boundary<'a>(text: &'a [u8], boundary: &[u8]) -> Option<(&'a [u8], &'a 
 
 fn part(content: &[u8]) -> Result<Part<'_>, &'static str> {
     let (head, bytes) =
-        split_head(content).ok_or("a part of the form has no end of its headers")?;
+        split_head(content).ok_or("the headers of a part of the form do not end")?;
     let head = str::from_utf8(head).map_err(|_| "the headers of a part are not UTF-8")?;
     let disposition = head.split("\r\n").find_map(|line| {
         let (name, value) = line.split_once(':')?;
