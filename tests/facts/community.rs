@@ -1,14 +1,14 @@
 //! The specs against a description of the API by its community where both state a fact: which members there are, of
-//! which kind of JSON, whether they are required, which values and limits they have, and who calls. Each difference is
-//! listed with the reason for the specs' side.
+//! which kind of JSON, whether they are required, which values, limits and defaults they have, and who calls. Each
+//! difference is listed with the reason for the specs' side.
 //!
 //! Typed by hand from <https://github.com/TheNorthMemory/wechatpay-openapi> as of 4d6325b, docs/v3/marketing/favor and
 //! docs/definitions, FavorCouponStock.yaml and Enumerations.yaml. A line is a name, the first letter of its kind
 //! (string, integer, number, boolean, array, object, file), and `!` for a required member, `?` for an optional one,
 //! nothing where the description is silent, as it is where an object has no list of what is required.
 
-use favor_spec::Spanned;
 use favor_spec::model::{Api, Caller, Field, Rule, Type, TypeKind};
+use favor_spec::{Spanned, Value};
 
 use crate::difference::assert_list;
 use crate::spec::api;
@@ -110,6 +110,12 @@ const LIMITS: [(&str, Limit, i128); 17] = [
     ("CardLimitation.bin", Limit::MaxItems, 10),
     ("CardLimitation.bin", Limit::MinLength, 6),
     ("CardLimitation.bin", Limit::MaxLength, 9),
+];
+
+/// The values that the server takes in place of absent ones.
+const DEFAULTS: [(&str, i128); 2] = [
+    ("list_coupons_by_filter.offset", 0),
+    ("list_coupons_by_filter.limit", 20),
 ];
 
 /// A limit by the word of the description.
@@ -330,6 +336,13 @@ fn what_the_community_states_is_so_or_listed() {
         if here != Some(there) {
             let here = here.map_or("nothing".to_owned(), |here| here.to_string());
             found.push(format!("{place}: {limit:?} {there} there, {here} here"));
+        }
+    }
+    for (place, there) in DEFAULTS {
+        let here = member(&api, place).default.as_ref();
+        let here = here.map(|default| &default.value);
+        if here != Some(&Value::Integer(there)) {
+            found.push(format!("{place}: default {there} there, {here:?} here"));
         }
     }
     for (name, there) in CALLERS {

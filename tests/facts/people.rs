@@ -1,4 +1,5 @@
-//! Facts that a person reads or acts on: titles, callers, labels, messages, remedies, names in Rust, and samples.
+//! Facts that a person reads or acts on: titles, callers, labels, examples, messages, remedies, names in Rust, and
+//! samples.
 //!
 //! Typed by hand from the published documents and, for endpoints and members that they lack, from the newer pages and
 //! the community's description.
