@@ -307,6 +307,11 @@ fn limit_here(field: &Field, limit: Limit) -> Option<i128> {
     }
 }
 
+fn different_number(place: &str, what: &str, there: i128, here: Option<i128>) -> Option<String> {
+    let number = here.map_or("nothing".to_owned(), |here| here.to_string());
+    (here != Some(there)).then(|| format!("{place}: {what} {there} there, {number} here"))
+}
+
 fn callers_here(api: &Api, name: &str) -> String {
     let mut endpoints = api.endpoints.iter();
     let endpoint = endpoints.find(|endpoint| endpoint.name == name);
@@ -333,17 +338,15 @@ fn what_the_community_states_is_so_or_listed() {
     }
     for (place, limit, there) in LIMITS {
         let here = limit_here(member(&api, place), limit);
-        if here != Some(there) {
-            let here = here.map_or("nothing".to_owned(), |here| here.to_string());
-            found.push(format!("{place}: {limit:?} {there} there, {here} here"));
-        }
+        let what = format!("{limit:?}");
+        found.extend(different_number(place, &what, there, here));
     }
     for (place, there) in DEFAULTS {
-        let here = member(&api, place).default.as_ref();
-        let here = here.map(|default| &default.value);
-        if here != Some(&Value::Integer(there)) {
-            found.push(format!("{place}: default {there} there, {here:?} here"));
-        }
+        let here = match member(&api, place).default.as_ref().map(|node| &node.value) {
+            Some(Value::Integer(here)) => Some(*here),
+            _ => None,
+        };
+        found.extend(different_number(place, "default", there, here));
     }
     for (name, there) in CALLERS {
         let here = callers_here(&api, name);
