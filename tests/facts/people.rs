@@ -1,4 +1,5 @@
-//! Facts that a person reads or acts on: titles, callers, labels, messages, remedies, names in Rust, and samples.
+//! Facts that a person reads or acts on: titles, callers, labels, examples, messages, remedies, names in Rust, and
+//! samples.
 //!
 //! Typed by hand from the published documents and, for endpoints and members that they lack, from the newer pages and
 //! the community's description.
@@ -10,6 +11,7 @@ use favor_spec::model::{Api, Caller, Endpoint, Field, TypeKind};
 
 use crate::spec::api;
 
+mod client;
 mod examples;
 mod labels;
 mod messages;
@@ -81,20 +83,48 @@ const RUST_NAMES: &[(&str, &str, &str)] = &[
     ("TradeType", "MICROAPP", "MicroApp"),
 ];
 
+/// Callers as they are typed.
+fn callers(callers: &[Caller]) -> String {
+    let callers = callers.iter();
+    let names: Vec<_> = callers
+        .map(|caller| format!("Caller::{caller:?}"))
+        .collect();
+    names.join(", ")
+}
+
 fn endpoint<'a>(api: &'a Api, name: &str) -> &'a Endpoint {
     let mut endpoints = api.endpoints.iter();
     let found = endpoints.find(|endpoint| endpoint.name == name);
     found.unwrap_or_else(|| panic!("there is no endpoint {name}"))
 }
 
-/// The members of a type.
-fn members<'a>(api: &'a Api, name: &str) -> &'a [Field] {
-    let mut types = api.types.iter();
-    let found = types.find(|definition| definition.name.value == name);
-    match found.map(|definition| &definition.kind) {
-        Some(TypeKind::Object(fields)) => fields,
-        _ => panic!("there is no object {name}"),
-    }
+/// A member or a value: the name of the endpoint or of the type, its own, and what a table has of it.
+type Line = (String, String, String);
+
+fn member_lines(place: &str, entries: &[(&str, &str)]) -> Vec<Line> {
+    let line = |(name, text): &(&str, &str)| {
+        let [place, name, text] = [place, *name, *text].map(str::to_owned);
+        (place, name, text)
+    };
+    entries.iter().map(line).collect()
+}
+
+/// What all members of requests and of objects have of something.
+fn read_members(api: &Api, read: impl Fn(&Field) -> Option<String>) -> Vec<Line> {
+    let endpoints = api.endpoints.iter();
+    let requests = endpoints.map(|found| (&found.name, &found.request));
+    let types = api.types.iter();
+    let objects = types.filter_map(|definition| match &definition.kind {
+        TypeKind::Object(fields) => Some((&definition.name.value, fields)),
+        TypeKind::Enum(_) => None,
+    });
+    let lines = requests.chain(objects).flat_map(|(place, fields)| {
+        let read = &read;
+        fields
+            .iter()
+            .filter_map(move |field| Some((place.clone(), field.wire.value.clone(), read(field)?)))
+    });
+    lines.collect()
 }
 
 #[test]
@@ -111,17 +141,13 @@ fn titles_are_the_documents() {
 
 #[test]
 fn callers_are_the_documents() {
-    for found in &api().endpoints {
-        let mut others = OTHER_CALLERS.iter();
-        let other = others.find(|(name, _)| *name == found.name);
-        let expected = other.map_or(CALLERS, |(_, callers)| callers);
-        let read: Vec<_> = found.callers.clone();
-        assert_eq!(
-            read, expected,
-            "{FILE}, OTHER_CALLERS lacks (\"{}\", &{read:?}),",
-            found.name
-        );
-    }
+    let api = api();
+    let read = api.endpoints.iter();
+    let read = read.filter(|found| found.callers != CALLERS);
+    let read = read.map(|found| (&*found.name, callers(&found.callers)));
+    let typed = OTHER_CALLERS.iter();
+    let typed = typed.map(|(name, others)| (*name, callers(others)));
+    same(FILE, "OTHER_CALLERS", read.collect(), typed.collect());
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! The labels of members and values, which are what merchants see of them elsewhere.
 
-use favor_spec::model::{Field, TypeKind};
+use favor_spec::model::{Api, TypeKind};
 
-use super::{endpoint, members};
+use super::{Line, endpoint, member_lines, newer, same};
 use crate::spec::api;
+
+/// The files of the tables, for messages.
+const FILES: &str = "tests/facts/people/labels.rs or newer.rs";
 
 /// Members of a request and of an answer, with the words that the document prints before them.
 struct Labels {
@@ -14,7 +17,7 @@ struct Labels {
 
 /// The rows that the documents print, in their order.
 #[rustfmt::skip]
-const LABELS: [Labels; 14] = [
+const LABELS: [Labels; 15] = [
     Labels {
         endpoint: "create_coupon_stock",
         request: &[
@@ -34,6 +37,16 @@ const LABELS: [Labels; 14] = [
         answer: &[
             ("stock_id", "批次号"),
             ("create_time", "创建时间"),
+        ],
+    },
+    Labels {
+        endpoint: "image_upload",
+        request: &[
+            ("file", "图片文件"),
+            ("meta", "媒体文件元信息"),
+        ],
+        answer: &[
+            ("media_url", "媒体文件 URL 地址"),
         ],
     },
     Labels {
@@ -193,6 +206,7 @@ const LABELS: [Labels; 14] = [
     Labels {
         endpoint: "send_coupon",
         request: &[
+            ("stock_id", "批次号"),
             ("openid", "用户 openid"),
             ("out_request_no", "商户单据号"),
             ("appid", "公众账号 ID"),
@@ -275,53 +289,44 @@ const VALUES: [(&str, &[(&str, &str)]); 5] = [
     ("CouponType", &[("NORMAL", "满减券"), ("CUT_TO", "减至券")]),
 ];
 
-/// The rows that the members do not have so.
-fn differences(what: &str, fields: &[Field], expected: &[(&str, &str)]) -> Vec<String> {
-    let label = |name| {
-        let field = fields.iter().find(|field| field.wire.value == name);
-        field.and_then(|field| field.label.as_deref())
-    };
-    let differ = expected
-        .iter()
-        .filter(|(name, text)| label(*name) != Some(*text));
-    differ
-        .map(|(name, text)| format!("{what}: {name}: {:?}, not {text}", label(*name)))
-        .collect()
+/// The labels of members by the tables, those of newer sources included.
+fn typed_members(api: &Api) -> Vec<Line> {
+    let mut typed = Vec::new();
+    for labels in LABELS {
+        let answer = &endpoint(api, labels.endpoint).response.value;
+        typed.extend(member_lines(labels.endpoint, labels.request));
+        typed.extend(member_lines(answer, labels.answer));
+    }
+    for (name, labels) in newer::MEMBERS.iter().chain(newer::ADDED) {
+        typed.extend(member_lines(name, labels));
+    }
+    typed
 }
 
 #[test]
 fn labels_of_members_are_the_documents() {
     let api = api();
-    let mut differ = Vec::new();
-    for Labels {
-        endpoint: name,
-        request,
-        answer,
-    } in LABELS
-    {
-        let found = endpoint(&api, name);
-        differ.extend(differences(name, &found.request, request));
-        let fields = members(&api, &found.response.value);
-        differ.extend(differences(name, fields, answer));
-    }
-    assert_eq!(differ, [""; 0]);
+    let read = super::read_members(&api, |field| field.label.clone());
+    let tables = "LABELS, or MEMBERS or ADDED of newer sources,";
+    same(FILES, tables, read, typed_members(&api));
 }
 
 #[test]
 fn labels_of_values_are_the_documents() {
     let api = api();
-    for (name, expected) in VALUES {
-        let definition = api
-            .types
-            .iter()
-            .find(|definition| definition.name.value == name);
-        let Some(TypeKind::Enum(values)) = definition.map(|definition| &definition.kind) else {
-            panic!("there is no enum {name}");
-        };
-        for (wire, label) in expected {
-            let value = values.iter().find(|value| value.wire.value == *wire);
-            let found = value.and_then(|value| value.label.as_deref());
-            assert_eq!(found, Some(*label), "{name}: {wire}");
+    let mut read = Vec::new();
+    for definition in &api.types {
+        if let TypeKind::Enum(values) = &definition.kind {
+            let labels = values
+                .iter()
+                .filter_map(|value| Some((&*value.wire.value, value.label.as_deref()?)));
+            read.extend(member_lines(
+                &definition.name.value,
+                &labels.collect::<Vec<_>>(),
+            ));
         }
     }
+    let typed = VALUES.iter().chain(newer::VALUES);
+    let typed = typed.flat_map(|(name, labels)| member_lines(name, labels));
+    same(FILES, "VALUES", read, typed.collect());
 }

@@ -1,9 +1,11 @@
 //! The messages of errors, and what to do about them, in the documents' words.
 
+use favor_spec::model::Api;
+
 use crate::spec::api;
 
 /// A row: status, code, message, remedy.
-type Row = (u16, &'static str, &'static str, &'static str);
+pub(super) type Row = (u16, &'static str, &'static str, &'static str);
 
 /// 错误码 of every document but two.
 #[rustfmt::skip]
@@ -54,15 +56,26 @@ const PUBLIC: [Row; 5] = [
 
 #[test]
 fn messages_and_remedies_are_the_documents() {
-    let api = api();
-    for (name, expected) in [("favor", FAVOR), ("upload", &UPLOAD), ("public", &PUBLIC)] {
-        let table = api
-            .error_tables
-            .iter()
-            .find(|table| table.name.value == name);
-        let rows = &table
-            .unwrap_or_else(|| panic!("there is no table {name}"))
-            .rows;
+    let tables = [
+        ("favor", FAVOR),
+        ("upload", &UPLOAD[..]),
+        ("public", &PUBLIC),
+    ];
+    assert_tables(&api(), &tables);
+}
+
+/// Checks that the specs have these error tables with these rows, and no others.
+pub(super) fn assert_tables(api: &Api, typed: &[(&str, &[Row])]) {
+    let tables = api.error_tables.iter();
+    let mut names: Vec<_> = tables.map(|table| &*table.name.value).collect();
+    names.sort_unstable();
+    let mut expected: Vec<_> = typed.iter().map(|(name, _)| *name).collect();
+    expected.sort_unstable();
+    assert_eq!(names, expected, "the tables");
+    for (name, expected) in typed {
+        let mut tables = api.error_tables.iter();
+        let table = tables.find(|table| table.name.value == *name);
+        let rows = &table.expect("the names are the same").rows;
         let found = rows.iter().flat_map(|row| {
             row.reasons.iter().map(|reason| {
                 let remedy = reason.remedy.as_deref().unwrap_or_default();
@@ -74,6 +87,6 @@ fn messages_and_remedies_are_the_documents() {
                 )
             })
         });
-        assert_eq!(found.collect::<Vec<_>>(), expected, "{name}");
+        assert_eq!(found.collect::<Vec<_>>(), *expected, "{name}");
     }
 }

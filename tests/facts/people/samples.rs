@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use favor_generated::sha256_hex;
+use favor_spec::model::Api;
 
 use crate::spec::api;
 
@@ -39,47 +40,52 @@ const SAMPLES: [(&str, &str, &str); 23] = [
 
 #[test]
 fn samples_are_those_that_were_put_right() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../favor-spec/specs/samples");
-    let files = fs::read_dir(&folder)
-        .expect("the samples are there")
-        .count();
-    assert_eq!(files, SAMPLES.len());
-    for (name, _, digest) in SAMPLES {
-        let text = fs::read_to_string(folder.join(name)).expect(name);
-        // Line ends may be the system's.
-        assert_eq!(
-            sha256_hex(text.replace("\r\n", "\n").as_bytes()),
-            digest,
-            "{name}"
-        );
-    }
+    assert_samples("favor-spec/specs", &SAMPLES);
 }
 
 #[test]
 fn samples_name_the_documents_that_print_them() {
     let api = api();
-    let endpoints = api.endpoints.iter();
-    let mut samples: Vec<_> = endpoints
-        .flat_map(|endpoint| [&endpoint.request_sample, &endpoint.response_sample])
-        .flatten()
-        .collect();
-    let notifications = api.notifications.iter();
-    samples.extend(
-        notifications
-            .flat_map(|found| [&found.envelope_sample, &found.resource_sample])
-            .flatten(),
-    );
-    let found: BTreeMap<&str, Vec<&str>> = samples
+    let typed = SAMPLES
         .iter()
+        .map(|(file, source, _)| (*file, vec![*source]));
+    assert_eq!(read_sources(&api), typed.collect());
+}
+
+/// Checks that a spec directory has these samples, and no others.
+pub(super) fn assert_samples(specs: &str, samples: &[(&str, &str, &str)]) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folder = root.join(specs).join("samples");
+    let files = fs::read_dir(&folder)
+        .expect("the samples are there")
+        .count();
+    assert_eq!(files, samples.len());
+    for (name, _, digest) in samples {
+        let text = fs::read_to_string(folder.join(name)).expect(name);
+        // Line ends may be the system's.
+        assert_eq!(
+            sha256_hex(text.replace("\r\n", "\n").as_bytes()),
+            *digest,
+            "{name}"
+        );
+    }
+}
+
+/// The samples by their files, with their sources.
+pub(super) fn read_sources(api: &Api) -> BTreeMap<&str, Vec<&str>> {
+    let endpoints = api.endpoints.iter();
+    let endpoints =
+        endpoints.flat_map(|endpoint| [&endpoint.request_sample, &endpoint.response_sample]);
+    let notifications = api.notifications.iter();
+    let notifications =
+        notifications.flat_map(|found| [&found.envelope_sample, &found.resource_sample]);
+    let samples = endpoints.chain(notifications).flatten();
+    samples
         .map(|sample| {
             (
                 &*sample.file.value,
                 sample.sources.iter().map(|source| &*source.value).collect(),
             )
         })
-        .collect();
-    let expected = SAMPLES
-        .iter()
-        .map(|(file, source, _)| (*file, vec![*source]));
-    assert_eq!(found, expected.collect());
+        .collect()
 }
