@@ -2,10 +2,19 @@
 
 use allocation_counter::measure;
 
+use favor_generated::coupon_use_notification::{CouponUseEnvelope, NotifiedCoupon};
+use favor_generated::list_stocks::StockCollection;
+use favor_generated::modify_available_singleitem::ModifyAvailableSingleitem;
 use favor_generated::query_stock::{QueryStock, QueryStockInit, Stock};
-use favor_generated::{Endpoint, Validate};
+use favor_generated::{Arrival, Call, CallError, Endpoint, Refusal, Reply, Validate};
+use serde_json::Value;
 
 const SAMPLE: &str = include_str!("../favor-spec/specs/samples/query_stock.response.json");
+
+const ENVELOPE: &str =
+    include_str!("../favor-spec/specs/samples/coupon_use_notification.envelope.json");
+const RESOURCE: &str =
+    include_str!("../favor-spec/specs/samples/coupon_use_notification.resource.json");
 
 /// Allocations of the sample once decoded: four texts, three times, and the array of trade types.
 const OWNED: u64 = 4 + 3 + 1;
@@ -157,4 +166,162 @@ fn hostile_answers_take_no_more_than_a_multiple_of_their_size() {
             taken.bytes_max
         );
     }
+}
+
+/// As many items as make an array grow once more, which had doubled its room already.
+const JUST_GROWN: usize = (1 << 14) + 1;
+
+/// An array of many equal items.
+fn many(item: &str) -> String {
+    array(item, JUST_GROWN)
+}
+
+fn array(item: &str, count: usize) -> String {
+    format!("[{}]", vec![item; count].join(","))
+}
+
+/// Arrays that are short in JSON and take places of their own in memory, each with the multiple of its size that it
+/// takes at most, where nothing lists it. A `serde_json::Value` takes 32 bytes, and an array that grows doubles its
+/// room, the old one beside the new while they are copied: three times the size of its items just after a power of two.
+fn unlisted() -> [(&'static str, String, u64); 9] {
+    let deep = format!("{}0{}", "{\"\":".repeat(100), "}".repeat(100));
+    [
+        // 96 bytes for two, the comma included.
+        ("numbers", many("0"), 48),
+        ("empty texts", many("\"\""), 32),
+        ("empty arrays", many("[]"), 32),
+        ("empty objects", many("{}"), 32),
+        // Room for four values beside.
+        ("arrays of one", many("[0]"), 56),
+        // A node of a map, which has room for eleven members: 632 bytes beside.
+        ("objects of one", many("{\"\":0}"), 104),
+        ("objects of an array", many("{\"\":[0]}"), 96),
+        ("arrays of an object", many("[{\"\":0}]"), 96),
+        // The same node for five bytes, the worst that there is.
+        ("deep objects", array(&deep, 65), 128),
+    ]
+}
+
+/// The same for a listed array of texts, of which each takes 24 bytes; a value of an enum takes no more.
+const MOST_OF_TEXTS: u64 = 24;
+
+/// The same for a listed array of objects without a required member, each of which takes 128 bytes and room for what is
+/// unlisted in it: the multiple follows the item.
+const REGIONS: [(&str, u64); 4] = [
+    ("{}", 128),
+    ("{\"\":0}", 148),
+    ("{\"\":[0]}", 130),
+    ("{\"city\":\"\"}", 32),
+];
+
+/// Reads a text, and compares what that takes with a multiple of its size.
+#[track_caller]
+fn takes_at_most(most: u64, what: &str, text: &str, read: impl FnOnce(&[u8])) {
+    let taken = measure(|| read(text.as_bytes())).bytes_max;
+    let length = u64::try_from(text.len()).expect("a length");
+    let most = length * most + BESIDE;
+    assert!(taken <= most, "{what}: {taken} of {most}");
+}
+
+#[test]
+fn short_values_take_no_more_than_a_multiple_of_their_size() {
+    for (what, array, most) in unlisted() {
+        let text = answer("unlisted", &array);
+        takes_at_most(most, &format!("an answer, {what}"), &text, |text| {
+            Stock::from_json(text).expect("an answer");
+        });
+        for (sample, what, read) in [
+            (ENVELOPE, "an envelope", read_envelope as fn(&[u8])),
+            (RESOURCE, "a notified coupon", read_resource),
+        ] {
+            let text = sample.replacen('{', &format!("{{\"unlisted\":{array},"), 1);
+            takes_at_most(most, what, &text, read);
+        }
+        let text = format!(r#"{{"code":"PARAM_ERROR","detail":{{"unlisted":{array}}}}}"#);
+        takes_at_most(most, &format!("an error, {what}"), &text, |body| {
+            let reply = Reply {
+                status: 400,
+                request_id: None,
+                body,
+            };
+            let error = QueryStock::decode(reply).expect_err("an error");
+            assert!(matches!(error, CallError::Api(_)), "{error:?}");
+        });
+        // A request has no place for what no spec lists.
+        let text = format!(r#"{{"stock_creator_mchid":"1","unlisted":{array}}}"#);
+        takes_at_most(MOST, &format!("a request, {what}"), &text, |body| {
+            arrive(body).expect_err("it is refused");
+        });
+    }
+}
+
+fn read_envelope(text: &[u8]) {
+    CouponUseEnvelope::from_json(text).expect("an envelope");
+}
+
+fn read_resource(text: &[u8]) {
+    NotifiedCoupon::from_json(text).expect("a coupon");
+}
+
+fn arrive(body: &[u8]) -> Result<Call, Refusal> {
+    Call::read(&Arrival {
+        method: ModifyAvailableSingleitem::METHOD.as_str(),
+        target: &ModifyAvailableSingleitem::example().path_and_query(),
+        content_type: Some("application/json"),
+        body,
+    })
+}
+
+#[test]
+fn listed_arrays_take_no_more_than_a_multiple_of_their_size() {
+    let read = |text: &[u8]| drop(Stock::from_json(text).expect("an answer"));
+    let rule = "\"stock_use_rule\": {";
+    let tags = format!("{rule}\"goods_tag\":{},", many("\"\""));
+    let tags = SAMPLE.replace(rule, &tags);
+    takes_at_most(MOST_OF_TEXTS, "texts", &tags, read);
+    // The comma stands after the object.
+    let types = format!("\"trade_type\": {}", many("\"\""));
+    let types = SAMPLE.replace("\"trade_type\": \"MICROAPP\"", &types);
+    takes_at_most(MOST_OF_TEXTS, "values of an enum", &types, read);
+    let list = format!(
+        r#"{{"stock_creator_mchid":"1","add_goods_id_list":{}}}"#,
+        many("\"\"")
+    );
+    takes_at_most(MOST_OF_TEXTS, "texts of a request", &list, |body| {
+        arrive(body).expect("a request");
+    });
+    for (region, most) in REGIONS {
+        let regions = answer("available_region_list", &many(region));
+        takes_at_most(most, region, &regions, read);
+    }
+    // The objects of a page have members that have to be there.
+    let page = |item: &str| {
+        format!(
+            r#"{{"total_count":1,"limit":10,"offset":0,"data":{}}}"#,
+            many(item)
+        )
+    };
+    takes_at_most(MOST, "empty stocks", &page("{}"), |text| {
+        StockCollection::from_json(text).expect_err("a stock has an id");
+    });
+    let stock: Value = serde_json::from_str(SAMPLE).expect("JSON");
+    takes_at_most(MOST, "stocks", &page(&stock.to_string()), |text| {
+        StockCollection::from_json(text).expect("a page");
+    });
+}
+
+/// A form of many parts without content.
+#[test]
+fn forms_of_many_parts_take_no_more_than_a_multiple_of_their_size() {
+    let part = "--b\r\nContent-Disposition:;name=\r\n\r\n\r\n";
+    let form = part.repeat(JUST_GROWN) + "--b--";
+    takes_at_most(MOST, "parts", &form, |body| {
+        let arrival = Arrival {
+            method: "POST",
+            target: "/v3/marketing/favor/media/image-upload",
+            content_type: Some("multipart/form-data;boundary=b"),
+            body,
+        };
+        Call::read(&arrival).expect_err("the parts have no names");
+    });
 }

@@ -1,10 +1,12 @@
 //! A crate that generates from specs of its own, as cargo builds it: the example, and what happens to copies
 //! of it when their specs change.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Instant;
@@ -380,6 +382,20 @@ pub fn near() { let _ = favor_generated::query_stock::StockStatus::Pausd; }
 /// Names the spec directory in the process that plays the build script.
 const PLAYED: &str = "FAVOR_TESTS_BUILD_SCRIPT";
 
+/// Reads the files of a folder that no killed run has left unfinished.
+fn whole_files(folder: &Path, texts: &mut BTreeMap<PathBuf, String>) {
+    for entry in fs::read_dir(folder).expect("a readable folder") {
+        let entry = entry.expect("a readable entry");
+        let path = entry.path();
+        if path.is_dir() {
+            whole_files(&path, texts);
+        } else if !entry.file_name().to_string_lossy().starts_with('.') {
+            let text = fs::read_to_string(&path).expect("a readable file");
+            texts.insert(path, text);
+        }
+    }
+}
+
 /// A build script that is killed at any moment leaves each file old or new. It is played by this very test, in a
 /// process of its own.
 #[test]
@@ -393,8 +409,12 @@ fn a_build_script_that_is_killed_leaves_whole_files() {
     fs::create_dir_all(&specs).expect("a writable folder");
     fs::create_dir_all(&output).expect("a writable folder");
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/base");
-    let write = |from: &str, to: &str| {
-        for file in ["get_thing.yaml", "shared.yaml"] {
+    // In three of the generated files.
+    let write = |example: &str, retry: &str| {
+        for (file, from, to) in [
+            ("get_thing.yaml", "\"12\"", example),
+            ("shared.yaml", "retry: never", retry),
+        ] {
             let text = fs::read_to_string(base.join(file)).expect("a readable fixture");
             fs::write(specs.join(file), text.replace(from, to)).expect("a writable file");
         }
@@ -409,45 +429,67 @@ fn a_build_script_that_is_killed_leaves_whole_files() {
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command.spawn().expect("it runs")
     };
-    let names = [
-        "mod.rs",
-        "get_thing.rs",
-        "get_thing/wire.rs",
-        "shared.rs",
-        "shared/wire.rs",
-    ];
     let texts = || {
-        names.map(|name| fs::read_to_string(output.join("specs").join(name)).unwrap_or_default())
+        let mut texts = BTreeMap::new();
+        whole_files(&output.join("specs"), &mut texts);
+        texts
     };
-    write("A thing", "The old thing");
+    write("\"12\"", "retry: never");
     assert!(play().wait().expect("it ends").success());
     let old = texts();
-    write("A thing", "The new thing");
+    write("\"13\"", "retry: later");
+    // Most kills come at any moment of a run, and each eighth while it writes, which is a small part of it.
+    let wait_for_change = |run: &mut Child| {
+        let first = output.join("specs/get_thing.rs");
+        while fs::read(&first).is_ok_and(|text| text == old[&first].as_bytes())
+            && run.try_wait().expect("it runs or has ended").is_none()
+        {
+            thread::yield_now();
+        }
+    };
     let begin = Instant::now();
-    assert!(play().wait().expect("it ends").success());
+    let mut run = play();
+    wait_for_change(&mut run);
+    let before = begin.elapsed();
+    assert!(run.wait().expect("it ends").success());
     let (new, whole) = (texts(), begin.elapsed());
-    assert_ne!(old, new);
-    for round in 0..200 {
-        let is_old = round % 2 == 0;
-        write(
-            "A thing",
-            if is_old {
-                "The old thing"
-            } else {
-                "The new thing"
-            },
-        );
+    let is_other = |name: &&PathBuf| old.get(*name) != new.get(*name);
+    assert_eq!(new.keys().filter(is_other).count(), 3);
+    let seed = RandomState::new().build_hasher().finish();
+    let (mut killed, mut partial) = (0, 0);
+    for round in 0..200_u64 {
+        for (path, text) in &old {
+            fs::write(path, text).expect("a writable file");
+        }
         let mut run = play();
-        thread::sleep(whole * round / 200);
+        let time = if round % 8 != 0 {
+            whole
+        } else {
+            wait_for_change(&mut run);
+            whole - before
+        };
+        let mut hasher = DefaultHasher::new();
+        (seed, round).hash(&mut hasher);
+        let fraction = f64::from(hasher.finish() as u32) / f64::from(u32::MAX);
+        thread::sleep(time.mul_f64(fraction));
         let _ = run.kill();
-        run.wait().expect("it ends");
-        for ((found, old), new) in texts().iter().zip(&old).zip(&new) {
+        killed += u32::from(run.wait().expect("it ends").code().is_none());
+        let found = texts();
+        assert!(found.keys().eq(old.keys()), "no file is lost");
+        for (path, text) in &found {
             assert!(
-                found == old || found == new,
-                "a file is neither old nor new"
+                *text == old[path] || *text == new[path],
+                "{} is neither old nor new: seed {seed}, round {round}",
+                path.display()
             );
         }
+        partial += u32::from(found != old && found != new);
     }
+    // Else this test would see nothing of what it is about.
+    assert!(
+        killed > 0 && partial > 0,
+        "{killed} were killed, {partial} while they wrote: seed {seed}"
+    );
     assert!(play().wait().expect("it ends").success());
     let left = fs::read_dir(output.join("specs")).expect("a readable folder");
     let left = left.filter_map(|entry| entry.ok()?.file_name().into_string().ok());

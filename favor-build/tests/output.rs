@@ -89,3 +89,44 @@ fn a_name_as_long_as_can_be_is_written() {
     let found = fs::read_dir(&root).expect("a readable folder").count();
     assert_eq!(found, 2, "nothing is left over");
 }
+
+/// Cargo runs a build script once at a time. Where somebody else does not, some may fail, each in a line that names the
+/// file, but none leaves a part of a file, and the next one makes good what is missing.
+#[test]
+fn several_at_once_leave_whole_files() {
+    let root = folder("at_once").join("out");
+    let output = Output::own(&root);
+    let names: Vec<String> = (0..20).map(|number| format!("a/{number}.rs")).collect();
+    let files = |text: &str| -> Files {
+        let text = format!("{HEADER}{}", text.repeat(10_000));
+        let names = names.iter();
+        names.map(|name| (name.clone(), text.clone())).collect()
+    };
+    let (old, new) = (files("old\n"), files("new\n"));
+    let write = |files: &Files| -> std::io::Result<()> {
+        output.clear_unfinished()?;
+        let changes = compare(files, &output.read()?);
+        let mut changes = changes.iter();
+        changes.try_for_each(|change| output.apply(change, files))
+    };
+    for round in 0..10 {
+        write(&old).expect("nobody else writes");
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    if let Err(error) = write(&new) {
+                        let line = error.to_string();
+                        assert!(line.contains("at_once"), "{line}");
+                        assert_eq!(line.lines().count(), 1, "{line}");
+                    }
+                });
+            }
+        });
+        for (name, text) in output.read().expect("a readable folder") {
+            let is_whole = text == old[&name] || text == new[&name];
+            assert!(is_whole, "round {round}: {name} has {} bytes", text.len());
+        }
+        write(&new).expect("nobody else writes any more");
+        assert_eq!(output.read().expect("a readable folder"), new);
+    }
+}

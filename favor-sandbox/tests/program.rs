@@ -3,9 +3,10 @@
 mod support;
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -156,6 +157,69 @@ fn a_name_that_sqlite_takes_for_memory_is_that_of_a_file() {
     }
 }
 
+/// Each call is one transaction, whichever program answers it.
+#[test]
+fn two_on_one_data_file_have_one_state() {
+    const COUPONS: u32 = 20;
+    let folder = Folder::new();
+    let options = ["--port", "0", "--data", "state.db"];
+    let running = [0; 2].map(|_| Running::start(&folder, &options));
+    let clients = running.each_ref().map(|it| client(&folder.0, &it.url()));
+    let stock_id = begun(&clients[0]);
+    let send = |client: &Client| -> Vec<String> {
+        let sent = (1..=COUPONS).map(|number| client.call(&request(&stock_id, number)));
+        sent.map(|sent| sent.expect("a coupon").coupon_id).collect()
+    };
+    let sent = thread::scope(|scope| {
+        let threads = clients.each_ref().map(|it| scope.spawn(|| send(it)));
+        threads.map(|thread| thread.join().expect("it sends"))
+    });
+    assert_eq!(
+        sent[0], sent[1],
+        "a number has one coupon, whoever is asked"
+    );
+    for client in &clients {
+        assert_eq!(distributed(client, &stock_id), COUPONS);
+    }
+}
+
+/// Whoever finds the file half made says so in a line and ends; nobody waits for ever or answers without it.
+#[test]
+fn of_those_that_make_a_data_file_at_once_each_works_or_says_why_not() {
+    let folder = Folder::new();
+    drop(Running::start(&folder, &["--port", "0"]));
+    for round in 0..8 {
+        let name = format!("{round}.db");
+        let options = ["--port", "0", "--data", &name];
+        let children: Vec<_> = (0..4)
+            .map(|_| {
+                let mut command = folder.command(&options);
+                command.stdout(Stdio::piped()).stderr(Stdio::piped());
+                command.spawn().expect("it starts")
+            })
+            .collect();
+        let mut working = 0;
+        for mut child in children {
+            let mut line = String::new();
+            let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+            output.read_line(&mut line).expect("text");
+            if line.starts_with("favor sandbox on ") {
+                working += 1;
+                child.kill().expect("it runs");
+                child.wait().expect("it ends");
+            } else {
+                let output = child.wait_with_output().expect("it ends");
+                let text = String::from_utf8(output.stderr).expect("UTF-8");
+                assert_eq!(output.status.code(), Some(2), "{line}{text}");
+                assert_eq!(text.trim_end().lines().count(), 1, "{text}");
+                assert!(text.contains(&format!("{name}: ")), "{text}");
+            }
+        }
+        assert!(working > 0, "somebody has made the file");
+        drop(Running::start(&folder, &options));
+    }
+}
+
 #[test]
 fn a_clock_that_was_set_ahead_is_named_at_the_next_start() {
     let folder = Folder::new();
@@ -201,6 +265,38 @@ fn a_merchant_of_ones_own_is_named() {
     assert!(!running.lines[0].contains("page"), "{:?}", running.lines);
 }
 
+/// A request for a coupon, of this number and for a user of its own.
+fn request(stock_id: &str, number: u32) -> SendCoupon {
+    SendCoupon::from(SendCouponInit {
+        stock_id: stock_id.into(),
+        openid: format!("o{number:027}"),
+        out_request_no: number.to_string(),
+        appid: APPID.into(),
+        stock_creator_mchid: MCHID.into(),
+    })
+}
+
+/// Makes a stock whose coupons can be sent.
+fn begun(client: &Client) -> String {
+    let created = client.call(&stock_of(MCHID, "stock", 3)).expect("a stock");
+    let start = StartStock::from(StartStockInit {
+        stock_creator_mchid: MCHID.into(),
+        stock_id: created.stock_id.clone(),
+    });
+    client.call(&start).expect("it starts");
+    thread::sleep(Duration::from_secs(4));
+    created.stock_id
+}
+
+/// The coupons that a stock has given out.
+fn distributed(client: &Client, stock_id: &str) -> u32 {
+    let query = QueryStock::from(QueryStockInit {
+        stock_id: stock_id.into(),
+        stock_creator_mchid: MCHID.into(),
+    });
+    client.call(&query).expect("a stock").distributed_coupons
+}
+
 /// Sends coupons until the program is killed, and remembers those that were acknowledged.
 struct Load {
     client: Client,
@@ -213,13 +309,7 @@ struct Load {
 
 impl Load {
     fn request(&self, number: u32) -> SendCoupon {
-        SendCoupon::from(SendCouponInit {
-            stock_id: self.stock_id.clone(),
-            openid: format!("o{number:027}"),
-            out_request_no: number.to_string(),
-            appid: APPID.into(),
-            stock_creator_mchid: MCHID.into(),
-        })
+        request(&self.stock_id, number)
     }
 
     fn count(&self) -> usize {
@@ -270,16 +360,10 @@ fn survives(kills: u32) {
     let options = ["--port", "0", "--data", "state.db"];
     let mut running = Running::start(&folder, &options);
     let first = client(&folder.0, &running.url());
-    let created = first.call(&stock_of(MCHID, "stock", 3)).expect("a stock");
-    let start = StartStock::from(StartStockInit {
-        stock_creator_mchid: MCHID.into(),
-        stock_id: created.stock_id.clone(),
-    });
-    first.call(&start).expect("it starts");
-    thread::sleep(Duration::from_secs(4));
+    let stock_id = begun(&first);
     let mut load = Load {
         client: first,
-        stock_id: created.stock_id,
+        stock_id,
         next: AtomicU32::new(1),
         acknowledged: Mutex::default(),
         is_over: AtomicBool::new(false),
@@ -318,12 +402,7 @@ fn survives(kills: u32) {
     for number in 1..=tried {
         load.client.call(&load.request(number)).expect("a coupon");
     }
-    let query = QueryStock::from(QueryStockInit {
-        stock_id: load.stock_id.clone(),
-        stock_creator_mchid: MCHID.into(),
-    });
-    let stock = load.client.call(&query).expect("a stock");
-    assert_eq!(stock.distributed_coupons, tried);
+    assert_eq!(distributed(&load.client, &load.stock_id), tried);
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! Any bytes are a value that comes again from what it is written as, or an error.
 
 use std::fmt::Debug;
+use std::sync::atomic::Ordering;
 
 use favor_generated::__private::from_json;
 use favor_generated::{Endpoint, Notification, Validate};
 use serde_core::de::DeserializeOwned;
 use serde_core::ser::Serialize;
 
-use crate::line;
+use crate::{line, reached};
 
 /// The first byte is a type, the rest its JSON.
 pub(crate) fn run(data: &[u8]) {
@@ -64,6 +65,17 @@ fn types() -> Vec<Reader> {
     };
     types.push(there_and_back::<<CouponUseNotification as Notification>::Envelope>);
     types.push(there_and_back::<<CouponUseNotification as Notification>::Resource>);
+    // At the end, so that the inputs of the corpus keep their types.
+    types.extend(readers! {
+        control::advance_clock::AdvanceClock,
+        control::arm_fault::ArmFault,
+        control::audit_stock::AuditStock,
+        control::disarm_faults::DisarmFaults,
+        control::refund_coupon::RefundCoupon,
+        control::reset::Reset,
+        control::rotate_certificate::RotateCertificate,
+        control::set_notify_url::SetNotifyUrl,
+    });
     types
 }
 
@@ -75,6 +87,7 @@ where
         Ok(value) => value,
         Err(error) => return line::check(error),
     };
+    reached::DECODED.fetch_add(1, Ordering::Relaxed);
     let written = serde_json::to_vec(&value).expect("it becomes JSON");
     let again: T = from_json(&written).expect("what was written is read");
     assert_eq!(again, value);

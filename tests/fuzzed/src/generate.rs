@@ -2,11 +2,13 @@
 
 use std::fs;
 use std::sync::LazyLock;
+use std::sync::atomic::Ordering;
 
 use favor_spec::{Severity, Sources};
 
 use crate::edits;
 use crate::load::loaded;
+use crate::reached;
 use crate::specs::{directory, tests};
 
 /// The fixtures, and the real specs, small ones first.
@@ -53,4 +55,5 @@ pub(crate) fn run(data: &[u8]) {
     }
     let (again, _) = favor_codegen::generate(&api);
     assert!(files == again, "it is different each time");
+    reached::GENERATED.fetch_add(1, Ordering::Relaxed);
 }

@@ -10,6 +10,7 @@ mod line;
 mod load;
 mod notification;
 mod path;
+pub mod reached;
 mod receive;
 mod specs;
 

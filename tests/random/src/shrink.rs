@@ -21,7 +21,8 @@ pub(crate) fn report(batch: &Batch, failure: &Failure) -> String {
         let Some(directory) = batch.get(*seed) else {
             continue;
         };
-        let small = shrink(*seed, directory);
+        let fails = |smaller: &Directory| Batch::of(*seed, smaller.clone()).run().is_err();
+        let small = shrink(directory, fails);
         let folder = tests().join(format!("../target/random/failed-{seed}"));
         let written = small.write(&folder);
         text += &format!(
@@ -33,22 +34,28 @@ pub(crate) fn report(batch: &Batch, failure: &Failure) -> String {
 }
 
 /// Removes whatever is not needed for the failure.
-fn shrink(seed: u64, directory: &Directory) -> Directory {
+fn shrink(directory: &Directory, fails: impl Fn(&Directory) -> bool) -> Directory {
     let mut small = directory.clone();
-    let mut tries = 0;
-    let mut skipped = 0;
+    let (mut tries, mut skipped) = (0, 0);
+    let mut is_smaller = false;
     while tries < TRIES {
         let Some(smaller) = without(&small, skipped) else {
-            break;
+            if !is_smaller {
+                break;
+            }
+            // What could not go before may go now: nothing refers to it any more.
+            (is_smaller, skipped) = (false, 0);
+            continue;
         };
         skipped += 1;
         if !is_spec(&smaller) {
             continue;
         }
         tries += 1;
-        if Batch::of(seed, smaller.clone()).run().is_err() {
+        if fails(&smaller) {
             small = smaller;
             skipped = skipped.saturating_sub(1);
+            is_smaller = true;
         }
     }
     small
@@ -99,5 +106,32 @@ fn collect(
         paths.push((path.len(), name.to_owned(), path.clone()));
         collect(name, value, path, paths);
         path.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directory::bases;
+
+    #[test]
+    fn what_is_not_needed_for_the_failure_is_removed() {
+        let base = bases().swap_remove(0);
+        // As if a listed value made it fail.
+        let fails = |directory: &Directory| {
+            let file = directory.specs.get("get_thing.yaml");
+            file.is_some_and(|file| file["types"]["State"]["values"].get("off").is_some())
+        };
+        assert!(is_spec(&base) && fails(&base));
+        let small = shrink(&base, fails);
+        assert!(is_spec(&small) && fails(&small), "{small:#?}");
+        // Nothing that is left can go: the other value could.
+        let values = &small.specs["get_thing.yaml"]["types"]["State"]["values"];
+        assert_eq!(values.as_object().map(serde_json::Map::len), Some(1));
+        let smaller = (0..).map_while(|number| without(&small, number));
+        let still = smaller.filter(|it| is_spec(it) && fails(it)).count();
+        assert_eq!(still, 0, "{small:#?}");
+        // What does not fail is as it was.
+        assert_eq!(shrink(&base, |_| false), base);
     }
 }

@@ -1,12 +1,13 @@
 //! Runs that do not end as they should: a full disk, another run, a kill.
 
 use std::fs;
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::project::{Answer, GENERATED, Project, SPEC};
+use crate::project::{Answer, GENERATED, OTHER_GENERATED, OTHER_SPEC, Project, SPEC};
 
 /// A limit on the size of files fails a write in its middle, as a full disk does.
 #[cfg(unix)]
@@ -123,60 +124,104 @@ fn a_closed_pipe_stops_no_command_half_way() {
     }
 }
 
+/// The kills. Most come at any moment of a run, and each eighth while it writes, which is a small part of it.
+const KILLS: u64 = 200;
+
+/// Edits the specs of two directories: in each, three of the generated files change. More specs would take longer to
+/// read, and a part that has been written is there either way.
+fn edit(project: &Project) {
+    for spec in [SPEC, OTHER_SPEC] {
+        let shared = spec.replace("get_thing", "shared");
+        project.edit(spec, "summary: A thing.", "summary: The thing.");
+        project.edit(spec, "example: \"12\"", "example: \"13\"");
+        project.edit(&shared, "retry: never", "retry: later");
+    }
+}
+
+/// Where a moment lies between the begin and the end of a time, at random.
+fn fraction(seed: u64, round: u64) -> f64 {
+    let mut hasher = DefaultHasher::new();
+    (seed, round).hash(&mut hasher);
+    f64::from(hasher.finish() as u32) / f64::from(u32::MAX)
+}
+
+/// Waits until a file is another one, or until nobody is left who could write it.
+fn wait_for_change(path: &Path, old: &str, run: &mut Child) {
+    while fs::read(path).is_ok_and(|text| text == old.as_bytes())
+        && run.try_wait().expect("it runs or has ended").is_none()
+    {
+        thread::yield_now();
+    }
+}
+
 #[test]
 fn a_run_that_is_killed_leaves_every_file_old_or_new() {
     let project = Project::new();
-    let old = project.files();
-    project.edit(SPEC, "summary: A thing.", "summary: The thing.");
-    project.edit(
-        "favor-spec/specs/shared.yaml",
-        "retry: never",
-        "retry: later",
-    );
-    // The moments are spread over a whole run, and differ from run to run.
-    let whole = {
-        let fresh = Project::new();
-        let start = std::time::Instant::now();
-        assert_eq!(fresh.run(&["codegen"]).status, Some(0));
-        start.elapsed()
+    let start = || {
+        let mut command = project.command(&["codegen"]);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the program runs")
     };
-    let new = {
-        let fresh = Project::new();
-        for path in [SPEC, "favor-spec/specs/shared.yaml"] {
-            fs::copy(project.path(path), fresh.path(path)).expect("a readable file");
-        }
-        let answer = fresh.run(&["codegen"]);
-        assert_eq!(answer.status, Some(0), "{}", answer.err);
-        fresh.files()
-    };
-    let texts = |files: Vec<(PathBuf, String)>| -> Vec<String> {
+    // What a killed run has not finished is none of the files.
+    let finished = || -> Vec<(PathBuf, String)> {
         let is_finished = |path: &Path| !path.to_string_lossy().ends_with(".favor-unfinished");
-        let finished = files.into_iter().filter(|(path, _)| is_finished(path));
-        finished.map(|(_, text)| text).collect()
+        let mut files = project.files();
+        files.retain(|(path, _)| is_finished(path));
+        files
     };
-    let (old_texts, new_texts) = (texts(old.clone()), texts(new));
-    assert_ne!(old_texts, new_texts);
-    for number in 0..200_u32 {
+    let old = project.files();
+    edit(&project);
+    // A run that writes, as all runs below would.
+    let begin = Instant::now();
+    let mut run = start();
+    let first = project.path(OTHER_GENERATED).join("get_thing.rs");
+    let mut files = old.iter();
+    let (first, text) = files.find(|(path, _)| *path == first).expect("it is there");
+    wait_for_change(first, text, &mut run);
+    let before = begin.elapsed();
+    assert!(run.wait().expect("it ends").success());
+    let whole = begin.elapsed();
+    let new = project.files();
+    let is_other = old.iter().zip(&new).filter(|(old, new)| old != new);
+    assert_eq!(is_other.count(), 6);
+
+    let seed = RandomState::new().build_hasher().finish();
+    let (mut killed, mut partial) = (0, 0);
+    for round in 0..KILLS {
         for (path, text) in &old {
             fs::write(path, text).expect("a writable file");
         }
-        let mut command = project.command(&["codegen"]);
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        let mut run = command.spawn().expect("the program runs");
-        let moment = whole.as_nanos() as u64 / 200 * u64::from(number);
-        thread::sleep(Duration::from_nanos(moment));
+        let mut run = start();
+        let time = if round % 8 != 0 {
+            whole
+        } else {
+            wait_for_change(first, text, &mut run);
+            whole - before
+        };
+        thread::sleep(time.mul_f64(fraction(seed, round)));
         let _ = run.kill();
-        run.wait().expect("it ends");
-        let found = texts(project.files());
-        assert_eq!(found.len(), old_texts.len(), "no file is lost");
-        for ((found, old), new) in found.iter().zip(&old_texts).zip(&new_texts) {
+        let is_killed = run.wait().expect("it ends").code().is_none();
+        let found = finished();
+        assert_eq!(found.len(), old.len(), "no file is lost");
+        for ((found, old), new) in found.iter().zip(&old).zip(&new) {
             assert!(
                 found == old || found == new,
-                "a file is neither old nor new"
+                "{} is neither old nor new: seed {seed}, round {round}",
+                found.0.display()
             );
         }
+        killed += u32::from(is_killed);
+        partial += u32::from(found != old && found != new);
     }
+    // Else this test would see nothing of what it is about.
+    assert!(
+        killed > 0 && partial > 0,
+        "{killed} were killed, {partial} while they wrote: seed {seed}"
+    );
     assert_eq!(project.run(&["codegen"]).status, Some(0));
-    let all: Vec<String> = project.files().into_iter().map(|(_, text)| text).collect();
-    assert_eq!(all, new_texts, "what a killed run left is cleared away");
+    assert_eq!(
+        project.files(),
+        new,
+        "what a killed run left is cleared away"
+    );
 }
