@@ -190,7 +190,9 @@ impl Spot {
                     let large = u64::try_from(number).map(Value::from);
                     large.or(i64::try_from(number).map(Value::from)).ok()
                 });
-                numbers.chain([json!(1.5), json!("1x")]).collect()
+                numbers
+                    .chain([json!(1.5), json!(1.0), json!("1x")])
+                    .collect()
             }
             Type::Timestamp => {
                 // RFC 3339 sets no end to the digits of a fraction, and the crate takes nine: a limit of more than 35

@@ -1,4 +1,4 @@
-//! How many inputs have been taken to the end. A refusal holds what it has to hold, too, and soon.
+//! Counts of the inputs that have been taken to the end. A refusal holds what it has to hold, too, and soon.
 
 use std::sync::atomic::AtomicUsize;
 

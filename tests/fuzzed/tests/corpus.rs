@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use favor_fuzzed::{TARGETS, reached};
 
-/// What counts an input that has to be taken to the end: a directory without an edit, or an answer.
+/// The count of inputs like this one that have to be taken to the end: directories without an edit, and answers.
 fn end(target: &str, input: &str) -> Option<&'static AtomicUsize> {
     match target {
         "generate" if input.starts_with("whole_") => Some(&reached::GENERATED),

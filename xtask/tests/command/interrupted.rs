@@ -138,7 +138,7 @@ fn edit(project: &Project) {
     }
 }
 
-/// Where a moment lies between the begin and the end of a time, at random.
+/// A moment between the begin and the end of a time, at random.
 fn fraction(seed: u64, round: u64) -> f64 {
     let mut hasher = DefaultHasher::new();
     (seed, round).hash(&mut hasher);
