@@ -39,11 +39,11 @@ fn a_wrong_file_in_the_place_of_the_private_key_is_named() {
     for (pem, found) in [
         (
             certificate.as_str(),
-            "this is a certificate (such as apiclient_cert.pem), and ",
+            "this is a certificate (such as apiclient_cert.pem), not ",
         ),
         (
             &platform().public_pem(),
-            "this is a public key (such as pub_key.pem), and ",
+            "this is a public key (such as pub_key.pem), not ",
         ),
         ("", "this is no PEM text: "),
         ("MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", "this is no PEM text: "),
@@ -76,7 +76,7 @@ fn a_wrong_file_in_the_place_of_the_public_key_is_named() {
     assert!(public_key(&platform().public_pem()).is_ok());
     for (pem, found) in [
         (merchant().certificate("AB", 1), "this is a certificate "),
-        (merchant().private_pem(), "this is a private key, and "),
+        (merchant().private_pem(), "this is a private key, not "),
         (String::new(), "this is no PEM text: "),
         (
             "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n".to_owned(),

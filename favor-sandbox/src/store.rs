@@ -42,21 +42,33 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let connection = Connection::open_with_flags(absolute, flags)
             .map_err(|error| failed(error.to_string()))?;
-        check_owner(&connection).map_err(failed)?;
         connection
             .busy_timeout(Duration::from_secs(5))
-            .and_then(|()| connection.pragma_update(None, "journal_mode", "WAL"))
+            .map_err(|error| failed(error.to_string()))?;
+        let store = Self::with_tables(connection).map_err(failed)?;
+        let connection = store.lock();
+        connection
+            .pragma_update(None, "journal_mode", "WAL")
             .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
             .map_err(|error| failed(error.to_string()))?;
-        Self::with_tables(connection).map_err(failed)
+        drop(connection);
+        Ok(store)
     }
 
-    fn with_tables(connection: Connection) -> Result<Self, String> {
-        connection
+    /// Makes the tables, unless they exist. It is one transaction: of several programs that open a new file at once,
+    /// each finds it whole or empty, and a file of another program stays as it is.
+    fn with_tables(mut connection: Connection) -> Result<Self, String> {
+        let text = |error: rusqlite::Error| error.to_string();
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(text)?;
+        check_owner(&transaction)?;
+        transaction
             .pragma_update(None, "application_id", APPLICATION)
-            .and_then(|()| connection.pragma_update(None, "user_version", VERSION))
-            .and_then(|()| connection.execute_batch(TABLES))
-            .map_err(|error| error.to_string())?;
+            .and_then(|()| transaction.pragma_update(None, "user_version", VERSION))
+            .and_then(|()| transaction.execute_batch(TABLES))
+            .and_then(|()| transaction.commit())
+            .map_err(text)?;
         connection.set_prepared_statement_cache_capacity(64);
         Ok(Self(Mutex::new(connection)))
     }
