@@ -126,7 +126,7 @@ fn every_fault_has_its_error_and_its_answer() {
         ),
         (
             with("/event_type", "COUPON.SEND".into()),
-            "is one of \"COUPON.SEND\"",
+            "has the event type \"COUPON.SEND\"",
             500,
         ),
         (
