@@ -109,7 +109,7 @@ fn member_lines(place: &str, entries: &[(&str, &str)]) -> Vec<Line> {
     entries.iter().map(line).collect()
 }
 
-/// What all members of requests and of objects have of something.
+/// The labels, or the examples, of all members of requests and of objects.
 fn read_members(api: &Api, read: impl Fn(&Field) -> Option<String>) -> Vec<Line> {
     let endpoints = api.endpoints.iter();
     let requests = endpoints.map(|found| (&found.name, &found.request));
