@@ -8,6 +8,7 @@ mod errors;
 mod example;
 mod form;
 mod hosts;
+mod json;
 mod lookup;
 mod member_checks;
 mod module_example;

@@ -214,5 +214,10 @@ fn another_judge_agrees_around_every_limit() {
     let is_judged = |member: &String| verdicts.get(member).is_some_and(|found| found.len() == 2);
     let (judged, others): (Vec<_>, Vec<_>) = limited(&api).into_iter().partition(is_judged);
     let expected: Vec<&str> = NOT_JUDGED.iter().map(|(member, _)| *member).collect();
-    assert_eq!(others, expected, "{} are judged", judged.len());
+    assert_eq!(
+        others,
+        expected,
+        "{} members are judged; add the endpoint of another to `judged!` in tests/family/oracle.rs, or its type",
+        judged.len()
+    );
 }

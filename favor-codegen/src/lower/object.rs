@@ -10,7 +10,7 @@ use crate::plan::{
 
 use super::context::{Lowering, is_shared};
 use super::docs;
-use super::example::json;
+use super::json::json;
 use super::lookup::position;
 use super::member_checks::member_checks;
 

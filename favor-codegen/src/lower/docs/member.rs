@@ -4,7 +4,7 @@ use favor_spec::model::{Field, Rule, Type};
 use favor_spec::prose::{self, Words};
 use favor_spec::{Node, Value};
 
-use crate::lower::example::json;
+use crate::lower::json::json;
 use crate::naming;
 
 use super::page::{item, opening, paragraphs};
