@@ -5,6 +5,7 @@ use std::error::Error;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use favor_client::endpoints::download_certificates::DownloadCertificates;
 use favor_client::{
     Backoff, ErrorKind, Exchange, Hosts, Incoming, Merchant, Now, Outcome, Outgoing, Pace,
     Prepared, RateLimits, SendError, Settings, Sign, Step, Verify, VerifyError,
@@ -419,6 +420,19 @@ fn the_headers_that_the_spec_states_go_out_once() {
         ]
     );
     assert_eq!(other[1].1, "1");
+}
+
+#[test]
+fn what_no_spec_says_of_the_answer_is_asked_for_by_the_client() {
+    let bench = Bench::new();
+    let file = Prepared::download("https://a/v3/billdownload/file", &bench.settings);
+    let certificates = Prepared::new(&DownloadCertificates::default(), &bench.settings);
+    for (request, expected) in [(file, "*/*"), (certificates, "application/json")] {
+        let (sent, _) = bench.run(&request.expect("valid"), &[], "{}");
+        let mut headers = sent[0].headers.iter();
+        let accept = headers.find(|(name, _)| *name == "Accept");
+        assert_eq!(accept.map(|(_, value)| value.as_str()), Some(expected));
+    }
 }
 
 fn base64_text(text: &str) -> String {
