@@ -191,6 +191,8 @@ impl Bench {
                     let now = Now { unix: NOW, elapsed };
                     exchange.received(reply(kind, body), now, &mut random);
                 }
+                // A sleep may end early: what is left is waited for, and nothing else is done.
+                Step::Wait(time) if time > Duration::from_millis(300) => elapsed += time / 2,
                 Step::Wait(time) => elapsed += time,
                 Step::Done(result) => return (sent, result.map(drop)),
                 other => panic!("{other:?}"),
@@ -432,6 +434,51 @@ fn what_no_spec_says_of_the_answer_is_asked_for_by_the_client() {
         let mut headers = sent[0].headers.iter();
         let accept = headers.find(|(name, _)| *name == "Accept");
         assert_eq!(accept.map(|(_, value)| value.as_str()), Some(expected));
+    }
+}
+
+/// A platform that knows no key, and may be willing to fetch some.
+struct Unknown {
+    wants_refresh: bool,
+}
+
+impl Verify for Unknown {
+    fn verify(&self, _: &str, _: &[u8], _: &[u8]) -> Result<(), VerifyError> {
+        Err(VerifyError::UnknownSerial)
+    }
+
+    fn wants_refresh(&self, _: u64, unknown: Option<&str>) -> bool {
+        self.wants_refresh && unknown.is_some()
+    }
+}
+
+#[test]
+fn certificates_are_fetched_for_an_unknown_key_only_if_they_are_due() {
+    let bench = Bench::new();
+    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
+    for wants_refresh in [false, true] {
+        let keys = Unknown { wants_refresh };
+        let hosts = Hosts::new(["https://a"]).expect("a safe host");
+        let mut exchange = Exchange::new(&request, &bench.merchant, &keys, &hosts, &bench.settings);
+        let now = Now {
+            unix: NOW,
+            elapsed: Duration::ZERO,
+        };
+        let random = &mut |bytes: &mut [u8]| bytes.fill(1);
+        assert!(matches!(exchange.step(now, random), Step::Send(_)));
+        exchange.received(reply(Success, "{}"), now, random);
+        match exchange.step(now, random) {
+            Step::Refresh { unknown, .. } if wants_refresh => {
+                assert_eq!(unknown.as_deref(), Some("S"));
+            }
+            Step::Done(Err(error)) if !wants_refresh => {
+                assert!(
+                    matches!(error.kind(), ErrorKind::Unverified { .. }),
+                    "{error}"
+                );
+            }
+            other => panic!("{wants_refresh}: {other:?}"),
+        }
     }
 }
 
