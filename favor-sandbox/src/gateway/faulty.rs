@@ -35,7 +35,9 @@ pub(super) fn answer(
     note: &mut Call,
     work: impl FnOnce(&mut Call, Signing<'_>) -> Response,
 ) -> Response {
-    let sign = |response: Response| signed(state, request.header("Wechatpay-Serial"), response);
+    let asked = request.header("Wechatpay-Serial");
+    let sign = |response: Response| signed(state, asked, response);
+    let unsigned = |response: Response| response;
     let system = || Denial::new(ErrorCode::SystemError, texts::BUSY);
     match fault.kind {
         Kind::Error => match row(operation, fault.detail.as_deref()) {
@@ -74,7 +76,7 @@ pub(super) fn answer(
             delivered(work(note, &sign), Delivery::Slow(while_))
         }
         kind @ (Kind::UnlistedMember | Kind::UnlistedValue | Kind::Null | Kind::NumberAsText) => {
-            let response = work(note, &|response| response);
+            let response = work(note, &unsigned);
             let pointer = fault.detail.as_deref();
             let body = edited(&response.body, kind, pointer);
             if body.is_none() {
@@ -86,15 +88,38 @@ pub(super) fn answer(
             let body = body.unwrap_or_else(|| response.body.clone());
             sign(Response { body, ..response })
         }
-        kind @ (Kind::Unsigned
-        | Kind::BadSignature
-        | Kind::Stale
-        | Kind::UnknownSerial
-        | Kind::Probe) => {
-            let unsigned = work(note, &|response| response);
-            damaged(state, request, kind, unsigned)
+        Kind::Unsigned => work(note, &unsigned),
+        Kind::BadSignature => bad_signature(state, asked, work(note, &unsigned)),
+        Kind::Stale => stale(state, asked, work(note, &unsigned)),
+        Kind::UnknownSerial => unknown_serial(work(note, &unsigned)),
+        Kind::Probe => {
+            let probe = format!("WECHATPAY/SIGNTEST/{}", random::alphanumeric::<32>());
+            sign(work(note, &unsigned)).with("Wechatpay-Signature", probe)
         }
     }
+}
+
+/// Signs another text.
+fn bad_signature(state: &State, asked: Option<&str>, response: Response) -> Response {
+    let headers = state.platform.headers(asked, b"another text");
+    with_headers(response, headers)
+}
+
+/// Signs at a time that is long over.
+fn stale(state: &State, asked: Option<&str>, response: Response) -> Response {
+    let time = now() - STALE;
+    let headers = state.platform.headers_at(asked, &response.body, time);
+    with_headers(response, headers)
+}
+
+/// Signs by a key that nobody knows.
+fn unknown_serial(response: Response) -> Response {
+    let stranger = Signer {
+        key: RsaKey::generate(),
+        serial: random::serial(),
+    };
+    let headers = stranger.headers(&response.body, now());
+    with_headers(response, headers)
 }
 
 fn delivered(response: Response, delivery: Delivery) -> Response {
@@ -155,50 +180,6 @@ fn row(operation: &Operation, detail: Option<&str>) -> Result<Asked, String> {
     };
     let reason = reason.ok_or_else(missing)?;
     Ok((row, Some(reason.message)))
-}
-
-/// An answer whose signature is not as it should be; any other kind leaves it so.
-fn damaged(state: &State, request: &Request, kind: Kind, response: Response) -> Response {
-    let asked = request.header("Wechatpay-Serial");
-    let sign = |response: Response| signed(state, asked, response);
-    match kind {
-        Kind::Unsigned => response,
-        Kind::BadSignature => {
-            let other = state.platform.headers(asked, b"another text");
-            with_headers(response, other)
-        }
-        Kind::Stale => {
-            let headers = state
-                .platform
-                .headers_at(asked, &response.body, now() - STALE);
-            with_headers(response, headers)
-        }
-        Kind::UnknownSerial => {
-            let stranger = Signer {
-                key: RsaKey::generate(),
-                serial: random::serial(),
-            };
-            let headers = stranger.headers(&response.body, now());
-            with_headers(response, headers)
-        }
-        Kind::Probe => {
-            let probe = format!("WECHATPAY/SIGNTEST/{}", random::alphanumeric::<32>());
-            sign(response).with("Wechatpay-Signature", probe)
-        }
-        Kind::Error
-        | Kind::Before
-        | Kind::After
-        | Kind::BadGateway
-        | Kind::Empty
-        | Kind::Cut
-        | Kind::Slow
-        | Kind::Reset
-        | Kind::Accepted
-        | Kind::UnlistedMember
-        | Kind::UnlistedValue
-        | Kind::Null
-        | Kind::NumberAsText => sign(response),
-    }
 }
 
 /// The body with another content, where it has what is to be changed.
