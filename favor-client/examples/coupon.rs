@@ -12,7 +12,6 @@ use std::env;
 use std::error::Error;
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
 use favor_client::Client;
@@ -34,6 +33,9 @@ pub(crate) struct Desk {
     /// The call that has the sandbox pay with a coupon, and notify: `METHOD URL`.
     pub(crate) trigger: String,
 }
+
+/// The time after which the stock begins; the sandbox's clock is set ahead by as much.
+const LEAD: Duration = Duration::from_secs(60);
 
 pub(crate) fn main() -> Result<(), Box<dyn Error>> {
     let client = Client::from_env()?;
@@ -63,7 +65,10 @@ pub(crate) fn run(client: &Client, desk: &Desk) -> Result<(), Box<dyn Error>> {
         stock_id: stock.stock_id.clone(),
     }))?;
     // Its time begins.
-    sleep(Duration::from_secs(3));
+    let seconds = LEAD.as_secs();
+    post(&format!(
+        "{base_url}/sandbox/clock/advance?seconds={seconds}"
+    ))?;
     let sent = client.call(&SendCoupon::from(SendCouponInit {
         stock_id: stock.stock_id.clone(),
         openid: openid.clone(),
@@ -105,7 +110,7 @@ pub(crate) fn run(client: &Client, desk: &Desk) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A stock of a thousand coupons of five yuan, from in two seconds on, for an hour.
+/// A stock of a thousand coupons of five yuan: it begins after [`LEAD`] and ends in a day.
 fn stock(mchid: &str) -> Result<CreateCouponStock, Box<dyn Error>> {
     let now = SystemTime::now();
     let number = now.duration_since(SystemTime::UNIX_EPOCH)?.as_millis();
@@ -119,8 +124,8 @@ fn stock(mchid: &str) -> Result<CreateCouponStock, Box<dyn Error>> {
     Ok(CreateCouponStock::from(CreateCouponStockInit {
         stock_name: "五元代金券".into(),
         belong_merchant: mchid.to_owned(),
-        available_begin_time: Timestamp::try_from(now + Duration::from_secs(2))?,
-        available_end_time: Timestamp::try_from(now + Duration::from_secs(60 * 60))?,
+        available_begin_time: Timestamp::try_from(now + LEAD)?,
+        available_end_time: Timestamp::try_from(now + Duration::from_secs(24 * 60 * 60))?,
         stock_use_rule: CreateStockUseRule::from(CreateStockUseRuleInit {
             max_coupons: 1000,
             max_amount: 500_000,

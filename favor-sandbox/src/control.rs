@@ -2,8 +2,6 @@
 
 use favor_generated::{Arrival, ErrorCode, Receive, Refusal, ReplyBuf, Timestamp};
 
-use rusqlite::Transaction;
-
 use crate::clock;
 use crate::denial::Denial;
 use crate::endpoints::Call;
@@ -105,8 +103,8 @@ fn carry_out(state: &State, call: Call) -> Result<ReplyBuf, Denial> {
         Call::PayCoupon(it) => PayCoupon::reply(&pay(state, &it)?),
         Call::RefundCoupon(it) => RefundCoupon::reply(&refund(state, it)?),
         Call::AdvanceClock(it) => {
-            state.advance(it.seconds)?;
-            AdvanceClock::reply(&Clock::new(clock::timestamp(state.now())))
+            let now = state.advance(it.seconds)?;
+            AdvanceClock::reply(&Clock::new(clock::timestamp(now)))
         }
         Call::AuditStock(it) => {
             in_world(state, |world| rules::audit(world, &it.stock_id))?;
@@ -144,7 +142,7 @@ fn in_world<T>(
     state: &State,
     work: impl FnOnce(&World<'_>) -> Result<T, Denial>,
 ) -> Result<T, Denial> {
-    state.store.transaction(|db| work(&world(state, db)))
+    state.store.transaction(|db| work(&state.world(db, "")?))
 }
 
 /// Runs `work`, which only reads, with the rules' clock and without a calling merchant.
@@ -152,16 +150,7 @@ pub(crate) fn reading<T>(
     state: &State,
     work: impl FnOnce(&World<'_>) -> Result<T, Denial>,
 ) -> Result<T, Denial> {
-    state.store.read(|db| work(&world(state, db)))
-}
-
-fn world<'a>(state: &'a State, db: &'a Transaction<'a>) -> World<'a> {
-    World {
-        db,
-        now: state.now(),
-        caller: "",
-        base_url: state.base_url(),
-    }
+    state.store.read(|db| work(&state.world(db, "")?))
 }
 
 /// Pays, and has the notification sent.

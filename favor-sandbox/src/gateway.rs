@@ -20,7 +20,7 @@ use self::responses::{Signing, common, refusal, replied, signed};
 use crate::denial::Denial;
 use crate::journal::{Call, Verdict};
 use crate::message::{Request, Response};
-use crate::rules::{World, carry_out};
+use crate::rules::carry_out;
 use crate::state::State;
 use crate::texts;
 
@@ -115,15 +115,9 @@ fn done(state: &State, read: Read, mchid: &str, note: &mut Call, sign: Signing<'
         }
         Asked::Favor(call) => mapping::checked(&call, &read.method, &read.target)
             .and_then(|()| {
-                state.store.transaction(|db| {
-                    let world = World {
-                        db,
-                        now: state.now(),
-                        caller: mchid,
-                        base_url: state.base_url(),
-                    };
-                    carry_out(&world, *call)
-                })
+                state
+                    .store
+                    .transaction(|db| carry_out(&state.world(db, mchid)?, *call))
             })
             .map(|reply| sign(replied(reply))),
     };

@@ -3,6 +3,7 @@
 mod options;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use favor_sandbox::keys::{KeySet, MCHID, write_environment};
 use favor_sandbox::{Options, Sandbox};
@@ -37,13 +38,14 @@ fn run(given: &Given) -> Result<(), String> {
     let serial = keys.merchant_serial.clone();
     let sandbox = options.keys(keys).start()?;
     write_environment(&given.keys, sandbox.keys(), sandbox.url())?;
-    say(&first_lines(given, &sandbox, &serial));
+    let ahead = sandbox.ahead().map_err(|denial| denial.message)?;
+    say(&first_lines(given, &sandbox, &serial, ahead));
     sandbox.wait();
     Ok(())
 }
 
 /// The lines with the address of the sandbox.
-fn first_lines(given: &Given, sandbox: &Sandbox, serial: &str) -> String {
+fn first_lines(given: &Given, sandbox: &Sandbox, serial: &str, ahead: Duration) -> String {
     let url = sandbox.url();
     let page = if given.page {
         format!("        page: {url}/")
@@ -60,7 +62,7 @@ fn first_lines(given: &Given, sandbox: &Sandbox, serial: &str) -> String {
             merchant.serial
         );
     }
-    let days = sandbox.ahead().as_secs() / (24 * 60 * 60);
+    let days = ahead.as_secs() / (24 * 60 * 60);
     if days > 0 {
         text += &format!(
             "the clock of the rules is {days} days ahead: POST {url}/sandbox/reset forgets all\n"

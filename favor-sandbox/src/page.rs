@@ -97,8 +97,9 @@ fn head(state: &State) -> Markup {
 }
 
 fn content(state: &State) -> Result<Markup, Denial> {
-    let (stocks, coupons, counts) = reading(state, |world| {
+    let (now, stocks, coupons, counts) = reading(state, |world| {
         Ok((
+            world.now,
             rules::all_stocks(world, MOST)?,
             rules::all_coupons(world, MOST)?,
             crate::store::counts(world.db)?,
@@ -107,7 +108,7 @@ fn content(state: &State) -> Result<Markup, Denial> {
     let deliveries = state.store.read(notifications::list)?;
     let calls = state.journal.calls();
     Ok(html! {
-        (clock_section(state))
+        (clock_section(now))
         (calls::section(&calls[..calls.len().min(MOST_CALLS)], state.journal.count()))
         (stocks::section(&stocks, counts.stocks))
         (coupons::section(&coupons, counts.coupons))
@@ -116,13 +117,14 @@ fn content(state: &State) -> Result<Markup, Denial> {
     })
 }
 
-fn clock_section(state: &State) -> Markup {
-    let ahead = state.now().saturating_sub(now());
+/// The clock of the rules, which reads `rules` seconds since 1970.
+fn clock_section(rules: i64) -> Markup {
+    let ahead = rules.saturating_sub(now());
     html! {
         section #clock {
             p {
                 "Clock of the rules 沙箱时间 "
-                b { (moment(&clock::timestamp(state.now()))) }
+                b { (moment(&clock::timestamp(rules))) }
                 @if ahead > 0 { " (" (ahead_in_words(ahead)) ")" }
                 " " (button("/sandbox/clock/advance?seconds=3600", "+1 hour 拨快一小时"))
                 " " (button("/sandbox/clock/advance?seconds=86400", "+1 day 拨快一天"))

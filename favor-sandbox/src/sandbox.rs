@@ -13,9 +13,7 @@ use crate::endpoints::pay_coupon::{PayCoupon, Payment};
 use crate::endpoints::set_notify_url::SetNotifyUrl;
 use crate::faults::{Armed, Fault};
 use crate::journal::Call;
-use crate::keys::{
-    APPID, KeySet, MCHID, Merchant, Merchants, OPENID, check_mchid, notify_trigger, now,
-};
+use crate::keys::{APPID, KeySet, MCHID, Merchant, Merchants, OPENID, check_mchid, notify_trigger};
 use crate::notifications;
 use crate::state::{Settings, State};
 use crate::store::Store;
@@ -256,9 +254,13 @@ impl Sandbox {
     }
 
     /// The time by which the clock of the rules is ahead.
-    pub fn ahead(&self) -> Duration {
-        let seconds = self.state.now().saturating_sub(now());
-        Duration::from_secs(seconds.try_into().unwrap_or(0))
+    ///
+    /// # Errors
+    ///
+    /// The database fails.
+    pub fn ahead(&self) -> Result<Duration, Denial> {
+        let seconds = self.state.store.read(crate::store::ahead)?;
+        Ok(Duration::from_secs(seconds.try_into().unwrap_or(0)))
     }
 
     /// Sets the clock of the rules ahead.
@@ -269,6 +271,7 @@ impl Sandbox {
     pub fn advance(&self, time: Duration) -> Result<(), Denial> {
         self.state
             .advance(u32::try_from(time.as_secs()).unwrap_or(u32::MAX))
+            .map(drop)
     }
 
     /// Pays an order with a coupon, and has the notification sent.

@@ -1,10 +1,10 @@
 //! The state of a sandbox: what every part of it works on.
 
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use favor_generated::ErrorCode;
+use rusqlite::Transaction;
 use tokio::sync::Notify;
 
 use crate::denial::Denial;
@@ -12,6 +12,7 @@ use crate::faults::Faults;
 use crate::journal::Journal;
 use crate::keys::{KeySet, MCHID, Merchants, Platform, PublicKey, now};
 use crate::nonces::Nonces;
+use crate::rules::World;
 use crate::store::Store;
 
 /// The seconds by which the clock of the rules can be ahead at most: 100 years. All times stay such that they can be
@@ -41,8 +42,6 @@ pub(crate) struct State {
     pub(crate) nonces: Nonces,
     /// Wakes whoever sends notifications.
     pub(crate) wake: Notify,
-    /// The seconds by which the clock of the rules is ahead.
-    ahead: AtomicI64,
     base_url: OnceLock<String>,
 }
 
@@ -57,7 +56,6 @@ impl State {
         merchants
             .entry(MCHID.to_owned())
             .or_insert_with(|| Arc::new(keys.merchant()));
-        let ahead = store.transaction(crate::store::ahead)?;
         Ok(Self {
             settings,
             platform: Platform::of(&keys),
@@ -68,23 +66,33 @@ impl State {
             faults: Faults::default(),
             nonces: Nonces::default(),
             wake: Notify::new(),
-            ahead: AtomicI64::new(ahead),
             base_url: OnceLock::new(),
         })
     }
 
-    /// The time of the rules, in seconds since 1970.
-    pub(crate) fn now(&self) -> i64 {
-        now().saturating_add(self.ahead.load(Ordering::Relaxed))
+    /// The rules at one moment, for a calling merchant. Their clock is read in the same transaction: another program
+    /// on the same file may have set it ahead.
+    pub(crate) fn world<'a>(
+        &'a self,
+        db: &'a Transaction<'a>,
+        caller: &'a str,
+    ) -> Result<World<'a>, Denial> {
+        Ok(World {
+            db,
+            now: now().saturating_add(crate::store::ahead(db)?),
+            caller,
+            base_url: self.base_url(),
+        })
     }
 
-    /// Sets the clock of the rules ahead, by this many seconds more; it stays so.
+    /// Sets the clock of the rules ahead, by this many seconds more; it stays so. Returns its time, in seconds since
+    /// 1970.
     ///
     /// # Errors
     ///
     /// The clock would be more than [`MOST_AHEAD`] ahead, or the database fails.
-    pub(crate) fn advance(&self, seconds: u32) -> Result<(), Denial> {
-        let ahead = self.store.transaction(|db| {
+    pub(crate) fn advance(&self, seconds: u32) -> Result<i64, Denial> {
+        self.store.transaction(|db| {
             let ahead = crate::store::ahead(db)? + i64::from(seconds);
             if ahead > MOST_AHEAD {
                 return Err(Denial::new(
@@ -93,16 +101,13 @@ impl State {
                 ));
             }
             crate::store::set_ahead(db, ahead)?;
-            Ok(ahead)
-        })?;
-        self.ahead.store(ahead, Ordering::Relaxed);
-        Ok(())
+            Ok(now().saturating_add(ahead))
+        })
     }
 
     /// Forgets everything but the keys.
     pub(crate) fn reset(&self) -> Result<(), Denial> {
         self.store.clear()?;
-        self.ahead.store(0, Ordering::Relaxed);
         self.journal.clear();
         self.faults.clear();
         Ok(())

@@ -9,8 +9,8 @@ use favor_sandbox::Sandbox;
 use favor_sandbox::endpoints::pay_coupon::{PayCoupon, SigningMode};
 use serde_json::{Value, json};
 
-use support::creation;
 use support::receiver::received;
+use support::{LEAD, creation};
 
 /// The bodies of the answers to calls, each of which succeeds.
 fn called(foreign: Foreign, sandbox: &Sandbox, mode: &SigningMode, calls: &[Value]) -> Vec<Value> {
@@ -92,9 +92,7 @@ fn whole_way(foreign: Foreign, mode: &SigningMode) {
     assert_eq!(made[0]["stock_id"], "15000001");
     assert_eq!(made[3]["notify_url"], json!(url));
     assert!(made[4]["media_url"].is_string());
-    sandbox
-        .advance(std::time::Duration::from_secs(2))
-        .expect("a clock");
+    sandbox.advance(LEAD).expect("a clock");
     let (openid, appid) = (sandbox.openid(), sandbox.appid());
     let sending = json!({
         "stock_id": "15000001",

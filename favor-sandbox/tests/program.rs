@@ -19,7 +19,7 @@ use favor_generated::start_stock::{StartStock, StartStockInit};
 use favor_sandbox::keys::{APPID, KeySet, MCHID, RsaKey};
 
 use support::program::{Folder, Running};
-use support::stock_of;
+use support::{LEAD, stock_of};
 
 /// The kills of the test that everybody runs, and of the one that `cargo xtask ci` runs.
 const FEW_KILLS: u32 = 15;
@@ -157,7 +157,7 @@ fn a_name_that_sqlite_takes_for_memory_is_that_of_a_file() {
     }
 }
 
-/// Each call is one transaction, whichever program answers it.
+/// Each call is one transaction, whichever program answers it; the clock is part of the state.
 #[test]
 fn two_on_one_data_file_have_one_state() {
     const COUPONS: u32 = 20;
@@ -165,7 +165,7 @@ fn two_on_one_data_file_have_one_state() {
     let options = ["--port", "0", "--data", "state.db"];
     let running = [0; 2].map(|_| Running::start(&folder, &options));
     let clients = running.each_ref().map(|it| client(&folder.0, &it.url()));
-    let stock_id = begun(&clients[0]);
+    let stock_id = begun(&clients[0], &running[1]);
     let send = |client: &Client| -> Vec<String> {
         let sent = (1..=COUPONS).map(|number| client.call(&request(&stock_id, number)));
         sent.map(|sent| sent.expect("a coupon").coupon_id).collect()
@@ -267,15 +267,16 @@ fn request(stock_id: &str, number: u32) -> SendCoupon {
     })
 }
 
-/// Makes a stock whose coupons can be sent.
-fn begun(client: &Client) -> String {
-    let created = client.call(&stock_of(MCHID, "stock", 3)).expect("a stock");
+/// Makes a stock whose coupons can be sent: by a client, and by the clock of a program on the same data.
+fn begun(client: &Client, running: &Running) -> String {
+    let created = client.call(&stock_of(MCHID, "stock")).expect("a stock");
     let start = StartStock::from(StartStockInit {
         stock_creator_mchid: MCHID.into(),
         stock_id: created.stock_id.clone(),
     });
     client.call(&start).expect("it starts");
-    thread::sleep(Duration::from_secs(4));
+    let seconds = LEAD.as_secs();
+    running.post(&format!("/sandbox/clock/advance?seconds={seconds}"));
     created.stock_id
 }
 
@@ -351,7 +352,7 @@ fn survives(kills: u32) {
     let options = ["--port", "0", "--data", "state.db"];
     let mut running = Running::start(&folder, &options);
     let first = client(&folder.0, &running.url());
-    let stock_id = begun(&first);
+    let stock_id = begun(&first, &running);
     let mut load = Load {
         client: first,
         stock_id,

@@ -13,7 +13,7 @@ use crate::texts;
 pub(super) fn file(state: &State, token: &str) -> Result<Response, Denial> {
     let found = state
         .store
-        .transaction(|db| rules::file(db, token, state.now()))?;
+        .transaction(|db| rules::file(&state.world(db, "")?, token))?;
     let missing = || {
         Denial::new(ErrorCode::ResourceNotExists, texts::NO_FILE)
             .noted("no file has this token, or its 30 seconds are over: ask for the URL again")

@@ -1,6 +1,6 @@
 //! Files that are announced by a URL with a token, and fetched soon after.
 
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::OptionalExtension;
 
 use super::world::World;
 use crate::denial::Denial;
@@ -27,9 +27,11 @@ pub(super) fn announce(world: &World<'_>, body: &[u8]) -> Result<String, Denial>
 }
 
 /// The file of a token, if it is still there.
-pub(crate) fn file(db: &Transaction<'_>, token: &str, now: i64) -> Result<Option<Vec<u8>>, Denial> {
-    let mut select = db.prepare_cached("SELECT body FROM files WHERE token = ? AND since >= ?")?;
+pub(crate) fn file(world: &World<'_>, token: &str) -> Result<Option<Vec<u8>>, Denial> {
+    let mut select = world
+        .db
+        .prepare_cached("SELECT body FROM files WHERE token = ? AND since >= ?")?;
     Ok(select
-        .query_row((token, now - LIFE), |row| row.get(0))
+        .query_row((token, world.now - LIFE), |row| row.get(0))
         .optional()?)
 }

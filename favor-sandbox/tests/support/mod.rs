@@ -6,7 +6,7 @@ pub(crate) mod program;
 pub(crate) mod receiver;
 pub(crate) mod wire;
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 use favor_client::{
     AsyncClient, Client, Error, Merchant, NotificationError, Notified, PlatformKeys, Settings,
@@ -105,28 +105,27 @@ pub(crate) fn certificate_client(sandbox: &Sandbox, over: Over) -> Caller {
     Caller::new(sandbox, keys, over, Settings::default())
 }
 
-/// A time this many seconds from now.
-pub(crate) fn later(seconds: i64) -> Timestamp {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    let now = i64::try_from(now.expect("a clock").as_secs()).expect("a time");
-    let then = jiff::Timestamp::from_second(now + seconds).expect("a time");
-    let offset = jiff::tz::Offset::constant(8);
-    Timestamp::from(format!("{}+08:00", offset.to_datetime(then)))
+fn later(time: Duration) -> Timestamp {
+    Timestamp::try_from(SystemTime::now() + time).expect("a time")
 }
 
-/// A stock that begins in a second.
+/// The time after which a stock of these tests begins. Its creation arrives before, however slow the machine; then
+/// the clock of the rules is set ahead by as much.
+pub(crate) const LEAD: Duration = Duration::from_secs(60 * 60);
+
+/// A stock of the sandbox's merchant that begins after [`LEAD`].
 pub(crate) fn creation(sandbox: &Sandbox, number: &str) -> CreateCouponStock {
-    stock_of(sandbox.mchid(), number, 1)
+    stock_of(sandbox.mchid(), number)
 }
 
-/// A stock of a merchant that begins in this many seconds.
-pub(crate) fn stock_of(mchid: &str, number: &str, seconds: i64) -> CreateCouponStock {
+/// A stock of a merchant that begins after [`LEAD`].
+pub(crate) fn stock_of(mchid: &str, number: &str) -> CreateCouponStock {
     let mut it = CreateCouponStock::example();
     it.belong_merchant = mchid.into();
     it.stock_name = "五元券".into();
     it.out_request_no = number.into();
-    it.available_begin_time = later(seconds);
-    it.available_end_time = later(24 * 60 * 60);
+    it.available_begin_time = later(LEAD);
+    it.available_end_time = later(Duration::from_secs(24 * 60 * 60));
     it.stock_use_rule.max_coupons = 1_000_000;
     it.stock_use_rule.max_amount = 500_000_000;
     it.stock_use_rule.max_amount_by_day = None;
@@ -150,9 +149,7 @@ pub(crate) fn running(sandbox: &Sandbox, client: &Caller) -> String {
         stock_id: created.stock_id.clone(),
     });
     client.call(&start).expect("it starts");
-    sandbox
-        .advance(std::time::Duration::from_secs(2))
-        .expect("a clock");
+    sandbox.advance(LEAD).expect("a clock");
     created.stock_id
 }
 

@@ -1,7 +1,8 @@
 //! The program, in a folder of its own.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -60,6 +61,17 @@ impl Running {
         let lines = output.lines().take(lines);
         running.lines = lines.collect::<Result<_, _>>().expect("lines");
         running
+    }
+
+    /// Makes a call of the control.
+    pub(crate) fn post(&self, target: &str) {
+        let mut stream = TcpStream::connect(self.url().replace("http://", "")).expect("it listens");
+        let request =
+            format!("POST {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("it reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("it answers");
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     }
 
     pub(crate) fn url(&self) -> String {

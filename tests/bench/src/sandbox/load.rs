@@ -12,6 +12,8 @@ use favor_sandbox::Sandbox;
 use favor_sandbox::keys::{APPID, MCHID};
 use serde_json::{Value, json};
 
+const LEAD: Duration = Duration::from_secs(60 * 60);
+
 /// The signer of a sandbox's merchant.
 pub(super) struct Signed<'a> {
     pub(super) sandbox: &'a Sandbox,
@@ -63,7 +65,8 @@ impl<'a> Signed<'a> {
         self.sandbox.url().trim_start_matches("http://")
     }
 
-    /// Makes a stock of a million coupons that is running; returns its number.
+    /// Makes a stock of a million coupons that is running; returns its number. It begins after an hour, and the clock of
+    /// the rules is set ahead by as much: its creation arrives before, however slow the machine.
     pub(super) fn running_stock(&self) -> io::Result<String> {
         let time = |seconds: u64| {
             let time = SystemTime::UNIX_EPOCH + Duration::from_secs(now() + seconds);
@@ -71,7 +74,7 @@ impl<'a> Signed<'a> {
         };
         let body = json!({
             "stock_name": "bench", "belong_merchant": MCHID, "out_request_no": "bench", "no_cash": false,
-            "stock_type": "NORMAL", "available_begin_time": time(2)?.as_str(),
+            "stock_type": "NORMAL", "available_begin_time": time(LEAD.as_secs())?.as_str(),
             "available_end_time": time(86_400)?.as_str(),
             "stock_use_rule": { "max_coupons": 1_000_000, "max_amount": 500_000_000, "max_coupons_per_user": 60,
                 "natural_person_limit": false, "prevent_api_abuse": false },
@@ -97,7 +100,7 @@ impl<'a> Signed<'a> {
             return Err(io::Error::other(answer));
         }
         self.sandbox
-            .advance(Duration::from_secs(3))
+            .advance(LEAD)
             .map_err(|denial| io::Error::other(denial.message))?;
         Ok(stock.to_owned())
     }
