@@ -1,5 +1,6 @@
 //! `cargo xtask ci`: every check, in the order in which they fail fastest.
 
+mod beside;
 mod code;
 mod generators;
 mod peers;
@@ -9,45 +10,100 @@ mod tools;
 
 use std::time::{Duration, Instant};
 
+use self::beside::Beside;
 use crate::outcome::Outcome;
 use crate::output::{print, report};
 
 /// Every check with its name, those that fail fastest first.
 const STEPS: [Step; 22] = [
-    ("dependencies", code::dependencies),
-    ("formatting", code::formatting),
-    ("generated files", code::generated_files),
-    ("supply chain", supply::chain),
-    ("clippy", code::clippy),
-    ("tests", code::tests),
-    ("contributing", code::contributing),
-    ("OpenAPI", peers::openapi_document),
-    ("generators of other people", generators::run),
-    ("typify", peers::typify),
-    ("pages", peers::pages),
-    ("first minutes", peers::first_minutes),
-    ("kills", peers::kills),
-    ("third-party clients", peers::third_party_clients),
-    ("random specs", code::random_specs),
-    ("documentation", code::documentation),
-    ("no_std", code::no_std),
-    ("machines without a system", platforms::machines),
-    ("oldest Rust", platforms::oldest),
-    ("chart", code::chart),
-    ("lowest versions", supply::lowest_versions),
-    ("interpreter", supply::interpreted),
+    step("dependencies", code::dependencies),
+    step("formatting", code::formatting),
+    step("generated files", code::generated_files),
+    step("supply chain", supply::chain),
+    step("clippy", code::clippy),
+    step("tests", code::tests),
+    step("OpenAPI", peers::openapi_document),
+    step("generators of other people", generators::run),
+    step("pages", peers::pages),
+    step("first minutes", peers::first_minutes),
+    step("kills", peers::kills),
+    step("third-party clients", peers::third_party_clients),
+    step("chart", code::chart),
+    beside("contributing", code::contributing),
+    beside("typify", peers::typify),
+    beside("oldest Rust", platforms::oldest),
+    beside("lowest versions", supply::lowest_versions),
+    beside("interpreter", supply::interpreted),
+    beside("no_std", code::no_std),
+    step("machines without a system", platforms::machines),
+    step("documentation", code::documentation),
+    step("random specs", code::random_specs),
 ];
 
-/// Runs every check, and stops at the first that fails.
-pub(crate) fn run() -> Result<Outcome, String> {
+/// A check.
+struct Step {
+    name: &'static str,
+    /// Builds in a directory of its own, and can wait: it runs beside the others, once the tests pass.
+    is_beside: bool,
+    /// Returns true if it passes.
+    run: fn() -> Result<bool, String>,
+}
+
+const fn step(name: &'static str, run: fn() -> Result<bool, String>) -> Step {
+    Step {
+        name,
+        is_beside: false,
+        run,
+    }
+}
+
+const fn beside(name: &'static str, run: fn() -> Result<bool, String>) -> Step {
+    Step {
+        name,
+        is_beside: true,
+        run,
+    }
+}
+
+/// Runs every check, or those of these names, and stops at the first that fails.
+pub(crate) fn run(names: &[&str]) -> Result<Outcome, String> {
+    if names.is_empty() {
+        return all();
+    }
+    let steps = names.iter().map(|name| named(name));
+    in_turn(&steps.collect::<Result<Vec<_>, _>>()?)
+}
+
+/// Runs every check: those of directories of their own beside the ones after the tests.
+fn all() -> Result<Outcome, String> {
+    let (others, first): (Vec<_>, Vec<_>) = STEPS.iter().partition(|step| step.is_beside);
+    let tests = first.iter().position(|step| step.name == "tests");
+    let (first, last) = first.split_at(tests.map_or(0, |tests| tests + 1));
+    let start = Instant::now();
+    if in_turn(first)? != Outcome::Clean {
+        return Ok(Outcome::Findings);
+    }
+    let others: Vec<&str> = others.iter().map(|step| step.name).collect();
+    let others = Beside::start(&others)?;
+    if in_turn(last)? != Outcome::Clean {
+        return Ok(Outcome::Findings);
+    }
+    let outcome = others.finish()?;
+    let all = start.elapsed().as_secs_f64();
+    print(&format!("{all:>7.1} s  all\n"))?;
+    Ok(outcome)
+}
+
+/// Runs checks one after the other.
+fn in_turn(steps: &[&Step]) -> Result<Outcome, String> {
     let mut times = Vec::new();
-    for &(name, step) in &STEPS {
-        print(&format!("== {name}\n"))?;
+    for step in steps {
+        print(&format!("== {}\n", step.name))?;
         let start = Instant::now();
-        let passes = step()?;
-        times.push((name, start.elapsed()));
+        let passes = (step.run)()?;
+        times.push((step.name, start.elapsed()));
         if !passes {
-            report(&format!("`cargo xtask ci` stops: {name} failed\n"));
+            report(&format!("`cargo xtask ci` stops: {} failed\n", step.name));
             return Ok(Outcome::Findings);
         }
     }
@@ -55,13 +111,24 @@ pub(crate) fn run() -> Result<Outcome, String> {
     Ok(Outcome::Clean)
 }
 
-/// The seconds that each check took, and all of them.
-fn table(times: &[(&str, Duration)]) -> String {
-    let all = times.iter().map(|(_, time)| *time).sum();
-    let rows = times.iter().copied().chain([("all", all)]);
-    rows.map(|(name, time)| format!("{:>7.1} s  {name}\n", time.as_secs_f64()))
-        .collect()
+fn named(name: &str) -> Result<&'static Step, String> {
+    let found = STEPS.iter().find(|step| step.name == name);
+    found.ok_or_else(|| {
+        let names: Vec<String> = STEPS
+            .iter()
+            .map(|step| format!("`{}`", step.name))
+            .collect();
+        format!(
+            "there is no check `{name}`; the checks are {}",
+            names.join(", ")
+        )
+    })
 }
 
-/// The name of a check, and the function that returns true if it passes.
-type Step = (&'static str, fn() -> Result<bool, String>);
+/// The seconds that each check took.
+fn table(times: &[(&str, Duration)]) -> String {
+    times
+        .iter()
+        .map(|(name, time)| format!("{:>7.1} s  {name}\n", time.as_secs_f64()))
+        .collect()
+}

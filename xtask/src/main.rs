@@ -40,6 +40,7 @@ Commands:
   diff --format F    the same as `human` (the default) or `json`
   diff --deny breaking   the same; exit status 1 if a change breaks anybody
   ci                 run every check that CI runs
+  ci NAME...         run these checks alone; an unknown name lists them
   bench              measure what programs do with the bindings, against peers
   bench --simd       the same, with the bindings' feature of this name
   bench --calls      measure calls by the client, against bare HTTP libraries and third-party clients
@@ -80,7 +81,7 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
         ["check", "--format", format] => check::run(Format::parse(format)?),
         ["openapi", options @ ..] => openapi::run(start, options),
         ["diff", rest @ ..] => diff::run(start, rest),
-        ["ci"] => ci::run(),
+        ["ci", names @ ..] => ci::run(names),
         ["bench", options @ ..]
             if matches!(
                 options,

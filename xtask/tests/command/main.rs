@@ -277,6 +277,7 @@ fn bad_usage_and_unreadable_folders_are_status_2() {
         &["openapi", "--openapi", "2.0"],
         &["openapi", "--enums", "closed"],
         &["openapi", "--yaml"],
+        &["ci", "clipy"],
     ] {
         let answer = project.run(arguments);
         assert_eq!(

@@ -1,0 +1,57 @@
+//! Checks that run beside others, in a process of their own.
+
+use std::env;
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use crate::outcome::Outcome;
+use crate::output::print;
+
+/// The file that holds what they print until they end.
+const OUTPUT: &str = "target/ci/beside.log";
+
+/// A running `cargo xtask ci` with some of the checks. It is ended with the value: where another check has failed,
+/// nobody waits for it.
+pub(super) struct Beside(Child);
+
+impl Beside {
+    /// Starts checks at a low priority: the others have tests that wait for programs.
+    pub(super) fn start(names: &[&str]) -> Result<Self, String> {
+        let failed = |error| format!("{OUTPUT}: {error}");
+        let folder = Path::new(OUTPUT).parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(failed)?;
+        let output = File::create(OUTPUT).map_err(failed)?;
+        let errors = output.try_clone().map_err(failed)?;
+        let program = env::current_exe().map_err(|error| format!("this program: {error}"))?;
+        let mut command = if cfg!(unix) {
+            let mut command = Command::new("nice");
+            command.arg(program);
+            command
+        } else {
+            Command::new(program)
+        };
+        command.arg("ci").args(names).stdin(Stdio::null());
+        let child = command.stdout(output).stderr(errors).spawn();
+        child.map(Self).map_err(|error| format!("nice: {error}"))
+    }
+
+    /// Waits for their end, and prints what they have printed.
+    pub(super) fn finish(mut self) -> Result<Outcome, String> {
+        let status = self.0.wait().map_err(|error| error.to_string())?;
+        let printed = fs::read(OUTPUT).map_err(|error| format!("{OUTPUT}: {error}"))?;
+        print(&String::from_utf8_lossy(&printed))?;
+        Ok(if status.success() {
+            Outcome::Clean
+        } else {
+            Outcome::Findings
+        })
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // One that has ended cannot be killed.
+        let _ = self.0.kill();
+    }
+}
