@@ -1,0 +1,54 @@
+//! Platform keys that the client does not know.
+
+use std::time::Duration;
+
+use favor_client::{ErrorKind, Exchange, Hosts, Now, Prepared, Step, Verify, VerifyError};
+use favor_generated::send_coupon::SendCoupon;
+
+use super::Kind::Success;
+use super::{Bench, NOW, reply};
+
+/// A platform that knows no key, and may be willing to fetch some.
+struct Unknown {
+    wants_refresh: bool,
+}
+
+impl Verify for Unknown {
+    fn verify(&self, _: &str, _: &[u8], _: &[u8]) -> Result<(), VerifyError> {
+        Err(VerifyError::UnknownSerial)
+    }
+
+    fn wants_refresh(&self, _: u64, unknown: Option<&str>) -> bool {
+        self.wants_refresh && unknown.is_some()
+    }
+}
+
+#[test]
+fn certificates_are_fetched_for_an_unknown_key_only_if_they_are_due() {
+    let bench = Bench::new();
+    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
+    for wants_refresh in [false, true] {
+        let keys = Unknown { wants_refresh };
+        let hosts = Hosts::new(["https://a"]).expect("a safe host");
+        let mut exchange = Exchange::new(&request, &bench.merchant, &keys, &hosts, &bench.settings);
+        let now = Now {
+            unix: NOW,
+            elapsed: Duration::ZERO,
+        };
+        let random = &mut |bytes: &mut [u8]| bytes.fill(1);
+        assert!(matches!(exchange.step(now, random), Step::Send(_)));
+        exchange.received(reply(Success, "{}"), now, random);
+        match exchange.step(now, random) {
+            Step::Refresh { unknown, .. } if wants_refresh => {
+                assert_eq!(unknown.as_deref(), Some("S"));
+            }
+            Step::Done(Err(error)) if !wants_refresh => {
+                assert!(
+                    matches!(error.kind(), ErrorKind::Unverified { .. }),
+                    "{error}"
+                );
+            }
+            other => panic!("{wants_refresh}: {other:?}"),
+        }
+    }
+}
