@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use favor_client::{ErrorKind, Exchange, Hosts, Now, Prepared, Step, Verify, VerifyError};
+use favor_client::{ErrorKind, Exchange, Hosts, Now, Outcome, Prepared, Step, Verify, VerifyError};
 use favor_generated::send_coupon::SendCoupon;
 
 use super::Kind::Success;
@@ -49,6 +49,55 @@ fn certificates_are_fetched_for_an_unknown_key_only_if_they_are_due() {
                 );
             }
             other => panic!("{wants_refresh}: {other:?}"),
+        }
+    }
+}
+
+/// A platform whose keys are old, and may be none.
+struct Old {
+    is_ready: bool,
+}
+
+impl Verify for Old {
+    fn verify(&self, _: &str, _: &[u8], _: &[u8]) -> Result<(), VerifyError> {
+        Err(VerifyError::UnknownSerial)
+    }
+
+    fn wants_refresh(&self, _: u64, unknown: Option<&str>) -> bool {
+        unknown.is_none()
+    }
+
+    fn is_ready(&self) -> bool {
+        self.is_ready
+    }
+}
+
+#[test]
+fn where_newer_keys_cannot_be_fetched_a_call_is_made_if_there_are_older_ones() {
+    let bench = Bench::new();
+    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
+    for is_ready in [false, true] {
+        let keys = Old { is_ready };
+        let hosts = Hosts::new(["https://a"]).expect("a safe host");
+        let mut exchange = Exchange::new(&request, &bench.merchant, &keys, &hosts, &bench.settings);
+        let now = Now {
+            unix: NOW,
+            elapsed: Duration::ZERO,
+        };
+        let random = &mut |bytes: &mut [u8]| bytes.fill(1);
+        let first = exchange.step(now, random);
+        assert!(matches!(first, Step::Refresh { unknown: None, .. }));
+        exchange.refreshed(Err("no route".to_owned()));
+        match exchange.step(now, random) {
+            Step::Send(_) if is_ready => {}
+            Step::Done(Err(error)) if !is_ready => {
+                assert_eq!(error.outcome(), Outcome::NotSent);
+                assert!(
+                    matches!(error.kind(), ErrorKind::Certificates(reason) if reason == "no route"),
+                    "{error}"
+                );
+            }
+            other => panic!("{is_ready}: {other:?}"),
         }
     }
 }
