@@ -35,7 +35,7 @@ use favor_spec::{Diagnostic, Uses};
 use files::{print_module, print_root};
 use lower::{Docs, lower_part, parts, root};
 
-pub use files::{Files, HEADER};
+pub use files::Files;
 pub use lower::lower;
 pub use style::{RUNTIME, Style};
 
