@@ -20,7 +20,7 @@ mod request;
 use favor_spec::model::{Api, Endpoint, Notification, TypeDefinition, TypeKind};
 use favor_spec::{Code, Diagnostic, Place, Spanned, Usage, Uses};
 
-use crate::Style;
+use crate::style::Style;
 use crate::naming;
 use crate::plan::{Construction, Item, Module, Object, Plan, Root, RootCall};
 

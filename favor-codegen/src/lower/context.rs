@@ -3,7 +3,7 @@
 use favor_spec::model::Api;
 use favor_spec::{Diagnostic, Usage, Uses};
 
-use crate::Style;
+use crate::style::Style;
 
 use super::docs::Docs;
 

@@ -11,9 +11,12 @@ use core::fmt;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
+use super::error_table::ErrorRow;
 use super::found_body::{FoundBody, Length};
+use super::operation::Operation;
+use super::reply::Reply;
+use super::retry::{Outcome, Retry};
 use super::shown::shown_in;
-use super::{ErrorRow, Operation, Outcome, Reply, Retry};
 
 pub use self::detail::{ErrorDetail, SignInformation};
 

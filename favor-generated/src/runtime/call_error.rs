@@ -7,9 +7,13 @@ use core::fmt;
 
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
+use super::api_error::ApiError;
 use super::api_error::write_request_id;
 use super::found_body::FoundBody;
-use super::{ApiError, DecodeError, Operation, Outcome, ReplyBuf, Retry};
+use super::json::DecodeError;
+use super::operation::Operation;
+use super::reply::ReplyBuf;
+use super::retry::{Outcome, Retry};
 
 /// The cause for which a reply holds no answer.
 ///

@@ -2,7 +2,11 @@
 
 use alloc::boxed::Box;
 
-use super::{ApiError, CallError, DecodeError, Operation, Reply};
+use super::api_error::ApiError;
+use super::call_error::CallError;
+use super::json::DecodeError;
+use super::operation::Operation;
+use super::reply::Reply;
 
 /// Reads a reply: `from_json` is called for a success.
 pub fn decode<T>(

@@ -6,7 +6,13 @@ use core::fmt::Debug;
 use serde_core::de::DeserializeOwned;
 use serde_core::ser::Serialize;
 
-use super::{Body, CallError, ErrorRow, Operation, RateLimit, Reply, Validate};
+use super::body::Body;
+use super::call_error::CallError;
+use super::error_table::ErrorRow;
+use super::operation::Operation;
+use super::rate_limit::RateLimit;
+use super::reply::Reply;
+use super::validate::Validate;
 
 /// A request of the API: what to send, and how to read what comes back.
 ///

@@ -1,6 +1,6 @@
 //! The documented errors of an endpoint.
 
-use super::Retry;
+use super::retry::Retry;
 
 /// One HTTP status with one error code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

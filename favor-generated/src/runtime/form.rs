@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::str;
 
-use super::Body;
+use super::body::Body;
 
 /// The part of a form that is a file.
 pub struct FormFile<'a> {

@@ -10,8 +10,10 @@ use core::fmt;
 use http::header::CONTENT_TYPE;
 use http::{Request, Response, Uri};
 
+use super::call_error::CallError;
+use super::endpoint::Endpoint;
+use super::reply::Reply;
 use super::shown::shown_in;
-use super::{CallError, Endpoint, Reply};
 
 /// The most characters that are shown of a host.
 const HOST: usize = 80;

@@ -5,7 +5,7 @@ use core::fmt::Debug;
 use serde_core::de::DeserializeOwned;
 use serde_core::ser::Serialize;
 
-use super::Validate;
+use super::validate::Validate;
 
 /// A notification of the API: an envelope with an encrypted object.
 ///

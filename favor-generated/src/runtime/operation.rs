@@ -1,6 +1,6 @@
 //! Endpoints, as their errors know them.
 
-use super::ErrorRow;
+use super::error_table::ErrorRow;
 
 /// An endpoint without its types: what errors and logs need to know of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

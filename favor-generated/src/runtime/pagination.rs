@@ -1,6 +1,6 @@
 //! Answers that come page by page.
 
-use super::Endpoint;
+use super::endpoint::Endpoint;
 
 /// A request whose answers come page by page.
 ///

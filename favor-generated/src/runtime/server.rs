@@ -18,8 +18,9 @@ use alloc::boxed::Box;
 
 use self::given::Given;
 use self::joined::read;
+use super::endpoint::Endpoint;
 use super::object::Object;
-use super::{Endpoint, ReplyBuf};
+use super::reply::ReplyBuf;
 
 pub use self::arrival::Arrival;
 pub use self::members::{Members, Travels};

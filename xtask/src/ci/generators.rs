@@ -8,7 +8,8 @@ use favor_spec::{OpenApiOptions, OpenApiVersion, OpenEnums};
 
 use super::tools::lacks;
 use crate::cargo::succeeds;
-use crate::{Outcome, openapi};
+use crate::openapi;
+use crate::outcome::Outcome;
 
 /// The Python where `.ci/run` installs generators.
 const PYTHON: &str = "target/ci/generators/bin/python";

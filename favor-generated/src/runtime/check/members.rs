@@ -3,7 +3,7 @@
 use core::cmp::Ordering;
 
 use super::{Check, Step};
-use crate::runtime::Timestamp;
+use crate::runtime::timestamp::Timestamp;
 use crate::runtime::violation::{Rule, Violation};
 
 impl Check<'_> {

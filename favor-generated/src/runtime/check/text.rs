@@ -3,8 +3,9 @@
 use alloc::string::String;
 
 use super::{Check, Step};
+use crate::runtime::date::Date;
+use crate::runtime::timestamp::Timestamp;
 use crate::runtime::violation::{Rule, Violation};
-use crate::runtime::{Date, Timestamp};
 
 impl Check<'_> {
     /// A listed value, where it is sent.

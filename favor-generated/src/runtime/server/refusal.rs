@@ -9,9 +9,11 @@ use core::error::Error;
 use core::fmt;
 
 use super::members::{Members, Travels};
+use crate::runtime::endpoint::Method;
+use crate::runtime::json::DecodeError;
 use crate::runtime::json::{pointer_at, reason};
+use crate::runtime::operation::Operation;
 use crate::runtime::shown::shown_in;
-use crate::runtime::{DecodeError, Method, Operation};
 
 /// The most characters of a value, of a name, and of a reason.
 const SHOWN: usize = 160;

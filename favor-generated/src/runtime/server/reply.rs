@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
+use crate::runtime::error_table::ErrorRow;
 use crate::runtime::json::to_json;
-use crate::runtime::{ErrorRow, ReplyBuf};
+use crate::runtime::reply::ReplyBuf;
 
 /// The bytes of JSON for which there is room at first.
 const ROOM: usize = 512;

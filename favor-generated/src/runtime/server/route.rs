@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::arrival::Arrival;
 use super::refusal::Refusal;
-use crate::runtime::{Endpoint, Method};
+use crate::runtime::endpoint::{Endpoint, Method};
 
 /// An endpoint, and the function that reads its requests as a `C`.
 pub struct Route<C> {
