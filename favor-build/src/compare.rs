@@ -10,21 +10,21 @@ const HEADER_LINES: usize = 3;
 /// A file on disk that differs from what would be generated.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileChange {
-    /// It has another text.
+    /// Its text differs.
     Stale(String),
-    /// It is not there.
+    /// It does not exist.
     Missing(String),
     /// It was generated once, but is not any more.
     Orphaned(String),
-    /// It was never generated: somebody else's, and to be left alone.
+    /// It was never generated: it belongs to somebody else, and is left alone.
     Foreign(String),
     /// It was never generated, but has the name of a generated file. [`Output::own`](crate::Output::own) replaces it;
     /// elsewhere it is left alone, and the generated file is not written.
     InTheWay(String),
 }
 
-/// Compares the generated files with those on disk, line ends aside. A file without our header is somebody else's; one
-/// that is empty is nobody's.
+/// Compares the generated files with those on disk, line ends aside. A file without our header belongs to somebody
+/// else; an empty one in the place of a generated file counts as stale.
 pub fn compare(generated: &Files, on_disk: &Files) -> Vec<FileChange> {
     let mut changes = Vec::new();
     for (path, text) in generated {

@@ -125,7 +125,7 @@ impl fmt::Display for Failed {
 
 impl Error for Failed {}
 
-/// Tells cargo the place and the text of each, and shows all of them as a compiler does.
+/// Reports the place and the text of each to cargo, and shows all of them as a compiler does.
 fn emit_diagnostics(sources: &Sources, diagnostics: &[Diagnostic]) {
     eprint!("{}", report(sources, diagnostics, false));
     for diagnostic in diagnostics.iter().take(MAX_TOLD) {

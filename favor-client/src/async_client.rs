@@ -74,7 +74,7 @@ impl AsyncClient {
 }
 
 impl<T: AsyncTransport> AsyncClient<T> {
-    /// Makes a client with a transport of its own.
+    /// Makes a client that sends by this transport.
     pub fn with_transport(merchant: Merchant, keys: PlatformKeys, transport: T) -> Self {
         Self {
             core: Arc::new(Core::new(merchant, keys)),
@@ -124,8 +124,8 @@ impl<T: AsyncTransport> AsyncClient<T> {
         }
     }
 
-    /// Downloads the file that an answer describes, and checks its digest. The download is not signed by WeChat
-    /// Pay, so that without the digest nothing would say whose it is.
+    /// Downloads the file that an answer describes, and checks its digest. WeChat Pay does not sign the download: only
+    /// the digest proves that the file is genuine.
     ///
     /// # Errors
     ///

@@ -37,7 +37,7 @@ struct State {
     tried: Option<u64>,
     /// True while they are fetched.
     is_under_way: bool,
-    /// The reason why they did not come then.
+    /// The reason why the last attempt to fetch them failed.
     failure: Option<String>,
 }
 
@@ -49,7 +49,7 @@ pub(crate) struct Attempt<'a> {
 }
 
 impl Attempt<'_> {
-    /// Notes what became of it.
+    /// Records the result of the attempt.
     pub(crate) fn end(mut self, result: Result<(), String>) -> Result<(), String> {
         self.is_over = true;
         let mut state = self.certificates.write();
@@ -127,7 +127,7 @@ impl Certificates {
         must_wait || (state.are_wanted(now, unknown) && state.may_try(now))
     }
 
-    /// Returns true if there are any: the old ones serve while no new ones can be had.
+    /// Returns true if there are any: old ones are used as long as no new ones can be fetched.
     pub(crate) fn are_there(&self) -> bool {
         !self.read().keys.is_empty()
     }

@@ -27,7 +27,7 @@ pub enum EnvironmentError {
     Missing(&'static str),
     /// There is neither a public key of the platform nor an APIv3 key.
     NoPlatformKey,
-    /// A variable, or the file that it names, holds no such key.
+    /// A variable, or the file that it names, does not contain the key or the number that it should.
     #[non_exhaustive]
     Key {
         /// The variable.

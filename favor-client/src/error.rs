@@ -106,7 +106,7 @@ impl Error {
         &self.0.kind
     }
 
-    /// The effect that the call has had, as far as it is known, all attempts together: may money have moved?
+    /// The effect of the call across all attempts, as far as it is known: whether money may have moved.
     pub fn outcome(&self) -> Outcome {
         self.0.outcome
     }

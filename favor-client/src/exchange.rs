@@ -213,7 +213,7 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// Reports what became of [`Step::Send`].
+    /// Reports the result of [`Step::Send`].
     pub fn received(
         &mut self,
         result: Result<Incoming, SendError>,
@@ -229,7 +229,7 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// Reports what became of [`Step::Refresh`]: nothing, or why the certificates could not be fetched.
+    /// Reports the result of [`Step::Refresh`]: success, or the reason why the certificates could not be fetched.
     pub fn refreshed(&mut self, result: Result<(), String>) {
         self.certificates = result.err();
     }
@@ -278,7 +278,7 @@ impl<'a> Exchange<'a> {
         let (outcome, is_lost) = match error {
             SendError::NotSent(_) => (Outcome::NotSent, true),
             SendError::Lost(_) | SendError::TimedOut => (Outcome::Unknown, true),
-            // It would be as long once more.
+            // A repeated request would get an answer of the same length.
             SendError::TooLong => (Outcome::Unknown, false),
         };
         self.is_doubtful |= outcome == Outcome::Unknown;

@@ -13,9 +13,10 @@ const KEPT: u64 = 300;
 #[derive(Debug)]
 pub struct Hosts {
     urls: Vec<String>,
-    /// The host that has answered when the first did not, and until when it is kept, in seconds since 1970.
+    /// The index of the host that answered when the first did not.
     healthy: AtomicUsize,
-    /// Small processors have no atomic number of 64 bits; this one ends in 2106, and then no host is kept.
+    /// The time until which it is kept, in seconds since 1970. It has 32 bits, since some processors lack 64-bit
+    /// atomics; after 2106 no host is kept.
     kept_until: AtomicU32,
 }
 

@@ -26,7 +26,8 @@ pub enum KeyError {
     },
     /// The private key is encrypted by a password.
     Encrypted,
-    /// The PEM text holds the right thing, but it is damaged, or no RSA key of 2048 bits or more.
+    /// The PEM text contains the expected kind of content, but it is damaged, or is not an RSA key of 2048 bits or
+    /// more.
     Damaged {
         /// The content that was expected.
         wanted: &'static str,

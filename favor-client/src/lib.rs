@@ -39,8 +39,8 @@
 //!
 //! A request is repeated after about 1, 3 and 10 seconds, within a deadline, if it may be
 //! ([`Endpoint::REPEATABLE`](favor_generated::Endpoint::REPEATABLE)) or if it was certainly not processed. After a
-//! failure to connect, the next host is tried at once; so it is after a connection that breaks midway, if the request may
-//! be repeated. [`Error::outcome`] says what is known of the effect across all attempts.
+//! failure to connect, the next host is tried at once; the same applies to a connection that breaks midway, if the
+//! request may be repeated. [`Error::outcome`] says what is known of the effect across all attempts.
 //!
 //! `AsyncClient` makes the same calls with `.await`. [`Client::notification`] verifies and decrypts a notification.
 //!

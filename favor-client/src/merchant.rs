@@ -23,7 +23,7 @@ impl Merchant {
     ///
     /// # Errors
     ///
-    /// The number of the merchant has something else than digits, or the serial number something else than
+    /// The number of the merchant contains anything other than digits, or the serial number anything other than
     /// hexadecimal digits.
     pub fn with_key(
         mchid: &str,
@@ -47,8 +47,8 @@ impl Merchant {
     ///
     /// # Errors
     ///
-    /// The numbers have another form, or the text holds no RSA key that can be read. Then the error names what
-    /// it holds instead: a certificate, a public key, or a key with a password.
+    /// The number or the serial number is malformed, or the text contains no RSA key that can be read. In the latter
+    /// case the error names what it contains instead: a certificate, a public key, or a key with a password.
     #[cfg(feature = "std")]
     pub fn from_pem(
         mchid: &str,

@@ -48,7 +48,7 @@ pub enum SendError {
     NotSent(String),
     /// The connection broke, or what came back is no HTTP: the request may have arrived.
     Lost(String),
-    /// The time was over after the connection was made: the request may have arrived.
+    /// The time ran out after the connection was made: the request may have arrived.
     TimedOut,
     /// The body of the answer has more bytes than are allowed.
     TooLong,

@@ -17,9 +17,9 @@ const PUBLIC_KEY_PREFIX: &str = "PUB_KEY_ID_";
 
 /// Keys of the platform, by which answers and notifications are verified, and the merchant's APIv3 key.
 ///
-/// A merchant has a public key of WeChat Pay, or certificates of the platform, or both while it moves from the
-/// one to the other: the serial number that comes with each signature chooses. Cloning is cheap, and clones
-/// share the certificates. `Debug` shows nothing of the APIv3 key.
+/// A merchant has a public key of WeChat Pay, or certificates of the platform, or both while it migrates from one to
+/// the other: the serial number of each signature selects the key. Cloning is cheap, and clones share the certificates.
+/// `Debug` shows nothing of the APIv3 key.
 #[derive(Clone)]
 pub struct PlatformKeys {
     public_keys: Vec<(String, PublicKey)>,
@@ -32,7 +32,8 @@ impl PlatformKeys {
     ///
     /// # Errors
     ///
-    /// The name has another form, or the text holds no RSA public key. Then the error names what it holds.
+    /// The name is malformed, or the text contains no RSA public key. In the latter case the error names what it
+    /// contains.
     pub fn public_key(id: &str, pem: impl AsRef<[u8]>) -> Result<Self, KeyError> {
         let keys = Self {
             public_keys: Vec::new(),
@@ -57,7 +58,7 @@ impl PlatformKeys {
         })
     }
 
-    /// Verifies by a public key, too.
+    /// Also verifies by a public key.
     ///
     /// # Errors
     ///

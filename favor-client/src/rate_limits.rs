@@ -126,8 +126,8 @@ mod tests {
             let quota = quota(&limit).expect("a limit of at least one");
             let times = times(quota, 3 * calls as usize + 2);
             let period = Duration::from_secs(seconds.into()).as_nanos();
-            // A period has one call too many if that many and one follow each other within it. An interval is a
-            // whole number of nanoseconds, so that a period may lack as many as it has intervals.
+            // A period has one call too many if it contains `calls` + 1 attempts. The interval is rounded down to whole
+            // nanoseconds, so all intervals together may fall short of the period by up to one nanosecond each.
             for window in times.windows(calls as usize + 1) {
                 let span = window[calls as usize] - window[0];
                 prop_assert!(span + u128::from(calls) >= period, "{span} of {period}");

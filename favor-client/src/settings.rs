@@ -24,7 +24,7 @@ pub struct Settings {
     /// The time that an attempt may take, from the connection to the last byte. Ten seconds by default.
     pub attempt: Duration,
     /// The most bytes that the body of an answer may have. 10 MiB by default. Reading an answer usually takes three
-    /// times its size in memory; one that is written to take as much as it can, up to 150 times.
+    /// times its size in memory; one that is crafted to exhaust memory, up to 150 times.
     pub max_body: usize,
     /// The most bytes that a downloaded file may have. 256 MiB by default.
     pub max_download: usize,

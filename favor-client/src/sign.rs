@@ -7,8 +7,8 @@ use core::fmt;
 
 /// A key of the merchant, which signs requests.
 ///
-/// [`Merchant::from_pem`](crate::Merchant::from_pem) signs with a key in memory; implement it for a key in a
-/// module of hardware or in a service.
+/// [`Merchant::from_pem`](crate::Merchant::from_pem) signs with a key in memory; implement it for a key in a hardware
+/// module or in a service.
 pub trait Sign: Send + Sync {
     /// Signs a text by RSA, PKCS #1 1.5, with SHA-256. Returns the signature itself, not Base64.
     ///

@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 /// The scheme of the header `Authorization`, and the value of the header `Wechatpay-Signature-Type`.
 pub const SCHEME: &str = "WECHATPAY2-SHA256-RSA2048";
 
-/// Returns the text by which a request is signed.
+/// Returns the text to sign for a request.
 ///
 /// The target is the path and the query exactly as they are sent. The body is
 /// [`Body::bytes_to_sign`](favor_generated::Body::bytes_to_sign), and empty for a request without one. The
@@ -26,8 +26,8 @@ pub fn request_text(
     lines(head, body)
 }
 
-/// Returns the text by which an answer or a notification is verified: values of its headers as they came,
-/// and the body before anything reads it.
+/// Returns the text that the signature of an answer or a notification covers: values of its headers as they came, and
+/// the raw body.
 pub fn answer_text(timestamp: &str, nonce: &str, body: &[u8]) -> Vec<u8> {
     let head = format!("{timestamp}\n{nonce}\n");
     lines(head, body)

@@ -13,7 +13,7 @@ use crate::quoted::Quoted;
 use crate::sign::{Verify, VerifyError};
 use crate::texts::answer_text;
 
-/// The greatest age of a signature, and the farthest future, in seconds: from this on it is refused.
+/// The age, in seconds, from which on a signature is refused; the same applies to one as far in the future.
 pub const MAX_AGE: u64 = 300;
 
 /// The beginning of the signatures that WeChat Pay sends to find out who does not verify.

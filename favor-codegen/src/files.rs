@@ -46,7 +46,7 @@ fn print_readable(module: &Module, header: &str) -> String {
     text
 }
 
-/// The printer takes what a macro contains for tokens of any kind, so it prints the items by themselves.
+/// The printer treats the contents of a macro as arbitrary tokens, so the items in a macro are printed separately.
 fn print_part(part: Part) -> String {
     let items = print_items(part.tokens);
     let Some(within) = part.within else {

@@ -20,9 +20,9 @@ mod request;
 use favor_spec::model::{Api, Endpoint, Notification, TypeDefinition, TypeKind};
 use favor_spec::{Code, Diagnostic, Place, Spanned, Usage, Uses};
 
-use crate::style::Style;
 use crate::naming;
 use crate::plan::{Construction, Item, Module, Object, Plan, Root, RootCall};
+use crate::style::Style;
 
 use context::{Lowering, is_shared};
 use object::init_name;

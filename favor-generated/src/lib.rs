@@ -1,9 +1,9 @@
 //! Rust bindings for WeChat Pay's favor (代金券, cash coupon) API.
 //!
-//! Every endpoint is a module: its request, its answer, and the types that they use. No HTTP client and
-//! no signing is in this crate: a request gives its path, query and body, and reads the reply that your
-//! client brings back. To send coupons, begin with `favor-client`, which signs, sends and verifies; to use a client of
-//! your own, begin here, with the module of the endpoint.
+//! Each endpoint is a module with its request, its answer, and the types that they use. The crate contains no HTTP
+//! client and signs nothing: a request provides its path, query and body, and reads the reply that your client returns.
+//! To send coupons, begin with `favor-client`, which signs, sends and verifies; to use a client of your own, begin
+//! here, with the module of the endpoint.
 //!
 //! It costs 7 crates, itself included, and no procedural macro, and needs Rust 1.85; without default features it is
 //! `no_std` with `alloc`. It is not published by WeChat Pay.
@@ -41,7 +41,7 @@
 //! ```
 //!
 //! Checks are strict for what is sent, and lenient for what is received: [`Validate::validate`] reports every
-//! rule that a value breaks, but nothing calls it on its own, and an answer that breaks a documented limit
+//! rule that a value breaks, but is never called automatically, and an answer that breaks a documented limit
 //! still decodes. Enums are open: a value that no document lists is read, and is written again unchanged.
 //! `StockStatus::Paused == stock.status` compares with a listed one, `is_known()` returns false for the others, and
 //! `as_str()` gives the value on the wire.
@@ -189,7 +189,7 @@
 extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
-// Generated code names this crate in full, so that it also serves outside of it.
+// Generated code refers to this crate by its full name, so that the same code also works in other crates.
 extern crate self as favor_generated;
 
 #[rustfmt::skip]
@@ -214,11 +214,11 @@ pub use runtime::{HttpEndpoint, HttpError};
 #[cfg(feature = "server")]
 pub use runtime::{Arrival, Issue, Place, Receive, Refusal, Unreadable};
 
-/// A JSON value, of `serde_json`: of members that the spec does not list, and of the details of errors.
+/// A JSON value from `serde_json`, for members that the spec does not list and for the details of errors.
 #[doc(no_inline)]
 pub use serde_json::Value;
 
-/// The foundation of generated code. Not for people: it changes without notice.
+/// Support for generated code. It is not public API, and changes without notice.
 #[doc(hidden)]
 pub mod __private {
     pub use alloc::string::String;

@@ -14,12 +14,13 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Maps items, in their order, as many at once as there are processors. Each worker is to find at least this many
-/// items: fewer are done before another has started.
+/// Maps the items on as many threads as there are processors, and returns the results in the order of the items. No
+/// more threads are started than leave `least_for_a_worker` items for each: fewer are done before another thread has
+/// started.
 ///
 /// # Panics
 ///
-/// `map` panics, or a worker is to find no item at all.
+/// `map` panics, or `least_for_a_worker` is zero.
 pub fn map<T: Sync, R: Send>(
     items: &[T],
     least_for_a_worker: usize,

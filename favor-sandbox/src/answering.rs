@@ -1,4 +1,4 @@
-//! The one who answers: the API, the control, or the page.
+//! Passes each request to the API, the control, or the page.
 
 use crate::message::{Request, Response};
 use crate::state::State;

@@ -24,9 +24,9 @@ pub struct Authorization {
 pub enum Malformed {
     /// There is no such header.
     Missing,
-    /// The form is another; the reason in words, with the place.
+    /// The header is malformed; the reason in words, with the place.
     Form(String),
-    /// The form is right, and the scheme is another.
+    /// The header is well formed, but its scheme is another.
     Scheme(String),
 }
 
@@ -38,7 +38,7 @@ impl Authorization {
     ///
     /// # Errors
     ///
-    /// The form or the scheme is another.
+    /// The header is missing or malformed, or its scheme is another.
     pub fn parse(header: Option<&str>) -> Result<Self, Malformed> {
         let header = header.ok_or(Malformed::Missing)?;
         let form = |reason: String| Malformed::Form(reason);

@@ -224,7 +224,7 @@ impl Sandbox {
     }
 
     /// The call `METHOD URL` that spends the coupon `{coupon_id}` of `{openid}`, and sends its notification, signed by
-    /// `{mode}`, `pubkey` or `cert`: what `FAVOR_NOTIFY_TRIGGER` has.
+    /// `{mode}`, `pubkey` or `cert`: the value of `FAVOR_NOTIFY_TRIGGER`.
     pub fn notify_trigger(&self) -> String {
         notify_trigger(self.url())
     }
@@ -287,7 +287,7 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// It is no URL of `https`, nor of this machine, or the database fails.
+    /// The URL is neither `https` nor on this machine, or the database fails.
     pub fn notify(&self, url: impl Into<String>) -> Result<(), Denial> {
         control::set_notify_url(&self.state, &SetNotifyUrl::new(url))
     }

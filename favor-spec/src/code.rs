@@ -56,7 +56,7 @@ codes! {
     DuplicateKey = "duplicate-key",
     /// A key that has no meaning beside the others.
     MisplacedKey = "misplaced-key",
-    /// A key that must be there, but is not.
+    /// A required key that is missing.
     MissingKey = "missing-key",
     /// A value of another kind than the key's.
     WrongType = "wrong-type",
@@ -65,7 +65,7 @@ codes! {
 
     /// A text of nothing but blanks.
     EmptyText = "empty-text",
-    /// A list that must hold something, but does not.
+    /// A list that is empty, although it must not be.
     EmptyList = "empty-list",
     /// A file name that cannot name an endpoint or a notification.
     EndpointName = "endpoint-name",
@@ -86,7 +86,7 @@ codes! {
     UnknownType = "unknown-type",
     /// An array of arrays.
     NestedArray = "nested-array",
-    /// A type that holds itself.
+    /// A type that contains itself.
     RecursiveType = "recursive-type",
     /// A response that is not an object.
     ResponseType = "response-type",
@@ -114,7 +114,7 @@ codes! {
     /// A form without exactly one file and one object, or beside a JSON body.
     FormParts = "form-parts",
 
-    /// A limit on what has nothing of the kind, or never so much.
+    /// A limit or a unit that does not apply to the type of the value, or a limit that no value can reach.
     LimitKind = "limit-kind",
     /// A minimum greater than its maximum.
     LimitOrder = "limit-order",
@@ -126,10 +126,11 @@ codes! {
     ValueLimit = "value-limit",
     /// A rule of characters, prefixes or suffixes that says nothing, or that another rules out.
     TextRule = "text-rule",
-    /// A rule, or a listed value, that nothing can keep beside the form of a type or the characters of requests.
+    /// A rule, or a listed value, that nothing can satisfy together with the form of a type or the characters of
+    /// requests.
     UnmeetableRule = "unmeetable-rule",
 
-    /// A member that is named elsewhere, but is not there.
+    /// A member that is named elsewhere, but does not exist.
     UnknownMember = "unknown-member",
     /// A member of another kind than what is needed where it is named.
     MemberKind = "member-kind",

@@ -76,7 +76,7 @@ impl Masked {
         }
         let mut characters = line.chars().enumerate().peekable();
         let (mut before, mut is_plain, mut is_mark) = ('\n', false, false);
-        // Of the last scalar and the last dash of the line.
+        // The column of the last scalar or dash of the line so far.
         let mut owner = None;
         while let Some((column, c)) = characters.next() {
             let next = characters.peek().map_or('\n', |(_, next)| *next);

@@ -91,11 +91,11 @@ impl Sources {
     }
 }
 
-/// The rank of a file among those of a spec directory: specs, then what was meant to be one, which nothing reads
-/// (it is among the files so that it is reported), then samples.
+/// The rank of a file among those of a spec directory: specs, then files that were probably meant as specs but are not
+/// read (they are included so that they are reported), then samples.
 fn group(name: &str) -> Option<u8> {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-    // Editors' locks and copies, and the shadows of archives.
+    // Lock and backup files of editors, and the `._` files that archives contain.
     if file.starts_with('.') {
         return None;
     }

@@ -41,7 +41,7 @@ pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
         };
         let tolerated = characters.count.min(theirs.count) / 3;
         let most = nearest.map_or(tolerated, |(distance, _)| tolerated.min(distance - 1));
-        // Most candidates are far, which takes less to see than how far.
+        // Most candidates are far away, which is cheaper to detect than the distance itself.
         if characters.least_distance(&theirs) > most {
             continue;
         }

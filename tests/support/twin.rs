@@ -1,5 +1,5 @@
-//! The twin of generated code: the same types and the same methods, with serde's derives in place of the
-//! impls that the generator emits. What it is compared with is only how values are read and written.
+//! The twin of generated code: the same types and the same methods, with serde's derives in place of the impls that the
+//! generator emits. The two differ only in how values are read and written.
 
 use std::collections::BTreeMap;
 
@@ -98,7 +98,7 @@ fn last(tree: &UseTree) -> &UseTree {
     }
 }
 
-/// Leaves out what is derived of the impls of an open enum.
+/// Leaves out those impls of an open enum that the twin derives.
 fn cut_macro(item: &mut ItemMacro) {
     let name = name_of(&item.mac.path);
     if name.is_some_and(|name| OPEN_ENUMS.iter().any(|known| name == known)) {

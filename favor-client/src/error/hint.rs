@@ -11,7 +11,7 @@ use crate::verified::MAX_AGE;
 /// The number of bytes of a line that are shown, from the first that differs.
 const SHOWN: usize = 16;
 
-/// The part that this side sees of the reason why the gateway refuses a signature.
+/// The reason why the gateway refuses a signature, as far as it can be determined on this side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Hint {

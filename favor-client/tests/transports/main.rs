@@ -86,7 +86,7 @@ fn once() -> Settings {
     settings
 }
 
-/// Settings of a call that is repeated so often.
+/// Settings of a call that is repeated after at most this number of waits.
 fn repeating(waits: u32) -> Settings {
     let mut settings = once();
     settings.backoff = Arc::new(Soon(waits));

@@ -68,7 +68,7 @@ impl Lowering<'_> {
         }
         let stated = rules.iter();
         values.extend(stated.filter_map(|rule| owner.value_rule(&rule.value, value)));
-        // Other texts than these break a rule of their own with such a character.
+        // Texts of other types break a rule of their own if they have such a character.
         let is_free = *value == ValueType::Text;
         match self.api.request_characters() {
             Characters::BasicMultilingualPlane if sent && is_free => {

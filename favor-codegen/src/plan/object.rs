@@ -21,7 +21,7 @@ pub struct Object {
     pub unlisted: UnlistedMembers,
     /// The way to make it.
     pub construction: Construction,
-    /// True if only a server makes it: what does needs the runtime's feature, then.
+    /// True if only a server makes it: the functions that make it then need the runtime's feature `server`.
     pub is_servers: bool,
     /// An example of it as JSON, if the spec has enough for one.
     pub example: Option<String>,

@@ -12,7 +12,7 @@ pub struct Checks {
 /// A rule that states a number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NumberRule {
-    /// The check of the runtime: a rule that is added needs no word here.
+    /// The name of the runtime's check: a new rule needs no change here.
     pub check: &'static str,
     /// The number.
     pub limit: Limit,

@@ -21,7 +21,7 @@ pub struct Body {
     pub content_type: String,
     /// The bytes to send.
     pub bytes: Vec<u8>,
-    /// The bytes of the body in the text to sign: not always those that are sent.
+    /// The bytes that represent the body in the text to sign; they may differ from those that are sent.
     pub bytes_to_sign: Vec<u8>,
 }
 

@@ -15,7 +15,7 @@ use super::operation::Operation;
 use super::reply::ReplyBuf;
 use super::retry::{Outcome, Retry};
 
-/// The cause for which a reply holds no answer.
+/// The reason why a reply contains no answer.
 ///
 /// `Display` is one line of at most 512 characters, with the operation, the HTTP status and the request id. `Debug`,
 /// `Display` and `Serialize` (a flat object for structured logs) contain no value of a member.

@@ -6,9 +6,9 @@ use alloc::string::String;
 use super::text_value::text_value;
 use super::timestamp::is_date;
 
-/// A day, `YYYY-MM-DD`, in the very text in which it came.
+/// A day, `YYYY-MM-DD`, kept as its exact text.
 ///
-/// Any text can be held, so that an answer with an odd one still decodes; equality is equality of text.
+/// Any text is accepted, so that an answer with an odd one still decodes; equality is equality of text.
 /// [`Date::is_well_formed`] and [`crate::Validate::validate`] check the form.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Date(String);

@@ -50,7 +50,7 @@ pub trait Download {
     fn check_file(&self, file: &[u8]) -> Result<(), FileMismatch>;
 }
 
-/// Checks a file against a digest in hexadecimal digits of either case; so is the algorithm's name.
+/// Checks a file against a digest in hexadecimal digits. The digits and the algorithm's name may be in either case.
 pub fn check_file(digest: &str, algorithm: &str, file: &[u8]) -> Result<(), FileMismatch> {
     let actual = match algorithm {
         name if name.eq_ignore_ascii_case("sha1") => hex(&Sha1::digest(file)),

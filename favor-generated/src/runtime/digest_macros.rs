@@ -36,7 +36,7 @@ macro_rules! __download {
         }
 
         impl $name {
-            /// Checks the bytes of the downloaded file against the digest that this states. Needs the feature
+            /// Checks the bytes of the downloaded file against the digest that this answer states. Needs the feature
             /// `digest`.
             ///
             /// # Errors

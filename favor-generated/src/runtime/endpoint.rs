@@ -16,8 +16,8 @@ use super::validate::Validate;
 
 /// A request of the API: what to send, and how to read what comes back.
 ///
-/// The hosts and the signature are the caller's: `path_and_query` and `bytes_to_sign` give exactly the
-/// text that is signed and sent.
+/// The caller supplies the host and the signature: `path_and_query` and `bytes_to_sign` give exactly the text that is
+/// signed and sent.
 ///
 /// Generated requests implement it; it may gain items, so do not implement it by hand.
 pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static {
@@ -44,7 +44,7 @@ pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static
     /// The documented errors.
     const ERRORS: &'static [ErrorRow];
 
-    /// The headers that every request has; those without a value are the caller's to make.
+    /// The headers that every request has; the caller supplies the value of those that have none here.
     const HEADERS: &'static [Header] = &[];
 
     /// The HTTP statuses of a finished request.
@@ -73,7 +73,7 @@ pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static
     ///
     /// # Errors
     ///
-    /// [`CallError::Api`] for an HTTP status that is no success, [`CallError::Accepted`] for 202, and
+    /// [`CallError::Api`] for an HTTP status other than success, [`CallError::Accepted`] for 202, and
     /// [`CallError::Undecodable`] for a success whose body cannot be read.
     fn decode(reply: Reply<'_>) -> Result<Self::Response, CallError>;
 }

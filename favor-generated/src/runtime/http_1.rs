@@ -55,9 +55,9 @@ pub trait HttpEndpoint: Endpoint {
     ///
     /// # Errors
     ///
-    /// [`HttpError::Host`] when `host` is anything but `http` or `https`, a host, and perhaps a port; a slash
-    /// may follow. [`HttpError::Refused`] when the `http` crate refuses the rest, such as a URI that is
-    /// longer than 65,534 bytes.
+    /// [`HttpError::Host`] unless `host` is `http` or `https`, a host, and an optional port; a trailing slash is
+    /// allowed. [`HttpError::Refused`] when the `http` crate refuses the rest, such as a URI that is longer than 65,534
+    /// bytes.
     fn to_http(&self, host: &str) -> Result<Request<Vec<u8>>, HttpError> {
         let mut request = Request::builder()
             .method(Self::METHOD.as_str())
@@ -101,7 +101,7 @@ impl<E: Endpoint> HttpEndpoint for E {}
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum HttpError {
-    /// The host, which is given, is not a scheme, a host, and perhaps a port.
+    /// The given host is not a scheme, a host, and an optional port.
     Host(String),
     /// The `http` crate refuses the request.
     Refused(http::Error),

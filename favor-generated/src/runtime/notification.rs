@@ -9,9 +9,9 @@ use super::validate::Validate;
 
 /// A notification of the API: an envelope with an encrypted object.
 ///
-/// Verifying the signature and decrypting (AEAD_AES_256_GCM with the APIv3 key) are the caller's. Read the
-/// body as the [`Envelope`](Self::Envelope), compare its event type with [`Self::EVENT_TYPE`], decrypt its
-/// resource, and read what comes out as the [`Resource`](Self::Resource); both have `from_json`.
+/// Verifying the signature and decrypting (AEAD_AES_256_GCM with the APIv3 key) are left to the caller. Read the body
+/// as the [`Envelope`](Self::Envelope), compare its event type with [`Self::EVENT_TYPE`], decrypt its resource, and
+/// read the result as the [`Resource`](Self::Resource); both have `from_json`.
 ///
 /// Generated notifications implement it; it may gain items, so do not implement it by hand.
 pub trait Notification {

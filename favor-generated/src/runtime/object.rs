@@ -57,8 +57,8 @@ macro_rules! __object {
                         _ => members.$otherwise($(&mut $unlisted)?),
                     }?;
                 }
-                // Nothing is taken out of the slots until nothing can fail any more: whatever can fail between
-                // would have an end of its own, where each slot may have been emptied or not.
+                // The slots are emptied only when nothing can fail any more: a failure in between would need an exit of
+                // its own, at which each slot may or may not have been emptied.
                 if false $(| $crate::__slot!(@lacks $presence slots.$index))* {
                     let lacks = [$($crate::__slot!(@lacks $presence slots.$index)),*];
                     return Err(members.incomplete(&lacks));

@@ -39,7 +39,7 @@ pub trait Receive: Endpoint {
     /// The path or the method does not match, or a member is missing, of the wrong type, repeated, or not listed.
     fn receive(arrival: &Arrival<'_>) -> Result<Self, Refusal>;
 
-    /// Makes the reply that brings an answer: 200, or 204 where there is nothing to say.
+    /// Makes the reply that brings an answer: 200, or 204 if the answer has no members.
     fn reply(answer: &Self::Response) -> ReplyBuf {
         reply::answer(answer)
     }

@@ -20,11 +20,11 @@ pub(super) use self::moment::is_date;
 use self::moment::{Moment, is_compact, text_in_beijing};
 use super::text_value::text_value;
 
-/// A date and a time of RFC 3339, in the very text in which it came.
+/// A date and a time of RFC 3339, kept as its exact text.
 ///
-/// WeChat Pay writes `2015-05-20T13:29:35+08:00`, with or without a fraction of a second, and with an
-/// offset or `Z`. Any text can be held, so that an answer with an odd one still decodes; equality is
-/// equality of text. [`Timestamp::is_well_formed`] and [`crate::Validate::validate`] check the form.
+/// WeChat Pay writes `2015-05-20T13:29:35+08:00`, with or without a fraction of a second, and with an offset or `Z`.
+/// Any text is accepted, so that an answer with an odd one still decodes; equality is equality of text.
+/// [`Timestamp::is_well_formed`] and [`crate::Validate::validate`] check the form.
 ///
 /// There is no `Ord` and no `PartialOrd`: an order must agree with equality, but one instant has many
 /// texts, and a text that is not well formed has no place in time. [`Timestamp::instant_cmp`] compares
@@ -49,7 +49,7 @@ impl Timestamp {
     ///
     /// # Errors
     ///
-    /// [`TimestampError::NoText`] when the year is then not one of 0 to 9999.
+    /// [`TimestampError::NoText`] if the year at that offset is not one of 0 to 9999.
     pub fn from_unix_seconds(seconds: i64) -> Result<Self, TimestampError> {
         text_in_beijing(seconds)
             .map(Self)

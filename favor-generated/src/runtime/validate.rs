@@ -13,9 +13,9 @@ use super::violation::Violation;
 
 /// A value with documented rules.
 ///
-/// Nothing validates on its own: call it before a request is sent, and on an answer only if you want to
-/// know whether the documents hold. The rules of what is sent are stricter: values that no list has,
-/// and characters that the API does not take, break a rule of a request but not of an answer.
+/// Nothing is validated automatically: call it before a request is sent, and on an answer only if you want to know
+/// whether it conforms to the documents. The rules for requests are stricter: unlisted values, and characters that the
+/// API does not accept, break a rule of a request but not of an answer.
 ///
 /// Generated types implement it; it may gain items, so do not implement it by hand.
 pub trait Validate {

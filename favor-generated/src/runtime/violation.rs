@@ -54,15 +54,15 @@ pub enum Rule {
     Listed,
     /// The text is a date and a time of RFC 3339.
     Timestamp,
-    /// The text holds only characters of the Basic Multilingual Plane, up to U+FFFF.
+    /// The text contains only characters of the Basic Multilingual Plane, up to U+FFFF.
     BasicMultilingualPlane,
     /// The text can be a segment of a path: it is not empty, not `.` and not `..`.
     PathSegment,
     /// The text is a day, `YYYY-MM-DD`, that the calendar has.
     Date,
-    /// The text holds only characters that are allowed.
+    /// The text contains only characters that are allowed.
     AllowedCharacters,
-    /// The text holds no character that is excluded.
+    /// The text contains no character that is excluded.
     ExcludedCharacters,
     /// The text begins with one of the prefixes.
     Prefixes,
@@ -90,7 +90,7 @@ pub enum Actual {
     Text(String),
     /// A sensitive value of this many characters.
     Hidden(usize),
-    /// The member is not there.
+    /// The member is absent.
     Absent,
 }
 

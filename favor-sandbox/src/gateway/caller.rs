@@ -1,4 +1,4 @@
-//! The caller: who has signed a request, and whether it is so.
+//! The caller of a request: who has signed it, and whether the signature is right.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -97,7 +97,7 @@ impl KeySet {
         })
     }
 
-    /// Writes the files into a folder beside, which then takes the place: no folder is half-written, and of two
+    /// Writes the files into a sibling folder, which then replaces this one: no folder is half-written, and of two
     /// programs that start at once, one wins.
     fn write(&self, folder: &Path) -> io::Result<()> {
         let unfinished = sibling(folder)?;

@@ -18,11 +18,11 @@ pub struct Merchant {
 }
 
 impl Merchant {
-    /// A merchant of which there is a certificate or a public key, as PEM.
+    /// Makes a merchant from its certificate or its public key, as PEM.
     ///
     /// # Errors
     ///
-    /// It is neither, or a certificate with another serial number.
+    /// The text is neither, or a certificate with another serial number.
     pub fn from_pem(serial: &str, pem: &str) -> Result<Self, KeyError> {
         let key = PublicKey::from_pem(pem)?;
         if let Ok(found) = certificate_serial(pem)

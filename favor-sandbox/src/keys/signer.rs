@@ -37,7 +37,7 @@ impl Signer {
 pub struct Certificate {
     /// Its key and its serial number.
     pub signer: Signer,
-    /// It, as PEM.
+    /// The certificate, as PEM.
     pub pem: String,
     /// The time from which it is valid, in seconds since 1970.
     pub since: i64,

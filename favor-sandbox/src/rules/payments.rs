@@ -13,7 +13,7 @@ use crate::clock;
 use crate::denial::Denial;
 use crate::texts;
 
-/// An order, as far as it is said: what is left out fits the coupon.
+/// An order as far as it is specified: whatever is left out is chosen to fit the coupon.
 #[derive(Clone, Debug, Default)]
 pub struct Order {
     /// The user who pays.

@@ -51,9 +51,9 @@ kinds! {
     /// A text, a source, a sample or an erratum differs, or the order of items.
     DocumentationChanged = "documentation-changed" => Documentation;
 
-    /// All requests may hold fewer characters.
+    /// All requests may contain fewer characters.
     CharactersNarrowed = "characters-narrowed" => Wire;
-    /// All requests may hold more characters.
+    /// All requests may contain more characters.
     CharactersWidened = "characters-widened" => Additive;
     /// A host is new.
     HostAdded = "host-added" => Additive;
@@ -121,15 +121,15 @@ kinds! {
     /// The event of a notification has another type.
     EventChanged = "event-changed" => Wire;
 
-    /// A member that is always there is new.
+    /// A member that is always present is new.
     RequiredMemberAdded = "required-member-added" => WireAndRust / Additive;
     /// A member that may be absent is new.
     OptionalMemberAdded = "optional-member-added" => Additive / Additive;
-    /// A member that was always there is gone.
+    /// A member that was always present is gone.
     RequiredMemberRemoved = "required-member-removed" => WireAndRust / WireAndRust;
     /// A member that may have been absent is gone.
     OptionalMemberRemoved = "optional-member-removed" => WireAndRust / Rust;
-    /// A member is always there now.
+    /// A member is always present now.
     MemberRequired = "member-required" => WireAndRust / Rust;
     /// A member may be absent now.
     MemberOptional = "member-optional" => Rust / WireAndRust;

@@ -41,7 +41,7 @@ impl<'a, 'c> Checker<'a, 'c> {
         }
     }
 
-    /// Checks a value in another form than the documented one; whether it is one.
+    /// Checks a value in a form other than the documented one; returns false if it is not in such a form.
     fn relaxed(&mut self, field: &Field, node: &Node) -> bool {
         match (&field.ty.value, &node.value) {
             (Type::Array(_), Value::List(_)) => false,

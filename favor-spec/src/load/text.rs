@@ -94,7 +94,7 @@ fn help(code: Code) -> Option<&'static str> {
     }
 }
 
-/// A comment begins where a text was probably meant to go on.
+/// Reports comments that begin where a text was probably meant to go on.
 pub(super) fn check_comments(sources: &Sources, file: usize, diagnostics: &mut Vec<Diagnostic>) {
     for cut in cut_texts(sources.text(file).unwrap_or_default()) {
         let at = At::Point {

@@ -46,9 +46,9 @@ words! {
     pub Retry {
         /// Do not retry until the cause is fixed.
         Never = "never",
-        /// The request, some time later.
+        /// Send the same request again, some time later.
         Later = "later",
-        /// The very same request, because the outcome is unknown.
+        /// Send the very same request again, because the outcome is unknown.
         SameRequest = "same_request",
     }
 }

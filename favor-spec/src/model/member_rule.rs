@@ -19,16 +19,16 @@ pub struct MemberRule {
 /// A condition on several members, each named as on the wire. An absent member breaks no comparison.
 #[derive(Clone, Debug)]
 pub enum MemberRuleKind {
-    /// Other members must be there when a member has a value.
+    /// Other members must be present when a member has a value.
     RequiredIf {
         /// The member whose value counts: a string.
         member: Spanned<String>,
         /// The value.
         equals: Spanned<String>,
-        /// The optional members that must be there.
+        /// The optional members that must be present.
         requires: Vec<Spanned<String>>,
     },
-    /// At least one of these optional members is present; an array is if it has an item.
+    /// At least one of these optional members is present; an array counts if it has an item.
     AtLeastOne(Vec<Spanned<String>>),
     /// The instant of a time is not before that of another.
     NotBefore {

@@ -52,7 +52,7 @@ pub enum CharacterClass {
     Digits,
     /// `a` to `z` and `A` to `Z`.
     Letters,
-    /// This one.
+    /// This character.
     One(char),
 }
 

@@ -88,7 +88,8 @@ impl Rule {
         }
     }
 
-    /// The check in programs, which names the constant of the number, too: the key, or one with the unit of a length.
+    /// The name of the check in generated code, which is also a part of the limit's constant: the key, or, for a
+    /// length, a name with the unit.
     pub fn check(&self) -> &'static str {
         match (self, self.counts_bytes()) {
             (Rule::MinLength(..), false) => "min_chars",
@@ -268,7 +269,7 @@ impl Rule {
                 let ends = |text: &String| suffixes.iter().any(|suffix| ends_with(text, suffix));
                 other.iter().all(ends)
             }
-            // A change that breaks somebody, until it is known to break nobody.
+            // By default, a change counts as breaking, until it is known to break nobody.
             _ => false,
         }
     }

@@ -53,7 +53,7 @@ pub(super) fn text(raw: &str) -> String {
     let mut before = ' ';
     for (index, c) in words.char_indices() {
         let after = words[index + c.len_utf8()..].chars().next();
-        // Inside of a word it makes nothing of the word.
+        // Inside of a word, an underscore is not markup.
         let is_inside = before.is_alphanumeric() && after.is_some_and(char::is_alphanumeric);
         // At the start of a line these make a list or a heading.
         let is_marker = ("-+#=".contains(c) && index == 0)

@@ -18,8 +18,8 @@ pub enum OpenEnums {
     /// `any-of` the listed values and any string: the form that most tools read best.
     #[default]
     AnyOf,
-    /// An `open-string` with `x-extensible-enum`, beside which other alternatives are `oneOf`. For generators that
-    /// make an empty type of `anyOf`.
+    /// An `open-string` with `x-extensible-enum`; other alternatives are then `oneOf`. It is for generators that make
+    /// an empty type of `anyOf`.
     OpenString,
 }
 

@@ -104,7 +104,7 @@ fn with_forms(written: Object, name: &str, mut forms: Vec<Json>) -> Object {
     }
 }
 
-/// Puts a reference where it may have other members beside it.
+/// Moves a reference into `allOf` if it has other members beside it.
 fn alone(schema: Object) -> Object {
     let is_alone = schema.len() == 1 || schema.get("$ref").is_none();
     if is_alone {

@@ -40,7 +40,7 @@ fn is_address(at: &str) -> bool {
     at.starts_with("https://") && at.chars().all(is_plain)
 }
 
-/// The statement who says something; `None` where no source does.
+/// The statement of who says something; `None` where no source does.
 pub fn origin(sources: &[Spanned<String>]) -> Option<Words> {
     (!sources.is_empty()).then(|| Words::own("Source: ").and(ids(sources)).say("."))
 }

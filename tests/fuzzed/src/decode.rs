@@ -1,4 +1,4 @@
-//! Any bytes are a value that comes again from what it is written as, or an error.
+//! Any bytes are either an error, or a value that survives being written and read again.
 
 use std::fmt::Debug;
 use std::sync::atomic::Ordering;

@@ -1,4 +1,4 @@
-//! Counts of the inputs that have been taken to the end. A refusal holds what it has to hold, too, and soon.
+//! Counts of the inputs that were processed to the end. A refused input keeps the properties, too, but ends early.
 
 use std::sync::atomic::AtomicUsize;
 

@@ -1,4 +1,4 @@
-//! Inputs that have been of use hold what they have to hold.
+//! Every input of the corpus keeps the properties of its target.
 
 use std::fs;
 use std::path::Path;

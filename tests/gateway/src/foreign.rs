@@ -21,11 +21,12 @@ impl Foreign {
     /// Each of them.
     pub const ALL: [Self; 2] = [Self::Python, Self::JavaScript];
 
-    /// Has it do a job, which says `requests` to sign, `answers` to verify, `sealed` texts to open, `texts` to
-    /// seal, `calls` to make, `notifications` to receive, and calls to make as many `times` as they say, `timed`; what is left out is
-    /// empty. The keys are those of the tests, unless it has others; with `certificates`, which is a base URL, the
-    /// one that can asks there for the platform's. Returns `authorizations`, `verified`, `opened`, `sealed`,
-    /// `called`, `notified`, and how many seconds each was `timed`, in the same order.
+    /// Has it do a job, which says `requests` to sign, `answers` to verify, `sealed` texts to open, `texts` to seal,
+    /// `calls` to make, `notifications` to receive, and `timed` calls, each to be made as many `times` as it says;
+    /// whatever is left out is empty. The keys are those of the tests, unless the job has others; with `certificates`,
+    /// which is a base URL, the client that can fetches the platform's certificates there. Returns `authorizations`,
+    /// `verified`, `opened`, `sealed`, `called`, `notified`, and the seconds that each `timed` call took, in the same
+    /// order.
     ///
     /// # Panics
     ///

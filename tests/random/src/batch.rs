@@ -57,7 +57,7 @@ debug = false
 incremental = false
 "#;
 
-/// As many specs have requests and other values that have examples.
+/// The number of specs among which some have requests with examples, and some have other values with examples.
 const MANY: usize = 8;
 
 /// The properties of the example of each type.

@@ -9,7 +9,7 @@ use crate::directory::Directory;
 use crate::schema::Schema;
 use crate::texts::{NAMES, NUMBERS, TEXTS};
 
-/// So deep may what is made up go.
+/// The greatest depth of a value that is made up.
 const DEEP: usize = 4;
 
 /// The values that specs have at each key of each table.
@@ -41,8 +41,8 @@ fn each(schema: &Schema, directory: &Directory, found: &mut impl FnMut(&str, &st
     }
 }
 
-/// Keeps to what a place says of some keys beside their table: which values they may have, those that the map around
-/// has as its keys first.
+/// Restricts some keys to the values that this place in the schema allows, which their table does not state; values
+/// that are keys of the surrounding map are preferred.
 fn narrow(kind: &Value, map: &mut Value, here: &[String], rng: &mut Rng) {
     let parts = kind["allOf"].as_array().into_iter().flatten();
     let parts = parts.flat_map(|part| [part, &part["then"]]);

@@ -87,7 +87,7 @@ pub(super) fn third_party_clients() -> Result<bool, String> {
     ignored("foreign")
 }
 
-/// Runs what the tests of a name leave out. It is built already: a package alone would have other features.
+/// Runs the ignored tests of a test target. It is built already: a package alone would have other features.
 fn ignored(test: &str) -> Result<bool, String> {
     let test = ["test", "--workspace", "--test", test];
     build(&test, &["--", "--ignored"], &[])

@@ -35,8 +35,8 @@ impl Check<'_> {
         }
     }
 
-    /// The first member is not before the second. What is no time breaks another rule, and what has no offset
-    /// cannot be compared.
+    /// The first member is not before the second. A text that is not a time breaks another rule, and a time without an
+    /// offset cannot be compared.
     pub fn not_before(
         &mut self,
         [name, others @ ..]: &'static [&'static str; 2],

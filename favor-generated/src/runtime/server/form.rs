@@ -13,8 +13,8 @@ pub(super) struct Part<'a> {
     pub(super) bytes: &'a [u8],
 }
 
-/// The parts of a form, or the reason why it is none. A header without a boundary is made up for by the first line
-/// of the body, since some clients send none.
+/// The parts of a form, or the reason why the body is not a form. If the header has no boundary, the first line of the
+/// body supplies it, since some clients send none.
 pub(super) fn parts<'a>(
     content_type: Option<&'a str>,
     body: &'a [u8],

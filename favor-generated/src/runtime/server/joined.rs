@@ -34,7 +34,7 @@ pub(super) fn read<'de, T: Object>(
     let request = json
         .deserialize_map(visitor)
         .and_then(|request| json.end().map(|()| request));
-    // A fault outside of the JSON body is none of the JSON reader's.
+    // A fault outside of the JSON body takes precedence over the error of the JSON reader.
     request.map_err(|error| fault.unwrap_or_else(|| Fault::json(given.json, &error, table)))
 }
 

@@ -66,7 +66,7 @@ pub enum Place {
     Body,
 }
 
-/// The kind of cause why a member cannot be read.
+/// The kind of reason why a member cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Issue {
@@ -80,7 +80,7 @@ pub enum Issue {
     Kind,
     /// A text is not percent-encoded, or not UTF-8.
     Encoding,
-    /// The body is no JSON, or no form.
+    /// The body is not JSON, or not a form.
     Syntax,
     /// The body has the wrong content type.
     ContentType,
@@ -132,7 +132,7 @@ impl Fault {
     /// The fault of a JSON text that is the body.
     pub(super) fn json(text: &str, error: &serde_json::Error, members: &Members) -> Self {
         let fault = Self::located(text, error);
-        // What no JSON body would hold is missing elsewhere.
+        // A missing member that travels in the path or the query is missing there, not in the body.
         let name = fault.pointer.strip_prefix('/').unwrap_or_default();
         match members.travels(name) {
             Some(Travels::Path) => Self {

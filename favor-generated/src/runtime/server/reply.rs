@@ -12,7 +12,7 @@ use crate::runtime::reply::ReplyBuf;
 /// The bytes of JSON for which there is room at first.
 const ROOM: usize = 512;
 
-/// Makes the reply that brings an answer: 200, or 204 where there is nothing to say.
+/// Makes the reply that brings an answer: 200, or 204 if the answer has no members.
 pub(super) fn answer<T: Serialize>(answer: &T) -> ReplyBuf {
     let body = to_json(answer, ROOM);
     let is_empty = body == b"{}";

@@ -7,8 +7,8 @@ use percent_encoding::percent_decode_str;
 
 use super::refusal::Issue;
 
-/// The members of a query, decoded, in the order in which they came. A query that begins, ends or goes on with a
-/// bare `&` has nothing there.
+/// The members of a query, decoded, in the order in which they came. Empty members, as a stray `&` makes them, are
+/// skipped.
 pub(super) fn query(target: &str) -> impl Iterator<Item = (Pair, &str)> {
     let query = target.split_once('?').map_or("", |(_, query)| query);
     let pairs = query.split('&').filter(|pair| !pair.is_empty());

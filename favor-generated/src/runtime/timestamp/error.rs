@@ -13,9 +13,9 @@ const TEXT: usize = 64;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TimestampError {
-    /// The text, which is given, is not a date and a time as WeChat Pay writes them.
+    /// The given text is not a date and a time as WeChat Pay writes them.
     NotWellFormed(String),
-    /// The other type does not reach as far as the time, whose text is given.
+    /// The time, whose text is given, is out of the range of the other type.
     OutOfRange(String),
     /// The time is not in the years 0 to 9999 of the offset `+08:00`, so it has no text. Its seconds since
     /// 1970-01-01T00:00:00Z are given.

@@ -108,10 +108,10 @@ fn is_time(hour: u8, minute: u8, second: u8) -> bool {
     hour <= 23 && minute <= 59 && second <= 60
 }
 
-/// A form of eight bytes: a digit where it has `0`, the very byte elsewhere.
+/// A form of eight bytes: any digit where it has `0`, exactly its byte elsewhere.
 struct Form {
     bytes: u64,
-    /// For each byte what makes its highest bit come up when the byte is more than its form allows.
+    /// For each byte, the addend that sets its highest bit when the byte exceeds what its form allows.
     slack: u64,
 }
 
@@ -139,9 +139,9 @@ impl Form {
         let Ok(bytes) = bytes.try_into() else {
             return false;
         };
-        // A digit becomes its value, and what is as it must be becomes zero.
+        // A digit becomes its value, and a byte that matches its form becomes zero.
         let excess = u64::from_le_bytes(bytes) ^ self.bytes;
-        // A sum that overflows into the next byte comes from a byte whose highest bit is up by itself.
+        // A sum that overflows into the next byte comes from a byte whose own highest bit is set.
         (excess.wrapping_add(self.slack) | excess) & 0x8080_8080_8080_8080 == 0
     }
 }

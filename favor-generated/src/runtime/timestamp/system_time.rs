@@ -45,7 +45,7 @@ impl TryFrom<&Timestamp> for SystemTime {
 ///
 /// # Errors
 ///
-/// [`TimestampError::NoText`] when the year is then not one of 0 to 9999.
+/// [`TimestampError::NoText`] if the year at that offset is not one of 0 to 9999.
 impl TryFrom<SystemTime> for Timestamp {
     type Error = TimestampError;
 

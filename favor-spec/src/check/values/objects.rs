@@ -100,7 +100,7 @@ impl Checker<'_, '_> {
         field.wire.value == wire || (!self.is_sent() && is_alias())
     }
 
-    /// Returns true if a value says as little as none: `null` does where a member may be absent.
+    /// Returns true if a value counts as absent, as `null` does where a member may be absent.
     fn is_absent(&self, field: &Field, value: &Node) -> bool {
         value.value == Value::Null && !self.is_sent() && field.may_be_absent()
     }
