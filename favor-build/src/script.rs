@@ -151,12 +151,13 @@ fn output(specs: &Path) -> Result<PathBuf, String> {
     /// The directories that this build script has generated from.
     static TAKEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-    let folder = env::var_os("OUT_DIR").ok_or("`OUT_DIR` is not set: call it in a build script")?;
+    let folder =
+        env::var_os("OUT_DIR").ok_or("`OUT_DIR` is not set: call this from a build script")?;
     let whole = fs::canonicalize(specs);
     let specs = whole.map_err(|error| format!("{}: {error}", specs.display()))?;
     let name = specs
         .file_name()
-        .ok_or("the root is no directory of specs")?;
+        .ok_or("the root directory cannot be a spec directory")?;
     let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
     let is_other = |other: &&PathBuf| other.file_name() == Some(name) && **other != specs;
     if let Some(other) = taken.iter().find(is_other) {

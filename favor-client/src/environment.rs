@@ -192,11 +192,11 @@ mod tests {
         }
         assert_eq!(error(&set), Ok(()));
         for (index, value, expected) in [
-            (0, "x", "FAVOR_MCHID: \"x\" is no merchant number"),
-            (1, "x", "FAVOR_SERIAL: \"x\" is no serial number"),
+            (0, "x", "FAVOR_MCHID: \"x\" is not a merchant number"),
+            (1, "x", "FAVOR_SERIAL: \"x\" is not the serial number"),
             (2, "no/such/file", "FAVOR_KEY_PEM: no/such/file: "),
             (2, public.as_str(), "FAVOR_KEY_PEM: this is a public key"),
-            (3, "x", "FAVOR_PUBKEY_ID: \"x\" is no name"),
+            (3, "x", "FAVOR_PUBKEY_ID: \"x\" is not the name"),
             (4, key.as_str(), "FAVOR_PUBKEY_PEM: this is a private key"),
         ] {
             let mut wrong = set.clone();

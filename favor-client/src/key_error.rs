@@ -44,20 +44,20 @@ impl fmt::Display for KeyError {
             Self::Merchant(error) => error.fmt(f),
             Self::NotPem { wanted } => write!(
                 f,
-                "this is no PEM text: expected {wanted}, which begins with a `-----BEGIN` line"
+                "this is not PEM text: expected {wanted}, which begins with a `-----BEGIN` line"
             ),
             Self::Other { wanted, found } => write!(f, "this is {found}, not {wanted}"),
             Self::Encrypted => f.write_str(
-                "this private key is encrypted by a password: decrypt it with `openssl pkcs8 -in \
+                "this private key is encrypted with a password: decrypt it with `openssl pkcs8 -in \
                  apiclient_key.pem -out key.pem`",
             ),
             Self::Damaged { wanted } => write!(
                 f,
-                "this is not {wanted}: the text is damaged, or it is no RSA key of 2048 bits or more"
+                "this is not {wanted}: the text is damaged, or it is not an RSA key of at least 2048 bits"
             ),
             Self::PublicKeyId(id) => write!(
                 f,
-                "{id:?} is no name of a public key of WeChat Pay: it begins with `PUB_KEY_ID_` (商户平台, \
+                "{id:?} is not the name of a public key of WeChat Pay: names begin with `PUB_KEY_ID_` (商户平台, \
                  账户中心 > API安全 > 管理公钥)"
             ),
             Self::ApiV3KeyLength(length) => write!(

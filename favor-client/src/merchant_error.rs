@@ -19,7 +19,7 @@ impl fmt::Display for MerchantError {
         match self {
             Self::Mchid(mchid) => write!(
                 f,
-                "{mchid:?} is no merchant number: it has digits only (商户平台, 账户中心 > 商户信息)"
+                "{mchid:?} is not a merchant number: merchant numbers have only digits (商户平台, 账户中心 > 商户信息)"
             ),
             Self::Serial(serial) if serial.starts_with("PUB_KEY_ID_") => write!(
                 f,
@@ -28,7 +28,7 @@ impl fmt::Display for MerchantError {
             ),
             Self::Serial(serial) => write!(
                 f,
-                "{serial:?} is no serial number of a certificate: it has hexadecimal digits only (商户平台, \
+                "{serial:?} is not the serial number of a certificate: those have only hexadecimal digits (商户平台, \
                  账户中心 > API安全)"
             ),
         }

@@ -115,7 +115,7 @@ pub(crate) fn read<N: Notification>(
     let member = |pointer: &str| {
         let found = value.pointer(pointer).and_then(Value::as_str);
         found.ok_or_else(|| {
-            NotificationError::Envelope(format!("`{pointer}` is missing or no text"))
+            NotificationError::Envelope(format!("`{pointer}` is missing or not a string"))
         })
     };
     // The documents leave the associated data out when it is empty.

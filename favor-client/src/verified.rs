@@ -124,7 +124,7 @@ impl fmt::Display for Unverified {
             Self::Timestamp(text) => {
                 write!(
                     f,
-                    "the header `{TIMESTAMP}` is {}, which is no number of seconds",
+                    "the header `{TIMESTAMP}` is {}, which is not a number of seconds",
                     Quoted(text)
                 )
             }

@@ -45,16 +45,16 @@ fn a_wrong_file_in_the_place_of_the_private_key_is_named() {
             &platform().public_pem(),
             "this is a public key (such as pub_key.pem), not ",
         ),
-        ("", "this is no PEM text: "),
-        ("MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", "this is no PEM text: "),
+        ("", "this is not PEM text: "),
+        ("MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", "this is not PEM text: "),
         (
             "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n",
-            "this private key is encrypted by a password",
+            "this private key is encrypted with a password",
         ),
         (
             "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n\
              -----END RSA PRIVATE KEY-----\n",
-            "this private key is encrypted by a password",
+            "this private key is encrypted with a password",
         ),
         (
             "-----BEGIN PRIVATE KEY-----\nAAAA\n",
@@ -77,7 +77,7 @@ fn a_wrong_file_in_the_place_of_the_public_key_is_named() {
     for (pem, found) in [
         (merchant().certificate("AB", 1), "this is a certificate "),
         (merchant().private_pem(), "this is a private key, not "),
-        (String::new(), "this is no PEM text: "),
+        (String::new(), "this is not PEM text: "),
         (
             "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n".to_owned(),
             "this is not the public key of WeChat Pay",

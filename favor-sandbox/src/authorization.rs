@@ -46,7 +46,7 @@ impl Authorization {
             let reason = if MEMBERS.iter().any(|name| header.starts_with(name)) {
                 format!("the scheme is missing: it begins with `{SCHEME} `")
             } else {
-                "there is no blank between the scheme and the members".to_owned()
+                "there is no space between the scheme and the members".to_owned()
             };
             return Err(form(reason));
         };
@@ -99,7 +99,7 @@ impl Authorization {
 fn member(text: &str) -> Result<(&str, &str, &str), String> {
     if text.starts_with(' ') {
         return Err(
-            "there is a blank before a member: separate members by a comma alone".to_owned(),
+            "there is a space before a member: separate members with a comma alone".to_owned(),
         );
     }
     let Some((name, rest)) = text.split_once('=') else {
@@ -157,7 +157,7 @@ mod tests {
             (
                 ",nonce",
                 ", nonce",
-                "there is a blank before a member: separate members by a comma alone, at byte 36",
+                "there is a space before a member: separate members with a comma alone, at byte 36",
             ),
             (
                 "\"n\"",

@@ -75,12 +75,12 @@ pub(crate) fn is_by_this_machine(request: &Request) -> bool {
 /// Pages of other sites may not call: a browser says where a request comes from, and for which host it is.
 fn check_origin(request: &Request) -> Result<(), &'static str> {
     if !is_by_this_machine(request) {
-        return Err("the control is for this machine alone: call it by 127.0.0.1 or localhost");
+        return Err("only this machine may use the control: call it at 127.0.0.1 or localhost");
     }
     let host = request.header("Host").unwrap_or_default();
     match request.header("Origin") {
         Some(origin) if origin != format!("http://{host}") => {
-            Err("the control is not for pages of other sites")
+            Err("pages of other sites may not use the control")
         }
         _ => Ok(()),
     }
@@ -200,7 +200,7 @@ pub(crate) fn set_notify_url(state: &State, it: &SetNotifyUrl) -> Result<(), Den
         return Err(Denial::new(
             ErrorCode::ParamError,
             format!(
-                "`{}` is no URL of https, nor one of this machine, such as http://127.0.0.1:8000/notify",
+                "`{}` is neither an https URL nor a URL of this machine, such as http://127.0.0.1:8000/notify",
                 it.url
             ),
         ));

@@ -72,17 +72,17 @@ kinds! {
     BadSignature "bad_signature"
     /// An answer that was signed ten minutes ago.
     Stale "stale"
-    /// An answer by a key that nobody knows.
+    /// An answer signed by an unknown key.
     UnknownSerial "unknown_serial"
     /// An answer with a probe in place of the signature.
     Probe "probe"
     /// A member that no document lists.
     UnlistedMember "unlisted_member"
-    /// A value that no document lists, at the pointer, or at the first text of the answer.
+    /// A value that no document lists, at the pointer, or at the first string of the answer.
     UnlistedValue "unlisted_value"
     /// A null, at the pointer, or in the place of the first member.
     Null "null"
-    /// A number as a text, at the pointer, or in the place of the first number.
+    /// A number as a string, at the pointer, or in the place of the first number.
     NumberAsText "number_as_text"
 }
 
@@ -99,7 +99,7 @@ impl FromStr for Fault {
         let Some(kind) = kinds.find(|kind| kind.word() == word) else {
             let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
             return Err(format!(
-                "`{word}` is no fault: known are {}",
+                "there is no fault `{word}`: the faults are {}",
                 words.join(", ")
             ));
         };
@@ -125,13 +125,13 @@ fn check_detail(kind: Kind, detail: Option<&str>) -> Result<(), String> {
             Ok(())
         }
         Kind::Slow => Err(format!(
-            "`{detail}` is no time for {word}: it takes seconds, from 1 to {MOST_SLOW}, such as `{word} 3`"
+            "`{detail}` is not a time for {word}: write seconds, from 1 to {MOST_SLOW}, such as `{word} 3`"
         )),
         Kind::UnlistedValue | Kind::Null | Kind::NumberAsText if detail.starts_with('/') => Ok(()),
         Kind::UnlistedValue | Kind::Null | Kind::NumberAsText => Err(format!(
-            "`{detail}` is no JSON pointer, which begins with a slash, such as `{word} /data/0/status`"
+            "`{detail}` is not a JSON pointer: write one that begins with a slash, such as `{word} /data/0/status`"
         )),
-        _ => Err(format!("{word} takes no detail: `{detail}` is too much")),
+        _ => Err(format!("{word} takes no detail: remove `{detail}`")),
     }
 }
 

@@ -130,7 +130,7 @@ impl Call {
             parts.push(format!("left out, since no document lists it: {ignored}"));
         }
         if self.is_repeated {
-            parts.push("the nonce came before".to_owned());
+            parts.push("the nonce was used before".to_owned());
         }
         (!parts.is_empty()).then(|| parts.join("; "))
     }

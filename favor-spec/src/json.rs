@@ -64,7 +64,7 @@ const MISTAKES: [(&str, &str, &str); 10] = [
     ),
     (
         "control character",
-        "a text goes on over the end of its line, or contains a control character",
+        "a string continues past the end of its line, or contains a control character",
         "close its quotes, or write the character as an escape, such as `\\n`",
     ),
     (
@@ -75,7 +75,7 @@ const MISTAKES: [(&str, &str, &str); 10] = [
     (
         "trailing characters",
         "something follows the value",
-        "remove it: a sample is one value",
+        "remove it: a sample is a single value",
     ),
     (
         "EOF while parsing",
@@ -84,8 +84,8 @@ const MISTAKES: [(&str, &str, &str); 10] = [
     ),
     (
         "expected value",
-        "no value begins here",
-        "write a text in double quotes, a number, `true`, `false`, `null`, a list or an object",
+        "a value is expected here",
+        "write a string in double quotes, a number, `true`, `false`, `null`, a list or an object",
     ),
 ];
 
@@ -96,7 +96,7 @@ fn explained(message: &str) -> (String, &'static str) {
         Some((_, words, help)) => ((*words).to_owned(), help),
         None => (
             message.to_owned(),
-            "correct the JSON; the document's own faults are errata of the sample",
+            "correct the JSON; record mistakes of the document as errata of the sample",
         ),
     }
 }
@@ -143,12 +143,12 @@ mod tests {
             ("[1 2]", "a comma is missing"),
             ("{\"a\" 1}", "a colon is missing"),
             ("{a: 1}", "a name is not in double quotes"),
-            ("{\"a\": \"x\n\"}", "a text goes on over"),
+            ("{\"a\": \"x\n\"}", "a string continues past"),
             ("{\"a\": \"\\x\"}", "a backslash begins"),
             ("{} {}", "something follows"),
             ("{\"a\": [1", "the file ends too early"),
-            ("{\"a\": }", "no value begins"),
-            ("{\"a\": “1”}", "no value begins"),
+            ("{\"a\": }", "a value is expected here"),
+            ("{\"a\": “1”}", "a value is expected here"),
         ] {
             let error = parse(text, 0).expect_err(text);
             assert!(

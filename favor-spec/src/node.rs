@@ -113,11 +113,11 @@ impl Node {
     pub(crate) fn description(&self) -> &'static str {
         match &self.value {
             Value::Null => "empty",
-            Value::Bool(_) => "true or false",
-            Value::Integer(..0) => "a number below zero",
+            Value::Bool(_) => "a boolean",
+            Value::Integer(..0) => "a negative number",
             Value::Integer(_) => "a whole number",
             Value::Float(_) => "a fraction, or a number that is too large",
-            Value::Text(_) => "text",
+            Value::Text(_) => "a string",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
         }

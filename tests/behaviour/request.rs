@@ -87,7 +87,7 @@ fn characters_above_the_basic_multilingual_plane_are_not_sent() {
     assert_eq!(violations[0].rule, Rule::BasicMultilingualPlane);
     assert_eq!(
         violations.to_string(),
-        "`stock_creator_mchid` holds \"😀\", a character above U+FFFF"
+        "`stock_creator_mchid` contains \"😀\", a character above U+FFFF"
     );
 }
 

@@ -57,11 +57,11 @@ impl<'a> Options<'a> {
                 ("--format", _) => match rest.next() {
                     Some("human") => is_json = false,
                     Some("json") => is_json = true,
-                    _ => return Err("`--format` is followed by `human` or `json`".to_owned()),
+                    _ => return Err("`--format` must be followed by `human` or `json`".to_owned()),
                 },
                 ("--deny", _) => match rest.next() {
                     Some("breaking") => denies_breaking = true,
-                    _ => return Err("`--deny` is followed by `breaking`".to_owned()),
+                    _ => return Err("`--deny` must be followed by `breaking`".to_owned()),
                 },
                 (flag, _) if flag.starts_with('-') => {
                     return Err(format!("`cargo xtask diff` has no option `{flag}`"));

@@ -44,7 +44,7 @@ fn find_tree(revision: &str) -> Result<String, String> {
     // Git says nothing of a revision that it does not know.
     Err(if output.error.is_empty() {
         format!(
-            "`{revision}` is no revision that git knows, and no directory\n\
+            "`{revision}` is neither a git revision nor a directory\n\
              give a commit, a tag, a branch, or another directory of specs"
         )
     } else {

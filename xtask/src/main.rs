@@ -29,19 +29,19 @@ Commands:
   codegen --check    write nothing; list every stale, missing and orphaned file
   codegen --diff     write nothing; show what would change
   check              report every mistake in the specs
-  check --format F   the same as `human` (the default), `json` or `github`
+  check --format F   the same, in the format F: `human` (the default), `json` or `github`
   openapi            print the API as an OpenAPI 3.1 document
   openapi --out F    the same, to the file F
-  openapi --html F   write a page that shows it to the file F
-  openapi --openapi V   the same as `3.1` (the default) or `3.0`, which some tools need
-  openapi --enums E  open enums as `any-of` (the default), or as `open-string` for generators that cannot read that
+  openapi --html F   write it as an HTML page, to the file F
+  openapi --openapi V   the same, in version V: `3.1` (the default) or `3.0`, which some tools need
+  openapi --enums E  write open enums as `any-of` (the default), or as `open-string` for generators that cannot read it
   diff [OLD]         report what has changed in the specs, and whom it breaks, since OLD: a git revision
                      (HEAD is the default) or another directory of specs
-  diff --format F    the same as `human` (the default) or `json`
+  diff --format F    the same, in the format F: `human` (the default) or `json`
   diff --deny breaking   the same; exit status 1 if a change breaks anybody
   ci                 run every check that CI runs
-  ci NAME...         run these checks alone; an unknown name lists them
-  bench              measure what programs do with the bindings, against peers
+  ci NAME...         run these checks alone; an unknown name lists all names
+  bench              measure the bindings at run time, against peers
   bench --simd       the same, with the bindings' feature of this name
   bench --calls      measure calls by the client, against bare HTTP libraries and third-party clients
   bench --calls --compile   measure cold builds of a program that makes a call

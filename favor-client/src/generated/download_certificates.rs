@@ -4,7 +4,7 @@
 //!
 //! 获取平台证书列表 · `GET /v3/certificates`
 //!
-//! For merchants (直连商户), service providers (服务商).
+//! For merchants (直连商户) and service providers (服务商).
 //!
 //! Source: [`certificates_doc`], [`go`].
 //!
@@ -17,7 +17,7 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`certificates_sample`], [`go`]:
+//! Contrary to the evidence of [`certificates_sample`], [`go`], the documents print:
 //!
 //! - The text of the same page, its sample and the official SDK have RFC 3339. `type` of
 //!   `Certificate.effective_time` and `Certificate.expire_time`: `integer`.
@@ -42,7 +42,7 @@ use ::favor_generated::__private as rt;
 pub struct DownloadCertificates {}
 
 impl DownloadCertificates {
-    /// Makes one without optional members.
+    /// Creates a value without optional members.
     pub fn new() -> Self {
         Self {}
     }
@@ -90,8 +90,8 @@ impl rt::Validate for DownloadCertificates {
 
 rt::with_examples! {
     impl DownloadCertificates {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -116,16 +116,16 @@ pub struct DownloadCertificatesResponse {
 }
 
 impl DownloadCertificatesResponse {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -146,8 +146,8 @@ impl rt::Validate for DownloadCertificatesResponse {
 
 rt::with_examples! {
     impl DownloadCertificatesResponse {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -156,7 +156,7 @@ rt::with_examples! {
 
 rt::with_server! {
     impl DownloadCertificatesResponse {
-        /// Makes one of its required member.
+        /// Creates a value from its required member.
         pub fn new(data: rt::Vec<Certificate>) -> Self {
             Self {
                 data,
@@ -224,8 +224,8 @@ impl rt::Validate for Certificate {
 
 rt::with_examples! {
     impl Certificate {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -310,8 +310,8 @@ impl rt::Validate for EncryptCertificate {}
 
 rt::with_examples! {
     impl EncryptCertificate {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -2,10 +2,10 @@
 //! WeChat Pay platform certificates (平台证书): The keys by which a client verifies what WeChat Pay
 //! sends.
 //!
-//! The text of requests contains only characters up to U+FFFF. Source: [`api_rules_page`].
+//! The text of requests may contain only characters up to U+FFFF. Source: [`api_rules_page`].
 //!
-//! The items that several endpoints use: error codes, error tables, types. Errata give the text of
-//! the published document behind the key and the item that they are about.
+//! The items that several endpoints use: error codes, error tables, types. Each erratum names its
+//! key and item, and then gives the text of the published document.
 //!
 //! # Sources
 //!
@@ -38,7 +38,7 @@ use ::favor_generated::__private as rt;
 
 /// The documented error codes of all endpoints; others may arrive.
 ///
-/// It is compared with the `code` of an `ApiError`, and made from one by `From`.
+/// A value can be compared with the `code` of an `ApiError`, and made from an `ApiError` by `From`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {

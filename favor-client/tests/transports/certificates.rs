@@ -181,7 +181,7 @@ fn nothing_is_sent_when_no_certificate_can_be_had() {
             "only AEAD_AES_256_GCM is known",
         ),
         (by_platform(&[other_serial]), "has the serial number"),
-        (by_platform(&[no_certificate]), "this is no PEM text"),
+        (by_platform(&[no_certificate]), "this is not PEM text"),
         (
             list(&[item(platform(), SERIAL)], stranger(), SERIAL),
             "is not verified by any of them",

@@ -56,7 +56,7 @@ impl Lowering<'_> {
         let function = pretty(&format!("fn main() {{ let call = {call}; }}"))?;
         let statement = laid_out(function.get(1..function.len() - 1)?);
         let rest = [
-            "call.validate()?; // every rule that it breaks, at once".to_owned(),
+            "call.validate()?; // reports every violation at once".to_owned(),
             format!("let answer = {name}::decode(send(&call))?; // signed and sent by your client"),
             "println!(\"{answer:?}\");".to_owned(),
         ];

@@ -42,7 +42,7 @@ fn ways(object: &Object, has_setters: bool) -> TokenStream {
 fn new_empty(object: &Object) -> TokenStream {
     let values = values(object, |_| TokenStream::new());
     quote! {
-        /// Makes one without optional members.
+        /// Creates a value without optional members.
         pub fn new() -> Self {
             Self { #values }
         }
@@ -72,7 +72,7 @@ fn new_of_one(object: &Object, only: usize) -> TokenStream {
         }
     });
     quote! {
-        /// Makes one of its required member.
+        /// Creates a value from its required member.
         pub fn new(#argument: #ty) -> Self {
             Self { #values }
         }

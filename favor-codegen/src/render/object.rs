@@ -56,16 +56,16 @@ pub(super) fn methods(object: &Object) -> Option<TokenStream> {
     let name = ident(&object.name);
     let json = object.is_answer.then(|| {
         quote! {
-            /// Reads it from JSON.
+            /// Reads a value from JSON.
             ///
             /// # Errors
             ///
-            /// The place where the JSON does not fit, and the cause.
+            /// The JSON does not fit the type. The error contains the place and the cause.
             #[inline]
             pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
                 rt::from_json(json)
             }
-            /// Writes it as JSON.
+            /// Writes the value as JSON.
             #[inline]
             pub fn to_json(&self) -> rt::Vec<u8> {
                 rt::answer_to_json(self)
@@ -93,8 +93,8 @@ pub(super) fn example(object: &Object) -> Option<TokenStream> {
     let name = ident(&object.name);
     Some(quote! {
         impl #name {
-            /// An example, made of those of the spec: change what your test is about. Needs the feature
-            /// `examples`.
+            /// An example, made from the examples of the spec: change what your test is about. Needs the
+            /// feature `examples`.
             pub fn example() -> Self {
                 rt::example()
             }

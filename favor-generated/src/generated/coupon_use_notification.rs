@@ -28,9 +28,9 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`coupon_use_notification_page`],
-//! [`coupon_use_notification_wiki`], [`go_notify`], [`coupon_use_envelope_sample`],
-//! [`coupon_use_notification_doc`], [`wxj`], [`skit`], [`coupon_use_resource_sample`]:
+//! Contrary to the evidence of [`coupon_use_notification_page`], [`coupon_use_notification_wiki`],
+//! [`go_notify`], [`coupon_use_envelope_sample`], [`coupon_use_notification_doc`], [`wxj`],
+//! [`skit`], [`coupon_use_resource_sample`], the documents print:
 //!
 //! - Newer documents allow more. `max_length` of `CouponUseEnvelope.id`: `string(32)`; `max_length`
 //!   of `CouponUseEnvelope.create_time`: `string(16)`; `max_length` of `CouponUseEnvelope.summary`:
@@ -138,16 +138,16 @@ pub struct CouponUseEnvelope {
 }
 
 impl CouponUseEnvelope {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -187,8 +187,8 @@ impl rt::Validate for CouponUseEnvelope {
 
 rt::with_examples! {
     impl CouponUseEnvelope {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -449,16 +449,16 @@ pub struct NotifiedCoupon {
 }
 
 impl NotifiedCoupon {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -518,8 +518,8 @@ impl rt::Validate for NotifiedCoupon {
 
 rt::with_examples! {
     impl NotifiedCoupon {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -612,8 +612,8 @@ impl rt::Validate for SingleitemDiscountOff {}
 
 rt::with_examples! {
     impl SingleitemDiscountOff {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -622,7 +622,7 @@ rt::with_examples! {
 
 rt::with_server! {
     impl SingleitemDiscountOff {
-        /// Makes one of its required member.
+        /// Creates a value from its required member.
         pub fn new(single_price_max: u64) -> Self {
             Self {
                 single_price_max,
@@ -673,8 +673,8 @@ impl rt::Validate for DiscountTo {}
 
 rt::with_examples! {
     impl DiscountTo {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

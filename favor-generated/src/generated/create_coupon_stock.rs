@@ -66,21 +66,21 @@
 //!         .with_background_color(BackgroundColor::Color020)
 //!         .with_coupon_image("图片 cdn 地址"),
 //! );
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = CreateCouponStock::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`create_coupon_stock_doc`].
 //!
 //! At most 60 calls a minute for each merchant. Source: [`create_coupon_stock_page`],
 //! [`create_coupon_stock_wiki`].
 //!
-//! At most 1000 calls a minute for everybody together. Source: [`create_coupon_stock_page`],
+//! At most 1000 calls a minute for all callers together. Source: [`create_coupon_stock_page`],
 //! [`create_coupon_stock_wiki`].
 //!
 //! The idempotency key is `out_request_no`: when the outcome is unknown, send the very same request
@@ -98,9 +98,9 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`create_coupon_stock_request_sample`], [`go`],
-//! [`java`], [`oa`], [`create_coupon_stock_page`], [`create_coupon_stock_wiki`], [`wxj`],
-//! [`gateway_out_request_no`], [`skit`], [`gateway_goods_tag`]:
+//! Contrary to the evidence of [`create_coupon_stock_request_sample`], [`go`], [`java`], [`oa`],
+//! [`create_coupon_stock_page`], [`create_coupon_stock_wiki`], [`wxj`], [`gateway_out_request_no`],
+//! [`skit`], [`gateway_goods_tag`], the documents print:
 //!
 //! - `in` of every member of the request: `query`.
 //! - Newer documents do not allow them. `excluded_characters` of `stock_name`: `批次名称`.
@@ -407,8 +407,8 @@ impl rt::Validate for CreateCouponStock {
 
 rt::with_examples! {
     impl CreateCouponStock {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -437,16 +437,16 @@ pub struct CreateCouponStockResponse {
 }
 
 impl CreateCouponStockResponse {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -474,8 +474,8 @@ impl rt::Validate for CreateCouponStockResponse {
 
 rt::with_examples! {
     impl CreateCouponStockResponse {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -642,8 +642,8 @@ impl rt::Validate for CreateStockUseRule {
 
 rt::with_examples! {
     impl CreateStockUseRule {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -654,8 +654,8 @@ rt::with_examples! {
 ///
 /// 样式设置
 ///
-/// `mini_program_appid` and `mini_program_path` must be there when `jump_target` is `MINI_PROGRAM`.
-/// Source: [`go`], [`java`].
+/// `mini_program_appid` and `mini_program_path` must be present when `jump_target` is
+/// `MINI_PROGRAM`. Source: [`go`], [`java`].
 ///
 /// Source: [`create_coupon_stock_request_sample`], [`go`], [`java`], [`wxj`].
 ///
@@ -708,7 +708,7 @@ pub struct PatternInfo {
     ///
     /// Example: `MINI_PROGRAM`
     ///
-    /// The server takes `DEFAULT_PAGE` when it is absent.
+    /// The server uses `DEFAULT_PAGE` when the member is absent.
     ///
     /// Source: `go`, `java`, `oa`.
     #[doc(alias = "跳转目标")]
@@ -734,7 +734,7 @@ pub struct PatternInfo {
 }
 
 impl PatternInfo {
-    /// Makes one of its required member.
+    /// Creates a value from its required member.
     pub fn new(description: impl rt::Into<rt::String>) -> Self {
         Self {
             description: description.into(),
@@ -879,8 +879,8 @@ impl rt::Validate for PatternInfo {
 
 rt::with_examples! {
     impl PatternInfo {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -950,7 +950,7 @@ pub struct CouponRule {
     ///
     /// Example: `false`
     ///
-    /// The server takes `true` when it is absent.
+    /// The server uses `true` when the member is absent.
     #[doc(alias = "是否可叠加其他优惠")]
     pub combine_use: rt::Option<bool>,
     /// Codes of the goods that the coupon can be spent on.
@@ -977,7 +977,7 @@ pub struct CouponRule {
 }
 
 impl CouponRule {
-    /// Makes one without optional members.
+    /// Creates a value without optional members.
     pub fn new() -> Self {
         Self {
             coupon_available_time: None,
@@ -1166,8 +1166,8 @@ impl rt::Validate for CouponRule {
 
 rt::with_examples! {
     impl CouponRule {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -1209,7 +1209,7 @@ pub struct FavorAvailableTime {
 }
 
 impl FavorAvailableTime {
-    /// Makes one without optional members.
+    /// Creates a value without optional members.
     pub fn new() -> Self {
         Self {
             fix_available_time: None,
@@ -1262,8 +1262,8 @@ impl rt::Validate for FavorAvailableTime {
 
 rt::with_examples! {
     impl FavorAvailableTime {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -1304,13 +1304,13 @@ pub struct FixedAvailableTime {
     ///
     /// Example: `3600`
     ///
-    /// The server takes `86399` when it is absent.
+    /// The server uses `86399` when the member is absent.
     #[doc(alias = "当天结束时间")]
     pub end_time: rt::Option<u32>,
 }
 
 impl FixedAvailableTime {
-    /// Makes one without optional members.
+    /// Creates a value without optional members.
     pub fn new() -> Self {
         Self {
             available_week_day: None,
@@ -1377,8 +1377,8 @@ impl rt::Validate for FixedAvailableTime {
 
 rt::with_examples! {
     impl FixedAvailableTime {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -1461,8 +1461,8 @@ impl rt::Validate for CreateFixedNormalCoupon {
 
 rt::with_examples! {
     impl CreateFixedNormalCoupon {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -1500,7 +1500,7 @@ pub struct CardLimitation {
 }
 
 impl CardLimitation {
-    /// Makes one without optional members.
+    /// Creates a value without optional members.
     pub fn new() -> Self {
         Self { name: None, bin: None }
     }
@@ -1560,8 +1560,8 @@ impl rt::Validate for CardLimitation {
 
 rt::with_examples! {
     impl CardLimitation {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

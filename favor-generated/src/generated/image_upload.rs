@@ -21,14 +21,14 @@
 //!     }),
 //!     file: b"the bytes of the file".to_vec().into(),
 //! });
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = ImageUpload::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`image_upload_doc`].
 //!
@@ -41,8 +41,8 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`go_upload`], [`image_upload_doc`], [`oa`],
-//! [`image_upload_wiki`], [`image_upload_page`]:
+//! Contrary to the evidence of [`go_upload`], [`image_upload_doc`], [`oa`], [`image_upload_wiki`],
+//! [`image_upload_page`], the documents print:
 //!
 //! - Blanks inside the values; the part is signed as it is sent, byte for byte. `request`:
 //!   `{"filename":" filea.jpg ",`.
@@ -167,7 +167,7 @@ pub struct ImageMeta {
     /// Name of the file, whose ending names its kind.
     ///
     /// 文件名称 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented) ·
-    /// ends with `.jpg`, `.bmp` or `.png`, in letters of either case
+    /// ends with `.jpg`, `.bmp` or `.png`, in upper or lower case
     ///
     /// Example: `filea.jpg`
     #[doc(alias = "文件名称")]
@@ -229,8 +229,8 @@ impl rt::Validate for ImageMeta {
 
 rt::with_examples! {
     impl ImageMeta {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -252,16 +252,16 @@ pub struct MediaImageResponse {
 }
 
 impl MediaImageResponse {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -285,8 +285,8 @@ impl rt::Validate for MediaImageResponse {
 
 rt::with_examples! {
     impl MediaImageResponse {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -295,7 +295,7 @@ rt::with_examples! {
 
 rt::with_server! {
     impl MediaImageResponse {
-        /// Makes one of its required member.
+        /// Creates a value from its required member.
         pub fn new(media_url: impl rt::Into<rt::String>) -> Self {
             Self {
                 media_url: media_url.into(),

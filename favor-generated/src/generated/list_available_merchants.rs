@@ -20,18 +20,18 @@
 //!     stock_creator_mchid: "9865000".into(),
 //!     stock_id: "9865000".into(),
 //! });
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = ListAvailableMerchants::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`list_available_merchants_doc`].
 //!
-//! At most 1000 calls a minute for everybody together. The SDK names no scope. Source: [`go`].
+//! At most 1000 calls a minute for all callers together. The SDK names no scope. Source: [`go`].
 //!
 //! `offset` is the number of a page, counted from 0, and `limit` its size; `total_count` of the
 //! answer counts the items of all pages. The page after this one has the next number. Source:
@@ -47,9 +47,9 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`go`], [`java`], [`oa`],
-//! [`list_available_merchants_doc`], [`offset_thread`], [`list_available_merchants_url_sample`],
-//! [`wxj`], [`skit`]:
+//! Contrary to the evidence of [`go`], [`java`], [`oa`], [`list_available_merchants_doc`],
+//! [`offset_thread`], [`list_available_merchants_url_sample`], [`wxj`], [`skit`], the documents
+//! print:
 //!
 //! - The question mark is a full-width one. `path`: `merchants？offset=10`.
 //! - The text of every source says the number of a page (分页页码). `pagination`: `offset`.
@@ -210,8 +210,8 @@ impl rt::Validate for ListAvailableMerchants {
 
 rt::with_examples! {
     impl ListAvailableMerchants {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -270,16 +270,16 @@ pub struct AvailableMerchantCollection {
 }
 
 impl AvailableMerchantCollection {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -313,8 +313,8 @@ impl rt::Validate for AvailableMerchantCollection {
 
 rt::with_examples! {
     impl AvailableMerchantCollection {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -20,18 +20,18 @@
 //!     stock_creator_mchid: "9865000".into(),
 //!     stock_id: "9865000".into(),
 //! });
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = ListAvailableSingleitems::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`list_available_singleitems_doc`].
 //!
-//! At most 1000 calls a minute for everybody together. The official Go SDK prints 600 a minute.
+//! At most 1000 calls a minute for all callers together. The official Go SDK prints 600 a minute.
 //! Source: [`list_available_singleitems_wiki`], [`list_available_singleitems_page`].
 //!
 //! At most 200 calls a minute from each IP address. Source: [`list_available_singleitems_wiki`],
@@ -51,10 +51,10 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`go`], [`java`], [`oa`],
-//! [`list_available_singleitems_doc`], [`list_available_singleitems_page`], [`offset_thread`],
+//! Contrary to the evidence of [`go`], [`java`], [`oa`], [`list_available_singleitems_doc`],
+//! [`list_available_singleitems_page`], [`offset_thread`],
 //! [`list_available_singleitems_url_sample`], [`wxj`], [`skit`],
-//! [`list_available_singleitems_wiki`]:
+//! [`list_available_singleitems_wiki`], the documents print:
 //!
 //! - The question mark is a full-width one. `path`: `items？offset=10`.
 //! - The text of every source says the number of a page (分页页码). `pagination`: `offset`.
@@ -220,8 +220,8 @@ impl rt::Validate for ListAvailableSingleitems {
 
 rt::with_examples! {
     impl ListAvailableSingleitems {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -280,16 +280,16 @@ pub struct AvailableSingleitemCollection {
 }
 
 impl AvailableSingleitemCollection {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -323,8 +323,8 @@ impl rt::Validate for AvailableSingleitemCollection {
 
 rt::with_examples! {
     impl AvailableSingleitemCollection {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -20,18 +20,18 @@
 //!     appid: "wx233544546545989".into(),
 //! })
 //! .with_creator_mchid("9865002");
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = ListCouponsByFilter::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`list_coupons_by_filter_doc`].
 //!
-//! At most 2000 calls a second for everybody together. Source: [`list_coupons_by_filter_page`].
+//! At most 2000 calls a second for all callers together. Source: [`list_coupons_by_filter_page`].
 //!
 //! At most 500 calls a second from each IP address. Source: [`list_coupons_by_filter_page`].
 //!
@@ -49,10 +49,9 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`list_coupons_by_filter_wiki`],
-//! [`list_coupons_by_filter_page`], [`go`], [`list_coupons_by_filter_doc`], [`java`],
-//! [`list_coupons_by_filter_url_sample`], [`oa`], [`list_coupons_by_filter_response_sample`],
-//! [`skit`]:
+//! Contrary to the evidence of [`list_coupons_by_filter_wiki`], [`list_coupons_by_filter_page`],
+//! [`go`], [`list_coupons_by_filter_doc`], [`java`], [`list_coupons_by_filter_url_sample`], [`oa`],
+//! [`list_coupons_by_filter_response_sample`], [`skit`], the documents print:
 //!
 //! - Newer sources require a merchant. `rules`: `coupons?appid=wx233544546545989`.
 //! - The text of every source says the number of a page (分页页码). `pagination`: `offset`.
@@ -95,7 +94,7 @@ rt::with_server! {
 ///
 /// 根据商户号查用户的券 · `GET /v3/marketing/favor/users/{openid}/coupons`
 ///
-/// At least one of `creator_mchid`, `sender_mchid` and `available_mchid` must be there. The wiki
+/// At least one of `creator_mchid`, `sender_mchid` and `available_mchid` must be present. The wiki
 /// asks for one of the three, the newer page for the first or the last. Source:
 /// `list_coupons_by_filter_wiki`, `list_coupons_by_filter_page`, `go`.
 #[doc(alias = "根据商户号查用户的券")]
@@ -157,7 +156,7 @@ pub struct ListCouponsByFilter {
     ///
     /// Example: `0`
     ///
-    /// The server takes `0` when it is absent.
+    /// The server uses `0` when the member is absent.
     #[doc(alias = "分页页码")]
     pub offset: rt::Option<u32>,
     /// The most coupons on a page. Without effect beside available\_mchid.
@@ -166,7 +165,7 @@ pub struct ListCouponsByFilter {
     ///
     /// Example: `20`
     ///
-    /// The server takes `20` when it is absent.
+    /// The server uses `20` when the member is absent.
     #[doc(alias = "分页大小")]
     pub limit: rt::Option<u32>,
     /// Only coupons of this kind of business.
@@ -414,8 +413,8 @@ impl rt::Validate for ListCouponsByFilter {
 
 rt::with_examples! {
     impl ListCouponsByFilter {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -456,16 +455,16 @@ pub struct CouponCollection {
 }
 
 impl CouponCollection {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -488,8 +487,8 @@ impl rt::Validate for CouponCollection {
 
 rt::with_examples! {
     impl CouponCollection {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

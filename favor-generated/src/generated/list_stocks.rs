@@ -17,18 +17,18 @@
 //!     limit: 8,
 //!     stock_creator_mchid: "9856888".into(),
 //! });
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = ListStocks::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`list_stocks_doc`].
 //!
-//! At most 1000 calls a second for everybody together. Source: [`list_stocks_page`].
+//! At most 1000 calls a second for all callers together. Source: [`list_stocks_page`].
 //!
 //! At most 500 calls a second from each IP address. Source: [`list_stocks_page`].
 //!
@@ -46,9 +46,9 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`go`], [`java`], [`oa`], [`list_stocks_doc`],
-//! [`list_stocks_page`], [`list_stocks_url_sample`], [`list_stocks_response_sample`], [`wxj`],
-//! [`skit`]:
+//! Contrary to the evidence of [`go`], [`java`], [`oa`], [`list_stocks_doc`], [`list_stocks_page`],
+//! [`list_stocks_url_sample`], [`list_stocks_response_sample`], [`wxj`], [`skit`], the documents
+//! print:
 //!
 //! - The question mark is a full-width one, and the plus signs of the times are not encoded.
 //!   `path`: `stocks？offset=1`.
@@ -285,8 +285,8 @@ impl rt::Validate for ListStocks {
 
 rt::with_examples! {
     impl ListStocks {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -327,16 +327,16 @@ pub struct StockCollection {
 }
 
 impl StockCollection {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -359,8 +359,8 @@ impl rt::Validate for StockCollection {
 
 rt::with_examples! {
     impl StockCollection {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

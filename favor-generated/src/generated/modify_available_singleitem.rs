@@ -20,7 +20,7 @@
 //!     stock_creator_mchid: "8956000".into(),
 //! })
 //! .with_add_goods_id_list(vec!["8956000".into()]);
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = ModifyAvailableSingleitem::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
@@ -39,8 +39,8 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`go`], [`java`], [`oa`],
-//! [`list_available_singleitems_doc`]:
+//! Contrary to the evidence of [`go`], [`java`], [`oa`], [`list_available_singleitems_doc`], the
+//! documents print:
 //!
 //! - `in` of `stock_creator_mchid`, `add_goods_id_list` and `delete_goods_id_list`: `query`.
 //! - The error table requires it (商户号必填). `min_length` of `stock_creator_mchid`: `string(20)`.
@@ -64,8 +64,8 @@ use ::favor_generated::__private as rt;
 ///
 /// 修改可用单品编码 · `POST /v3/marketing/favor/stocks/{stock_id}/modify-goods-id`
 ///
-/// At least one of `add_goods_id_list` and `delete_goods_id_list` must be there. No source requires
-/// the one or the other; without both there is nothing to modify. Source: `oa`,
+/// At least one of `add_goods_id_list` and `delete_goods_id_list` must be present. No source
+/// requires the one or the other; without both there is nothing to modify. Source: `oa`,
 /// `modify_available_singleitem_page`.
 #[doc(alias = "修改可用单品编码")]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -214,8 +214,8 @@ impl rt::Validate for ModifyAvailableSingleitem {
 
 rt::with_examples! {
     impl ModifyAvailableSingleitem {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -247,16 +247,16 @@ pub struct ModifyAvailableSingleitemResponse {
 }
 
 impl ModifyAvailableSingleitemResponse {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -275,8 +275,8 @@ impl rt::Validate for ModifyAvailableSingleitemResponse {
 
 rt::with_examples! {
     impl ModifyAvailableSingleitemResponse {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -16,18 +16,18 @@
 //!     stock_creator_mchid: "8956000".into(),
 //!     stock_id: "9856000".into(),
 //! });
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = PauseStock::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`pause_stock_doc`].
 //!
-//! At most 1000 calls a minute for everybody together. Source: [`pause_stock_page`].
+//! At most 1000 calls a minute for all callers together. Source: [`pause_stock_page`].
 //!
 //! At most 60 calls a minute from each IP address. Source: [`pause_stock_page`].
 //!
@@ -46,8 +46,8 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`pause_stock_request_sample`], [`go`], [`java`],
-//! [`oa`], [`pause_stock_page`], [`pause_stock_response_sample`], [`wxj`]:
+//! Contrary to the evidence of [`pause_stock_request_sample`], [`go`], [`java`], [`oa`],
+//! [`pause_stock_page`], [`pause_stock_response_sample`], [`wxj`], the documents print:
 //!
 //! - `in` of `stock_creator_mchid`: `query`.
 //! - The name of another endpoint's member; the sample has pause\_time. `aliases` of
@@ -161,8 +161,8 @@ impl rt::Validate for PauseStock {
 
 rt::with_examples! {
     impl PauseStock {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -194,16 +194,16 @@ pub struct PauseStockResponse {
 }
 
 impl PauseStockResponse {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -231,8 +231,8 @@ impl rt::Validate for PauseStockResponse {
 
 rt::with_examples! {
     impl PauseStockResponse {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -13,18 +13,18 @@
 //! # }
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let call = QueryCallback::new("9856888");
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = QueryCallback::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`query_callback_page`], [`go`], [`java`], [`oa`].
 //!
-//! At most 2000 calls a second for everybody together. No source names a scope. Source:
+//! At most 2000 calls a second for all callers together. No source names a scope. Source:
 //! [`query_callback_page`], [`go`].
 //!
 //! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
@@ -35,7 +35,7 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`set_callback_doc`]:
+//! Contrary to the evidence of [`set_callback_doc`], the documents print:
 //!
 //! - The error table requires it (回调商户不能为空). `min_length` of `mchid`: `string(20)`.
 //!
@@ -65,7 +65,7 @@ pub struct QueryCallback {
 }
 
 impl QueryCallback {
-    /// Makes one of its required member.
+    /// Creates a value from its required member.
     pub fn new(mchid: impl rt::Into<rt::String>) -> Self {
         Self { mchid: mchid.into() }
     }
@@ -119,8 +119,8 @@ impl rt::Validate for QueryCallback {
 
 rt::with_examples! {
     impl QueryCallback {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -149,16 +149,16 @@ pub struct Callback {
 }
 
 impl Callback {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -173,8 +173,8 @@ impl rt::Validate for Callback {}
 
 rt::with_examples! {
     impl Callback {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

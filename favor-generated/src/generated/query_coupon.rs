@@ -17,18 +17,18 @@
 //!     appid: "wx233544546545989".into(),
 //!     openid: "2323dfsdf342342".into(),
 //! });
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = QueryCoupon::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`query_coupon_doc`].
 //!
-//! At most 1000 calls a second for everybody together. Source: [`query_coupon_page`].
+//! At most 1000 calls a second for all callers together. Source: [`query_coupon_page`].
 //!
 //! At most 500 calls a second from each IP address. Source: [`query_coupon_page`].
 //!
@@ -42,8 +42,8 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`go`], [`java`], [`oa`],
-//! [`query_coupon_url_sample`], [`query_coupon_page`], [`query_coupon_doc`]:
+//! Contrary to the evidence of [`go`], [`java`], [`oa`], [`query_coupon_url_sample`],
+//! [`query_coupon_page`], [`query_coupon_doc`], the documents print:
 //!
 //! - The question mark is a full-width one. `path`: `coupons/985688？appid`.
 //! - `in` of `appid`: `path`.
@@ -195,8 +195,8 @@ impl rt::Validate for QueryCoupon {
 
 rt::with_examples! {
     impl QueryCoupon {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

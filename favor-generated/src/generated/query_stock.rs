@@ -16,18 +16,18 @@
 //!     stock_id: "9856888".into(),
 //!     stock_creator_mchid: "123456".into(),
 //! });
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = QueryStock::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`seed`].
 //!
-//! At most 1000 calls a second for everybody together. Source: [`off`], [`off_wiki`].
+//! At most 1000 calls a second for all callers together. Source: [`off`], [`off_wiki`].
 //!
 //! At most 500 calls a second from each IP address. Source: [`off`], [`off_wiki`].
 //!
@@ -41,8 +41,8 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`seed_sample_url`], [`go`], [`java`], [`oa`],
-//! [`off`], [`off_wiki`]:
+//! Contrary to the evidence of [`seed_sample_url`], [`go`], [`java`], [`oa`], [`off`],
+//! [`off_wiki`], the documents print:
 //!
 //! - `in` of `stock_creator_mchid`: `path`.
 //! - Misprints: the answer's sample at `/stock_use_rule/trade_type`, `/available_end_time`,
@@ -176,8 +176,8 @@ impl rt::Validate for QueryStock {
 
 rt::with_examples! {
     impl QueryStock {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -14,21 +14,21 @@
 //! # }
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let call = RefundFlow::new("9865000");
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = RefundFlow::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`refund_flow_doc`].
 //!
 //! From ten o'clock on the day after the stock has ended, to the merchant that created it. The
 //! answer with the file is not signed. Source: [`refund_flow_page`], [`go`].
 //!
-//! At most 1000 calls a minute for everybody together. Source: [`refund_flow_page`], [`go`].
+//! At most 1000 calls a minute for all callers together. Source: [`refund_flow_page`], [`go`].
 //!
 //! At most 5 calls a minute from each IP address. Source: [`refund_flow_page`].
 //!
@@ -71,7 +71,7 @@ pub struct RefundFlow {
 }
 
 impl RefundFlow {
-    /// Makes one of its required member.
+    /// Creates a value from its required member.
     pub fn new(stock_id: impl rt::Into<rt::String>) -> Self {
         Self { stock_id: stock_id.into() }
     }
@@ -125,8 +125,8 @@ impl rt::Validate for RefundFlow {
 
 rt::with_examples! {
     impl RefundFlow {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -171,16 +171,16 @@ pub struct RefundFlowResponse {
 }
 
 impl RefundFlowResponse {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -210,8 +210,8 @@ impl rt::Validate for RefundFlowResponse {
 
 rt::with_examples! {
     impl RefundFlowResponse {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

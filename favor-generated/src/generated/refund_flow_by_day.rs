@@ -17,14 +17,14 @@
 //!     stock_id: "12356458".into(),
 //!     bill_date: "2025-08-09".into(),
 //! });
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = RefundFlowByDay::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商).
+//! For merchants (直连商户) and service providers (服务商).
 //!
 //! Source: [`oa`], [`skit`].
 //!
@@ -34,7 +34,7 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`skit`]:
+//! Contrary to the evidence of [`skit`], the documents print:
 //!
 //! - A count; it is read in both forms. `type` of `RefundFlowByDayResponse.stock_refundflow_count`:
 //!   `string`.
@@ -131,8 +131,8 @@ impl rt::Validate for RefundFlowByDay {
 
 rt::with_examples! {
     impl RefundFlowByDay {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -182,16 +182,16 @@ pub struct RefundFlowByDayResponse {
 }
 
 impl RefundFlowByDayResponse {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -206,8 +206,8 @@ impl rt::Validate for RefundFlowByDayResponse {}
 
 rt::with_examples! {
     impl RefundFlowByDayResponse {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -21,18 +21,18 @@
 //! })
 //! .with_coupon_value(100)
 //! .with_coupon_minimum(100);
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = SendCoupon::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`send_coupon_doc`].
 //!
-//! At most 500 calls a second for everybody together. No source names a scope. Source:
+//! At most 500 calls a second for all callers together. No source names a scope. Source:
 //! [`send_coupon_page`], [`send_coupon_wiki`], [`go`].
 //!
 //! The idempotency key is `out_request_no`: when the outcome is unknown, send the very same request
@@ -51,8 +51,9 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`send_coupon_request_sample`], [`go`], [`java`],
-//! [`oa`], [`send_coupon_page`], [`gateway_out_request_no`], [`send_coupon_wiki`], [`wxj`]:
+//! Contrary to the evidence of [`send_coupon_request_sample`], [`go`], [`java`], [`oa`],
+//! [`send_coupon_page`], [`gateway_out_request_no`], [`send_coupon_wiki`], [`wxj`], the documents
+//! print:
 //!
 //! - `in` of `stock_id`, `out_request_no`, `appid`, `stock_creator_mchid`, `coupon_value` and
 //!   `coupon_minimum`: `query`.
@@ -264,8 +265,8 @@ impl rt::Validate for SendCoupon {
 
 rt::with_examples! {
     impl SendCoupon {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -287,16 +288,16 @@ pub struct SendCouponResponse {
 }
 
 impl SendCouponResponse {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -320,8 +321,8 @@ impl rt::Validate for SendCouponResponse {
 
 rt::with_examples! {
     impl SendCouponResponse {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -330,7 +331,7 @@ rt::with_examples! {
 
 rt::with_server! {
     impl SendCouponResponse {
-        /// Makes one of its required member.
+        /// Creates a value from its required member.
         pub fn new(coupon_id: impl rt::Into<rt::String>) -> Self {
             Self {
                 coupon_id: coupon_id.into(),

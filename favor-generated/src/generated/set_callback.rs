@@ -16,18 +16,18 @@
 //!     mchid: "9856888".into(),
 //!     notify_url: "https://pay.weixin.qq.com".into(),
 //! });
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = SetCallback::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`set_callback_doc`].
 //!
-//! At most 1000 calls a minute for everybody together. Source: [`set_callback_page`], [`go`].
+//! At most 1000 calls a minute for all callers together. Source: [`set_callback_page`], [`go`].
 //!
 //! At most 5 calls a minute from each IP address. Source: [`set_callback_page`].
 //!
@@ -43,8 +43,8 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`wxj`], [`set_callback_page`],
-//! [`coupon_use_notification_doc`], [`gateway_notify_url`]:
+//! Contrary to the evidence of [`wxj`], [`set_callback_page`], [`coupon_use_notification_doc`],
+//! [`gateway_notify_url`], the documents print:
 //!
 //! - Newer documents and the error table refuse an empty text. `min_length` of `mchid`:
 //!   `string(20)`; `min_length` of `notify_url`: `string(256)`.
@@ -83,7 +83,7 @@ pub struct SetCallback {
     /// URL to which notifications are sent; reachable from outside, and without a query.
     ///
     /// 通知url 地址 · at least 1 character (unit undocumented) · at most 256 characters (unit undocumented)
-    /// · without the blank, `?`, `#`, `[` or `]` · begins with `https://`
+    /// · without spaces, `?`, `#`, `[` or `]` · begins with `https://`
     ///
     /// Example: `https://pay.weixin.qq.com`
     #[doc(alias = "通知url 地址")]
@@ -187,8 +187,8 @@ impl rt::Validate for SetCallback {
 
 rt::with_examples! {
     impl SetCallback {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -217,16 +217,16 @@ pub struct SetCallbackResponse {
 }
 
 impl SetCallbackResponse {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -251,8 +251,8 @@ impl rt::Validate for SetCallbackResponse {
 
 rt::with_examples! {
     impl SetCallbackResponse {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

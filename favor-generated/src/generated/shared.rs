@@ -2,10 +2,10 @@
 //! WeChat Pay favor (代金券): Cash coupons of WeChat Pay; stocks of coupons, and the coupons that
 //! users hold.
 //!
-//! The text of requests contains only characters up to U+FFFF. Source: [`api_rules_page`].
+//! The text of requests may contain only characters up to U+FFFF. Source: [`api_rules_page`].
 //!
-//! The items that several endpoints use: error codes, error tables, types. Errata give the text of
-//! the published document behind the key and the item that they are about.
+//! The items that several endpoints use: error codes, error tables, types. Each erratum names its
+//! key and item, and then gives the text of the published document.
 //!
 //! # Sources
 //!
@@ -153,10 +153,10 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`off`], [`api_rules_page`],
-//! [`query_coupon_response_sample`], [`wxj`], [`create_coupon_stock_wiki`], [`send_coupon_wiki`],
-//! [`query_stock_partner_wiki`], [`gateway_out_request_no`], [`pause_stock_page`],
-//! [`start_stock_page`], [`http_status_page`]:
+//! Contrary to the evidence of [`off`], [`api_rules_page`], [`query_coupon_response_sample`],
+//! [`wxj`], [`create_coupon_stock_wiki`], [`send_coupon_wiki`], [`query_stock_partner_wiki`],
+//! [`gateway_out_request_no`], [`pause_stock_page`], [`start_stock_page`], [`http_status_page`],
+//! the documents print:
 //!
 //! - In all documents; a full stop precedes the milliseconds. `types`:
 //!   `YYYY-MM-DDTHH:mm:ss:sss+TIMEZONE`.
@@ -268,7 +268,7 @@ pub const HOSTS: &[&str] = &[
     "https://api2.mch.weixin.qq.com",
 ];
 
-/// The headers that every request has; the caller makes those without a value.
+/// The headers that every request has; the caller supplies those without a value.
 ///
 /// - `Accept`: Answers are JSON. Source: `api_rules_page`.
 /// - `User-Agent`: A request without it may be refused. Source: `api_rules_page`.
@@ -283,7 +283,7 @@ pub const REQUIRED_HEADERS: &[rt::Header] = &[
 
 /// The documented error codes of all endpoints; others may arrive.
 ///
-/// It is compared with the `code` of an `ApiError`, and made from one by `From`.
+/// A value can be compared with the `code` of an `ApiError`, and made from an `ApiError` by `From`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
@@ -685,7 +685,7 @@ pub(super) const PUBLIC__ERRORS: &[rt::ErrorRow] = &[
 ///
 /// # Errata
 ///
-/// The documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`]:
+/// Contrary to the evidence of [`seed_sample_json`], [`go`], [`java`], the documents print:
 ///
 /// - A slip for true in the list of values; the member is a JSON boolean. `type` of `no_cash`:
 ///   `ture`.
@@ -846,16 +846,16 @@ pub struct Stock {
 }
 
 impl Stock {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -929,8 +929,8 @@ impl rt::Validate for Stock {
 
 rt::with_examples! {
     impl Stock {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -1004,8 +1004,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// The documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`], [`wxj`],
-/// [`off_wiki`], [`oa`], [`skit`]:
+/// Contrary to the evidence of [`seed_sample_json`], [`go`], [`java`], [`wxj`], [`off_wiki`],
+/// [`oa`], [`skit`], the documents print:
 ///
 /// - Only a sample shows the members. `members`: `object`.
 /// - Newer sources have an array. `type` of `trade_type`: `"trade_type": "MICROAPP"`.
@@ -1130,8 +1130,8 @@ impl rt::Validate for StockUseRule {
 
 rt::with_examples! {
     impl StockUseRule {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -1209,8 +1209,8 @@ impl rt::Validate for FixedValueStockMsg {}
 
 rt::with_examples! {
     impl FixedValueStockMsg {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -1246,8 +1246,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// The documents print, against the evidence of [`seed_sample_json`], [`go`], [`java`], [`oa`],
-/// [`wxj`]:
+/// Contrary to the evidence of [`seed_sample_json`], [`go`], [`java`], [`oa`], [`wxj`], the
+/// documents print:
 ///
 /// - Only a sample shows the members. `members`: `object`.
 ///
@@ -1288,8 +1288,8 @@ impl rt::Validate for CutTypeMsg {}
 
 rt::with_examples! {
     impl CutTypeMsg {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -1378,8 +1378,8 @@ impl rt::Validate for AvailableRegion {}
 
 rt::with_examples! {
     impl AvailableRegion {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -1388,7 +1388,7 @@ rt::with_examples! {
 
 rt::with_server! {
     impl AvailableRegion {
-        /// Makes one without optional members.
+        /// Creates a value without optional members.
         pub fn new() -> Self {
             Self {
                 r#type: None,
@@ -1560,16 +1560,16 @@ pub struct Coupon {
 }
 
 impl Coupon {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -1631,8 +1631,8 @@ impl rt::Validate for Coupon {
 
 rt::with_examples! {
     impl Coupon {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -1700,8 +1700,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// The documents print, against the evidence of [`query_coupon_response_sample`], [`oa`], [`wxj`],
-/// [`skit`]:
+/// Contrary to the evidence of [`query_coupon_response_sample`], [`oa`], [`wxj`], [`skit`], the
+/// documents print:
 ///
 /// - Only a sample shows the members. `members`: `object`.
 ///
@@ -1768,8 +1768,8 @@ impl rt::Validate for ConsumeInformation {
 
 rt::with_examples! {
     impl ConsumeInformation {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -1810,8 +1810,8 @@ rt::with_server! {
 ///
 /// # Errata
 ///
-/// The documents print, against the evidence of [`query_coupon_response_sample`], [`oa`], [`wxj`],
-/// [`skit`]:
+/// Contrary to the evidence of [`query_coupon_response_sample`], [`oa`], [`wxj`], [`skit`], the
+/// documents print:
 ///
 /// - Only a sample shows the members. `members`: `"goods_detail": [`.
 ///
@@ -1865,8 +1865,8 @@ impl rt::Validate for GoodsDetail {}
 
 rt::with_examples! {
     impl GoodsDetail {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

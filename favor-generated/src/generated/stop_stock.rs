@@ -16,7 +16,7 @@
 //!     stock_creator_mchid: "9865000".into(),
 //!     stock_id: "8695000".into(),
 //! });
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = StopStock::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
@@ -119,8 +119,8 @@ impl rt::Validate for StopStock {
 
 rt::with_examples! {
     impl StopStock {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -146,16 +146,16 @@ pub struct StopStockResponse {
 }
 
 impl StopStockResponse {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -174,8 +174,8 @@ impl rt::Validate for StopStockResponse {
 
 rt::with_examples! {
     impl StopStockResponse {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -13,21 +13,21 @@
 //! # }
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let call = UseFlow::new("9865000");
-//! call.validate()?; // every rule that it breaks, at once
+//! call.validate()?; // reports every violation at once
 //! let answer = UseFlow::decode(send(&call))?; // signed and sent by your client
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! For merchants (直连商户), service providers (服务商), channel partners (渠道商).
+//! For merchants (直连商户), service providers (服务商) and channel partners (渠道商).
 //!
 //! Source: [`use_flow_doc`].
 //!
 //! From ten o'clock on the day after the stock has ended, to the merchant that created it. The
 //! answer with the file is not signed. Source: [`use_flow_wiki`], [`go`].
 //!
-//! At most 1000 calls a minute for everybody together. Source: [`use_flow_wiki`], [`go`].
+//! At most 1000 calls a minute for all callers together. Source: [`use_flow_wiki`], [`go`].
 //!
 //! At most 5 calls a minute from each IP address. Source: [`use_flow_wiki`].
 //!
@@ -41,7 +41,8 @@
 //!
 //! # Errata
 //!
-//! The documents print, against the evidence of [`use_flow_response_sample`], [`refund_flow_doc`]:
+//! Contrary to the evidence of [`use_flow_response_sample`], [`refund_flow_doc`], the documents
+//! print:
 //!
 //! - The sample has it in upper case. `type` of `UseFlowResponse.hash_type`: `哈希算法类型, 目前只支持 sha1。`.
 //! - Misprints: `example` of `UseFlowResponse.url`.
@@ -73,7 +74,7 @@ pub struct UseFlow {
 }
 
 impl UseFlow {
-    /// Makes one of its required member.
+    /// Creates a value from its required member.
     pub fn new(stock_id: impl rt::Into<rt::String>) -> Self {
         Self { stock_id: stock_id.into() }
     }
@@ -127,8 +128,8 @@ impl rt::Validate for UseFlow {
 
 rt::with_examples! {
     impl UseFlow {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -173,16 +174,16 @@ pub struct UseFlowResponse {
 }
 
 impl UseFlowResponse {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -212,8 +213,8 @@ impl rt::Validate for UseFlowResponse {
 
 rt::with_examples! {
     impl UseFlowResponse {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -112,14 +112,14 @@ impl fmt::Display for Violation {
             Rule::Timestamp => write!(f, "`{path}` is {actual}, which is not an RFC 3339 time"),
             Rule::Date => write!(f, "`{path}` is {actual}, which is not a day (YYYY-MM-DD)"),
             Rule::BasicMultilingualPlane => {
-                write!(f, "`{path}` holds {actual}, a character above U+FFFF")
+                write!(f, "`{path}` contains {actual}, a character above U+FFFF")
             }
             Rule::PathSegment => write!(f, "`{path}` is {actual}, which cannot be in a path"),
             Rule::AllowedCharacters => {
-                write!(f, "`{path}` holds {actual}; it may hold only {texts}")
+                write!(f, "`{path}` contains {actual}; it may contain only {texts}")
             }
             Rule::ExcludedCharacters => {
-                write!(f, "`{path}` holds {actual}; it must not hold {texts}")
+                write!(f, "`{path}` contains {actual}; it must not contain {texts}")
             }
             Rule::Prefixes => write!(f, "`{path}` is {actual}; it must begin with {texts}"),
             Rule::Suffixes => write!(f, "`{path}` is {actual}; it must end with {texts}"),

@@ -60,53 +60,71 @@ causes! {
     /// The timestamp of the text is in milliseconds.
     Milliseconds "milliseconds" "the text was signed with milliseconds" "sign the seconds of the header"
     /// The timestamp of the text is another.
-    Timestamp "timestamp" "the text was signed with another timestamp than the header has" "take the time once, for the text and the header"
+    Timestamp "timestamp" "the text was signed with another timestamp than the header has"
+        "read the clock once, and use that time for both the text and the header"
     /// The nonce of the text is another.
-    Nonce "nonce" "the text was signed with another nonce than the header has" "make the nonce once, for the text and the header"
+    Nonce "nonce" "the text was signed with another nonce than the header has"
+        "generate the nonce once, and use it for both the text and the header"
     /// The body is not in the text.
     NoBody "no_body" "the body was sent, but not signed" "sign the bytes of the body"
     /// A body is in the text, though none was sent.
     NullBody "null_body" "a body was signed, though none was sent" "sign an empty line where there is no body"
     /// The body has other white space at its ends in the text.
-    Trimmed "trimmed" "the body was signed with other white space at its ends" "sign the bytes that are sent, the last line feed included"
+    Trimmed "trimmed" "the body was signed with other white space at its ends"
+        "sign the bytes that are sent, the last line feed included"
     /// The body has other line ends in the text.
     BodyLineEnds "body_line_ends" "the body was signed with other line ends" "sign the bytes that are sent"
     /// The members of the body have another order in the text.
-    Sorted "sorted" "the body was signed with its members sorted" "write the JSON once, and sign and send the same bytes"
+    Sorted "sorted" "the body was signed with its members sorted"
+        "write the JSON once, and sign and send the same bytes"
     /// The body was written anew for the text.
-    Reserialized "reserialized" "the body was signed in another notation of the same JSON" "write the JSON once, and sign and send the same bytes"
+    Reserialized "reserialized" "the body was signed in another notation of the same JSON"
+        "write the JSON once, and sign and send the same bytes"
     /// The characters of the body are escaped otherwise in the text.
-    Escaped "escaped" "the body was signed with other escapes of the same characters" "write the JSON once, and sign and send the same bytes"
+    Escaped "escaped" "the body was signed with other escapes of the same characters"
+        "write the JSON once, and sign and send the same bytes"
     /// The body is in another charset in the text.
     Charset "charset" "the body was signed in GBK, and sent in UTF-8" "sign and send UTF-8"
     /// The whole form is in the text.
     WholeForm "whole_form" "the whole form was signed" "sign the JSON of the part `meta` alone"
     /// The signature is in Base64 for URLs.
-    UrlSafeBase64 "base64url" "the signature is in Base64 for URLs" "use standard Base64, with `+`, `/` and `=`"
+    UrlSafeBase64 "base64url" "the signature is in URL-safe Base64" "use standard Base64, with `+`, `/` and `=`"
     /// The padding of the signature is missing.
-    UnpaddedBase64 "unpadded" "the padding of the signature is missing" "end it with `=` or `==`, as standard Base64 does"
+    UnpaddedBase64 "unpadded" "the padding of the signature is missing"
+        "end it with `=` or `==`, as standard Base64 does"
     /// The signature is encoded twice.
-    DoubleBase64 "double_base64" "the signature is encoded in Base64 twice" "encode the bytes of the signature once"
+    DoubleBase64 "double_base64" "the signature is encoded in Base64 twice"
+        "encode the bytes of the signature once"
     /// The signature is in hexadecimal digits.
-    Hexadecimal "hexadecimal" "the signature is in hexadecimal digits" "encode the bytes of the signature in Base64"
+    Hexadecimal "hexadecimal" "the signature is in hexadecimal digits"
+        "encode the bytes of the signature in Base64"
     /// The signature has line ends in it.
-    WrappedBase64 "wrapped_base64" "the signature has line ends or blanks in it" "write Base64 in one line (`base64 -w 0`, `openssl base64 -A`)"
+    WrappedBase64 "wrapped_base64" "the signature contains line ends or spaces"
+        "write Base64 on one line (`base64 -w 0`, `openssl base64 -A`)"
     /// The signature ends with a prompt of the shell.
-    ShellPrompt "shell_prompt" "the signature ends with `%`, which a shell prints" "leave it out: it is no Base64"
+    ShellPrompt "shell_prompt" "the signature ends with `%`, which a shell prints"
+        "leave it out: it is not Base64"
     /// The signature is no Base64.
-    NotBase64 "not_base64" "the signature is no Base64" "encode the bytes of the signature in standard Base64"
+    NotBase64 "not_base64" "the signature is not Base64" "encode the bytes of the signature in standard Base64"
     /// The signature is a digest by MD5.
-    Md5 "md5" "the signature has 16 bytes, as MD5 gives" "sign by RSA with SHA-256: API v3 knows no MD5"
+    Md5 "md5" "the signature has 16 bytes, like an MD5 digest"
+        "sign with RSA and SHA-256: API v3 does not support MD5"
     /// The signature is a digest by SHA-256 or an HMAC.
-    Hmac "hmac" "the signature has 32 bytes, as SHA-256 or an HMAC gives" "sign by RSA with SHA-256 and the merchant's private key"
+    Hmac "hmac" "the signature has 32 bytes, like a SHA-256 digest or an HMAC"
+        "sign with RSA, SHA-256 and the merchant's private key"
     /// The digest in the signature is another.
-    OtherDigest "other_digest" "the signature is of another digest than SHA-256" "sign by SHA256withRSA"
+    OtherDigest "other_digest" "the signature uses a digest other than SHA-256" "sign with SHA256withRSA"
     /// The padding is that of PSS.
-    Pss "pss" "the signature looks as if it had the padding of PSS" "use the padding of PKCS #1 1.5 (SHA256withRSA)"
+    Pss "pss" "the signature looks as if it had the padding of PSS"
+        "use the padding of PKCS #1 1.5 (SHA256withRSA)"
     /// The key is somebody else's, who is known here.
-    OtherKey "other_key" "the signature is by another key" "sign by the private key of the merchant whose number and serial the header has"
+    OtherKey "other_key" "the signature was made with another key"
+        "sign with the private key of the merchant whose number and serial number are in the header"
     /// The key is not known here.
-    UnknownKey "unknown_key" "the signature is not by the merchant's key" "sign by the private key whose certificate has the serial number of the header"
+    UnknownKey "unknown_key" "the signature was not made with the merchant's key"
+        "sign with the private key whose certificate has the serial number in the header"
     /// The key is right, and the text is not known.
-    Unknown "unknown_text" "the key is right, but another text was signed" "compare your text with the one that the gateway verifies; timestamp and nonce are to be made once, for the text and the header"
+    Unknown "unknown_text" "the key is right, but another text was signed"
+        "compare your text with the one that the gateway verifies; \
+         generate timestamp and nonce once, and use them for both the text and the header"
 }

@@ -81,7 +81,7 @@ pub(super) fn check<'a>(
         .insert(mchid, &authorization.timestamp, &authorization.nonce);
     if is_repeated && state.settings.strict {
         return Err(sign_error("nonce_str重复（沙箱）")
-            .noted("the same nonce and timestamp came before, which --strict refuses")
+            .noted("the same nonce and timestamp were used before, which --strict refuses")
             .into());
     }
     Ok(Caller { mchid, is_repeated })
@@ -124,18 +124,22 @@ fn check_time(timestamp: &str) -> Result<(), Denial> {
     let milliseconds = timestamp.parse::<i64>().map_or(0, |number| number / 1000);
     let Some(seconds) = seconds.filter(|seconds| seconds.to_string() == timestamp) else {
         return Err(wrong(if now().abs_diff(milliseconds) <= SKEW {
-            "timestamp is in milliseconds: it is seconds since 1970".to_owned()
+            "timestamp is in milliseconds: it must be in seconds since 1970".to_owned()
         } else {
-            "timestamp is no plain number of seconds since 1970".to_owned()
+            "timestamp is not a plain number of seconds since 1970".to_owned()
         }));
     };
     let apart = now().abs_diff(seconds);
     if apart <= SKEW {
         return Ok(());
     }
-    let side = if seconds < now() { "behind" } else { "ahead" };
+    let side = if seconds < now() {
+        "behind"
+    } else {
+        "ahead of"
+    };
     Err(wrong(format!(
-        "timestamp is {apart} seconds {side} of the clock here: set the clock"
+        "timestamp is {apart} seconds {side} the clock here: set the clock"
     )))
 }
 
@@ -148,18 +152,17 @@ fn known<'a>(
     let Some((mchid, merchant)) = state.merchants.get_key_value(mchid) else {
         let known: Vec<&str> = state.merchants.keys().map(String::as_str).collect();
         return Err(sign_error(texts::NO_MERCHANT).noted(format!(
-            "no merchant has this mchid: known here are {}",
+            "no merchant has this mchid; the sandbox knows {}",
             known.join(", ")
         )));
     };
     if merchant.serial != authorization.serial {
         let serial = &authorization.serial;
         let owner = if state.platform.has_serial(serial) {
-            "serial_no is the platform's: it has to be that of the merchant's certificate"
-                .to_owned()
+            "serial_no is the platform's; it must be that of the merchant's certificate".to_owned()
         } else {
             format!(
-                "serial_no is another than that of the merchant's certificate, {}",
+                "serial_no is not that of the merchant's certificate, {}",
                 merchant.serial
             )
         };

@@ -30,7 +30,7 @@ pub struct AdvanceClock {
 }
 
 impl AdvanceClock {
-    /// Makes one of its required member.
+    /// Creates a value from its required member.
     pub fn new(seconds: u32) -> Self {
         Self { seconds }
     }
@@ -68,8 +68,8 @@ impl rt::Validate for AdvanceClock {
 
 rt::with_examples! {
     impl AdvanceClock {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -91,16 +91,16 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -119,8 +119,8 @@ impl rt::Validate for Clock {
 
 rt::with_examples! {
     impl Clock {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -129,7 +129,7 @@ rt::with_examples! {
 
 rt::with_server! {
     impl Clock {
-        /// Makes one of its required member.
+        /// Creates a value from its required member.
         pub fn new(now: impl rt::Into<rt::Timestamp>) -> Self {
             Self {
                 now: now.into(),

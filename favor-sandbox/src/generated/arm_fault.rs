@@ -52,7 +52,7 @@ pub struct ArmFault {
 }
 
 impl ArmFault {
-    /// Makes one of its required member.
+    /// Creates a value from its required member.
     pub fn new(kind: impl rt::Into<rt::String>) -> Self {
         Self {
             kind: kind.into(),
@@ -132,8 +132,8 @@ impl rt::Validate for ArmFault {
 
 rt::with_examples! {
     impl ArmFault {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -31,7 +31,7 @@ pub struct AuditStock {
 }
 
 impl AuditStock {
-    /// Makes one of its required member.
+    /// Creates a value from its required member.
     pub fn new(stock_id: impl rt::Into<rt::String>) -> Self {
         Self { stock_id: stock_id.into() }
     }
@@ -73,8 +73,8 @@ impl rt::Validate for AuditStock {
 
 rt::with_examples! {
     impl AuditStock {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

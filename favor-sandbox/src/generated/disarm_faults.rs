@@ -22,7 +22,7 @@ use ::favor_generated::__private as rt;
 pub struct DisarmFaults {}
 
 impl DisarmFaults {
-    /// Makes one without optional members.
+    /// Creates a value without optional members.
     pub fn new() -> Self {
         Self {}
     }
@@ -65,8 +65,8 @@ impl rt::Validate for DisarmFaults {
 
 rt::with_examples! {
     impl DisarmFaults {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -88,16 +88,16 @@ pub struct Disarmed {
 }
 
 impl Disarmed {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -112,8 +112,8 @@ impl rt::Validate for Disarmed {}
 
 rt::with_examples! {
     impl Disarmed {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -122,7 +122,7 @@ rt::with_examples! {
 
 rt::with_server! {
     impl Disarmed {
-        /// Makes one of its required member.
+        /// Creates a value from its required member.
         pub fn new(faults: u64) -> Self {
             Self {
                 faults,

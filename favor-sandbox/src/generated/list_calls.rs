@@ -30,7 +30,7 @@ pub struct ListCalls {
 }
 
 impl ListCalls {
-    /// Makes one without optional members.
+    /// Creates a value without optional members.
     pub fn new() -> Self {
         Self { limit: None }
     }
@@ -82,8 +82,8 @@ impl rt::Validate for ListCalls {
 
 rt::with_examples! {
     impl ListCalls {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -110,16 +110,16 @@ pub struct Calls {
 }
 
 impl Calls {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -140,8 +140,8 @@ impl rt::Validate for Calls {
 
 rt::with_examples! {
     impl Calls {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -310,8 +310,8 @@ impl rt::Validate for CallRecord {
 
 rt::with_examples! {
     impl CallRecord {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -22,7 +22,7 @@ use ::favor_generated::__private as rt;
 pub struct ListDeliveries {}
 
 impl ListDeliveries {
-    /// Makes one without optional members.
+    /// Creates a value without optional members.
     pub fn new() -> Self {
         Self {}
     }
@@ -65,8 +65,8 @@ impl rt::Validate for ListDeliveries {
 
 rt::with_examples! {
     impl ListDeliveries {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -86,16 +86,16 @@ pub struct Deliveries {
 }
 
 impl Deliveries {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -116,8 +116,8 @@ impl rt::Validate for Deliveries {
 
 rt::with_examples! {
     impl Deliveries {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -126,7 +126,7 @@ rt::with_examples! {
 
 rt::with_server! {
     impl Deliveries {
-        /// Makes one of its required member.
+        /// Creates a value from its required member.
         pub fn new(data: rt::Vec<Delivery>) -> Self {
             Self {
                 data,
@@ -193,8 +193,8 @@ impl rt::Validate for Delivery {
 
 rt::with_examples! {
     impl Delivery {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -235,7 +235,7 @@ rt::with_server! {
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeliveryStatus {
-    /// It is sent again and again.
+    /// It waits for the next attempt.
     ///
     /// 等待发送 · `waiting`
     #[doc(alias = "等待发送")]
@@ -245,7 +245,7 @@ pub enum DeliveryStatus {
     /// 已送达 · `delivered`
     #[doc(alias = "已送达")]
     Delivered,
-    /// It was sent as often as it is sent.
+    /// It was not delivered, and will not be sent again.
     ///
     /// 已放弃 · `given_up`
     #[doc(alias = "已放弃")]
@@ -314,8 +314,8 @@ impl rt::Validate for Attempt {
 
 rt::with_examples! {
     impl Attempt {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -324,7 +324,7 @@ rt::with_examples! {
 
 rt::with_server! {
     impl Attempt {
-        /// Makes one of its required member.
+        /// Creates a value from its required member.
         pub fn new(time: impl rt::Into<rt::Timestamp>) -> Self {
             Self {
                 time: time.into(),

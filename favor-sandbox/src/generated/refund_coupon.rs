@@ -39,7 +39,7 @@ pub struct RefundCoupon {
 }
 
 impl RefundCoupon {
-    /// Makes one of its required member.
+    /// Creates a value from its required member.
     pub fn new(coupon_id: impl rt::Into<rt::String>) -> Self {
         Self {
             coupon_id: coupon_id.into(),
@@ -93,8 +93,8 @@ impl rt::Validate for RefundCoupon {
 
 rt::with_examples! {
     impl RefundCoupon {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -130,16 +130,16 @@ pub struct Refund {
 }
 
 impl Refund {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -154,8 +154,8 @@ impl rt::Validate for Refund {}
 
 rt::with_examples! {
     impl Refund {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

@@ -25,7 +25,7 @@ pub use super::shared::Done;
 pub struct Reset {}
 
 impl Reset {
-    /// Makes one without optional members.
+    /// Creates a value without optional members.
     pub fn new() -> Self {
         Self {}
     }
@@ -68,8 +68,8 @@ impl rt::Validate for Reset {
 
 rt::with_examples! {
     impl Reset {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

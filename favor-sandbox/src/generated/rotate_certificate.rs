@@ -24,7 +24,7 @@ use ::favor_generated::__private as rt;
 pub struct RotateCertificate {}
 
 impl RotateCertificate {
-    /// Makes one without optional members.
+    /// Creates a value without optional members.
     pub fn new() -> Self {
         Self {}
     }
@@ -67,8 +67,8 @@ impl rt::Validate for RotateCertificate {
 
 rt::with_examples! {
     impl RotateCertificate {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -90,16 +90,16 @@ pub struct Rotation {
 }
 
 impl Rotation {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -114,8 +114,8 @@ impl rt::Validate for Rotation {}
 
 rt::with_examples! {
     impl Rotation {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -124,7 +124,7 @@ rt::with_examples! {
 
 rt::with_server! {
     impl Rotation {
-        /// Makes one of its required member.
+        /// Creates a value from its required member.
         pub fn new(serial_no: impl rt::Into<rt::String>) -> Self {
             Self {
                 serial_no: serial_no.into(),

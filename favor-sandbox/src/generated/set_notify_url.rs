@@ -43,7 +43,7 @@ pub struct SetNotifyUrl {
 }
 
 impl SetNotifyUrl {
-    /// Makes one of its required member.
+    /// Creates a value from its required member.
     pub fn new(url: impl rt::Into<rt::String>) -> Self {
         Self {
             url: url.into(),
@@ -105,8 +105,8 @@ impl rt::Validate for SetNotifyUrl {
 
 rt::with_examples! {
     impl SetNotifyUrl {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }

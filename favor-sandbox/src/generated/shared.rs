@@ -2,8 +2,8 @@
 //! The sandbox's control (沙箱控制): Calls that pay, refund, move the clock, arm faults, and show what
 //! has happened.
 //!
-//! The items that several endpoints use: error codes, error tables, types. Errata give the text of
-//! the published document behind the key and the item that they are about.
+//! The items that several endpoints use: error codes, error tables, types. Each erratum names its
+//! key and item, and then gives the text of the published document.
 //!
 //! # Sources
 //!
@@ -16,7 +16,7 @@ use ::favor_generated::__private as rt;
 
 /// The documented error codes of all endpoints; others may arrive.
 ///
-/// It is compared with the `code` of an `ApiError`, and made from one by `From`.
+/// A value can be compared with the `code` of an `ApiError`, and made from an `ApiError` by `From`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
@@ -82,16 +82,16 @@ pub struct Done {
 }
 
 impl Done {
-    /// Reads it from JSON.
+    /// Reads a value from JSON.
     ///
     /// # Errors
     ///
-    /// The place where the JSON does not fit, and the cause.
+    /// The JSON does not fit the type. The error contains the place and the cause.
     #[inline]
     pub fn from_json(json: &[u8]) -> rt::Result<Self, rt::DecodeError> {
         rt::from_json(json)
     }
-    /// Writes it as JSON.
+    /// Writes the value as JSON.
     #[inline]
     pub fn to_json(&self) -> rt::Vec<u8> {
         rt::answer_to_json(self)
@@ -106,8 +106,8 @@ impl rt::Validate for Done {}
 
 rt::with_examples! {
     impl Done {
-        /// An example, made of those of the spec: change what your test is about. Needs the feature
-        /// `examples`.
+        /// An example, made from the examples of the spec: change what your test is about. Needs the
+        /// feature `examples`.
         pub fn example() -> Self {
             rt::example()
         }
@@ -116,7 +116,7 @@ rt::with_examples! {
 
 rt::with_server! {
     impl Done {
-        /// Makes one without optional members.
+        /// Creates a value without optional members.
         pub fn new() -> Self {
             Self {
                 unlisted: rt::Default::default(),

@@ -68,7 +68,7 @@ impl RsaKey {
             (SectionKind::PrivateKey, der) => KeyPair::from_pkcs8(&der)
                 .map(Self)
                 .map_err(|_| KeyError("the private key is damaged".to_owned())),
-            _ => Err(KeyError("it is no private key in PKCS #8".to_owned())),
+            _ => Err(KeyError("it is not a private key in PKCS #8".to_owned())),
         }
     }
 
@@ -155,7 +155,7 @@ impl PublicKey {
                 Self::from_der(&certificate.subject_public_key_info())
             }
             (SectionKind::PrivateKey | SectionKind::RsaPrivateKey, _) => Err(KeyError(
-                "it is a private key: keep it to yourself, and give the certificate or the public key"
+                "it is a private key: keep it to yourself, and pass the certificate or the public key"
                     .to_owned(),
             )),
             _ => Err(KeyError("it is neither a certificate nor a public key".to_owned())),
@@ -163,7 +163,7 @@ impl PublicKey {
     }
 
     fn from_der(der: &[u8]) -> Result<Self, KeyError> {
-        let damaged = || KeyError("it is no RSA key of 2048 bits or more".to_owned());
+        let damaged = || KeyError("it is not an RSA key of at least 2048 bits".to_owned());
         let key = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, der).map_err(|_| damaged())?;
         let info = SubjectPublicKeyInfoRef::from_der(der).map_err(|_| damaged())?;
         let bytes = info.subject_public_key.as_bytes().ok_or_else(damaged)?;
@@ -203,7 +203,7 @@ impl PublicKey {
 /// It is no certificate.
 pub fn certificate_serial(text: &str) -> Result<String, KeyError> {
     let (SectionKind::Certificate, der) = section(text)? else {
-        return Err(KeyError("it is no certificate".to_owned()));
+        return Err(KeyError("it is not a certificate".to_owned()));
     };
     let der = CertificateDer::from(der);
     let certificate = EndEntityCert::try_from(&der)
@@ -217,7 +217,7 @@ pub fn certificate_serial(text: &str) -> Result<String, KeyError> {
 
 fn section(text: &str) -> Result<(SectionKind, Vec<u8>), KeyError> {
     <(SectionKind, Vec<u8>)>::from_pem_slice(text.as_bytes())
-        .map_err(|_| KeyError("it is no PEM text".to_owned()))
+        .map_err(|_| KeyError("it is not PEM text".to_owned()))
 }
 
 fn pem(label: &str, der: &[u8]) -> String {

@@ -122,7 +122,7 @@ pub(super) fn query(world: &World<'_>, it: &QueryCoupon) -> Result<Coupon, Denia
     let coupon = find(world, &it.coupon_id)?;
     if coupon.openid != it.openid {
         return Err(Denial::new(ErrorCode::ResourceNotExists, texts::NO_COUPON)
-            .noted("it is the coupon of another user"));
+            .noted("the coupon belongs to another user"));
     }
     if coupon.appid != it.appid {
         return Err(Denial::new(ErrorCode::InvalidRequest, texts::OTHER_APP));

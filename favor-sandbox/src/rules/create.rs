@@ -27,7 +27,7 @@ pub(super) fn create(
     if it.belong_merchant != world.caller {
         return Err(
             Denial::new(ErrorCode::ParamError, "归属商户号与调用商户号不一致")
-                .noted("`belong_merchant` is the merchant that calls"),
+                .noted("`belong_merchant` must be the calling merchant"),
         );
     }
     let request = serde_json::to_string(it).map_err(|error| {
@@ -87,7 +87,7 @@ fn replay(
         }
         Some(_) => Err(
             Denial::new(ErrorCode::InvalidRequest, texts::NUMBER_IS_USED)
-                .noted("the same out_request_no came before with another body"),
+                .noted("this out_request_no was used before with another body"),
         ),
     }
 }
@@ -98,7 +98,7 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
     let wrong = |note: &str| Denial::new(ErrorCode::InvalidRequest, texts::UNFIT).noted(note);
     let Some(value) = &coupons.fixed_normal_coupon else {
         return Err(wrong(
-            "fixed_normal_coupon is missing, which a NORMAL stock has",
+            "fixed_normal_coupon is missing, which a NORMAL stock requires",
         ));
     };
     let budget = value.coupon_amount.checked_mul(stock.max_coupons);
@@ -107,10 +107,7 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
             Denial::new(ErrorCode::ParamError, "批次预算等于批次面额乘以发券数").noted(format!(
                 "max_amount is {}, and coupon_amount × max_coupons is {}",
                 stock.max_amount,
-                budget.map_or_else(
-                    || "more than any number".to_owned(),
-                    |budget| budget.to_string()
-                )
+                budget.map_or_else(|| "too large".to_owned(), |budget| budget.to_string())
             )),
         );
     }
@@ -118,7 +115,9 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
         clock::seconds(&it.available_begin_time),
         clock::seconds(&it.available_end_time),
     ) else {
-        return Err(wrong("a time is none"));
+        return Err(wrong(
+            "available_begin_time or available_end_time is not a valid time",
+        ));
     };
     if begin < world.now {
         return Err(wrong("available_begin_time is in the past"));
@@ -128,11 +127,13 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
     }
     if end <= begin || end - begin > 90 * DAY {
         return Err(wrong(
-            "available_end_time is between a second and 90 days after the begin",
+            "available_end_time must be after available_begin_time, by at most 90 days",
         ));
     }
     if value.transaction_minimum <= value.coupon_amount {
-        return Err(wrong("transaction_minimum is not more than coupon_amount"));
+        return Err(wrong(
+            "transaction_minimum must be greater than coupon_amount",
+        ));
     }
     if it.stock_name.chars().filter(|c| !c.is_ascii()).count() > MOST_WIDE {
         return Err(Denial::new(ErrorCode::RequestBlocked, texts::OUTSIDE)

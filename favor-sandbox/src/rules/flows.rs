@@ -89,7 +89,7 @@ fn own(world: &World<'_>, stock_id: &str) -> Result<Record, Denial> {
     let stock = stocks::find(world, stock_id)?;
     if stock.creator != world.caller {
         return Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT)
-            .noted("flows are for the merchant that has made the stock"));
+            .noted("only the merchant that created the stock may download its flows"));
     }
     Ok(stock)
 }
@@ -99,7 +99,10 @@ fn whole(world: &World<'_>, stock_id: &str, flow: Flow) -> Result<Announced, Den
     let stock = own(world, stock_id)?;
     let since = clock::at_ten_after(stock.end);
     if world.now < since {
-        let note = format!("it exists from {} on", clock::timestamp(since).as_str());
+        let note = format!(
+            "the file is available from {}",
+            clock::timestamp(since).as_str()
+        );
         return Err(missing(texts::NO_FILE).noted(note));
     }
     let rows = rows(world, &stock, flow, i64::MIN, i64::MAX)?;
@@ -111,16 +114,19 @@ fn of_day(world: &World<'_>, stock_id: &str, date: &Date, flow: Flow) -> Result<
     let stock = own(world, stock_id)?;
     let outside =
         |note: &'static str| Denial::new(ErrorCode::InvalidRequest, texts::OTHER_DAY).noted(note);
-    let day: civil::Date = date.as_str().parse().map_err(|_| outside("it is no day"))?;
+    let day: civil::Date = date
+        .as_str()
+        .parse()
+        .map_err(|_| outside("`bill_date` is not a day"))?;
     let today = clock::date(world.now);
     if day >= today {
-        return Err(outside("the day is not over"));
+        return Err(outside("the day is not over yet"));
     }
     if day < clock::a_year_before(today) {
         return Err(outside("the day is more than a year ago"));
     }
     if day < clock::date(stock.begin) || day > clock::date(stock.end) {
-        return Err(outside("the day is outside of the stock's time"));
+        return Err(outside("the day is outside the stock's period"));
     }
     let (begin, end) = clock::day(day);
     let rows = rows(world, &stock, flow, begin, end)?;

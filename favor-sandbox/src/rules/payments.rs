@@ -84,16 +84,19 @@ fn check_coupon(
         .is_some_and(|openid| *openid != coupon.openid)
     {
         return Err(Denial::new(ErrorCode::ResourceNotExists, texts::NO_COUPON)
-            .noted("it is the coupon of another user"));
+            .noted("the coupon belongs to another user"));
     }
     match coupon.status(stock, world.now) {
         CouponStatus::Sent if world.now < stock.begin => Err(refused(
             "券未到可用时间（沙箱）",
-            "the coupon's time has not begun",
+            "the coupon is not valid yet",
         )),
         CouponStatus::Sent => Ok(()),
-        CouponStatus::Used => Err(refused("券已使用（沙箱）", "the coupon is used")),
-        _ => Err(refused("券已过期（沙箱）", "the coupon's time is over")),
+        CouponStatus::Used => Err(refused(
+            "券已使用（沙箱）",
+            "the coupon has already been used",
+        )),
+        _ => Err(refused("券已过期（沙箱）", "the coupon has expired")),
     }
 }
 
@@ -104,7 +107,10 @@ fn check_merchant(stock: &Record, order: &Order) -> Result<String, Denial> {
         Some(mchid) if listed.contains(mchid) => Ok(mchid.clone()),
         Some(_) => Err(refused(
             "商户不可用此券（沙箱）",
-            format!("the stock can be used at {}", listed.join(", ")),
+            format!(
+                "coupons of this stock can be used only at the merchants {}",
+                listed.join(", ")
+            ),
         )),
         None if listed.contains(&stock.creator) => Ok(stock.creator.clone()),
         None => Ok(listed
@@ -125,7 +131,10 @@ fn check_order(stock: &Record, order: &Order) -> Result<u64, Denial> {
         let listed: Vec<&str> = trade_types.iter().map(TradeType::as_str).collect();
         return Err(refused(
             "支付方式不可用此券（沙箱）",
-            format!("the stock can be used by {}", listed.join(", ")),
+            format!(
+                "coupons of this stock can be used only with the trade types {}",
+                listed.join(", ")
+            ),
         ));
     }
     let tags = rule.goods_tag.as_deref().unwrap_or_default();
@@ -135,7 +144,7 @@ fn check_order(stock: &Record, order: &Order) -> Result<u64, Denial> {
     {
         return Err(refused(
             "订单优惠标记不符（沙箱）",
-            format!("the stock asks for a tag of {}", tags.join(", ")),
+            format!("the stock requires one of the tags {}", tags.join(", ")),
         ));
     }
     let minimum = stock.value().map_or(0, |value| value.transaction_minimum);
@@ -158,7 +167,7 @@ fn insert(world: &World<'_>, coupon: &Held, mchid: &str, total: u64) -> Result<S
     let total = i64::try_from(total).map_err(|_| {
         refused(
             "订单金额过大（沙箱）",
-            "the order is more than a number holds",
+            "the amount of the order is too large",
         )
     })?;
     let number: i64 = insert.query_row(
@@ -227,7 +236,7 @@ pub fn refund(
     let Some(number) = numbers.next().transpose()? else {
         return Err(refused(
             "订单已退款（沙箱）",
-            "the order was refunded before",
+            "the order has already been refunded",
         ));
     };
     let refund_id = numbered("5030000000", world.now, number);

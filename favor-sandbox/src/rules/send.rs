@@ -53,8 +53,10 @@ fn replay(world: &World<'_>, it: &SendCoupon) -> Result<Option<SendCouponRespons
             Ok(Some(SendCouponResponse::new(coupon_id.to_string())))
         }
         Some(_) => Err(
-            Denial::new(ErrorCode::InvalidRequest, texts::NUMBER_IS_USED)
-                .noted("the same out_request_no came before with another stock, creator, user or app, or a value of its own"),
+            Denial::new(ErrorCode::InvalidRequest, texts::NUMBER_IS_USED).noted(
+                "this out_request_no was used before with another stock, creator, user or app, \
+                     or without a value of its own",
+            ),
         ),
     }
 }
@@ -68,17 +70,17 @@ fn check_sender(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
         return Ok(());
     }
     Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_SENDER)
-        .noted("here, a merchant in `available_merchants` may send, too"))
+        .noted("in the sandbox, only the stock's creator and the merchants in `available_merchants` may send"))
 }
 
 fn check_status(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
     let outside = || Denial::new(ErrorCode::RequestBlocked, texts::OUTSIDE);
     if world.now > stock.end {
-        return Err(outside().noted("the time of the stock is over"));
+        return Err(outside().noted("the stock's period has ended"));
     }
     match stock.status(world.now) {
         StockStatus::Running if world.now < stock.begin => {
-            Err(outside().noted("the time of the stock has not begun"))
+            Err(outside().noted("the stock's period has not begun"))
         }
         StockStatus::Running => Ok(()),
         StockStatus::Unactivated => {
@@ -98,7 +100,7 @@ fn check_limits(world: &World<'_>, stock: &Record, openid: &str) -> Result<(), D
     if sent >= rule.max_coupons_per_user {
         return Err(
             Denial::new(ErrorCode::RequestBlocked, texts::USER_LIMIT).noted(format!(
-                "the user has {sent} of {}",
+                "the user has received {sent} coupons of this stock, of at most {}",
                 rule.max_coupons_per_user
             )),
         );

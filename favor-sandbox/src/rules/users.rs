@@ -14,13 +14,14 @@ fn is_bound(appid: &str) -> bool {
 pub(super) fn check_user(appid: &str, openid: &str) -> Result<(), Denial> {
     if !is_bound(appid) {
         return Err(
-            Denial::new(ErrorCode::AppidMchidNotMatch, texts::OTHER_MERCHANT)
-                .noted("here, an appid that begins with `wx` is bound to every merchant"),
+            Denial::new(ErrorCode::AppidMchidNotMatch, texts::OTHER_MERCHANT).noted(
+                "in the sandbox, an appid is bound to merchants only if it begins with `wx`",
+            ),
         );
     }
     if !openid.starts_with('o') {
         return Err(Denial::new(ErrorCode::InvalidRequest, texts::OTHER_APP)
-            .noted("here, an openid that begins with `o` belongs to every app"));
+            .noted("in the sandbox, an openid belongs to apps only if it begins with `o`"));
     }
     Ok(())
 }

@@ -87,9 +87,9 @@ fn headers_are_checked_in_order() {
             at(now()).edit("Authorization", "timestamp=\"", "timestamp=\"+"),
             401,
             skewed,
-            "timestamp is no plain number",
+            "timestamp is not a plain number",
         ),
-        (at(now() - 400), 401, skewed, "seconds behind of the clock"),
+        (at(now() - 400), 401, skewed, "seconds behind the clock"),
         (at(now() + 400), 401, skewed, "seconds ahead of the clock"),
         (
             at(now() * 1000),
@@ -105,7 +105,7 @@ fn headers_are_checked_in_order() {
             ),
             401,
             r#"{"code":"SIGN_ERROR","message":"商户号不存在"}"#,
-            "known here are 1900000001",
+            "the sandbox knows 1900000001",
         ),
         (
             request().edit("Authorization", sandbox.serial(), sandbox.public_key_id()),
@@ -117,7 +117,7 @@ fn headers_are_checked_in_order() {
             request().edit("Authorization", sandbox.serial(), "00AB"),
             401,
             r#"{"code":"SIGN_ERROR","message":"商户证书序列号有误。请使用签名私钥匹配的证书序列号"}"#,
-            "serial_no is another",
+            "serial_no is not that of the merchant's",
         ),
     ] {
         let came = request.answered(&sandbox);

@@ -79,7 +79,7 @@ fn hosts(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let kinds = [ChangeKind::HostAdded, ChangeKind::HostRemoved];
     changes.extend(scope.list(&matched, kinds, |host| &host.url));
     if let (true, Some((_, first))) = (matched.reordered, matched.both.first()) {
-        let message = format!("has another order, `{}` first", first.url.value);
+        let message = format!("is in another order, `{}` first", first.url.value);
         changes.push(scope.change(ChangeKind::HostOrder, first.url.place, message));
     }
     if let (Some(host), true) = (old.hosts.first(), new.hosts.is_empty()) {

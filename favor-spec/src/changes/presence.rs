@@ -32,7 +32,7 @@ pub(super) fn of(field: &Field) -> Presence {
 pub(super) fn compare(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     use Presence::{Nullable, Optional, Required};
     let (kind, message) = match (of(old), of(new)) {
-        (Optional, Required) => (ChangeKind::MemberRequired, "must be there now"),
+        (Optional, Required) => (ChangeKind::MemberRequired, "must be present now"),
         (Required, Optional) => (ChangeKind::MemberOptional, "may be absent now"),
         (Required, Nullable) => {
             let message = "is read where it is null or absent";

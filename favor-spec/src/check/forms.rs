@@ -110,7 +110,7 @@ fn check_parts(context: &mut Context<'_>, form: &Form<'_>) {
             Diagnostic::error(
                 Code::NotAScalar,
                 array.ty.place,
-                "an array cannot travel in a form",
+                "an array cannot be sent in a form",
             )
             .help("make it a member of the object that is sent as JSON"),
         );
@@ -144,7 +144,7 @@ fn check_parts(context: &mut Context<'_>, form: &Form<'_>) {
             context.report(Diagnostic::error(Code::FormParts, form.first, message).help(help));
         }
         for second in fields.iter().skip(1) {
-            let message = format!("`{}` is a second {what} of the form", second.wire.value);
+            let message = format!("`{}` is a second {what} in the form", second.wire.value);
             context.report(
                 Diagnostic::error(Code::FormParts, second.wire.place, message)
                     .help("remove one: a form has one file and one object")
@@ -214,12 +214,12 @@ fn check_references(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<
 fn check_no_digest(context: &mut Context<'_>, definition: &TypeDefinition) {
     for digest in definition.fields().iter().filter_map(Field::digest) {
         let message = format!(
-            "no form holds `{}`, so it has no file",
+            "`{}` is not the object of a form, so there is no file to digest",
             definition.name.value
         );
         context.report(
             Diagnostic::error(Code::MisplacedKey, digest.of.place, message)
-                .help("remove `digest`, or make the type that of a form's member"),
+                .help("remove `digest`, or use the type for a member of a form"),
         );
     }
 }

@@ -36,7 +36,7 @@ fn check_rules(context: &mut Context<'_>, owner: &Owner<'_>, rules: &[MemberRule
             && let [only] = members.as_slice()
         {
             let key = rule.kind.value.key();
-            let message = format!("`{key}` names `{}` alone", only.value);
+            let message = format!("`{key}` names only `{}`", only.value);
             context.report(
                 Diagnostic::error(Code::MemberRule, only.place, message)
                     .help("name another, or write `required: true` there"),
@@ -99,7 +99,7 @@ fn check_others(context: &mut Context<'_>, rule: &MemberRuleKind) {
         .iter()
         .filter(|name| name.value == first.value && !is_of_equals)
     {
-        let message = format!("the rule sets `{}` against itself", name.value);
+        let message = format!("the rule relates `{}` to itself", name.value);
         context.report(
             Diagnostic::error(Code::MemberRule, name.place, message)
                 .help("name another member, or remove the rule")

@@ -100,7 +100,7 @@ pub(super) fn find_member<'a>(
         (name_is("may be absent"), help, field.wire.place)
     } else if need.presence == Presence::Optional && !field.may_be_absent() {
         let help = "name a member with `required: false`";
-        (name_is("is always there"), help, field.wire.place)
+        (name_is("is always present"), help, field.wire.place)
     } else {
         return Some(field);
     };

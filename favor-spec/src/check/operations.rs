@@ -43,7 +43,7 @@ pub(super) fn check_idempotency(context: &mut Context<'_>) {
                 continue;
             };
             let message = format!(
-                "`{name}` is the idempotency key of `{}`, but `{}` does not say whether it is the key there, too",
+                "`{name}` is the idempotency key of `{}`, but `{}` does not state whether `{name}` is its key, too",
                 other.name, endpoint.name
             );
             context.report(

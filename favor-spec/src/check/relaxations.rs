@@ -31,7 +31,7 @@ fn check_aliases(context: &mut Context<'_>, fields: &[Field]) {
         let Some(first) = taken.insert(name, place) else {
             continue;
         };
-        let message = format!("the object has a member of the name `{name}` already");
+        let message = format!("the object already has a member named `{name}`");
         context.report(
             Diagnostic::error(Code::AliasClash, place, message)
                 .help("remove the alias, or correct its name")

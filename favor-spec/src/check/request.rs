@@ -28,8 +28,12 @@ fn check_template(context: &mut Context<'_>, endpoint: &Endpoint) {
     if let Some(at) = unclosed_brace(text) {
         let place = At::Within(endpoint.path.place, at);
         context.report(
-            Diagnostic::error_at(Code::PathTemplate, place, "this brace has no partner")
-                .help("write it like `/v3/things/{thing_id}`: a parameter is a whole segment"),
+            Diagnostic::error_at(
+                Code::PathTemplate,
+                place,
+                "this brace has no matching brace",
+            )
+            .help("write it like `/v3/things/{thing_id}`: a parameter is a whole segment"),
         );
         return;
     }
@@ -67,7 +71,7 @@ fn segment_mistake(segment: &str) -> Option<&'static str> {
         .strip_prefix('{')
         .and_then(|rest| rest.strip_suffix('}'));
     match (segment, parameter) {
-        ("" | "." | "..", _) => Some("the path has an empty segment, or one of dots"),
+        ("" | "." | "..", _) => Some("the path has an empty segment, or a segment `.` or `..`"),
         (_, Some("")) => Some("the path has a parameter without a name"),
         (_, Some(name)) if !name.contains(['{', '}']) => None,
         _ if segment.chars().all(is_plain) => None,
@@ -108,7 +112,7 @@ fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
                 Diagnostic::error(
                     Code::PathTemplate,
                     endpoint.path.place,
-                    format!("the path contains `{{{name}}}`, which is no member"),
+                    format!("the path contains `{{{name}}}`, which is not a member of the request"),
                 )
                 .help(format!("did you mean `{{{near}}}`?")),
             );
@@ -272,6 +276,6 @@ fn check_scalar(context: &mut Context<'_>, field: &Field) {
             field.ty.place,
             format!("{what} cannot travel in a path or a query"),
         )
-        .help("use a string, a number, a truth value, a time or a type that lists values"),
+        .help("use a string, a number, a boolean, a time or a type that lists values"),
     );
 }

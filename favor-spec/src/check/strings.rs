@@ -26,7 +26,7 @@ fn check_rules(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
             for mistake in contradictions(&rule.value, &other.value) {
                 context.report(
                     Diagnostic::error(Code::TextRule, rule.place, mistake)
-                        .help("correct the one or the other")
+                        .help("correct one or the other")
                         .related(other.place, "the other rule"),
                 );
             }
@@ -42,9 +42,9 @@ fn repetition(rule: &Rule) -> Option<String> {
     let is_one = |class: &CharacterClass| matches!(class, CharacterClass::One(_));
     let (ones, wide): (Vec<CharacterClass>, _) = classes.iter().copied().partition(is_one);
     ones.iter().find_map(|class| match class {
-        CharacterClass::One(c) if CharacterClass::have(&wide, *c) => {
-            Some(format!("`{c}` is in a class that the list names already"))
-        }
+        CharacterClass::One(c) if CharacterClass::have(&wide, *c) => Some(format!(
+            "`{c}` belongs to a class that is already in the list"
+        )),
         _ => None,
     })
 }
@@ -59,7 +59,7 @@ fn contradictions(rule: &Rule, other: &Rule) -> Vec<String> {
                 } else if CharacterClass::have(allowed, *c) {
                     None
                 } else {
-                    Some(format!("`{c}` is excluded, but is not allowed anyway"))
+                    Some(format!("`{c}` need not be excluded: it is not allowed"))
                 }
             });
             mistakes.collect()
@@ -70,7 +70,7 @@ fn contradictions(rule: &Rule, other: &Rule) -> Vec<String> {
         ) => {
             let mistakes = texts.iter().filter_map(|text| {
                 let mistake = other.text_mistake(text)?;
-                Some(format!("`{text}` is listed in vain: it {mistake}"))
+                Some(format!("`{text}` can never match: it {mistake}"))
             });
             mistakes.collect()
         }

@@ -90,7 +90,7 @@ impl<'a, 'c> Checker<'a, 'c> {
         let is_digest = |text: &str| text.len() == digits && text.bytes().all(is_digit);
         if !node.as_text().is_some_and(is_digest) {
             let message = format!("{} is no {name} digest", self.what);
-            let help = format!("write {digits} hexadecimal digits, letters small");
+            let help = format!("write {digits} hexadecimal digits in lower case");
             self.report(node.place, message, help);
         }
     }
@@ -197,7 +197,10 @@ impl<'a, 'c> Checker<'a, 'c> {
         let is_integer = ty.numbers().is_some();
         let message = match &node.value {
             Value::Integer(number) if is_integer => {
-                format!("{what} is {number}, which {} cannot hold", ty.stated())
+                format!(
+                    "{what} is {number}, which is out of range for {}",
+                    ty.stated()
+                )
             }
             _ => format!("{what} is {found}, but the type is {}", ty.stated()),
         };
@@ -207,7 +210,7 @@ impl<'a, 'c> Checker<'a, 'c> {
             Value::Integer(_) | Value::Float(_) | Value::Bool(_) if is_text => {
                 diagnostic.wants_quotes()
             }
-            _ => diagnostic.help("correct the one or the other"),
+            _ => diagnostic.help("correct one or the other"),
         });
     }
 

@@ -9,11 +9,11 @@ use super::table::{Key, Kind, optional, required};
 pub(super) const SOURCE: Key = optional(
     name::SOURCE,
     Kind::Ids,
-    "who states it: an id of `sources` in shared.yaml, or a list of them",
+    "the source of the fact: an id of `sources` in shared.yaml, or a list of them",
 );
 pub(super) const LABEL: Key =
     optional(name::LABEL, Kind::Text, "the document's own (Chinese) name");
-pub(super) const SUMMARY: Key = optional(name::SUMMARY, Kind::Text, "what it means, in English");
+pub(super) const SUMMARY: Key = optional(name::SUMMARY, Kind::Text, "the meaning, in English");
 pub(super) const RUST_NAME: Key = optional(
     name::NAME,
     Kind::Text,
@@ -25,7 +25,7 @@ pub(super) const SOURCE_REQUIRED: Key = required(name::SOURCE, Kind::Ids, SOURCE
 pub(super) const NOTE: Key = optional(
     name::NOTE,
     Kind::Text,
-    "why, or what else a reader needs to know, in a sentence",
+    "the reason, or anything else that a reader needs to know, in a sentence",
 );
 pub(super) const TITLE: Key = required(name::TITLE, Kind::Text, "the document's own title");
 

@@ -41,7 +41,7 @@ pub(crate) static ENDPOINT: Table = Table {
     keys: &[&[
         FORMAT,
         TITLE,
-        required(name::SUMMARY, Kind::Text, "what the endpoint does, in English"),
+        required(name::SUMMARY, Kind::Text, "a description of the endpoint, in English"),
         required(name::METHOD, Kind::Choice(Method::WORDS), "the HTTP method"),
         required(
             name::PATH,
@@ -51,7 +51,7 @@ pub(crate) static ENDPOINT: Table = Table {
         optional(
             name::CALLERS,
             Kind::List(&Kind::Choice(Caller::WORDS)),
-            "who may call: a direct merchant, a service provider, a channel partner",
+            "the permitted callers: direct merchants, service providers, channel partners",
         ),
         SOURCE_REQUIRED,
         required(
@@ -74,12 +74,12 @@ pub(crate) static ENDPOINT: Table = Table {
         optional(
             name::RATE_LIMITS,
             Kind::List(&Kind::Object(&RATE_LIMIT)),
-            "how often the endpoint may be called",
+            "the limits on the rate of calls",
         ),
         optional(
             name::AVAILABILITY,
             Kind::Object(&AVAILABILITY),
-            "when the endpoint can be called",
+            "the times at which the endpoint can be called",
         ),
         optional(
             name::PAGINATION,
@@ -146,7 +146,7 @@ static RATE_LIMIT: Table = Table {
 static AVAILABILITY: Table = Table {
     what: "`availability`",
     keys: &[&[
-        required(name::SUMMARY, Kind::Text, "when, in English"),
+        required(name::SUMMARY, Kind::Text, "the times, in English"),
         SOURCE_REQUIRED,
     ]],
     one_of: &[],
@@ -158,17 +158,17 @@ static PAGINATION: Table = Table {
         required(
             name::OFFSET,
             Kind::Text,
-            "the number member of the request that is the page's number, counted from 0",
+            "the numeric member of the request that contains the page number, counted from 0",
         ),
         required(
             name::LIMIT,
             Kind::Text,
-            "the number member of the request that is the size of a page",
+            "the numeric member of the request that contains the page size",
         ),
         required(
             name::TOTAL,
             Kind::Text,
-            "the number member of the answer that counts the items of all pages",
+            "the numeric member of the answer that contains the number of items of all pages",
         ),
         SOURCE_REQUIRED,
         NOTE,

@@ -22,7 +22,7 @@ const fn errata(table: &'static Table) -> Key {
     optional(
         name::ERRATA,
         Kind::Errata(table),
-        "where the published document differs from what is stated here",
+        "the differences between the published document and this spec",
     )
 }
 
@@ -38,7 +38,7 @@ pub(super) static SAMPLE: Table = Table {
         optional(
             name::ERRATA,
             Kind::List(&Kind::Object(&SAMPLE_ERRATUM)),
-            "where the document's text had to be corrected",
+            "the corrections to the document's text",
         ),
     ]],
     one_of: &[],
@@ -58,7 +58,7 @@ pub(super) static FILE_ERRATUM: Table = Table {
         &[optional(
             name::OF,
             Kind::WordOrNames("request"),
-            "the items whose key it is, where they are not the file's own: `request` for every member of the \
+            "the items with the key, if it is not a key of the file itself: `request` for every member of the \
          request, or a list of members of the request, of types, and of `Type.member`",
         )],
     ],
@@ -71,7 +71,11 @@ const ERRATUM_KEYS: &[Key] = &[
         Kind::Text,
         "the key of the item whose value differs",
     ),
-    required(name::DOCUMENT, Kind::Text, "what the document prints there"),
+    required(
+        name::DOCUMENT,
+        Kind::Text,
+        "the value that the document prints",
+    ),
     EVIDENCE,
     NOTE,
 ];
@@ -98,7 +102,7 @@ static SAMPLE_ERRATUM: Table = Table {
 const EVIDENCE: Key = required(
     name::EVIDENCE,
     Kind::List(&Kind::Text),
-    "who says otherwise: ids of `sources` in shared.yaml",
+    "the sources that contradict the document: ids of `sources` in shared.yaml",
 );
 
 /// The sample of a part of an endpoint or of a notification.

@@ -42,7 +42,7 @@ static ERROR_ROW: Table = Table {
         required(
             name::RETRY,
             Kind::Choice(Retry::WORDS),
-            "what may be sent next: nothing unchanged, the request later, or the very same request",
+            "the next step: do not repeat the request unchanged, repeat it later, or repeat the very same request",
         ),
         SUMMARY,
         optional(
@@ -60,7 +60,11 @@ static ERROR_REASON: Table = Table {
     what: "a reason",
     keys: &[&[
         required(name::MESSAGE, Kind::Text, "the document's message"),
-        optional(name::REMEDY, Kind::Text, "what the document says to do"),
+        optional(
+            name::REMEDY,
+            Kind::Text,
+            "the remedy that the document gives",
+        ),
     ]],
     one_of: &[],
 };

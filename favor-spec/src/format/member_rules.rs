@@ -28,22 +28,22 @@ static MEMBER_RULE: Table = Table {
         optional(
             MemberRuleKey::RequiredIf.word(),
             Kind::Object(&REQUIRED_IF),
-            "when a member has a value, others must be there",
+            "when a member has a value, others must be present",
         ),
         optional(
             MemberRuleKey::AtLeastOne.word(),
             Kind::NonEmpty(&Kind::Text),
-            "optional members of which one must be there",
+            "optional members of which at least one must be present",
         ),
         optional(
             MemberRuleKey::NotBefore.word(),
             Kind::Object(&NOT_BEFORE),
-            "a time is not before another",
+            "a time must not be before another",
         ),
         optional(
             MemberRuleKey::AtMost.word(),
             Kind::Object(&AT_MOST),
-            "a number is at most as great as another",
+            "a number must not be greater than another",
         ),
         SOURCE_REQUIRED,
         NOTE,
@@ -57,13 +57,13 @@ static REQUIRED_IF: Table = Table {
         required(
             name::MEMBER,
             Kind::Text,
-            "the string member whose value counts",
+            "the string member whose value is compared",
         ),
         required(name::EQUALS, Kind::Text, "the value"),
         required(
             name::REQUIRES,
             Kind::NonEmpty(&Kind::Text),
-            "the optional members that must be there then",
+            "the optional members that must be present then",
         ),
     ]],
     one_of: &[],

@@ -35,7 +35,7 @@ pub(crate) static REQUEST_MEMBER: Table = Table {
             required(
                 name::IN,
                 Kind::Choice(Location::WORDS),
-                "where the member travels: `body` is JSON, `form` is a part of `multipart/form-data`",
+                "the place of the member in the request: `body` is JSON, `form` is a part of `multipart/form-data`",
             ),
             optional(
                 name::CONTENT_TYPES,
@@ -47,7 +47,7 @@ pub(crate) static REQUEST_MEMBER: Table = Table {
             required(
                 name::FILE_NAME,
                 Kind::Text,
-                "the string member of the form's JSON part that holds the file's name",
+                "the string member of the form's JSON part that contains the file's name",
             )
             .when(IS_FILE),
         ],
@@ -77,7 +77,7 @@ pub(crate) static MEMBER: Table = Table {
             optional(
                 name::DIGEST,
                 Kind::Object(&DIGEST),
-                "the file of the form whose digest the string holds",
+                "the file of the form whose digest the string contains",
             )
             .when(&[When::Is(name::TYPE, &[BuiltIn::Text.word()])]),
         ],
@@ -111,23 +111,27 @@ const ITEMS: Key = required(
 const VALUE_UNIT: Key = optional(
     name::VALUE_UNIT,
     Kind::Choice(ValueUnit::WORDS),
-    "what a number counts",
+    "the unit of a number",
 );
 const REQUIRED: Key = required(
     name::REQUIRED,
     Kind::Bool,
-    "whether the member is always there: `true` or `false`",
+    "`true` if the member is always present, otherwise `false`",
 );
 const SENSITIVE: Key = optional(
     name::SENSITIVE,
     Kind::Bool,
-    "whether the value is personal data, which is not printed",
+    "`true` if the value is personal data, which is not printed",
 );
-const EXAMPLE: Key = optional(name::EXAMPLE, Kind::Any, "a value that keeps every rule");
+const EXAMPLE: Key = optional(
+    name::EXAMPLE,
+    Kind::Any,
+    "a value that satisfies every rule",
+);
 const DEFAULT: Key = optional(
     name::DEFAULT,
     Kind::Any,
-    "what the server takes when the member is absent",
+    "the value that the server uses when the member is absent",
 )
 .when(&[When::Is(name::REQUIRED, &["false"])]);
 
@@ -143,7 +147,7 @@ static DIGEST: Table = Table {
         required(
             name::ALGORITHM,
             Kind::Choice(DigestAlgorithm::WORDS),
-            "how the digest is computed: `sha256`",
+            "the algorithm of the digest: `sha256`",
         ),
         required(
             name::OF,

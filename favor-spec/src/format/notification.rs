@@ -24,19 +24,19 @@ pub(crate) static NOTIFICATION: Table = Table {
         required(
             name::SUMMARY,
             Kind::Text,
-            "what the notification reports, in English",
+            "a description of the notification, in English",
         ),
         required(name::EVENT, Kind::Text, "the type of the event on the wire"),
         SOURCE_REQUIRED,
         required(
             name::ENVELOPE,
             Kind::Text,
-            "the type of what arrives: an object",
+            "the type of the notification as it arrives: an object",
         ),
         required(
             name::RESOURCE,
             Kind::Text,
-            "the type of what is decrypted: an object",
+            "the type of the decrypted content: an object",
         ),
         optional(
             name::SAMPLES,
@@ -52,8 +52,16 @@ pub(crate) static NOTIFICATION: Table = Table {
 static SAMPLES: Table = Table {
     what: "`samples` of a notification",
     keys: &[&[
-        optional(name::ENVELOPE, Kind::Object(&SAMPLE), "what arrives"),
-        optional(name::RESOURCE, Kind::Object(&SAMPLE), "what is decrypted"),
+        optional(
+            name::ENVELOPE,
+            Kind::Object(&SAMPLE),
+            "the notification as it arrives",
+        ),
+        optional(
+            name::RESOURCE,
+            Kind::Object(&SAMPLE),
+            "the decrypted content",
+        ),
     ]],
     one_of: &[],
 };

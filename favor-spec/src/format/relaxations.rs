@@ -11,31 +11,31 @@ use super::table::{Key, Kind, Table, When, optional};
 pub(super) const NULLABLE: Key = optional(
     RelaxationKey::Nullable.word(),
     Kind::Object(&RELAXATION),
-    "who has seen the required member be null or absent",
+    "the sources that have seen the required member be null or absent",
 )
 .when(&[When::Is(name::REQUIRED, &["true"])]);
 pub(super) const ONE_OR_MANY: Key = optional(
     RelaxationKey::OneOrMany.word(),
     Kind::Object(&RELAXATION),
-    "who has seen a lone item without its array",
+    "the sources that have seen a lone item without its array",
 )
 .when(&[When::Is(name::TYPE, &[BuiltIn::Array.word()])]);
 pub(super) const NUMBER_AS_TEXT: Key = optional(
     RelaxationKey::NumberAsText.word(),
     Kind::Object(&RELAXATION),
-    "who has seen the number as a JSON string of digits",
+    "the sources that have seen the number as a JSON string of digits",
 )
 .when(&[When::Is(name::TYPE, &BuiltIn::NUMBERS)]);
 pub(super) const COMPACT_TIME: Key = optional(
     RelaxationKey::CompactTime.word(),
     Kind::Object(&RELAXATION),
-    "who has seen the time as `yyyyMMddHHmmss`, without an offset",
+    "the sources that have seen the time as `yyyyMMddHHmmss`, without an offset",
 )
 .when(&[When::Is(name::TYPE, &[BuiltIn::Timestamp.word()])]);
 pub(super) const ALIASES: Key = optional(
     RelaxationKey::Alias.word(),
     Kind::Named(&ALIAS),
-    "other names on the wire, each with who has seen it",
+    "other names on the wire, each with the sources that have seen it",
 );
 
 static RELAXATION: Table = Table {

@@ -17,7 +17,7 @@ pub(super) static LIMITS: [Key; 5] = [
     optional(
     name::LENGTH_UNIT,
     Kind::Choice(LengthUnit::WORDS),
-    "what a length counts: Unicode scalar values, or bytes of UTF-8; leave it out when no source says",
+    "the unit of a length: Unicode scalar values, or bytes of UTF-8; leave it out when no source states it",
 )
 .when(&[
     When::With(&[RuleKey::MinLength.word(), RuleKey::MaxLength.word()]),
@@ -46,7 +46,7 @@ pub(super) static TEXT_RULES: [Key; 4] = [
     optional(
         RuleKey::AllowedCharacters.word(),
         Kind::NonEmpty(&Kind::Character(CharacterClass::WORDS)),
-        "the only characters that may occur: `digits`, `letters` (both of ASCII) or single ones",
+        "the only characters that may occur: `digits`, `letters` (both ASCII) or single characters",
     ),
     optional(
         RuleKey::ExcludedCharacters.word(),
@@ -61,7 +61,7 @@ pub(super) static TEXT_RULES: [Key; 4] = [
     optional(
         RuleKey::Suffixes.word(),
         Kind::NonEmpty(&Kind::Text),
-        "the text ends with one of these; small and capital letters of ASCII count alike",
+        "the text ends with one of these; the case of ASCII letters is ignored",
     ),
 ];
 

@@ -29,16 +29,20 @@ pub(crate) static SHARED: Table = Table {
     keys: &[&[
         FORMAT,
         required(name::TITLE, Kind::Text, "the name of the API"),
-        required(name::SUMMARY, Kind::Text, "what the API is for, in English"),
+        required(
+            name::SUMMARY,
+            Kind::Text,
+            "a description of the API, in English",
+        ),
         optional(
             name::LICENSE,
             Kind::Text,
-            "the licence of the spec, by its SPDX identifiers; it goes into what is exported",
+            "the licence of the spec, as SPDX identifiers; exports contain it",
         ),
         optional(
             name::CONTACT,
             Kind::Text,
-            "the web address, or the name, of those who answer questions about the spec; it goes into what is exported",
+            "the web address, or the name, of those who answer questions about the spec; exports contain it",
         ),
         optional(
             name::REQUEST_TEXT,
@@ -48,7 +52,7 @@ pub(crate) static SHARED: Table = Table {
         optional(
             name::HOSTS,
             Kind::List(&Kind::Object(&HOST)),
-            "where requests are sent, the first choice first",
+            "the hosts that take requests, the first choice first",
         ),
         optional(
             name::HEADERS,
@@ -58,7 +62,7 @@ pub(crate) static SHARED: Table = Table {
         required(
             name::SOURCES,
             Kind::Named(&SOURCE_TABLE),
-            "where facts come from, by an id that `source` and `evidence` name",
+            "the sources of the facts, by the ids that `source` and `evidence` name",
         ),
         required(
             name::ERRORS,
@@ -96,7 +100,7 @@ static HEADER: Table = Table {
         optional(
             name::VALUE,
             Kind::Matching(HEADER_VALUE),
-            "what every request sends; leave it out where that differs",
+            "the value that every request sends; leave it out where requests differ",
         ),
         SUMMARY,
         SOURCE_REQUIRED,
@@ -110,7 +114,7 @@ static REQUEST_TEXT: Table = Table {
         required(
             name::CHARACTERS,
             Kind::Choice(Characters::WORDS),
-            "which characters a request may contain",
+            "the characters that a request may contain",
         ),
         SOURCE_REQUIRED,
     ]],
@@ -120,11 +124,11 @@ static REQUEST_TEXT: Table = Table {
 static SOURCE_TABLE: Table = Table {
     what: "a source",
     keys: &[&[
-        required(name::TITLE, Kind::Text, "what it is"),
+        required(name::TITLE, Kind::Text, "the title of the source"),
         required(
             name::AT,
             Kind::Text,
-            "where it is: a page, or a repository with its commit and path",
+            "the location of the source: a page, or a repository with its commit and path",
         ),
         optional(
             name::DATE,

@@ -65,12 +65,12 @@ static DOWNLOAD: Table = Table {
         required(
             name::URL,
             Kind::Text,
-            "the string member that holds the file's address",
+            "the string member that contains the file's address",
         ),
         required(
             name::HASH,
             Kind::Text,
-            "the string member that holds the file's digest in hexadecimal digits",
+            "the string member that contains the file's digest in hexadecimal digits",
         ),
         optional(
             name::ALGORITHM,
@@ -80,7 +80,7 @@ static DOWNLOAD: Table = Table {
         optional(
             name::VALID_SECONDS,
             Kind::Positive,
-            "how many seconds the address stays valid",
+            "the number of seconds for which the address is valid",
         ),
         SOURCE_REQUIRED,
         NOTE,

@@ -22,7 +22,7 @@ pub(super) fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnosti
                 At::Directory,
                 "the directory has no endpoint",
             )
-            .help("add a file `<endpoint>.yaml`, named like the operation: `get_thing.yaml`"),
+            .help("add a file `<endpoint>.yaml`, named after the operation: `get_thing.yaml`"),
         );
     }
     if yaml().all(|file| file.name != SHARED_FILE) {
@@ -44,7 +44,7 @@ pub(super) fn check_names(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) 
             _ if source.name.ends_with(".json") => continue,
             Some(_) => "move it into the directory itself, or remove it",
             None if source.name.ends_with(".yaml") => continue,
-            None => "end its name by `.yaml`, or remove it",
+            None => "end its name with `.yaml`, or remove it",
         };
         diagnostics.push(
             Diagnostic::error_at(

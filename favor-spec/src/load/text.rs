@@ -26,8 +26,9 @@ pub(super) fn read(
     if bytes.len() > MAX_FILE_BYTES {
         let message = format!("the file is larger than {} KiB", MAX_FILE_BYTES / 1024);
         return Err(Box::new(
-            Diagnostic::error_at(Code::FileTooLarge, At::File(file), message)
-                .help("make it smaller: a file has one endpoint, a sample one answer"),
+            Diagnostic::error_at(Code::FileTooLarge, At::File(file), message).help(
+                "make it smaller: a file describes one endpoint, and a sample contains one message",
+            ),
         ));
     }
     let Some(text) = sources.text(file) else {
@@ -43,7 +44,7 @@ pub(super) fn read(
         let at = end_of(file, &text[..index]);
         return Err(Box::new(
             Diagnostic::error_at(Code::ForbiddenCharacter, at, message)
-                .help("end lines by a line feed"),
+                .help("end lines with a line feed"),
         ));
     }
     parse(text, file).map_err(|error| {
@@ -88,8 +89,8 @@ fn help(code: Code) -> Option<&'static str> {
              `: `, ` #` or a sign at its beginning needs quotes",
         ),
         Code::Tag => Some("remove the tag"),
-        Code::SeveralDocuments => Some("put it into a file of its own"),
-        Code::TooMuch => Some("make it simpler: a spec needs a small part of that"),
+        Code::SeveralDocuments => Some("move it to a file of its own"),
+        Code::TooMuch => Some("make it simpler: an ordinary spec stays far below this limit"),
         _ => None,
     }
 }

@@ -153,14 +153,14 @@ impl Rule {
         match (self, limited) {
             (Rule::Min(limit) | Rule::Max(limit), Limited::Number(numbers)) => {
                 let can_be = numbers.contains(limit);
-                (!can_be).then_some("a number to what its type cannot hold")
+                (!can_be).then_some("a number to a value that is out of range for its type")
             }
-            (Rule::Min(_) | Rule::Max(_), _) => Some("what is not a number"),
+            (Rule::Min(_) | Rule::Max(_), _) => Some("a value that is not a number"),
             // The structure allows counts of items only beside `type: array`.
             (Rule::MinItems(_) | Rule::MaxItems(_), _) => None,
             (Rule::MinLength(..) | Rule::MaxLength(..), Limited::File) => None,
             (_of_texts, Limited::Text) => None,
-            (_of_texts, _) => Some("what is not a string on the wire"),
+            (_of_texts, _) => Some("a value that is not a string on the wire"),
         }
     }
 

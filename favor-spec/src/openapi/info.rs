@@ -16,7 +16,8 @@ const EXTENSIONS: [(&str, &str); 22] = [
     ),
     (
         "x-sources",
-        "The sources of the facts, by the names that descriptions use: `title`, `at`, and the `date` of what was read.",
+        "The sources of the facts, by the names that descriptions use: `title`, `at`, and the `date` of the \
+         version that was read.",
     ),
     (
         "x-error-tables",
@@ -34,15 +35,15 @@ const EXTENSIONS: [(&str, &str); 22] = [
     (
         "x-min-bytes",
         "The minimum number of bytes of a file, or of a string in UTF-8, where a source says that its length counts \
-         bytes; `minLength` is what follows for its characters.",
+         bytes; `minLength` is the limit in characters that follows from it.",
     ),
     (
         "x-max-bytes",
-        "The maximum number of bytes; `maxLength` is what follows for its characters.",
+        "The maximum number of bytes; `maxLength` is the limit in characters that follows from it.",
     ),
     (
         "x-unit",
-        "What a number counts: `fen` (1/100 CNY), `seconds` or `minutes`.",
+        "The unit of a number: `fen` (1/100 CNY), `seconds` or `minutes`.",
     ),
     (
         "x-sensitive",
@@ -65,11 +66,11 @@ const EXTENSIONS: [(&str, &str); 22] = [
     ),
     (
         "x-file-name",
-        "The member of the JSON part that holds the name of the file.",
+        "The member of the JSON part that contains the name of the file.",
     ),
     (
         "x-callers",
-        "Who may call: `merchant`, `partner`, `channel`.",
+        "The permitted callers: `merchant`, `partner`, `channel`.",
     ),
     (
         "x-idempotency-key",
@@ -81,10 +82,13 @@ const EXTENSIONS: [(&str, &str); 22] = [
     ),
     (
         "x-rate-limits",
-        "How often: `calls` in a `period` (`second`, `minute`), counted by `scope` (`merchant`, `ip`, \
-         `overall`).",
+        "The limits on the rate of calls: `calls` in a `period` (`second`, `minute`), counted by `scope` \
+         (`merchant`, `ip`, `overall`).",
     ),
-    ("x-availability", "When the operation can be called."),
+    (
+        "x-availability",
+        "The times at which the operation can be called.",
+    ),
     (
         "x-pagination",
         "The members of the request with the number of a page, from 0 (`offset`), and its size (`limit`), \
@@ -98,7 +102,7 @@ const EXTENSIONS: [(&str, &str); 22] = [
     ("x-event", "The type of the event of a notification."),
     (
         "x-resource",
-        "What is encrypted in a notification: its `schema`, and `examples`.",
+        "The decrypted content of a notification: its `schema`, and `examples`.",
     ),
 ];
 

@@ -26,8 +26,9 @@ pub fn event(notification: &Notification) -> Words {
 /// The callers; `None` where no source names any.
 pub fn callers(endpoint: &Endpoint) -> Option<Words> {
     let callers = endpoint.callers.iter();
-    let callers: Vec<&str> = callers.map(|caller| caller.description()).collect();
-    (!callers.is_empty()).then(|| Words::own(format!("For {}.", callers.join(", "))))
+    let callers = callers.map(|caller| Words::own(caller.description()));
+    let callers = Words::join(callers, ", ", " and ");
+    (!callers.is_empty()).then(|| Words::own("For ").and(callers).say("."))
 }
 
 /// The facts that a caller needs beside the members: when, how often, and what may be sent again.
@@ -61,7 +62,7 @@ fn rate_limit(limit: &RateLimit) -> Words {
     let scope = match limit.scope {
         RateScope::Merchant => "for each merchant",
         RateScope::Ip => "from each IP address",
-        RateScope::Overall => "for everybody together",
+        RateScope::Overall => "for all callers together",
     };
     let calls = counted(limit.calls, "call");
     let said = Words::own(format!("At most {calls} a {period} {scope}."));
@@ -100,6 +101,6 @@ pub fn request_text(rule: &RequestText) -> Words {
         Characters::Any => "any characters",
         Characters::BasicMultilingualPlane => "only characters up to U+FFFF",
     };
-    let said = Words::own(format!("The text of requests contains {characters}."));
+    let said = Words::own(format!("The text of requests may contain {characters}."));
     with_origin(said, None, &rule.sources)
 }

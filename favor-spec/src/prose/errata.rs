@@ -20,8 +20,8 @@ pub fn errata(stated: &[Stated<'_>]) -> Vec<Block> {
     }
     let mut blocks = vec![Block::Heading("Errata")];
     if !others.is_empty() {
-        let opening = Words::own("The documents print, against the evidence of ");
-        let opening = opening.and(evidence(&others)).say(":");
+        let opening = Words::own("Contrary to the evidence of ");
+        let opening = opening.and(evidence(&others)).say(", the documents print:");
         blocks.push(Block::Paragraph(opening));
     }
     blocks.push(Block::List(items));
@@ -209,7 +209,7 @@ mod tests {
         ];
         let expected = [
             "Errata",
-            "The documents print, against the evidence of [a], [b]:",
+            "Contrary to the evidence of [a], [b], the documents print:",
             "It is wrong. `in` of `x` and `y`: `query`; `type` of `x`: `text`.",
             "`path` of `x` and `y`: `/x`.",
             "`path` of `x`: `/y`.",

@@ -7,9 +7,9 @@ use super::words::Words;
 
 /// The value that the server takes when a member is absent.
 pub fn default(value: &str) -> Words {
-    Words::own("The server takes ")
+    Words::own("The server uses ")
         .code(value)
-        .say(" when it is absent.")
+        .say(" when the member is absent.")
 }
 
 /// The file whose digest a member is.

@@ -24,7 +24,7 @@ pub fn rule(rule: &Rule) -> Words {
         Rule::Prefixes(prefixes) => Words::own("begins with ").and(one_of(prefixes)),
         Rule::Suffixes(suffixes) => Words::own("ends with ")
             .and(one_of(suffixes))
-            .say(", in letters of either case"),
+            .say(", in upper or lower case"),
     }
 }
 
@@ -75,14 +75,14 @@ pub fn member_rule(rule: &MemberRule) -> Words {
             equals,
             requires,
         } => listing(values(requires), "and")
-            .say(" must be there when ")
+            .say(" must be present when ")
             .code(&member.value)
             .say(" is ")
             .code(&equals.value)
             .say("."),
         MemberRuleKind::AtLeastOne(names) => Words::own("At least one of ")
             .and(listing(values(names), "and"))
-            .say(" must be there."),
+            .say(" must be present."),
         MemberRuleKind::NotBefore { member, other } => Words::new()
             .code(&member.value)
             .say(" must not be before ")
@@ -107,7 +107,7 @@ fn class(class: &CharacterClass) -> Words {
 
 fn character(c: char) -> Words {
     match c {
-        ' ' => Words::own("the blank"),
+        ' ' => Words::own("spaces"),
         c if c.is_whitespace() => Words::own(format!("U+{:04X}", u32::from(c))),
         c => Words::new().code(&c.to_string()),
     }

@@ -33,7 +33,7 @@ pub fn report_changes(old: &Sources, new: &Sources, changes: &[Change]) -> Strin
         "{number} change{plural} since {since}: {counts}\n"
     ));
     let (step, early) = (step.as_str(), step.before_1_0().as_str());
-    text.push_str(&format!("owed: a {step} version"));
+    text.push_str(&format!("required: a new {step} version"));
     if early != step {
         text.push_str(&format!(", or a {early} one before 1.0"));
     }

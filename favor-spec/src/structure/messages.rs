@@ -9,8 +9,8 @@ use crate::suggest::{nearest, suggest};
 use crate::syntax::{MisreadKey, misread_key};
 
 pub(super) fn empty_text(node: &Node) -> Diagnostic {
-    Diagnostic::error(Code::EmptyText, node.place, "the text is empty")
-        .help("write it, or remove its key")
+    Diagnostic::error(Code::EmptyText, node.place, "the string is empty")
+        .help("write a value, or remove the key")
 }
 
 pub(super) fn empty_list(node: &Node, key: &Key) -> Diagnostic {
@@ -21,12 +21,12 @@ pub(super) fn empty_list(node: &Node, key: &Key) -> Diagnostic {
 
 pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
     let expected = match kind {
-        Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Choice(_) => "text",
-        Kind::Character(_) => "text of one character",
-        Kind::Ids => "text, or a list of texts",
+        Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Choice(_) => "a string",
+        Kind::Character(_) => "a single character",
+        Kind::Ids => "a string, or a list of strings",
         Kind::Bool => "`true` or `false`",
-        Kind::Count => "a whole number from zero",
-        Kind::Positive => "a whole number from one",
+        Kind::Count => "a whole number of at least 0",
+        Kind::Positive => "a whole number of at least 1",
         Kind::Integer => "a whole number",
         Kind::List(_) | Kind::NonEmpty(_) | Kind::Errata(_) => "a list",
         Kind::WordOrNames(_) => "a word, or a list of names",
@@ -46,7 +46,7 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
         && let Some(why) = misread_size(*number)
     {
         return wrong(format!("`{}` is too large: {why}", key.name))
-            .help("write the number of the document, or leave the key out");
+            .help("write the number that the document states, or leave the key out");
     }
     if let (Kind::Count | Kind::Positive | Kind::Integer, Value::Float(number)) =
         (kind, &node.value)
@@ -80,9 +80,9 @@ pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
         }
         Value::List(items) if is_text => match &items[..] {
             [only] if only.as_text().is_some() => {
-                diagnostic.help("write it without brackets: the key takes one text")
+                diagnostic.help("write it without brackets: the key takes a single string")
             }
-            _ => diagnostic.help("write one text: the key takes no list"),
+            _ => diagnostic.help("write a single string: the key does not take a list"),
         },
         Value::Text(text) if has_unit(kind, text) => {
             diagnostic.help("write the number alone: the key says what it counts")
@@ -235,7 +235,7 @@ pub(super) fn unknown_character(
     classes: &[&'static str],
     key: &Key,
 ) -> Diagnostic {
-    let message = format!("`{}` cannot hold `{text}`", key.name);
+    let message = format!("`{}` cannot contain `{text}`", key.name);
     let classes = classes.iter().copied();
     let known = list(classes.clone());
     let otherwise = if known.is_empty() {

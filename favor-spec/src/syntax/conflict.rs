@@ -12,7 +12,7 @@ pub(super) fn of_patch(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let mark = text.get(..1).filter(|mark| ["+", "-"].contains(mark))?;
         let is_patch = text[1..].starts_with("  ");
-        let message = format!("a `{mark}` of a patch begins this line");
+        let message = format!("this line begins with the `{mark}` of a patch");
         is_patch.then(|| broken.suspect(line, 0..1, "", message).help("remove it"))
     };
     broken.near().filter_map(of_line).collect()
@@ -40,7 +40,7 @@ pub(super) fn marks(broken: &Broken<'_>) -> Vec<Suspect> {
     }
     vec![Suspect {
         point: broken.point(first, 0),
-        message: "a conflict of a merge is not resolved here".to_owned(),
+        message: "this merge conflict is not resolved".to_owned(),
         help: format!(
             "keep one side, and remove the lines that begin with `{OURS}`, `{MIDDLE}` and `{THEIRS}`"
         ),

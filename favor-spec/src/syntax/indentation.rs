@@ -18,12 +18,12 @@ pub(super) fn tabs(broken: &Broken<'_>) -> Vec<Suspect> {
             let tab = text[..start].find(|c: char| c != ' ');
             let found = tab.and_then(|tab| text[tab..].chars().next());
             let message = match found {
-                Some('\t') | None => "a tab indents this line; YAML takes only spaces".to_owned(),
+                Some('\t') | None => {
+                    "this line is indented with a tab; YAML allows only spaces".to_owned()
+                }
                 Some(other) => {
                     let number = u32::from(other);
-                    format!(
-                        "a wide blank, U+{number:04X}, indents this line; YAML takes only spaces"
-                    )
+                    format!("this line is indented with U+{number:04X}; YAML allows only spaces")
                 }
             };
             let widths = [2, 4, 8].map(|width| {

@@ -17,7 +17,7 @@ pub(super) fn needs_quotes(broken: &Broken<'_>) -> Vec<Suspect> {
             values.into_iter().filter_map(move |bytes| {
                 let value = &text[bytes.clone()];
                 let reason = reason(value)?;
-                let message = format!("{reason}: this text needs quotes");
+                let message = format!("{reason}: this string needs quotes");
                 let quoted = line::in_quotes(value);
                 let help = format!("put it in quotes: {quoted}");
                 Some(broken.suspect(line, bytes, &quoted, message).help(help))
@@ -30,15 +30,15 @@ pub(super) fn needs_quotes(broken: &Broken<'_>) -> Vec<Suspect> {
 fn reason(value: &str) -> Option<String> {
     let first = value.chars().next()?;
     let reason = match first {
-        '@' | '`' => format!("no plain text begins with `{first}` in YAML"),
+        '@' | '`' => format!("an unquoted string cannot begin with `{first}` in YAML"),
         '*' => "`*` begins the name of an alias in YAML".to_owned(),
         '&' => "`&` begins the name of an anchor in YAML".to_owned(),
         '!' => "`!` begins a tag in YAML".to_owned(),
-        '|' | '>' => format!("`{first}` begins a text of several lines in YAML"),
+        '|' | '>' => format!("`{first}` begins a block of several lines in YAML"),
         '%' => "`%` begins a directive in YAML".to_owned(),
         '[' | '{' => format!("`{first}` begins a list or a map in YAML"),
         ',' | ']' | '}' | '?' | '-' | ':' => {
-            format!("`{first}` has a meaning of its own at the beginning in YAML")
+            format!("`{first}` has a special meaning at the beginning of a value in YAML")
         }
         '"' | '\'' => return None,
         _ if value.contains(": ") || value.ends_with(':') => {

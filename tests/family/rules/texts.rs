@@ -25,8 +25,9 @@ fn only_some_characters_are_in_a_number_of_a_request() {
         ("é", "é"),
     ] {
         let number = || text.to_owned();
-        let reported =
-            format!("holds {found:?}; it may hold only `digits`, `letters`, `_`, `-`, `|`, `*`");
+        let reported = format!(
+            "contains {found:?}; it may contain only `digits`, `letters`, `_`, `-`, `|`, `*`"
+        );
         let broken = Broken::new("out_request_no", Rule::AllowedCharacters, &reported);
         let broken = [broken.texts(&["digits", "letters", "_", "-", "|", "*"])];
         let call = with(&create, |call| call.out_request_no = number());
@@ -44,7 +45,7 @@ fn the_characters_of_an_item_have_its_place() {
         })
     };
     let holds = |path, found: &str| {
-        let reported = format!("holds {found:?}; it may hold only `digits`, `letters`, `_`");
+        let reported = format!("contains {found:?}; it may contain only `digits`, `letters`, `_`");
         let broken = Broken::new(path, Rule::AllowedCharacters, &reported);
         broken.texts(&["digits", "letters", "_"])
     };
@@ -64,7 +65,7 @@ fn some_characters_are_not_in_the_name_of_a_stock() {
     keeps(&create, &[|call| call.stock_name = "A-b 批.：".into()]);
     for found in ["_", ",", ";", "|"] {
         let call = with(&create, |call| call.stock_name = format!("a{found}b_"));
-        let reported = format!("holds {found:?}; it must not hold `_`, `,`, `;`, `|`");
+        let reported = format!("contains {found:?}; it must not contain `_`, `,`, `;`, `|`");
         let broken = Broken::new("stock_name", Rule::ExcludedCharacters, &reported);
         breaks(&call, &[broken.texts(&["_", ",", ";", "|"])]);
     }
@@ -85,7 +86,7 @@ fn a_url_for_notifications_is_https_without_a_query() {
         let call = with(&set, |call| {
             call.notify_url = format!("https://a.cn/b{found}c=1");
         });
-        let reported = format!("holds {found:?}; it must not hold ` `, `?`, `#`, `[`, `]`");
+        let reported = format!("contains {found:?}; it must not contain ` `, `?`, `#`, `[`, `]`");
         let broken = Broken::new("notify_url", Rule::ExcludedCharacters, &reported);
         breaks(&call, &[broken.texts(EXCLUDED)]);
     }
@@ -122,7 +123,7 @@ fn violations_of_what_is_not_printed_have_its_length() {
                 Broken::new(
                     "openid",
                     Rule::BasicMultilingualPlane,
-                    "holds a hidden value of 1 character, a character above U+FFFF",
+                    "contains a hidden value of 1 character, a character above U+FFFF",
                 ),
             ),
             (

@@ -27,7 +27,7 @@ impl<'a> Options<'a> {
         while let Some(option) = rest.next() {
             let mut value = |what: &str| {
                 rest.next()
-                    .ok_or_else(|| format!("`{option}` is followed by {what}"))
+                    .ok_or_else(|| format!("`{option}` must be followed by {what}"))
             };
             match option {
                 "--out" => options.place = Place::Document(value("the path of a file")?),

@@ -83,7 +83,7 @@ fn what_is_not_committed_is_compared_with_what_is() {
          {SPEC}:8:51: `get_thing.thing_id` (sent) has `max_length: 7` instead of `max_length: 8` \
          [rule-tightened]\n\n\
          1 change since HEAD:{SPECS}: 1 breaking on the wire\n\
-         owed: a major version, or a minor one before 1.0\n"
+         required: a new major version, or a minor one before 1.0\n"
     );
     assert_eq!(answer.out, expected);
     assert_eq!((answer.status, answer.err.as_str()), (Some(0), ""));
@@ -191,18 +191,18 @@ fn what_cannot_be_compared_with_is_status_2() {
     let cases: [(&[&str], &str); 7] = [
         (
             &["no-such-thing"],
-            "`no-such-thing` is no revision that git knows, and no directory\n",
+            "`no-such-thing` is neither a git revision nor a directory\n",
         ),
         (&["empty"], "`empty` has no specs to compare with\n"),
         (&["HEAD", "empty"], "`HEAD` and `empty`: "),
         (
             &["--format", "xml"],
-            "`--format` is followed by `human` or `json`\n",
+            "`--format` must be followed by `human` or `json`\n",
         ),
-        (&["--deny"], "`--deny` is followed by `breaking`\n"),
+        (&["--deny"], "`--deny` must be followed by `breaking`\n"),
         (
             &["--deny", "additive"],
-            "`--deny` is followed by `breaking`\n",
+            "`--deny` must be followed by `breaking`\n",
         ),
         (&["--all"], "`cargo xtask diff` has no option `--all`\n"),
     ];

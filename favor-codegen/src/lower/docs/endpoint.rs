@@ -92,7 +92,7 @@ pub(in crate::lower) fn notification_type(notification: &Notification) -> Vec<St
 pub(in crate::lower) fn next_page(is_known: bool) -> Vec<String> {
     let said =
         "The request for the page that follows an answer to this one; `None` after the last page.";
-    let unknown = "`None` also where the page, its size or the number of all items is not known.";
+    let unknown = "Also `None` if the page, its size or the number of all items is not known.";
     let unknown = (!is_known).then_some(unknown);
     item(paragraphs(
         [said].into_iter().chain(unknown).map(Words::own),

@@ -9,7 +9,7 @@ use super::page::{item, paragraphs};
 pub(in crate::lower) fn error_codes() -> Vec<String> {
     let said = [
         "The documented error codes of all endpoints; others may arrive.",
-        "It is compared with the `code` of an `ApiError`, and made from one by `From`.",
+        "A value can be compared with the `code` of an `ApiError`, and made from an `ApiError` by `From`.",
     ];
     item(paragraphs(said.map(Words::own)))
 }

@@ -11,8 +11,8 @@ impl Docs<'_> {
     pub(in crate::lower) fn shared(&self, api: &Api) -> Vec<String> {
         let title = Words::text(&api.title).say(": ").quote(&api.summary);
         let request_text = api.request_text.as_ref().map(prose::request_text);
-        let contents = "The items that several endpoints use: error codes, error tables, types. Errata give the text \
-                        of the published document behind the key and the item that they are about.";
+        let contents = "The items that several endpoints use: error codes, error tables, types. Each erratum names \
+                        its key and item, and then gives the text of the published document.";
         let opening = [title].into_iter().chain(request_text);
         let mut blocks: Vec<Block> = paragraphs(opening.chain([Words::own(contents)])).collect();
         let sources = "The sources of the facts of all modules, by their names:";
@@ -54,7 +54,7 @@ pub(in crate::lower) fn headers(headers: &[Header]) -> Vec<String> {
     let headers = headers
         .iter()
         .map(|it| fact(&it.name.value, it.summary.as_deref(), &it.sources));
-    let opening = "The headers that every request has; the caller makes those without a value.";
+    let opening = "The headers that every request has; the caller supplies those without a value.";
     list(opening, headers)
 }
 
