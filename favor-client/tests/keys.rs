@@ -1,4 +1,4 @@
-//! Keys in files, and files that hold something else.
+//! Keys in files, and files that contain something else.
 
 use favor_client::{KeyError, Merchant, MerchantError, PlatformKeys};
 use favor_gateway::{APIV3_KEY, MCHID, MERCHANT_SERIAL, PLATFORM_ID, merchant, platform};

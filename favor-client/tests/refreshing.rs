@@ -19,7 +19,7 @@ impl Sign for Key {
     }
 }
 
-/// The keys of a platform: whether there are any, and whether others are wanted.
+/// The keys of a platform: whether there are any, and whether new ones are wanted.
 struct Platform {
     is_ready: bool,
     is_old: bool,

@@ -1,5 +1,6 @@
 //! Platform keys that the client does not know.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use favor_client::{ErrorKind, Exchange, Hosts, Now, Outcome, Prepared, Step, Verify, VerifyError};
@@ -53,7 +54,7 @@ fn certificates_are_fetched_for_an_unknown_key_only_if_they_are_due() {
     }
 }
 
-/// A platform whose keys are old, and may be none.
+/// A platform whose keys are old or missing.
 struct Old {
     is_ready: bool,
 }
@@ -100,4 +101,33 @@ fn where_newer_keys_cannot_be_fetched_a_call_is_made_if_there_are_older_ones() {
             other => panic!("{is_ready}: {other:?}"),
         }
     }
+}
+
+/// A platform whose new key another call fetches while an answer is being checked.
+#[derive(Default)]
+struct Fetched(AtomicBool);
+
+impl Verify for Fetched {
+    fn verify(&self, _: &str, _: &[u8], _: &[u8]) -> Result<(), VerifyError> {
+        let is_known = self.0.swap(true, Ordering::Relaxed);
+        is_known.then_some(()).ok_or(VerifyError::UnknownSerial)
+    }
+}
+
+#[test]
+fn an_answer_is_checked_once_more_where_another_call_has_fetched_its_key() {
+    let bench = Bench::new();
+    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
+    let hosts = Hosts::new(["https://a"]).expect("a safe host");
+    let keys = Fetched::default();
+    let mut exchange = Exchange::new(&request, &bench.merchant, &keys, &hosts, &bench.settings);
+    let now = Now {
+        unix: NOW,
+        elapsed: Duration::ZERO,
+    };
+    let random = &mut |bytes: &mut [u8]| bytes.fill(1);
+    assert!(matches!(exchange.step(now, random), Step::Send(_)));
+    exchange.received(reply(Success, "{}"), now, random);
+    let end = exchange.step(now, random);
+    assert!(matches!(end, Step::Done(Ok(_))), "{end:?}");
 }

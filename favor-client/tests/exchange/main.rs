@@ -130,7 +130,7 @@ impl Bench {
         sequence: &[Kind],
         body: &str,
     ) -> (Vec<Outgoing>, Result<(), favor_client::Error>) {
-        // A host that has answered is kept: each run has hosts of its own.
+        // A host that has answered is kept: each run has its own hosts.
         let hosts = Hosts::new(["https://a", "https://b"]).expect("safe hosts");
         let mut exchange =
             Exchange::new(request, &self.merchant, &Platform, &hosts, &self.settings);

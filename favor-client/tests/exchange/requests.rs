@@ -73,7 +73,7 @@ fn what_is_sent_is_what_is_signed() {
     );
 }
 
-/// A request of an API whose headers are others.
+/// A request of an API with different headers.
 #[derive(Clone, Debug, PartialEq)]
 struct WithHeaders(SendCoupon);
 

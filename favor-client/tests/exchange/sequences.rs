@@ -15,7 +15,7 @@ const KINDS: [Kind; 13] = [
     Lost, TimedOut, TooLong,
 ];
 
-/// The rules once more: how many requests are sent, and how the call ends. After the sequence all goes well.
+/// The rules once more: how many requests are sent, and how the call ends. After the sequence, every request succeeds.
 fn expected(sequence: &[Kind], is_repeatable: bool) -> (usize, Result<(), Outcome>) {
     let (mut is_doubtful, mut untried, mut waits) = (false, HOSTS - 1, WAITS);
     for sent in 1.. {
@@ -70,7 +70,7 @@ fn every_sequence_of_replies_ends_as_the_rules_say() {
     let stop = Prepared::new(&StopStock::example(), &bench.settings).expect("valid");
     let mut count = 0;
     for sequence in sequences() {
-        // What follows the end of a call is never asked for: such sequences are others' beginnings.
+        // What follows the end of a call is never asked for: such a sequence is the beginning of others.
         for (request, is_repeatable) in [(&send, true), (&stop, false)] {
             let (expected_sent, expected_end) = expected(&sequence, is_repeatable);
             if expected_sent < sequence.len() {
@@ -90,7 +90,7 @@ fn every_sequence_of_replies_ends_as_the_rules_say() {
     assert!(count > 4_000, "{count}");
 }
 
-/// Each attempt has the body of the first, and a nonce of its own.
+/// Each attempt has the body of the first, and its own nonce.
 fn check_repetitions(sent: &[Outgoing]) {
     let authorization = |outgoing: &Outgoing| {
         let mut headers = outgoing.headers.iter();

@@ -10,7 +10,7 @@ use favor_generated::send_coupon::{SendCoupon, SendCouponResponse};
 use favor_generated::use_flow::UseFlow;
 use favor_generated::{Endpoint, RateLimit, Retry};
 
-use super::Kind::{Failed, Refused};
+use super::Kind::{Failed, NotSent, Refused};
 use super::{Bench, NOW, Platform, reply};
 
 #[test]
@@ -51,6 +51,31 @@ fn waits_are_those_of_the_policy_and_end_before_the_deadline() {
         }
         assert_eq!(error.attempts() as usize, expected.len() + 1);
         assert!(elapsed <= bench.settings.deadline);
+    }
+}
+
+#[test]
+fn a_call_that_ends_at_the_deadline_reports_its_last_reply() {
+    let mut bench = Bench::new();
+    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
+    let hosts = Hosts::new(["https://a", "https://b"]).expect("safe hosts");
+    // The next host would be tried at once, and after a failure the policy waits for a second.
+    for (deadline, kind) in [(1, NotSent), (2, Failed)] {
+        bench.settings.deadline = Duration::from_secs(deadline);
+        let (merchant, settings) = (&bench.merchant, &bench.settings);
+        let mut exchange = Exchange::new(&request, merchant, &Platform, &hosts, settings);
+        let mut random = |bytes: &mut [u8]| bytes.fill(1);
+        let at = |seconds| Now {
+            unix: NOW,
+            elapsed: Duration::from_secs(seconds),
+        };
+        assert!(matches!(exchange.step(at(0), &mut random), Step::Send(_)));
+        exchange.received(reply(kind, ""), at(1), &mut random);
+        let Step::Done(Err(error)) = exchange.step(at(1), &mut random) else {
+            panic!("no time is left")
+        };
+        assert!(!matches!(error.kind(), ErrorKind::Deadline), "{error}");
+        assert_eq!(error.attempts(), 1);
     }
 }
 

@@ -83,8 +83,8 @@ fn a_request_that_may_not_be_repeated_is_sent_once_however_the_connection_fails(
     }
 }
 
-/// A connection is kept, and the gateway resets it when the next request comes by it: the request may have
-/// arrived.
+/// A connection is kept, and the gateway resets it when the next request is sent over it: the request may
+/// have arrived.
 #[test]
 fn a_kept_connection_that_breaks_is_no_excuse_to_send_it_twice() {
     for start in TRANSPORTS {

@@ -1,4 +1,4 @@
-//! Answers that must not be taken for success, and odd ones that must.
+//! Answers that must not count as success, and odd ones that must.
 
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::{TRANSPORTS, good, keys, once, query, stock, stop};
 
-/// A fault: the answer, the outcome that it leaves, and how the line of the error goes on.
+/// A fault: the answer, the outcome that it leaves, and how the line of the error continues.
 type Fault = (&'static str, Answer, Outcome, &'static str);
 
 fn unsigned(status: u16, body: &str) -> Answer {
