@@ -60,11 +60,11 @@ fn a_target_without_encoding_is_one_allocation() {
     assert_eq!(target.capacity(), target.len());
 }
 
-/// The most bytes that are held at once while an answer is read, for each byte of it: a short unlisted member takes a
-/// place in a map, and two texts.
+/// The maximum number of bytes in use at once while an answer is read, for each byte of it: a short unlisted member
+/// takes a place in a map, and two texts.
 const MOST: u64 = 8;
 
-/// Bytes that any answer may take beside.
+/// Bytes that any answer may take in addition.
 const BESIDE: u64 = 64 << 10;
 
 /// An answer with a text in the place of a member, or of a member that no spec lists.
@@ -168,7 +168,7 @@ fn hostile_answers_take_no_more_than_a_multiple_of_their_size() {
     }
 }
 
-/// As many items as make an array grow once more, which had doubled its room already.
+/// The number of items that makes an array grow once more, just after it has doubled its room.
 const JUST_GROWN: usize = (1 << 14) + 1;
 
 /// An array of many equal items.
@@ -182,7 +182,7 @@ fn array(item: &str, count: usize) -> String {
 
 /// Arrays that are short in JSON and take places of their own in memory, each with the multiple of its size that it
 /// takes at most, where nothing lists it. A `serde_json::Value` takes 32 bytes, and an array that grows doubles its
-/// room, the old one beside the new while they are copied: three times the size of its items just after a power of two.
+/// room, and keeps the old one while it copies: three times the size of its items just after a power of two.
 fn unlisted() -> [(&'static str, String, u64); 9] {
     let deep = format!("{}0{}", "{\"\":".repeat(100), "}".repeat(100));
     [
@@ -191,9 +191,9 @@ fn unlisted() -> [(&'static str, String, u64); 9] {
         ("empty texts", many("\"\""), 32),
         ("empty arrays", many("[]"), 32),
         ("empty objects", many("{}"), 32),
-        // Room for four values beside.
+        // Plus room for four values.
         ("arrays of one", many("[0]"), 56),
-        // A node of a map, which has room for eleven members: 632 bytes beside.
+        // Plus a node of a map, which has room for eleven members: 632 bytes.
         ("objects of one", many("{\"\":0}"), 104),
         ("objects of an array", many("{\"\":[0]}"), 96),
         ("arrays of an object", many("[{\"\":0}]"), 96),
@@ -279,7 +279,7 @@ fn listed_arrays_take_no_more_than_a_multiple_of_their_size() {
     let tags = format!("{rule}\"goods_tag\":{},", many("\"\""));
     let tags = SAMPLE.replace(rule, &tags);
     takes_at_most(MOST_OF_TEXTS, "texts", &tags, read);
-    // The comma stands after the object.
+    // The comma follows the object.
     let types = format!("\"trade_type\": {}", many("\"\""));
     let types = SAMPLE.replace("\"trade_type\": \"MICROAPP\"", &types);
     takes_at_most(MOST_OF_TEXTS, "values of an enum", &types, read);
@@ -294,7 +294,7 @@ fn listed_arrays_take_no_more_than_a_multiple_of_their_size() {
         let regions = answer("available_region_list", &many(region));
         takes_at_most(most, region, &regions, read);
     }
-    // The objects of a page have members that have to be there.
+    // The objects of a page have required members.
     let page = |item: &str| {
         format!(
             r#"{{"total_count":1,"limit":10,"offset":0,"data":{}}}"#,

@@ -24,8 +24,8 @@ fn with_other(lib: &str) -> String {
     format!("{}\n{USE_OTHER}", lib.replace("match call {", answered))
 }
 
-/// The copy of the example: there is one, so that its dependencies are built once, and cargo takes copies
-/// below one target folder for the same.
+/// The copy of the example: there is only one at a time, so that its dependencies are built once, and because cargo
+/// treats copies below one target folder as the same.
 static COPY: Mutex<()> = Mutex::new(());
 
 /// A fresh copy of the example.
@@ -396,8 +396,8 @@ fn whole_files(folder: &Path, texts: &mut BTreeMap<PathBuf, String>) {
     }
 }
 
-/// A build script that is killed at any moment leaves each file old or new. It is played by this very test, in a
-/// process of its own.
+/// A build script that is killed at any moment leaves each file old or new. This very test plays its role, in a
+/// separate process.
 #[test]
 fn a_build_script_that_is_killed_leaves_whole_files() {
     if let Some(specs) = env::var_os(PLAYED) {

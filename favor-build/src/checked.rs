@@ -11,7 +11,7 @@ use favor_spec::{Diagnostic, Sources, load};
 pub struct Checked<T> {
     /// The files of the directory.
     pub sources: Sources,
-    /// Every mistake, those that came to light by deriving included, in the order of the files.
+    /// Every mistake, including those found by deriving, in the order of the files.
     pub diagnostics: Vec<Diagnostic>,
     derived: Option<T>,
 }

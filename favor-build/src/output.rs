@@ -19,7 +19,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// A folder where nobody else has files: what is in the way of a generated file is replaced.
+    /// A folder without other files: what is in the way of a generated file is replaced.
     pub fn own(folder: impl Into<PathBuf>) -> Self {
         Self {
             root: folder.into(),
@@ -29,7 +29,7 @@ impl Output {
         }
     }
 
-    /// Folders of generated files, and single files elsewhere. Files of other people are left alone.
+    /// Folders of generated files, and single files elsewhere. Foreign files are left alone.
     pub fn among_others<'a>(
         root: impl Into<PathBuf>,
         folders: impl IntoIterator<Item = &'a str>,
@@ -44,7 +44,7 @@ impl Output {
     }
 
     /// Reads every generated file, and whatever else is in the folders, which may not exist yet. Bytes that are not
-    /// UTF-8 are replaced; what is no file has no text.
+    /// UTF-8 are replaced; what is not a file has no text.
     ///
     /// # Errors
     ///
@@ -74,7 +74,7 @@ impl Output {
         unfinished.try_for_each(|found| self.remove(&found.path))
     }
 
-    /// Brings one file up to date. A file of other people is left as it is. A run that is killed leaves each file old
+    /// Brings one file up to date. A foreign file is left as it is. A run that is killed leaves each file old
     /// or new.
     ///
     /// # Errors
@@ -151,7 +151,7 @@ impl Output {
 
 /// A file, or anything else, that was found.
 struct Found {
-    /// Its path; where that is not UTF-8, as it is shown to people.
+    /// Its path; where that is not UTF-8, as it is displayed.
     path: String,
     /// True if it can be read: a link that leads nowhere or to a folder, a pipe, and what has a name that is
     /// not UTF-8 cannot.

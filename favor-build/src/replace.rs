@@ -4,19 +4,19 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The name of a file that is being written: that of the file to be, between these. It begins with a dot, so that
-/// nothing takes it for a source, and names us, so that nobody else has one.
+/// The name of a file that is being written: that of the final file, between these. It begins with a dot, so that
+/// no tool reads it as a source, and names us, so that no other program uses it.
 const UNFINISHED: (&str, &str) = (".", ".favor-unfinished");
 
-/// The most bytes of the file's name that its unfinished name has: file systems take 255 bytes in all.
+/// The maximum number of bytes of the file's name in its unfinished name: file systems allow 255 bytes in all.
 const MAX_NAME: usize = 255 - UNFINISHED.0.len() - UNFINISHED.1.len();
 
-/// Replaces a file as a whole: whoever reads it finds the old text or the new one, whenever the writer ends.
+/// Replaces a file as a whole: a reader finds the old text or the new one, whenever the writer ends.
 ///
 /// # Errors
 ///
-/// The file cannot be written, or what has the file's name is no file. The old text is left as it was. The error names
-/// the path.
+/// The file cannot be written, or something that is not a file has its name. The old text is left as it was. The error
+/// names the path.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let with_path =
         |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));

@@ -1,4 +1,4 @@
-//! Files on disk are brought up to date, and those of other people are left alone.
+//! Files on disk are brought up to date, and foreign ones are left alone.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -93,8 +93,8 @@ fn a_name_as_long_as_can_be_is_written() {
     assert_eq!(found, 2, "nothing is left over");
 }
 
-/// Cargo runs a build script once at a time. Where somebody else does not, some may fail, each in a line that names the
-/// file, but none leaves a part of a file, and the next one makes good what is missing.
+/// Cargo runs a build script once at a time. If another program runs several, some may fail, each in a line that names
+/// the file, but none leaves a part of a file, and the next one adds what is missing.
 #[test]
 fn several_at_once_leave_whole_files() {
     let root = folder("at_once").join("out");

@@ -24,7 +24,7 @@ use favor_generated::query_stock::{QueryStock, QueryStockInit};
 use favor_generated::send_coupon::{SendCoupon, SendCouponInit};
 use favor_generated::start_stock::{StartStock, StartStockInit};
 
-/// The names in the environment beside those of the keys.
+/// The names in the environment in addition to those of the keys.
 pub(crate) struct Desk {
     pub(crate) mchid: String,
     pub(crate) appid: String,
@@ -34,7 +34,7 @@ pub(crate) struct Desk {
     pub(crate) trigger: String,
 }
 
-/// The time after which the stock begins; the sandbox's clock is set ahead by as much.
+/// The time after which the stock begins; the sandbox's clock is set ahead by this time.
 const LEAD: Duration = Duration::from_secs(60);
 
 pub(crate) fn main() -> Result<(), Box<dyn Error>> {

@@ -13,7 +13,7 @@ use favor_gateway::{
     APIV3_KEY, MCHID, MERCHANT_SERIAL, PLATFORM_ID, coupon_used, deliver, merchant, platform,
 };
 
-/// The most bytes that a notification may have.
+/// The maximum number of bytes of a notification.
 const MAX_BYTES: usize = 64 * 1024;
 
 /// Names and values of headers.

@@ -132,7 +132,7 @@ impl Certificates {
         !self.read().keys.is_empty()
     }
 
-    /// Begins to fetch them; none if somebody else has just done so.
+    /// Begins to fetch them; `None` if another call has just done so.
     pub(crate) fn begin(&self, unknown: Option<&str>) -> Option<Attempt<'_>> {
         let now = unix_seconds();
         let mut state = self.write();
@@ -220,7 +220,7 @@ impl State {
         self.fetched.is_none_or(is_old) || self.lack(unknown)
     }
 
-    /// Returns true if there is nothing to go on with: no key at all, or not the one that is wanted.
+    /// Returns true if the call cannot continue: there is no key at all, or not the one that is wanted.
     fn lack(&self, unknown: Option<&str>) -> bool {
         let is_missing = |serial: &str| find(&self.keys, serial).is_err();
         self.keys.is_empty() || unknown.is_some_and(is_missing)
@@ -278,8 +278,7 @@ impl Error for CertificatesError {}
 mod tests {
     use super::*;
 
-    /// Certificates that were fetched this many seconds before a time; there is one, of somebody. Making its key may take
-    /// seconds.
+    /// Certificates that were fetched this many seconds before a time; there is one. Making its key may take seconds.
     fn fetched_before(now: u64, seconds: u64) -> Certificates {
         let key = ApiV3Key::new(favor_gateway::APIV3_KEY.as_bytes()).expect("32 bytes");
         let certificates = Certificates::new(Arc::new(key));

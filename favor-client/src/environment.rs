@@ -50,7 +50,7 @@ pub enum EnvironmentError {
 /// Keys from the environment: `FAVOR_MCHID`, `FAVOR_SERIAL`, `FAVOR_KEY_PEM`, then `FAVOR_PUBKEY_ID` and
 /// `FAVOR_PUBKEY_PEM`, or `FAVOR_APIV3_KEY`, or all of them, and `FAVOR_BASE_URL` for a gateway on this machine.
 ///
-/// A variable that ends with `_PEM` holds a PEM text or the path of a file.
+/// A variable that ends with `_PEM` contains a PEM text or the path of a file.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Environment {

@@ -59,7 +59,7 @@ pub enum ErrorKind {
         /// The reason why the platform's certificates could not be fetched, if they were needed.
         certificates: Option<String>,
     },
-    /// An answer of the gateway that is no success.
+    /// An answer of the gateway that is not a success.
     #[non_exhaustive]
     Call {
         /// The error.

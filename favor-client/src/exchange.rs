@@ -26,7 +26,7 @@ use answer::Judgement;
 pub struct Now {
     /// Seconds since 1970, by the clock of the system.
     pub unix: u64,
-    /// The time since the exchange began, by a clock that only goes on.
+    /// The time since the exchange began, by a clock that never goes back.
     pub elapsed: Duration,
 }
 
@@ -65,10 +65,10 @@ pub struct Answered {
 pub(crate) enum Trust<'a> {
     /// A signature of the platform.
     Keys(&'a dyn Verify),
-    /// One of the certificates that the answer itself holds.
+    /// One of the certificates that the answer itself contains.
     #[cfg(feature = "std")]
     Certificates(&'a crate::certificates::Certificates),
-    /// Nothing yet: the digest of a file is checked by whoever has it.
+    /// Nothing yet: the caller checks the digest of the file.
     Digest,
 }
 
@@ -85,7 +85,7 @@ pub struct Exchange<'a> {
     host: usize,
     attempts: u32,
     waits: u32,
-    /// True if an attempt may have taken effect, though nobody knows.
+    /// True if it is unknown whether an attempt has taken effect.
     is_doubtful: bool,
     /// The reason why the certificates could not be fetched.
     certificates: Option<String>,
@@ -121,7 +121,7 @@ enum State {
 }
 
 impl<'a> Exchange<'a> {
-    /// Begins a call whose answer is verified by these keys. The file of a download is not signed: whoever has it
+    /// Begins a call whose answer is verified by these keys. The file of a download is not signed: the caller
     /// checks its digest.
     pub fn new(
         request: &'a Prepared,
@@ -259,7 +259,7 @@ impl<'a> Exchange<'a> {
         self.next_host();
     }
 
-    /// Goes to the next host of the round; returns false if there is none.
+    /// Moves to the next host of the round; returns false if there is none.
     fn next_host(&mut self) -> bool {
         let next = self.untried.pop();
         self.host = next.unwrap_or(self.host);

@@ -1,4 +1,4 @@
-//! Headers as HTTP libraries hold them.
+//! Headers as HTTP libraries represent them.
 
 use alloc::vec::Vec;
 use core::error::Error;
@@ -40,7 +40,7 @@ pub trait Headers {
 pub enum HeaderError {
     /// The header is missing.
     Missing(&'static str),
-    /// The header comes more than once, so that nobody knows which one counts.
+    /// The header comes more than once, so that it is unclear which one counts.
     Repeated(&'static str),
     /// The header is not text.
     NotText(&'static str),

@@ -12,12 +12,12 @@ use crate::merchant_error::MerchantError;
 pub enum KeyError {
     /// The numbers of the merchant have another form.
     Merchant(MerchantError),
-    /// The text is no PEM.
+    /// The text is not PEM.
     NotPem {
         /// The content that was expected.
         wanted: &'static str,
     },
-    /// The PEM text holds something else.
+    /// The PEM text contains something else.
     Other {
         /// The content that was expected.
         wanted: &'static str,

@@ -25,7 +25,7 @@ pub struct Outgoing {
     pub body: Option<Arc<[u8]>>,
     /// The time that everything may take, from the connection to the last byte of the answer.
     pub timeout: Duration,
-    /// The most bytes that the body of the answer may have.
+    /// The maximum number of bytes of the body of the answer.
     pub max_body: usize,
 }
 
@@ -46,7 +46,7 @@ pub struct Incoming {
 pub enum SendError {
     /// No connection was made, so that nothing was sent.
     NotSent(String),
-    /// The connection broke, or what came back is no HTTP: the request may have arrived.
+    /// The connection broke, or the reply is not HTTP: the request may have arrived.
     Lost(String),
     /// The time ran out after the connection was made: the request may have arrived.
     TimedOut,
@@ -63,7 +63,7 @@ impl Incoming {
 
 impl fmt::Debug for Outgoing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The URL and the body may contain personal data, and a header holds the signature.
+        // The URL and the body may contain personal data, and a header contains the signature.
         f.debug_struct("Outgoing")
             .field("method", &self.method)
             .field("body", &self.body.as_ref().map(|body| body.len()))
@@ -96,7 +96,7 @@ impl fmt::Display for SendError {
 
 impl core::error::Error for SendError {}
 
-/// A text of somebody else in one line.
+/// An external text in one line.
 pub(crate) struct OneLine<'a>(pub(crate) &'a str);
 
 impl fmt::Display for OneLine<'_> {

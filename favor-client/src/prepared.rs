@@ -1,4 +1,4 @@
-//! A request that is ready to be signed and sent, as often as it takes.
+//! A request that is ready to be signed and sent, repeatedly if needed.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::hosts;
 use crate::settings::Settings;
 
-/// A request that is ready to be signed and sent, as often as it takes: its bytes stay the same.
+/// A request that is ready to be signed and sent, repeatedly if needed: its bytes stay the same.
 pub struct Prepared {
     pub(crate) operation: &'static Operation,
     /// The headers that every request of its API has.
@@ -26,7 +26,7 @@ pub struct Prepared {
     pub(crate) target: String,
     pub(crate) body: Option<PreparedBody>,
     pub(crate) max_body: usize,
-    /// Says why an answer is no success.
+    /// Says why an answer is not a success.
     pub(crate) refusal: fn(Reply<'_>) -> Option<CallError>,
 }
 
@@ -109,7 +109,7 @@ impl Prepared {
     }
 }
 
-/// A reason why an answer is no success.
+/// The reason why an answer is not a success.
 fn refusal<E: Endpoint>(reply: Reply<'_>) -> Option<CallError> {
     if E::SUCCESS.contains(&reply.status) {
         return None;

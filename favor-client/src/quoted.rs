@@ -1,8 +1,8 @@
-//! Texts of others in one line of a log.
+//! External texts in one line of a log.
 
 use core::fmt::{self, Write};
 
-/// The most characters that are shown: keys have names of 43.
+/// The maximum number of characters that are shown: keys have names of 43.
 const MOST: usize = 80;
 
 /// A text between quotes: control characters are escaped, and a long text is cut.

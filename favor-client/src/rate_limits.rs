@@ -67,7 +67,7 @@ impl Pace for RateLimits {
         };
         match self.limiter(operation, quota).check() {
             Ok(()) => Duration::ZERO,
-            // Another may take the place before: whoever asks too early waits again.
+            // Another call may take the place before: one that asks too early waits again.
             Err(early) => early
                 .wait_time_from(MonotonicClock.now())
                 .max(Duration::from_millis(1)),

@@ -23,10 +23,10 @@ pub struct Settings {
     pub deadline: Duration,
     /// The time that an attempt may take, from the connection to the last byte. Ten seconds by default.
     pub attempt: Duration,
-    /// The most bytes that the body of an answer may have. 10 MiB by default. Reading an answer usually takes three
+    /// The maximum number of bytes of the body of an answer. 10 MiB by default. Reading an answer usually takes three
     /// times its size in memory; one that is crafted to exhaust memory, up to 150 times.
     pub max_body: usize,
-    /// The most bytes that a downloaded file may have. 256 MiB by default.
+    /// The maximum number of bytes of a downloaded file. 256 MiB by default.
     pub max_download: usize,
     /// True if requests are validated before they are sent, as they are by default.
     pub validates: bool,

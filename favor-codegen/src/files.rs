@@ -79,7 +79,7 @@ fn print_items(tokens: TokenStream) -> String {
     let mut previous = None;
     for item in file.items {
         let is_line = matches!(item, syn::Item::Use(_) | syn::Item::Mod(_));
-        // The printer puts nothing between items; people want a line, save between those of one line.
+        // The printer puts nothing between items; readers want an empty line, except between items of one line.
         if previous.is_some_and(|previous| !(is_line && previous)) {
             text.push('\n');
         }

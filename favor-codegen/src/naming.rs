@@ -14,7 +14,7 @@ const KEYWORDS: [&str; 48] = [
     "virtual", "where", "while", "yield",
 ];
 
-/// The words that are no identifiers at all.
+/// The words that cannot be identifiers, not even raw ones.
 const NEVER_RAW: [&str; 4] = ["self", "super", "crate", "Self"];
 
 /// The names of the constants that every enum has, which a variant would hide.
@@ -98,7 +98,7 @@ pub(crate) fn setter_name(field: &str) -> String {
 
 /// The name of the function that makes the value of a member from a file.
 pub(crate) fn digest_name(field: &str) -> String {
-    // A name that is no keyword only by its underscore needs none here.
+    // A name that only its underscore keeps from being a keyword does not need it here.
     format!("{}_of", plain(field).trim_end_matches('_'))
 }
 
@@ -118,7 +118,7 @@ pub(crate) fn check_clashes<'a>(
                 let message =
                     format!("`{wire}` and another name would both become `{name}` in Rust");
                 let clash = Diagnostic::error(Code::NameClash, place, message).help(help);
-                // A name that the generator itself gives has no place of its own.
+                // A name that the generator itself gives has no place in the spec.
                 diagnostics.push(if *first == place {
                     clash
                 } else {

@@ -62,7 +62,7 @@ pub struct Module {
     pub name: String,
     /// The path of the runtime.
     pub runtime: String,
-    /// The documentation, a line each.
+    /// The documentation, one item per line.
     pub docs: Vec<String>,
     /// Names that the module re-exports from the shared module.
     pub exports: Vec<String>,

@@ -14,8 +14,8 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Maps the items on as many threads as there are processors, and returns the results in the order of the items. No
-/// more threads are started than leave `least_for_a_worker` items for each: fewer are done before another thread has
+/// Maps the items on one thread per processor, and returns the results in the order of the items. Fewer threads are
+/// started if some would have fewer than `least_for_a_worker` items: so few are done before another thread has
 /// started.
 ///
 /// # Panics

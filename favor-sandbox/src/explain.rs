@@ -24,7 +24,7 @@ use encodings::{Opened, opened, readings};
 use mistakes::mistakes;
 use parts::Parts;
 
-/// The bytes that are hashed at most, to find what was signed: whoever sends long bodies does not keep others waiting.
+/// The bytes that are hashed at most, to find what was signed: long bodies do not keep other callers waiting.
 const BUDGET: usize = 64 << 20;
 
 /// An explanation.

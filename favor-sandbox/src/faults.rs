@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The most seconds of a slow answer: longer than any client waits.
+/// The maximum delay of a slow answer, in seconds: longer than any client waits.
 const MOST_SLOW: u64 = 600;
 
 /// A fault.

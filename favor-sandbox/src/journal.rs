@@ -10,10 +10,10 @@ use crate::explain;
 use crate::keys::now;
 use crate::message::{Request, Response};
 
-/// The most calls that are kept.
+/// The maximum number of calls that are kept.
 const MOST: usize = 500;
 
-/// The most bytes that are kept of a body.
+/// The maximum number of bytes that are kept of a body.
 const MOST_OF_BODY: usize = 4096;
 
 /// A call that came.

@@ -71,7 +71,7 @@ fn first_lines(given: &Given, sandbox: &Sandbox, serial: &str, ahead: Duration) 
     text
 }
 
-/// Prints; nobody need be there to read it.
+/// Prints a text; it is not an error if nothing reads it.
 fn say(text: &str) {
     use std::io::Write;
     let mut output = std::io::stdout().lock();

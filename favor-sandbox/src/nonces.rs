@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use aws_lc_rs::digest::{SHA256, digest};
 
-/// The most nonces that are remembered.
+/// The maximum number of nonces that are remembered.
 const MOST: usize = 100_000;
 
 /// The beginning of a digest: enough to distinguish nonces.

@@ -29,7 +29,7 @@ pub(crate) use store::list;
 /// The times that a notification is sent, in all.
 const TIMES: u32 = 9;
 
-/// The most notifications that are sent at the same time.
+/// The maximum number of notifications that are sent at the same time.
 const AT_ONCE: usize = 32;
 
 /// The time after which notifications are looked for, where nothing is due and nothing wakes.
@@ -143,7 +143,7 @@ fn attempt(state: &State, agent: &ureq::Agent, due: &Due) {
     let apart = i64::try_from(state.settings.interval.as_millis()).unwrap_or(i64::MAX);
     let plan = Plan {
         is_taken: matches!(result, Ok(200 | 204)),
-        // A probe of the signature is sent once: whoever refuses it is right.
+        // A probe of the signature is sent once: a receiver that refuses it is right.
         times: if due.spoilage == Some(Spoilage::Signtest) {
             1
         } else {

@@ -22,10 +22,10 @@ use crate::state::State;
 /// The path of the page.
 const PATH: &str = "/";
 
-/// The most stocks and coupons that are shown.
+/// The maximum number of stocks, and of coupons, that are shown.
 const MOST: u32 = 50;
 
-/// The most calls that are shown.
+/// The maximum number of calls that are shown.
 const MOST_CALLS: usize = 50;
 
 const SCRIPT: &str = include_str!("page/page.js");

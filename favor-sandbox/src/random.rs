@@ -20,7 +20,7 @@ pub(crate) fn alphanumeric<const N: usize>() -> String {
     bytes::<N>().iter().map(letter).collect()
 }
 
-/// Upper-case hexadecimal digits of this number of bytes, of which the first is no zero and not negative in DER.
+/// Upper-case hexadecimal digits of 20 bytes, of which the first is neither zero nor negative in DER.
 pub(crate) fn serial() -> String {
     let mut bytes = bytes::<20>();
     bytes[0] = bytes[0] & 0x3f | 0x40;

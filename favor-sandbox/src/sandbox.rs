@@ -317,7 +317,7 @@ impl Sandbox {
 impl Drop for Sandbox {
     fn drop(&mut self) {
         if let Some(runtime) = self.runtime.take() {
-            // Whoever is still being served is not waited for.
+            // Requests that are still being served are not waited for.
             runtime.shutdown_background();
         }
     }

@@ -24,7 +24,7 @@ use crate::state::State;
 
 use self::sent::Sent;
 
-/// The most bytes of a body: more than an image may have.
+/// The maximum number of bytes of a body: more than an image may have.
 const MOST: usize = 16 << 20;
 
 /// The time within which the head of a request has to come.
@@ -71,7 +71,7 @@ async fn connection(state: Arc<State>, stream: TcpStream) {
         .title_case_headers(true)
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD);
-    // A client that goes away, or that sends no HTTP, is no fault of the sandbox.
+    // A client that disconnects, or that does not send HTTP, is not a fault of the sandbox.
     let _ = server.serve_connection(TokioIo::new(stream), service).await;
 }
 
@@ -99,7 +99,7 @@ async fn respond(state: &State, request: hyper::Request<Incoming>) -> io::Result
         Err(error) if error.is::<LengthLimitError>() => {
             return Ok(too_long());
         }
-        // The client has gone: nobody reads an answer.
+        // The client has disconnected: it will not read an answer.
         Err(error) => return Err(io::Error::other(error)),
     };
     let headers = head.headers.iter().map(|(name, value)| {

@@ -40,7 +40,7 @@ pub(crate) struct State {
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
     pub(crate) nonces: Nonces,
-    /// Wakes whoever sends notifications.
+    /// Wakes the sender of notifications.
     pub(crate) wake: Notify,
     base_url: OnceLock<String>,
 }

@@ -85,7 +85,7 @@ impl Store {
         self.begin(TransactionBehavior::Immediate, work)
     }
 
-    /// Reads, at one moment. Whoever writes to the file from outside does not delay it.
+    /// Reads, at one moment. Another process that writes to the file does not delay it.
     ///
     /// # Errors
     ///
@@ -170,7 +170,7 @@ pub(crate) fn set_ahead(db: &Transaction<'_>, seconds: i64) -> Result<(), Denial
     Ok(())
 }
 
-/// Refuses a database of somebody else.
+/// Refuses a database of another application.
 fn check_owner(connection: &Connection) -> Result<(), String> {
     let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let owner = pragma("application_id").map_err(|error| error.to_string())?;

@@ -31,7 +31,7 @@ pub(crate) const CHECK_MEMBERS: &str = "参数错误，请核对文档要求";
 /// The system fails.
 pub(crate) const BUSY: &str = "系统繁忙，请稍后重试";
 
-/// The file is not there, or not any more.
+/// The file does not exist, or no longer exists.
 pub(crate) const NO_FILE: &str = "账单文件不存在";
 
 /// The request asks for a fault that does not exist. No source has the message.
@@ -52,7 +52,7 @@ pub(crate) const OTHER_MERCHANT: &str = "商户号与appid不匹配";
 /// The caller may not send coupons of the stock.
 pub(crate) const NO_SENDER: &str = "批次不支持跨商户发券";
 
-/// The user has as many coupons as allowed.
+/// The user has the maximum number of coupons.
 pub(crate) const USER_LIMIT: &str = "用户被限领拦截";
 
 /// The budget is spent.

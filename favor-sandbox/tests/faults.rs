@@ -215,7 +215,7 @@ fn answers_are_damaged_where_it_is_said() {
     let number = with("number_as_text /stock_use_rule/max_coupons");
     assert_eq!(number["stock_use_rule"]["max_coupons"], "1000000");
     assert!(with("number_as_text")["distributed_coupons"].is_string());
-    // What no document lists is borne by the client.
+    // The client tolerates what no document lists.
     for fault in ["unlisted_member", "unlisted_value /status"] {
         sandbox.arm(fault);
         client.call(&query(&sandbox, &stock_id)).expect(fault);

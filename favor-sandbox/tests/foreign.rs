@@ -1,4 +1,4 @@
-//! Clients of other people take a coupon through its whole life, in both modes.
+//! Third-party clients take a coupon through its whole life, in both modes.
 
 mod support;
 

@@ -82,7 +82,7 @@ fn the_page_shows_stocks_coupons_calls_notifications_and_faults() {
     for secret in [sandbox.apiv3_key(), "PRIVATE KEY"] {
         assert!(!came.body.contains(secret), "{secret}");
     }
-    // The page is no call of the API.
+    // The page is not a call of the API.
     let calls = sandbox.calls().len();
     for target in ["/", "/page.js", "/page.css"] {
         assert_eq!(page(&sandbox, target).status, 200, "{target}");
@@ -131,7 +131,7 @@ fn the_control_is_for_this_machine_alone() {
     assert_eq!(post("Origin", sandbox.url()), 204);
 }
 
-/// A folder for pictures and for the browser's own files, which goes with the value unless it is to be looked at.
+/// A folder for pictures and for the browser's own files, which is removed with the value unless it is to be looked at.
 struct Folder(PathBuf);
 
 impl Folder {

@@ -21,7 +21,7 @@ use favor_sandbox::keys::{APPID, KeySet, MCHID, RsaKey};
 use support::program::{Folder, Running};
 use support::{LEAD, stock_of};
 
-/// The kills of the test that everybody runs, and of the one that `cargo xtask ci` runs.
+/// The number of kills in the test that always runs, and in the one that `cargo xtask ci` runs.
 const FEW_KILLS: u32 = 15;
 const MANY_KILLS: u32 = 200;
 
@@ -183,7 +183,7 @@ fn two_on_one_data_file_have_one_state() {
     }
 }
 
-/// The file is made in one transaction, so that nobody finds it half made.
+/// The file is made in one transaction, so that no process finds it half made.
 #[test]
 fn all_of_those_that_make_a_data_file_at_once_work() {
     let folder = Folder::new();
@@ -256,7 +256,7 @@ fn a_merchant_of_ones_own_is_named() {
     assert!(!running.lines[0].contains("page"), "{:?}", running.lines);
 }
 
-/// A request for a coupon, of this number and for a user of its own.
+/// A request for a coupon, of this number and for a separate user.
 fn request(stock_id: &str, number: u32) -> SendCoupon {
     SendCoupon::from(SendCouponInit {
         stock_id: stock_id.into(),
@@ -346,7 +346,7 @@ fn client(folder: &Path, url: &str) -> Client {
         .expect("loopback")
 }
 
-/// Kills the program this many times under load: what was acknowledged is there, and nothing is there twice.
+/// Kills the program this many times under load: what was acknowledged is stored, and nothing is stored twice.
 fn survives(kills: u32) {
     let folder = Folder::new();
     let options = ["--port", "0", "--data", "state.db"];

@@ -87,7 +87,7 @@ fn consoles() -> Vec<Console> {
     blocks.map(console).collect()
 }
 
-/// A command of cargo as a page prints it, for any folder, offline, and beside the programs of this very run.
+/// A command of cargo as a page prints it, for any folder, offline, and next to the programs of this very run.
 fn from_anywhere(command: &str) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_favor-sandbox"));
     let target = program.ancestors().nth(2).expect("a target folder");

@@ -10,21 +10,21 @@
 //! **On the wire**: a program that keeps to the old spec is refused, or cannot read what it gets. So the
 //! direction counts. A request may become looser, an answer stricter: a member that is required now breaks
 //! those who send it and helps those who receive it. The generated crate reads leniently, so some changes
-//! of an answer break nobody: limits, rules and listed values are not enforced when it is read, and every
+//! of an answer break no program: limits, rules and listed values are not enforced when it is read, and every
 //! string is read as a string. A relaxation is tolerance and no promise: with one more, more is read; with
 //! one less, what was read is an error.
 //!
 //! **For Rust users**: a public item of the generated crate is removed, or its type changes. A member is a
 //! field, an `Option` where it may be absent; a required member of a request is also a field of an
 //! exhaustive struct, so a new one breaks; the rest is `#[non_exhaustive]`, so a new optional member, a
-//! new member of an answer and a new value break nobody. A value that is gone is a variant that is gone; a
+//! new member of an answer and a new value break nothing. A value that is gone is a variant that is gone; a
 //! limit that is gone is a constant that is gone. A member with `name:` has that name in Rust, another its
 //! wire name. `example()`, which is for tests, is not counted.
 //!
 //! # Types
 //!
-//! Types are compared where both specs reach them by the same way, as pairs: a member that held `Thing` and
-//! now holds `Item` is another type in Rust, and on the wire it is whatever the two differ in. Each pair is
+//! Types are compared where both specs reach them by the same way, as pairs: a member that was a `Thing` and
+//! is now an `Item` has another type in Rust, and on the wire it is whatever the two differ in. Each pair is
 //! reported once, in the directions in which it is reached. Consequences of a change are not reported: the types
 //! of an endpoint that is gone are gone with it, and a type that moves between modules, because more or
 //! fewer endpoints reach it, moves by another change that is reported. The file that defines a type and

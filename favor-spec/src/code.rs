@@ -37,7 +37,7 @@ codes! {
     FileTooLarge = "file-too-large",
     /// A file is not UTF-8.
     NotUtf8 = "not-utf8",
-    /// A file is no YAML, or a sample is no JSON.
+    /// A file is not YAML, or a sample is not JSON.
     Syntax = "syntax",
     /// A YAML tag, which has no meaning in a spec.
     Tag = "tag",
@@ -47,20 +47,20 @@ codes! {
     TooMuch = "too-much",
     /// A version of the format that is not known.
     UnknownFormat = "unknown-format",
-    /// Text with characters that cannot be seen, or that change the order of others.
+    /// Text with characters that cannot be seen, or that change the order of other characters.
     ForbiddenCharacter = "forbidden-character",
 
     /// A key that the map cannot have.
     UnknownKey = "unknown-key",
     /// A key, a name or an item of a list that is given twice.
     DuplicateKey = "duplicate-key",
-    /// A key that has no meaning beside the others.
+    /// A key that has no meaning next to the others.
     MisplacedKey = "misplaced-key",
     /// A required key that is missing.
     MissingKey = "missing-key",
     /// A value of another kind than the key's.
     WrongType = "wrong-type",
-    /// A value that is none of those that the key can have.
+    /// A value that is not one of those that the key can have.
     UnknownChoice = "unknown-choice",
 
     /// A text of nothing but blanks.
@@ -97,9 +97,9 @@ codes! {
     /// A type that nothing uses: a warning.
     UnusedType = "unused-type",
 
-    /// A host that is no URL of one, or a header that cannot be sent with every request.
+    /// A host that is not the URL of one, or a header that cannot be sent with every request.
     HostOrHeader = "host-or-header",
-    /// A path that is no path, or does not match its members.
+    /// A path that is invalid, or does not match its members.
     PathTemplate = "path-template",
     /// A member of the path that may be left out.
     OptionalPathMember = "optional-path-member",
@@ -109,9 +109,9 @@ codes! {
     BodyOnGet = "body-on-get",
     /// Two endpoints with one method and one path.
     SameOperation = "same-operation",
-    /// A file that is no part of a form.
+    /// A file that is not a part of a form.
     FilePlace = "file-place",
-    /// A form without exactly one file and one object, or beside a JSON body.
+    /// A form without exactly one file and one object, or together with a JSON body.
     FormParts = "form-parts",
 
     /// A limit or a unit that does not apply to the type of the value, or a limit that no value can reach.
@@ -151,11 +151,11 @@ codes! {
     MisnamedFile = "misnamed-file",
     /// A text that ends before a `#` that was meant to be in it.
     CutText = "cut-text",
-    /// The date of a source that is none.
+    /// The date of a source that is not a date.
     SourceDate = "source-date",
     /// Two rate limits for one period and one scope.
     DuplicateRateLimit = "duplicate-rate-limit",
-    /// A request that has the idempotency key of others, and does not say so: a warning.
+    /// A request that has the idempotency key of other requests, and does not say so: a warning.
     UnnamedIdempotencyKey = "unnamed-idempotency-key",
 
     /// An HTTP status that no error has.

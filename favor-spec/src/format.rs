@@ -1,7 +1,7 @@
-//! The format of the specs: what a file may say, and how it is read. One kind of map a file.
+//! The format of the specs: what a file may say, and how it is read. One kind of map per file.
 //!
 //! The tables of keys drive the structural check and the schema for editors, and are the reference of the format. The
-//! readers beside them make the model. Their caller has the structure checked first; what cannot be read is left out,
+//! readers next to them make the model. Their caller has the structure checked first; what cannot be read is left out,
 //! so that the rest can still be checked.
 
 /// Spells the names of keys, each once: the tables and the readers use these, so that a misspelt key does not compile.

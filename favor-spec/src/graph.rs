@@ -48,14 +48,14 @@ impl<'a> Graph<'a> {
         names.filter_map(|name| self.position(name))
     }
 
-    /// The number of types that are nested in each type, itself included; 0 for a type that contains a circle.
+    /// The number of types that are nested in each type, itself included; 0 for a type that contains a cycle.
     pub(crate) fn depths(&self) -> Vec<usize> {
         let mut left: Vec<usize> = self.contained.iter().map(Vec::len).collect();
         let mut depths = vec![0; left.len()];
         let mut open: Vec<usize> = (0..left.len())
             .filter(|position| left[*position] == 0)
             .collect();
-        // Types whose inner types are all known, from the innermost outwards; those of a circle never are.
+        // Types whose inner types are all known, from the innermost outwards; those of a cycle never are.
         while let Some(position) = open.pop() {
             let inner = self.contained[position].iter().map(|inner| depths[*inner]);
             depths[position] = 1 + inner.max().unwrap_or_default();

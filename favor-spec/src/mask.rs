@@ -4,7 +4,7 @@
 /// The replacement of each character that is left out.
 const MASK: char = 'x';
 
-/// Masks a text: every line has as many characters as before.
+/// Masks a text: every line keeps its number of characters.
 pub(crate) fn masked(text: &str) -> String {
     let mut masked = Masked::default();
     for line in text.split_inclusive('\n') {
@@ -59,7 +59,7 @@ struct Masked {
     text: String,
     /// The quote that is open.
     quote: Option<char>,
-    /// The column of the key or the dash whose block of text goes on.
+    /// The column of the key or the dash whose block of text continues.
     block: Option<usize>,
     /// The brackets that are open.
     flow: usize,
@@ -90,7 +90,7 @@ impl Masked {
                     .extend(rest.chars().map(|c| if c == '\n' { c } else { ' ' }));
                 return;
             } else if is_mark {
-                // An anchor or a tag goes up to the next blank.
+                // An anchor or a tag extends to the next blank.
                 is_mark = !c.is_whitespace();
                 self.text.push(c);
             } else if is_plain {
@@ -156,7 +156,7 @@ impl Masked {
         self.text.push(c);
     }
 
-    /// A character in quotes; a second one of an escape goes with it.
+    /// A character in quotes; the second one of an escape is masked with it.
     fn quoted(
         &mut self,
         quote: char,

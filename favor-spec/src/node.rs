@@ -30,10 +30,10 @@ pub enum Value {
 
 /// A node of a file, named by its number in reading order.
 ///
-/// The line and the column are looked up only when somebody asks: see [`crate::locate`].
+/// The line and the column are looked up only on demand: see [`crate::locate`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    // A model holds very many places, so they are small.
+    // A model contains very many places, so they are small.
     file: u32,
     node: u32,
 }

@@ -1,4 +1,4 @@
-//! JSON that goes out: the members of an object keep the order in which they were put there.
+//! JSON to be written: the members of an object keep the order in which they were put there.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -40,7 +40,7 @@ impl Object {
         }
     }
 
-    /// The object with one more member if that holds anything.
+    /// The object with one more member, unless that would be empty.
     pub(crate) fn with_any(self, name: &str, items: Vec<impl Into<Json>>) -> Self {
         if items.is_empty() {
             return self;
@@ -91,7 +91,7 @@ impl Object {
     }
 }
 
-/// The same JSON, with escapes for characters that nobody sees, or that change the direction of text. They are in
+/// The same JSON, with escapes for characters that are invisible, or that change the direction of text. They are in
 /// texts alone.
 fn visible(text: &str) -> String {
     if !text.contains(is_invisible) {

@@ -10,9 +10,9 @@ use serde::de::{
 use crate::code::Code;
 use crate::node::{Node, Place, Value};
 
-/// Nodes that one file may hold, aliases expanded: many times what the longest spec needs.
+/// Nodes that one file may contain, aliases expanded: many times what the longest spec needs.
 const MAX_NODES: u32 = 100_000;
-/// Bytes of text that one file may hold, aliases expanded.
+/// Bytes of text that one file may contain, aliases expanded.
 const MAX_TEXT: usize = 1 << 20;
 
 /// Reads nodes and numbers them; fails at node `stop_at`, which makes the library report its position.

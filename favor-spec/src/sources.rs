@@ -7,7 +7,7 @@ use std::path::Path;
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
 
-/// The name of the file that holds what several endpoints use.
+/// The name of the file that contains what several endpoints use.
 pub const SHARED_FILE: &str = "shared.yaml";
 
 /// The folder of the samples, inside a spec directory.
@@ -83,7 +83,7 @@ impl Sources {
         }
     }
 
-    /// The text of a file, its byte order mark aside; `None` when there is none, or it is not UTF-8.
+    /// The text of a file, without its byte order mark; `None` if the file cannot be read, or is not UTF-8.
     pub(crate) fn text(&self, file: usize) -> Option<&str> {
         let bytes = self.files[file].content.as_ref().ok()?;
         let text = str::from_utf8(bytes).ok()?;

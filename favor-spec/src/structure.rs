@@ -42,7 +42,7 @@ fn check_object(
         return;
     };
     check_repeats(keys(entries), diagnostics);
-    // A key that is misspelt is not missing besides.
+    // A misspelt key is not reported as missing, too.
     let mut meant = Vec::new();
     for (key, value) in entries {
         match table.keys().find(|known| key.as_text() == Some(known.name)) {

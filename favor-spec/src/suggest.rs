@@ -2,8 +2,8 @@
 
 use crate::syntax::plain_text;
 
-/// The longest names that are compared, in characters: comparing takes time that grows with the square, and nobody
-/// mistypes a longer one.
+/// The longest names that are compared, in characters: comparing takes time that grows with the square, and a
+/// longer one is hardly ever mistyped.
 const MAX_COMPARED: usize = 64;
 
 /// Helps with the known name that is nearest, or else with other words.

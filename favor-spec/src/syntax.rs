@@ -1,8 +1,8 @@
 //! Causes of invalid YAML, reported at the place of the mistake.
 //!
-//! A parser gives up where it cannot go on, which is often behind the mistake. Each cause looks at the text there
-//! for a mistake of one kind and fixes it. A fix is reported only when the parser gets farther with it, so that what
-//! people paste is of use.
+//! A parser gives up where it cannot continue, which is often after the mistake. Each cause looks at the text there
+//! for a mistake of one kind and fixes it. A fix is reported only when the parser gets farther with it, so that it
+//! is worth pasting.
 
 mod brackets;
 mod broken;

@@ -139,7 +139,7 @@ fn a_line_says_what_the_server_says() {
 
 #[test]
 fn the_text_that_the_gateway_verified_is_typed() {
-    // Both shapes that have been seen: the issue beside the rest, and one level deeper.
+    // Both shapes that have been seen: the issue next to the rest, and one level deeper.
     let sign_information = json!({
         "method": "POST",
         "sign_message_length": 92,

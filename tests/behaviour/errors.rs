@@ -33,7 +33,7 @@ fn each_documented_code_is_known_with_its_retry_class() {
         assert_eq!(error.message, "原因");
         assert_eq!(error.retry(), retry);
         let row = error.row().expect("it is documented");
-        // The public table has a reason of its own for these two.
+        // The public table has its own reason for these two.
         let public = usize::from(matches!(
             code,
             ErrorCode::ParamError | ErrorCode::InvalidRequest

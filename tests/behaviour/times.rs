@@ -132,7 +132,7 @@ const CONVERTED: &[(&str, i64, u32, i32)] = &[
     ("2016-12-31T23:59:60.5Z", 1_483_228_800, 500_000_000, 0),
 ];
 
-/// Texts that are no time, and the reasons that are reported.
+/// A text that is not a time, and the reason that is reported.
 const NO_TIME: (&str, &str) = (
     "2015-05-20T13:29:35:120+08:00",
     "\"2015-05-20T13:29:35:120+08:00\" is not an RFC 3339 time",

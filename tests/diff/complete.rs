@@ -70,7 +70,7 @@ fn variants(text: &str) -> Vec<String> {
         if let Some((_, other)) = CHOICES.iter().find(|(word, _)| *word == &text[start..end]) {
             variants.push(format!("{before}{other}{after}"));
         }
-        // What follows a comma goes, or is before it.
+        // An item after a comma is dropped, or moved before the previous one.
         if let Some(before) = before.strip_suffix(", ") {
             let end = text[start..]
                 .find([',', ']', '}', '\n'])

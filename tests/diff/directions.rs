@@ -1,4 +1,4 @@
-//! Changes of what travels: the same change of a type that requests hold, and of one that answers hold.
+//! Changes of what travels: the same change of a type that requests contain, and of one that answers contain.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ struct Row {
     old: &'static str,
     new: &'static str,
     kind: ChangeKind,
-    /// `None` where no request can hold it.
+    /// `None` where no request can contain it.
     sent: Option<Class>,
     received: Class,
 }
@@ -59,7 +59,7 @@ const fn read(old: &'static str, new: &'static str, kind: ChangeKind, received: 
 /// Changes of the member `m` of the type.
 #[rustfmt::skip]
 const MEMBERS: &[Row] = &[
-    // Whether it is there.
+    // The presence of the member.
     row("", "m: { type: string, required: true }", RequiredMemberAdded, WireAndRust, Additive),
     row("", "m: { type: string, required: false }", OptionalMemberAdded, Additive, Additive),
     row("m: { type: string, required: true }", "", RequiredMemberRemoved, WireAndRust, WireAndRust),
@@ -241,7 +241,7 @@ fn a_change_is_classed_by_its_direction() {
                 (wire, rust),
                 "both ways: {case}"
             );
-            // Nothing comes of what nothing uses.
+            // A change of what nothing uses has no effect.
             let unused = found(row, types, used(false, false));
             assert_eq!(unused, [(row.kind, Documentation)], "unused: {case}");
         }

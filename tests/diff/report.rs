@@ -100,7 +100,7 @@ fn the_worst_change_makes_the_step() {
     assert_eq!(step("Makes a thing", "Makes one thing"), Step::Patch);
     assert_eq!(step("max_length: 9", "max_length: 10"), Step::Minor);
     assert_eq!(step("max_length: 9", "max_length: 8"), Step::Major);
-    // Cargo takes every step of the second number for a breaking one while the first is 0.
+    // Cargo treats every step of the second number as a breaking one while the first is 0.
     let early = [Step::Patch, Step::Minor, Step::Major].map(Step::before_1_0);
     assert_eq!(early, [Step::Patch, Step::Patch, Step::Minor]);
 }

@@ -13,7 +13,7 @@ use crate::{api, kinds as kinds_of};
 
 type Changes = &'static [(ChangeKind, Class)];
 
-/// An edit of the fixture, and what it is taken for when it is made, and when it is undone.
+/// An edit of the fixture, and the changes that are reported when it is made, and when it is undone.
 struct Row {
     file: &'static str,
     from: &'static str,
@@ -200,7 +200,7 @@ fn the_name_of_a_path_parameter_is_not_on_the_wire() {
         (RustNameChanged, Rust),
     ];
     assert_eq!(found(&base, &new), changes);
-    // With its old name in Rust, nobody has to change anything.
+    // With its old name in Rust, no program has to change anything.
     let new = edited(
         &new,
         MAKE,

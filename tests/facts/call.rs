@@ -15,7 +15,7 @@ fn request_members() -> impl Iterator<Item = &'static Member> {
     members(Place::Path).chain(members(Place::Query))
 }
 
-/// A request whose members have a text of their own.
+/// A request with a text for each of its members.
 fn call(text: impl Fn(&str) -> String) -> QueryStock {
     QueryStock::from(QueryStockInit {
         stock_id: text("stock_id"),

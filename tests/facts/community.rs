@@ -301,7 +301,7 @@ fn limit_here(field: &Field, limit: Limit) -> Option<i128> {
     });
     match stated {
         Some(rule) => rule.value.number(),
-        // The least number of the type.
+        // The minimum of the type.
         None if limit == Limit::Minimum && *ty == Type::Uint32 => Some(0),
         None => None,
     }

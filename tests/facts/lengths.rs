@@ -69,7 +69,7 @@ fn text(member: &Member, letter: char, length: u64) -> String {
     }
 }
 
-/// A time that is as long as its fraction of a second makes it.
+/// A time of this length: its fraction of a second fills it.
 fn timestamp(length: usize) -> String {
     let (moment, offset) = ("2015-05-20T13:29:35.", "+08:00");
     let digits = length - moment.len() - offset.len();

@@ -1,4 +1,4 @@
-//! The facts of the specs, held twice: typed by hand here, and read from the specs.
+//! The facts of the specs, recorded twice: typed by hand here, and read from the specs.
 //!
 //! A slip of the pen in one of the two shows as a difference, in what the loader reads and in what the
 //! generated crate does.

@@ -30,7 +30,7 @@ fn endpoint(api: &Api) -> &Endpoint {
     found.expect("the specs have the endpoint")
 }
 
-/// The types that the endpoint's answer is made of: those of other endpoints are no concern here.
+/// The types that the endpoint's answer is made of: those of other endpoints do not matter here.
 fn reachable(api: &Api) -> BTreeMap<&str, &TypeDefinition> {
     let mut found = BTreeMap::new();
     let mut due = vec![endpoint(api).response.value.as_str()];

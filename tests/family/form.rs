@@ -47,7 +47,7 @@ fn body(upload: &ImageUpload) -> Body {
     upload.body().expect("an upload has a body")
 }
 
-/// The number of times that bytes occur in others.
+/// The number of times that bytes occur in other bytes.
 fn count(bytes: &[u8], part: &[u8]) -> usize {
     bytes
         .windows(part.len())

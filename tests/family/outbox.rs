@@ -1,4 +1,4 @@
-//! Requests that are kept as JSON and sent later: every one comes back as it was.
+//! Requests that are kept as JSON and sent later: every one is read back as it was.
 
 use favor_generated::Endpoint;
 use favor_generated::create_coupon_stock::CreateCouponStock;

@@ -34,7 +34,7 @@ const WALKS: &[(u32, i64, usize)] = &[
     (10, 1, 1),
     (10, 0, 1),
     (1, 3, 3),
-    // A size of zero comes to no end, so there is nothing to ask for.
+    // A size of zero never ends, so there is nothing to ask for.
     (0, 25, 1),
 ];
 

@@ -74,7 +74,7 @@ fn null_is_read_nowhere_else() {
     assert_eq!(read::<QueryCoupon>(&coupon.to_string()), Err(error));
 }
 
-/// A page with one stock, some members of whose rule are others; the rule as it is written again.
+/// A page with one stock, some members of whose rule are changed; the rule as it is written again.
 fn rule_of_a_page(changes: &[(&str, Option<Value>)]) -> Result<Value, String> {
     let rule = changed(&Stock::example().stock_use_rule, changes);
     let stock = changed(&Stock::example(), &[("stock_use_rule", Some(rule))]);

@@ -1,4 +1,4 @@
-//! The samples of the documents: each decodes, keeps every rule, and goes out as the errata say.
+//! The samples of the documents: each decodes, keeps every rule, and is written as the errata say.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -233,7 +233,7 @@ fn a_form_and_a_notification_are_read() {
     assert_eq!(api.endpoints.len(), 3);
 }
 
-/// The places at which a text holds a value behind a key.
+/// The places at which a text contains a value after a key.
 fn values(text: &str) -> Vec<std::ops::Range<usize>> {
     let starts = text
         .match_indices(": ")

@@ -1,4 +1,4 @@
-//! Spec directories that are no specs: each gets an answer, soon and in little memory.
+//! Spec directories that are not specs: each gets an answer, soon and in little memory.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ fn first(sources: &Sources) -> (Code, usize, usize) {
     reported.expect("there is a mistake")
 }
 
-/// A folder that goes with the value.
+/// A folder that is removed when the value is dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -65,7 +65,7 @@ impl Drop for Folder {
 fn a_missing_directory_is_an_error_with_its_path() {
     let error = Sources::read(Path::new("no/such/folder")).expect_err("it is not there");
     assert!(error.to_string().starts_with("no/such/folder: "), "{error}");
-    // What is no directory cannot be listed.
+    // What is not a directory cannot be listed.
     let file = tests().join("Cargo.toml");
     let error = Sources::read(&file).expect_err("it is a file");
     assert!(

@@ -56,7 +56,7 @@ fn is_meant(word: &str, line: &str) -> bool {
     !is_plain || line.contains(&format!("\"{word}\""))
 }
 
-/// Texts that are no word: hosts, and names of headers that have two.
+/// Texts that are not words: hosts, and names of headers that have two.
 fn texts(api: &Api) -> Vec<&str> {
     let hosts = api.hosts.iter().map(|host| host.url.value.as_str());
     let hosts = hosts.map(|url| url.trim_start_matches("https://"));
@@ -71,7 +71,7 @@ fn names(field: &Field) -> impl Iterator<Item = &str> {
     std::iter::once(field.wire.value.as_str()).chain(field.aliases())
 }
 
-/// Every line that is no comment and no test, each with its place.
+/// Every line that is neither a comment nor a test, with its place.
 fn lines(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("a readable folder") {
         let path = entry.expect("a readable entry").path();

@@ -1,4 +1,4 @@
-//! The OpenAPI document: what it holds, and that it holds together.
+//! The OpenAPI document: its content, and its consistency.
 
 mod values;
 
@@ -135,7 +135,7 @@ fn the_same_specs_give_the_same_document() {
     assert_eq!(export(&real_sources()), export(&real_sources()));
 }
 
-/// Every place in a document, as a JSON pointer, with what is there.
+/// Every place in a document, as a JSON pointer, with its value.
 fn places<'a>(value: &'a Value, pointer: &str, found: &mut Vec<(String, &'a Value)>) {
     let entries: Vec<(String, &Value)> = match value {
         Value::Object(members) => members
@@ -152,7 +152,7 @@ fn places<'a>(value: &'a Value, pointer: &str, found: &mut Vec<(String, &'a Valu
     };
     found.push((pointer.to_owned(), value));
     for (name, value) in entries {
-        // What an example holds is not the document's own.
+        // The content of an example is not the document's own.
         if !["value", "example", "examples", "default", "enum"].contains(&name.as_str())
             || is_name(pointer)
         {
@@ -225,7 +225,7 @@ fn what_openapi_does_not_know_is_explained() {
     assert_eq!(used, explained);
 }
 
-/// Every value that holds no others, by its JSON pointer.
+/// Every value that contains no other value, by its JSON pointer.
 fn leaves(value: &Value, pointer: &str, found: &mut BTreeSet<(String, String)>) {
     match value {
         Value::Object(members) if !members.is_empty() => {

@@ -1,6 +1,6 @@
 //! One fixture for each rule: the report that people get who break it.
 //!
-//! A fixture is named for its code. It holds the files of a spec directory, each below a line `== name`;
+//! A fixture is named for its code. It contains the files of a spec directory, each below a line `== name`;
 //! shared.yaml is the base's where the fixture has none.
 
 use std::collections::BTreeSet;
@@ -108,7 +108,7 @@ fn every_rule_has_a_fixture() {
 fn every_error_says_what_to_write() {
     for fixture in fixtures() {
         for diagnostic in diagnose(&sources(&fixture)) {
-            // The library's words for what is no YAML say what it expected.
+            // The library's words for what is not YAML say what it expected.
             let needs_help = !matches!(diagnostic.code, Code::Syntax);
             assert!(
                 diagnostic.help.is_some() || !needs_help,

@@ -30,7 +30,7 @@ fn validator() -> Validator {
     jsonschema::draft202012::new(&schema).expect("it is a schema")
 }
 
-/// A file as JSON: keys that are no strings become some, and tags go.
+/// A file as JSON: keys that are not strings become strings, and tags are dropped.
 fn json(yaml: serde_yaml::Value) -> Value {
     match yaml {
         serde_yaml::Value::Sequence(items) => items.into_iter().map(json).collect(),

@@ -5,7 +5,7 @@ use favor_codegen::plan::Item;
 
 use crate::{generate, real_sources, tests};
 
-/// Compares files with the snapshots in a folder, one each.
+/// Compares files with the snapshots in a folder, one per file.
 fn assert_snapshots(folder: &std::path::Path, files: &Files) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(folder);
@@ -18,7 +18,7 @@ fn assert_snapshots(folder: &std::path::Path, files: &Files) {
     });
 }
 
-/// The seed's endpoint, and what it shares; the rest of the crate is held by the test of freshness.
+/// The seed's endpoint, and what it shares; the rest of the crate is covered by the test of freshness.
 #[test]
 fn the_real_endpoint() {
     let mut files = generate(&real_sources());
@@ -83,7 +83,7 @@ fn the_names_of_the_obstacles() {
 #[test]
 fn each_kind_of_item() {
     for case in favor_tests::cases(tests()) {
-        // The obstacles are compiled and documented; nobody would read their text.
+        // The obstacles are compiled and documented; their text is not worth reading.
         if case.is_edit || case.name == "obstacles" {
             continue;
         }

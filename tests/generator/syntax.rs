@@ -8,7 +8,7 @@ use crate::tests;
 /// Mistakes as people make them: the text of the spec of a thing, the text in its place, and the line of the
 /// mistake.
 const MISTAKES: &[(&str, &str, usize)] = &[
-    // Characters of a Chinese keyboard, and blanks that are none.
+    // Characters of a Chinese keyboard, and blanks that are not spaces.
     ("title: 查询", "title：查询", 2),
     ("summary: Reads a thing.", "summary： Reads a thing.", 3),
     ("{ in: path, type", "{ in: path， type", 8),
@@ -80,7 +80,7 @@ const MISTAKES: &[(&str, &str, usize)] = &[
         8,
     ),
     ("{ label: 开 }", "{ label: 开", 20),
-    // Lists and remarks of others.
+    // Lists and remarks of other formats.
     ("  Thing:\n", "  - Thing:\n", 12),
     ("method: GET", "method: GET\n// the only one", 5),
 ];

@@ -17,7 +17,7 @@ const TYPES: &str = "types:\n  Answer: { members: { done: { type: bool, required
     \x20 Listed: { values: { 2a0: { name: First } } }\n\
     \x20 Object: { members: { page: { type: string, required: true } } }\n";
 
-/// Keys that are no rule of a value: they place the member, or document it.
+/// Keys that are not rules of a value: they place the member, or document it.
 const NO_RULES: [&str; 12] = [
     "type", "items", "in", "required", "label", "summary", "source", "errata", "name", "example",
     "default", "digest",
@@ -269,8 +269,8 @@ pub fn judge(cells: &[Cell]) -> Vec<Option<String>> {
         .collect()
 }
 
-/// The accepted cells as few endpoints: those of one place are members of one request, or of one object. A form has
-/// room for one.
+/// The accepted cells in a small number of endpoints: those of one place are members of one request, or of one
+/// object. A form has room for one.
 pub fn accepted(cells: &[Cell], judged: &[Option<String>]) -> Sources {
     let mut endpoints: BTreeMap<String, Vec<&Cell>> = BTreeMap::new();
     for (cell, refused) in cells.iter().zip(judged) {

@@ -19,7 +19,7 @@ const MOST_ITEMS: u64 = 4;
 #[derive(Clone, Copy)]
 pub(crate) struct Bodies<'a> {
     pub(crate) api: &'a Api,
-    /// True if they are sent, so that the stricter rules hold.
+    /// True if they are sent, so that the stricter rules apply.
     pub(crate) sent: bool,
 }
 

@@ -8,11 +8,11 @@ use crate::json::{Json, any_json, any_name, any_number};
 /// A damage to a value, or to its members.
 #[derive(Clone, Debug)]
 enum Damage {
-    /// Another value is there.
+    /// It is replaced by another value.
     Replace(Json),
     /// It is nested in this many arrays.
     Wrap(usize),
-    /// Something that it contains is there instead.
+    /// It is replaced by something that it contains.
     Unwrap(Index),
     /// A member or an item is gone.
     Remove(Index),

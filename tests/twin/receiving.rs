@@ -12,7 +12,7 @@ use crate::subjects::{
 };
 use crate::{CASES, runner};
 
-/// A request, and bodies that hold all of its members.
+/// A request, and bodies that contain all of its members.
 struct Request {
     name: &'static str,
     bodies: BoxedStrategy<Json>,

@@ -18,9 +18,9 @@ use crate::json::Json;
 pub(crate) const DIFFERENCES: [&str; 3] = [
     // A member that the spec does not list occurs twice. `flatten` keeps the last one.
     "duplicate field `",
-    // An array of the values in place of the object. Derives take it, where there is no `flatten`.
+    // An array of the values in place of the object. Derives accept it where there is no `flatten`.
     "found an array, expected an object",
-    // An object with a listed value for its only name, `{"paused":null}`. Derives take it for a variant.
+    // An object with a listed value for its only name, `{"paused":null}`. Derives read it as a variant.
     "found an object, expected a string",
 ];
 

@@ -28,7 +28,7 @@ pub(crate) struct Text {
     in_bytes: bool,
     allowed: Option<Vec<char>>,
     excluded: Vec<char>,
-    /// The texts before and behind; a text without such rules has one empty one of each.
+    /// The prefixes and suffixes; a text without such rules has an empty one of each kind.
     prefixes: Vec<String>,
     suffixes: Vec<String>,
 }

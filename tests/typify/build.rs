@@ -35,7 +35,7 @@ fn document() -> Value {
     serde_json::from_str(&openapi_with(&api, options)).expect("a JSON document")
 }
 
-/// The schemas of the document as typify reads them: those of a JSON Schema. A body that is an object of its own has
+/// The schemas of the document as typify reads them: those of a JSON Schema. A body that is a separate object has
 /// the name of its operation.
 fn definitions(document: &Value) -> Value {
     let mut schemas = document["components"]["schemas"].clone();

@@ -3,7 +3,7 @@
 use crate::cargo::cargo;
 use crate::outcome::Outcome;
 
-/// The package that measures; it is no member of the workspace, for what it compares takes minutes to build.
+/// The package that measures; it is not a member of the workspace, because what it compares takes minutes to build.
 pub(crate) const PACKAGE: &str = "tests/bench/Cargo.toml";
 
 /// The package that draws the page's figures.

@@ -43,7 +43,7 @@ const STEPS: [Step; 22] = [
 /// A check.
 struct Step {
     name: &'static str,
-    /// Builds in a directory of its own, and can wait: it runs beside the others, once the tests pass.
+    /// Builds in a separate directory, and can wait: it runs in parallel with the others, once the tests pass.
     is_beside: bool,
     /// Returns true if it passes.
     run: fn() -> Result<bool, String>,
@@ -74,7 +74,7 @@ pub(crate) fn run(names: &[&str]) -> Result<Outcome, String> {
     in_turn(&steps.collect::<Result<Vec<_>, _>>()?)
 }
 
-/// Runs every check: those of directories of their own beside the ones after the tests.
+/// Runs every check: those with separate directories in parallel with the ones after the tests.
 fn all() -> Result<Outcome, String> {
     let (others, first): (Vec<_>, Vec<_>) = STEPS.iter().partition(|step| step.is_beside);
     let tests = first.iter().position(|step| step.name == "tests");

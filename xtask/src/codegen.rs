@@ -75,7 +75,7 @@ fn write_changes(
     Ok(())
 }
 
-/// Reports somebody else's file.
+/// Reports a foreign file.
 fn untouched(change: &FileChange) -> Option<String> {
     match change {
         FileChange::Foreign(path) => Some(format!("not generated, left alone: {path}\n")),

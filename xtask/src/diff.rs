@@ -82,7 +82,7 @@ impl<'a> Options<'a> {
     }
 }
 
-/// Reads the old specs. A directory is not taken for a revision.
+/// Reads the old specs: from a directory of this name if there is one, otherwise from a revision.
 fn read_old(start: &Path, old: &str) -> Result<Sources, String> {
     let directory = start.join(old);
     if !directory.is_dir() {

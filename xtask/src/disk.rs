@@ -9,7 +9,7 @@ use favor_build::Output;
 
 use crate::target::TARGETS;
 
-/// The schema of the specs, beside them.
+/// The schema of the specs, next to them.
 pub(crate) const SCHEMA: &str = "favor-spec/schema.json";
 
 /// The command that generates the files.

@@ -1,13 +1,13 @@
-//! Standard output and standard error. Nothing panics where nobody reads them.
+//! Standard output and standard error. Nothing panics where they are not read.
 
 use std::io::{self, ErrorKind, Write};
 
-/// Reports to people, on standard error. Where that cannot be written, there is nobody to report to.
+/// Reports to people, on standard error. A failure to write there is ignored: nothing could report it.
 pub(crate) fn report(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-/// Prints a text; whoever reads it may stop before its end.
+/// Prints a text; the reader may stop before its end.
 pub(crate) fn print(text: &str) -> Result<(), String> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

@@ -71,7 +71,7 @@ fn show_unreadable(format: Format, error: &str) {
         Format::Json => report_json([(&sources, &[unreadable][..])]),
         Format::Github => report_github(&sources, &[unreadable]),
     };
-    // The error is reported besides, whether somebody reads this or not.
+    // The error is also reported elsewhere, so that a failure to print does not matter.
     let _ = print(&shown);
 }
 

@@ -73,7 +73,7 @@ pub(super) fn other(kind: SectionKind, wanted: &'static str) -> KeyError {
     KeyError::Other { wanted, found }
 }
 
-/// Both forms of a key with a password: that of PKCS #8, and the older one with a header of its own.
+/// Both forms of a key with a password: that of PKCS #8, and the older one, which has its own header.
 fn is_encrypted(text: &[u8]) -> bool {
     let has = |what: &[u8]| text.windows(what.len()).any(|window| window == what);
     has(b"-----BEGIN ENCRYPTED PRIVATE KEY-----") || has(b"Proc-Type: 4,ENCRYPTED")

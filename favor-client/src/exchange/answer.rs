@@ -70,7 +70,7 @@ impl Exchange<'_> {
         }
     }
 
-    /// An answer that is no success. Errors of the gateway are not always signed.
+    /// An answer that is not a success. Errors of the gateway are not always signed.
     fn refused(&self, error: CallError, incoming: &Incoming, now: Now) -> Judgement {
         let is_verified = match &self.trust {
             Trust::Keys(keys) => verify(*keys, &incoming.headers, &incoming.body, now.unix).is_ok(),
@@ -91,7 +91,7 @@ impl Exchange<'_> {
         };
         let may_repeat = match retry {
             Retry::Never => false,
-            // Of 502 and 503 nobody knows whether the gateway or something before it has sent them.
+            // It is unknown whether a 502 or 503 comes from the gateway or from something in front of it.
             Retry::Later => outcome == Outcome::Refused || self.request.operation.is_repeatable,
             Retry::SameRequest => self.request.operation.is_repeatable,
         };

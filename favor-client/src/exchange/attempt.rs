@@ -56,7 +56,7 @@ impl Exchange<'_> {
         }
     }
 
-    /// Waits until the pace may allow an attempt, if the call has so much time.
+    /// Waits until the pace may allow an attempt, if the call has enough time.
     fn wait_for_place(&mut self, early: Duration, rest: Duration, now: Now) -> Step {
         if early >= rest {
             let error = self.error(ErrorKind::Paced(early), Outcome::NotSent);
@@ -113,7 +113,7 @@ impl Exchange<'_> {
             .filter_map(|header| Some((header.name, header.value?.to_owned())))
             .collect();
         let mut add = |name: &'static str, value: String| {
-            // No header goes out twice.
+            // No header is sent twice.
             let is_name = |(other, _): &(&str, String)| other.eq_ignore_ascii_case(name);
             if !headers.iter().any(is_name) {
                 headers.push((name, value));

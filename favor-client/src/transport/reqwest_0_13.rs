@@ -20,7 +20,7 @@ const CONNECT: Duration = Duration::from_secs(5);
 pub struct Reqwest(Client);
 
 impl Reqwest {
-    /// Makes a transport with connections of its own. Proxies are taken from the environment.
+    /// Makes a transport with its own connections. Proxies are taken from the environment.
     ///
     /// # Panics
     ///

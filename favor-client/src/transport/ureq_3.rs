@@ -24,7 +24,7 @@ use crate::send::Transport;
 pub struct Ureq(Agent);
 
 impl Ureq {
-    /// Makes a transport with connections of its own. Proxies are taken from the environment.
+    /// Makes a transport with its own connections. Proxies are taken from the environment.
     pub fn new() -> Self {
         let crypto = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let tls = TlsConfig::builder()

@@ -68,7 +68,7 @@ impl Lowering<'_> {
         }
         let stated = rules.iter();
         values.extend(stated.filter_map(|rule| owner.value_rule(&rule.value, value)));
-        // Texts of other types break a rule of their own if they have such a character.
+        // Texts of other types break their own rule if they have such a character.
         let is_free = *value == ValueType::Text;
         match self.api.request_characters() {
             Characters::BasicMultilingualPlane if sent && is_free => {

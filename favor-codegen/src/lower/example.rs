@@ -6,10 +6,10 @@ use favor_spec::{Code, Diagnostic, Spanned, Value};
 use super::context::Lowering;
 use super::json::{json, string};
 
-/// The most objects in an example: types can contain each other in ways by which no example ends.
+/// The maximum number of objects in an example: types can contain each other in ways by which no example ends.
 const MAX_OBJECTS: u32 = 100;
 
-/// The most items that are made for an array without an example of its own.
+/// The maximum number of items that are made for an array without its own example.
 const MAX_ITEMS: u64 = 20;
 
 impl Lowering<'_> {
@@ -66,7 +66,7 @@ impl Examples<'_> {
             values.push(value);
         }
         let mut whole = Whole { fields, values };
-        // Leaving out a member may break another rule, but only so often.
+        // Leaving out a member may break another rule, but only a limited number of times.
         for _ in fields {
             for rule in rules {
                 self.keep(rule, &mut whole)?;
@@ -97,7 +97,7 @@ impl Examples<'_> {
         }
     }
 
-    /// An item, or as many as the rules ask for.
+    /// One item, or the number that the rules ask for.
     fn array(&mut self, array: &Array, rules: &[Spanned<Rule>]) -> Option<String> {
         let (mut fewest, mut most) = (1, MAX_ITEMS);
         for rule in rules {
@@ -154,8 +154,8 @@ impl Examples<'_> {
         true
     }
 
-    /// The listed value that follows another. None that precedes is taken, so that two rules do not exchange the same
-    /// values for ever.
+    /// The listed value that follows another. An earlier one is never used, so that two rules do not exchange the same
+    /// values forever.
     fn next_value(&self, ty: &Type, value: &str) -> Option<String> {
         let Type::Named(name) = ty else { return None };
         let TypeKind::Enum(values) = &self.lowering.uses.definition(name)?.kind else {
@@ -179,7 +179,7 @@ fn needed(member: &Spanned<String>, rule: &MemberRule) -> Diagnostic {
         .related(rule.kind.place, "the rule")
 }
 
-/// The values of an object, beside its members.
+/// The values of an object, in the order of its members.
 struct Whole<'a> {
     fields: &'a [Field],
     values: Vec<Option<String>>,

@@ -46,7 +46,7 @@ fn content_types(part: &FilePart) -> Vec<String> {
     given.map(|given| given.value.clone()).collect()
 }
 
-/// The fields that hold the digest of the file with this wire name.
+/// The fields that contain the digest of the file with this wire name.
 fn file_digests(fields: &[Field], file: &str) -> Vec<FileDigest> {
     let is_of_file = |field: &&Field| {
         let digest = field.digest();

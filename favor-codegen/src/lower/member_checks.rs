@@ -15,7 +15,7 @@ pub(super) fn member_checks(rules: &[MemberRule], members: &[Member]) -> Vec<Mem
     checks.flatten().collect()
 }
 
-/// The checks of a rule; `None` when a member is not there.
+/// The checks of a rule; `None` when a member does not exist.
 fn member_check(rule: &MemberRuleKind, members: &[Member]) -> Option<Vec<MemberCheck>> {
     let index = |wire| position(members, wire);
     Some(match rule {

@@ -138,7 +138,7 @@ fn laid_out(lines: &[String]) -> Vec<String> {
     lines
 }
 
-/// Lines as the printer lays them out; none if the text is no Rust.
+/// Lines as the printer lays them out; `None` if the text is not Rust.
 fn pretty(code: &str) -> Option<Vec<String>> {
     let file = syn::parse_file(code).ok()?;
     let text = prettyplease::unparse(&file);
@@ -149,7 +149,7 @@ fn unindented(line: &str) -> String {
     line.strip_prefix("    ").unwrap_or(line).to_owned()
 }
 
-/// A raw string, between as many marks as it takes.
+/// A raw string, between the necessary number of marks.
 fn literal(text: &str) -> String {
     let mut marks = String::from("#");
     while text.contains(&format!("\"{marks}")) {

@@ -5,7 +5,7 @@
 pub struct Enum {
     /// The name.
     pub name: String,
-    /// The documentation, a line each.
+    /// The documentation, one item per line.
     pub docs: Vec<String>,
     /// Other names under which rustdoc finds it.
     pub aliases: Vec<String>,
@@ -24,7 +24,7 @@ pub struct Variant {
     pub wire: String,
     /// The document's own name.
     pub label: Option<String>,
-    /// The documentation, a line each.
+    /// The documentation, one item per line.
     pub docs: Vec<String>,
     /// Other names under which rustdoc finds it.
     pub aliases: Vec<String>,

@@ -7,7 +7,7 @@ pub use favor_spec::model::Retry;
 pub struct ErrorTable {
     /// The name of the constant.
     pub name: String,
-    /// The documentation, a line each.
+    /// The documentation, one item per line.
     pub docs: Vec<String>,
     /// The rows, in order.
     pub rows: Vec<ErrorRow>,

@@ -5,7 +5,7 @@
 pub struct Hosts {
     /// The name of the constant.
     pub name: String,
-    /// The documentation, a line each.
+    /// The documentation, one item per line.
     pub docs: Vec<String>,
     /// The URLs, the first choice first.
     pub urls: Vec<String>,
@@ -16,7 +16,7 @@ pub struct Hosts {
 pub struct Headers {
     /// The name of the constant.
     pub name: String,
-    /// The documentation, a line each.
+    /// The documentation, one item per line.
     pub docs: Vec<String>,
     /// The names, each with its value where that is always the same.
     pub headers: Vec<(String, Option<String>)>,

@@ -5,7 +5,7 @@
 pub struct Notification {
     /// The name.
     pub name: String,
-    /// The documentation, a line each.
+    /// The documentation, one item per line.
     pub docs: Vec<String>,
     /// Other names under which rustdoc finds it.
     pub aliases: Vec<String>,

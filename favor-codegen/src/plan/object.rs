@@ -7,7 +7,7 @@ use super::rules::{Checks, MemberCheck};
 pub struct Object {
     /// The name.
     pub name: String,
-    /// The documentation, a line each.
+    /// The documentation, one item per line.
     pub docs: Vec<String>,
     /// Other names under which rustdoc finds it.
     pub aliases: Vec<String>,
@@ -78,7 +78,7 @@ pub struct Member {
     pub wire: String,
     /// Other names on the wire under which it is read.
     pub wire_aliases: Vec<String>,
-    /// The documentation, a line each.
+    /// The documentation, one item per line.
     pub docs: Vec<String>,
     /// Other names under which rustdoc finds it.
     pub aliases: Vec<String>,
@@ -92,7 +92,7 @@ pub struct Member {
     pub optional: bool,
     /// True if it is sensitive: nothing prints it.
     pub sensitive: bool,
-    /// The function that makes its value of a file, where it holds the digest of one.
+    /// The function that computes its value from a file, if it is the digest of one.
     pub digest: Option<String>,
     /// The rules of its value, or of its items and their number.
     pub checks: Checks,
@@ -146,9 +146,9 @@ pub enum ValueType {
 /// The file that an answer describes, where its digest can be checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Download {
-    /// The member that holds the URL, by index.
+    /// The member that contains the URL, by index.
     pub url: usize,
-    /// The member that holds the digest, by index.
+    /// The member that contains the digest, by index.
     pub hash: usize,
     /// The member that names the algorithm, by index.
     pub algorithm: usize,

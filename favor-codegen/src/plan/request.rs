@@ -83,15 +83,15 @@ pub struct Form {
     pub json_size: usize,
     /// The member that is the file, by index.
     pub file: usize,
-    /// The field of the JSON part that holds the file's name.
+    /// The field of the JSON part that contains the file's name.
     pub file_name: String,
     /// The content types that the file's part may have.
     pub content_types: Vec<String>,
-    /// The fields of the JSON part that hold the file's digest.
+    /// The fields of the JSON part that contain the file's digest.
     pub digests: Vec<FileDigest>,
 }
 
-/// A field of the JSON part of a form that holds the digest of the file.
+/// A field of the JSON part of a form that contains the digest of the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileDigest {
     /// The name of the field.
@@ -118,7 +118,7 @@ pub struct RateLimit {
 /// The paging: how the next page is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pagination {
-    /// The documentation of the method that does, a line each.
+    /// The documentation of the method that does, one item per line.
     pub docs: Vec<String>,
     /// The number of the page.
     pub page: PageMember,

@@ -23,7 +23,7 @@ pub struct NumberRule {
 pub struct Limit {
     /// The name.
     pub name: String,
-    /// The documentation, a line each.
+    /// The documentation, one item per line.
     pub docs: Vec<String>,
     /// The number.
     pub number: i128,
@@ -87,13 +87,13 @@ impl Checks {
 /// A rule between members, each by index.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MemberCheck {
-    /// Another member must be there when a member has a value.
+    /// Another member must be present when a member has a value.
     RequiredIf {
         /// The member whose value counts.
         member: usize,
         /// The value.
         equals: String,
-        /// The member that must be there.
+        /// The member that must be present.
         required: usize,
     },
     /// At least one of these is present.

@@ -2,7 +2,7 @@
 
 use proc_macro2::Literal;
 
-/// The most hashes that a raw string may begin with.
+/// The maximum number of hashes at the beginning of a raw string.
 const MOST_HASHES: usize = 255;
 
 /// A literal in which quotes need no escape: JSON is full of them. Its characters that cannot be seen, and line

@@ -120,7 +120,7 @@ fn item_example(item: &Item) -> Option<Part> {
     })
 }
 
-/// The way for a server to make an item, where nobody else does.
+/// The way for a server to make an item that only a server makes.
 fn item_construction(item: &Item) -> Option<Part> {
     let Item::Object(object) = item else {
         return None;
@@ -138,7 +138,7 @@ pub(crate) fn wire_imports(module: &Module) -> Option<TokenStream> {
     (!names.is_empty()).then(|| quote!(use super::{#(#idents),*};))
 }
 
-/// The file that nobody needs to read: how values are read and written.
+/// The file that need not be read: how values are read and written.
 pub(crate) fn wire_tables(module: &Module) -> impl Iterator<Item = Table> {
     module.items.iter().flat_map(|item| match item {
         Item::Request(item) => {

@@ -31,7 +31,7 @@ pub(super) fn definition<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream
     let name = ident(&object.name);
     let definition_docs = docs.mark_with_aliases(&object.docs, &object.aliases);
     let fields = object.members.iter().map(|member| field(member, docs));
-    // Sensitive members need an impl of their own; it is beside those for the wire.
+    // Sensitive members need a separate impl; it is next to those for the wire.
     let debug = (!has_sensitive(object)).then(|| quote!(Debug,));
     let unlisted = match &object.unlisted {
         UnlistedMembers::Kept(field) => {
@@ -51,7 +51,7 @@ pub(super) fn definition<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream
     }
 }
 
-/// The methods that call what the tables make: whoever looks one up reads a method, not a macro.
+/// The methods that call what the tables make, so that the reader finds a method, not a macro.
 pub(super) fn methods(object: &Object) -> Option<TokenStream> {
     let name = ident(&object.name);
     let json = object.is_answer.then(|| {

@@ -29,7 +29,7 @@ pub(super) fn debug(object: &Object) -> Vec<Table> {
     [whole].into_iter().chain(init).collect()
 }
 
-/// The structs that have impls beside a struct's own: the struct, and what makes it if that is printed here.
+/// The structs that have impls in addition to a struct's own: the struct, and what makes it if that is printed here.
 pub(super) fn named_structs(object: &Object) -> Vec<&str> {
     let mut names = vec![object.name.as_str()];
     let init = printed_init(object).filter(|_| has_sensitive(object));

@@ -30,7 +30,7 @@ impl Table {
         self
     }
 
-    /// Adds rows, each a group of its own.
+    /// Adds rows, each as a separate group.
     pub(super) fn rows(mut self, rows: impl IntoIterator<Item = TokenStream>) -> Self {
         self.rows.extend(rows.into_iter().map(|row| quote!((#row))));
         self

@@ -93,7 +93,7 @@ fn checks_of_member(member: &Member) -> Option<TokenStream> {
     })
 }
 
-/// The checks of what a member holds: a value, or items.
+/// The checks of the content of a member: a value, or items.
 fn held_checks(member: &Member, held: &Expression<'_>) -> TokenStream {
     let wire = &member.wire;
     let step = quote!(#wire);

@@ -97,7 +97,7 @@ impl ApiError {
         rows.find(|row| row.status == self.status && row.code == self.code)
     }
 
-    /// The remedy that the documents give; `None` when they list several reasons, since nobody knows which it is.
+    /// The remedy that the documents give; `None` when they list several reasons, since any of them may apply.
     fn remedy(&self) -> Option<&'static str> {
         match self.row()?.reasons {
             [reason] => reason.remedy,
@@ -145,7 +145,8 @@ fn text_of(value: Value) -> Option<String> {
     }
 }
 
-/// The most characters of each part of the line; together with the text between them they are fewer than 512.
+/// The maximum number of characters of each part of the line; together with the text between them they are fewer
+/// than 512.
 const NAME: usize = 40;
 const CODE: usize = 40;
 const MESSAGE: usize = 120;

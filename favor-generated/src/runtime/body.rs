@@ -41,7 +41,7 @@ pub trait WriteBody {
     fn write_body<M: SerializeMap>(&self, object: &mut ObjectWriter<M>);
 }
 
-/// Makes the impl of [`WriteBody`] from a table with a row a member: the field, its name on the wire, and whether
+/// Makes the impl of [`WriteBody`] from a table with one row per member: the field, its name on the wire, and whether
 /// it is `required` or `optional`. A macro, because the rows are all that differs.
 #[doc(hidden)]
 #[macro_export]

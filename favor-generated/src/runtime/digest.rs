@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::file_bytes::hex;
 use super::shown::shown_in;
 
-/// The most characters that are shown of a stated digest, and of an algorithm's name.
+/// The maximum number of characters that are shown of a stated digest, and of an algorithm's name.
 const DIGEST: usize = 64;
 const ALGORITHM: usize = 40;
 

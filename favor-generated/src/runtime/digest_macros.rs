@@ -8,7 +8,7 @@
 macro_rules! __digest {
     ($name:ident $function:ident) => {
         impl $name {
-            /// The digest of a file, as the member holds it. Needs the feature `digest`.
+            /// The digest of a file, in the form that the member has. Needs the feature `digest`.
             pub fn $function(file: &[u8]) -> $crate::__private::String {
                 $crate::__private::sha256_hex(file)
             }

@@ -72,7 +72,7 @@ pub fn form_body(json_name: &str, json: Vec<u8>, file: &FormFile<'_>) -> Body {
 const PREFIX: &[u8] = b"favor-";
 const DIGITS: usize = 16;
 
-/// A boundary that occurs in no part, made of the least number that none of them contains. The same parts always have
+/// A boundary that occurs in no part, made of the lowest number that none of them contains. The same parts always have
 /// the same boundary, so a repeated request is identical. The parts are read once, whatever they contain.
 fn boundary(parts: &[&[u8]]) -> String {
     let taken: BTreeSet<u64> = parts.iter().flat_map(|part| numbers(part)).collect();

@@ -7,7 +7,7 @@ use serde_core::de::IgnoredAny;
 
 use super::shown::shown_in;
 
-/// The most characters that are shown of a page's title.
+/// The maximum number of characters that are shown of a page's title.
 const TITLE: usize = 80;
 
 /// The kind of a body, as far as it is known without its schema.

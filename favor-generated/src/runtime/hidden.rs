@@ -21,8 +21,8 @@ pub fn shown(value: &impl fmt::Debug) -> &dyn fmt::Debug {
     value
 }
 
-/// Makes the `Debug` of a struct from a table with a row a member: the field, its name, and whether it is `shown`
-/// or `hidden`.
+/// Makes the `Debug` of a struct from a table with one row per member: the field, its name, and whether it is
+/// `shown` or `hidden`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __debug {

@@ -15,7 +15,7 @@ use super::endpoint::Endpoint;
 use super::reply::Reply;
 use super::shown::shown_in;
 
-/// The most characters that are shown of a host.
+/// The maximum number of characters that are shown of a host.
 const HOST: usize = 80;
 
 /// Every [`Endpoint`] as a request of the `http` crate, which most HTTP clients take.

@@ -61,8 +61,8 @@ pub fn to_json<T: Serialize>(value: &T, capacity: usize) -> Vec<u8> {
         .expect("strings, numbers and maps with text keys always become JSON in memory")
 }
 
-/// The most bytes for which room is made before they are written: what is longer grows as it is written, so that
-/// neither a long array nor a long example asks for memory that nobody needs.
+/// The maximum number of bytes that are reserved before they are written: what is longer grows as it is written, so
+/// that neither a long array nor a long example reserves memory that is not needed.
 const MOST_ROOM: usize = 1 << 20;
 
 /// The initial room for the items of an array, if present, at this number of bytes for each.
@@ -95,7 +95,7 @@ fn write<T: Serialize>(value: &T, capacity: usize) -> serde_json::Result<Vec<u8>
     Ok(json)
 }
 
-/// Without the standard library, `serde_json` writes only to memory of its own.
+/// Without the standard library, `serde_json` writes only to its own memory.
 #[cfg(not(feature = "std"))]
 fn write<T: Serialize>(value: &T, _capacity: usize) -> serde_json::Result<Vec<u8>> {
     serde_json::to_vec(value)
@@ -243,8 +243,8 @@ fn cut_off(length: usize) -> String {
     }
 }
 
-/// The most characters of a reason, and of a path: either may name members, whose names may be as long as the whole
-/// body.
+/// The maximum number of characters of a reason, and of a path: either may name members, whose names may be as long as
+/// the whole body.
 const SHOWN: usize = 160;
 
 fn shortened(text: &str) -> String {

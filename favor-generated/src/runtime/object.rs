@@ -28,8 +28,8 @@ pub trait Object: Sized {
     fn write<M: SerializeMap>(&self, object: &mut ObjectWriter<M>);
 }
 
-/// Makes the impls of an object from a table with a row a member: the field, its name on the wire, whether it is
-/// `required` or `optional`, the method of [`Members`] that reads it, and the index of its name; then other names
+/// Makes the impls of an object from a table with one row per member: the field, its name on the wire, whether it
+/// is `required` or `optional`, the method of [`Members`] that reads it, and the index of its name; then other names
 /// that it arrives under, with theirs. Members that are not listed are kept in a field, or refused.
 ///
 /// A macro, because no single impl fits all objects; a table, because rows are all that differs.
@@ -57,8 +57,8 @@ macro_rules! __object {
                         _ => members.$otherwise($(&mut $unlisted)?),
                     }?;
                 }
-                // The slots are emptied only when nothing can fail any more: a failure in between would need an exit of
-                // its own, at which each slot may or may not have been emptied.
+                // The slots are emptied only when nothing can fail any more: a failure in between would need
+                // another exit, at which each slot may or may not have been emptied.
                 if false $(| $crate::__slot!(@lacks $presence slots.$index))* {
                     let lacks = [$($crate::__slot!(@lacks $presence slots.$index)),*];
                     return Err(members.incomplete(&lacks));

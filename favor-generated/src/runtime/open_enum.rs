@@ -37,7 +37,7 @@ impl From<String> for UnlistedValue {
     }
 }
 
-/// An enum of strings of which some are listed. Generated enums have methods of their own that call these.
+/// An enum of strings of which some are listed. Generated enums have their own methods that call these.
 pub trait OpenEnum: Sized + 'static {
     /// The listed values, in the order of the spec.
     const KNOWN: &'static [Self];

@@ -21,7 +21,7 @@ pub enum RateScope {
     Merchant,
     /// Those from one IP address.
     Ip,
-    /// Everybody's.
+    /// Those of all callers.
     Overall,
 }
 

@@ -10,7 +10,7 @@ use core::fmt;
 pub enum Retry {
     /// Do not repeat the request until its cause is fixed.
     ///
-    /// The server refused it, or nobody knows whether it took effect and repeating could do it twice:
+    /// The server refused it, or it is unknown whether it took effect and repeating could do it twice:
     /// [`Outcome`] distinguishes the two.
     Never,
     /// Repeat the same request later: as documented, the server has not processed it.

@@ -1,7 +1,7 @@
 //! Macros of generated code that need the feature `server`. Without it they expand to nothing.
 
-/// Makes the impl of `Receive` from a table with a row a member: its name on the wire, and where it travels. It
-/// needs the feature `server`.
+/// Makes the impl of `Receive` from a table with one row per member: its name on the wire, and where it travels.
+/// It needs the feature `server`.
 #[cfg(feature = "server")]
 #[doc(hidden)]
 #[macro_export]
@@ -22,8 +22,8 @@ macro_rules! __receive {
     };
 }
 
-/// Makes the enum of all requests from a table with a row an endpoint: its module, and the type of the request. It
-/// needs the feature `server`.
+/// Makes the enum of all requests from a table with one row per endpoint: its module, and the type of the request.
+/// It needs the feature `server`.
 #[cfg(feature = "server")]
 #[doc(hidden)]
 #[macro_export]

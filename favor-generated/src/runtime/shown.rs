@@ -1,4 +1,4 @@
-//! Texts of others in lines of a log.
+//! External texts in lines of a log.
 
 use core::fmt::{self, Write};
 

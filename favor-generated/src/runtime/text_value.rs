@@ -1,6 +1,6 @@
 //! The common part of values that are texts of a certain form.
 
-/// Makes the conversions, comparisons and serde's traits of a type that holds a `String` of any text.
+/// Makes the conversions, comparisons and serde's traits of a type that wraps a `String` of any text.
 macro_rules! text_value {
     ($name:ident) => {
         impl $name {

@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 
 /// The members of an answer that the spec does not list.
 ///
-/// They go out again when the value is serialised, in an order that JSON gives no meaning. Whole numbers of 64
+/// They are written again when the value is serialised, in an order that JSON gives no meaning. Whole numbers of 64
 /// bits are kept as they are; any other number is kept as the nearest `f64`, and an answer with one beyond the
-/// range of `f64` cannot be read. `Debug` prints the names with the kinds of their values: nobody knows whether a
-/// value names a person.
+/// range of `f64` cannot be read. `Debug` prints the names with the kinds of their values: a value may
+/// name a person.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Unlisted {
     // Nearly every value has none: so it is small to move, and nothing to drop.

@@ -94,7 +94,7 @@ impl<'a> IntoIterator for &'a Violations {
 /// Writes one line of at most 512 characters: the first violations, and the number of those left out.
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// The most characters of the violations; `; and 1234567890 more` follows.
+        /// The maximum number of characters of the violations; `; and 1234567890 more` follows.
         const MOST: usize = 480;
         let mut left = MOST;
         for (index, violation) in self.0.iter().enumerate() {

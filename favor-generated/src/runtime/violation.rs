@@ -8,7 +8,7 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::shown::shown_in;
 
-/// The most characters that are shown of a text that breaks a rule.
+/// The maximum number of characters that are shown of a text that breaks a rule.
 const TEXT: usize = 80;
 
 /// A rule that a value breaks.

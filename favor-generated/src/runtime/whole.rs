@@ -16,7 +16,7 @@ impl Number for u32 {}
 impl Number for u64 {}
 impl Number for i64 {}
 
-/// A whole number as it arrives: `10` or `10.0`, which JSON Schema and some senders take for the same.
+/// A whole number as it arrives: `10` or `10.0`, which JSON Schema and some senders treat as the same.
 pub struct Whole<T>(T);
 
 impl<'de, T: Number> Deserialize<'de> for Whole<T> {

@@ -123,7 +123,7 @@ enum Spacing {
     Pretty(usize),
 }
 
-/// Characters that are escaped, beside those that must be.
+/// Characters that are escaped, in addition to those that must be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Escapes {
     None,
@@ -148,7 +148,7 @@ impl Notation<'_> {
     }
 }
 
-/// Hands a method on to the pretty notation, where that is wanted.
+/// Forwards a method to the pretty notation, where that is wanted.
 macro_rules! pretty {
     ($($method:ident($($argument:ident: $ty:ty),*);)*) => {$(
         fn $method<W: ?Sized + Write>(&mut self, writer: &mut W $(, $argument: $ty)*) -> io::Result<()> {

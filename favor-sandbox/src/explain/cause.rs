@@ -104,7 +104,7 @@ causes! {
     /// The signature ends with a prompt of the shell.
     ShellPrompt "shell_prompt" "the signature ends with `%`, which a shell prints"
         "leave it out: it is not Base64"
-    /// The signature is no Base64.
+    /// The signature is not Base64.
     NotBase64 "not_base64" "the signature is not Base64" "encode the bytes of the signature in standard Base64"
     /// The signature is a digest by MD5.
     Md5 "md5" "the signature has 16 bytes, like an MD5 digest"
@@ -117,7 +117,7 @@ causes! {
     /// The padding is that of PSS.
     Pss "pss" "the signature looks as if it had the padding of PSS"
         "use the padding of PKCS #1 1.5 (SHA256withRSA)"
-    /// The key is somebody else's, who is known here.
+    /// The key is another one that is known here.
     OtherKey "other_key" "the signature was made with another key"
         "sign with the private key of the merchant whose number and serial number are in the header"
     /// The key is not known here.

@@ -60,7 +60,7 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
         .filter(|_| digits.len().is_multiple_of(2))
 }
 
-/// The cause of a signature of this length, if it is none of RSA.
+/// The cause of a signature of this length, if it is not the length of an RSA signature.
 pub(super) fn of_length(length: usize) -> Option<Cause> {
     match length {
         16 => Some(Cause::Md5),

@@ -101,7 +101,7 @@ fn decode(text: &str, is_form: bool) -> String {
 
 /// A habit of encoding.
 struct Encoding {
-    /// The characters that stay as they are, beside letters and digits.
+    /// The characters that stay as they are, besides letters and digits.
     plain: &'static str,
     /// The encoding of a blank in a query.
     blank: &'static str,

@@ -6,7 +6,7 @@ use favor_client::endpoints;
 use favor_generated::{Arrival, Call, Endpoint, Issue, Operation, Place, Refusal, Unreadable};
 use serde_json::Value;
 
-/// The most members that are left out of a request.
+/// The maximum number of members that are left out of a request.
 const MOST_IGNORED: usize = 64;
 
 /// The bytes of the longest body of which members are left out: each time it is read anew.
@@ -67,7 +67,7 @@ impl From<Refusal> for Lost {
     }
 }
 
-/// Finds the endpoint of a request, whose body is not read: nobody has signed it yet.
+/// Finds the endpoint of a request, whose body is not read: its signature is not verified yet.
 ///
 /// # Errors
 ///

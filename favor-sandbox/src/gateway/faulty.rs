@@ -112,7 +112,7 @@ fn stale(state: &State, asked: Option<&str>, response: Response) -> Response {
     with_headers(response, headers)
 }
 
-/// Signs by a key that nobody knows.
+/// Signs by an unknown key.
 fn unknown_serial(response: Response) -> Response {
     let stranger = Signer {
         key: RsaKey::generate(),

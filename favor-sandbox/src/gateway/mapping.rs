@@ -37,7 +37,7 @@ fn is_on_this_machine(violation: &Violation) -> bool {
     violation.rule == Rule::Prefixes && violation.texts == ["https://"] && is_loopback_url(text)
 }
 
-/// Faults of an image have texts of their own, and are judged with the rules of images.
+/// Faults of an image have their own texts, and are judged with the rules of images.
 fn is_of_file(call: &Call, violation: &Violation) -> bool {
     let is_size = matches!(violation.rule, Rule::MinBytes | Rule::MaxBytes);
     matches!(call, Call::ImageUpload(_)) && (is_size || violation.rule == Rule::Digest)
@@ -199,7 +199,7 @@ pub(super) fn unreadable(unreadable: &Unreadable, body: Option<&[u8]>) -> Denial
     })
 }
 
-/// The value of a member of the body, shortened by leaving out what is no plain value.
+/// The value of a member of the body, shortened by leaving out what is not a plain value.
 fn found_at(value: Option<&Value>, pointer: &str) -> Value {
     let found = value.and_then(|value| value.pointer(pointer));
     match found {

@@ -18,7 +18,7 @@ pub const APPID: &str = "wx0000000000000001";
 /// A user of the app.
 pub const OPENID: &str = "o0000000000000000000000000001";
 
-// The merchant's files have the names of those that WeChat Pay hands out.
+// The merchant's files are named like those that WeChat Pay issues.
 const MERCHANT_KEY: &str = "apiclient_key.pem";
 const MERCHANT_CERTIFICATE: &str = "apiclient_cert.pem";
 const PUBLIC_KEY: &str = "pub_key.pem";
@@ -34,7 +34,7 @@ impl KeySet {
     ///
     /// # Errors
     ///
-    /// The folder cannot be read or made, or holds something else; the text names the file.
+    /// The folder cannot be read or made, or contains something else; the text names the file.
     pub fn in_folder(folder: &Path) -> Result<Self, String> {
         let failed = |error: &io::Error| format!("{}: {error}", folder.display());
         let is_empty = match fs::read_dir(folder) {
@@ -188,7 +188,7 @@ fn made(path: &Path) -> io::Result<i64> {
     Ok(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
-/// A folder beside another that no other program uses.
+/// A folder next to another one, which no other program uses.
 fn sibling(folder: &Path) -> io::Result<PathBuf> {
     let name = folder.file_name().ok_or_else(|| {
         io::Error::other("the keys are made in a folder of their own: name one, such as ./keys")

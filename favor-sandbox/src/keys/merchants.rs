@@ -37,7 +37,7 @@ impl Merchant {
     }
 }
 
-/// Checks the number of a merchant: digits, and not that of the sandbox's own.
+/// Checks the number of a merchant: digits, and not that of the sandbox's own merchant.
 ///
 /// # Errors
 ///

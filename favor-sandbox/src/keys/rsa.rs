@@ -35,7 +35,7 @@ pub struct PublicKey {
     size: usize,
 }
 
-/// A reason why a file holds no such key.
+/// The reason why a file does not contain such a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyError(String);
 
@@ -62,7 +62,7 @@ impl RsaKey {
     ///
     /// # Errors
     ///
-    /// It is no such key.
+    /// It is not such a key.
     pub fn from_pem(text: &str) -> Result<Self, KeyError> {
         match section(text)? {
             (SectionKind::PrivateKey, der) => KeyPair::from_pkcs8(&der)
@@ -200,7 +200,7 @@ impl PublicKey {
 ///
 /// # Errors
 ///
-/// It is no certificate.
+/// It is not a certificate.
 pub fn certificate_serial(text: &str) -> Result<String, KeyError> {
     let (SectionKind::Certificate, der) = section(text)? else {
         return Err(KeyError("it is not a certificate".to_owned()));

@@ -11,7 +11,7 @@ use crate::endpoints::pay_coupon::{SigningMode, Spoilage};
 /// the process has ended in between.
 const LEASE: i64 = 15_000;
 
-/// The most notifications that are listed.
+/// The maximum number of notifications that are listed.
 const MOST: u32 = 100;
 
 /// A notification that is to be sent.

@@ -221,7 +221,7 @@ pub struct Shown {
     pub openid: String,
 }
 
-/// The last coupons that were sent, the newest first, whoever sent them.
+/// The last coupons that were sent, the newest first, of all senders.
 ///
 /// # Errors
 ///

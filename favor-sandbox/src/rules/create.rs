@@ -17,7 +17,7 @@ const FIRST: i64 = 15_000_001;
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// The most Chinese characters of a name: a letter takes half of their place.
+/// The maximum number of Chinese characters of a name: a letter counts as half of one.
 const MOST_WIDE: usize = 9;
 
 pub(super) fn create(

@@ -45,7 +45,7 @@ fn replay(world: &World<'_>, it: &SendCoupon) -> Result<Option<SendCouponRespons
         })
         .optional()?;
     let again = [&it.stock_id, &it.openid, &it.appid, &it.stock_creator_mchid];
-    // A first request with a value of its own was refused.
+    // A first request with its own value was refused.
     let has_value = it.coupon_value.is_some() || it.coupon_minimum.is_some();
     match known {
         None => Ok(None),

@@ -307,7 +307,7 @@ pub fn audit(world: &World<'_>, stock_id: &str) -> Result<(), Denial> {
     Ok(())
 }
 
-/// The last stocks, the newest first, whoever made them.
+/// The last stocks, the newest first, of all creators.
 ///
 /// # Errors
 ///

@@ -9,7 +9,7 @@ use std::time::Duration;
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
-/// The time in which half a body goes out.
+/// The time in which half a body is sent.
 const WHILE: Duration = Duration::from_millis(50);
 
 /// A body as it is sent.

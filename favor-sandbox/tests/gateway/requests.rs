@@ -41,7 +41,7 @@ fn what_real_clients_do_is_borne() {
         "it is the same request: {}",
         came.body
     );
-    // A bare plus is a blank, so that a time with one is none, as with the real one.
+    // A bare plus is a blank, so that a time with one is invalid, as with the real gateway.
     let target = format!("{LIST}&create_start_time=2026-01-01T00:00:00+08:00");
     let came = Sent::new(&sandbox, "GET", &target, "").answered(&sandbox);
     assert_eq!(came.status, 400);
@@ -95,7 +95,7 @@ fn a_body_is_read_once_its_sender_is_known() {
     assert_eq!(sandbox.calls()[0].ignored, [""; 0]);
     assert_eq!(request.answered(&sandbox).status, 200);
     assert_eq!(sandbox.calls()[0].ignored, ["body /a"]);
-    // Nothing is left out of a long one, which would be read as many times as it has such members.
+    // Nothing is left out of a long one, which would be read once for each such member.
     let long = unlisted.replacen(":1,", &format!(":\"{}\",", "a".repeat(64 << 10)), 1);
     let came = Sent::new(&sandbox, "POST", STOCKS, &long).answered(&sandbox);
     assert_eq!(came.status, 400);

@@ -110,7 +110,7 @@ fn later(time: Duration) -> Timestamp {
 }
 
 /// The time after which a stock of these tests begins. Its creation arrives before, however slow the machine; then
-/// the clock of the rules is set ahead by as much.
+/// the clock of the rules is set ahead by this time.
 pub(crate) const LEAD: Duration = Duration::from_secs(60 * 60);
 
 /// A stock of the sandbox's merchant that begins after [`LEAD`].

@@ -1,4 +1,4 @@
-//! The program, in a folder of its own.
+//! The program, in a separate folder.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 static FOLDERS: AtomicU32 = AtomicU32::new(0);
 
-/// A folder that goes with the value.
+/// A folder that is removed when the value is dropped.
 pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {

@@ -15,7 +15,7 @@ pub struct Change {
     pub class: Class,
     /// The item that changed: `query_thing`, `query_thing.thing_id`, `Thing.state`, `errors.things`.
     pub item: String,
-    /// The directions in which the item travels; `None` where it is no member and no type.
+    /// The directions in which the item travels; `None` where it is neither a member nor a type.
     pub used: Option<Directions>,
     /// The difference, in words that follow the item.
     pub message: String,
@@ -23,7 +23,7 @@ pub struct Change {
     pub at: ChangePlace,
 }
 
-/// The place of a change: in the new spec, or in the old one where it is gone from the new.
+/// The place of a change: in the new spec, or in the old one where it is missing from the new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangePlace {
     /// In the old spec.

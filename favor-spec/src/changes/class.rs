@@ -26,7 +26,7 @@ impl Class {
         matches!(self, Class::Rust | Class::WireAndRust)
     }
 
-    /// Returns true if it breaks anybody.
+    /// Returns true if it breaks any program.
     pub fn is_breaking(self) -> bool {
         self.breaks_wire() || self.breaks_rust()
     }
@@ -73,7 +73,7 @@ pub enum Step {
 
 impl Step {
     /// The step while the first number is 0, as cargo reads versions: `0.2.0` breaks with `0.1.0`, and
-    /// whatever breaks nobody is a patch.
+    /// whatever breaks no program is a patch.
     pub fn before_1_0(self) -> Self {
         match self {
             Step::Major => Step::Minor,

@@ -1,4 +1,4 @@
-//! Endpoints: how they are called, and what they hold.
+//! Endpoints: how they are called, and what they contain.
 
 use crate::model::{Api, Endpoint};
 use crate::node::Spanned;
@@ -46,7 +46,7 @@ pub(super) fn compare(old: &Api, new: &Api, pairs: &Pairs<'_>, changes: &mut Vec
     }
 }
 
-/// The change of the name of a type that an endpoint or a notification holds.
+/// The change of the name of a type that an endpoint or a notification contains.
 pub(super) fn type_named(
     scope: &Scope,
     verb: &str,

@@ -149,15 +149,15 @@ kinds! {
     ValueUnitChanged = "value-unit-changed" => Wire / Wire;
     /// The server takes another value for an absent member.
     DefaultChanged = "default-changed" => Wire / Documentation;
-    /// A member is not printed any more; nor is the struct of required members that holds it.
+    /// A member is not printed any more; nor is the struct of required members that contains it.
     SensitiveAdded = "sensitive-added" => Rust / Additive;
     /// A member is printed now.
     SensitiveRemoved = "sensitive-removed" => Additive / Additive;
     /// A file travels with another content type, or its name in another member.
     FilePartChanged = "file-part-changed" => Wire;
-    /// A member now holds the digest of a file, or of another one.
+    /// A member is now the digest of a file, or of another file.
     DigestChanged = "digest-changed" => Wire;
-    /// A member holds no digest any more; the function that makes it is gone.
+    /// A member is no longer a digest; the function that computes it is gone.
     DigestRemoved = "digest-removed" => Rust;
 
     /// A type is another one in Rust; on the wire it has at least the same values.
@@ -198,7 +198,7 @@ kinds! {
 
 impl ChangeKind {
     /// The effect of a change on something that travels like this, or that has no direction. What nothing uses
-    /// breaks nobody.
+    /// breaks no program.
     pub fn class(self, used: Option<Directions>) -> Class {
         let [sent, received] = self.classes();
         let sent = used.is_none_or(|used| used.sent).then_some(sent);

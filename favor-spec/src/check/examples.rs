@@ -98,7 +98,7 @@ fn check_body_sample(context: &mut Context<'_>, endpoint: &Endpoint) {
         return;
     };
     let is_in_body = |field: &&Field| field.is_in(Location::Body);
-    // Where a member without a place travels, nobody knows: it has an error already.
+    // It is unknown where a member without a place travels: it has an error already.
     if endpoint
         .request
         .iter()

@@ -102,7 +102,7 @@ fn limited(uses: &Uses<'_>, ty: &Type) -> Option<Limited> {
     })
 }
 
-/// Listed values must fit into the limits of every member that may hold them.
+/// Listed values must satisfy the limits of every member that may have them.
 fn check_values(context: &mut Context<'_>, ty: &Type, rule: &Spanned<Rule>) {
     let Type::Named(name) = ty else { return };
     let Some(TypeKind::Enum(values)) = context

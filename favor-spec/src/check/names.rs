@@ -66,8 +66,8 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
 }
 
-/// The most characters of the name of an endpoint, a notification, a type or an error table: rustdoc makes files of
-/// them, whose names have words of its own and at most 255 bytes.
+/// The maximum number of characters of the name of an endpoint, a notification, a type or an error table: rustdoc
+/// makes files of them, whose names also have rustdoc's own words, and at most 255 bytes.
 const MAX_NAME: usize = 64;
 
 fn check_length(context: &mut Context<'_>, name: &str, place: Place) {

@@ -23,8 +23,8 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
 }
 
-/// Warns of a request that has a member by which others are idempotent, and neither says so of it nor that it may be
-/// repeated.
+/// Warns of a request with a member that is the idempotency key of other requests, and that says neither this nor that
+/// it may be repeated.
 pub(super) fn check_idempotency(context: &mut Context<'_>) {
     let keys = context.api.endpoints.iter();
     let keys = keys.filter_map(|endpoint| Some((endpoint, endpoint.idempotency_key.as_ref()?)));

@@ -1,4 +1,4 @@
-//! Relaxations: names that stay apart, and nothing that would go out as `null`.
+//! Relaxations: names that stay apart, and nothing that would be sent as `null`.
 
 use std::collections::HashMap;
 

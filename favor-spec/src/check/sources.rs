@@ -1,4 +1,4 @@
-//! Everything of a spec that names its sources, errata aside.
+//! Everything of a spec that names its sources, except errata.
 
 use crate::model::{Api, Endpoint, Field, MemberRule, TypeDefinition, TypeKind};
 use crate::node::Spanned;

@@ -49,7 +49,7 @@ fn repetition(rule: &Rule) -> Option<String> {
     })
 }
 
-/// The texts or characters that a rule lists in vain beside another.
+/// The texts or characters that a rule lists in vain because of another rule.
 fn contradictions(rule: &Rule, other: &Rule) -> Vec<String> {
     match (rule, other) {
         (Rule::ExcludedCharacters(excluded), Rule::AllowedCharacters(allowed)) => {

@@ -35,8 +35,8 @@ pub(super) fn check(context: &mut Context<'_>) {
     check_depth(context);
 }
 
-/// The most types that may contain each other. The compiler gives up at 128, of which an array of objects takes two,
-/// and JSON is read up to the same depth.
+/// The maximum depth of types that contain each other. The compiler gives up at 128, of which an array of objects
+/// takes two, and JSON is read up to the same depth.
 const MAX_DEPTH: usize = 32;
 
 /// Reports each type that is the first to be too deep.
@@ -137,7 +137,7 @@ fn check_not_empty(context: &mut Context<'_>, definition: &TypeDefinition) {
     }
 }
 
-/// The members by which each type of a circle contains the next, in words.
+/// The members by which each type of a cycle contains the next, in words.
 fn links(types: &[TypeDefinition], circle: &[usize]) -> String {
     let next = circle.iter().skip(1).chain(circle.first());
     let link = |(from, to): (&usize, &usize)| {
@@ -151,10 +151,10 @@ fn links(types: &[TypeDefinition], circle: &[usize]) -> String {
     links.join(", ")
 }
 
-/// Reports each circle of types once, at the type that is defined first.
+/// Reports each cycle of types once, at the type that is defined first.
 fn check_recursion(context: &mut Context<'_>) {
     let graph = context.uses.graph();
-    // Types that contain no circle need no search; usually that is all of them.
+    // Types that contain no cycle need no search; usually that is all of them.
     let depths = graph.depths();
     let mut reported: Vec<bool> = depths.into_iter().map(|depth| depth > 0).collect();
     for (position, definition) in context.api.types.iter().enumerate() {
@@ -165,7 +165,7 @@ fn check_recursion(context: &mut Context<'_>) {
         if !below[position] {
             continue;
         }
-        // Whatever is below it and above it is in its circle.
+        // Every type that is both below it and above it is in its cycle.
         let above = graph.above(&[position]);
         for (reported, (below, above)) in reported.iter_mut().zip(below.into_iter().zip(above)) {
             *reported |= below && above;

@@ -1,4 +1,4 @@
-//! Rules that no value can keep: beside the form of a time or a day, or beside the characters of requests.
+//! Rules that no value can satisfy together with the form of a time or a day, or with the characters of requests.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;

@@ -1,4 +1,4 @@
-//! Kinds of maps that people take for each other.
+//! Kinds of maps that people confuse with each other.
 
 use std::ptr;
 
@@ -14,7 +14,7 @@ static PAIRS: [[&Table; 2]; 3] = [
     [&FILE_ERRATUM, &ERRATUM],
 ];
 
-/// The kinds of maps for which a map of this kind may have been taken: their keys are written in it by mistake.
+/// The kinds of maps with which a map of this kind may have been confused: their keys are written in it by mistake.
 pub(crate) fn confused_with(table: &Table) -> impl Iterator<Item = &'static Table> {
     let is_it = move |other: &Table| ptr::eq(other, table);
     let pairs = PAIRS

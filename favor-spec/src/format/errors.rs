@@ -87,7 +87,7 @@ fn decode_error_row(map: &Map<'_>) -> Option<ErrorRow> {
     let status = map.integer(name::STATUS)?;
     Some(ErrorRow {
         status: Spanned {
-            // What is greater than any number here is no HTTP status either.
+            // A greater number is not an HTTP status either.
             value: u16::try_from(status.value.min(u16::MAX.into())).ok()?,
             place: status.place,
         },

@@ -142,7 +142,7 @@ pub(super) fn values(texts: Vec<Spanned<String>>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
 }
 
-/// A name, also where it lacks its quotes: then it has an error already. A merge key is none.
+/// A name, also where it lacks its quotes: then it has an error already. A merge key is not a name.
 fn name_of(key: &Node) -> Option<Spanned<String>> {
     let value = match &key.value {
         Value::Text(text) if text == "<<" => return None,

@@ -91,7 +91,7 @@ pub(super) fn decode_rules(map: &Map<'_>) -> Vec<Spanned<Rule>> {
     exact(of_numbers.chain(of_lists))
 }
 
-/// Makes a rule from its number; `None` when the number is no count.
+/// Makes a rule from its number; `None` when the number is not a count.
 type FromNumber = fn(i128, LengthUnit) -> Option<Rule>;
 
 const NUMBER_RULES: [(RuleKey, FromNumber); 6] = [

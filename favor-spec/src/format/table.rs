@@ -6,7 +6,7 @@ pub(crate) struct Table {
     pub(crate) what: &'static str,
     /// Its keys, in the order in which a spec gives them: lists, some of which other kinds of maps share.
     pub(crate) keys: &'static [&'static [Key]],
-    /// Keys of which exactly one must be there.
+    /// Keys of which exactly one must be present.
     pub(crate) one_of: &'static [&'static str],
 }
 

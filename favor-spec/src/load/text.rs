@@ -62,7 +62,7 @@ pub(super) fn read(
     })
 }
 
-/// The place of a character that YAML takes for the end of a line, but editors and this report do not.
+/// The place of a character that ends a line for YAML, but not for editors or this report.
 fn odd_line_end(text: &str) -> Option<usize> {
     let mut characters = text.char_indices();
     let odd = characters.find(|(index, c)| match c {
@@ -95,7 +95,7 @@ fn help(code: Code) -> Option<&'static str> {
     }
 }
 
-/// Reports comments that begin where a text was probably meant to go on.
+/// Reports comments that begin where a text was probably meant to continue.
 pub(super) fn check_comments(sources: &Sources, file: usize, diagnostics: &mut Vec<Diagnostic>) {
     for cut in cut_texts(sources.text(file).unwrap_or_default()) {
         let at = At::Point {

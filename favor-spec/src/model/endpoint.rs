@@ -184,7 +184,7 @@ words! {
         Merchant = "merchant",
         /// Those from one IP address.
         Ip = "ip",
-        /// Everybody's.
+        /// Those of all callers.
         Overall = "overall",
     }
 }

@@ -103,7 +103,7 @@ impl ValueUnit {
     }
 }
 
-/// A form in which a member may arrive, other than the documented one. It never goes out like this.
+/// A form in which a member may arrive, other than the documented one. It is never sent like this.
 #[derive(Clone, Debug)]
 pub struct Relaxation {
     /// The other form.
@@ -114,7 +114,7 @@ pub struct Relaxation {
     pub note: Option<String>,
 }
 
-/// A form that is read beside the documented one.
+/// A form that is read in addition to the documented one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RelaxationKind {
     /// `null` or nothing, although the member is required.
@@ -164,7 +164,7 @@ pub struct FilePart {
     /// The content types that its part may have. The one that names the extension of the file is sent, or else the
     /// first.
     pub content_types: Vec<Spanned<String>>,
-    /// The string member of the form's JSON part that holds the file's name.
+    /// The string member of the form's JSON part that contains the file's name.
     pub file_name: Spanned<String>,
 }
 

@@ -49,9 +49,9 @@ pub enum MemberRuleKind {
 words! {
     /// The key that states a rule between members.
     pub(crate) MemberRuleKey {
-        /// Members that must be there when another has a value.
+        /// Members that must be present when another has a value.
         RequiredIf = "required_if",
-        /// Members of which one must be there.
+        /// Members of which one must be present.
         AtLeastOne = "at_least_one",
         /// A time that is not before another.
         NotBefore = "not_before",

@@ -66,9 +66,9 @@ pub struct EnumValue {
 /// A file that an answer describes, to be fetched from elsewhere.
 #[derive(Clone, Debug)]
 pub struct Download {
-    /// The string member that holds the file's address.
+    /// The string member that contains the file's address.
     pub url: Spanned<String>,
-    /// The string member that holds the file's digest in hexadecimal digits.
+    /// The string member that contains the file's digest in hexadecimal digits.
     pub hash: Spanned<String>,
     /// The member that names the digest's algorithm; `None` where no source names one.
     pub algorithm: Option<Spanned<String>>,

@@ -53,9 +53,9 @@ pub enum Type {
     Uint64,
     /// A whole number from −2⁶³ to 2⁶³ − 1.
     Int64,
-    /// A JSON string that holds an RFC 3339 date and time.
+    /// A JSON string that contains an RFC 3339 date and time.
     Timestamp,
-    /// A JSON string that holds a day: `YYYY-MM-DD`.
+    /// A JSON string that contains a day: `YYYY-MM-DD`.
     Date,
     /// The bytes of a file, which is a part of a form.
     File,
@@ -68,7 +68,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// The numbers that it holds; `None` for what is no number.
+    /// The numbers that it can represent; `None` if it is not a type of numbers.
     pub(crate) fn numbers(&self) -> Option<RangeInclusive<i128>> {
         match self {
             Type::Uint32 => Some(0..=u32::MAX.into()),

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::text::{CharacterClass, LengthUnit};
 use super::words::words;
 
-/// The most bytes of a character.
+/// The maximum number of bytes of a character.
 const MAX_CHAR_BYTES: u64 = 4;
 
 /// A rule that a value must keep by itself.
@@ -156,7 +156,7 @@ impl Rule {
                 (!can_be).then_some("a number to a value that is out of range for its type")
             }
             (Rule::Min(_) | Rule::Max(_), _) => Some("a value that is not a number"),
-            // The structure allows counts of items only beside `type: array`.
+            // The structure allows counts of items only together with `type: array`.
             (Rule::MinItems(_) | Rule::MaxItems(_), _) => None,
             (Rule::MinLength(..) | Rule::MaxLength(..), Limited::File) => None,
             (_of_texts, Limited::Text) => None,
@@ -269,7 +269,7 @@ impl Rule {
                 let ends = |text: &String| suffixes.iter().any(|suffix| ends_with(text, suffix));
                 other.iter().all(ends)
             }
-            // By default, a change counts as breaking, until it is known to break nobody.
+            // By default, a change counts as breaking, until it is known to break no program.
             _ => false,
         }
     }

@@ -1,4 +1,4 @@
-//! The words of the format that have a meaning of their own, choices and keys of kinds: each is spelt once, beside the
+//! The words of the format that have their own meaning, choices and keys of kinds: each is spelt once, next to the
 //! value that it means.
 
 /// A value that a spec states by a word.

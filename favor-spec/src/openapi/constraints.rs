@@ -37,7 +37,7 @@ pub(super) fn constraint(rule: &MemberRule, fields: &[&Field]) -> Option<Object>
     }
 }
 
-/// The rules that compare values, which no schema can: in words of their own.
+/// The rules that compare values, which no schema can: in the words of the format.
 pub(super) fn comparisons(rules: &[MemberRule]) -> Vec<Object> {
     let comparison = |rule: &MemberRule| {
         let (member, other) = match &rule.kind.value {

@@ -153,7 +153,7 @@ fn facts(merged: &MergedErrors<'_>) -> Object {
         .with_any("reasons", reasons.collect())
 }
 
-/// A code in words, with its reasons as a list of their own.
+/// A code in words, with its reasons as a separate list.
 fn line(merged: &MergedErrors<'_>) -> Words {
     let rows = &merged.rows;
     let summaries = rows.iter().filter_map(|row| row.summary.as_deref());

@@ -124,7 +124,7 @@ pub(super) fn info(api: &Api, descriptions: &Descriptions<'_>) -> Object {
         .with_some("description", description(api, descriptions))
         .with_some("contact", api.contact.as_deref().map(contact))
         .with_some("license", api.license.as_deref().map(license))
-        // The document has no version of its own: it goes with the loader.
+        // The document has no version of its own: it has that of the loader.
         .with("version", env!("CARGO_PKG_VERSION"))
 }
 
@@ -198,7 +198,7 @@ pub(super) fn reference_to_header() -> Object {
     Object::new().with("$ref", format!("#/components/headers/{REQUEST_ID}"))
 }
 
-/// Long text of which viewers show the head alone until somebody asks for more.
+/// Long text of which viewers show the head alone until the reader unfolds it.
 fn folded(head: &str, text: &str) -> String {
     format!("<details><summary>{head}</summary>\n\n{text}\n\n</details>")
 }
@@ -238,8 +238,8 @@ const AUTHORIZATION: &str = "Authorization";
 /// The headers that OpenAPI says elsewhere, and ignores among the parameters.
 const NO_PARAMETERS: [&str; 3] = ["Accept", "Content-Type", AUTHORIZATION];
 
-/// The headers of every request with the same value each time, as parameters. What a program says of itself is no
-/// parameter of each call: the description names it.
+/// The headers of every request with the same value each time, as parameters. What a program says of itself is not
+/// a parameter of each call: the description names it.
 pub(super) fn header_parameters(api: &Api) -> Vec<Object> {
     let is_parameter = |header: &&Header| !NO_PARAMETERS.iter().any(|name| is_named(header, name));
     let headers = api.headers.iter().filter(is_parameter);

@@ -69,7 +69,7 @@ pub(super) fn text(raw: &str) -> String {
     escaped
 }
 
-/// Code: between as many backticks as it takes.
+/// Code, between the necessary number of backticks.
 fn code(raw: &str) -> String {
     let words = one_line(raw);
     let runs = words.split(|c| c != '`').map(str::len);

@@ -5,7 +5,7 @@ use crate::node::Spanned;
 use crate::ordered_json::{Json, Object};
 use crate::prose::{self, Words};
 
-/// Adds rules to the schema of a value. The bytes of a file are no characters.
+/// Adds rules to the schema of a value. The bytes of a file are not characters.
 pub(super) fn with_rules(mut schema: Object, rules: &[Spanned<Rule>], is_file: bool) -> Object {
     let mut patterns: Vec<String> = Vec::new();
     for rule in rules {
@@ -30,7 +30,7 @@ pub(super) fn with_rules(mut schema: Object, rules: &[Spanned<Rule>], is_file: b
                 continue;
             }
         };
-        // The bytes of a file are no characters.
+        // The bytes of a file are not characters.
         if !is_file {
             schema.insert(name, limit);
         }

@@ -43,7 +43,7 @@ impl<'a> Types<'a> {
         types
     }
 
-    /// Returns true if the type itself, those that it contains aside, looks different in a request.
+    /// Returns true if the type itself, regardless of the types that it contains, looks different in a request.
     fn differs(&self, definition: &TypeDefinition) -> bool {
         self.schema(definition, Direction::Sent) != self.schema(definition, Direction::Received)
     }
@@ -58,7 +58,7 @@ impl<'a> Types<'a> {
         Object::new().with("$ref", format!("#/components/schemas/{name}"))
     }
 
-    /// The name of a type that looks different in a request. Names with dots are none in most languages.
+    /// The name of a type that looks different in a request. Names with dots are not valid in most languages.
     fn in_requests(&self, name: &str) -> String {
         let mut own = format!("{name}Request");
         while self.uses.definition(&own).is_some() {

@@ -1,6 +1,6 @@
 //! A document of OpenAPI 3.1 in the words of 3.0.
 //!
-//! The schemas of 3.0 know neither `null` as a type, nor `const`, nor `examples`, nor anything beside a reference; the
+//! The schemas of 3.0 know neither `null` as a type, nor `const`, nor `examples`, nor anything next to a reference; the
 //! document knows no webhooks.
 
 use crate::ordered_json::{Json, Object};
@@ -104,7 +104,7 @@ fn with_forms(written: Object, name: &str, mut forms: Vec<Json>) -> Object {
     }
 }
 
-/// Moves a reference into `allOf` if it has other members beside it.
+/// Moves a reference into `allOf` if there are other members next to it.
 fn alone(schema: Object) -> Object {
     let is_alone = schema.len() == 1 || schema.get("$ref").is_none();
     if is_alone {

@@ -66,7 +66,7 @@ impl Types<'_> {
             Type::Timestamp => of_type("string").with("format", "date-time"),
             Type::Date => of_type("string").with("format", "date"),
             Type::File => of_type("string").with("format", "binary"),
-            // A limit beside a reference would define the type once more.
+            // A limit next to a reference would define the type once more.
             Type::Named(name) => return self.reference(name, direction),
             Type::Array(array) => of_type("array").with("items", self.item(array, direction)),
         };

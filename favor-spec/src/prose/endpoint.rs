@@ -31,7 +31,7 @@ pub fn callers(endpoint: &Endpoint) -> Option<Words> {
     (!callers.is_empty()).then(|| Words::own("For ").and(callers).say("."))
 }
 
-/// The facts that a caller needs beside the members: when, how often, and what may be sent again.
+/// The facts that a caller needs in addition to the members: when, how often, and what may be sent again.
 pub fn calling(endpoint: &Endpoint) -> Vec<Block> {
     let mut blocks = Vec::new();
     let when = endpoint.availability.as_ref().map(availability);

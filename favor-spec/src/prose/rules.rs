@@ -56,7 +56,7 @@ pub fn of_items(phrase: Words) -> Words {
     Words::own("each item ").and(phrase)
 }
 
-/// The unit of a length beside its number, as a phrase; `None` for characters.
+/// The unit of a length, to follow its number, as a phrase; `None` for characters.
 pub fn length_unit(unit: LengthUnit) -> Option<Words> {
     match unit {
         LengthUnit::Chars => None,

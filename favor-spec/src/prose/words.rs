@@ -9,7 +9,7 @@ pub enum Block {
     Heading(&'static str),
     /// A paragraph.
     Paragraph(Words),
-    /// A list, an item each.
+    /// A list, one entry per item.
     List(Vec<Words>),
 }
 

@@ -10,7 +10,7 @@ use crate::sources::Sources;
 
 use super::position::{Position, locate};
 
-/// Shows changes for people: a line each, under the class of each, and the step of the version that is owed.
+/// Shows changes for people: one per line, grouped by class, and the step of the version that is owed.
 pub fn report_changes(old: &Sources, new: &Sources, changes: &[Change]) -> String {
     let mut text = String::new();
     let mut counts = Vec::new();

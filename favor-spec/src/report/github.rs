@@ -6,7 +6,7 @@ use crate::sources::Sources;
 use super::entries::{Entry, entries, path};
 use super::position::locate;
 
-/// Shows diagnostics as workflow commands, a line each; of a file with very many, the last line counts the
+/// Shows diagnostics as workflow commands, one per line; of a file with very many, the last line counts the
 /// rest.
 pub fn report_github(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
     let line = |entry| match entry {

@@ -2,10 +2,10 @@
 
 use crate::syntax::plain_text;
 
-/// The largest number that a spec can hold.
+/// The largest number that a spec can contain.
 const MOST: i128 = u64::MAX as i128;
 
-/// Explains a text in place of a whole number: the reason why it is none, and the number to write.
+/// Explains a text in place of a whole number: the reason why it is not one, and the number to write.
 pub(super) fn misread_number(text: &str) -> Option<(&'static str, String)> {
     let plain = plain_text(text);
     let (number, comment) = match plain.split_once('#') {

@@ -34,7 +34,7 @@ impl<'a> Broken<'a> {
         }
     }
 
-    /// The line at which the parser gave up, and some before it, the nearest first; those that say nothing aside.
+    /// The line at which the parser gave up, and some before it, the nearest first, except those that say nothing.
     pub(super) fn near(&self) -> impl Iterator<Item = (usize, &'a str)> + Clone + '_ {
         self.before(self.at + 1).take(LINES_BEFORE + 1)
     }

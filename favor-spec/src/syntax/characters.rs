@@ -1,4 +1,4 @@
-//! Characters that look like those of YAML and are others.
+//! Characters that look like those of YAML but are different.
 
 use super::broken::{Broken, Suspect};
 use super::line;
@@ -44,7 +44,7 @@ pub(super) fn look_alike(c: char) -> Option<(&'static str, &'static str)> {
     Some((plain, name))
 }
 
-/// A text with the characters for which others can be taken, full-width digits among them.
+/// A text with look-alike characters replaced, full-width digits among them.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {

@@ -3,7 +3,7 @@
 use super::broken::{Broken, Suspect};
 use super::line;
 
-/// The number of lines that are looked at for a dash too many: the keys beside it may follow much later.
+/// The number of lines that are looked at for a dash too many: the keys next to it may follow much later.
 const LINES_BEFORE: usize = 12;
 
 /// `-item`.

@@ -74,7 +74,7 @@ fn opens_text(text: &str) -> bool {
         .any(|end| text.ends_with(end))
 }
 
-/// A line that is indented otherwise than those beside it. One by an odd number of spaces is the likelier mistake.
+/// A line that is indented differently from those next to it. One by an odd number of spaces is the likelier mistake.
 pub(super) fn off(broken: &Broken<'_>) -> Vec<Suspect> {
     let (odd, even): (Vec<_>, Vec<_>) = broken
         .near()

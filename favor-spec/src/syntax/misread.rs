@@ -1,4 +1,4 @@
-//! Keys that YAML could read, and read otherwise than people do.
+//! Keys that YAML could read, but not as they were meant.
 
 use super::characters::{described, look_alike};
 
@@ -6,13 +6,13 @@ use super::characters::{described, look_alike};
 pub(crate) struct MisreadKey {
     /// The key that was meant.
     pub(crate) name: String,
-    /// The reason why it is none.
+    /// The reason why it was not read as that key.
     pub(crate) reason: String,
     /// The text to write.
     pub(crate) help: String,
 }
 
-/// Explains a key that no map has, where its characters give it away: why it is none, and what to write.
+/// Explains a key that no map has, where its characters give it away: why it is not a key, and what to write.
 pub(crate) fn misread_key(key: &str, is_known: impl Fn(&str) -> bool) -> Option<MisreadKey> {
     let odd = key.chars().find_map(|c| Some((c, look_alike(c)?)));
     let plain: String = key

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::broken::{Broken, Suspect};
 use super::line;
 
-/// The most quotes that are tried that do not end on their line.
+/// The maximum number of quotes to try that do not end on their line.
 const MAX_OPEN: usize = 4;
 
 /// A quote that is not closed on its line: it is reported where it opens.

@@ -152,7 +152,7 @@ fn range(member: &Member) -> Vec<Attribute> {
     ]
 }
 
-/// Times and enums are no strings for the crates: each has a function.
+/// Times and enums are not strings for the crates: each has a function.
 fn custom(object: &Object, member: &Member, functions: &mut Vec<ItemFn>) -> Vec<Attribute> {
     let most = limit(&numbers(member), "max");
     let most = most.map(|most| quote!(value.as_str().chars().count() <= #most));

@@ -1,4 +1,4 @@
-//! Calls over loopback: the client, the least that a call can cost, and third-party clients.
+//! Calls over loopback: the client, the minimum cost of a call, and third-party clients.
 
 mod builds;
 mod exchange;
@@ -47,7 +47,7 @@ type Calls = Box<dyn FnMut(usize)>;
 fn print_against_floor(library: &str, ours: &mut Calls, floor: &mut Calls) -> f64 {
     let mut samples = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
-        // In turns, so that what the machine does besides is shared.
+        // In turns, so that what else the machine does is shared.
         let (first, second): (&mut Calls, &mut Calls) = if round % 2 == 0 {
             (&mut *ours, &mut *floor)
         } else {
@@ -88,7 +88,7 @@ fn time(calls: &mut Calls) -> f64 {
     start.elapsed().as_secs_f64() / CALLS as f64
 }
 
-/// Prints the calls a second of other people's clients.
+/// Prints the calls a second of third-party clients.
 fn print_foreign(url: &str, ours: f64) {
     println!("**calls a second, one after the other**\n");
     println!("| | calls a second | ours ÷ it |\n|---|--:|--:|");

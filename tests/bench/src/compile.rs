@@ -43,7 +43,7 @@ pub fn run() -> io::Result<()> {
     Ok(())
 }
 
-/// Everyone's crates, each in a folder of its own.
+/// All crates, each in a separate folder.
 fn write_crates(endpoints: usize) -> io::Result<Vec<PathBuf>> {
     let api = load(&specs(endpoints));
     let write = |maker: &Maker| {

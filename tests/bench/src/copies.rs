@@ -1,4 +1,4 @@
-//! Specs of one endpoint, and of many: copies of a real one, with types of their own.
+//! Specs of one endpoint, and of many: copies of a real one, with separate types.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -119,7 +119,7 @@ members = [\"favor-generated\", \"program\"]
 
 ";
 
-/// The settings that members of a workspace share, profiles aside: everyone builds with cargo's own.
+/// The settings that members of a workspace share, except profiles: every crate builds with cargo's own.
 fn shared_settings(root: &str) -> &str {
     let start = root.find("[workspace.package]").unwrap_or_default();
     let end = root.find("[profile.").unwrap_or(root.len());

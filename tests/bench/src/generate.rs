@@ -23,7 +23,7 @@ const GENERATORS: [&str; 3] = ["ours", "typify", "progenitor"];
 /// The folder of the specs.
 const SPECS: &str = "specs";
 
-/// The names of the peers' documents, beside that folder.
+/// The names of the peers' documents, next to that folder.
 const JSON_SCHEMA: &str = "schema.json";
 const OPEN_API: &str = "openapi.json";
 
@@ -107,7 +107,7 @@ struct Run {
     wall: f64,
     /// Seconds on processors, all together.
     processor: f64,
-    /// The most memory that it held, in megabytes.
+    /// Its peak memory, in megabytes.
     peak: f64,
 }
 

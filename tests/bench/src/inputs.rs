@@ -5,10 +5,10 @@ use serde_json::Value;
 /// The sample of the published document, as the spec corrects it.
 const SAMPLE: &str = include_str!("../../../favor-spec/specs/samples/query_stock.response.json");
 
-/// The member of the sample that holds a long text.
+/// The member of the sample that contains a long text.
 const LONG_MEMBER: &str = "description";
 
-/// The length of the long text, in characters: the most that the document allows.
+/// The length of the long text, in characters: the maximum that the document allows.
 const LONG: usize = 3_000;
 
 /// The number of answers in the list.

@@ -16,7 +16,7 @@ pub fn children_seconds() -> io::Result<f64> {
     Ok(seconds_at(CHILDREN_USER)? + seconds_at(CHILDREN_SYSTEM)?)
 }
 
-/// The most memory that this process held, in megabytes.
+/// The peak memory of this process, in megabytes.
 pub fn peak_megabytes() -> io::Result<f64> {
     let path = "/proc/self/status";
     let status = fs::read_to_string(path)?;
@@ -49,7 +49,7 @@ const CHILDREN_SYSTEM: usize = 14;
 fn seconds_at(field: usize) -> io::Result<f64> {
     let path = "/proc/self/stat";
     let stat = fs::read_to_string(path)?;
-    // The name is in parentheses, and may hold spaces.
+    // The name is in parentheses, and may contain spaces.
     let behind_name = stat.rsplit(')').next().unwrap_or_default();
     let ticks = behind_name.split_whitespace().nth(field);
     let ticks = ticks.and_then(|ticks| ticks.parse::<f64>().ok());

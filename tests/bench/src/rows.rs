@@ -10,7 +10,7 @@ use target::targets;
 
 use crate::inputs::Input;
 
-/// A piece of work, as often as it is asked for.
+/// A piece of work, repeated the given number of times.
 pub type Work = Box<dyn Fn(u64)>;
 
 /// A row of the table.

@@ -121,7 +121,7 @@ fn repetitions(work: &Work) -> u64 {
     }
 }
 
-/// The instructions of a row, set-up aside; `None` without valgrind.
+/// The instructions of a row without its set-up; `None` without valgrind.
 fn row_instructions(row: usize) -> Option<u64> {
     let count = |times: u64| {
         let arguments = ["--row", &row.to_string(), &times.to_string()];
@@ -131,7 +131,7 @@ fn row_instructions(row: usize) -> Option<u64> {
     Some((many - few) / COUNTED)
 }
 
-/// The allocations of each row, counted in a program of its own: counting takes time.
+/// The allocations of each row, counted in a separate program: counting takes time.
 fn allocations(rows: usize) -> Vec<String> {
     let output = Command::new(program("allocations"))
         .output()

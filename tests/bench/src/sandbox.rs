@@ -1,5 +1,4 @@
-//! The sandbox: requests a second against the least that they cost, memory, start, and a mock server from the same
-//! document.
+//! The sandbox: requests a second against their minimum cost, memory, start, and a mock server from the same document.
 
 mod load;
 mod prism;
@@ -15,7 +14,7 @@ use favor_sandbox::Sandbox;
 use crate::spread::{Spread, seconds};
 use load::{Load, Signed};
 
-/// The threads that ask, and that sign for the floor: as many as the machine has cores.
+/// The threads that ask, and that sign for the floor: one for each core of the machine.
 const THREADS: usize = 2;
 
 /// The time of a sample, and the number of samples.

@@ -129,7 +129,7 @@ fn member(field: &Field, prefix: &str) -> Value {
         schema = json!({ "oneOf": [schema, item] });
     }
     if matches!(ty, Type::Named(_)) {
-        // Keys beside a reference are not read.
+        // Keys next to a reference are not read.
         schema = json!({ "allOf": [schema] });
     }
     describe(
@@ -182,7 +182,7 @@ fn add_rules(schema: &mut Value, rules: &[Spanned<Rule>]) {
             // A rule without a key is left out.
             _ => continue,
         };
-        // Numbers beyond 64 bits are no limits of 64-bit numbers.
+        // Numbers beyond 64 bits cannot be limits of 64-bit numbers.
         if let Ok(number) = u64::try_from(number) {
             schema[key] = number.into();
         } else if let Ok(number) = i64::try_from(number) {

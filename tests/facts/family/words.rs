@@ -217,7 +217,7 @@ pub(super) fn describe_download(download: &Download) -> String {
     )
 }
 
-/// The facts of an endpoint beside its members: rules, its key, its pages, rates, whether it waits.
+/// The facts of an endpoint in addition to its members: rules, its key, its pages, rates, whether it waits.
 pub(super) fn describe_endpoint(endpoint: &Endpoint) -> Vec<String> {
     let mut words: Vec<_> = endpoint.rules.iter().map(describe_rule).collect();
     let key = endpoint.idempotency_key.iter();

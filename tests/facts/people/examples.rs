@@ -16,8 +16,8 @@ struct Examples {
 }
 
 /// The examples that are printed as such, in the documents' order, under the names that the errata give. Not here are
-/// `download://example.csv`, which is no address, the `ext_info` that is no JSON, and those of lists of objects, which
-/// are totals that have slipped.
+/// `download://example.csv`, which is not an address, the `ext_info` that is not JSON, and those of lists of objects,
+/// which are totals that have slipped.
 #[rustfmt::skip]
 const EXAMPLES: [Examples; 15] = [
     Examples {

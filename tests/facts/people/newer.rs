@@ -1,6 +1,6 @@
 //! Labels that the published documents lack: those of types, of a notification, and of
-//! members and values that only newer sources have. Those of members and values are compared with the specs beside
-//! those of the documents.
+//! members and values that only newer sources have. Those of members and values are compared with the specs
+//! together with those of the documents.
 //!
 //! Typed by hand from the documents' rows and the community's description. Where that has other words (指定支付方式 for
 //! `limit_pay`, 刷卡支付 for `CARD`, 商品 for 单品, 卡包跳转目标 for `jump_target`), those of the spec's sources are kept.

@@ -57,7 +57,7 @@ pub(super) fn fill(
     }
 }
 
-/// The members that limits are stated for, and those whose types have limits of their own, by the names of spots.
+/// The members that limits are stated for, and those whose types have their own limits, by the names of spots.
 pub(super) fn limited(api: &Api) -> Vec<String> {
     let mut owners: Vec<&str> = api.endpoints.iter().map(|it| it.name.as_str()).collect();
     owners.extend(api.types.iter().map(|it| it.name.value.as_str()));
@@ -226,7 +226,7 @@ impl Spot {
     /// Returns true if a value keeps those limits that the exported schema has no words for.
     pub(super) fn keeps_others(&self, value: &Value) -> bool {
         match (&self.ty, value) {
-            // Those in bytes are `x-min-bytes` and `x-max-bytes`, and a limit beside a reference would define the type
+            // Those in bytes are `x-min-bytes` and `x-max-bytes`, and a limit next to a reference would define the type
             // once more.
             (Type::Text | Type::Named(_), Value::String(text)) => {
                 self.rules.iter().all(|rule| match rule {
@@ -250,7 +250,7 @@ fn length(text: &str, unit: LengthUnit) -> u64 {
     length as u64
 }
 
-/// A text as long as wanted, with the beginning and, if there is room, the end of another.
+/// A text of this length, with the beginning and, if there is room, the end of another.
 fn with_length(text: &str, length: usize) -> String {
     let characters: Vec<char> = text.chars().collect();
     let (begin, end) = characters.split_at(characters.len() / 2);
@@ -264,7 +264,7 @@ fn with_length(text: &str, length: usize) -> String {
     all.take(length).collect()
 }
 
-/// Times, and texts that are none.
+/// Times, and texts that are not times.
 const TIMES: [&str; 16] = [
     "2015-05-20T13:29:35Z",
     "2016-02-29T23:59:59-12:30",
@@ -284,7 +284,7 @@ const TIMES: [&str; 16] = [
     "批015-05-20T13:29:35Z",
 ];
 
-/// Days, and texts that are none.
+/// Days, and texts that are not days.
 const DAYS: [&str; 9] = [
     "2015-05-20",
     "2024-02-29",

@@ -28,7 +28,7 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// The example, with the members that it lacks, is read and goes out again as it came; and so does what no
+/// The example, with the members that it lacks, is read and written again unchanged; and so is what no
 /// source has, in each of its objects.
 #[track_caller]
 fn is_kept<T>(example: &T, more: Value)

@@ -77,7 +77,7 @@ fn the_names_of_other_answers_are_not_read() {
         let body = format!(r#"{{"{other}":"t","stock_id":"1"}}"#);
         let error = format!(".: missing field `{name}`");
         assert_eq!(read(&body), Err(error), "{body}");
-        // Beside the one that is listed it is kept like any member that is not.
+        // Next to the listed one it is kept like any unlisted member.
         let json = json!({ name: "t", "stock_id": "1", other: "u" });
         assert_eq!(read(&json.to_string()), Ok(json));
     }

@@ -34,7 +34,7 @@ const ANSWERS: &[(Read, &str, &[&str])] = &[
     ),
 ];
 
-/// Texts that are no number, or none that these members can have.
+/// Texts that are not numbers, or not ones that these members can have.
 const REFUSED: &[&str] = &[
     r#""""#,
     r#""+5""#,

@@ -138,7 +138,7 @@ fn the_end_is_not_before_the_beginning() {
             &[broken.others(&["available_begin_time"])],
         );
     }
-    // What is no time is neither before nor after another.
+    // What is not a time is neither before nor after another.
     let reported = "is \"2015-05-20\", which is not an RFC 3339 time";
     breaks(
         &times("2015-05-21T13:29:35+08:00", "2015-05-20"),
@@ -152,7 +152,7 @@ fn set_coupons(call: &mut CreateCouponStock, each: u32, all: u64) {
     (rule.max_coupons_per_user, rule.max_coupons) = (each, all);
 }
 
-/// The discount of a coupon, and the least amount of an order.
+/// The discount of a coupon, and the minimum amount of an order.
 fn set_amounts(call: &mut CreateCouponStock, amount: u64, minimum: u64) {
     let value = call.coupon_use_rule.fixed_normal_coupon.as_mut();
     let value = value.expect("the example has one");

@@ -29,7 +29,7 @@ const BROKEN: &[Beyond] = &[
         51,
         50,
     ),
-    // The gateway refuses an empty list; no tag is no list.
+    // The gateway refuses an empty list; without tags, the list is left out.
     (
         |call| call.coupon_use_rule.goods_tag = texts(0, ""),
         "coupon_use_rule.goods_tag",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// The member at a path, such as `data[0].stock_id`; one that is not there becomes null.
+/// The member at a path, such as `data[0].stock_id`; a missing one becomes null.
 pub(super) fn at<'a>(json: &'a mut Value, path: &str) -> &'a mut Value {
     path.split('.').fold(json, |json, step| {
         let (name, items) = step.split_once('[').unwrap_or((step, ""));

@@ -32,7 +32,7 @@ use crate::form;
 fn holds<E: Endpoint + Serialize + DeserializeOwned>(request: &E) -> usize {
     let json = serde_json::to_value(request).expect("JSON");
     let mut paths = texts(&json);
-    // The file is no text, but is kept as one.
+    // The file is not a text, but is stored as one.
     paths.retain(|path| path != "file");
     for path in &paths {
         let rules = broken_by(request, path, "a😀");

@@ -137,7 +137,7 @@ fn violations_of_what_is_not_printed_have_its_length() {
             ),
         ],
     );
-    // The text beside it is printed.
+    // The text next to it is printed.
     let call = with(&send, |call| call.out_request_no = "a b".into());
     assert!(
         call.validate()

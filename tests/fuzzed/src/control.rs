@@ -1,4 +1,4 @@
-//! Whatever comes to the sandbox's control is answered, and not by a failure of its own.
+//! Every request to the sandbox's control is answered, and never with a server error.
 
 use std::cell::RefCell;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -42,7 +42,7 @@ pub(crate) fn run(data: &[u8]) {
     assert!((200..500).contains(&status), "{status}");
 }
 
-/// Sends a request by the connection that is there, or by a new one where it has been closed.
+/// Sends a request over the open connection, or over a new one if it has been closed.
 fn answer(request: &[u8]) -> u16 {
     CONNECTION.with_borrow_mut(|connection| {
         if let Some(open) = connection

@@ -11,7 +11,7 @@ use crate::specs::replace;
 /// The bytes of an edit: file, line (two), action, word.
 const BYTES: usize = 5;
 
-/// The most edits of an input.
+/// The maximum number of edits of an input.
 const MOST: usize = 6;
 
 /// Every key and every listed value of the format, and texts that are likely to break something.

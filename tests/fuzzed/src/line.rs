@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-/// The most characters of an error.
+/// The maximum number of characters of an error.
 const LONGEST: usize = 512;
 
 /// Checks that an error is one line without control characters, and not long.

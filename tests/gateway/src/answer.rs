@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::keys::{Key, PLATFORM_ID, platform};
 
-/// An answer. Headers go out in their order, those of the body's length aside.
+/// An answer. Headers are sent in their order, except those of the body's length.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The status.
@@ -30,7 +30,7 @@ pub enum Delivery {
     Cut(usize),
     /// With its length, a byte of head and body after the other, so far apart.
     Trickle(Duration),
-    /// With a length of its own, and as many spaces as that.
+    /// This number of spaces in place of the body, with its length.
     Spaces(u64),
     /// Resets the connection without an answer.
     Reset,

@@ -8,13 +8,13 @@ use std::time::Duration;
 use crate::answer::{Answer, Delivery};
 use crate::request::Request;
 
-/// The most headers that a request may have.
+/// The maximum number of headers of a request.
 const MAX_HEADERS: usize = 64;
 
 /// The fate of a connection after an answer.
 #[derive(PartialEq, Eq)]
 pub(crate) enum Next {
-    /// It goes on.
+    /// It continues.
     Open,
     /// It is closed.
     Closed,

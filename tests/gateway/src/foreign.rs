@@ -1,4 +1,4 @@
-//! Clients of other people, which do a test's jobs.
+//! Third-party clients, which do a test's jobs.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::keys::{APIV3_KEY, MCHID, MERCHANT_SERIAL, PLATFORM_ID, merchant, platform};
 
-/// A client of other people.
+/// A third-party client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
     /// PyPI's wechatpayv3.

@@ -83,7 +83,7 @@ impl Gateway {
         format!("http://{}", self.address)
     }
 
-    /// A base URL at which nobody listens.
+    /// A base URL at which nothing listens.
     ///
     /// # Panics
     ///
@@ -138,7 +138,7 @@ fn listen(shared: &Arc<Shared>, listener: &TcpListener) {
         let thread = thread::spawn(move || {
             // A connection that breaks is what tests are about, not a failure of the gateway.
             let _ = serve(&served, &stream, number);
-            // Now the last copy goes, and the connection with it.
+            // This drops the last copy, which closes the connection.
             lock(&served.open).remove(&number);
         });
         let mut threads = lock(&shared.threads);

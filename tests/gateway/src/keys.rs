@@ -1,4 +1,4 @@
-//! Keys of nobody, made when they are first asked for.
+//! Keys for tests alone, made when they are first asked for.
 
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
@@ -41,7 +41,7 @@ pub fn platform() -> &'static Key {
     &KEY
 }
 
-/// The key of somebody else.
+/// The key of a stranger.
 pub fn stranger() -> &'static Key {
     static KEY: LazyLock<Key> = LazyLock::new(Key::generate);
     &KEY

@@ -61,7 +61,7 @@ impl Request {
         })
     }
 
-    /// The text that is signed: method, target, timestamp, nonce and body, a line each.
+    /// The text that is signed: method, target, timestamp, nonce and body, one per line.
     pub fn signed_text(&self) -> Option<Vec<u8>> {
         let Authorization {
             nonce_str,

@@ -70,7 +70,7 @@ fn a_gateway_that_says_nothing_ends_at_once() {
     stream.write_all(GET).expect("it reads");
     let start = Instant::now();
     drop(gateway);
-    // Otherwise it would hang until somebody ends the test.
+    // Otherwise it would hang until the test is ended.
     assert!(start.elapsed() < Duration::from_secs(30));
 }
 

@@ -115,7 +115,7 @@ impl Copy {
 
     /// Runs a command of cargo; whether it succeeds, and what it prints.
     pub(super) fn run(&self, command: &str, rest: &[&str]) -> (bool, String) {
-        // The packages of other people are those that the project's own tests are built with.
+        // The third-party packages are those that the project's own tests are built with.
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
         let output = Command::new(env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()))
             .args(command.split(' ').skip(1))
@@ -133,8 +133,8 @@ impl Copy {
     }
 }
 
-/// Gives the packages a version of their own: cargo takes packages of one name and one version, each in a workspace of
-/// its own, for the same where they build into one folder.
+/// Gives the packages a different version: cargo treats packages of one name and one version, each in a separate
+/// workspace, as the same where they build into one folder.
 fn other_version(manifest: &mut Vec<u8>) {
     let text = String::from_utf8_lossy(manifest);
     let (before, version) = text.split_once("\nversion = \"").expect("a version");

@@ -21,7 +21,7 @@ use favor_generated::query_stock::{QueryStock, QueryStockInit, Stock};
 use favor_generated::{Arrival, Call, Endpoint, Reply, Validate};
 
 /// Calls what a program calls, so that it is compiled and not only checked; it is never run.
-// The mark is called unsafe because two functions of one name would clash; there is no other of this name.
+// The mark is called unsafe because two functions of one name would clash; no other function has this name.
 #[unsafe(no_mangle)]
 pub extern "C" fn favor_no_std() -> bool {
     let call = QueryStock::from(QueryStockInit {
@@ -68,7 +68,7 @@ impl Verify for Module {
 }
 
 /// Makes a call whose request is never taken.
-// The mark is called unsafe because two functions of one name would clash; there is no other of this name.
+// The mark is called unsafe because two functions of one name would clash; no other function has this name.
 #[unsafe(no_mangle)]
 pub extern "C" fn favor_no_std_call() -> bool {
     let call = QueryStock::from(QueryStockInit {

@@ -163,7 +163,7 @@ impl Batch {
     }
 
     /// Refuses checks without a single request, or without any other value: the calls in them are found in generated
-    /// text, which may come to look different. A few specs may really have none, so as many as an example needs.
+    /// text, which may come to look different. A few specs may really have none, so this needs many specs.
     fn has_enough(&self, checks: &str) -> io::Result<()> {
         let lacking = ["request", "value"].into_iter();
         let mut lacking = lacking.filter(|kind| !checks.contains(&format!("holds::{kind}(")));
@@ -234,7 +234,7 @@ trait Offline {
 }
 
 impl Offline for Command {
-    /// Runs in a folder, with a folder of results beside it, denies warnings, and asks no registry.
+    /// Runs in a folder, with a folder of results in it, denies warnings, and asks no registry.
     fn arg_offline(&mut self, folder: &Path) -> &mut Self {
         self.current_dir(folder)
             .env("CARGO_TARGET_DIR", folder.join("target"))

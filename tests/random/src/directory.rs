@@ -46,7 +46,7 @@ impl Directory {
         }
     }
 
-    /// Writes the files for people.
+    /// Writes the files, for inspection.
     pub(crate) fn write(&self, folder: &Path) -> std::io::Result<()> {
         for file in self.sources().files {
             let path = folder.join(&file.name);

@@ -11,7 +11,7 @@ use crate::schema::{Schema, at};
 use crate::texts::TEXTS;
 use crate::values::{Pool, Values};
 
-/// The most edits that are tried, and the most that are kept.
+/// The maximum number of edits to try, and of those to keep.
 const TRIES: usize = 160;
 const KEPT: usize = 30;
 
@@ -143,7 +143,7 @@ fn remove(tree: &mut Value, path: &[String], rng: &mut Rng) {
     }
 }
 
-/// Copies a map to another name beside it.
+/// Copies a map to another name next to it.
 fn copy(tree: &mut Value, path: &[String], values: &Values<'_>, rng: &mut Rng) {
     let Some((last, parent)) = path.split_last() else {
         return;

@@ -7,7 +7,7 @@ use crate::directory::{Directory, tests};
 use crate::grow::is_spec;
 use crate::schema::at;
 
-/// The most smaller specs that are tried; each is a run of the compiler.
+/// The maximum number of smaller specs to try; each is a run of the compiler.
 const TRIES: usize = 80;
 
 /// The lines of an output that people read.

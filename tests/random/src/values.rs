@@ -9,7 +9,7 @@ use crate::directory::Directory;
 use crate::schema::Schema;
 use crate::texts::{NAMES, NUMBERS, TEXTS};
 
-/// The greatest depth of a value that is made up.
+/// The maximum depth of a generated value.
 const DEEP: usize = 4;
 
 /// The values that specs have at each key of each table.
@@ -71,7 +71,7 @@ pub(crate) struct Values<'a> {
 }
 
 impl Values<'_> {
-    /// A value for a key of a map that has some already: one that the spec or another one has there, or one that is made up.
+    /// A value for a key of a map that has some already: one that this or another spec has there, or a generated one.
     pub(crate) fn of_key(&self, table: &str, key: &str, here: &[String], rng: &mut Rng) -> Value {
         self.nested(table, key, 0, here, rng)
     }

@@ -43,7 +43,7 @@ impl UnlistedValue {
 pub struct Unlisted(pub Map<String, Value>);
 
 /// An array, or its only item. Reading it by `untagged` would first make an error for every lone item: that
-/// is a price of its own, and not that of derives.
+/// is a separate cost, and not that of derives.
 struct OneOrMany<T>(Vec<T>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {

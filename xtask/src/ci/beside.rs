@@ -1,4 +1,4 @@
-//! Checks that run beside others, in a process of their own.
+//! Checks that run in parallel with others, in a separate process.
 
 use std::env;
 use std::fs::{self, File};
@@ -8,11 +8,11 @@ use std::process::{Child, Command, Stdio};
 use crate::outcome::Outcome;
 use crate::output::print;
 
-/// The file that holds what they print until they end.
+/// The file that contains what they print until they end.
 const OUTPUT: &str = "target/ci/beside.log";
 
 /// A running `cargo xtask ci` with some of the checks. It is ended with the value: where another check has failed,
-/// nobody waits for it.
+/// its result is not needed.
 pub(super) struct Beside(Child);
 
 impl Beside {

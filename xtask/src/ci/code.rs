@@ -6,19 +6,19 @@ use crate::cargo::cargo;
 use crate::outcome::Outcome;
 use crate::{bench, codegen, git};
 
-/// The package that builds without the standard library; it is no member of the workspace.
+/// The package that builds without the standard library; it is not a member of the workspace.
 const NO_STD: &str = "tests/no-std/Cargo.toml";
 
-/// The crate that denies every warning of what it generates; it is no member of the workspace.
+/// The crate that denies every warning of what it generates; it is not a member of the workspace.
 const STRICT: &str = "tests/strict/Cargo.toml";
 
-/// The example of a crate with specs of its own; it is no member of the workspace, and a test builds it.
+/// The example of a crate with its own specs; it is not a member of the workspace, and a test builds it.
 const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
 
-/// The fuzzer's programs; they are no members of the workspace.
+/// The fuzzer's programs; they are not members of the workspace.
 const FUZZ: &str = "tests/fuzz/Cargo.toml";
 
-/// The packages that are no members of the workspace, save the benchmarks: those compare with much else.
+/// The packages that are not members of the workspace, except the benchmarks: those compare with much else.
 const APART: [&str; 5] = [NO_STD, BUILD_SCRIPT, STRICT, TYPIFY, FUZZ];
 
 /// The number of random specs, and the seconds after which no more are begun on a slow machine.
@@ -64,7 +64,7 @@ pub(super) fn clippy() -> Result<bool, String> {
     )
 }
 
-/// Runs all tests but those that a step of its own runs.
+/// Runs all tests except those that a separate step runs.
 pub(super) fn tests() -> Result<bool, String> {
     build(&["test", "--workspace"], &[], &[("INSTA_UPDATE", "no")])
 }

@@ -1,4 +1,4 @@
-//! Checks against programs of others, and of what people see.
+//! Checks against third-party programs, and of what people see.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,14 +13,14 @@ use crate::outcome::Outcome;
 /// The folder in which `.ci/run` installs what judges the OpenAPI document.
 const PYTHON: &str = "target/ci/python/bin/python";
 
-/// The directory where `.ci/run` installs a client of other people.
+/// The directory where `.ci/run` installs a third-party client.
 const JAVASCRIPT: &str = "target/ci/foreign/node_modules/wechatpay-axios-plugin";
 
 /// The document that is judged.
 const DOCUMENT: &str = "target/ci/openapi.json";
 
-/// The crate that reads every sample with the types that typify makes of the document; it is no member of the
-/// workspace.
+/// The crate that reads every sample with the types that typify makes of the document; it is not a member
+/// of the workspace.
 pub(super) const TYPIFY: &str = "tests/typify/Cargo.toml";
 
 /// Has a validator judge the exported document in every form.
@@ -73,7 +73,7 @@ pub(super) fn kills() -> Result<bool, String> {
     ignored("program")
 }
 
-/// Calls the sandbox by clients of others.
+/// Calls the sandbox by third-party clients.
 pub(super) fn third_party_clients() -> Result<bool, String> {
     let python = Command::new(PYTHON)
         .args(["-c", "import wechatpayv3"])

@@ -33,7 +33,7 @@ fn deny(what: &[&str]) -> Result<bool, String> {
     succeeds(Command::new(DENY).args(always).args(what))
 }
 
-/// Fetches the database of advisories. It is on a host of its own, which not every machine reaches.
+/// Fetches the database of advisories. It is on a separate host, which not every machine reaches.
 fn has_advisories() -> Result<bool, String> {
     let fetched = succeeds(
         Command::new(DENY)

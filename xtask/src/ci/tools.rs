@@ -8,7 +8,7 @@ use crate::output::print;
 /// The folder in which the nested runs of cargo build: not the one from which this very program runs.
 const TARGET: &str = "target/ci";
 
-/// Returns true if a check has to go without something that it needs beside cargo. CI has it all.
+/// Returns true if a check lacks something that it needs in addition to cargo. CI has it all.
 pub(super) fn lacks(what: &str, is_there: bool) -> Result<bool, String> {
     let is_ci = env::var_os("CI").is_some_and(|value| !value.is_empty());
     match (is_there, is_ci) {
@@ -23,7 +23,7 @@ pub(super) fn lacks(what: &str, is_there: bool) -> Result<bool, String> {
     }
 }
 
-/// Runs cargo offline, with a target folder of its own.
+/// Runs cargo offline, with a separate target folder.
 pub(super) fn build(
     command: &[&str],
     rest: &[&str],

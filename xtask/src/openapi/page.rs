@@ -56,7 +56,7 @@ impl Viewer {
     }
 }
 
-/// A script as HTML can hold it: nothing in it opens a comment or closes the script.
+/// A script as HTML can embed it: nothing in it opens a comment or closes the script.
 fn script(text: &str) -> String {
     text.replace("<!--", r"<\!--")
         .replace("</script", r"<\/script")

@@ -75,7 +75,7 @@ fn a_run_that_waits_reads_the_specs_when_it_is_its_turn() {
     assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
 }
 
-/// Nobody has to read the report to the end, or at all.
+/// The report need not be read to the end, or at all.
 #[cfg(unix)]
 #[test]
 fn a_closed_pipe_stops_no_command_half_way() {
@@ -128,7 +128,7 @@ fn a_closed_pipe_stops_no_command_half_way() {
 const KILLS: u64 = 200;
 
 /// Edits the specs of two directories: in each, three of the generated files change. More specs would take longer to
-/// read, and a part that has been written is there either way.
+/// read, and a run can end half-way through its writes either way.
 fn edit(project: &Project) {
     for spec in [SPEC, OTHER_SPEC] {
         let shared = spec.replace("get_thing", "shared");
@@ -145,7 +145,7 @@ fn fraction(seed: u64, round: u64) -> f64 {
     f64::from(hasher.finish() as u32) / f64::from(u32::MAX)
 }
 
-/// Waits until a file is another one, or until nobody is left who could write it.
+/// Waits until a file has changed, or until the run that could change it has ended.
 fn wait_for_change(path: &Path, old: &str, run: &mut Child) {
     while fs::read(path).is_ok_and(|text| text == old.as_bytes())
         && run.try_wait().expect("it runs or has ended").is_none()
@@ -162,7 +162,7 @@ fn a_run_that_is_killed_leaves_every_file_old_or_new() {
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command.spawn().expect("the program runs")
     };
-    // What a killed run has not finished is none of the files.
+    // The unfinished files of a killed run do not count.
     let finished = || -> Vec<(PathBuf, String)> {
         let is_finished = |path: &Path| !path.to_string_lossy().ends_with(".favor-unfinished");
         let mut files = project.files();

@@ -85,7 +85,7 @@ fn every_spec_directory_is_generated() {
 
     assert_eq!(project.run(&["codegen"]).status, Some(0));
     assert!(!orphan.exists() && !unfinished.exists());
-    // Somebody else's.
+    // A foreign file.
     let foreign = project.path(OTHER_GENERATED).join("notes.unfinished");
     fs::write(&foreign, "").expect("a writable folder");
     assert_eq!(project.run(&["codegen"]).status, Some(0));
@@ -424,7 +424,7 @@ fn a_file_that_is_not_ours_is_never_overwritten() {
         "{}",
         answer.out
     );
-    // An empty file is nobody's.
+    // An empty file is not foreign.
     assert!(
         answer.out.contains(&format!("wrote {GENERATED}/mod.rs")),
         "{}",

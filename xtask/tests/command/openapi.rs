@@ -1,4 +1,4 @@
-//! The export: where it goes, and what is left where it cannot go.
+//! The export: where it is written, and what is left where it cannot be written.
 
 use std::fs;
 

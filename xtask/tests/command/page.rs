@@ -81,7 +81,7 @@ fn a_browser_shows_every_operation_and_complains_of_nothing() {
     }
 }
 
-/// A folder for pages and for the browser's own files, which goes with the value.
+/// A folder for pages and for the browser's own files, which is removed with the value.
 struct Folder(PathBuf);
 
 impl Folder {

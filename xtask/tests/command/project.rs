@@ -16,7 +16,7 @@ pub(crate) const SCHEMA: &str = "favor-spec/schema.json";
 pub(crate) const GENERATED: &str = "favor-generated/src/generated";
 pub(crate) const OTHER_GENERATED: &str = "favor-client/src/generated";
 
-/// Small spec directories and what is generated from them, which go with the value.
+/// Small spec directories and what is generated from them, which are removed with the value.
 pub(crate) struct Project {
     pub(crate) root: PathBuf,
 }

@@ -14,8 +14,8 @@ use ureq::unversioned::transport::NextTimeout;
 /// The time for which addresses are kept.
 const KEPT: Duration = Duration::from_secs(60);
 
-/// Keeps the addresses of hosts for a minute: ureq asks for them before each request, also when a connection is
-/// there, and each time in a thread of its own.
+/// Keeps the addresses of hosts for a minute: ureq asks for them before each request, even when a connection is
+/// open, and each time in a separate thread.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
     hosts: Mutex<Vec<Host>>,

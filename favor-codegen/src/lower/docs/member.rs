@@ -39,7 +39,7 @@ pub(in crate::lower) fn limit(rule: &Rule, is_of_items: bool, wire: &str) -> Opt
     Some(item(paragraphs([said])))
 }
 
-/// The facts of a member, a phrase each.
+/// The facts of a member, one phrase per fact.
 fn facts(field: &Field, name: &str) -> Vec<Words> {
     let mut facts = Vec::new();
     if naming::plain(name) != field.wire.value {
@@ -58,7 +58,7 @@ fn facts(field: &Field, name: &str) -> Vec<Words> {
     facts
 }
 
-/// A value as people write it: text as it is, anything else as JSON.
+/// A value in readable form: text as it is, anything else as JSON.
 fn shown(node: &Node) -> String {
     match &node.value {
         Value::Text(text) => text.clone(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use favor_spec::prose::{Block, Links, Markup, Piece, Words};
 
-/// The longest line, in characters; a longer word has a line of its own.
+/// The longest line, in characters; a longer word has a separate line.
 const WIDTH: usize = 96;
 
 /// A blank that no line ends at, until the lines are made; the loader refuses it in a spec.
@@ -40,7 +40,7 @@ fn ends_with_www(text: &str) -> bool {
     end.is_some_and(|end| end.eq_ignore_ascii_case(b"www"))
 }
 
-/// Code: between as many backticks as it takes.
+/// Code, between the necessary number of backticks.
 pub(super) fn code(raw: &str) -> String {
     // Nothing that could be seen, and no code to Markdown.
     if raw.trim().is_empty() {

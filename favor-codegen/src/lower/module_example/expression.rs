@@ -11,7 +11,7 @@ use crate::naming::{self, NameKind};
 /// The bytes of a file.
 const BYTES: &str = r#"b"the bytes of the file""#;
 
-/// The most objects within each other: types can contain themselves.
+/// The maximum depth of nested objects: types can contain themselves.
 const MAX_DEPTH: usize = 20;
 
 /// Makes expressions, and collects the names that they use.
@@ -42,7 +42,7 @@ impl<'a> Expressions<'a> {
         self.names.into_iter().collect()
     }
 
-    /// An object of its required members, and of what the sample has beside them; `None` where a required member has
+    /// An object of its required members, and of what else the sample has; `None` where a required member has
     /// no example.
     pub(super) fn object(
         &mut self,

@@ -1,4 +1,4 @@
-//! The rules of texts beside their lengths.
+//! The rules of texts other than those of their lengths.
 
 use alloc::string::String;
 

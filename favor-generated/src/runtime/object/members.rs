@@ -62,7 +62,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         self.value_as(slot, |value| value)
     }
 
-    /// Reads a member in another form than the one it is held in.
+    /// Reads a member in another form than the one it is stored in.
     fn value_as<R: Deserialize<'de>, T>(
         &mut self,
         slot: &mut Option<T>,

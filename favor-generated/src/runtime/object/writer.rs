@@ -28,7 +28,7 @@ pub(in crate::runtime) fn write_object<S: Serializer>(
 }
 
 /// Writes an object, member by member. The first error is reported at the end, so no generated line needs to look
-/// for one; what is written after it is of no use to anybody.
+/// for one; what is written after it is not used.
 pub struct ObjectWriter<M: SerializeMap> {
     map: M,
     written: Result<(), M::Error>,

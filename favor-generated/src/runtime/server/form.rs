@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::str;
 
-/// The most bytes of a boundary (RFC 2046).
+/// The maximum number of bytes of a boundary (RFC 2046).
 const LONGEST_BOUNDARY: usize = 70;
 
 /// A part of a form.
@@ -52,7 +52,7 @@ pub(super) fn parts<'a>(
     Ok(parts)
 }
 
-/// Returns true if a content type is this one, parameters aside.
+/// Returns true if a content type is this one, regardless of its parameters.
 pub(super) fn has_type(content_type: &str, wanted: &str) -> bool {
     let name = content_type.split(';').next().unwrap_or_default();
     name.trim().eq_ignore_ascii_case(wanted)

@@ -15,7 +15,7 @@ use crate::runtime::json::{pointer_at, reason};
 use crate::runtime::operation::Operation;
 use crate::runtime::shown::shown_in;
 
-/// The most characters of a value, of a name, and of a reason.
+/// The maximum number of characters of a value, of a name, and of a reason.
 const SHOWN: usize = 160;
 
 /// A reason why a request that arrived cannot be read.

@@ -28,7 +28,7 @@ impl<C> Route<C> {
 pub fn route<C>(routes: &[Route<C>], arrival: &Arrival<'_>) -> Result<C, Refusal> {
     let path = path(arrival.target);
     let fitting = routes.iter().filter(|route| fits(route.path, path));
-    // A path in words goes before one with a parameter.
+    // A path in words takes precedence over one with a parameter.
     let Some(best) = fitting.clone().map(|route| route.path).min_by_key(rank) else {
         return Err(Refusal::UnknownPath);
     };

@@ -33,7 +33,7 @@ impl<Tz: TimeZone> TryFrom<DateTime<Tz>> for Timestamp {
     type Error = TimestampError;
 
     fn try_from(time: DateTime<Tz>) -> Result<Self, TimestampError> {
-        // `chrono` holds a leap second as a 59th second with more than a second's nanoseconds.
+        // `chrono` represents a leap second as a 59th second with more than a second's nanoseconds.
         let leap = i64::from(time.timestamp_subsec_nanos() / 1_000_000_000);
         Timestamp::from_unix_seconds(time.timestamp() + leap)
     }

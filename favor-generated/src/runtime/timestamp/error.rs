@@ -6,7 +6,7 @@ use core::fmt;
 
 use crate::runtime::shown::shown_in;
 
-/// The most characters that are shown of a text.
+/// The maximum number of characters that are shown of a text.
 const TEXT: usize = 64;
 
 /// The reason why a [`Timestamp`](super::Timestamp) cannot become a time of another type, or be made from one.

@@ -43,7 +43,7 @@ impl TryFrom<jiff::Timestamp> for Timestamp {
     type Error = TimestampError;
 
     fn try_from(instant: jiff::Timestamp) -> Result<Self, TimestampError> {
-        // Before 1970 the fraction is negative, and the second that holds it is the one before.
+        // Before 1970 the fraction is negative, and the second that contains it is the one before.
         let borrowed = i64::from(instant.subsec_nanosecond() < 0);
         Timestamp::from_unix_seconds(instant.as_second() - borrowed)
     }

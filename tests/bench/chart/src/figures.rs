@@ -4,7 +4,7 @@
 pub(crate) struct Group {
     /// The words above the bars.
     pub(crate) title: &'static str,
-    /// A name, and how many times as long as ours it takes.
+    /// A name, and the ratio of its time to ours.
     pub(crate) bars: Vec<(String, f64)>,
 }
 

@@ -1,4 +1,4 @@
-//! Prints how often each row allocates. It is a program of its own because the counting allocator slows
+//! Prints how often each row allocates. It is a separate program because the counting allocator slows
 //! every allocation down.
 
 use allocation_counter::measure;

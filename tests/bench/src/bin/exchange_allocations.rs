@@ -1,4 +1,4 @@
-//! Prints how often each part of a call allocates. It is a program of its own because the counting allocator
+//! Prints how often each part of a call allocates. It is a separate program because the counting allocator
 //! slows every allocation down.
 
 use allocation_counter::measure;

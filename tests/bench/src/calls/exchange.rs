@@ -75,7 +75,7 @@ impl Bench {
     }
 
     /// Runs an exchange: the request is made, signed for nothing, answered, verified for nothing. The answer is
-    /// a copy of one that is there already.
+    /// a copy of an existing one.
     pub fn run(&self) {
         let request = Prepared::new(&query(), &self.settings).expect("a request");
         let (merchant, hosts, settings) = (&self.merchant, &self.hosts, &self.settings);

@@ -1,4 +1,4 @@
-//! The least that a call can cost: the same bytes by a bare HTTP library, one signature, one verification, and
+//! The minimum cost of a call: the same bytes by a bare HTTP library, one signature, one verification, and
 //! the answer decoded.
 
 use aws_lc_rs::rand::SystemRandom;
@@ -13,7 +13,7 @@ use favor_generated::{Endpoint, Reply};
 
 use super::{Calls, query, runtime};
 
-/// A nonce as long as all others.
+/// A nonce of the usual length.
 const NONCE: &str = "5K8264ILTKCH16CQ2502SI8ZNMTM67VS";
 
 struct Keys {

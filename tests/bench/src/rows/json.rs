@@ -68,7 +68,7 @@ struct Ours<T> {
     encode: fn(&T) -> Vec<u8>,
 }
 
-/// The way of someone else.
+/// The way of another library.
 struct Peer {
     who: &'static str,
     decode: Work,

@@ -66,7 +66,7 @@ impl<'a> Signed<'a> {
     }
 
     /// Makes a stock of a million coupons that is running; returns its number. It begins after an hour, and the clock of
-    /// the rules is set ahead by as much: its creation arrives before, however slow the machine.
+    /// the rules is set ahead by this time: its creation arrives before, however slow the machine.
     pub(super) fn running_stock(&self) -> io::Result<String> {
         let time = |seconds: u64| {
             let time = SystemTime::UNIX_EPOCH + Duration::from_secs(now() + seconds);
