@@ -1,6 +1,6 @@
 //! `cargo xtask ci`: every check, in the order in which they fail fastest.
 
-mod beside;
+mod background;
 mod code;
 mod generators;
 mod peers;
@@ -10,7 +10,7 @@ mod tools;
 
 use std::time::{Duration, Instant};
 
-use self::beside::Beside;
+use self::background::Background;
 use crate::outcome::Outcome;
 use crate::output::{print, report};
 
@@ -29,12 +29,12 @@ const STEPS: [Step; 22] = [
     step("kills", peers::kills),
     step("third-party clients", peers::third_party_clients),
     step("chart", code::chart),
-    beside("contributing", code::contributing),
-    beside("typify", peers::typify),
-    beside("oldest Rust", platforms::oldest),
-    beside("lowest versions", supply::lowest_versions),
-    beside("interpreter", supply::interpreted),
-    beside("no_std", code::no_std),
+    background("contributing", code::contributing),
+    background("typify", peers::typify),
+    background("oldest Rust", platforms::oldest),
+    background("lowest versions", supply::lowest_versions),
+    background("interpreter", supply::interpreted),
+    background("no_std", code::no_std),
     step("machines without a system", platforms::machines),
     step("documentation", code::documentation),
     step("random specs", code::random_specs),
@@ -44,7 +44,7 @@ const STEPS: [Step; 22] = [
 struct Step {
     name: &'static str,
     /// Builds in a separate directory, and can wait: it runs in parallel with the others, once the tests pass.
-    is_beside: bool,
+    in_background: bool,
     /// Returns true if it passes.
     run: fn() -> Result<bool, String>,
 }
@@ -52,15 +52,15 @@ struct Step {
 const fn step(name: &'static str, run: fn() -> Result<bool, String>) -> Step {
     Step {
         name,
-        is_beside: false,
+        in_background: false,
         run,
     }
 }
 
-const fn beside(name: &'static str, run: fn() -> Result<bool, String>) -> Step {
+const fn background(name: &'static str, run: fn() -> Result<bool, String>) -> Step {
     Step {
         name,
-        is_beside: true,
+        in_background: true,
         run,
     }
 }
@@ -76,7 +76,7 @@ pub(crate) fn run(names: &[&str]) -> Result<Outcome, String> {
 
 /// Runs every check: those with separate directories in parallel with the ones after the tests.
 fn all() -> Result<Outcome, String> {
-    let (others, first): (Vec<_>, Vec<_>) = STEPS.iter().partition(|step| step.is_beside);
+    let (others, first): (Vec<_>, Vec<_>) = STEPS.iter().partition(|step| step.in_background);
     let tests = first.iter().position(|step| step.name == "tests");
     let (first, last) = first.split_at(tests.map_or(0, |tests| tests + 1));
     let start = Instant::now();
@@ -84,7 +84,7 @@ fn all() -> Result<Outcome, String> {
         return Ok(Outcome::Findings);
     }
     let others: Vec<&str> = others.iter().map(|step| step.name).collect();
-    let others = Beside::start(&others)?;
+    let others = Background::start(&others)?;
     if in_turn(last)? != Outcome::Clean {
         return Ok(Outcome::Findings);
     }

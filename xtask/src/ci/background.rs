@@ -9,13 +9,13 @@ use crate::outcome::Outcome;
 use crate::output::print;
 
 /// The file that contains what they print until they end.
-const OUTPUT: &str = "target/ci/beside.log";
+const OUTPUT: &str = "target/ci/background.log";
 
 /// A running `cargo xtask ci` with some of the checks. It is ended with the value: where another check has failed,
 /// its result is not needed.
-pub(super) struct Beside(Child);
+pub(super) struct Background(Child);
 
-impl Beside {
+impl Background {
     /// Starts checks at a low priority: the others have tests that wait for programs.
     pub(super) fn start(names: &[&str]) -> Result<Self, String> {
         let failed = |error| format!("{OUTPUT}: {error}");
@@ -49,7 +49,7 @@ impl Beside {
     }
 }
 
-impl Drop for Beside {
+impl Drop for Background {
     fn drop(&mut self) {
         // One that has ended cannot be killed.
         let _ = self.0.kill();
