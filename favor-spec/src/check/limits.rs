@@ -41,7 +41,7 @@ fn check_rules(context: &mut Context<'_>, ty: &Type, rules: &[Spanned<Rule>]) {
                 Diagnostic::error(
                     Code::LimitKind,
                     rule.place,
-                    format!("`{}` limits {reason}", rule.value.key()),
+                    format!("`{}` {reason}", rule.value.key()),
                 )
                 .help("remove it, or correct the type"),
             );

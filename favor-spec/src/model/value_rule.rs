@@ -148,19 +148,19 @@ impl Rule {
         format!("`{}: {value}`", self.key())
     }
 
-    /// The reason, in words that fit "limits …", for which such values cannot keep it.
+    /// The reason, in words that fit "`max` …", for which such values cannot keep it.
     pub(crate) fn misfit(&self, limited: &Limited) -> Option<&'static str> {
         match (self, limited) {
             (Rule::Min(limit) | Rule::Max(limit), Limited::Number(numbers)) => {
                 let can_be = numbers.contains(limit);
-                (!can_be).then_some("a number to a value that is out of range for its type")
+                (!can_be).then_some("is out of range for the type")
             }
-            (Rule::Min(_) | Rule::Max(_), _) => Some("a value that is not a number"),
+            (Rule::Min(_) | Rule::Max(_), _) => Some("applies only to numbers"),
             // The structure allows counts of items only together with `type: array`.
             (Rule::MinItems(_) | Rule::MaxItems(_), _) => None,
             (Rule::MinLength(..) | Rule::MaxLength(..), Limited::File) => None,
             (_of_texts, Limited::Text) => None,
-            (_of_texts, _) => Some("a value that is not a string on the wire"),
+            (_of_texts, _) => Some("applies only to strings"),
         }
     }
 
