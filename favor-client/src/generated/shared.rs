@@ -20,7 +20,7 @@
 //!   it: the times are integers in its table, and RFC 3339 in its text and in its sample,
 //!   2024-09-13
 //! - [`php_page`][]: The official page of the PHP SDK, in an archived copy
-//! - [`go`][]: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members,
+//! - [`go`][]: wechatpay-go 0.2.21, the official Go SDK, generated; it names required members,
 //!   2025-07-07
 //! - [`probes`][]: Answers of the gateway to requests without credentials, noted by a community
 //!   project, 2026-09-11

@@ -224,7 +224,7 @@ pub struct CreateCouponStock {
     /// Example: `89560002019101000121`
     #[doc(alias = "商户单据号")]
     pub out_request_no: rt::String,
-    /// Further properties, as JSON in a string; not to be filled in for the time being.
+    /// Further properties, as JSON in a string; leave it out for the time being.
     ///
     /// 扩展属性 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented)
     #[doc(alias = "扩展属性")]
@@ -521,28 +521,28 @@ rt::with_server! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreateStockUseRule {
-    /// The most coupons that the stock gives out.
+    /// Maximum number of coupons that the stock gives out.
     ///
     /// 发放总上限 · at least 5 · at most 10000000
     ///
     /// Example: `100`
     #[doc(alias = "发放总上限")]
     pub max_coupons: u64,
-    /// The most money that the stock spends; it is the face value times the most coupons.
+    /// Maximum amount that the stock spends; it is the face value times the maximum number of coupons.
     ///
     /// 总预算 · in fen (1/100 CNY) · at most 10000000000
     ///
     /// Example: `5000`
     #[doc(alias = "总预算")]
     pub max_amount: u64,
-    /// The most money that the stock spends in a day.
+    /// Maximum amount that the stock spends in a day.
     ///
     /// 单天发放上限金额 · in fen (1/100 CNY)
     ///
     /// Example: `400`
     #[doc(alias = "单天发放上限金额")]
     pub max_amount_by_day: rt::Option<u64>,
-    /// The most coupons that one user may take.
+    /// Maximum number of coupons that one user may take.
     ///
     /// 单个用户可领个数 · at least 1 · at most 60
     ///

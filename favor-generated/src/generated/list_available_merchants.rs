@@ -85,7 +85,7 @@ pub struct ListAvailableMerchants {
     /// Example: `10`
     #[doc(alias = "分页页码")]
     pub offset: u32,
-    /// The most merchants on a page.
+    /// Maximum number of merchants on a page.
     ///
     /// 分页大小 · at most 50
     ///
@@ -228,7 +228,7 @@ pub struct AvailableMerchantCollection {
     ///
     /// Example: `200`
     ///
-    /// The number may arrive as a string of digits. The document's sample holds "200". Source:
+    /// The number may arrive as a string of digits. The document's sample has "200". Source:
     /// `list_available_merchants_response_sample`.
     #[doc(alias = "可用商户总数量")]
     pub total_count: u32,
@@ -245,17 +245,17 @@ pub struct AvailableMerchantCollection {
     ///
     /// Example: `10`
     ///
-    /// The number may arrive as a string of digits. The document's sample holds "10". Source:
+    /// The number may arrive as a string of digits. The document's sample has "10". Source:
     /// `list_available_merchants_response_sample`.
     #[doc(alias = "分页页码")]
     pub offset: u32,
-    /// The most merchants on a page.
+    /// Maximum number of merchants on a page.
     ///
     /// 分页大小
     ///
     /// Example: `10`
     ///
-    /// The number may arrive as a string of digits. The document's sample holds "10". Source:
+    /// The number may arrive as a string of digits. The document's sample has "10". Source:
     /// `list_available_merchants_response_sample`.
     #[doc(alias = "分页大小")]
     pub limit: u32,

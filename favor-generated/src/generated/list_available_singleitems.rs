@@ -94,7 +94,7 @@ pub struct ListAvailableSingleitems {
     /// Example: `10`
     #[doc(alias = "分页页码")]
     pub offset: u32,
-    /// The most goods on a page.
+    /// Maximum number of goods on a page.
     ///
     /// 分页大小 · at most 100
     ///
@@ -238,7 +238,7 @@ pub struct AvailableSingleitemCollection {
     ///
     /// Example: `200`
     ///
-    /// The number may arrive as a string of digits. The document's sample holds "200". Source:
+    /// The number may arrive as a string of digits. The document's sample has "200". Source:
     /// `list_available_singleitems_response_sample`.
     #[doc(alias = "可用单品编码总数")]
     pub total_count: u32,
@@ -255,17 +255,17 @@ pub struct AvailableSingleitemCollection {
     ///
     /// Example: `10`
     ///
-    /// The number may arrive as a string of digits. The document's sample holds "10". Source:
+    /// The number may arrive as a string of digits. The document's sample has "10". Source:
     /// `list_available_singleitems_response_sample`.
     #[doc(alias = "分页页码")]
     pub offset: u32,
-    /// The most goods on a page.
+    /// Maximum number of goods on a page.
     ///
     /// 分页大小
     ///
     /// Example: `10`
     ///
-    /// The number may arrive as a string of digits. The document's sample holds "10". Source:
+    /// The number may arrive as a string of digits. The document's sample has "10". Source:
     /// `list_available_singleitems_response_sample`.
     #[doc(alias = "分页大小")]
     pub limit: u32,

@@ -159,7 +159,7 @@ pub struct ListCouponsByFilter {
     /// The server uses `0` when the member is absent.
     #[doc(alias = "分页页码")]
     pub offset: rt::Option<u32>,
-    /// The most coupons on a page. Without effect beside available\_mchid.
+    /// Maximum number of coupons on a page. Without effect beside available\_mchid.
     ///
     /// 分页大小
     ///
@@ -437,7 +437,7 @@ pub struct CouponCollection {
     /// Example: `100`
     #[doc(alias = "查询结果总数")]
     pub total_count: u32,
-    /// The most coupons on a page.
+    /// Maximum number of coupons on a page.
     ///
     /// 分页大小
     ///

@@ -103,7 +103,7 @@ pub struct ListStocks {
     /// Example: `1`
     #[doc(alias = "分页页码")]
     pub offset: u32,
-    /// The most stocks on a page.
+    /// Maximum number of stocks on a page.
     ///
     /// 分页大小 · at most 10
     ///
@@ -309,7 +309,7 @@ pub struct StockCollection {
     /// 批次详情
     #[doc(alias = "批次详情")]
     pub data: rt::Option<rt::Vec<Stock>>,
-    /// The most stocks on a page.
+    /// Maximum number of stocks on a page.
     ///
     /// 分页大小
     ///

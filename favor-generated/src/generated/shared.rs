@@ -14,7 +14,7 @@
 //! - [`seed`][]: The published document 查询批次详情API, 2020-04-16
 //! - [`seed_sample_url`][]: The request sample of the published document (请求示例), 2020-04-16
 //! - [`seed_sample_json`][]: The response sample of the published document (返回示例), 2020-04-16
-//! - [`go`][]: wechatpay-go 0.2.21, the official Go SDK, generated; it tells required members,
+//! - [`go`][]: wechatpay-go 0.2.21, the official Go SDK, generated; it names required members,
 //!   2025-07-07
 //! - [`java`][]: wechatpay-java 0.2.17, the official Java SDK, generated; it names members in
 //!   Chinese, 2025-04-11
@@ -1021,28 +1021,28 @@ rt::with_server! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StockUseRule {
-    /// The most coupons that the stock gives out.
+    /// Maximum number of coupons that the stock gives out.
     ///
     /// 发放总上限
     ///
     /// Example: `100`
     #[doc(alias = "发放总上限")]
     pub max_coupons: u64,
-    /// The most money that the stock spends.
+    /// Maximum amount that the stock spends.
     ///
     /// 总预算 · in fen (1/100 CNY)
     ///
     /// Example: `5000`
     #[doc(alias = "总预算")]
     pub max_amount: u64,
-    /// The most money that the stock spends in a day.
+    /// Maximum amount that the stock spends in a day.
     ///
     /// 单天发放上限金额 · in fen (1/100 CNY)
     ///
     /// Example: `400`
     #[doc(alias = "单天发放上限金额")]
     pub max_amount_by_day: u64,
-    /// The most coupons that one user may take.
+    /// Maximum number of coupons that one user may take.
     ///
     /// 单个用户可领个数
     ///
@@ -1055,7 +1055,7 @@ pub struct StockUseRule {
     ///
     /// Example: `["MICROAPP"]`
     ///
-    /// A lone item may arrive without its array. The samples of both documents hold a bare string.
+    /// A lone item may arrive without its array. The samples of both documents have a bare string.
     /// Source: `seed_sample_json`, `list_stocks_response_sample`.
     #[doc(alias = "支付方式")]
     pub trade_type: rt::Option<rt::Vec<TradeType>>,
@@ -1491,7 +1491,7 @@ pub struct Coupon {
     ///
     /// Example: `true`
     ///
-    /// Documented as required, but may be null or absent. The samples of both documents hold null.
+    /// Documented as required, but may be null or absent. The samples of both documents have null.
     /// Source: `query_coupon_response_sample`, `list_coupons_by_filter_response_sample`.
     #[doc(alias = "是否无资金流")]
     pub no_cash: rt::Option<bool>,
@@ -1515,7 +1515,7 @@ pub struct Coupon {
     ///
     /// Example: `true`
     ///
-    /// Documented as required, but may be null or absent. The samples of both documents hold null.
+    /// Documented as required, but may be null or absent. The samples of both documents have null.
     /// Source: `query_coupon_response_sample`, `list_coupons_by_filter_response_sample`.
     #[doc(alias = "是否单品优惠")]
     pub singleitem: rt::Option<bool>,
