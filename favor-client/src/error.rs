@@ -141,7 +141,7 @@ impl Error {
         self.0.host.as_deref()
     }
 
-    /// The error that the gateway reports, if it is one.
+    /// The error that the gateway reported, if that is why the call failed.
     pub fn api(&self) -> Option<&ApiError> {
         match &self.0.kind {
             ErrorKind::Call {

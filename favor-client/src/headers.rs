@@ -7,8 +7,7 @@ use core::str;
 
 /// Headers of an answer or of a notification.
 ///
-/// It is implemented for lists of names and values, and, where there is a transport, for the map of the `http`
-/// crate.
+/// It is implemented for lists of names and values and, with the feature `http`, for the map of the `http` crate.
 pub trait Headers {
     /// Returns every value of a header, whatever the case of its name.
     fn values(&self, name: &str) -> Vec<&[u8]>;

@@ -10,7 +10,7 @@ use crate::merchant_error::MerchantError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyError {
-    /// The numbers of the merchant have another form.
+    /// The merchant number or the serial number is malformed.
     Merchant(MerchantError),
     /// The text is not PEM.
     NotPem {

@@ -56,8 +56,7 @@ pub trait Backoff: Send + Sync {
     fn wait(&self, waits: u32, random: u32) -> Option<Duration>;
 }
 
-/// The waits that WeChat Pay's guidance names, each a quarter longer or shorter by chance: about 1, 3 and 10
-/// seconds.
+/// The waits that WeChat Pay's guidance names, about 1, 3 and 10 seconds, each varied at random by up to a quarter.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Guidance;
 

@@ -13,10 +13,10 @@ use crate::quoted::Quoted;
 use crate::sign::{Verify, VerifyError};
 use crate::texts::answer_text;
 
-/// The age, in seconds, from which on a signature is refused; the same applies to one as far in the future.
+/// The age, in seconds, at which a signature is refused; the same applies to one as far in the future.
 pub const MAX_AGE: u64 = 300;
 
-/// The beginning of the signatures that WeChat Pay sends to find out who does not verify.
+/// The beginning of the signatures that WeChat Pay sends to find out which clients do not verify them.
 const PROBE: &str = "WECHATPAY/SIGNTEST/";
 
 const TIMESTAMP: &str = "Wechatpay-Timestamp";

@@ -243,7 +243,7 @@ impl<'a> Lowering<'a> {
                     place,
                     format!("no module can be named `{name}`"),
                 )
-                .help("name the file like the operation of the official SDK"),
+                .help("name the file after the operation of the official SDK"),
             );
         }
     }

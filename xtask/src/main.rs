@@ -52,7 +52,7 @@ Commands:
 
 Exit status:
   0  all is well; warnings may have been shown
-  1  the spec has errors (a file of it that cannot be read is one), files are not up to date, a denied change
+  1  the specs have errors (such as a file that cannot be read), files are not up to date, a denied change
      was found, or a check failed
   2  bad usage, or a directory could not be read, or a file could not be written
 ";

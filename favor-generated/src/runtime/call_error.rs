@@ -46,7 +46,7 @@ pub enum CallError {
 }
 
 impl CallError {
-    /// The error that the server reports, if it is one.
+    /// The error that the server reported, if that is why there is no answer.
     pub fn api(&self) -> Option<&ApiError> {
         match self {
             CallError::Api(error) => Some(error),

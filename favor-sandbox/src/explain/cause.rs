@@ -40,13 +40,13 @@ causes! {
     /// The target is decoded in the text.
     Decoded "decoded" "the target was signed decoded, and sent encoded" "sign the target as it is sent, percent-encoded"
     /// The target is encoded otherwise in the text.
-    Reencoded "reencoded" "the target was signed in another encoding than it was sent in" "encode the target once, and sign and send the same text"
+    Reencoded "reencoded" "the target was signed in one encoding, and sent in another" "encode the target once, and sign and send the same text"
     /// The query has another order in the text.
     QueryOrder "query_order" "the members of the query were signed in another order" "do not sort the query: sign it as it is sent"
     /// The path has its parameters in braces in the text.
     Template "template" "the path was signed with its parameters in braces" "put the values in before you sign"
     /// The target differs by a slash or by its case.
-    Slash "slash" "the target was signed with another slash, or in another case" "sign the target exactly as it is sent"
+    Slash "slash" "the target was signed with an extra or missing slash, or in another case" "sign the target exactly as it is sent"
     /// The method is another in the text.
     Method "method" "the text was signed with another method" "sign the method as it is sent, in upper case"
     /// The lines of the text have another order.
@@ -60,10 +60,10 @@ causes! {
     /// The timestamp of the text is in milliseconds.
     Milliseconds "milliseconds" "the text was signed with milliseconds" "sign the seconds of the header"
     /// The timestamp of the text is another.
-    Timestamp "timestamp" "the text was signed with another timestamp than the header has"
+    Timestamp "timestamp" "the text was signed with a timestamp other than that of the header"
         "read the clock once, and use that time for both the text and the header"
     /// The nonce of the text is another.
-    Nonce "nonce" "the text was signed with another nonce than the header has"
+    Nonce "nonce" "the text was signed with a nonce other than that of the header"
         "generate the nonce once, and use it for both the text and the header"
     /// The body is not in the text.
     NoBody "no_body" "the body was sent, but not signed" "sign the bytes of the body"

@@ -150,15 +150,15 @@ fn file(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
 fn digest(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     match (old.digest(), new.digest()) {
         (None, Some(is)) => {
-            let message = format!("holds the digest of `{}` now", is.of.value);
+            let message = format!("now contains the digest of `{}`", is.of.value);
             Some(scope.change(ChangeKind::DigestChanged, is.of.place, message))
         }
         (Some(was), None) => {
-            let message = "holds no digest any more";
+            let message = "no longer contains a digest";
             Some(scope.removal(ChangeKind::DigestRemoved, was.of.place, message))
         }
         (Some(was), Some(is)) if was.of.value != is.of.value || was.algorithm != is.algorithm => {
-            let message = format!("holds another digest, of `{}`", is.of.value);
+            let message = format!("contains another digest, of `{}`", is.of.value);
             Some(scope.change(ChangeKind::DigestChanged, is.of.place, message))
         }
         _ => None,

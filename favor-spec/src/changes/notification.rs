@@ -47,7 +47,7 @@ fn notification(scope: &Scope, old: &Notification, new: &Notification, changes: 
     }
     let parts = [
         ("arrives as", &old.envelope, &new.envelope),
-        ("holds", &old.resource, &new.resource),
+        ("contains", &old.resource, &new.resource),
     ];
     for (verb, old, new) in parts {
         changes.extend(type_named(scope, verb, old, new));

@@ -19,7 +19,7 @@ pub(super) fn check(context: &mut Context<'_>) {
     for (index, header) in context.api.headers.iter().enumerate() {
         check_repeated(context, header, &context.api.headers[..index]);
         if header.name.value.eq_ignore_ascii_case("Content-Type") {
-            let help = "remove it: a request says itself what its body is";
+            let help = "remove it: each request states the type of its own body";
             report(
                 context,
                 &header.name,

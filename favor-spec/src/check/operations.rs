@@ -12,7 +12,7 @@ use super::context::Context;
 pub(super) fn check(context: &mut Context<'_>) {
     for (first, endpoint) in repeated(context.api) {
         let message = format!(
-            "`{}` has the method and the path of `{}`",
+            "`{}` has the same method and path as `{}`",
             endpoint.name, first.name
         );
         context.report(

@@ -49,7 +49,7 @@ fn check_sent(context: &mut Context<'_>, definition: &TypeDefinition) {
         if let Some(nullable) = nullable {
             let wire = &field.wire.value;
             let key = nullable.kind.value.key();
-            let message = format!("`{wire}` is `{key}`, but a request holds `{name}`");
+            let message = format!("`{wire}` is `{key}`, but a request contains `{name}`");
             context.report(
                 Diagnostic::error(Code::NullableSent, nullable.kind.place, message)
                     .help("remove it, or define another type for the request"),

@@ -29,7 +29,7 @@ pub(super) fn check(context: &mut Context<'_>) {
                     erratum.key.place,
                     "the erratum names no evidence",
                 )
-                .help("name at least one source that says otherwise than the document"),
+                .help("name at least one source that contradicts the document"),
             );
         }
     }

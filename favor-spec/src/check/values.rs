@@ -89,7 +89,7 @@ impl<'a, 'c> Checker<'a, 'c> {
         let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
         let is_digest = |text: &str| text.len() == digits && text.bytes().all(is_digit);
         if !node.as_text().is_some_and(is_digest) {
-            let message = format!("{} is no {name} digest", self.what);
+            let message = format!("{} is not a {name} digest", self.what);
             let help = format!("write {digits} hexadecimal digits in lower case");
             self.report(node.place, message, help);
         }

@@ -163,7 +163,7 @@ impl MemberRuleKind {
                 let missing = names(missing.map(|name| name.value.as_str()));
                 (is_due && !missing.is_empty()).then(|| {
                     let (member, equals) = (&member.value, &equals.value);
-                    format!("breaks `{key}`: `{member}` is `{equals}`, but {missing} is not there")
+                    format!("breaks `{key}`: `{member}` is `{equals}`, but {missing} is absent")
                 })
             }
             MemberRuleKind::AtLeastOne(members) => {

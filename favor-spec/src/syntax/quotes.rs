@@ -48,7 +48,7 @@ fn foreign(broken: &Broken<'_>, line: usize, byte: usize) -> Option<Suspect> {
     }
     let start = text.len() - last.len_utf8();
     let message =
-        format!("the quote `{quote}` that opens here is not closed: `{last}` is no quote of YAML");
+        format!("the quote `{quote}` that opens here is not closed: `{last}` is not a YAML quote");
     let mut suspect = broken.suspect(line, start..text.len(), quote, message);
     suspect.point = broken.point(line, byte);
     Some(suspect)

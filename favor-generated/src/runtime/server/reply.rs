@@ -24,7 +24,7 @@ pub(super) fn answer<T: Serialize>(answer: &T) -> ReplyBuf {
 }
 
 impl ErrorRow {
-    /// Makes the reply that brings this error: with a message, the first documented one as a rule, and a detail.
+    /// Makes the reply that brings this error: with a message, by default the first documented one, and a detail.
     pub fn reply(&self, message: Option<&str>, detail: Option<&Value>) -> ReplyBuf {
         let documented = self.reasons.first().map(|reason| reason.message);
         let body = ErrorBody {

@@ -146,7 +146,7 @@ pub fn work() -> [(&'static str, fn(&Bench)); 3] {
             Bench::run,
         ),
         (
-            "of which copying the answer, which a transport does not",
+            "of which copying the answer, which a transport does not do",
             Bench::copy,
         ),
         ("decoding the answer, which follows", Bench::decode),
