@@ -85,7 +85,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
         }
     }
 
-    /// Calls other hosts than those of WeChat Pay, in this order. Clones that were made before keep theirs.
+    /// Calls these hosts instead of those of WeChat Pay, in this order. Clones that were made before keep theirs.
     ///
     /// # Errors
     ///

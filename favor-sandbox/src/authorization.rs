@@ -58,7 +58,7 @@ impl Authorization {
                 member(rest).map_err(|reason| form(format!("{reason}, at byte {offset}")))?;
             let Some(index) = MEMBERS.iter().position(|known| *known == name) else {
                 return Err(form(format!(
-                    "`{name}` is no member of it, at byte {offset}"
+                    "`{name}` is not a member of it, at byte {offset}"
                 )));
             };
             if found[index].replace(value.to_owned()).is_some() {
@@ -184,7 +184,7 @@ mod tests {
             (
                 "serial_no",
                 "serial",
-                "`serial` is no member of it, at byte 80",
+                "`serial` is not a member of it, at byte 80",
             ),
             (
                 "timestamp=\"2\"",

@@ -130,7 +130,7 @@ fn what_cannot_be_used_is_one_line_and_exit_code_2() {
     fs::create_dir_all(&foreign).expect("a folder");
     fs::write(foreign.join("apiclient_key.pem"), "a key of somebody").expect("a file");
     let line = failure(&folder, &["--port", "0", "--keys", "foreign"]);
-    assert!(line.contains("it is no folder of the sandbox"), "{line}");
+    assert!(line.contains("it is not a folder of the sandbox"), "{line}");
     assert!(!foreign.join(".env").exists());
     let line = failure(
         &folder,

@@ -55,7 +55,7 @@ impl KeySet {
             let path = folder.join(name);
             fs::read_to_string(&path).map_err(|error| match error.kind() {
                 ErrorKind::NotFound => format!(
-                    "{}: it is no folder of the sandbox, since `{name}` is missing: name another with --keys",
+                    "{}: it is not a folder of the sandbox, since `{name}` is missing: name another with --keys",
                     folder.display()
                 ),
                 _ => format!("{}: {error}", path.display()),

@@ -196,7 +196,7 @@ fn check_references(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<
             let message = format!("`{}` cannot be sent in a header", value.value);
             context.report(
                 Diagnostic::error(Code::HostOrHeader, value.place, message)
-                    .help("use characters of ASCII"),
+                    .help("use ASCII characters"),
             );
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn check(context: &mut Context<'_>) {
                 context,
                 value,
                 "cannot be sent in a header",
-                "use characters of ASCII",
+                "use ASCII characters",
             );
         }
     }

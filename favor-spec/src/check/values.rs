@@ -187,7 +187,7 @@ impl<'a, 'c> Checker<'a, 'c> {
         let message = format!("{} {mistake}", self.what);
         self.context.report(
             Diagnostic::error(Code::Example, node.place, message)
-                .help("choose one that keeps the rule, or correct the rule")
+                .help("choose one that satisfies the rule, or correct the rule")
                 .related(rule, "the rule"),
         );
     }

@@ -24,5 +24,5 @@ pub(super) const HEADER_NAME: &str = concat!(
     "[A-Za-z0-9]+(-[A-Za-z0-9]+)*$",
 );
 
-/// Printable characters of ASCII, and not only blanks.
+/// Printable ASCII characters, and not only spaces.
 pub(super) const HEADER_VALUE: &str = "^[ -~]*[!-~][ -~]*$";

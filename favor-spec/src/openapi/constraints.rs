@@ -4,7 +4,7 @@ use crate::model::{Field, MemberRule, MemberRuleKind, Type};
 use crate::node::Spanned;
 use crate::ordered_json::Object;
 
-/// The schema of an object with these members that keeps the rule; `None` when a schema cannot say it: it
+/// The schema of an object with these members that satisfies the rule; `None` when a schema cannot say it: it
 /// compares no values, and sees nothing of a request but its body.
 pub(super) fn constraint(rule: &MemberRule, fields: &[&Field]) -> Option<Object> {
     let is_here = |name: &Spanned<String>| find(fields, &name.value).is_some();

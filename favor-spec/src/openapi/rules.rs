@@ -53,7 +53,7 @@ pub(super) fn in_words(rule: &Rule) -> Option<Words> {
     }
 }
 
-/// The regular expression of ECMA-262 of a text that keeps the rule; `None` for rules of another kind.
+/// The regular expression of ECMA-262 of a text that satisfies the rule; `None` for rules of another kind.
 fn pattern(rule: &Rule) -> Option<String> {
     match rule {
         Rule::AllowedCharacters(classes) => {
