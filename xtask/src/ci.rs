@@ -14,56 +14,43 @@ use self::background::Background;
 use crate::outcome::Outcome;
 use crate::output::{print, report};
 
-/// Every check with its name, those that fail fastest first.
-const STEPS: [Step; 22] = [
-    step("dependencies", code::dependencies),
-    step("formatting", code::formatting),
-    step("generated files", code::generated_files),
-    step("supply chain", supply::chain),
-    step("clippy", code::clippy),
-    step("tests", code::tests),
-    step("OpenAPI", peers::openapi_document),
-    step("generators of other people", generators::run),
-    step("pages", peers::pages),
-    step("first minutes", peers::first_minutes),
-    step("kills", peers::kills),
-    step("third-party clients", peers::third_party_clients),
-    step("chart", code::chart),
-    step("typify", peers::typify),
-    background("contributing", code::contributing),
-    background("oldest Rust", platforms::oldest),
-    background("lowest versions", supply::lowest_versions),
-    background("interpreter", supply::interpreted),
-    step("no_std", code::no_std),
-    step("machines without a system", platforms::machines),
-    step("documentation", code::documentation),
-    step("random specs", code::random_specs),
+/// A check: its name, and the function that returns true if it passes.
+type Step = (&'static str, fn() -> Result<bool, String>);
+
+/// The checks that everything else waits for, those that fail fastest first.
+const FIRST: [Step; 6] = [
+    ("dependencies", code::dependencies),
+    ("formatting", code::formatting),
+    ("generated files", code::generated_files),
+    ("supply chain", supply::chain),
+    ("clippy", code::clippy),
+    ("tests", code::tests),
 ];
 
-/// A check.
-struct Step {
-    name: &'static str,
-    /// Builds in a separate directory, and can wait: it runs in parallel with the others, once the tests pass.
-    in_background: bool,
-    /// Returns true if it passes.
-    run: fn() -> Result<bool, String>,
-}
+/// The checks after them.
+const THEN: [Step; 12] = [
+    ("OpenAPI", peers::openapi_document),
+    ("generators of other people", generators::run),
+    ("pages", peers::pages),
+    ("first minutes", peers::first_minutes),
+    ("kills", peers::kills),
+    ("third-party clients", peers::third_party_clients),
+    ("chart", code::chart),
+    ("typify", peers::typify),
+    ("no_std", code::no_std),
+    ("machines without a system", platforms::machines),
+    ("documentation", code::documentation),
+    ("random specs", code::random_specs),
+];
 
-const fn step(name: &'static str, run: fn() -> Result<bool, String>) -> Step {
-    Step {
-        name,
-        in_background: false,
-        run,
-    }
-}
-
-const fn background(name: &'static str, run: fn() -> Result<bool, String>) -> Step {
-    Step {
-        name,
-        in_background: true,
-        run,
-    }
-}
+/// The checks that run in parallel with [`THEN`], as they build in separate directories. Both lists take about the same
+/// time.
+const BACKGROUND: [Step; 4] = [
+    ("contributing", code::contributing),
+    ("oldest Rust", platforms::oldest),
+    ("lowest versions", supply::lowest_versions),
+    ("interpreter", supply::interpreted),
+];
 
 /// Runs every check, or those of these names, and stops at the first that fails.
 pub(crate) fn run(names: &[&str]) -> Result<Outcome, String> {
@@ -74,36 +61,32 @@ pub(crate) fn run(names: &[&str]) -> Result<Outcome, String> {
     in_turn(&steps.collect::<Result<Vec<_>, _>>()?)
 }
 
-/// Runs every check: those with separate directories in parallel with the ones after the tests.
+/// Runs every check.
 fn all() -> Result<Outcome, String> {
-    let (others, first): (Vec<_>, Vec<_>) = STEPS.iter().partition(|step| step.in_background);
-    let tests = first.iter().position(|step| step.name == "tests");
-    let (first, last) = first.split_at(tests.map_or(0, |tests| tests + 1));
     let start = Instant::now();
-    if in_turn(first)? != Outcome::Clean {
+    if in_turn(&FIRST)? != Outcome::Clean {
         return Ok(Outcome::Findings);
     }
-    let others: Vec<&str> = others.iter().map(|step| step.name).collect();
-    let others = Background::start(&others)?;
-    if in_turn(last)? != Outcome::Clean {
+    let background = Background::start(&BACKGROUND.map(|(name, _)| name))?;
+    if in_turn(&THEN)? != Outcome::Clean {
         return Ok(Outcome::Findings);
     }
-    let outcome = others.finish()?;
+    let outcome = background.finish()?;
     let all = start.elapsed().as_secs_f64();
     print(&format!("{all:>7.1} s  all\n"))?;
     Ok(outcome)
 }
 
 /// Runs checks one after the other.
-fn in_turn(steps: &[&Step]) -> Result<Outcome, String> {
+fn in_turn(steps: &[Step]) -> Result<Outcome, String> {
     let mut times = Vec::new();
-    for step in steps {
-        print(&format!("== {}\n", step.name))?;
+    for (name, step) in steps {
+        print(&format!("== {name}\n"))?;
         let start = Instant::now();
-        let passes = (step.run)()?;
-        times.push((step.name, start.elapsed()));
+        let passes = step()?;
+        times.push((*name, start.elapsed()));
         if !passes {
-            report(&format!("`cargo xtask ci` stops: {} failed\n", step.name));
+            report(&format!("`cargo xtask ci` stops: {name} failed\n"));
             return Ok(Outcome::Findings);
         }
     }
@@ -111,13 +94,11 @@ fn in_turn(steps: &[&Step]) -> Result<Outcome, String> {
     Ok(Outcome::Clean)
 }
 
-fn named(name: &str) -> Result<&'static Step, String> {
-    let found = STEPS.iter().find(|step| step.name == name);
-    found.ok_or_else(|| {
-        let names: Vec<String> = STEPS
-            .iter()
-            .map(|step| format!("`{}`", step.name))
-            .collect();
+fn named(name: &str) -> Result<Step, String> {
+    let steps = FIRST.iter().chain(&THEN).chain(&BACKGROUND);
+    let found = steps.clone().find(|(known, _)| *known == name);
+    found.copied().ok_or_else(|| {
+        let names: Vec<String> = steps.map(|(name, _)| format!("`{name}`")).collect();
         format!(
             "there is no check `{name}`; the checks are {}",
             names.join(", ")
