@@ -9,6 +9,27 @@ use favor_generated::send_coupon::SendCoupon;
 use super::Kind::Success;
 use super::{Bench, NOW, reply};
 
+/// The time of every step.
+const AT: Now = Now {
+    unix: NOW,
+    elapsed: Duration::ZERO,
+};
+
+fn random(bytes: &mut [u8]) {
+    bytes.fill(1);
+}
+
+/// Begins a call whose answer these keys verify.
+fn begun(keys: &dyn Verify, test: impl FnOnce(&mut Exchange<'_>)) {
+    let bench = Bench::new();
+    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
+    let hosts = Hosts::new(["https://a"]).expect("a safe host");
+    let (merchant, settings) = (&bench.merchant, &bench.settings);
+    test(&mut Exchange::new(
+        &request, merchant, keys, &hosts, settings,
+    ));
+}
+
 /// A platform that knows no key, and may be willing to fetch some.
 struct Unknown {
     wants_refresh: bool,
@@ -26,31 +47,24 @@ impl Verify for Unknown {
 
 #[test]
 fn certificates_are_fetched_for_an_unknown_key_only_if_they_are_due() {
-    let bench = Bench::new();
-    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
     for wants_refresh in [false, true] {
         let keys = Unknown { wants_refresh };
-        let hosts = Hosts::new(["https://a"]).expect("a safe host");
-        let mut exchange = Exchange::new(&request, &bench.merchant, &keys, &hosts, &bench.settings);
-        let now = Now {
-            unix: NOW,
-            elapsed: Duration::ZERO,
-        };
-        let random = &mut |bytes: &mut [u8]| bytes.fill(1);
-        assert!(matches!(exchange.step(now, random), Step::Send(_)));
-        exchange.received(reply(Success, "{}"), now, random);
-        match exchange.step(now, random) {
-            Step::Refresh { unknown, .. } if wants_refresh => {
-                assert_eq!(unknown.as_deref(), Some("S"));
+        begun(&keys, |exchange| {
+            assert!(matches!(exchange.step(AT, &mut random), Step::Send(_)));
+            exchange.received(reply(Success, "{}"), AT, &mut random);
+            match exchange.step(AT, &mut random) {
+                Step::Refresh { unknown, .. } if wants_refresh => {
+                    assert_eq!(unknown.as_deref(), Some("S"));
+                }
+                Step::Done(Err(error)) if !wants_refresh => {
+                    assert!(
+                        matches!(error.kind(), ErrorKind::Unverified { .. }),
+                        "{error}"
+                    );
+                }
+                other => panic!("{wants_refresh}: {other:?}"),
             }
-            Step::Done(Err(error)) if !wants_refresh => {
-                assert!(
-                    matches!(error.kind(), ErrorKind::Unverified { .. }),
-                    "{error}"
-                );
-            }
-            other => panic!("{wants_refresh}: {other:?}"),
-        }
+        });
     }
 }
 
@@ -75,31 +89,24 @@ impl Verify for Old {
 
 #[test]
 fn where_newer_keys_cannot_be_fetched_a_call_is_made_if_there_are_older_ones() {
-    let bench = Bench::new();
-    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
     for is_ready in [false, true] {
         let keys = Old { is_ready };
-        let hosts = Hosts::new(["https://a"]).expect("a safe host");
-        let mut exchange = Exchange::new(&request, &bench.merchant, &keys, &hosts, &bench.settings);
-        let now = Now {
-            unix: NOW,
-            elapsed: Duration::ZERO,
-        };
-        let random = &mut |bytes: &mut [u8]| bytes.fill(1);
-        let first = exchange.step(now, random);
-        assert!(matches!(first, Step::Refresh { unknown: None, .. }));
-        exchange.refreshed(Err("no route".to_owned()));
-        match exchange.step(now, random) {
-            Step::Send(_) if is_ready => {}
-            Step::Done(Err(error)) if !is_ready => {
-                assert_eq!(error.outcome(), Outcome::NotSent);
-                assert!(
-                    matches!(error.kind(), ErrorKind::Certificates(reason) if reason == "no route"),
-                    "{error}"
-                );
+        begun(&keys, |exchange| {
+            let first = exchange.step(AT, &mut random);
+            assert!(matches!(first, Step::Refresh { unknown: None, .. }));
+            exchange.refreshed(Err("no route".to_owned()));
+            match exchange.step(AT, &mut random) {
+                Step::Send(_) if is_ready => {}
+                Step::Done(Err(error)) if !is_ready => {
+                    assert_eq!(error.outcome(), Outcome::NotSent);
+                    assert!(
+                        matches!(error.kind(), ErrorKind::Certificates(reason) if reason == "no route"),
+                        "{error}"
+                    );
+                }
+                other => panic!("{is_ready}: {other:?}"),
             }
-            other => panic!("{is_ready}: {other:?}"),
-        }
+        });
     }
 }
 
@@ -116,18 +123,10 @@ impl Verify for Fetched {
 
 #[test]
 fn an_answer_is_checked_once_more_where_another_call_has_fetched_its_key() {
-    let bench = Bench::new();
-    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
-    let hosts = Hosts::new(["https://a"]).expect("a safe host");
-    let keys = Fetched::default();
-    let mut exchange = Exchange::new(&request, &bench.merchant, &keys, &hosts, &bench.settings);
-    let now = Now {
-        unix: NOW,
-        elapsed: Duration::ZERO,
-    };
-    let random = &mut |bytes: &mut [u8]| bytes.fill(1);
-    assert!(matches!(exchange.step(now, random), Step::Send(_)));
-    exchange.received(reply(Success, "{}"), now, random);
-    let end = exchange.step(now, random);
-    assert!(matches!(end, Step::Done(Ok(_))), "{end:?}");
+    begun(&Fetched::default(), |exchange| {
+        assert!(matches!(exchange.step(AT, &mut random), Step::Send(_)));
+        exchange.received(reply(Success, "{}"), AT, &mut random);
+        let end = exchange.step(AT, &mut random);
+        assert!(matches!(end, Step::Done(Ok(_))), "{end:?}");
+    });
 }
