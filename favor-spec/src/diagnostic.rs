@@ -1,6 +1,7 @@
 //! Mistakes in a spec, as data.
 
 use crate::code::Code;
+use crate::invisible::visible;
 use crate::node::Place;
 
 /// One mistake in a spec.
@@ -12,9 +13,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The place.
     pub at: At,
-    /// The mistake, in one sentence.
+    /// The mistake, in one sentence on one line; invisible characters of the spec are escaped.
     pub message: String,
-    /// The remedy.
+    /// The remedy, on one line.
     pub help: Option<String>,
     /// Another place that the mistake involves, with a label.
     pub related: Option<(Place, String)>,
@@ -80,7 +81,7 @@ impl Diagnostic {
             code,
             severity: Severity::Error,
             at,
-            message: message.into(),
+            message: visible(message.into()),
             help: None,
             related: None,
             wants_quotes: false,
@@ -112,7 +113,7 @@ impl Diagnostic {
     /// Adds what to write instead.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(visible(help.into()));
         self
     }
 
@@ -127,7 +128,7 @@ impl Diagnostic {
     pub(crate) fn show_quotes(diagnostics: &mut [Self], text: impl Fn(At) -> Option<String>) {
         for found in diagnostics.iter_mut().filter(|found| found.wants_quotes) {
             if let Some(text) = text(found.at) {
-                found.help = Some(format!("put it in quotes: \"{text}\""));
+                found.help = Some(visible(format!("put it in quotes: \"{text}\"")));
             }
         }
     }
@@ -135,7 +136,7 @@ impl Diagnostic {
     /// Points at a second place.
     #[must_use]
     pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related = Some((place, label.into()));
+        self.related = Some((place, visible(label.into())));
         self
     }
 }

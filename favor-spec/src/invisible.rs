@@ -15,3 +15,21 @@ pub(crate) fn is_invisible(c: char) -> bool {
     );
     is_listed || (c.is_control() && c != '\n')
 }
+
+/// A text of a spec on one line of a report: what is invisible in it is escaped, such as `\u{9b}`. A tab stays, since
+/// people paste it.
+pub(crate) fn visible(text: String) -> String {
+    let is_escaped = |c: char| c == '\n' || (c != '\t' && is_invisible(c));
+    if !text.contains(is_escaped) {
+        return text;
+    }
+    let mut visible = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if is_escaped(c) {
+            visible.extend(c.escape_default());
+        } else {
+            visible.push(c);
+        }
+    }
+    visible
+}

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::invisible::visible;
+
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
 
@@ -73,11 +75,11 @@ impl Sources {
         }
     }
 
-    /// The path of a file as it is shown to people.
+    /// The path of a file as it is shown to people: invisible characters are escaped.
     pub fn display_path(&self, file: usize) -> String {
-        let name = &self.files[file].name;
+        let name = visible(self.files[file].name.clone());
         if self.directory.is_empty() {
-            name.clone()
+            name
         } else {
             format!("{}/{name}", self.directory.replace('\\', "/"))
         }

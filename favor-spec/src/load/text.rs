@@ -39,12 +39,10 @@ pub(super) fn read(
                 .help("save the file as UTF-8"),
         ));
     };
-    if let Some(index) = odd_line_end(text) {
-        let message = "YAML treats this character as a line end, but many editors do not";
+    if let Some((index, message, help)) = refused_character(text) {
         let at = end_of(file, &text[..index]);
         return Err(Box::new(
-            Diagnostic::error_at(Code::ForbiddenCharacter, at, message)
-                .help("end lines with a line feed"),
+            Diagnostic::error_at(Code::ForbiddenCharacter, at, message).help(help),
         ));
     }
     parse(text, file).map_err(|error| {
@@ -62,14 +60,21 @@ pub(super) fn read(
     })
 }
 
-/// The place of a character that ends a line for YAML, but not for editors or this report.
-fn odd_line_end(text: &str) -> Option<usize> {
-    let mut characters = text.char_indices();
-    let odd = characters.find(|(index, c)| match c {
-        '\r' => !text[index + 1..].starts_with('\n'),
-        c => matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'),
-    });
-    odd.map(|(index, _)| index)
+/// The first character that a file may not contain, wherever it is: its index, the message and the remedy.
+fn refused_character(text: &str) -> Option<(usize, String, &'static str)> {
+    text.char_indices().find_map(|(index, c)| match c {
+        '\t' | '\n' => None,
+        '\r' if text[index + 1..].starts_with('\n') => None,
+        '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            let message = "YAML treats this character as a line end, but many editors do not";
+            Some((index, message.to_owned(), "end lines with a line feed"))
+        }
+        _ if c.is_control() => {
+            let message = format!("this is the control character U+{:04X}", u32::from(c));
+            Some((index, message, "remove it"))
+        }
+        _ => None,
+    })
 }
 
 /// The place just behind the beginning of a file.

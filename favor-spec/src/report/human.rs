@@ -1,5 +1,7 @@
 //! Diagnostics as people read them: like a compiler's.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{At, Diagnostic, Severity};
@@ -42,7 +44,7 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> St
     let main = locate(sources, diagnostic.at);
     let file = diagnostic.at.file();
     if let (Some(location), Some(file)) = (&main, file) {
-        let text = sources.text(file).unwrap_or_default();
+        let text = shown(sources, file);
         // A diagnostic about the whole file is shown without a line.
         if text.is_empty() || matches!(diagnostic.at, At::File(_)) {
             let origin = Origin::path(location.path.clone());
@@ -52,35 +54,46 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> St
                 _ => origin,
             });
         } else {
-            let mut snippet = Snippet::source(text)
-                .path(location.path.clone())
-                .fold(true)
-                .annotation(AnnotationKind::Primary.span(span(
-                    text,
-                    location.line,
-                    location.column,
-                )));
-            if let Some((place, label)) = same_file(diagnostic, file) {
-                snippet = snippet.annotation(context(sources, text, place, label));
-            }
-            group = group.element(snippet);
+            let main = AnnotationKind::Primary.span(span(&text, location.line, location.column));
+            let other = same_file(diagnostic, file)
+                .map(|(place, label)| context(sources, &text, place, label));
+            group = group.element(
+                Snippet::source(text)
+                    .path(location.path.clone())
+                    .fold(true)
+                    .annotation(main)
+                    .annotations(other),
+            );
         }
     } else {
         group = group.element(Origin::path(sources.directory.clone()));
     }
     if let Some((place, label)) = other_file(diagnostic, file) {
-        let text = sources.text(place.file()).unwrap_or_default();
+        let text = shown(sources, place.file());
+        let other = context(sources, &text, place, label);
         group = group.element(
             Snippet::source(text)
                 .path(sources.display_path(place.file()))
                 .fold(true)
-                .annotation(context(sources, text, place, label)),
+                .annotation(other),
         );
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     renderer.render(&[group])
+}
+
+/// The text of a file for a terminal. The renderer replaces control characters of ASCII itself, but not those from
+/// U+0080 to U+009F, which some terminals obey, too.
+fn shown(sources: &Sources, file: usize) -> Cow<'_, str> {
+    let text = sources.text(file).unwrap_or_default();
+    let is_obeyed = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    if text.contains(is_obeyed) {
+        Cow::Owned(text.replace(is_obeyed, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Marks the other place of a diagnostic, which is in this text.
