@@ -62,7 +62,7 @@ fn a_target_without_encoding_is_one_allocation() {
 
 /// The maximum number of bytes in use at once while an answer is read, for each byte of it: a short unlisted member
 /// takes a place in a map, and two texts.
-const MOST: u64 = 8;
+const MAX_BYTES_PER_BYTE: u64 = 8;
 
 /// Bytes that any answer may take in addition.
 const BESIDE: u64 = 64 << 10;
@@ -159,7 +159,7 @@ fn hostile_answers_take_no_more_than_a_multiple_of_their_size() {
         let taken = measure(|| result = Some(Stock::from_json(text.as_bytes())));
         let result = result.expect("it was read");
         assert_eq!(result.is_ok(), decodes, "{what}: {:?}", result.err());
-        let most = u64::try_from(text.len()).expect("a length") * MOST + BESIDE;
+        let most = u64::try_from(text.len()).expect("a length") * MAX_BYTES_PER_BYTE + BESIDE;
         assert!(
             taken.bytes_max <= most,
             "{what}: {} of {most}",
@@ -203,7 +203,7 @@ fn unlisted() -> [(&'static str, String, u64); 9] {
 }
 
 /// The same for a listed array of texts, of which each takes 24 bytes; a value of an enum takes no more.
-const MOST_OF_TEXTS: u64 = 24;
+const MAX_BYTES_PER_BYTE_OF_TEXTS: u64 = 24;
 
 /// The same for a listed array of objects without a required member, each of which takes 128 bytes and room for what is
 /// unlisted in it: the multiple follows the item.
@@ -249,9 +249,14 @@ fn short_values_take_no_more_than_a_multiple_of_their_size() {
         });
         // A request has no place for what no spec lists.
         let text = format!(r#"{{"stock_creator_mchid":"1","unlisted":{array}}}"#);
-        takes_at_most(MOST, &format!("a request, {what}"), &text, |body| {
-            arrive(body).expect_err("it is refused");
-        });
+        takes_at_most(
+            MAX_BYTES_PER_BYTE,
+            &format!("a request, {what}"),
+            &text,
+            |body| {
+                arrive(body).expect_err("it is refused");
+            },
+        );
     }
 }
 
@@ -278,18 +283,28 @@ fn listed_arrays_take_no_more_than_a_multiple_of_their_size() {
     let rule = "\"stock_use_rule\": {";
     let tags = format!("{rule}\"goods_tag\":{},", many("\"\""));
     let tags = SAMPLE.replace(rule, &tags);
-    takes_at_most(MOST_OF_TEXTS, "texts", &tags, read);
+    takes_at_most(MAX_BYTES_PER_BYTE_OF_TEXTS, "texts", &tags, read);
     // The comma follows the object.
     let types = format!("\"trade_type\": {}", many("\"\""));
     let types = SAMPLE.replace("\"trade_type\": \"MICROAPP\"", &types);
-    takes_at_most(MOST_OF_TEXTS, "values of an enum", &types, read);
+    takes_at_most(
+        MAX_BYTES_PER_BYTE_OF_TEXTS,
+        "values of an enum",
+        &types,
+        read,
+    );
     let list = format!(
         r#"{{"stock_creator_mchid":"1","add_goods_id_list":{}}}"#,
         many("\"\"")
     );
-    takes_at_most(MOST_OF_TEXTS, "texts of a request", &list, |body| {
-        arrive(body).expect("a request");
-    });
+    takes_at_most(
+        MAX_BYTES_PER_BYTE_OF_TEXTS,
+        "texts of a request",
+        &list,
+        |body| {
+            arrive(body).expect("a request");
+        },
+    );
     for (region, most) in REGIONS {
         let regions = answer("available_region_list", &many(region));
         takes_at_most(most, region, &regions, read);
@@ -301,13 +316,18 @@ fn listed_arrays_take_no_more_than_a_multiple_of_their_size() {
             many(item)
         )
     };
-    takes_at_most(MOST, "empty stocks", &page("{}"), |text| {
+    takes_at_most(MAX_BYTES_PER_BYTE, "empty stocks", &page("{}"), |text| {
         StockCollection::from_json(text).expect_err("a stock has an id");
     });
     let stock: Value = serde_json::from_str(SAMPLE).expect("JSON");
-    takes_at_most(MOST, "stocks", &page(&stock.to_string()), |text| {
-        StockCollection::from_json(text).expect("a page");
-    });
+    takes_at_most(
+        MAX_BYTES_PER_BYTE,
+        "stocks",
+        &page(&stock.to_string()),
+        |text| {
+            StockCollection::from_json(text).expect("a page");
+        },
+    );
 }
 
 /// A form of many parts without content.
@@ -315,7 +335,7 @@ fn listed_arrays_take_no_more_than_a_multiple_of_their_size() {
 fn forms_of_many_parts_take_no_more_than_a_multiple_of_their_size() {
     let part = "--b\r\nContent-Disposition:;name=\r\n\r\n\r\n";
     let form = part.repeat(JUST_GROWN) + "--b--";
-    takes_at_most(MOST, "parts", &form, |body| {
+    takes_at_most(MAX_BYTES_PER_BYTE, "parts", &form, |body| {
         let arrival = Arrival {
             method: "POST",
             target: "/v3/marketing/favor/media/image-upload",

@@ -15,7 +15,7 @@ use crate::compare::compare;
 use crate::output::Output;
 
 /// The maximum number of mistakes that cargo shows; the report has more of them.
-const MAX_TOLD: usize = 100;
+const MAX_SHOWN: usize = 100;
 
 /// Generates the modules of a spec directory, as [`Build`] does with its defaults.
 ///
@@ -128,7 +128,7 @@ impl Error for Failed {}
 /// Reports the place and the text of each to cargo, and shows all of them as a compiler does.
 fn emit_diagnostics(sources: &Sources, diagnostics: &[Diagnostic]) {
     eprint!("{}", report(sources, diagnostics, false));
-    for diagnostic in diagnostics.iter().take(MAX_TOLD) {
+    for diagnostic in diagnostics.iter().take(MAX_SHOWN) {
         let level = diagnostic.severity.as_str();
         let place = match locate(sources, diagnostic.at) {
             Some(position) => position.to_string(),

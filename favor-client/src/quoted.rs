@@ -3,7 +3,7 @@
 use core::fmt::{self, Write};
 
 /// The maximum number of characters that are shown: keys have names of 43.
-const MOST: usize = 80;
+const MAX_CHARACTERS: usize = 80;
 
 /// A text between quotes: control characters are escaped, and a long text is cut.
 pub(crate) struct Quoted<'a>(pub(crate) &'a str);
@@ -15,7 +15,7 @@ impl fmt::Display for Quoted<'_> {
         for c in self.0.chars() {
             let escaped = c.escape_debug();
             written += escaped.len();
-            if written > MOST {
+            if written > MAX_CHARACTERS {
                 f.write_char('…')?;
                 break;
             }
@@ -29,16 +29,16 @@ impl fmt::Display for Quoted<'_> {
 mod tests {
     use alloc::string::ToString;
 
-    use super::{MOST, Quoted};
+    use super::{MAX_CHARACTERS, Quoted};
 
     #[test]
     fn a_text_is_escaped_and_a_long_one_is_cut() {
         assert_eq!(Quoted("a\"\u{1b}批").to_string(), r#""a\"\u{1b}批""#);
-        let whole = "x".repeat(MOST);
-        assert_eq!(Quoted(&whole).to_string().len(), MOST + 2);
+        let whole = "x".repeat(MAX_CHARACTERS);
+        assert_eq!(Quoted(&whole).to_string().len(), MAX_CHARACTERS + 2);
         let cut = Quoted(&(whole + "x")).to_string();
-        assert_eq!(cut.chars().count(), MOST + 3);
+        assert_eq!(cut.chars().count(), MAX_CHARACTERS + 3);
         assert!(cut.ends_with("x…\""));
-        assert!(Quoted(&"\u{1b}".repeat(99)).to_string().chars().count() <= MOST + 3);
+        assert!(Quoted(&"\u{1b}".repeat(99)).to_string().chars().count() <= MAX_CHARACTERS + 3);
     }
 }

@@ -40,7 +40,7 @@ pub use lower::lower;
 pub use style::{RUNTIME, Style};
 
 /// Starting a worker takes about as long as making this number of modules.
-const LEAST_MODULES_FOR_A_WORKER: usize = 2;
+const MIN_MODULES_PER_WORKER: usize = 2;
 
 /// Generates every file of the API, to be checked in; none when a name cannot be made.
 pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
@@ -52,7 +52,7 @@ pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
     let (uses, docs) = (Uses::new(api), Docs::new(api));
     let header = style.header();
     // A module at a time, from the model to the text: what lies between takes far more room.
-    let modules = favor_parallel::map(&parts(api), LEAST_MODULES_FOR_A_WORKER, |part| {
+    let modules = favor_parallel::map(&parts(api), MIN_MODULES_PER_WORKER, |part| {
         let (module, diagnostics) = lower_part(api, style, &uses, &docs, *part);
         let has_errors = diagnostics.iter().any(Diagnostic::is_error);
         let printed = (!has_errors).then(|| print_module(&module, &header));

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The maximum delay of a slow answer, in seconds: longer than any client waits.
-const MOST_SLOW: u64 = 600;
+const MAX_DELAY_SECONDS: u64 = 600;
 
 /// A fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,12 +120,12 @@ fn check_detail(kind: Kind, detail: Option<&str>) -> Result<(), String> {
         Kind::Slow
             if detail
                 .parse()
-                .is_ok_and(|seconds| (1..=MOST_SLOW).contains(&seconds)) =>
+                .is_ok_and(|seconds| (1..=MAX_DELAY_SECONDS).contains(&seconds)) =>
         {
             Ok(())
         }
         Kind::Slow => Err(format!(
-            "`{detail}` is not a time for {word}: write seconds, from 1 to {MOST_SLOW}, such as `{word} 3`"
+            "`{detail}` is not a time for {word}: write seconds, from 1 to {MAX_DELAY_SECONDS}, such as `{word} 3`"
         )),
         Kind::UnlistedValue | Kind::Null | Kind::NumberAsText if detail.starts_with('/') => Ok(()),
         Kind::UnlistedValue | Kind::Null | Kind::NumberAsText => Err(format!(

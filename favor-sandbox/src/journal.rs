@@ -11,10 +11,10 @@ use crate::keys::now;
 use crate::message::{Request, Response};
 
 /// The maximum number of calls that are kept.
-const MOST: usize = 500;
+const MAX_CALLS: usize = 500;
 
 /// The maximum number of bytes that are kept of a body.
-const MOST_OF_BODY: usize = 4096;
+const MAX_BODY_BYTES: usize = 4096;
 
 /// A call that came.
 #[derive(Clone, Debug)]
@@ -137,7 +137,7 @@ impl Call {
 }
 
 fn shortened(bytes: &[u8]) -> String {
-    let length = bytes.len().min(MOST_OF_BODY);
+    let length = bytes.len().min(MAX_BODY_BYTES);
     String::from_utf8_lossy(&bytes[..length]).into_owned()
 }
 
@@ -152,7 +152,7 @@ impl Journal {
     pub(crate) fn push(&self, call: Call) {
         let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
         let mut calls = self.lock();
-        if calls.len() == MOST {
+        if calls.len() == MAX_CALLS {
             calls.pop_front();
         }
         calls.push_back(Call { number, ..call });

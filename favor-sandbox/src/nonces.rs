@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use aws_lc_rs::digest::{SHA256, digest};
 
 /// The maximum number of nonces that are remembered.
-const MOST: usize = 100_000;
+const MAX_NONCES: usize = 100_000;
 
 /// The beginning of a digest: enough to distinguish nonces.
 type Mark = [u8; 16];
@@ -28,7 +28,7 @@ impl Nonces {
             return false;
         }
         order.push_back(mark);
-        if order.len() > MOST
+        if order.len() > MAX_NONCES
             && let Some(oldest) = order.pop_front()
         {
             known.remove(&oldest);

@@ -23,10 +23,10 @@ use crate::state::State;
 const PATH: &str = "/";
 
 /// The maximum number of stocks, and of coupons, that are shown.
-const MOST: u32 = 50;
+const MAX_ROWS: u32 = 50;
 
 /// The maximum number of calls that are shown.
-const MOST_CALLS: usize = 50;
+const MAX_CALLS: usize = 50;
 
 const SCRIPT: &str = include_str!("page/page.js");
 const STYLE: &str = include_str!("page/page.css");
@@ -100,8 +100,8 @@ fn content(state: &State) -> Result<Markup, Denial> {
     let (now, stocks, coupons, counts) = reading(state, |world| {
         Ok((
             world.now,
-            rules::all_stocks(world, MOST)?,
-            rules::all_coupons(world, MOST)?,
+            rules::all_stocks(world, MAX_ROWS)?,
+            rules::all_coupons(world, MAX_ROWS)?,
             crate::store::counts(world.db)?,
         ))
     })?;
@@ -109,7 +109,7 @@ fn content(state: &State) -> Result<Markup, Denial> {
     let calls = state.journal.calls();
     Ok(html! {
         (clock_section(now))
-        (calls::section(&calls[..calls.len().min(MOST_CALLS)], state.journal.count()))
+        (calls::section(&calls[..calls.len().min(MAX_CALLS)], state.journal.count()))
         (stocks::section(&stocks, counts.stocks))
         (coupons::section(&coupons, counts.coupons))
         (deliveries::section(&deliveries, counts.notifications))

@@ -25,7 +25,7 @@ use crate::state::State;
 use self::sent::Sent;
 
 /// The maximum number of bytes of a body: more than an image may have.
-const MOST: usize = 16 << 20;
+const MAX_BODY_BYTES: usize = 16 << 20;
 
 /// The time within which the head of a request has to come.
 const HEAD: Duration = Duration::from_secs(30);
@@ -87,10 +87,10 @@ fn split(stream: TcpStream) -> io::Result<(TcpStream, std::net::TcpStream)> {
 async fn respond(state: &State, request: hyper::Request<Incoming>) -> io::Result<Response> {
     let (head, body) = request.into_parts();
     // A declared length that is too large is refused at once; without one, the body is counted as it is read.
-    if body.size_hint().lower() > MOST as u64 {
+    if body.size_hint().lower() > MAX_BODY_BYTES as u64 {
         return Ok(too_long());
     }
-    let body = tokio::time::timeout(BODY, Limited::new(body, MOST).collect()).await;
+    let body = tokio::time::timeout(BODY, Limited::new(body, MAX_BODY_BYTES).collect()).await;
     let Ok(body) = body else {
         return Err(io::ErrorKind::TimedOut.into());
     };
@@ -119,7 +119,7 @@ async fn respond(state: &State, request: hyper::Request<Incoming>) -> io::Result
 }
 
 fn too_long() -> Response {
-    let text = format!("the body has more than {MOST} bytes\n");
+    let text = format!("the body has more than {MAX_BODY_BYTES} bytes\n");
     Response::of(413, "text/plain", text)
 }
 

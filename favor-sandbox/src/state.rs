@@ -17,7 +17,7 @@ use crate::store::Store;
 
 /// The seconds by which the clock of the rules can be ahead at most: 100 years. All times stay such that they can be
 /// written.
-const MOST_AHEAD: i64 = 100 * 365 * 24 * 60 * 60;
+const MAX_AHEAD: i64 = 100 * 365 * 24 * 60 * 60;
 
 /// Settings of a sandbox.
 #[derive(Clone, Debug)]
@@ -90,11 +90,11 @@ impl State {
     ///
     /// # Errors
     ///
-    /// The clock would be more than [`MOST_AHEAD`] ahead, or the database fails.
+    /// The clock would be more than [`MAX_AHEAD`] ahead, or the database fails.
     pub(crate) fn advance(&self, seconds: u32) -> Result<i64, Denial> {
         self.store.transaction(|db| {
             let ahead = crate::store::ahead(db)? + i64::from(seconds);
-            if ahead > MOST_AHEAD {
+            if ahead > MAX_AHEAD {
                 return Err(Denial::new(
                     ErrorCode::ParamError,
                     "the clock can be at most 100 years ahead: reset the sandbox to set it back",

@@ -70,7 +70,7 @@ impl<'a> Graph<'a> {
     }
 
     /// The shortest way from a type back to itself: the types on it, that one first. Empty where there is none.
-    pub(crate) fn circle(&self, position: usize) -> Vec<usize> {
+    pub(crate) fn cycle(&self, position: usize) -> Vec<usize> {
         let mut came_from: HashMap<usize, usize> = HashMap::new();
         let mut open = VecDeque::from([position]);
         while let Some(at) = open.pop_front() {

@@ -22,7 +22,7 @@ use samples::read_samples;
 use text::{check_comments, read};
 
 /// The number of files that a worker reads in the time of its start.
-const LEAST_FILES_FOR_A_WORKER: usize = 4;
+const MIN_FILES_PER_WORKER: usize = 4;
 
 /// Reads a spec directory: the API, and everything that is wrong with it, in the order of the files.
 ///
@@ -36,7 +36,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     let mut known = if has_shared { Known::ALL } else { Known::NONE };
     let mut complete = has_shared;
     let files: Vec<usize> = (0..sources.files.len()).collect();
-    let parts = favor_parallel::map(&files, LEAST_FILES_FOR_A_WORKER, |file| {
+    let parts = favor_parallel::map(&files, MIN_FILES_PER_WORKER, |file| {
         read_file(sources, *file)
     });
     check_names(sources, &mut diagnostics);

@@ -16,7 +16,7 @@ use crate::syntax;
 const MAX_DEPTH: usize = 64;
 
 /// The maximum number of open brackets, wherever they are: the parser is slow with more.
-const MOST_BRACKETS: usize = 2_000;
+const MAX_BRACKETS: usize = 2_000;
 
 /// A reason why a file is not readable at all.
 #[derive(Debug)]
@@ -105,7 +105,7 @@ fn read(text: &str, file: usize) -> Result<Node, SyntaxError> {
 /// begins is judged without the parser, so that there is a limit for all brackets together, too.
 fn depth_exceeded(text: &str) -> Option<Point> {
     too_deep(text, MAX_DEPTH)?;
-    too_deep(&masked(text), MAX_DEPTH).or_else(|| too_deep(text, MOST_BRACKETS))
+    too_deep(&masked(text), MAX_DEPTH).or_else(|| too_deep(text, MAX_BRACKETS))
 }
 
 /// The place at which brackets, or lists on one line, are deeper than a limit. A bracket counts where a value may

@@ -213,8 +213,8 @@ fn many_types_in_a_chain_or_a_fan_take_no_time() {
     // As a tree this would have 2³¹ leaves, and the longer ones 2²⁰⁰.
     assert_eq!(generate(&one_file(chain(31, "").as_str())).len(), 5);
     assert_eq!(first(&one_file(chain(200, ""))).0, Code::DeepType);
-    let circle = chain(200, "a: { type: T0, required: true }");
-    assert_eq!(first(&one_file(circle)).0, Code::RecursiveType);
+    let cycle = chain(200, "a: { type: T0, required: true }");
+    assert_eq!(first(&one_file(cycle)).0, Code::RecursiveType);
 }
 
 #[test]

@@ -10,10 +10,10 @@ use crate::json::{Json, any_json, any_name};
 use crate::text::{Text, count};
 
 /// Longer texts are not made, save where a rule asks for them.
-const LONGEST_TEXT: u64 = 24;
+const MAX_TEXT_LENGTH: u64 = 24;
 
 /// More items are not made, save where a rule asks for them.
-const MOST_ITEMS: u64 = 4;
+const MAX_ITEMS: u64 = 4;
 
 /// Makes bodies.
 #[derive(Clone, Copy)]
@@ -100,7 +100,7 @@ impl Bodies<'_> {
             Type::Timestamp => fitting(time(), rules),
             Type::Date => fitting(day(), rules),
             // Where a request is written as a whole, a file is written as hexadecimal digits.
-            Type::File => prop::collection::vec(any::<u8>(), count(rules, MOST_ITEMS))
+            Type::File => prop::collection::vec(any::<u8>(), count(rules, MAX_ITEMS))
                 .prop_map(|bytes| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
                 .prop_map(|digits: String| Json::text(&digits))
                 .boxed(),
@@ -129,7 +129,7 @@ impl Bodies<'_> {
     }
 
     fn items(self, array: &Array, rules: &[Spanned<Rule>]) -> BoxedStrategy<Json> {
-        let count = count(rules, MOST_ITEMS);
+        let count = count(rules, MAX_ITEMS);
         prop::collection::vec(self.item(array), count)
             .prop_map(Json::Array)
             .boxed()
@@ -140,7 +140,7 @@ impl Bodies<'_> {
     }
 
     fn text(self, rules: &[Spanned<Rule>]) -> BoxedStrategy<String> {
-        Text::new(rules, LONGEST_TEXT).strategy(self.sent)
+        Text::new(rules, MAX_TEXT_LENGTH).strategy(self.sent)
     }
 }
 

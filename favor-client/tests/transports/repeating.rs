@@ -124,7 +124,7 @@ fn without_a_connection_nothing_was_sent() {
     for start in TRANSPORTS {
         let caller = start(
             keys(),
-            &[Gateway::nobody(), Gateway::nobody()],
+            &[Gateway::unused_url(), Gateway::unused_url()],
             repeating(1),
         );
         let error = caller.call(&stop()).expect_err("nobody");

@@ -3,7 +3,7 @@
 use proc_macro2::Literal;
 
 /// The maximum number of hashes at the beginning of a raw string.
-const MOST_HASHES: usize = 255;
+const MAX_HASHES: usize = 255;
 
 /// A literal in which quotes need no escape: JSON is full of them. Its characters that cannot be seen, and line
 /// ends, are escaped by JSON itself.
@@ -14,7 +14,7 @@ pub(super) fn raw(json: &str) -> Literal {
     }
     let literal = format!("r{hashes}\"{json}\"{hashes}").parse();
     match literal {
-        Ok(literal) if hashes.len() <= MOST_HASHES => literal,
+        Ok(literal) if hashes.len() <= MAX_HASHES => literal,
         _ => Literal::string(json),
     }
 }

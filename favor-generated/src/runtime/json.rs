@@ -63,11 +63,11 @@ pub fn to_json<T: Serialize>(value: &T, capacity: usize) -> Vec<u8> {
 
 /// The maximum number of bytes that are reserved before they are written: what is longer grows as it is written, so
 /// that neither a long array nor a long example reserves memory that is not needed.
-const MOST_ROOM: usize = 1 << 20;
+const MAX_RESERVED_BYTES: usize = 1 << 20;
 
 /// The initial room for the items of an array, if present, at this number of bytes for each.
 pub fn room_for(items: &impl Items, bytes: usize) -> usize {
-    items.count().saturating_mul(bytes).min(MOST_ROOM)
+    items.count().saturating_mul(bytes).min(MAX_RESERVED_BYTES)
 }
 
 /// An array that may be absent.
@@ -90,7 +90,7 @@ impl<T> Items for Option<Vec<T>> {
 
 #[cfg(feature = "std")]
 fn write<T: Serialize>(value: &T, capacity: usize) -> serde_json::Result<Vec<u8>> {
-    let mut json = Vec::with_capacity(capacity.min(MOST_ROOM));
+    let mut json = Vec::with_capacity(capacity.min(MAX_RESERVED_BYTES));
     serde_json::to_writer(&mut json, value)?;
     Ok(json)
 }
@@ -285,7 +285,7 @@ mod tests {
         assert_eq!(room_for(&vec![0; 3], 20), 60);
         assert_eq!(room_for(&Some(vec![0; 3]), 20), 60);
         assert_eq!(room_for(&None::<Vec<u8>>, 20), 0);
-        assert_eq!(room_for(&vec![0; 3], usize::MAX), MOST_ROOM);
-        assert!(to_json(&0, usize::MAX).capacity() <= MOST_ROOM);
+        assert_eq!(room_for(&vec![0; 3], usize::MAX), MAX_RESERVED_BYTES);
+        assert!(to_json(&0, usize::MAX).capacity() <= MAX_RESERVED_BYTES);
     }
 }

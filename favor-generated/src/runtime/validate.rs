@@ -95,13 +95,13 @@ impl<'a> IntoIterator for &'a Violations {
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         /// The maximum number of characters of the violations; `; and 1234567890 more` follows.
-        const MOST: usize = 480;
-        let mut left = MOST;
+        const MAX_CHARACTERS: usize = 480;
+        let mut left = MAX_CHARACTERS;
         for (index, violation) in self.0.iter().enumerate() {
             let text = violation.to_string();
             let length = text.chars().count() + 2;
             if index == 0 {
-                write!(f, "{}", shown_in(MOST, &text))?;
+                write!(f, "{}", shown_in(MAX_CHARACTERS, &text))?;
             } else if length <= left {
                 write!(f, "; {text}")?;
             } else {

@@ -10,7 +10,7 @@ use super::cause::Cause;
 use super::variant::{Change, Variant};
 
 /// The bytes of the longest body that is written in other notations: there are 64 of them.
-const MOST_REWRITTEN: usize = 256 << 10;
+const MAX_REWRITTEN_BYTES: usize = 256 << 10;
 
 pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
     let body = case.body;
@@ -20,7 +20,7 @@ pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
         found.extend(bodies.map(|body| (Cause::NullBody, body.as_bytes().to_vec())));
     } else {
         found.push((Cause::NoBody, Vec::new()));
-        if body.len() <= MOST_REWRITTEN {
+        if body.len() <= MAX_REWRITTEN_BYTES {
             found.extend(trimmed(body));
             found.extend(json(body));
             found.extend(gbk(body));

@@ -7,10 +7,10 @@ use favor_generated::{Arrival, Call, Endpoint, Issue, Operation, Place, Refusal,
 use serde_json::Value;
 
 /// The maximum number of members that are left out of a request.
-const MOST_IGNORED: usize = 64;
+const MAX_IGNORED: usize = 64;
 
 /// The bytes of the longest body of which members are left out: each time it is read anew.
-const MOST_READ_AGAIN: usize = 64 << 10;
+const MAX_REREAD_BYTES: usize = 64 << 10;
 
 /// The path of files.
 pub(super) const FILE: &str = "/v3/billdownload/file";
@@ -110,8 +110,8 @@ pub(super) fn read(arrival: &Arrival<'_>) -> Result<Read, Lost> {
             Err(Refusal::Unreadable(unreadable)) => {
                 let operation = unreadable.operation;
                 let may_leave_out = unreadable.issue == Issue::Unlisted
-                    && ignored.len() < MOST_IGNORED
-                    && body.len() <= MOST_READ_AGAIN;
+                    && ignored.len() < MAX_IGNORED
+                    && body.len() <= MAX_REREAD_BYTES;
                 if may_leave_out && leave_out(&unreadable, &mut target, &mut body) {
                     ignored.push(format!("{} {}", unreadable.place, unreadable.pointer));
                     continue;

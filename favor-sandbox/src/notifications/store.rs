@@ -12,7 +12,7 @@ use crate::endpoints::pay_coupon::{SigningMode, Spoilage};
 const LEASE: i64 = 15_000;
 
 /// The maximum number of notifications that are listed.
-const MOST: u32 = 100;
+const MAX_LISTED: u32 = 100;
 
 /// A notification that is to be sent.
 pub(super) struct Due {
@@ -145,7 +145,7 @@ pub(crate) fn list(db: &Transaction<'_>) -> Result<Vec<Delivery>, Denial> {
     let mut attempts = db.prepare_cached(
         "SELECT time, status, error FROM attempts WHERE notification = ? ORDER BY rowid",
     )?;
-    let found = select.query_map([MOST], |row| {
+    let found = select.query_map([MAX_LISTED], |row| {
         let status: String = row.get(3)?;
         Ok(Delivery::from(DeliveryInit {
             id: row.get(0)?,

@@ -32,17 +32,17 @@ pub(super) fn check(context: &mut Context<'_>) {
 /// The constant with the errors of an endpoint is named for all of its tables, and rustdoc makes a file of it, whose
 /// name has at most 255 bytes.
 fn check_length(context: &mut Context<'_>, endpoint: &Endpoint) {
-    const MOST: usize = 200;
+    const MAX_LENGTH: usize = 200;
     let length: usize = endpoint
         .errors
         .iter()
         .map(|name| name.value.len() + 2)
         .sum();
-    if let (true, Some(first)) = (length > MOST, endpoint.errors.first()) {
+    if let (true, Some(first)) = (length > MAX_LENGTH, endpoint.errors.first()) {
         let message = "the names of the error tables are too long together";
         context.report(
             Diagnostic::error(Code::LongName, first.place, message).help(format!(
-                "shorten them to {MOST} characters in total, counting two extra for each name"
+                "shorten them to {MAX_LENGTH} characters in total, counting two extra for each name"
             )),
         );
     }

@@ -138,8 +138,8 @@ fn check_not_empty(context: &mut Context<'_>, definition: &TypeDefinition) {
 }
 
 /// The members by which each type of a cycle contains the next, in words.
-fn links(types: &[TypeDefinition], circle: &[usize]) -> String {
-    let next = circle.iter().skip(1).chain(circle.first());
+fn links(types: &[TypeDefinition], cycle: &[usize]) -> String {
+    let next = cycle.iter().skip(1).chain(cycle.first());
     let link = |(from, to): (&usize, &usize)| {
         let (from, to) = (&types[*from], &types[*to].name.value);
         let contains = |field: &&Field| field.ty.value.named() == Some(to);
@@ -147,7 +147,7 @@ fn links(types: &[TypeDefinition], circle: &[usize]) -> String {
         let member = field.map_or("", |field| field.wire.value.as_str());
         format!("`{}.{member}` is `{to}`", from.name.value)
     };
-    let links: Vec<String> = circle.iter().zip(next).map(link).collect();
+    let links: Vec<String> = cycle.iter().zip(next).map(link).collect();
     links.join(", ")
 }
 
@@ -171,7 +171,7 @@ fn check_recursion(context: &mut Context<'_>) {
             *reported |= below && above;
         }
         let name = &definition.name;
-        let links = links(&context.api.types, &graph.circle(position));
+        let links = links(&context.api.types, &graph.cycle(position));
         context.report(
             Diagnostic::error(
                 Code::RecursiveType,

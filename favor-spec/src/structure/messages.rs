@@ -100,11 +100,11 @@ fn has_unit(kind: &Kind, text: &str) -> bool {
 }
 
 /// The maximum number of names to write out.
-const MOST_NAMES: usize = 8;
+const MAX_NAMES: usize = 8;
 
 /// The map that a list of names means, to be pasted.
 fn as_map(items: &[Node]) -> Option<String> {
-    if items.is_empty() || items.len() > MOST_NAMES {
+    if items.is_empty() || items.len() > MAX_NAMES {
         return None;
     }
     let names = items

@@ -3,7 +3,7 @@
 use crate::syntax::plain_text;
 
 /// The largest number that a spec can contain.
-const MOST: i128 = u64::MAX as i128;
+const MAX_NUMBER: i128 = u64::MAX as i128;
 
 /// Explains a text in place of a whole number: the reason why it is not one, and the number to write.
 pub(super) fn misread_number(text: &str) -> Option<(&'static str, String)> {
@@ -76,8 +76,8 @@ pub(super) fn misread_bool(text: &str) -> Option<(&'static str, &'static str)> {
 
 /// Explains a whole number that is too large.
 pub(super) fn misread_size(number: i128) -> Option<String> {
-    (number > MOST)
-        .then(|| format!("it is more than {MOST}, the largest number that the format allows"))
+    (number > MAX_NUMBER)
+        .then(|| format!("it is more than {MAX_NUMBER}, the largest number that the format allows"))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::specs::replace;
 const BYTES: usize = 5;
 
 /// The maximum number of edits of an input.
-const MOST: usize = 6;
+const MAX_EDITS: usize = 6;
 
 /// Every key and every listed value of the format, and texts that are likely to break something.
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -93,7 +93,7 @@ fn collect(value: &Value, words: &mut BTreeSet<String>) {
 
 /// Applies the edits that some bytes mean.
 pub(crate) fn apply(sources: &mut Sources, data: &[u8]) {
-    for edit in data.chunks_exact(BYTES).take(MOST) {
+    for edit in data.chunks_exact(BYTES).take(MAX_EDITS) {
         let [file, high, low, action, word] = [edit[0], edit[1], edit[2], edit[3], edit[4]];
         let file = usize::from(file) % sources.files.len();
         let name = sources.files[file].name.clone();

@@ -88,7 +88,7 @@ impl Gateway {
     /// # Panics
     ///
     /// No port is free.
-    pub fn nobody() -> String {
+    pub fn unused_url() -> String {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         let address = listener.local_addr().expect("it is bound");
         format!("http://{address}")

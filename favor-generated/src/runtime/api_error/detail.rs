@@ -105,10 +105,10 @@ fn text(raw: &Value, name: &str) -> Option<String> {
 /// Writes `; location, field, issue`, as far as they are known.
 impl fmt::Display for ErrorDetail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MOST: usize = 40;
+        const MAX_CHARACTERS: usize = 40;
         for (index, (_, text)) in self.texts().enumerate() {
             let before = if index == 0 { "; " } else { ", " };
-            write!(f, "{before}{}", shown_in(MOST, text))?;
+            write!(f, "{before}{}", shown_in(MAX_CHARACTERS, text))?;
         }
         Ok(())
     }

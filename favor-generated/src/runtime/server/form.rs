@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::str;
 
 /// The maximum number of bytes of a boundary (RFC 2046).
-const LONGEST_BOUNDARY: usize = 70;
+const MAX_BOUNDARY_BYTES: usize = 70;
 
 /// A part of a form.
 pub(super) struct Part<'a> {
@@ -27,7 +27,7 @@ pub(super) fn parts<'a>(
         Some(boundary) => boundary.as_bytes(),
         None => first_boundary(body),
     };
-    if boundary.is_empty() || boundary.len() > LONGEST_BOUNDARY {
+    if boundary.is_empty() || boundary.len() > MAX_BOUNDARY_BYTES {
         return Err("the form has no boundary");
     }
     let mut parts = Vec::new();
