@@ -15,7 +15,6 @@ mod operations;
 mod relaxations;
 mod request;
 mod roles;
-mod sources;
 mod strings;
 mod text;
 mod truth;

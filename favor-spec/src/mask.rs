@@ -13,46 +13,6 @@ pub(crate) fn masked(text: &str) -> String {
     masked.text
 }
 
-/// A comment that begins so close to a text before it that it was probably meant to belong to it.
-pub(crate) struct CutText {
-    /// The line, from one.
-    pub(crate) line: usize,
-    /// The column, from one, in characters.
-    pub(crate) column: usize,
-    /// The text before it, as far as the line has it.
-    pub(crate) before: String,
-    /// The rest of the line.
-    pub(crate) after: String,
-}
-
-/// Finds texts that end before a `#` with a word right behind it: `Identifier #1 of a thing`.
-pub(crate) fn cut_texts(text: &str) -> Vec<CutText> {
-    // Few files have such a word at all.
-    let mut behind = text.split('#').skip(1);
-    if !text.contains(" #") || !behind.any(|behind| behind.starts_with(char::is_alphanumeric)) {
-        return Vec::new();
-    }
-    let masked = masked(text);
-    let lines = text.lines().zip(masked.lines()).enumerate();
-    lines
-        .filter_map(|(index, (line, masked))| {
-            let mut characters = line.chars().zip(masked.chars());
-            let at = characters.position(|(c, mask)| c == '#' && mask == ' ')?;
-            let before: String = line.chars().take(at).collect();
-            let after: String = line.chars().skip(at).collect();
-            let is_word = after[1..].starts_with(char::is_alphanumeric);
-            let value = before.trim_end().rsplit(": ").next().unwrap_or_default();
-            let ends_as_text = value.ends_with(|c: char| !":\"',]}".contains(c));
-            (is_word && before.contains(": ") && ends_as_text).then(|| CutText {
-                line: index + 1,
-                column: at + 1,
-                before: value.to_owned(),
-                after: after.trim_end().to_owned(),
-            })
-        })
-        .collect()
-}
-
 /// The state at a place of a text.
 #[derive(Default)]
 struct Masked {

@@ -24,8 +24,8 @@ pub use errata::{Erratum, Sample, Subject};
 pub use errors::{ErrorRow, ErrorTable, Reason, Retry};
 pub(crate) use member::RelaxationKey;
 pub use member::{
-    Digest, DigestAlgorithm, Field, FilePart, Location, Owner, Relaxation, RelaxationKind, Travel,
-    ValueUnit,
+    Digest, DigestAlgorithm, Field, FilePart, Location, ObjectMember, Owner, Relaxation,
+    RelaxationKind, Travel, ValueUnit,
 };
 pub(crate) use member_rule::MemberRuleKey;
 pub use member_rule::{MemberRule, MemberRuleKind};

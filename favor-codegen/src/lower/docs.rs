@@ -1,6 +1,5 @@
 //! Facts to documentation: the blocks of each item, which `rustdoc` writes.
 
-mod aliases;
 mod endpoint;
 mod errors;
 mod member;
@@ -9,10 +8,10 @@ mod rustdoc;
 mod shared;
 mod types;
 
-pub(super) use aliases::aliases;
 pub(super) use endpoint::{next_page, notification_type, request};
 pub(super) use errors::{error_code, error_codes, error_table};
 pub(super) use member::{field, limit};
 pub(crate) use page::Docs;
+pub(super) use page::aliases;
 pub(super) use shared::{headers, hosts};
 pub(super) use types::enum_value;

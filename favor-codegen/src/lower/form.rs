@@ -2,7 +2,7 @@
 
 use favor_spec::model::{Endpoint, Field, FilePart};
 
-use crate::plan::{FileDigest, Form, Member, ValueType};
+use crate::plan::{FileDigest, Form, Travels};
 
 use super::context::Lowering;
 use super::lookup::{field_name, find_field};
@@ -13,17 +13,9 @@ const ANY_CONTENT: &str = "application/octet-stream";
 
 impl Lowering<'_> {
     /// The form of these members; the loader has seen that one is a file and the other an object.
-    pub(super) fn form(
-        &self,
-        endpoint: &Endpoint,
-        members: &[Member],
-        parts: &[usize],
-    ) -> Option<Form> {
-        let find = |is_file: bool| {
-            let mut parts = parts.iter().copied();
-            parts.find(|index| (members[*index].value == ValueType::File) == is_file)
-        };
-        let (json, file) = (find(false)?, find(true)?);
+    pub(super) fn form(&self, endpoint: &Endpoint, travels: &[Travels]) -> Option<Form> {
+        let find = |part| travels.iter().position(|travels| *travels == part);
+        let (json, file) = (find(Travels::FormJson)?, find(Travels::FormFile)?);
         let fields = self.fields_of(&endpoint.request[json].ty.value)?;
         let part = endpoint.request[file].file()?;
         let wire = &endpoint.request[file].wire.value;

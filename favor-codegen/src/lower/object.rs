@@ -35,7 +35,7 @@ impl Lowering<'_> {
             },
             is_answer: usage.is_whole,
             sent: sent && !received,
-            construction: construction(name, &members),
+            construction: construction(name, members.iter().map(|member| member.optional)),
             is_servers: !sent,
             json_size: self.json_size(example.as_deref(), fields),
             example,
@@ -194,7 +194,7 @@ pub(super) fn init_name(definition: &TypeDefinition) -> Option<String> {
     let TypeKind::Object(fields) = &definition.kind else {
         return None;
     };
-    match construction_of(
+    match construction(
         &definition.name.value,
         fields.iter().map(Field::may_be_absent),
     ) {
@@ -203,13 +203,8 @@ pub(super) fn init_name(definition: &TypeDefinition) -> Option<String> {
     }
 }
 
-/// Decides how a struct with these members is made.
-pub(super) fn construction(name: &str, members: &[Member]) -> Construction {
-    construction_of(name, members.iter().map(|member| member.optional))
-}
-
 /// Decides how a struct is made, by which of its members are optional.
-fn construction_of(name: &str, optional: impl Iterator<Item = bool>) -> Construction {
+pub(super) fn construction(name: &str, optional: impl Iterator<Item = bool>) -> Construction {
     let required: Vec<usize> = optional
         .enumerate()
         .filter(|(_, optional)| !optional)

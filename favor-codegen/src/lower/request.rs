@@ -16,6 +16,7 @@ impl Lowering<'_> {
     pub(super) fn request(&mut self, endpoint: &Endpoint) -> Request {
         let name = naming::file_type_name(&endpoint.name);
         let members = self.members(&endpoint.request, true);
+        let travels = travels(endpoint, &members);
         let example = self.example(&endpoint.request, &endpoint.rules);
         Request {
             operation: endpoint.name.clone(),
@@ -23,9 +24,8 @@ impl Lowering<'_> {
             method: endpoint.method,
             path: endpoint.path.value.text.clone(),
             path_parts: path_parts(endpoint, &members),
-            query: travelling(endpoint, Location::Query),
-            body: self.body(endpoint, &members),
-            travels: travels(endpoint, &members),
+            body: self.body(endpoint, &travels),
+            travels,
             errors: errors::table_name(endpoint),
             headers: self.headers_name(),
             idempotency_key: idempotency_key(endpoint),
@@ -35,7 +35,7 @@ impl Lowering<'_> {
             object: Object {
                 docs: docs::request(endpoint),
                 aliases: docs::aliases(Some(&endpoint.title), &name),
-                construction: construction(&name, &members),
+                construction: construction(&name, members.iter().map(|member| member.optional)),
                 is_servers: false,
                 json_size: self.json_size(example.as_deref(), &endpoint.request),
                 example,
@@ -50,13 +50,11 @@ impl Lowering<'_> {
         }
     }
 
-    fn body(&self, endpoint: &Endpoint, members: &[Member]) -> RequestBody {
-        let json = travelling(endpoint, Location::Body);
-        if !json.is_empty() {
-            return RequestBody::Json(json);
+    fn body(&self, endpoint: &Endpoint, travels: &[Travels]) -> RequestBody {
+        if travels.contains(&Travels::Json) {
+            return RequestBody::Json;
         }
-        let parts = travelling(endpoint, Location::Form);
-        let form = self.form(endpoint, members, &parts);
+        let form = self.form(endpoint, travels);
         form.map_or(RequestBody::None, RequestBody::Form)
     }
 }
@@ -69,13 +67,6 @@ fn path_parts(endpoint: &Endpoint, members: &[Member]) -> Vec<PathPart> {
         model::PathPart::Parameter(wire) => index(wire).map(PathPart::Member),
     });
     parts.collect()
-}
-
-/// The members that travel there, by index, in order.
-fn travelling(endpoint: &Endpoint, location: Location) -> Vec<usize> {
-    let fields = endpoint.request.iter().enumerate();
-    let there = fields.filter(|(_, field)| field.is_in(location));
-    there.map(|(index, _)| index).collect()
 }
 
 /// The place in which each member travels.

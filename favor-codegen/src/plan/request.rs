@@ -2,7 +2,7 @@
 
 pub use favor_spec::model::{Method, RateScope};
 
-use super::object::Object;
+use super::object::{Member, Object};
 
 /// The request of an endpoint.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +19,6 @@ pub struct Request {
     pub path: String,
     /// The pieces of the path, in order.
     pub path_parts: Vec<PathPart>,
-    /// The members of the query, by index, in order.
-    pub query: Vec<usize>,
     /// The members of the body.
     pub body: RequestBody,
     /// The place in which each member travels.
@@ -37,6 +35,15 @@ pub struct Request {
     pub rate_limits: Vec<RateLimit>,
     /// The paging: how the next page is asked for.
     pub pagination: Option<Pagination>,
+}
+
+impl Request {
+    /// The members that travel there, in order.
+    pub fn members_in(&self, place: Travels) -> impl Iterator<Item = &Member> {
+        let members = self.object.members.iter().zip(&self.travels);
+        let there = members.filter(move |(_, travels)| **travels == place);
+        there.map(|(member, _)| member)
+    }
 }
 
 /// The place in which a member of a request travels.
@@ -68,8 +75,8 @@ pub enum PathPart {
 pub enum RequestBody {
     /// Nothing: there is no body.
     None,
-    /// A JSON object of these members, by index, in order.
-    Json(Vec<usize>),
+    /// A JSON object of the members that travel so.
+    Json,
     /// A form of several parts.
     Form(Form),
 }

@@ -13,17 +13,9 @@ use super::types::{field_type, held_type};
 /// The macro of the runtime that keeps its items where the feature asks for what a server needs.
 pub(super) const SERVER: &str = "rt::with_server!";
 
-/// The ways to make a struct that is sent, and the setters of its optional members.
-pub(super) fn construction(object: &Object) -> Option<TokenStream> {
-    (!object.is_servers).then(|| ways(object, true))
-}
-
-/// The ways to make a struct that is only received. They go into [`SERVER`].
-pub(super) fn server_construction(object: &Object) -> Option<TokenStream> {
-    object.is_servers.then(|| ways(object, false))
-}
-
-fn ways(object: &Object, has_setters: bool) -> TokenStream {
+/// The ways to make a struct, and the setters of its optional members if it is sent. Those of a struct that only a
+/// server makes go into [`SERVER`].
+pub(super) fn construction(object: &Object) -> TokenStream {
     let name = ident(&object.name);
     let (init, new, default) = match &object.construction {
         Construction::Empty => (None, Some(new_empty(object)), Some(default_impl(object))),
@@ -33,7 +25,7 @@ fn ways(object: &Object, has_setters: bool) -> TokenStream {
     let optional = object
         .members
         .iter()
-        .filter(|member| has_setters && member.optional);
+        .filter(|member| member.optional && !object.is_servers);
     let functions: Vec<TokenStream> = new.into_iter().chain(optional.map(setter)).collect();
     let functions = (!functions.is_empty()).then(|| quote!(impl #name { #(#functions)* }));
     quote!(#init #functions #default)

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::{JsonSize, Member, PathPart, Request, RequestBody, ValueType};
+use crate::plan::{JsonSize, Member, PathPart, Request, RequestBody, Travels, ValueType};
 
 use super::expression::Expression;
 use super::names::ident;
@@ -77,7 +77,7 @@ fn body(request: &Request) -> TokenStream {
     let members = &request.object.members;
     match &request.body {
         RequestBody::None => quote!(None),
-        RequestBody::Json(_) => {
+        RequestBody::Json => {
             let JsonSize { bytes, items } = &request.object.json_size;
             let bytes = Literal::usize_unsuffixed(*bytes);
             let items = items.iter().map(|(member, bytes)| {
@@ -124,10 +124,7 @@ fn path_and_query(request: &Request) -> TokenStream {
             }
         }
     });
-    let query = request
-        .query
-        .iter()
-        .map(|index| query_member(&members[*index]));
+    let query = request.members_in(Travels::Query).map(query_member);
     let capacity = capacity(request);
     quote! {
         let mut target = rt::Target::with_capacity(#capacity);
@@ -173,17 +170,15 @@ fn capacity(request: &Request) -> TokenStream {
         .sum();
     // Each member of the query has a `?` or a `&`, and a `=`.
     let names = request
-        .query
-        .iter()
-        .map(|index| members[*index].wire.len() + 2);
+        .members_in(Travels::Query)
+        .map(|member| member.wire.len() + 2);
     let fixed = Literal::usize_unsuffixed(literals + names.sum::<usize>());
     let in_path = request.path_parts.iter().filter_map(|part| match part {
         PathPart::Literal(_) => None,
-        PathPart::Member(index) => Some(index),
+        PathPart::Member(index) => Some(&members[*index]),
     });
     let lengths = in_path
-        .chain(&request.query)
-        .map(|index| &members[*index])
+        .chain(request.members_in(Travels::Query))
         .filter(|member| !member.optional)
         .map(|member| {
             let field = ident(&member.name);

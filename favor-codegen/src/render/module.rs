@@ -8,7 +8,7 @@ use quote::quote;
 use crate::naming::module_name;
 use crate::plan::{Item, Module, Root};
 
-use super::construction::{SERVER, server_construction};
+use super::construction::{SERVER, construction};
 use super::docs::Docs;
 use super::error_table::error_table;
 use super::hosts::{headers, hosts};
@@ -125,8 +125,8 @@ fn item_construction(item: &Item) -> Option<Part> {
     let Item::Object(object) = item else {
         return None;
     };
-    Some(Part {
-        tokens: server_construction(object)?,
+    object.is_servers.then(|| Part {
+        tokens: construction(object),
         within: Some(SERVER),
     })
 }

@@ -15,7 +15,7 @@ use super::validate::validate_impl;
 /// The struct with the ways to make one, and its rules.
 pub(super) fn object<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream {
     let definition = definition(object, docs);
-    let construction = construction(object);
+    let construction = (!object.is_servers).then(|| construction(object));
     let methods = methods(object);
     let validate = validate_impl(object, docs, Vec::new());
     quote! {

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal};
 use quote::quote;
 
 use crate::plan::{
-    JsonSize, Member, Object, Reading, Request, RequestBody, UnlistedMembers, ValueType,
+    JsonSize, Member, Object, Reading, Request, RequestBody, Travels, UnlistedMembers, ValueType,
 };
 
 use super::names::ident;
@@ -24,11 +24,10 @@ pub(super) fn object_wire(object: &Object) -> Vec<Table> {
 
 /// The table that writes the JSON body of a request, if it has one.
 pub(super) fn body_wire(request: &Request) -> Option<Table> {
-    let RequestBody::Json(body) = &request.body else {
+    if request.body != RequestBody::Json {
         return None;
-    };
-    let rows = body.iter().map(|index| {
-        let member = &request.object.members[*index];
+    }
+    let rows = request.members_in(Travels::Json).map(|member| {
         let (field, wire, presence) = (ident(&member.name), &member.wire, presence(member));
         quote!(#field #wire #presence)
     });

@@ -55,7 +55,6 @@ fn member(scope: &Scope, old: &Field, new: &Field, pairs: &Pairs<'_>, changes: &
         ty: _,
         rules: _,
         required: _,
-        relaxations: _,
         sensitive: _,
         value_unit: _,
         label: _,

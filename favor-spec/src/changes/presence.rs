@@ -54,7 +54,7 @@ pub(super) fn compare(scope: &Scope, old: &Field, new: &Field) -> Option<Change>
 /// The other forms in which a member is read; `nullable` is a matter of presence.
 pub(super) fn relaxations(scope: &Scope, old: &Field, new: &Field, changes: &mut Vec<Change>) {
     let is_same = |old: &Relaxation, new: &Relaxation| old.kind.value == new.kind.value;
-    let matched = Matched::new(&old.relaxations, &new.relaxations, is_same);
+    let matched = Matched::new(old.relaxations(), new.relaxations(), is_same);
     let is_form = |relaxation: &&&Relaxation| relaxation.kind.value != RelaxationKind::Nullable;
     for added in matched.added.iter().filter(is_form) {
         let message = format!("is also read {}", words(&added.kind.value));

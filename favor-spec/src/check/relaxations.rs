@@ -23,7 +23,7 @@ fn check_aliases(context: &mut Context<'_>, fields: &[Field]) {
     let mut taken: HashMap<&str, Place> = names
         .map(|name| (name.value.as_str(), name.place))
         .collect();
-    for relaxation in fields.iter().flat_map(|field| &field.relaxations) {
+    for relaxation in fields.iter().flat_map(Field::relaxations) {
         let RelaxationKind::Alias(name) = &relaxation.kind.value else {
             continue;
         };
@@ -43,7 +43,7 @@ fn check_aliases(context: &mut Context<'_>, fields: &[Field]) {
 fn check_sent(context: &mut Context<'_>, definition: &TypeDefinition) {
     let name = &definition.name.value;
     for field in definition.fields() {
-        let mut relaxations = field.relaxations.iter();
+        let mut relaxations = field.relaxations().iter();
         let nullable =
             relaxations.find(|relaxation| relaxation.kind.value == RelaxationKind::Nullable);
         if let Some(nullable) = nullable {

@@ -107,7 +107,10 @@ fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
             .request
             .iter()
             .any(|field| field.wire.value == *name && can_be_here(field));
-        if let (false, Some(near)) = (has_member, meant_member(endpoint, name)) {
+        if has_member {
+            continue;
+        }
+        if let Some(near) = meant_member(endpoint, name) {
             context.report(
                 Diagnostic::error(
                     Code::PathTemplate,
@@ -116,7 +119,7 @@ fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
                 )
                 .help(format!("did you mean `{{{near}}}`?")),
             );
-        } else if !has_member {
+        } else {
             context.report(
                 Diagnostic::error(
                     Code::PathTemplate,
@@ -165,9 +168,9 @@ fn check_member(context: &mut Context<'_>, endpoint: &Endpoint, field: &Field) {
         let parameter = PathPart::Parameter(name.value.clone());
         // Of a brace without its partner the path has an error already.
         if !template.text.is_empty()
+            && !template.parts.contains(&parameter)
             && unclosed_brace(&template.text).is_none()
             && !is_meant(endpoint, &name.value)
-            && !template.parts.contains(&parameter)
         {
             context.report(
                 Diagnostic::error(

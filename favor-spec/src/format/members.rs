@@ -1,8 +1,8 @@
 //! Members of requests and of objects.
 
 use crate::model::{
-    Array, BuiltIn, Digest, DigestAlgorithm, Field, FilePart, Location, Owner, Travel, Type,
-    ValueUnit, Word,
+    Array, BuiltIn, Digest, DigestAlgorithm, Field, FilePart, Location, ObjectMember, Owner,
+    Travel, Type, ValueUnit, Word,
 };
 use crate::node::{Place, Spanned};
 
@@ -170,8 +170,11 @@ pub(super) fn decode_request(map: &Map<'_>, key: &str) -> Vec<Field> {
 pub(super) fn decode_members(map: &Map<'_>, key: &str) -> Vec<Field> {
     map.named(key, |wire, map| {
         let digest = map.map(name::DIGEST);
-        let digest = digest.and_then(|map| decode_digest(&map)).map(Box::new);
-        decode_field(wire, map, Owner::Object(digest))
+        let member = ObjectMember {
+            relaxations: decode_relaxations(map),
+            digest: digest.and_then(|map| decode_digest(&map)).map(Box::new),
+        };
+        decode_field(wire, map, Owner::Object(member))
     })
 }
 
@@ -207,7 +210,6 @@ fn decode_field(wire: Spanned<String>, map: &Map<'_>, owner: Owner) -> Option<Fi
         ty: decode_type(map).unwrap_or_else(unknown),
         rules: decode_rules(map),
         required: map.bool(name::REQUIRED).unwrap_or(true),
-        relaxations: decode_relaxations(map),
         sensitive: map.bool(name::SENSITIVE).unwrap_or_default(),
         value_unit: map.choice(name::VALUE_UNIT).map(|unit| unit.value),
         label: map.text(name::LABEL),

@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::{At, Diagnostic};
-use crate::mask::cut_texts;
+use crate::mask::masked;
 use crate::node::Node;
 use crate::sources::{MAX_FILE_BYTES, Sources};
 use crate::yaml::SyntaxError;
@@ -100,20 +100,40 @@ fn help(code: Code) -> Option<&'static str> {
     }
 }
 
-/// Reports comments that begin where a text was probably meant to continue.
+/// Reports comments that begin where a text was probably meant to continue: a `#` with a word right behind it, as in
+/// `Identifier #1 of a thing`.
 pub(super) fn check_comments(sources: &Sources, file: usize, diagnostics: &mut Vec<Diagnostic>) {
-    for cut in cut_texts(sources.text(file).unwrap_or_default()) {
-        let at = At::Point {
-            file,
-            line: cut.line,
-            column: cut.column,
+    let text = sources.text(file).unwrap_or_default();
+    // Few files have such a word at all.
+    let mut behind = text.split('#').skip(1);
+    if !text.contains(" #") || !behind.any(|behind| behind.starts_with(char::is_alphanumeric)) {
+        return;
+    }
+    let masked = masked(text);
+    for (index, (line, masked)) in text.lines().zip(masked.lines()).enumerate() {
+        let mut characters = line.chars().zip(masked.chars());
+        let Some(at) = characters.position(|(c, mask)| c == '#' && mask == ' ') else {
+            continue;
         };
-        let message = format!("the text ends before `{}`, which is a comment", cut.after);
-        let whole = format!("{} {}", cut.before, cut.after);
-        diagnostics.push(
-            Diagnostic::error_at(Code::CutText, at, message).help(format!(
-                "put it in quotes: {whole:?}; or write a space after the `#` of a comment"
-            )),
-        );
+        let before: String = line.chars().take(at).collect();
+        let comment: String = line.chars().skip(at).collect();
+        let is_word = comment[1..].starts_with(char::is_alphanumeric);
+        let value = before.trim_end().rsplit(": ").next().unwrap_or_default();
+        let ends_as_text = value.ends_with(|c: char| !":\"',]}".contains(c));
+        if is_word && before.contains(": ") && ends_as_text {
+            let comment = comment.trim_end();
+            let at = At::Point {
+                file,
+                line: index + 1,
+                column: at + 1,
+            };
+            let message = format!("the text ends before `{comment}`, which is a comment");
+            let whole = format!("{value} {comment}");
+            diagnostics.push(
+                Diagnostic::error_at(Code::CutText, at, message).help(format!(
+                    "put it in quotes: {whole:?}; or write a space after the `#` of a comment"
+                )),
+            );
+        }
     }
 }

@@ -22,8 +22,6 @@ pub struct Field {
     pub rules: Vec<Spanned<Rule>>,
     /// True if it is documented to be always there.
     pub required: bool,
-    /// The other forms in which it may arrive.
-    pub relaxations: Vec<Relaxation>,
     /// True if it is personal data, which is not printed.
     pub sensitive: bool,
     /// The unit of a number.
@@ -47,8 +45,17 @@ pub struct Field {
 pub enum Owner {
     /// A request, in which the member travels.
     Request(Spanned<Travel>),
-    /// An object; its member may be the digest of a file.
-    Object(Option<Box<Digest>>),
+    /// An object.
+    Object(ObjectMember),
+}
+
+/// The facts that only a member of an object has.
+#[derive(Clone, Debug)]
+pub struct ObjectMember {
+    /// The other forms in which it may arrive.
+    pub relaxations: Vec<Relaxation>,
+    /// The file of the form whose digest it is.
+    pub digest: Option<Box<Digest>>,
 }
 
 /// The way in which a member of a request travels.
@@ -221,14 +228,22 @@ impl Field {
     /// The file of the form whose digest the member is.
     pub fn digest(&self) -> Option<&Digest> {
         match &self.owner {
-            Owner::Object(digest) => digest.as_deref(),
+            Owner::Object(member) => member.digest.as_deref(),
             Owner::Request(_) => None,
+        }
+    }
+
+    /// The other forms in which the member may arrive.
+    pub fn relaxations(&self) -> &[Relaxation] {
+        match &self.owner {
+            Owner::Object(member) => &member.relaxations,
+            Owner::Request(_) => &[],
         }
     }
 
     /// Returns true if the member may arrive in another form.
     pub fn may_be(&self, kind: &RelaxationKind) -> bool {
-        let mut relaxations = self.relaxations.iter();
+        let mut relaxations = self.relaxations().iter();
         relaxations.any(|relaxation| relaxation.kind.value == *kind)
     }
 
@@ -239,7 +254,7 @@ impl Field {
 
     /// The member's other names on the wire.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
-        let kinds = self.relaxations.iter();
+        let kinds = self.relaxations().iter();
         kinds.filter_map(|relaxation| match &relaxation.kind.value {
             RelaxationKind::Alias(name) => Some(name.as_str()),
             _ => None,

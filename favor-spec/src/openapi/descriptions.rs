@@ -116,7 +116,7 @@ fn described(field: &Field, opening: Words, direction: Direction) -> Option<Stri
     }
     parts.extend(field.digest().map(prose::digest));
     if direction == Direction::Received {
-        parts.extend(field.relaxations.iter().map(prose::relaxation));
+        parts.extend(field.relaxations().iter().map(prose::relaxation));
     }
     parts.extend(prose::origin(&field.sources));
     description(&paragraphs(parts), &Links::default())

@@ -46,7 +46,7 @@ pub(super) fn describe(field: &Field) -> String {
     );
     words.extend(
         field
-            .relaxations
+            .relaxations()
             .iter()
             .map(|relaxation| match &relaxation.kind.value {
                 RelaxationKind::Nullable => "or null".to_owned(),

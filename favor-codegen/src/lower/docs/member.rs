@@ -22,7 +22,7 @@ pub(in crate::lower) fn field(field: &Field, name: &str) -> Vec<String> {
     let default = field.default.as_ref();
     parts.extend(default.map(|default| prose::default(&shown(default))));
     parts.extend(field.digest().map(prose::digest));
-    parts.extend(field.relaxations.iter().map(prose::relaxation));
+    parts.extend(field.relaxations().iter().map(prose::relaxation));
     parts.extend(prose::origin(&field.sources));
     blocks.extend(paragraphs(parts));
     item(blocks)
