@@ -13,7 +13,7 @@ use crate::format::read_format;
 use crate::known::Known;
 use crate::model::Api;
 use crate::node::Node;
-use crate::sources::{SHARED_FILE, Sources};
+use crate::sources::{FileKind, SourceFile, Sources};
 use crate::yaml;
 
 use directory::{check_directory, check_names, check_unused_files};
@@ -32,7 +32,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     let mut api = Api::default();
     check_directory(sources, &mut diagnostics);
     // A file that cannot be read may define what the others name: they are not blamed for it.
-    let has_shared = sources.files.iter().any(|file| file.name == SHARED_FILE);
+    let has_shared = sources.files.iter().any(SourceFile::is_shared);
     let mut known = if has_shared { Known::ALL } else { Known::NONE };
     let mut complete = has_shared;
     let files: Vec<usize> = (0..sources.files.len()).collect();
@@ -48,7 +48,7 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
             continue;
         };
         known = known.and(of_part);
-        if source.name == SHARED_FILE {
+        if source.is_shared() {
             add_shared(&mut api, part);
         } else {
             add_file(&mut api, part);
@@ -69,10 +69,11 @@ type Part = (Option<(Api, Known)>, Vec<Diagnostic>);
 
 /// Reads one file; `None` for a file that says nothing of the API.
 fn read_file(sources: &Sources, file: usize) -> Option<Part> {
-    let name = &sources.files[file].name;
-    let stem = name
-        .strip_suffix(".yaml")
-        .filter(|stem| !stem.contains('/'))?;
+    let source = &sources.files[file];
+    if !source.is(FileKind::Spec) {
+        return None;
+    }
+    let stem = source.name.strip_suffix(".yaml")?;
     let root = match read(sources, file, yaml::parse) {
         Ok(root) => root,
         Err(diagnostic) => return Some((None, vec![*diagnostic])),
@@ -82,7 +83,7 @@ fn read_file(sources: &Sources, file: usize) -> Option<Part> {
     check::check_text(&root, &mut diagnostics);
     check_format(&root, &mut diagnostics);
     check_comments(sources, file, &mut diagnostics);
-    let known = if name == SHARED_FILE {
+    let known = if source.is_shared() {
         decode_shared(&root, &mut api, &mut diagnostics)
     } else {
         decode_file(stem, &root, &mut api, &mut diagnostics)

@@ -63,8 +63,8 @@ impl Sources {
         mut names: Vec<String>,
         mut read: impl FnMut(&str) -> Result<Vec<u8>, String>,
     ) -> Self {
-        names.retain(|name| group(name).is_some());
-        names.sort_by(|a, b| (group(a), a).cmp(&(group(b), b)));
+        names.retain(|name| FileKind::of(name).is_some());
+        names.sort_by(|a, b| (FileKind::of(a), a).cmp(&(FileKind::of(b), b)));
         let files = names.into_iter().map(|name| SourceFile {
             content: read(&name),
             name,
@@ -93,23 +93,47 @@ impl Sources {
     }
 }
 
-/// The rank of a file among those of a spec directory: specs, then files that were probably meant as specs but are not
-/// read (they are included so that they are reported), then samples.
-fn group(name: &str) -> Option<u8> {
-    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-    // Lock and backup files of editors, and the `._` files that archives contain.
-    if file.starts_with('.') {
-        return None;
+/// The kinds of files of a spec directory, in their order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FileKind {
+    /// A file of the spec: [`SHARED_FILE`], or that of an endpoint or a notification.
+    Spec,
+    /// A file that was probably meant as one but is not read: it is included so that it is reported.
+    Misnamed,
+    /// A sample.
+    Sample,
+}
+
+impl FileKind {
+    /// The kind of a file, by its path inside the directory; `None` for files that do not belong to a spec.
+    fn of(name: &str) -> Option<Self> {
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+        // Lock and backup files of editors, and the `._` files that archives contain.
+        if file.starts_with('.') {
+            return None;
+        }
+        let extension = Path::new(file).extension()?.to_str()?;
+        let is_yaml = ["yaml", "yml"]
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known));
+        match (folder, extension) {
+            ("", "yaml") => Some(FileKind::Spec),
+            (SAMPLES_FOLDER, "json") => Some(FileKind::Sample),
+            _ if is_yaml => Some(FileKind::Misnamed),
+            _ => None,
+        }
     }
-    let extension = Path::new(file).extension()?.to_str()?;
-    let is_yaml = ["yaml", "yml"]
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known));
-    match (folder, extension) {
-        ("", "yaml") => Some(0),
-        (SAMPLES_FOLDER, "json") => Some(2),
-        _ if is_yaml => Some(1),
-        _ => None,
+}
+
+impl SourceFile {
+    /// Returns true if the file is of this kind.
+    pub(crate) fn is(&self, kind: FileKind) -> bool {
+        FileKind::of(&self.name) == Some(kind)
+    }
+
+    /// Returns true if the file contains what several endpoints use.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.name == SHARED_FILE
     }
 }
 

@@ -6,16 +6,14 @@ use crate::code::Code;
 use crate::diagnostic::{At, Diagnostic};
 use crate::model::Api;
 use crate::samples::samples;
-use crate::sources::{SHARED_FILE, Sources};
+use crate::sources::{FileKind, SHARED_FILE, SourceFile, Sources};
 
 pub(super) fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let yaml = || {
-        sources
-            .files
-            .iter()
-            .filter(|file| file.name.ends_with(".yaml"))
+    let specs = || {
+        let files = sources.files.iter();
+        files.filter(|file| !file.is(FileKind::Sample))
     };
-    if yaml().all(|file| file.name == SHARED_FILE) {
+    if specs().all(SourceFile::is_shared) {
         diagnostics.push(
             Diagnostic::error_at(
                 Code::NoEndpoints,
@@ -25,7 +23,7 @@ pub(super) fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnosti
             .help("add a file `<endpoint>.yaml`, named after the operation: `get_thing.yaml`"),
         );
     }
-    if yaml().all(|file| file.name != SHARED_FILE) {
+    if !specs().any(SourceFile::is_shared) {
         diagnostics.push(
             Diagnostic::error_at(
                 Code::NoSharedFile,
@@ -39,12 +37,12 @@ pub(super) fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnosti
 
 /// A spec whose name or folder keeps it from being read would be missing without a word.
 pub(super) fn check_names(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    for (file, source) in sources.files.iter().enumerate() {
-        let help = match source.name.rsplit_once('/') {
-            _ if source.name.ends_with(".json") => continue,
-            Some(_) => "move it into the directory itself, or remove it",
-            None if source.name.ends_with(".yaml") => continue,
-            None => "end its name with `.yaml`, or remove it",
+    let files = sources.files.iter().enumerate();
+    for (file, source) in files.filter(|(_, source)| source.is(FileKind::Misnamed)) {
+        let help = if source.name.contains('/') {
+            "move it into the directory itself, or remove it"
+        } else {
+            "end its name with `.yaml`, or remove it"
         };
         diagnostics.push(
             Diagnostic::error_at(
@@ -61,15 +59,14 @@ pub(super) fn check_unused_files(sources: &Sources, api: &Api, diagnostics: &mut
     let named: HashSet<&str> = samples(api)
         .map(|sample| sample.file.value.as_str())
         .collect();
-    for (file, source) in sources.files.iter().enumerate() {
-        let help = match source.name.split_once('/') {
-            _ if !source.name.ends_with(".json") => continue,
-            Some((_, name)) if named.contains(name) => continue,
-            _ => "name it under `samples:` of its endpoint or notification, or remove it",
-        };
-        diagnostics.push(
-            Diagnostic::warning_at(Code::UnusedFile, At::File(file), "nothing reads this file")
-                .help(help),
-        );
+    let files = sources.files.iter().enumerate();
+    for (file, source) in files.filter(|(_, source)| source.is(FileKind::Sample)) {
+        let (_, name) = source.name.split_once('/').unwrap_or_default();
+        if !named.contains(name) {
+            diagnostics.push(
+                Diagnostic::warning_at(Code::UnusedFile, At::File(file), "nothing reads this file")
+                    .help("name it under `samples:` of its endpoint or notification, or remove it"),
+            );
+        }
     }
 }

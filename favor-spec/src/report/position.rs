@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::diagnostic::At;
 use crate::node::Place;
-use crate::sources::Sources;
+use crate::sources::{FileKind, Sources};
 use crate::yaml;
 
 /// The position of a diagnostic, for editors and for tests.
@@ -57,8 +57,7 @@ pub(super) fn place_point(sources: &Sources, place: Place) -> (usize, usize) {
     sources
         .text(place.file())
         .and_then(|text| {
-            let is_json = sources.files[place.file()].name.ends_with(".json");
-            let locate = if is_json {
+            let locate = if sources.files[place.file()].is(FileKind::Sample) {
                 crate::json::locate
             } else {
                 yaml::locate

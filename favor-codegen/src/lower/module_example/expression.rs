@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use favor_spec::model::{EnumValue, Field, MemberRule, MemberRuleKind, Type, TypeKind};
-use favor_spec::{Node, Spanned, Value};
+use favor_spec::{Node, Value};
 
 use crate::lower::context::Lowering;
+use crate::lower::lookup::field_name;
+use crate::lower::object::construction;
 use crate::naming::{self, NameKind};
+use crate::plan::Construction;
 
 /// The bytes of a file.
 const BYTES: &str = r#"b"the bytes of the file""#;
@@ -55,24 +58,29 @@ impl<'a> Expressions<'a> {
             return None;
         }
         self.depth += 1;
-        let (required, optional): (Vec<_>, Vec<_>) =
-            fields.iter().partition(|field| !field.may_be_absent());
-        let made = match required.as_slice() {
-            [] => format!("{name}::new()"),
-            [only] => {
+        let made = match construction(name, fields.iter().map(Field::may_be_absent)) {
+            Construction::Empty => format!("{name}::new()"),
+            Construction::One(only) => {
+                let only = &fields[only];
                 let value = self.field(name, only, member(sample, only), As::Argument)?;
                 format!("{name}::new({value})")
             }
-            many => self.of_many(name, many, sample)?,
+            Construction::Init {
+                name: init,
+                members,
+            } => {
+                let required: Vec<&Field> = members.iter().map(|index| &fields[*index]).collect();
+                self.of_init(name, init, &required, sample)?
+            }
         };
         let mut setters = String::new();
-        for field in optional {
+        for field in fields.iter().filter(|field| field.may_be_absent()) {
             let given = member(sample, field);
             if given.is_none() && !is_asked_for(field, rules, sample) {
                 continue;
             }
             if let Some(value) = self.field(name, field, given, As::Argument) {
-                setters += &format!(".{}({value})", naming::setter_name(&rust_name(field)));
+                setters += &format!(".{}({value})", naming::setter_name(&field_name(field)));
             }
         }
         self.depth -= 1;
@@ -81,12 +89,17 @@ impl<'a> Expressions<'a> {
     }
 
     /// An object that a struct with its required members makes.
-    fn of_many(&mut self, name: &str, fields: &[&Field], sample: Option<&Node>) -> Option<String> {
-        let init = naming::init_name(name);
+    fn of_init(
+        &mut self,
+        name: &str,
+        init: String,
+        required: &[&Field],
+        sample: Option<&Node>,
+    ) -> Option<String> {
         let mut members = String::new();
-        for field in fields {
+        for field in required {
             let value = self.field(name, field, member(sample, field), As::Field)?;
-            members += &format!("{}: {value},", rust_name(field));
+            members += &format!("{}: {value},", field_name(field));
         }
         let made = format!("{name}::from({init} {{ {members} }})");
         self.names.insert(init);
@@ -102,7 +115,7 @@ impl<'a> Expressions<'a> {
     ) -> Option<String> {
         if field.digest().is_some() {
             // Of the bytes that the example sends, and not of those that the document had.
-            let digest = naming::digest_name(&rust_name(field));
+            let digest = naming::digest_name(&field_name(field));
             return Some(format!("{owner}::{digest}({BYTES})"));
         }
         let example = field.example.as_ref();
@@ -146,7 +159,10 @@ impl<'a> Expressions<'a> {
                     None => true,
                 };
                 let value = values.iter().find(is_given)?;
-                let variant = name_of(&value.wire, value.rust_name.as_ref(), NameKind::Variant);
+                let given = value.rust_name.as_ref();
+                // A name that cannot be made is reported elsewhere, and nothing is emitted then.
+                let variant =
+                    naming::rust_name(&value.wire, given, NameKind::Variant, &mut Vec::new());
                 self.names.insert(name.to_owned());
                 Some(format!("{name}::{variant}"))
             }
@@ -186,13 +202,4 @@ fn converted(expression: String, as_: As) -> String {
         As::Argument => expression,
         As::Field => expression + ".into()",
     }
-}
-
-fn rust_name(field: &Field) -> String {
-    name_of(&field.wire, field.rust_name.as_ref(), NameKind::Field)
-}
-
-/// A name in Rust; a name that cannot be made is reported elsewhere, and nothing is emitted then.
-fn name_of(wire: &Spanned<String>, given: Option<&Spanned<String>>, kind: NameKind) -> String {
-    naming::rust_name(wire, given, kind, &mut Vec::new())
 }
