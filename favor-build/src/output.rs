@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use favor_codegen::Files;
+use favor_spec::visible;
 
 use crate::compare::FileChange;
 use crate::replace::{is_unfinished, replace, unfinished};
@@ -165,5 +166,8 @@ impl Found {
 }
 
 fn with_path(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    io::Error::new(
+        error.kind(),
+        format!("{}: {error}", visible(path.display().to_string())),
+    )
 }

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use crate::key_error::KeyError;
 use crate::merchant::Merchant;
 use crate::platform_keys::PlatformKeys;
+use crate::quoted::Quoted;
 
 const MCHID: &str = "FAVOR_MCHID";
 const SERIAL: &str = "FAVOR_SERIAL";
@@ -119,16 +120,27 @@ fn platform_keys(
     }
 }
 
+/// The maximum number of bytes of a path, on most systems.
+const MAX_PATH: usize = 1024;
+
 /// The PEM text of a variable: the value itself, or the file that it names.
 fn pem(variable: &'static str, value: &str) -> Result<Zeroizing<String>, EnvironmentError> {
     if value.contains("-----BEGIN") {
         // Some ways of setting a variable lose line feeds.
         return Ok(value.replace("\\n", "\n").into());
     }
+    if value.len() > MAX_PATH {
+        // It may be a key without its first line.
+        let reason = "the value is neither PEM text, which has a line `-----BEGIN …`, nor the path of a file";
+        return Err(EnvironmentError::File {
+            variable,
+            reason: reason.into(),
+        });
+    }
     let text = std::fs::read_to_string(value).map(Zeroizing::new);
     text.map_err(|error| EnvironmentError::File {
         variable,
-        reason: std::format!("{value}: {error}"),
+        reason: std::format!("{}: {error}", Quoted(value)),
     })
 }
 
@@ -165,6 +177,7 @@ mod tests {
     fn what_is_missing_is_named_in_turn() {
         let key = favor_gateway::merchant().private_pem();
         let public = favor_gateway::platform().public_pem();
+        let body = key.replace("-----BEGIN", "").replace("-----END", "");
         let mut set: std::vec::Vec<(&str, String)> = std::vec::Vec::new();
         let error = |set: &[(&str, String)]| {
             let variable = |name: &str| {
@@ -194,9 +207,16 @@ mod tests {
         for (index, value, expected) in [
             (0, "x", "FAVOR_MCHID: \"x\" is not a merchant number"),
             (1, "x", "FAVOR_SERIAL: \"x\" is not the serial number"),
-            (2, "no/such/file", "FAVOR_KEY_PEM: no/such/file: "),
+            (2, "no/such/file", "FAVOR_KEY_PEM: \"no/such/file\": "),
+            (2, "no\u{9b}\n", "FAVOR_KEY_PEM: \"no\\u{9b}\\n\": "),
+            (2, body.as_str(), "FAVOR_KEY_PEM: the value is neither PEM"),
             (2, public.as_str(), "FAVOR_KEY_PEM: this is a public key"),
             (3, "x", "FAVOR_PUBKEY_ID: \"x\" is not the name"),
+            (
+                3,
+                "PUB_KEY_ID_1\r\nX: y",
+                "FAVOR_PUBKEY_ID: \"PUB_KEY_ID_1\\r\\nX: y\" is not",
+            ),
             (4, key.as_str(), "FAVOR_PUBKEY_PEM: this is a private key"),
         ] {
             let mut wrong = set.clone();

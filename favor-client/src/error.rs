@@ -3,17 +3,19 @@
 mod hint;
 
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use core::error::Error as StdError;
 use core::fmt;
 use core::time::Duration;
 
+use favor_generated::__private::write_request_id;
 use favor_generated::{ApiError, CallError, Retry, Violations};
 
 use favor_generated::Outcome;
 pub use hint::Hint;
 
 use crate::message::SendError;
+use crate::quoted::OneLine;
 use crate::verified::Unverified;
 
 /// A call that gave no answer: the reason, and what is known of the effect.
@@ -174,13 +176,12 @@ impl Error {
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Invalid(violations) => {
-                let one_line = alloc::format!("{violations}");
-                let lines: alloc::vec::Vec<&str> = one_line.lines().map(str::trim).collect();
-                write!(f, "the request is not valid: {}", lines.join("; "))
-            }
+            Self::Invalid(violations) => write!(f, "the request is not valid: {violations}"),
             Self::Insecure => f.write_str("the URL is neither https nor on this machine"),
-            Self::Sign(error) => write!(f, "the merchant's key does not sign: {error}"),
+            Self::Sign(error) => {
+                let cause = error.to_string();
+                write!(f, "the merchant's key does not sign: {}", OneLine(&cause))
+            }
             Self::Send(error) => error.fmt(f),
             Self::Deadline => f.write_str("the deadline of the call has passed"),
             Self::Paced(wait) => write!(
@@ -202,8 +203,7 @@ impl fmt::Display for ErrorKind {
                 if let Some(reason) = certificates {
                     write!(f, "; the platform's certificates: {reason}")?;
                 }
-                let mut id = request_id.iter();
-                id.try_for_each(|id| write!(f, " [Request-ID {id}]"))
+                write_request_id(f, request_id.as_deref())
             }
             Self::Call {
                 error,
@@ -261,6 +261,29 @@ impl StdError for Error {
             // The others are shown in full.
             ErrorKind::Sign(error) => error.source(),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_one_line_whatever_others_wrote() {
+        let hostile = "\u{9b}2J\n::error::\u{202e}";
+        let unverified = ErrorKind::Unverified {
+            reason: Unverified::Probe,
+            status: 200,
+            request_id: Some(hostile.repeat(20)),
+            certificates: None,
+        };
+        for kind in [unverified, ErrorKind::Sign(hostile.into())] {
+            let line = kind.to_string();
+            let is_odd = |c: char| c.is_control() || c == '\u{202e}';
+            assert!(!line.contains(is_odd), "{line:?}");
+            assert!(line.contains(r"\u{9b}2J\u{a}::error::"), "{line}");
+            assert!(line.chars().count() < 200, "{line}");
         }
     }
 }

@@ -32,7 +32,8 @@ pub enum KeyError {
         /// The content that was expected.
         wanted: &'static str,
     },
-    /// The name of the platform's public key does not begin with `PUB_KEY_ID_`.
+    /// The name of the platform's public key does not begin with `PUB_KEY_ID_`, or contains something other than ASCII
+    /// letters, digits and `_`.
     PublicKeyId(String),
     /// The APIv3 key does not have 32 bytes.
     ApiV3KeyLength(usize),

@@ -7,6 +7,7 @@ use core::fmt;
 use core::time::Duration;
 
 use crate::headers::Headers;
+use crate::quoted::OneLine;
 
 /// A request to send, signed.
 ///
@@ -95,18 +96,3 @@ impl fmt::Display for SendError {
 }
 
 impl core::error::Error for SendError {}
-
-/// An external text in one line.
-pub(crate) struct OneLine<'a>(pub(crate) &'a str);
-
-impl fmt::Display for OneLine<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for part in self.0.split_inclusive(char::is_control) {
-            f.write_str(part.trim_end_matches(char::is_control))?;
-            if part.ends_with(char::is_control) {
-                f.write_str(" ")?;
-            }
-        }
-        Ok(())
-    }
-}

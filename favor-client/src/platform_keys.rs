@@ -64,7 +64,9 @@ impl PlatformKeys {
     ///
     /// As for [`PlatformKeys::public_key`].
     pub fn and_public_key(mut self, id: &str, pem: impl AsRef<[u8]>) -> Result<Self, KeyError> {
-        if !id.starts_with(PUBLIC_KEY_PREFIX) {
+        // It travels in a header.
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if !id.starts_with(PUBLIC_KEY_PREFIX) || !id.chars().all(is_plain) {
             return Err(KeyError::PublicKeyId(id.to_owned()));
         }
         let key = PublicKey::from_pem(pem.as_ref())?;

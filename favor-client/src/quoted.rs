@@ -2,8 +2,22 @@
 
 use core::fmt::{self, Write};
 
-/// The maximum number of characters that are shown: keys have names of 43.
+use favor_generated::__private::shown_in;
+
+/// The maximum number of characters of a quoted text: keys have names of 43.
 const MAX_CHARACTERS: usize = 80;
+
+/// The maximum number of characters of a cause in another library's words.
+const MAX_CAUSE: usize = 300;
+
+/// A cause in another library's words: control characters are escaped, and a long text is cut.
+pub(crate) struct OneLine<'a>(pub(crate) &'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", shown_in(MAX_CAUSE, self.0.trim_end()))
+    }
+}
 
 /// A text between quotes: control characters are escaped, and a long text is cut.
 pub(crate) struct Quoted<'a>(pub(crate) &'a str);
@@ -29,7 +43,14 @@ impl fmt::Display for Quoted<'_> {
 mod tests {
     use alloc::string::ToString;
 
-    use super::{MAX_CHARACTERS, Quoted};
+    use super::{MAX_CAUSE, MAX_CHARACTERS, OneLine, Quoted};
+
+    #[test]
+    fn a_cause_is_one_line() {
+        assert_eq!(OneLine("a\n\u{9b}b\n").to_string(), r"a\u{a}\u{9b}b");
+        let long = "x".repeat(MAX_CAUSE + 1);
+        assert_eq!(OneLine(&long).to_string().chars().count(), MAX_CAUSE);
+    }
 
     #[test]
     fn a_text_is_escaped_and_a_long_one_is_cut() {

@@ -75,7 +75,9 @@ impl Span {
         span.record("attempts", attempts);
         span.record("host", host);
         span.record("status", status);
-        span.record("request_id", request_id);
+        // Whoever answered may have written anything there, unless the answer is verified.
+        let request_id = request_id.map(|id| alloc::format!("{}", crate::quoted::OneLine(id)));
+        span.record("request_id", request_id.as_deref());
     }
 
     /// Works within the span.

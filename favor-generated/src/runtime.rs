@@ -77,6 +77,7 @@ const _: fn() = || {
 
 /// The part that only generated code uses.
 pub(crate) mod private {
+    pub use super::api_error::write_request_id;
     pub use super::body::{WriteBody, json_body};
     pub use super::check::Check;
     pub use super::decode::decode;
@@ -92,5 +93,6 @@ pub(crate) mod private {
     pub use super::pagination::next_page;
     #[cfg(feature = "server")]
     pub use super::server::{Members as ReceivedMembers, Route, Travels, receive, route};
+    pub use super::shown::shown_in;
     pub use super::target::Target;
 }

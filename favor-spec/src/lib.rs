@@ -55,6 +55,7 @@ mod yaml;
 
 pub use code::Code;
 pub use diagnostic::{At, Diagnostic, Severity};
+pub use invisible::visible;
 pub use load::load;
 pub use merged_errors::{MergedErrors, named_tables};
 pub use node::{Node, Place, Spanned, Value};

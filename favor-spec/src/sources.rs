@@ -163,5 +163,8 @@ fn read_bytes(root: &Path, path: &Path) -> Result<Vec<u8>, String> {
 }
 
 fn with_path(error: &io::Error, path: &Path) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    io::Error::new(
+        error.kind(),
+        format!("{}: {error}", visible(path.display().to_string())),
+    )
 }

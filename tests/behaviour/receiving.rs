@@ -118,6 +118,12 @@ fn a_query_that_cannot_be_read_is_refused_by_name() {
             "found a string, expected u32",
         ),
         (
+            "limit=x%20at%20line%201%20column%202",
+            "/limit",
+            Issue::Kind,
+            "found a string, expected u32",
+        ),
+        (
             "limit=+1",
             "/limit",
             Issue::Kind,

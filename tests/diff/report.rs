@@ -76,6 +76,19 @@ fn programs_see_the_same() {
 }
 
 #[test]
+fn a_line_feed_of_a_spec_begins_no_line() {
+    let to = "chair: {}, \"b\\n::error::\": {} }";
+    let new = spec("specs", &OLD.replacen("chair: {} }", to, 1));
+    let old = spec("v1:specs", OLD);
+    let report = report_changes(&old, &new, &diff(&api(&old), &api(&new)));
+    assert!(report.contains(r"b\n::error::"), "{report}");
+    assert!(
+        !report.lines().any(|line| line.starts_with(':')),
+        "{report}"
+    );
+}
+
+#[test]
 fn without_a_change_no_step_is_owed() {
     let (old, new) = (spec("v1:specs", OLD), spec("specs", OLD));
     let changes = diff(&api(&old), &api(&new));

@@ -4,7 +4,9 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use favor_spec::{OpenApiOptions, OpenApiVersion, OpenEnums, Sources, load, openapi, openapi_with};
+use favor_spec::{
+    OpenApiOptions, OpenApiVersion, OpenEnums, SHARED_FILE, Sources, load, openapi, openapi_with,
+};
 use serde_json::Value;
 
 use crate::{real_sources, tests};
@@ -48,6 +50,26 @@ fn the_export_of_what_any_api_has() {
 #[test]
 fn the_export_of_everything_the_format_can_say() {
     insta::assert_snapshot!(export(&fixture("format")));
+}
+
+#[test]
+fn a_contact_is_a_url_only_if_it_is_an_address_on_the_web() {
+    for (contact, member) in [
+        ("https://example.org/help", "url"),
+        ("javascript://x/%0aalert(1)", "name"),
+        ("Someone", "name"),
+    ] {
+        let mut sources = fixture("base");
+        let shared = sources
+            .files
+            .iter_mut()
+            .find(|file| file.name == SHARED_FILE);
+        let content = shared.expect("there is one").content.as_mut();
+        let line = format!("contact: {contact:?}\n");
+        content.expect("readable").extend(line.bytes());
+        let expected = serde_json::json!({ member: contact });
+        assert_eq!(document(&sources)["info"]["contact"], expected);
+    }
 }
 
 /// The base fixture, with a second error table that repeats a message of the first.

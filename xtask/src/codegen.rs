@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use favor_build::{FileChange, Output, compare};
 use favor_codegen::{Files, Style, generate_with};
-use favor_spec::Diagnostic;
 use favor_spec::model::Api;
+use favor_spec::{Diagnostic, visible};
 use similar::TextDiff;
 
 use crate::disk;
@@ -66,9 +66,11 @@ fn write_changes(
         applied.map_err(|error| error.to_string())?;
         match change {
             FileChange::Stale(path) | FileChange::Missing(path) => {
-                done.push(format!("wrote {path}\n"));
+                done.push(format!("wrote {}\n", visible(path.clone())));
             }
-            FileChange::Orphaned(path) => done.push(format!("removed {path}\n")),
+            FileChange::Orphaned(path) => {
+                done.push(format!("removed {}\n", visible(path.clone())));
+            }
             FileChange::Foreign(_) | FileChange::InTheWay(_) => {}
         }
     }
@@ -78,9 +80,13 @@ fn write_changes(
 /// Reports a foreign file.
 fn untouched(change: &FileChange) -> Option<String> {
     match change {
-        FileChange::Foreign(path) => Some(format!("not generated, left alone: {path}\n")),
+        FileChange::Foreign(path) => Some(format!(
+            "not generated, left alone: {}\n",
+            visible(path.clone())
+        )),
         FileChange::InTheWay(path) => Some(format!(
-            "not generated, but in the way of a generated file: {path}; move it, and run again\n"
+            "not generated, but in the way of a generated file: {}; move it, and run again\n",
+            visible(path.clone())
         )),
         FileChange::Stale(_) | FileChange::Missing(_) | FileChange::Orphaned(_) => None,
     }
@@ -89,9 +95,9 @@ fn untouched(change: &FileChange) -> Option<String> {
 /// Writes nothing; lists what is not up to date.
 pub(crate) fn check() -> Result<Outcome, String> {
     compare_with_disk(|change, _, _| match change {
-        FileChange::Stale(path) => format!("stale: {path}\n"),
-        FileChange::Missing(path) => format!("missing: {path}\n"),
-        FileChange::Orphaned(path) => format!("orphaned: {path}\n"),
+        FileChange::Stale(path) => format!("stale: {}\n", visible(path.clone())),
+        FileChange::Missing(path) => format!("missing: {}\n", visible(path.clone())),
+        FileChange::Orphaned(path) => format!("orphaned: {}\n", visible(path.clone())),
         FileChange::Foreign(_) | FileChange::InTheWay(_) => untouched(change).unwrap_or_default(),
     })
 }
@@ -107,7 +113,10 @@ pub(crate) fn preview() -> Result<Outcome, String> {
             let old_name = on_disk.get(path).map_or(nothing, |_| path);
             let new_name = files.get(path).map_or(nothing, |_| path);
             let diff = TextDiff::from_lines(&old, &new);
-            diff.unified_diff().header(old_name, new_name).to_string()
+            let diff = diff.unified_diff().header(old_name, new_name).to_string();
+            // What is on disk need not be what was generated.
+            let lines = diff.lines();
+            lines.map(|line| visible(line.to_owned()) + "\n").collect()
         }
     })
 }

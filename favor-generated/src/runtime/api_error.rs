@@ -191,10 +191,7 @@ impl ApiError {
 }
 
 /// Ends a line with the request id, by which WeChat Pay's support finds the call.
-pub(crate) fn write_request_id(
-    f: &mut fmt::Formatter<'_>,
-    request_id: Option<&str>,
-) -> fmt::Result {
+pub fn write_request_id(f: &mut fmt::Formatter<'_>, request_id: Option<&str>) -> fmt::Result {
     match request_id {
         Some(id) => write!(f, " [Request-ID {}]", shown_in(REQUEST_ID, id)),
         None => Ok(()),

@@ -223,7 +223,9 @@ impl DecodeError {
         let reason = if is_cut_off {
             cut_off(text.len())
         } else {
-            reason(&error.to_string())
+            let message = error.to_string();
+            let place = format!(" at line {line} column {column}");
+            reason(message.strip_suffix(&place).unwrap_or(&message))
         };
         Self {
             path: shortened(&path_at(text, line, column)),

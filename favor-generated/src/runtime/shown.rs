@@ -4,13 +4,13 @@ use core::fmt::{self, Write};
 
 /// A text that is not ours, as a part of one line: control characters are escaped, and it is cut after
 /// `most` characters.
-pub(crate) struct Shown<'a> {
+pub struct Shown<'a> {
     pub(crate) text: &'a str,
     pub(crate) most: usize,
 }
 
 /// Shows a text in at most this number of characters.
-pub(crate) fn shown_in(most: usize, text: &str) -> Shown<'_> {
+pub fn shown_in(most: usize, text: &str) -> Shown<'_> {
     Shown { text, most }
 }
 
@@ -53,10 +53,26 @@ fn width(c: char) -> usize {
     }
 }
 
-/// Returns true for what ends a line, drives a terminal or reorders the text after it.
+/// Returns true for what ends a line, drives a terminal, reorders the text after it or cannot be seen.
 fn is_unsafe(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 #[cfg(test)]
@@ -74,6 +90,10 @@ mod tests {
         assert_eq!(
             shown_in(80, "a\u{202e}b\u{2028}c").to_string(),
             r"a\u{202e}b\u{2028}c"
+        );
+        assert_eq!(
+            shown_in(80, "a\u{200b}b\u{e0041}").to_string(),
+            r"a\u{200b}b\u{e0041}"
         );
     }
 

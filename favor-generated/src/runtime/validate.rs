@@ -103,7 +103,7 @@ impl fmt::Display for Violations {
             if index == 0 {
                 write!(f, "{}", shown_in(MAX_CHARACTERS, &text))?;
             } else if length <= left {
-                write!(f, "; {text}")?;
+                write!(f, "; {}", shown_in(MAX_CHARACTERS, &text))?;
             } else {
                 return write!(f, "; and {} more", self.0.len() - index);
             }

@@ -8,8 +8,11 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::shown::shown_in;
 
-/// The maximum number of characters that are shown of a text that breaks a rule.
+/// The maximum number of characters that are shown of a text.
 const TEXT: usize = 80;
+
+/// The maximum number of characters that are shown of a path.
+const PATH: usize = 200;
 
 /// A rule that a value breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +99,7 @@ pub enum Actual {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Violation { path, actual, .. } = self;
+        let (path, actual) = (shown_in(PATH, &self.path), &self.actual);
         let limit = self.limit.unwrap_or_default();
         let (texts, others) = (Quoted(self.texts), Quoted(self.others));
         match self.rule {
@@ -150,7 +153,7 @@ impl fmt::Display for Violation {
 impl Violation {
     /// Writes how many there are, and how many there may be.
     fn write_count(&self, f: &mut fmt::Formatter<'_>, unit: &str, relation: &str) -> fmt::Result {
-        let Violation { path, actual, .. } = self;
+        let (path, actual) = (shown_in(PATH, &self.path), &self.actual);
         let (plural, limit) = (plural(actual), self.limit.unwrap_or_default());
         write!(
             f,
@@ -166,7 +169,7 @@ impl fmt::Display for Quoted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, text) in self.0.iter().enumerate() {
             let comma = if index > 0 { ", " } else { "" };
-            write!(f, "{comma}`{text}`")?;
+            write!(f, "{comma}`{}`", shown_in(TEXT, text))?;
         }
         Ok(())
     }
@@ -205,5 +208,28 @@ fn plural(actual: &Actual) -> &'static str {
     match actual {
         Actual::Number(1) | Actual::Hidden(1) => "",
         _ => "s",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn a_violation_is_one_line_whatever_the_spec_states() {
+        let violation = Violation {
+            path: "a\nb".to_string(),
+            rule: Rule::ExcludedCharacters,
+            limit: None,
+            texts: &["\n", "\u{9b}"],
+            others: &[],
+            actual: Actual::Text("x\n".to_string()),
+        };
+        assert_eq!(
+            violation.to_string(),
+            r#"`a\u{a}b` contains "x\n"; it must not contain `\u{a}`, `\u{9b}`"#
+        );
     }
 }

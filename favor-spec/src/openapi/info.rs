@@ -129,8 +129,11 @@ pub(super) fn info(api: &Api, descriptions: &Descriptions<'_>) -> Object {
 }
 
 fn contact(contact: &str) -> Object {
-    let is_address = contact.contains("://");
-    let member = if is_address { "url" } else { "name" };
+    let member = if prose::is_address(contact) {
+        "url"
+    } else {
+        "name"
+    };
     Object::new().with(member, contact)
 }
 

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::changes::{Change, ChangePlace, Class, Step, owed};
 use crate::diagnostic::At;
+use crate::invisible::visible;
 use crate::sources::Sources;
 
 use super::position::{Position, locate};
@@ -47,10 +48,11 @@ fn line(old: &Sources, new: &Sources, change: &Change) -> String {
     let used = change
         .used
         .map_or_else(String::new, |used| format!(" ({})", used.as_str()));
-    format!(
-        "  {place}`{}`{used} {} [{}]\n",
-        change.item, change.message, change.kind
-    )
+    let (item, message) = (
+        visible(change.item.clone()),
+        visible(change.message.clone()),
+    );
+    format!("  {place}`{item}`{used} {message} [{}]\n", change.kind)
 }
 
 fn location(old: &Sources, new: &Sources, change: &Change) -> Option<Position> {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{At, Diagnostic, Severity};
+use crate::invisible::is_invisible;
 use crate::node::Place;
 use crate::sources::Sources;
 
@@ -84,13 +85,13 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> St
     renderer.render(&[group])
 }
 
-/// The text of a file for a terminal. The renderer replaces control characters of ASCII itself, but not those from
-/// U+0080 to U+009F, which some terminals obey, too.
+/// The text of a file for a terminal. The renderer replaces control characters of ASCII itself, but neither those from
+/// U+0080 to U+009F, which some terminals obey, nor all that is invisible.
 fn shown(sources: &Sources, file: usize) -> Cow<'_, str> {
     let text = sources.text(file).unwrap_or_default();
-    let is_obeyed = |c: char| matches!(c, '\u{80}'..='\u{9f}');
-    if text.contains(is_obeyed) {
-        Cow::Owned(text.replace(is_obeyed, "\u{fffd}"))
+    let is_replaced = |c: char| !c.is_ascii() && is_invisible(c);
+    if text.contains(is_replaced) {
+        Cow::Owned(text.replace(is_replaced, "\u{fffd}"))
     } else {
         Cow::Borrowed(text)
     }

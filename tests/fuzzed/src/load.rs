@@ -16,7 +16,7 @@ static BASE: LazyLock<Sources> = LazyLock::new(|| directory("fixtures/base"));
 /// length selects the file.
 pub(crate) fn run(data: &[u8]) {
     let has_method = data.windows(8).any(|bytes| bytes == b"\nmethod:");
-    let name = if has_method || data.len() % 2 == 0 {
+    let name = if has_method || data.len().is_multiple_of(2) {
         "get_thing.yaml"
     } else {
         SHARED_FILE

@@ -124,7 +124,7 @@ impl Fault {
     /// The fault of a value, in the words of serde.
     pub(super) fn value(place: Place, name: &str, message: &str) -> Self {
         Self {
-            reason: reason(message),
+            reason: shown_in(SHOWN, &reason(message)).to_string(),
             ..Self::member(place, name, Issue::Kind)
         }
     }
