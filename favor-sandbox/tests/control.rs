@@ -38,6 +38,7 @@ fn a_coupon_is_paid_with_once_and_refunded_once() {
     for (query, status, code) in [
         ("?total=999", 400, "INVALID_REQUEST"),
         ("?openid=somebody", 404, "RESOURCE_NOT_EXISTS"),
+        ("?mchid=1%2C%0A2", 400, "PARAM_ERROR"),
         ("?mchid=1900000009", 400, "INVALID_REQUEST"),
         ("?mode=zz", 400, "PARAM_ERROR"),
         ("?unknown=1", 400, "PARAM_ERROR"),

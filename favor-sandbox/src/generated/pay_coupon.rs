@@ -45,7 +45,7 @@ pub struct PayCoupon {
     pub total: rt::Option<u64>,
     /// The merchant that is paid; the stock's creator, if left out.
     ///
-    /// 收款商户号
+    /// 收款商户号 · at most 32 characters · only digits
     ///
     /// Example: `1900000001`
     #[doc(alias = "收款商户号")]
@@ -184,12 +184,21 @@ impl rt::Endpoint for PayCoupon {
     }
 }
 
+impl PayCoupon {
+    /// The maximum number of characters of `mchid`.
+    pub const MCHID_MAX_CHARS: usize = 32;
+}
+
 impl rt::Validate for PayCoupon {
     fn is_sent(&self) -> bool {
         true
     }
     fn check(&self, check: &mut rt::Check<'_>) {
         check.path_segment("coupon_id", &self.coupon_id);
+        if let Some(value) = &self.mchid {
+            check.max_chars("mchid", value, 32);
+            check.allowed_characters("mchid", value, &["digits"]);
+        }
         if let Some(value) = &self.mode {
             check.listed("mode", value.is_known(), value.as_str());
         }
