@@ -106,7 +106,7 @@ impl Build {
     }
 }
 
-/// The reason for which nothing was generated.
+/// The reason why nothing was generated.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Failed(String);
 

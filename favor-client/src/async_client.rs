@@ -110,7 +110,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
     ///
     /// # Errors
     ///
-    /// No answer can be trusted and read. [`Error::outcome`] says what is known of the effect.
+    /// No answer came that can be trusted and read. [`Error::outcome`] says what is known of the effect.
     pub async fn call<E: Endpoint>(&self, request: &E) -> Result<E::Response, Error> {
         let request = Prepared::new(request, &self.core.settings)?;
         decode::<E>(&self.run(&request).await?)

@@ -57,7 +57,7 @@
 //! - `ureq-3` (on by default): [`Client`] over ureq 3.
 //! - `reqwest-0_13`: `AsyncClient` over reqwest 0.13 and tokio.
 //! - `governor-0_10`: `RateLimits`, which keeps calls to the documented rates.
-//! - `http`: takes the headers of notifications as the `http` crate has them; a transport turns it on.
+//! - `http`: accepts the headers of notifications in the types of the `http` crate; a transport turns it on.
 //! - `tracing`: a span for each call, without values of requests and answers.
 //! - `std`: keys from PEM, certificates, notifications, the environment; every other feature turns it on. Without
 //!   it the crate is `no_std`, needs `alloc`, and has the texts and the exchange.

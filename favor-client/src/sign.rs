@@ -20,7 +20,7 @@ pub trait Sign: Send + Sync {
 
 /// Keys of the platform, which verify answers and notifications.
 pub trait Verify: Send + Sync {
-    /// Verifies a signature of a text by RSA, PKCS #1 1.5, with SHA-256, by the key that has this serial
+    /// Verifies the signature of a text (RSA, PKCS #1 1.5, SHA-256) with the key that has this serial
     /// number. The signature is not in Base64.
     ///
     /// # Errors

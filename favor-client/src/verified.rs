@@ -149,7 +149,7 @@ impl fmt::Display for Unverified {
             Self::WrongSignature(serial) => {
                 write!(
                     f,
-                    "the signature is not one of the platform's key {}",
+                    "the signature was not made with the platform's key {}",
                     Quoted(serial)
                 )
             }

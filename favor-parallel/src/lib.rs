@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Maps the items on one thread per processor, and returns the results in the order of the items. Fewer threads are
-/// started if some would have fewer than `least_for_a_worker` items: so few are done before another thread has
+/// started if some would have fewer than `least_for_a_worker` items: that few are done before another thread has
 /// started.
 ///
 /// # Panics

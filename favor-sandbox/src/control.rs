@@ -75,7 +75,7 @@ pub(crate) fn is_by_this_machine(request: &Request) -> bool {
 /// Pages of other sites may not call: a browser says where a request comes from, and for which host it is.
 fn check_origin(request: &Request) -> Result<(), &'static str> {
     if !is_by_this_machine(request) {
-        return Err("only this machine may use the control: call it at 127.0.0.1 or localhost");
+        return Err("only this machine may use the control API: call it at 127.0.0.1 or localhost");
     }
     let host = request.header("Host").unwrap_or_default();
     match request.header("Origin") {

@@ -135,7 +135,7 @@ pub fn explain(case: &Case<'_>) -> Verdict {
     first.unwrap_or_else(|| Verdict::new(Cause::NotBase64, &parts))
 }
 
-/// Explains the bytes of a signature; nothing is wrong with them where they are right.
+/// Explains what is wrong with the bytes of a signature, if anything is.
 fn of_bytes(case: &Case<'_>, parts: &Parts, signature: &[u8]) -> Result<(), Verdict> {
     let new = |cause| Verdict::new(cause, parts);
     if let Some(cause) = encodings::of_length(signature.len()) {

@@ -111,7 +111,7 @@ impl FromStr for Fault {
     }
 }
 
-/// Checks the detail of a fault, as far as it can be known before the answer is.
+/// Checks the detail of a fault, as far as that is possible before the answer is known.
 fn check_detail(kind: Kind, detail: Option<&str>) -> Result<(), String> {
     let Some(detail) = detail else { return Ok(()) };
     let word = kind.word();

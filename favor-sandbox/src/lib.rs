@@ -1,5 +1,5 @@
-//! A gateway of WeChat Pay's favor (代金券, cash coupon) API that runs locally: it checks what is sent by the rules of
-//! the spec, keeps state, signs what it answers, sends notifications, fails on demand, and explains a wrong
+//! A gateway of WeChat Pay's favor (代金券, cash coupon) API that runs locally: it checks requests against the rules of
+//! the spec, keeps state, signs its answers, sends notifications, fails on demand, and explains a wrong
 //! signature.
 //!
 //! Begin with `cargo run -p favor-sandbox`, which prints its address and writes keys and a `.env`, or in a test with

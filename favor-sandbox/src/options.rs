@@ -84,7 +84,7 @@ fn command() -> Command {
                 .value_names(["MCHID", "SERIAL", "PEM"])
                 .num_args(3)
                 .action(ArgAction::Append)
-                .help("Accepts calls of your own merchant; PEM is a file with its certificate or public key"),
+                .help("Accepts calls from your own merchant; PEM is a file with its certificate or public key"),
         )
 }
 

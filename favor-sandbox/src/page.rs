@@ -42,7 +42,7 @@ pub(crate) fn answer(state: &State, request: &Request) -> Option<Response> {
     }
     let response = match request.path() {
         PATH if !is_by_this_machine(request) => {
-            let text = "the page is for this machine alone: open it by 127.0.0.1 or localhost\n";
+            let text = "the page is for this machine only: open it at 127.0.0.1 or localhost\n";
             Response::of(403, "text/plain; charset=utf-8", text)
         }
         PATH => Response::of(200, "text/html; charset=utf-8", page(state)),

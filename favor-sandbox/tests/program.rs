@@ -243,7 +243,7 @@ fn a_merchant_of_ones_own_is_named() {
     for (mchid, reason) in [
         (MCHID, "is the sandbox's own"),
         ("1900000002", "is named twice"),
-        ("1900x", "has digits alone"),
+        ("1900x", "have only digits"),
     ] {
         let options = [
             &options[..],

@@ -1,9 +1,9 @@
 //! Differences between two specs, and whom each breaks.
 //!
 //! [`diff`] walks both specs side by side and reports every difference as a [`Change`]: its
-//! [kind](ChangeKind), its [class](Class), its place, and a description. The [`ChangeKind`]s are the
-//! list of everything that is distinguished, each with its class; [`owed`] is the step of the version that
-//! all changes together take.
+//! [kind](ChangeKind), its [class](Class), its place, and a description. [`ChangeKind`] lists the
+//! kinds that are distinguished, each with its class; [`owed`] is the version bump that all changes together
+//! require.
 //!
 //! # Who breaks
 //!
@@ -11,8 +11,8 @@
 //! direction counts. A request may become looser, an answer stricter: a member that is required now breaks
 //! those who send it and helps those who receive it. The generated crate reads leniently, so some changes
 //! of an answer break no program: limits, rules and listed values are not enforced when it is read, and every
-//! string is read as a string. A relaxation is tolerance and no promise: with one more, more is read; with
-//! one less, what was read is an error.
+//! string is read as a string. A relaxation is a tolerance, not a promise: with one more, more is read; with
+//! one fewer, what used to be read is an error.
 //!
 //! **For Rust users**: a public item of the generated crate is removed, or its type changes. A member is a
 //! field, an `Option` where it may be absent; a required member of a request is also a field of an
@@ -23,11 +23,11 @@
 //!
 //! # Types
 //!
-//! Types are compared where both specs reach them by the same way, as pairs: a member that was a `Thing` and
+//! Types are compared in pairs, where both specs reach them by the same path: a member that was a `Thing` and
 //! is now an `Item` has another type in Rust, and on the wire it is whatever the two differ in. Each pair is
 //! reported once, in the directions in which it is reached. Consequences of a change are not reported: the types
 //! of an endpoint that is gone are gone with it, and a type that moves between modules, because more or
-//! fewer endpoints reach it, moves by another change that is reported. The file that defines a type and
+//! fewer endpoints reach it, moves because of another change, which is reported. The file that defines a type and
 //! the order of types do not count.
 
 mod api;
@@ -74,7 +74,7 @@ pub fn diff(old: &Api, new: &Api) -> Vec<Change> {
     changes
 }
 
-/// The step of the version that a release with all of these changes takes; `None` when there is no change.
+/// The version bump that a release with all of these changes requires; `None` if there is no change.
 pub fn owed(changes: &[Change]) -> Option<Step> {
     changes.iter().map(|change| change.class.step()).max()
 }

@@ -58,7 +58,7 @@ codes! {
     MisplacedKey = "misplaced-key",
     /// A required key that is missing.
     MissingKey = "missing-key",
-    /// A value of another kind than the key's.
+    /// A value of a kind other than the key's.
     WrongType = "wrong-type",
     /// A value that is not one of those that the key can have.
     UnknownChoice = "unknown-choice",
@@ -132,7 +132,7 @@ codes! {
 
     /// A member that is named elsewhere, but does not exist.
     UnknownMember = "unknown-member",
-    /// A member of another kind than what is needed where it is named.
+    /// A member whose kind does not fit where it is named.
     MemberKind = "member-kind",
     /// A rule between members that can never count.
     MemberRule = "member-rule",

@@ -42,7 +42,7 @@ Commands:
   ci                 run every check that CI runs
   ci NAME...         run these checks alone; an unknown name lists all names
   bench              measure the bindings at run time, against peers
-  bench --simd       the same, with the bindings' feature of this name
+  bench --simd       the same, with the bindings' feature `simd`
   bench --calls      measure calls by the client, against bare HTTP libraries and third-party clients
   bench --calls --compile   measure cold builds of a program that makes a call
   bench --sandbox    measure the sandbox, against the minimum work and a mock server

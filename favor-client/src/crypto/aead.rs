@@ -80,7 +80,7 @@ impl fmt::Display for OpenError {
         match self {
             Self::Algorithm(name) => write!(
                 f,
-                "it is encrypted by {name:?}, and only {ALGORITHM} is known"
+                "it is encrypted with {name:?}, but only {ALGORITHM} is known"
             ),
             Self::NonceLength(length) => {
                 write!(f, "its nonce has {length} bytes, and needs {NONCE_LEN}")

@@ -126,7 +126,7 @@ impl fmt::Display for Hint {
             Self::Length { signed, gateway } => {
                 write!(
                     f,
-                    "{signed} bytes were signed, and the gateway has {gateway}: another body"
+                    "{signed} bytes were signed, but the gateway has {gateway}: the bodies differ"
                 )
             }
         }

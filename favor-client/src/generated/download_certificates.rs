@@ -98,7 +98,7 @@ rt::with_examples! {
     }
 }
 
-/// The platform certificates, one as a rule, and two while the one takes over from the other.
+/// The platform certificates, usually one, and two while one replaces the other.
 ///
 /// Source: [`certificates_doc`], [`go`].
 ///

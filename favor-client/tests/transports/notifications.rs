@@ -84,7 +84,7 @@ fn every_fault_has_its_error_and_its_answer() {
         ),
         (
             signed(&body).sign(stranger(), PLATFORM_ID, 0),
-            "the signature is not one",
+            "the signature was not made",
             401,
         ),
         (
@@ -94,7 +94,7 @@ fn every_fault_has_its_error_and_its_answer() {
         ),
         (
             signed(&body).with_body(body.clone() + " "),
-            "the signature is not one",
+            "the signature was not made",
             401,
         ),
         (signed("<html>"), "the notification cannot be read", 400),

@@ -37,19 +37,19 @@ fn forged() -> Vec<Fault> {
             "another body than was signed",
             good().with_body(stock().replace("running", "paused") + " "),
             UNKNOWN,
-            "the signature is not one of the platform's key",
+            "the signature was not made with the platform's key",
         ),
         (
             "signed by a stranger",
             good().sign(stranger(), PLATFORM_ID, 0),
             UNKNOWN,
-            "the signature is not one of the platform's key",
+            "the signature was not made with the platform's key",
         ),
         (
             "signed by the merchant itself",
             good().sign(merchant(), PLATFORM_ID, 0),
             UNKNOWN,
-            "the signature is not one of the platform's key",
+            "the signature was not made with the platform's key",
         ),
         (
             "an unknown key",
@@ -216,7 +216,7 @@ fn broken() -> Vec<Fault> {
                 .with_body(&stock().as_bytes()[..20])
                 .delivered(Delivery::Unmeasured),
             Unknown,
-            "the signature is not one of the platform's key",
+            "the signature was not made with the platform's key",
         ),
         (
             "reset",

@@ -166,7 +166,7 @@ pub struct CreateCouponStock {
     /// Example: `零售批次`
     #[doc(alias = "批次备注")]
     pub comment: rt::Option<rt::String>,
-    /// Merchant to whom the stock belongs; no other than the one that creates it is taken yet.
+    /// Merchant to whom the stock belongs; so far, only the one that creates it is accepted.
     ///
     /// 归属商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
@@ -556,7 +556,7 @@ pub struct CreateStockUseRule {
     /// Example: `false`
     #[doc(alias = "是否开启自然人限制")]
     pub natural_person_limit: bool,
-    /// True if users who look like abuse are refused.
+    /// True if users suspected of abuse are refused.
     ///
     /// api发券防刷
     ///

@@ -164,7 +164,7 @@ impl rt::Validate for ImageUpload {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ImageMeta {
-    /// Name of the file, whose ending names its kind.
+    /// Name of the file, with the extension of its kind.
     ///
     /// 文件名称 · at least 1 character (unit undocumented) · at most 128 characters (unit undocumented) ·
     /// ends with `.jpg`, `.bmp` or `.png`, in upper or lower case

@@ -115,21 +115,21 @@ pub struct ListCouponsByFilter {
     /// Example: `wx233544546545989`
     #[doc(alias = "公众账号 ID")]
     pub appid: rt::String,
-    /// Only coupons of this stock. Without effect beside available\_mchid.
+    /// Only coupons of this stock. Has no effect with available\_mchid.
     ///
     /// 批次号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
     /// Example: `9865000`
     #[doc(alias = "批次号")]
     pub stock_id: rt::Option<rt::String>,
-    /// Only coupons in this state. Without effect beside available\_mchid.
+    /// Only coupons in this state. Has no effect with available\_mchid.
     ///
     /// 券状态 · at most 6 characters (unit undocumented)
     ///
     /// Example: `USED`
     #[doc(alias = "券状态")]
     pub status: rt::Option<CouponStatusFilter>,
-    /// Only coupons of stocks that this merchant created. It goes before available\_mchid.
+    /// Only coupons of stocks that this merchant created. It takes precedence over available\_mchid.
     ///
     /// 创建批次的商户号 · at least 1 character (unit undocumented) · at most 20 characters (unit undocumented)
     ///
@@ -150,7 +150,7 @@ pub struct ListCouponsByFilter {
     /// Example: `9865000`
     #[doc(alias = "可用商户号")]
     pub available_mchid: rt::Option<rt::String>,
-    /// Number of the page, counted from 0. Without effect beside available\_mchid.
+    /// Number of the page, counted from 0. Has no effect with available\_mchid.
     ///
     /// 分页页码
     ///
@@ -159,7 +159,7 @@ pub struct ListCouponsByFilter {
     /// The server uses `0` when the member is absent.
     #[doc(alias = "分页页码")]
     pub offset: rt::Option<u32>,
-    /// Maximum number of coupons on a page. Without effect beside available\_mchid.
+    /// Maximum number of coupons on a page. Has no effect with available\_mchid.
     ///
     /// 分页大小
     ///
@@ -532,7 +532,7 @@ pub enum CouponStatusFilter {
     /// 可用 · `SENDED`
     #[doc(alias = "可用")]
     Sent,
-    /// Spent; beside creator\_mchid, those not spent yet as well.
+    /// Spent; with creator\_mchid, also those not spent yet.
     ///
     /// 已实扣 · `USED`
     #[doc(alias = "已实扣")]

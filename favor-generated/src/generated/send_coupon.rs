@@ -120,14 +120,14 @@ pub struct SendCoupon {
     /// Example: `8956000`
     #[doc(alias = "创建批次的商户号")]
     pub stock_creator_mchid: rt::String,
-    /// Face value, where the stock leaves it to the sending.
+    /// Face value, where the stock leaves it to be set when a coupon is sent.
     ///
     /// 指定面额发券, 面额 · in fen (1/100 CNY)
     ///
     /// Example: `100`
     #[doc(alias = "指定面额发券, 面额")]
     pub coupon_value: rt::Option<u64>,
-    /// Threshold, where the stock leaves it to the sending.
+    /// Threshold, where the stock leaves it to be set when a coupon is sent.
     ///
     /// 指定面额发券, 券门槛 · in fen (1/100 CNY)
     ///

@@ -319,7 +319,7 @@ pub enum ErrorCode {
     NotEnough,
     /// The merchant or the user may not do this.
     ///
-    /// The image or what is said of it is refused.
+    /// The image or its metadata is refused.
     ///
     /// `REQUEST_BLOCKED` — HTTP 403: do not repeat unchanged.
     #[doc(alias = "REQUEST_BLOCKED")]

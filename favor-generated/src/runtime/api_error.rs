@@ -23,7 +23,7 @@ pub use self::detail::{ErrorDetail, SignInformation};
 /// An error that the server reports.
 ///
 /// Any reply can be read as one, however malformed its body is: members that it lacks are empty. The body of an error
-/// need not be signed: do not trust it further than its effect on a retry.
+/// need not be signed: trust it only to decide on a retry.
 ///
 /// `Display` is one line of at most 512 characters: the operation, the HTTP status, code and message, the detail,
 /// the remedy where the documents have a single one, and the request id. `Debug`, `Display` and `Serialize` (a flat

@@ -1,6 +1,6 @@
 //! Limits on the rates of calls.
 
-/// A limit on the rate of calls of an endpoint. Nothing enforces it here: a call too many is answered with an error
+/// A limit on the rate of calls of an endpoint. Nothing enforces it here: an excess call is answered with an error
 /// whose advice is [`Retry::Later`](super::Retry::Later).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -193,7 +193,7 @@ pub(super) fn unreadable(unreadable: &Unreadable, body: Option<&[u8]>) -> Denial
             .map(serde_json::from_slice::<Value>)
             .and_then(Result::err);
         let reason = error.map_or_else(String::new, |error| format!(": {error}"));
-        format!("the body is no JSON{reason}")
+        format!("the body is not JSON{reason}")
     } else {
         unreadable.to_string()
     })

@@ -62,8 +62,8 @@ impl ErrorCode {
     }
 }
 
-/// `control`: Refusals of the control. Of favor's rules, those of the documents come with the
-/// documents' codes.
+/// `control`: Refusals by the control API. Refusals by favor's rules have the codes of the
+/// documents.
 ///
 /// Source: `sandbox`.
 pub(super) const CONTROL__ERRORS: &[rt::ErrorRow] = &[

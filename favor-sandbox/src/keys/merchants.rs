@@ -50,7 +50,7 @@ pub(crate) fn check_mchid(mchid: &str) -> Result<(), String> {
     }
     if mchid.is_empty() || !mchid.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(format!(
-            "`{mchid}` is no number of a merchant: it has digits alone, such as 1900000109"
+            "`{mchid}` is not a merchant number: those have only digits, such as 1900000109"
         ));
     }
     Ok(())

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 ///
 /// # Panics
 ///
-/// The key has not 32 bytes, or the nonce not 12.
+/// The key does not have 32 bytes, or the nonce does not have 12.
 pub fn seal(apiv3_key: &str, nonce: &str, associated_data: &str, text: &[u8]) -> String {
     let key = UnboundKey::new(&AES_256_GCM, apiv3_key.as_bytes()).expect("a key of 32 bytes");
     let nonce = Nonce::try_assume_unique_for_key(nonce.as_bytes()).expect("a nonce of 12 bytes");

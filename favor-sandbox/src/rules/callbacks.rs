@@ -60,5 +60,5 @@ fn check_own(world: &World<'_>, mchid: &str) -> Result<(), Denial> {
         return Ok(());
     }
     Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT)
-        .noted("`mchid` is another merchant than the caller"))
+        .noted("`mchid` is a merchant other than the caller"))
 }

@@ -100,7 +100,7 @@ fn check_limits(world: &World<'_>, stock: &Record, openid: &str) -> Result<(), D
     if sent >= rule.max_coupons_per_user {
         return Err(
             Denial::new(ErrorCode::RequestBlocked, texts::USER_LIMIT).noted(format!(
-                "the user has received {sent} coupons of this stock, of at most {}",
+                "the user has received {sent} coupons of this stock; the maximum is {}",
                 rule.max_coupons_per_user
             )),
         );

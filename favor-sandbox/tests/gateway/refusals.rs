@@ -153,7 +153,7 @@ fn a_body_that_is_no_json_is_not_judged_by_its_first_member() {
     let message = |body: &[u8]| {
         let came = Sent::over(&sandbox, "POST", STOCKS, body, body).answered(&sandbox);
         let note = came.explanation();
-        assert!(note.contains("the body is no JSON: "), "{note}");
+        assert!(note.contains("the body is not JSON: "), "{note}");
         let value: Value = serde_json::from_str(&came.body).expect("JSON");
         value["message"].as_str().unwrap_or_default().to_owned()
     };

@@ -1,4 +1,4 @@
-//! The effects of changes on those who rely on the old spec, and the steps of the version that they take.
+//! The effects of changes on those who rely on the old spec, and the version bumps that they require.
 
 /// The effect of a change on those who rely on the old spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +31,7 @@ impl Class {
         self.breaks_wire() || self.breaks_rust()
     }
 
-    /// The step of the version that a release with such a change takes.
+    /// The version bump that a release with this change requires.
     pub fn step(self) -> Step {
         match self {
             Class::Documentation => Step::Patch,
@@ -60,7 +60,7 @@ impl Class {
     }
 }
 
-/// A step of a version by the rules of semantic versioning.
+/// A version bump, by the rules of semantic versioning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// The third number.
@@ -72,7 +72,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// The step while the first number is 0, as cargo reads versions: `0.2.0` breaks with `0.1.0`, and
+    /// The bump while the first number is 0, as cargo reads versions: `0.2.0` is incompatible with `0.1.0`, and
     /// whatever breaks no program is a patch.
     pub fn before_1_0(self) -> Self {
         match self {

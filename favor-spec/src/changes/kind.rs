@@ -72,7 +72,7 @@ kinds! {
     ErrorCodeRemoved = "error-code-removed" => Rust;
     /// An error table is new, or applies to one more endpoint.
     ErrorTableAdded = "error-table-added" => Additive;
-    /// An error table is gone, or applies to one endpoint less.
+    /// An error table is gone, or applies to one endpoint fewer.
     ErrorTableRemoved = "error-table-removed" => Additive;
     /// A status and code is new in a table.
     ErrorRowAdded = "error-row-added" => Additive;
@@ -147,7 +147,7 @@ kinds! {
     RustNameChanged = "rust-name-changed" => Rust;
     /// A member counts something else.
     ValueUnitChanged = "value-unit-changed" => Wire / Wire;
-    /// The server takes another value for an absent member.
+    /// The server uses another value for an absent member.
     DefaultChanged = "default-changed" => Wire / Documentation;
     /// A member is not printed any more; nor is the struct of required members that contains it.
     SensitiveAdded = "sensitive-added" => Rust / Additive;
@@ -162,7 +162,7 @@ kinds! {
 
     /// A type is another one in Rust; on the wire it has at least the same values.
     RustTypeChanged = "rust-type-changed" => Rust / Rust;
-    /// A number may be outside of what it was confined to.
+    /// A number may be outside its former range.
     TypeWidened = "type-widened" => Rust / WireAndRust;
     /// A value is confined to fewer than before.
     TypeNarrowed = "type-narrowed" => WireAndRust / Rust;

@@ -75,7 +75,7 @@ fn check_together(context: &mut Context<'_>, fields: &[Field], rules: &[MemberRu
         {
             context.report(
                 Diagnostic::error(Code::Example, node.place, format!("the example {mistake}"))
-                    .help("choose examples that keep the rule, or correct the rule")
+                    .help("choose examples that satisfy the rule, or correct the rule")
                     .related(rule.kind.place, "the rule"),
             );
         }

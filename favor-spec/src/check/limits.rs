@@ -21,7 +21,7 @@ pub(super) fn check(context: &mut Context<'_>) {
                     Code::LimitKind,
                     field.ty.place,
                     format!(
-                        "`{}` has a `value_unit`, but is no number",
+                        "`{}` has a `value_unit`, but is not a number",
                         field.wire.value
                     ),
                 )

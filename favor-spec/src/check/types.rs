@@ -104,7 +104,7 @@ fn check_known(context: &mut Context<'_>, name: &str, place: Place) {
     }
 }
 
-/// Checks the type of a whole that arrives; `what` it is, in words.
+/// Checks the type of a response, an envelope or a resource; `what` names which, in words.
 fn check_object(context: &mut Context<'_>, name: &Spanned<String>, what: &str, code: Code) {
     check_known(context, &name.value, name.place);
     let is_enum = context

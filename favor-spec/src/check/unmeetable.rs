@@ -111,7 +111,7 @@ fn digits(text: &str) -> String {
     text.chars().map(digit).collect()
 }
 
-/// A rule of texts of which every digit is 0: some digit must fit, whichever.
+/// The rule for texts whose digits were replaced by 0: it is satisfied if any digit fits.
 fn of_digits(rule: &Rule) -> Rule {
     let all = |texts: &[String]| texts.iter().map(|text| digits(text)).collect();
     let is_digit =

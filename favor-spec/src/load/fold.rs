@@ -19,8 +19,8 @@ pub(super) fn fold(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     Diagnostic::show_quotes(diagnostics, |at| scalar(sources, at));
 }
 
-/// Keeps the first of the diagnostics that say the same of a name that is not defined, and counts the others in
-/// its help: what is wrong is one name, and not each place that has it.
+/// Keeps the first of the diagnostics about the same undefined name, and counts the others in its help: the mistake
+/// is the name, not each place that has it.
 fn fold_references(diagnostics: &mut Vec<Diagnostic>) {
     let is_reference = |code: Code| {
         matches!(

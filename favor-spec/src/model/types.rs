@@ -42,7 +42,7 @@ impl TypeDefinition {
 pub enum TypeKind {
     /// A JSON object.
     Object(Vec<Field>),
-    /// A JSON string of which some values are listed.
+    /// A JSON string with listed values; others may arrive.
     Enum(Vec<EnumValue>),
 }
 

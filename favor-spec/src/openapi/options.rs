@@ -12,14 +12,14 @@ pub enum OpenApiVersion {
     V3_0,
 }
 
-/// The form of a value of which some are listed and others may arrive.
+/// The form of an open enum: a string with listed values, where others may arrive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OpenEnums {
     /// `any-of` the listed values and any string: the form that most tools read best.
     #[default]
     AnyOf,
-    /// An `open-string` with `x-extensible-enum`; other alternatives are then `oneOf`. It is for generators that make
-    /// an empty type of `anyOf`.
+    /// An `open-string` with `x-extensible-enum`; other alternatives are then `oneOf`. It is for generators that turn
+    /// `anyOf` into an empty type.
     OpenString,
 }
 
@@ -28,7 +28,7 @@ pub enum OpenEnums {
 pub struct OpenApiOptions {
     /// The version of OpenAPI.
     pub version: OpenApiVersion,
-    /// The form of values of which some are listed.
+    /// The form of open enums.
     pub enums: OpenEnums,
 }
 
@@ -39,7 +39,7 @@ impl FromStr for OpenApiVersion {
         match word {
             "3.1" => Ok(Self::V3_1),
             "3.0" => Ok(Self::V3_0),
-            _ => Err(format!("`{word}` is no version: write `3.1` or `3.0`")),
+            _ => Err(format!("`{word}` is not a version: write `3.1` or `3.0`")),
         }
     }
 }
@@ -52,7 +52,7 @@ impl FromStr for OpenEnums {
             "any-of" => Ok(Self::AnyOf),
             "open-string" => Ok(Self::OpenString),
             _ => Err(format!(
-                "`{word}` is no form of enums: write `any-of` or `open-string`"
+                "`{word}` is not a form of enums: write `any-of` or `open-string`"
             )),
         }
     }

@@ -11,7 +11,7 @@ use crate::sources::Sources;
 
 use super::position::{Position, locate};
 
-/// Shows changes for people: one per line, grouped by class, and the step of the version that is owed.
+/// Shows changes for people: one per line, grouped by class, and the required version bump.
 pub fn report_changes(old: &Sources, new: &Sources, changes: &[Change]) -> String {
     let mut text = String::new();
     let mut counts = Vec::new();

@@ -35,7 +35,7 @@ pub(super) fn missing(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let start = line::indentation(text);
         let has_dash = text[start..].starts_with("- ");
-        let message = "this line is no item of the list around it: its dash is missing";
+        let message = "this line is not an item of the list around it: its dash is missing";
         (!has_dash).then(|| broken.suspect(line, start..start, "- ", message))
     };
     broken.near().filter_map(of_line).collect()

@@ -31,7 +31,7 @@ fn tools_that_need_another_form_get_it() {
     assert_eq!((answer.status, answer.err.as_str()), (Some(0), ""));
     assert!(answer.out.starts_with("{\n  \"openapi\": \"3.0.3\",\n"));
     let answer = project.run(&["openapi", "--openapi", "2.0"]);
-    assert_eq!(answer.err, "`2.0` is no version: write `3.1` or `3.0`\n");
+    assert_eq!(answer.err, "`2.0` is not a version: write `3.1` or `3.0`\n");
     let answer = project.run(&["openapi", "--enums", "closed"]);
     assert!(answer.err.contains("write `any-of` or `open-string`"));
 }

@@ -170,7 +170,7 @@ impl<'a> Expressions<'a> {
     }
 }
 
-/// Returns true if a member is the first of those that a rule asks for one of, and the sample has none of them.
+/// Returns true if a member is the first in a rule that requires at least one, and the sample has none of them.
 fn is_asked_for(field: &Field, rules: &[MemberRule], sample: Option<&Node>) -> bool {
     rules.iter().any(|rule| match &rule.kind.value {
         MemberRuleKind::AtLeastOne(members) => {

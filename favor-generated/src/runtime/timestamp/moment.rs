@@ -146,7 +146,7 @@ impl Form {
     }
 }
 
-/// The second, written as WeChat Pay writes it; `None` when the year has not four digits.
+/// The second, written as WeChat Pay writes it; `None` when the year does not have four digits.
 pub(super) fn text_in_beijing(unix_seconds: i64) -> Option<String> {
     let seconds = unix_seconds.checked_add(8 * 60 * 60)?;
     let (year, month, day) = date(seconds.div_euclid(SECONDS_OF_A_DAY));
