@@ -1,6 +1,7 @@
 //! The rules of stocks and coupons, on a database in memory.
 
 mod coupons;
+mod payments;
 mod stocks;
 
 use favor_generated::create_coupon_stock::{CreateCouponStock, CreateCouponStockResponse};
@@ -43,16 +44,19 @@ impl Bench {
         }
     }
 
-    fn call(&self, call: Call) -> Result<Vec<u8>, Denial> {
+    fn within<T>(&self, work: impl FnOnce(&World<'_>) -> Result<T, Denial>) -> Result<T, Denial> {
         self.store.transaction(|db| {
-            let world = World {
+            work(&World {
                 db,
                 now: self.now,
                 caller: self.caller,
                 base_url: "http://127.0.0.1:8601",
-            };
-            carry_out(&world, call).map(|reply| reply.body)
+            })
         })
+    }
+
+    fn call(&self, call: Call) -> Result<Vec<u8>, Denial> {
+        self.within(|world| carry_out(world, call).map(|reply| reply.body))
     }
 
     /// The code and the message of a refusal.
