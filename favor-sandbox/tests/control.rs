@@ -157,10 +157,11 @@ fn a_file_is_for_who_signs_and_for_half_a_minute() {
         .call(&sending(&sandbox, &stock_id, "1"))
         .expect("a coupon")
         .coupon_id;
-    assert_eq!(
-        post(&sandbox, &format!("/sandbox/coupons/{coupon}/pay")).0,
-        200
+    let (status, payment) = post(
+        &sandbox,
+        &format!("/sandbox/coupons/{coupon}/pay?total=12305"),
     );
+    assert_eq!(status, 200, "{payment}");
     // The day of the payment, which may be another one than that of the clock by now.
     let (openid, appid) = (sandbox.openid(), sandbox.appid());
     let target = format!("/v3/marketing/favor/users/{openid}/coupons/{coupon}?appid={appid}");
@@ -194,7 +195,12 @@ fn a_file_is_for_who_signs_and_for_half_a_minute() {
         401
     );
     let came = request().answered(&sandbox);
-    assert!(came.body.contains(&coupon), "{}", came.body);
+    let row = came.body.lines().find(|line| line.contains(&coupon));
+    let row: Vec<&str> = row.expect("a row").split(',').collect();
+    // The discount and the total, in yuan; the way; the payment.
+    let transaction = payment["transaction_id"].as_str().expect("an identifier");
+    let expected = ["`5.00", "`123.05", "`支付", &format!("`{transaction}")];
+    assert_eq!(row[3..7], expected, "{}", came.body);
     assert_eq!(
         came.header("Wechatpay-Signature"),
         None,

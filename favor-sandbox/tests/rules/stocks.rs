@@ -213,4 +213,21 @@ fn stocks_are_listed_page_by_page() {
     assert_eq!(page(0), (3, vec![ids[2].clone(), ids[1].clone()]));
     assert_eq!(page(1), (3, vec![ids[0].clone()]));
     assert_eq!(page(2), (3, vec![]));
+    bench.call(start(&ids[1])).expect("it starts");
+    let in_state = |status: StockStatus| {
+        let list = ListStocks::from(ListStocksInit {
+            offset: 0,
+            limit: 9,
+            stock_creator_mchid: MCHID.into(),
+        });
+        let body = bench.call(Call::ListStocks(list.with_status(status)));
+        let page = StockCollection::from_json(&body.expect("a page")).expect("an answer");
+        let stocks = page.data.into_iter().flatten().map(|stock| stock.stock_id);
+        stocks.collect::<Vec<_>>()
+    };
+    assert_eq!(in_state(StockStatus::Running), [ids[1].clone()]);
+    assert_eq!(
+        in_state(StockStatus::Unactivated),
+        [ids[2].clone(), ids[0].clone()]
+    );
 }
