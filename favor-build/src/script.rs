@@ -87,9 +87,10 @@ impl Build {
         println!("cargo::rerun-if-changed={}", specs.display());
         let checked = Checked::read(specs, |_, api| generate_with(api, &style));
         let checked = checked.map_err(|error| error.to_string())?;
-        for file in 0..checked.sources.files.len() {
-            let path = checked.sources.display_path(file);
-            println!("cargo::rerun-if-changed={path}");
+        // A line end in a name would begin another instruction; the directory is watched in any case.
+        let names = checked.sources.files.iter().map(|file| &file.name);
+        for name in names.filter(|name| !name.contains(char::is_control)) {
+            println!("cargo::rerun-if-changed={}", specs.join(name).display());
         }
         emit_diagnostics(&checked.sources, &checked.diagnostics);
         let errors = checked.errors();

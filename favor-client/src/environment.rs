@@ -5,12 +5,12 @@ use std::error::Error;
 use std::fmt;
 use std::string::String;
 
+use favor_generated::__private::shown_in;
 use zeroize::Zeroizing;
 
 use crate::key_error::KeyError;
 use crate::merchant::Merchant;
 use crate::platform_keys::PlatformKeys;
-use crate::quoted::Quoted;
 
 const MCHID: &str = "FAVOR_MCHID";
 const SERIAL: &str = "FAVOR_SERIAL";
@@ -36,7 +36,7 @@ pub enum EnvironmentError {
         /// The reason.
         error: KeyError,
     },
-    /// The file that a variable names cannot be read.
+    /// The file that a variable names cannot be read, or the value is neither PEM text nor a path.
     #[non_exhaustive]
     File {
         /// The variable.
@@ -120,7 +120,7 @@ fn platform_keys(
     }
 }
 
-/// The maximum number of bytes of a path, on most systems.
+/// The maximum number of bytes of a path. A longer value is taken for a key, which is not shown.
 const MAX_PATH: usize = 1024;
 
 /// The PEM text of a variable: the value itself, or the file that it names.
@@ -130,7 +130,6 @@ fn pem(variable: &'static str, value: &str) -> Result<Zeroizing<String>, Environ
         return Ok(value.replace("\\n", "\n").into());
     }
     if value.len() > MAX_PATH {
-        // It may be a key without its first line.
         let reason = "the value is neither PEM text, which has a line `-----BEGIN …`, nor the path of a file";
         return Err(EnvironmentError::File {
             variable,
@@ -140,7 +139,7 @@ fn pem(variable: &'static str, value: &str) -> Result<Zeroizing<String>, Environ
     let text = std::fs::read_to_string(value).map(Zeroizing::new);
     text.map_err(|error| EnvironmentError::File {
         variable,
-        reason: std::format!("{}: {error}", Quoted(value)),
+        reason: std::format!("\"{}\": {error}", shown_in(MAX_PATH, value)),
     })
 }
 
@@ -208,7 +207,7 @@ mod tests {
             (0, "x", "FAVOR_MCHID: \"x\" is not a merchant number"),
             (1, "x", "FAVOR_SERIAL: \"x\" is not the serial number"),
             (2, "no/such/file", "FAVOR_KEY_PEM: \"no/such/file\": "),
-            (2, "no\u{9b}\n", "FAVOR_KEY_PEM: \"no\\u{9b}\\n\": "),
+            (2, "no\u{9b}\n", "FAVOR_KEY_PEM: \"no\\u{9b}\\u{a}\": "),
             (2, body.as_str(), "FAVOR_KEY_PEM: the value is neither PEM"),
             (2, public.as_str(), "FAVOR_KEY_PEM: this is a public key"),
             (3, "x", "FAVOR_PUBKEY_ID: \"x\" is not the name"),

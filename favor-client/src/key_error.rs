@@ -58,8 +58,8 @@ impl fmt::Display for KeyError {
             ),
             Self::PublicKeyId(id) => write!(
                 f,
-                "{id:?} is not the name of a public key of WeChat Pay: names begin with `PUB_KEY_ID_` (商户平台, \
-                 账户中心 > API安全 > 管理公钥)"
+                "{id:?} is not the name of a public key of WeChat Pay: a name is `PUB_KEY_ID_`, then letters, digits \
+                 and `_` only (商户平台, 账户中心 > API安全 > 管理公钥)"
             ),
             Self::ApiV3KeyLength(length) => write!(
                 f,

@@ -80,7 +80,7 @@ fn check_origin(request: &Request) -> Result<(), &'static str> {
     let host = request.header("Host").unwrap_or_default();
     match request.header("Origin") {
         Some(origin) if origin != format!("http://{host}") => {
-            Err("pages of other sites may not use the control")
+            Err("pages of other sites may not use the control API")
         }
         _ => Ok(()),
     }

@@ -38,7 +38,7 @@ pub mod authorization;
 mod clock;
 mod control;
 pub mod denial;
-/// Calls of the control, which do what no call of the API does.
+/// Calls of the control API, which do what no call of the API does.
 #[path = "generated/mod.rs"]
 #[rustfmt::skip]
 pub mod endpoints;

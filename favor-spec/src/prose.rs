@@ -14,7 +14,6 @@ pub use errata::{Errata, Stated, errata};
 pub use errors::retry;
 pub use member::{default, digest, relaxation};
 pub use rules::{length_unit, limit, member_rule, of_items, rule};
-pub(crate) use sources::is_address;
 pub use sources::{Links, ids, origin, with_origin};
 pub use types::download;
 pub use words::{Block, Markup, Piece, Words};

@@ -75,7 +75,7 @@ impl Sources {
         }
     }
 
-    /// The path of a file as it is shown to people: invisible characters are escaped.
+    /// The path of a file as it is shown to people: invisible characters of the name are escaped.
     pub fn display_path(&self, file: usize) -> String {
         let name = visible(self.files[file].name.clone());
         if self.directory.is_empty() {

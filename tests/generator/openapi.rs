@@ -56,6 +56,7 @@ fn the_export_of_everything_the_format_can_say() {
 fn a_contact_is_a_url_only_if_it_is_an_address_on_the_web() {
     for (contact, member) in [
         ("https://example.org/help", "url"),
+        ("http://wiki/favor_(cash)", "url"),
         ("javascript://x/%0aalert(1)", "name"),
         ("Someone", "name"),
     ] {

@@ -110,10 +110,11 @@ pub(crate) fn preview() -> Result<Outcome, String> {
             let text = |files: &Files| files.get(path).cloned().unwrap_or_default();
             let (old, new) = (text(on_disk).replace("\r\n", "\n"), text(files));
             let nothing = "/dev/null";
-            let old_name = on_disk.get(path).map_or(nothing, |_| path);
-            let new_name = files.get(path).map_or(nothing, |_| path);
+            let old_name = on_disk.get(path).map_or(nothing, |_| path.as_str());
+            let new_name = files.get(path).map_or(nothing, |_| path.as_str());
             let diff = TextDiff::from_lines(&old, &new);
-            let diff = diff.unified_diff().header(old_name, new_name).to_string();
+            let (old_name, new_name) = (visible(old_name.to_owned()), visible(new_name.to_owned()));
+            let diff = diff.unified_diff().header(&old_name, &new_name).to_string();
             // What is on disk need not be what was generated.
             let lines = diff.lines();
             lines.map(|line| visible(line.to_owned()) + "\n").collect()

@@ -17,8 +17,8 @@ const FIRST: i64 = 15_000_001;
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// The maximum number of Chinese characters of a name: a letter counts as half of one.
-const MAX_NAME_WIDTH: usize = 9;
+/// The maximum number of Chinese characters of a name; the spec limits all characters.
+const MAX_CHINESE_CHARACTERS: usize = 9;
 
 pub(super) fn create(
     world: &World<'_>,
@@ -135,7 +135,7 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
             "transaction_minimum must be greater than coupon_amount",
         ));
     }
-    if it.stock_name.chars().filter(|c| !c.is_ascii()).count() > MAX_NAME_WIDTH {
+    if it.stock_name.chars().filter(|c| !c.is_ascii()).count() > MAX_CHINESE_CHARACTERS {
         return Err(Denial::new(ErrorCode::RequestBlocked, texts::OUTSIDE)
             .noted("stock_name has more than nine Chinese characters"));
     }

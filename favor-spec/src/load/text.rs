@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::diagnostic::{At, Diagnostic};
 use crate::mask::masked;
 use crate::node::Node;
-use crate::sources::{MAX_FILE_BYTES, Sources};
+use crate::sources::{FileKind, MAX_FILE_BYTES, Sources};
 use crate::yaml::SyntaxError;
 
 /// Reads a file by a parser.
@@ -39,7 +39,8 @@ pub(super) fn read(
                 .help("save the file as UTF-8"),
         ));
     };
-    if let Some((index, message, help)) = refused_character(text) {
+    let is_sample = sources.files[file].is(FileKind::Sample);
+    if let Some((index, message, help)) = refused_character(text, is_sample) {
         let at = end_of(file, &text[..index]);
         return Err(Box::new(
             Diagnostic::error_at(Code::ForbiddenCharacter, at, message).help(help),
@@ -60,8 +61,9 @@ pub(super) fn read(
     })
 }
 
-/// The first character that a file may not contain, wherever it is: its index, the message and the remedy.
-fn refused_character(text: &str) -> Option<(usize, String, &'static str)> {
+/// The first character that a file may not contain, wherever it is: its index, the message and the remedy. Control
+/// characters of a sample are a matter of its JSON.
+fn refused_character(text: &str, is_sample: bool) -> Option<(usize, String, &'static str)> {
     text.char_indices().find_map(|(index, c)| match c {
         '\t' | '\n' => None,
         '\r' if text[index + 1..].starts_with('\n') => None,
@@ -69,7 +71,7 @@ fn refused_character(text: &str) -> Option<(usize, String, &'static str)> {
             let message = "YAML treats this character as a line end, but many editors do not";
             Some((index, message.to_owned(), "end lines with a line feed"))
         }
-        _ if c.is_control() => {
+        _ if c.is_control() && !is_sample => {
             let message = format!("this is the control character U+{:04X}", u32::from(c));
             Some((index, message, "remove it"))
         }

@@ -129,11 +129,10 @@ pub(super) fn info(api: &Api, descriptions: &Descriptions<'_>) -> Object {
 }
 
 fn contact(contact: &str) -> Object {
-    let member = if prose::is_address(contact) {
-        "url"
-    } else {
-        "name"
-    };
+    // Viewers make links of it: no other scheme can be one.
+    let is_on_web = contact.starts_with("https://") || contact.starts_with("http://");
+    let is_address = is_on_web && !contact.contains(char::is_whitespace);
+    let member = if is_address { "url" } else { "name" };
     Object::new().with(member, contact)
 }
 

@@ -35,7 +35,7 @@ fn is_label(id: &str) -> bool {
 }
 
 /// Returns true if a text is an address on the web that needs no escaping in a link.
-pub(crate) fn is_address(at: &str) -> bool {
+fn is_address(at: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c);
     at.starts_with("https://") && at.chars().all(is_plain)
 }

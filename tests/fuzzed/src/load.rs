@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use favor_spec::changes::diff;
 use favor_spec::model::Api;
 use favor_spec::{
-    SHARED_FILE, Severity, Sources, load, locate, openapi, report, report_github, report_json,
+    Diagnostic, SHARED_FILE, Severity, Sources, load, locate, openapi, report, report_github,
+    report_json,
 };
 
 use crate::specs::{directory, replace};
@@ -26,6 +27,15 @@ pub(crate) fn run(data: &[u8]) {
     loaded(&sources);
 }
 
+/// A form of a report.
+type Report = fn(&Sources, &[Diagnostic]) -> String;
+
+const REPORTS: [Report; 3] = [
+    |sources, diagnostics| report(sources, diagnostics, false),
+    |sources, diagnostics| report_json([(sources, diagnostics)]),
+    report_github,
+];
+
 /// Reads a directory, reports on it, and exports it.
 pub(crate) fn loaded(sources: &Sources) -> Option<Api> {
     let (api, diagnostics) = load(sources);
@@ -33,22 +43,25 @@ pub(crate) fn loaded(sources: &Sources) -> Option<Api> {
         .iter()
         .any(|found| found.severity == Severity::Error);
     assert_eq!(api.is_none(), failed, "a spec that fails says why");
-    if let Some(position) = diagnostics
-        .first()
-        .and_then(|found| locate(sources, found.at))
-    {
+    // Placing a diagnostic takes as long as reading its file: a fuzzer places one, and renders one report, which the
+    // size of the input selects.
+    let (places, reports) = if cfg!(fuzzing) {
+        let size = sources.files.iter().flat_map(|file| &file.content);
+        let selected = size.map(Vec::len).sum::<usize>() % REPORTS.len();
+        (1, selected..selected + 1)
+    } else {
+        (usize::MAX, 0..REPORTS.len())
+    };
+    let placed = diagnostics.iter().take(places);
+    for position in placed.filter_map(|found| locate(sources, found.at)) {
         assert!(position.line > 0 && position.column > 0);
     }
-    // Placing a diagnostic takes as long as reading its file, so the size of the input selects one report.
-    let size = sources.files.iter().flat_map(|file| &file.content);
-    let text = match size.map(Vec::len).sum::<usize>() % 3 {
-        0 => report(sources, &diagnostics, false),
-        1 => report_json([(sources, diagnostics.as_slice())]),
-        _ => report_github(sources, &diagnostics),
-    };
-    // A text of the file is shown as it is to be pasted, with its tabs.
-    let is_safe = |c: char| matches!(c, '\n' | '\t') || !c.is_control();
-    assert!(text.chars().all(is_safe), "{text:?}");
+    for report in &REPORTS[reports] {
+        let text = report(sources, &diagnostics);
+        // A text of the file is shown as it is to be pasted, with its tabs.
+        let is_safe = |c: char| matches!(c, '\n' | '\t') || !c.is_control();
+        assert!(text.chars().all(is_safe), "{text:?}");
+    }
     let api = api?;
     assert!(diff(&api, &api).is_empty(), "a spec differs from itself");
     let document: serde_json::Result<serde_json::Value> = serde_json::from_str(&openapi(&api));

@@ -8,7 +8,7 @@ mod project;
 
 use std::fs;
 
-use project::{GENERATED, OTHER_GENERATED, OTHER_SPEC, Project, SCHEMA, SPEC, SPECS, page};
+use project::{Answer, GENERATED, OTHER_GENERATED, OTHER_SPEC, Project, SCHEMA, SPEC, SPECS, page};
 
 #[test]
 fn nothing_is_written_when_nothing_has_changed() {
@@ -376,6 +376,24 @@ fn what_is_no_file_is_foreign() {
         let answer = project.run(arguments);
         assert_eq!(answer.lines(), expected, "{}", answer.err);
         assert_eq!(answer.status, Some(0));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_of_a_file_begins_no_line() {
+    let project = Project::new();
+    let orphan = fs::read_to_string(project.generated("shared.rs")).expect("it is there");
+    fs::write(project.generated("b\n::error::\u{9b}.rs"), orphan).expect("a writable folder");
+    for arguments in [
+        &["codegen", "--check"][..],
+        &["codegen", "--diff"],
+        &["codegen"],
+    ] {
+        let Answer { out, .. } = project.run(arguments);
+        assert!(out.contains(r"b\n::error::\u{9b}.rs"), "{out}");
+        assert!(!out.contains('\u{9b}'), "{out}");
+        assert!(!out.lines().any(|line| line.starts_with("::")), "{out}");
     }
 }
 
