@@ -66,10 +66,10 @@ fn write_changes(
         applied.map_err(|error| error.to_string())?;
         match change {
             FileChange::Stale(path) | FileChange::Missing(path) => {
-                done.push(format!("wrote {}\n", visible(path.clone())));
+                done.push(line(format!("wrote {path}")));
             }
             FileChange::Orphaned(path) => {
-                done.push(format!("removed {}\n", visible(path.clone())));
+                done.push(line(format!("removed {path}")));
             }
             FileChange::Foreign(_) | FileChange::InTheWay(_) => {}
         }
@@ -77,17 +77,18 @@ fn write_changes(
     Ok(())
 }
 
+/// A line of output. What is on disk may have any name and any content.
+fn line(text: String) -> String {
+    visible(text) + "\n"
+}
+
 /// Reports a foreign file.
 fn untouched(change: &FileChange) -> Option<String> {
     match change {
-        FileChange::Foreign(path) => Some(format!(
-            "not generated, left alone: {}\n",
-            visible(path.clone())
-        )),
-        FileChange::InTheWay(path) => Some(format!(
-            "not generated, but in the way of a generated file: {}; move it, and run again\n",
-            visible(path.clone())
-        )),
+        FileChange::Foreign(path) => Some(line(format!("not generated, left alone: {path}"))),
+        FileChange::InTheWay(path) => Some(line(format!(
+            "not generated, but in the way of a generated file: {path}; move it, and run again"
+        ))),
         FileChange::Stale(_) | FileChange::Missing(_) | FileChange::Orphaned(_) => None,
     }
 }
@@ -95,9 +96,9 @@ fn untouched(change: &FileChange) -> Option<String> {
 /// Writes nothing; lists what is not up to date.
 pub(crate) fn check() -> Result<Outcome, String> {
     compare_with_disk(|change, _, _| match change {
-        FileChange::Stale(path) => format!("stale: {}\n", visible(path.clone())),
-        FileChange::Missing(path) => format!("missing: {}\n", visible(path.clone())),
-        FileChange::Orphaned(path) => format!("orphaned: {}\n", visible(path.clone())),
+        FileChange::Stale(path) => line(format!("stale: {path}")),
+        FileChange::Missing(path) => line(format!("missing: {path}")),
+        FileChange::Orphaned(path) => line(format!("orphaned: {path}")),
         FileChange::Foreign(_) | FileChange::InTheWay(_) => untouched(change).unwrap_or_default(),
     })
 }
@@ -117,7 +118,7 @@ pub(crate) fn preview() -> Result<Outcome, String> {
             let diff = diff.unified_diff().header(&old_name, &new_name).to_string();
             // What is on disk need not be what was generated.
             let lines = diff.lines();
-            lines.map(|line| visible(line.to_owned()) + "\n").collect()
+            lines.map(|text| line(text.to_owned())).collect()
         }
     })
 }
