@@ -47,6 +47,7 @@
 mod checked;
 mod compare;
 mod output;
+mod path_error;
 mod replace;
 mod script;
 

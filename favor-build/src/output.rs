@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use favor_codegen::Files;
-use favor_spec::visible;
 
 use crate::compare::FileChange;
+use crate::path_error::with_path;
 use crate::replace::{is_unfinished, replace, unfinished};
 
 /// A place on disk for generated files. Their paths begin in its root, with `/` on every system.
@@ -163,11 +163,4 @@ impl Found {
     fn is_unfinished(&self) -> bool {
         self.is_file && is_unfinished(&self.path)
     }
-}
-
-fn with_path(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(
-        error.kind(),
-        format!("{}: {error}", visible(path.display().to_string())),
-    )
 }

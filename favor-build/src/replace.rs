@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::path_error::with_path;
+
 /// The name of a file that is being written: that of the final file, between these. It begins with a dot, so that
 /// no tool reads it as a source, and names us, so that no other program uses it.
 const UNFINISHED: (&str, &str) = (".", ".favor-unfinished");
@@ -18,18 +20,16 @@ const MAX_NAME: usize = 255 - UNFINISHED.0.len() - UNFINISHED.1.len();
 /// The file cannot be written, or something that is not a file has its name. The old text is left as it was. The error
 /// names the path.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let with_path =
-        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
     // A file would take the place of a device or of a pipe, too.
     if path.exists() && !path.is_file() {
-        return Err(with_path(io::Error::other("this is not a file")));
+        return Err(with_path(path, &io::Error::other("this is not a file")));
     }
     let unfinished = unfinished(path);
     let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, path));
     written.map_err(|error| {
         // The first error is the one to report.
         let _ = fs::remove_file(&unfinished);
-        with_path(error)
+        with_path(path, &error)
     })
 }
 

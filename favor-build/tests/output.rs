@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use favor_build::{FileChange, Output, compare};
+use favor_build::{Checked, FileChange, Output, compare, replace};
 use favor_codegen::Files;
 
 /// The first line of a generated file.
@@ -131,5 +131,27 @@ fn several_at_once_leave_whole_files() {
         }
         write(&new).expect("nobody else writes any more");
         assert_eq!(output.read().expect("a readable folder"), new);
+    }
+}
+
+/// The name of a folder can contain a line feed, and what follows it can be a command to whoever reads the log.
+#[cfg(unix)]
+#[test]
+fn an_error_about_a_file_is_one_line() {
+    let root = folder("lines").join("a\n::error::\u{9b}");
+    fs::create_dir(&root).expect("a writable folder");
+    fs::write(root.join("file"), "").expect("a writable folder");
+    let missing = FileChange::Missing("new.rs".to_owned());
+    let errors = [
+        replace(&root, "new").expect_err("it is a folder"),
+        replace(&root.join("missing/new.rs"), "new").expect_err("there is no folder"),
+        Output::own(root.join("file"))
+            .apply(&missing, &generated(&["new.rs"]))
+            .expect_err("a file is in the way"),
+        Checked::read(&root.join("missing"), |_, _| ((), Vec::new())).expect_err("no folder"),
+    ];
+    for error in errors.map(|error| error.to_string()) {
+        assert!(error.contains(r"/a\n::error::\u{9b}"), "{error}");
+        assert!(!error.contains(char::is_control), "{error:?}");
     }
 }

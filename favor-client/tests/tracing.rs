@@ -20,6 +20,12 @@ impl Visit for Notes {
         let mut notes = self.0.lock().expect("no panic");
         *notes += &format!("{}={value:?}\n", field.name());
     }
+
+    // Some subscribers write texts as they are.
+    fn record_str(&mut self, field: &Field, value: &str) {
+        let mut notes = self.0.lock().expect("no panic");
+        *notes += &format!("{}=\"{value}\"\n", field.name());
+    }
 }
 
 impl Subscriber for Notes {
@@ -85,7 +91,8 @@ fn a_call_is_a_span_without_values() {
             _ => Answer::unsigned(
                 404,
                 r#"{"code":"RESOURCE_NOT_EXISTS","message":"批次不存在"}"#,
-            ),
+            )
+            .header("Request-ID", "08E7\u{9b}2J\u{202e}-0"),
         });
         let (notes, url) = (Notes::default(), gateway.url());
         tracing::subscriber::with_default(notes.clone(), || call_twice(is_blocking, &url));
@@ -96,6 +103,7 @@ fn a_call_is_a_span_without_values() {
             "attempts=1",
             "status=200",
             "status=404",
+            r#"request_id="08E7\u{9b}2J\u{202e}-0""#,
             &format!("host={url:?}"),
             "request_id=\"08E7CAC2880610900718C6B6C05520C71D289D9C06-0\"",
             "milliseconds=",

@@ -324,3 +324,14 @@ fn a_request_that_may_not_be_repeated_names_its_outcome() {
     assert_eq!(error.retry().to_string(), "repeat the request later");
     assert_eq!(error.outcome().to_string(), "refused");
 }
+
+/// The runtime is a part of generated crates and cannot depend on the crate of the specs, so each lists them.
+#[test]
+fn errors_and_reports_escape_the_same_characters() {
+    for c in ('\0'..=char::MAX).filter(|c| *c != '\t') {
+        let text = c.to_string();
+        let is_in_error = favor_generated::__private::shown_in(20, &text).to_string() == text;
+        let is_in_report = favor_spec::visible(text.clone()) == text;
+        assert_eq!(is_in_error, is_in_report, "{}", c.escape_unicode());
+    }
+}

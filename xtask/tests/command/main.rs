@@ -177,6 +177,17 @@ fn the_diff_shows_what_would_change() {
     assert_eq!(project.files(), before);
 }
 
+/// A terminal would obey what another program wrote into a generated file.
+#[test]
+fn the_diff_escapes_control_characters_of_a_file() {
+    let project = Project::new();
+    let path = project.generated("get_thing.rs");
+    let text = fs::read_to_string(&path).expect("it is there");
+    fs::write(&path, text + "// \u{9b}2J\u{202e}\n").expect("a writable file");
+    let Answer { out, .. } = project.run(&["codegen", "--diff"]);
+    assert!(out.contains("\n-// \\u{9b}2J\\u{202e}\n"), "{out}");
+}
+
 #[test]
 fn a_spec_with_mistakes_writes_nothing() {
     let project = Project::new();
