@@ -1,4 +1,4 @@
-//! Counts of allocations: none to validate what is valid, once for a target.
+//! Counts allocations: validating a valid value takes none, and building a request target takes one.
 
 use allocation_counter::measure;
 
@@ -16,7 +16,7 @@ const ENVELOPE: &str =
 const RESOURCE: &str =
     include_str!("../favor-spec/specs/samples/coupon_use_notification.resource.json");
 
-/// Allocations of the sample once decoded: four texts, three times, and the array of trade types.
+/// Allocations of the decoded sample: four texts, three timestamps, and the array of trade types.
 const OWNED: u64 = 4 + 3 + 1;
 
 fn allocations(work: impl FnOnce()) -> u64 {
@@ -39,7 +39,7 @@ fn validating_what_is_valid_allocates_nothing() {
         assert!(call.validate().is_ok());
     });
     assert_eq!(count, 0);
-    // The counter does count.
+    // This shows that the counter works.
     let invalid = request(&"1".repeat(21));
     assert!(allocations(|| assert!(invalid.validate().is_err())) > 0);
 }
@@ -60,14 +60,14 @@ fn a_target_without_encoding_is_one_allocation() {
     assert_eq!(target.capacity(), target.len());
 }
 
-/// The maximum number of bytes in use at once while an answer is read, for each byte of it: a short unlisted member
-/// takes a place in a map, and two texts.
+/// The maximum number of bytes in use at once while an answer is read, per byte of the answer: a short unlisted member
+/// takes an entry in a map, and two texts.
 const MAX_BYTES_PER_BYTE: u64 = 8;
 
-/// Bytes that any answer may take in addition.
+/// The number of bytes that any answer may take in addition.
 const BESIDE: u64 = 64 << 10;
 
-/// An answer with a text in the place of a member, or of a member that no spec lists.
+/// Returns the sample with another value for a member, or with an additional member that no spec lists.
 fn answer(member: &str, value: &str) -> String {
     let name = format!("\"{member}\":");
     match SAMPLE.find(&name) {
@@ -168,7 +168,7 @@ fn hostile_answers_take_no_more_than_a_multiple_of_their_size() {
     }
 }
 
-/// The number of items that makes an array grow once more, just after it has doubled its room.
+/// The number of items for which an array has just doubled its capacity.
 const JUST_GROWN: usize = (1 << 14) + 1;
 
 /// An array of many equal items.
@@ -180,33 +180,33 @@ fn array(item: &str, count: usize) -> String {
     format!("[{}]", vec![item; count].join(","))
 }
 
-/// Arrays that are short in JSON and take places of their own in memory, each with the multiple of its size that it
-/// takes at most, where nothing lists it. A `serde_json::Value` takes 32 bytes, and an array that grows doubles its
-/// room, and keeps the old one while it copies: three times the size of its items just after a power of two.
+/// Unlisted arrays that are short in JSON but large in memory, each with the maximum multiple of its size that it
+/// takes. A `serde_json::Value` takes 32 bytes. A growing array doubles its capacity, and keeps the old allocation
+/// while it copies: just after a power of two, it takes three times the size of its items.
 fn unlisted() -> [(&'static str, String, u64); 9] {
     let deep = format!("{}0{}", "{\"\":".repeat(100), "}".repeat(100));
     [
-        // 96 bytes for two, the comma included.
+        // 96 bytes for two bytes of JSON, including the comma.
         ("numbers", many("0"), 48),
         ("empty texts", many("\"\""), 32),
         ("empty arrays", many("[]"), 32),
         ("empty objects", many("{}"), 32),
-        // Plus room for four values.
+        // Plus the capacity for four values.
         ("arrays of one", many("[0]"), 56),
-        // Plus a node of a map, which has room for eleven members: 632 bytes.
+        // Plus a map node with a capacity of eleven members: 632 bytes.
         ("objects of one", many("{\"\":0}"), 104),
         ("objects of an array", many("{\"\":[0]}"), 96),
         ("arrays of an object", many("[{\"\":0}]"), 96),
-        // The same node for five bytes, the worst that there is.
+        // The same node for five bytes of JSON, the worst case.
         ("deep objects", array(&deep, 65), 128),
     ]
 }
 
-/// The same for a listed array of texts, of which each takes 24 bytes; a value of an enum takes no more.
+/// The same for a listed array of texts: each takes 24 bytes, and a value of an enum takes no more.
 const MAX_BYTES_PER_BYTE_OF_TEXTS: u64 = 24;
 
-/// The same for a listed array of objects without a required member, each of which takes 128 bytes and room for what is
-/// unlisted in it: the multiple follows the item.
+/// The same for a listed array of objects without required members: each takes 128 bytes, plus the memory for its
+/// unlisted members. Each entry is an item and its multiple.
 const REGIONS: [(&str, u64); 4] = [
     ("{}", 128),
     ("{\"\":0}", 148),
@@ -214,7 +214,7 @@ const REGIONS: [(&str, u64); 4] = [
     ("{\"city\":\"\"}", 32),
 ];
 
-/// Reads a text, and compares what that takes with a multiple of its size.
+/// Reads a text, and checks that the memory in use is at most this multiple of its size.
 #[track_caller]
 fn takes_at_most(most: u64, what: &str, text: &str, read: impl FnOnce(&[u8])) {
     let taken = measure(|| read(text.as_bytes())).bytes_max;
@@ -247,7 +247,7 @@ fn short_values_take_no_more_than_a_multiple_of_their_size() {
             let error = QueryStock::decode(reply).expect_err("an error");
             assert!(matches!(error, CallError::Api(_)), "{error:?}");
         });
-        // A request has no place for what no spec lists.
+        // A request does not accept unlisted members.
         let text = format!(r#"{{"stock_creator_mchid":"1","unlisted":{array}}}"#);
         takes_at_most(
             MAX_BYTES_PER_BYTE,
@@ -284,7 +284,7 @@ fn listed_arrays_take_no_more_than_a_multiple_of_their_size() {
     let tags = format!("{rule}\"goods_tag\":{},", many("\"\""));
     let tags = SAMPLE.replace(rule, &tags);
     takes_at_most(MAX_BYTES_PER_BYTE_OF_TEXTS, "texts", &tags, read);
-    // The comma follows the object.
+    // `trade_type` is the last member of its object, so no comma follows it.
     let types = format!("\"trade_type\": {}", many("\"\""));
     let types = SAMPLE.replace("\"trade_type\": \"MICROAPP\"", &types);
     takes_at_most(
@@ -330,7 +330,7 @@ fn listed_arrays_take_no_more_than_a_multiple_of_their_size() {
     );
 }
 
-/// A form of many parts without content.
+/// The form has many empty parts.
 #[test]
 fn forms_of_many_parts_take_no_more_than_a_multiple_of_their_size() {
     let part = "--b\r\nContent-Disposition:;name=\r\n\r\n\r\n";

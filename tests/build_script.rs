@@ -1,5 +1,5 @@
-//! A crate that generates from specs of its own, as cargo builds it: the example, and what happens to copies
-//! of it when their specs change.
+//! A crate that generates code from its own specs, as cargo builds it: the example, and copies of it whose specs
+//! change.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -15,17 +15,17 @@ const LIB: &str = "src/lib.rs";
 const SPEC: &str = "specs/get_thing.yaml";
 const OTHER_SPEC: &str = "specs/find_thing.yaml";
 
-/// Uses what another endpoint gives.
+/// Uses the module of another endpoint.
 const USE_OTHER: &str = "pub use things::find_thing::FindThing;\n";
 
-/// The example with the other endpoint: its server answers it, too.
+/// Returns the example with the other endpoint, which its server also answers.
 fn with_other(lib: &str) -> String {
     let answered = "match call {\n            Call::FindThing(_) => refused(\"it is not there\"),";
     format!("{}\n{USE_OTHER}", lib.replace("match call {", answered))
 }
 
-/// The copy of the example: there is only one at a time, so that its dependencies are built once, and because cargo
-/// treats copies below one target folder as the same.
+/// The lock of the copy of the example: there is only one copy at a time, so that its dependencies are built once, and
+/// because cargo treats copies below one target folder as the same.
 static COPY: Mutex<()> = Mutex::new(());
 
 /// A fresh copy of the example.
@@ -158,7 +158,7 @@ fn files_that_change_come_and_go_are_noticed() {
     let is_fresh = example.cargo(&["build", "--verbose"]).err;
     assert!(is_fresh.contains("Fresh favor-build-script"), "{is_fresh}");
 
-    // Another text.
+    // A changed file.
     example.edit(SPEC, "      \"on\": {", "      half: {}\n      \"on\": {");
     let text = format!(
         "{lib}\npub const HALF: things::get_thing::State = things::get_thing::State::Half;\n"
@@ -166,7 +166,7 @@ fn files_that_change_come_and_go_are_noticed() {
     example.write(LIB, &text);
     example.builds();
 
-    // One more file.
+    // An added file.
     example.add_endpoint();
     example.write(LIB, &lib);
     let err = example.fails();
@@ -179,7 +179,7 @@ fn files_that_change_come_and_go_are_noticed() {
     let generated = example.generated();
     assert!(generated.join("find_thing/wire.rs").is_file());
 
-    // One file less.
+    // A removed file.
     example.remove(OTHER_SPEC);
     let err = example.fails();
     assert!(
@@ -264,7 +264,7 @@ fn mistakes_are_errors_of_cargo_with_file_and_line() {
             "{line} is not in {err}"
         );
     }
-    // The report shows the sources, too.
+    // The report also shows the sources.
     assert!(
         err.contains("error[unknown-key]: `max_lenght` is not a key"),
         "{err}"
@@ -285,7 +285,7 @@ fn mistakes_are_errors_of_cargo_with_file_and_line() {
 fn warnings_are_warnings_of_cargo() {
     let example = Example::new();
     example.builds();
-    // A folder inside of the directory counts, too.
+    // Files in a subfolder of the directory are watched, too.
     example.write("specs/samples/nobody.json", "{}");
     let built = example.cargo(&["build"]);
     assert!(built.is_success, "{}", built.err);
@@ -321,7 +321,7 @@ fn a_directory_that_is_not_there_is_reported() {
         err.contains("error: favor-build-script@0.1.0: spec: "),
         "{err}"
     );
-    // It is looked for again.
+    // Cargo runs the build script again when the directory appears.
     fs::rename(example.folder.join("specs"), example.folder.join("spec")).expect("our own folder");
     example.edit(LIB, "/specs/mod.rs", "/spec/mod.rs");
     example.builds();
@@ -374,15 +374,15 @@ pub fn near() { let _ = favor_generated::query_stock::StockStatus::Pausd; }
         err.contains("found `favor_generated::shared::Stock`"),
         "{err}"
     );
-    // It suggests what is near and can be written.
+    // The compiler suggests only similar names that users may write.
     assert!(err.contains("StockStatus::Paused"), "{err}");
     assert!(!err.contains("::__") && !err.contains("_Unlisted"), "{err}");
 }
 
-/// Names the spec directory in the process that plays the build script.
+/// The environment variable with the spec directory, in the process that runs as the build script.
 const PLAYED: &str = "FAVOR_TESTS_BUILD_SCRIPT";
 
-/// Reads the files of a folder that no killed run has left unfinished.
+/// Reads the files of a folder, except unfinished ones of a killed run.
 fn whole_files(folder: &Path, texts: &mut BTreeMap<PathBuf, String>) {
     for entry in fs::read_dir(folder).expect("a readable folder") {
         let entry = entry.expect("a readable entry");
@@ -396,8 +396,8 @@ fn whole_files(folder: &Path, texts: &mut BTreeMap<PathBuf, String>) {
     }
 }
 
-/// A build script that is killed at any moment leaves each file old or new. This very test plays its role, in a
-/// separate process.
+/// A build script that is killed at any moment leaves each file with its old or its new text. This test itself runs as
+/// the build script, in a separate process.
 #[test]
 fn a_build_script_that_is_killed_leaves_whole_files() {
     if let Some(specs) = env::var_os(PLAYED) {
@@ -409,7 +409,7 @@ fn a_build_script_that_is_killed_leaves_whole_files() {
     fs::create_dir_all(&specs).expect("a writable folder");
     fs::create_dir_all(&output).expect("a writable folder");
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/base");
-    // In three of the generated files.
+    // The edits change three of the generated files.
     let write = |example: &str, retry: &str| {
         for (file, from, to) in [
             ("get_thing.yaml", "\"12\"", example),
@@ -438,7 +438,8 @@ fn a_build_script_that_is_killed_leaves_whole_files() {
     assert!(play().wait().expect("it ends").success());
     let old = texts();
     write("\"13\"", "retry: later");
-    // Most kills come at any moment of a run, and each eighth while it writes, which is a small part of it.
+    // Most kills come at any moment of a run, and every eighth while the run writes, which takes a small part of the
+    // time.
     let wait_for_change = |run: &mut Child| {
         let first = output.join("specs/get_thing.rs");
         while fs::read(&first).is_ok_and(|text| text == old[&first].as_bytes())
@@ -485,7 +486,7 @@ fn a_build_script_that_is_killed_leaves_whole_files() {
         }
         partial += u32::from(found != old && found != new);
     }
-    // Else this test would see nothing of what it is about.
+    // Otherwise, no run was killed while it wrote, and this test would prove nothing.
     assert!(
         killed > 0 && partial > 0,
         "{killed} were killed, {partial} while they wrote: seed {seed}"

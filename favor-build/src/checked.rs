@@ -1,4 +1,4 @@
-//! From a directory to what is derived from it.
+//! Loads a spec directory and derives a value from it.
 
 use std::io;
 use std::path::Path;
@@ -17,7 +17,7 @@ pub struct Checked<T> {
 }
 
 impl<T> Checked<T> {
-    /// Reads and loads a directory, and derives from it where it has no error.
+    /// Reads and loads a directory, and derives a value from it if it has no errors.
     ///
     /// # Errors
     ///
@@ -29,7 +29,7 @@ impl<T> Checked<T> {
         Ok(Self::of(Sources::read(directory)?, derive))
     }
 
-    /// Loads a directory that has been read, and derives from it where it has no error.
+    /// Loads a directory that has already been read, and derives a value from it if it has no errors.
     pub fn of(
         sources: Sources,
         derive: impl FnOnce(&Sources, &Api) -> (T, Vec<Diagnostic>),
@@ -48,7 +48,7 @@ impl<T> Checked<T> {
         }
     }
 
-    /// The number of errors; the other diagnostics are warnings.
+    /// Returns the number of errors; the other diagnostics are warnings.
     pub fn errors(&self) -> usize {
         let errors = self.diagnostics.iter().filter(|found| found.is_error());
         errors.count()

@@ -1,18 +1,18 @@
-//! From a directory of specs to generated files on disk: for the `build.rs` of a crate with specs of its own, and for
+//! Generates files on disk from a directory of specs: for the `build.rs` of a crate with its own specs, and for
 //! projects that commit generated files. Begin with [`run`].
 //!
 //! It costs 26 crates, itself included, and needs Rust 1.88. It is a dependency of the build script alone: the program
 //! links only `favor-generated`.
 //!
-//! # Which way
+//! # When to use it
 //!
-//! To call the favor API, use `favor-client`, or `favor-generated` with an HTTP client of your own: their modules are
-//! committed and reviewed, and cost no build script.
+//! To call the favor API, use `favor-client`, or `favor-generated` with your own HTTP client: their modules are
+//! committed and reviewed, and need no build script.
 //!
-//! Generate by a build script where the spec is yours: an API of your own, endpoints that `favor-generated`
-//! does not have, or the same ones with different definitions. Then the spec is checked, and the modules made, each
-//! time that cargo finds it changed. The crate still depends on `favor-generated`, for the runtime that
-//! generated code needs, and `favor-build` is a dependency of the build script alone:
+//! Generate in a build script if the spec is your own: your own API, endpoints that `favor-generated` does not have, or
+//! the same endpoints with different definitions. The spec is then checked, and the modules are generated, each time
+//! cargo detects a change. The crate still depends on `favor-generated`, for the runtime that generated code needs;
+//! `favor-build` is a dependency of the build script only:
 //!
 //! ```toml
 //! [dependencies]
@@ -41,8 +41,8 @@
 //!
 //! # Other commands
 //!
-//! [`Checked`] reads a directory and derives something from it; [`compare`] and [`Output`] bring files on disk up to
-//! date. A build script is made of these, and so are the project's own commands.
+//! [`Checked`] reads a directory and derives a value from it; [`compare`] and [`Output`] bring files on disk up to
+//! date. The support for build scripts and the project's own commands are both built on these.
 
 mod checked;
 mod compare;

@@ -10,7 +10,8 @@ use crate::compare::FileChange;
 use crate::path_error::with_path;
 use crate::replace::{is_unfinished, replace, unfinished};
 
-/// A place on disk for generated files. Their paths begin in its root, with `/` on every system.
+/// A location on disk for generated files. Their paths are relative to its root, with `/` as the separator on every
+/// system.
 #[derive(Clone, Debug)]
 pub struct Output {
     root: PathBuf,
@@ -20,7 +21,8 @@ pub struct Output {
 }
 
 impl Output {
-    /// A folder without other files: what is in the way of a generated file is replaced.
+    /// Creates an output for a folder of generated files only: a foreign file in the way of a generated file is
+    /// replaced.
     pub fn own(folder: impl Into<PathBuf>) -> Self {
         Self {
             root: folder.into(),
@@ -30,7 +32,7 @@ impl Output {
         }
     }
 
-    /// Folders of generated files, and single files elsewhere. Foreign files are left alone.
+    /// Creates an output for folders of generated files, and for single files elsewhere. Foreign files are left alone.
     pub fn among_others<'a>(
         root: impl Into<PathBuf>,
         folders: impl IntoIterator<Item = &'a str>,
@@ -44,8 +46,8 @@ impl Output {
         }
     }
 
-    /// Reads every generated file, and whatever else is in the folders, which may not exist yet. Bytes that are not
-    /// UTF-8 are replaced; what is not a file has no text.
+    /// Reads every generated file, and everything else in the folders, which may not exist yet. Invalid UTF-8 is
+    /// replaced; an entry that is not a file has an empty text.
     ///
     /// # Errors
     ///
@@ -64,7 +66,7 @@ impl Output {
         Ok(files)
     }
 
-    /// Removes what a run that was killed has left. No other run may be writing.
+    /// Removes the unfinished files of a killed run. No other run may be writing.
     ///
     /// # Errors
     ///
@@ -75,8 +77,8 @@ impl Output {
         unfinished.try_for_each(|found| self.remove(&found.path))
     }
 
-    /// Brings one file up to date. A foreign file is left as it is. A run that is killed leaves each file old
-    /// or new.
+    /// Brings one file up to date. A foreign file is left unchanged. A killed run leaves each file with either its old
+    /// or its new text.
     ///
     /// # Errors
     ///
@@ -101,12 +103,12 @@ impl Output {
         replace(&path, text)
     }
 
-    /// Removes a file, and its folder if that was the last.
+    /// Removes a file, and its folder if it is then empty.
     fn remove(&self, path: &str) -> io::Result<()> {
         let path = self.root.join(path);
         fs::remove_file(&path).map_err(|error| with_path(&path, &error))?;
         if let Some(folder) = path.parent() {
-            // It fails, rightly, when the folder still contains something.
+            // This fails, as intended, if the folder is not empty.
             let _ = fs::remove_dir(folder);
         }
         Ok(())
@@ -150,12 +152,12 @@ impl Output {
     }
 }
 
-/// A file, or anything else, that was found.
+/// A file or other entry that was found.
 struct Found {
-    /// Its path; where that is not UTF-8, as it is displayed.
+    /// Its path, converted lossily if it is not UTF-8.
     path: String,
-    /// True if it can be read: a link that leads nowhere or to a folder, a pipe, and what has a name that is
-    /// not UTF-8 cannot.
+    /// True if it can be read. A link that is broken or leads to a folder, a pipe, and an entry whose name is not UTF-8
+    /// cannot be read.
     is_file: bool,
 }
 

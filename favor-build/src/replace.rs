@@ -1,4 +1,4 @@
-//! Writing a file as a whole.
+//! Atomic replacement of a file.
 
 use std::fs;
 use std::io;
@@ -6,21 +6,21 @@ use std::path::{Path, PathBuf};
 
 use crate::path_error::with_path;
 
-/// The name of a file that is being written: that of the final file, between these. It begins with a dot, so that
-/// no tool reads it as a source, and names us, so that no other program uses it.
+/// The prefix and the suffix that form the temporary name from the final name of a file. It begins with a dot, so that
+/// no tool reads the file as a source, and names this project, so that no other program uses it.
 const UNFINISHED: (&str, &str) = (".", ".favor-unfinished");
 
-/// The maximum number of bytes of the file's name in its unfinished name: file systems allow 255 bytes in all.
+/// The maximum number of bytes of the final name within the temporary name: file systems allow 255 bytes in total.
 const MAX_NAME: usize = 255 - UNFINISHED.0.len() - UNFINISHED.1.len();
 
-/// Replaces a file as a whole: a reader finds the old text or the new one, whenever the writer ends.
+/// Replaces a file atomically: a reader finds either the old or the new text, no matter when the writer ends.
 ///
 /// # Errors
 ///
-/// The file cannot be written, or something that is not a file has its name. The old text is left as it was. The error
-/// names the path.
+/// The file cannot be written, or its path is taken by something that is not a file. The old text is left unchanged.
+/// The error names the path.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // A file would take the place of a device or of a pipe, too.
+    // Otherwise, a device or a pipe would be replaced by a file.
     if path.exists() && !path.is_file() {
         return Err(with_path(path, &io::Error::other("this is not a file")));
     }
@@ -39,7 +39,7 @@ pub(crate) fn is_unfinished(name: &str) -> bool {
     name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1)
 }
 
-/// The name under which [`replace`] writes a file before it takes the place of the old one.
+/// Returns the temporary path to which [`replace`] writes a file before renaming it.
 pub(crate) fn unfinished(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let ends = name

@@ -1,10 +1,10 @@
-//! The texts against third-party clients: what they sign, what they verify, for the same inputs.
+//! Compares the signed and the verified texts with those of third-party clients, for the same inputs.
 
 use favor_client::texts::{answer_text, request_text};
 use favor_gateway::{Foreign, merchant, platform, stranger};
 use serde_json::{Value, json};
 
-/// Method, target and body; of a form, what is signed in place of its body.
+/// Method, target and body; for a form, the text that is signed instead of its body.
 const REQUESTS: [(&str, &str, &str); 5] = [
     ("GET", "/v3/marketing/favor/stocks/9856888", ""),
     (
@@ -29,7 +29,7 @@ const BODIES: [&str; 4] = ["", "{}", r#"{"stock_name":"微信支付代金券"}"#
 
 const NONCE: &str = "JklTC69a5AWvKYHUQSzgym0t4ixn2wXd";
 
-/// A member of the header `Authorization`.
+/// Returns a member of the `Authorization` header.
 fn member<'a>(header: &'a str, name: &str) -> &'a str {
     let rest = header.split_once(&format!("{name}=\"")).expect(name).1;
     rest.split_once('"').expect(name).0

@@ -1,4 +1,5 @@
-//! The exchange without a socket: when it asks for keys, what it does without them, and a wait that is not over.
+//! Tests of the exchange without a socket: when it requests keys, how it behaves without them, and steps before the end
+//! of a wait.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ impl Sign for Key {
     }
 }
 
-/// The keys of a platform: whether there are any, and whether new ones are wanted.
+/// The keys of a platform: `is_ready` if there are any, `is_old` if new ones are wanted.
 struct Platform {
     is_ready: bool,
     is_old: bool,
@@ -39,7 +40,7 @@ impl Verify for Platform {
     }
 }
 
-/// A pace that never has a place before five seconds are over.
+/// A pace that always waits for five seconds.
 struct Five;
 
 impl Pace for Five {
@@ -108,7 +109,7 @@ fn nothing_is_sent_while_no_key_could_verify_the_answer() {
     };
     assert_eq!(error.outcome(), Outcome::NotSent);
     assert!(matches!(error.kind(), ErrorKind::Certificates(reason) if reason == "no list"));
-    // The old ones serve.
+    // Old keys are sufficient.
     let old = Platform {
         is_ready: true,
         is_old: true,

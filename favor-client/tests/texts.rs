@@ -1,4 +1,4 @@
-//! The texts that are signed and verified, typed from the documents, and that damage is noticed.
+//! The texts that are signed and verified, copied by hand from the documents, and the detection of damage.
 
 use favor_client::texts::{answer_text, authorization, request_text};
 use favor_client::{Merchant, PlatformKeys, Unverified, Verify, verify};
@@ -22,7 +22,7 @@ fn headers(body: &[u8], timestamp: u64, nonce: &str) -> Vec<(&'static str, Strin
     ]
 }
 
-/// The length in bytes of the gateway's own text in two captures.
+/// The gateway itself reported the length in bytes in two captures.
 #[test]
 fn the_text_of_a_request_is_as_long_as_the_gateway_says() {
     let target = "/v3/marketing/favor/stocks/15052364/start";
@@ -144,7 +144,7 @@ proptest! {
         let signed = headers(&body, NOW, &nonce);
         prop_assert_eq!(verify(&keys(), &signed, &body, NOW), Ok(()));
 
-        // Everything that is signed, and the signature, as one run of bytes.
+        // All signed parts and the signature, treated as one sequence of bytes.
         let lengths = [signed[0].1.len(), nonce.len(), signed[2].1.len(), body.len()];
         let mut at = place.index(lengths.iter().sum());
         let part = lengths.iter().position(|length| {

@@ -1,5 +1,5 @@
-//! Calls as they are seen from outside. Alone in its process, because what is enabled is remembered for all
-//! threads.
+//! Calls as a tracing subscriber sees them. This test has its own process, because tracing caches for all threads which
+//! callsites are enabled.
 
 use std::fmt;
 use std::sync::{Arc, Mutex};
@@ -11,7 +11,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Notes the fields of spans and events as text.
+/// Records the fields of spans and events as text.
 #[derive(Clone, Default)]
 struct Notes(Arc<Mutex<String>>);
 

@@ -1,8 +1,8 @@
-//! A parallel `map` over slices: a helper by which `favor-spec` reads files, and `favor-codegen` makes modules, on all
+//! A parallel `map` over slices, with which `favor-spec` reads files and `favor-codegen` generates modules on all
 //! processors.
 //!
-//! [`map`] is all of it. It costs 1 crate, itself included, needs Rust 1.88 and the standard library, and starts no more
-//! threads than there are processors.
+//! [`map`] is the whole API. It costs 1 crate, itself included, needs Rust 1.88 and the standard library, and starts no
+//! more threads than there are processors.
 //!
 //! ```
 //! // A thread has at least one item to do.
@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Maps the items on one thread per processor, and returns the results in the order of the items. Fewer threads are
-/// started if some would have fewer than `least_for_a_worker` items: that few are done before another thread has
+/// started if some would get fewer than `least_for_a_worker` items: so few items are done before another thread has
 /// started.
 ///
 /// # Panics

@@ -1,4 +1,4 @@
-//! The control, by HTTP as people and other programs call it.
+//! The control API over HTTP, as users and other programs call it.
 
 mod support;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use support::wire::{Came, Sent};
 use support::{client, creation, running, sending};
 
-/// Calls the control; returns the status and the body.
+/// Makes a control call; returns the status and the body.
 fn control(sandbox: &Sandbox, method: &str, target: &str) -> (u16, Value) {
     let request = Sent::new(sandbox, method, target, "").without("Authorization");
     let Came { status, body, .. } = request.answered(sandbox);
@@ -162,7 +162,7 @@ fn a_file_is_for_who_signs_and_for_half_a_minute() {
         &format!("/sandbox/coupons/{coupon}/pay?total=12305"),
     );
     assert_eq!(status, 200, "{payment}");
-    // The day of the payment, which may be another one than that of the clock by now.
+    // The day of the payment, which may differ from the current day of the clock.
     let (openid, appid) = (sandbox.openid(), sandbox.appid());
     let target = format!("/v3/marketing/favor/users/{openid}/coupons/{coupon}?appid={appid}");
     let paid = Sent::new(&sandbox, "GET", &target, "").answered(&sandbox);
@@ -197,7 +197,7 @@ fn a_file_is_for_who_signs_and_for_half_a_minute() {
     let came = request().answered(&sandbox);
     let row = came.body.lines().find(|line| line.contains(&coupon));
     let row: Vec<&str> = row.expect("a row").split(',').collect();
-    // The discount and the total, in yuan; the way; the payment.
+    // The discount and the total in yuan, the transaction type, and the ID of the payment.
     let transaction = payment["transaction_id"].as_str().expect("an identifier");
     let expected = ["`5.00", "`123.05", "`支付", &format!("`{transaction}")];
     assert_eq!(row[3..7], expected, "{}", came.body);

@@ -1,4 +1,4 @@
-//! The pages of errors show what a program prints.
+//! The pages about errors show the lines that a program prints.
 
 mod support;
 
@@ -16,7 +16,7 @@ use support::{Caller, Over, client_over, running, sending};
 /// The pages, from the root of the project.
 const PAGES: [&str; 2] = ["docs/errors.md", "docs/errors.zh-CN.md"];
 
-/// The faults of which the pages show the lines, in their order.
+/// The faults whose lines the pages show, in their order.
 const FAULTS: [&str; 8] = [
     "error NOT_ENOUGH",
     "error 429",
@@ -33,7 +33,7 @@ fn page(name: &str) -> String {
     fs::read_to_string(root.join(name)).expect(name)
 }
 
-/// A client that calls once, and waits so long for an answer.
+/// Returns a client that makes one attempt, with this timeout.
 fn once(sandbox: &Sandbox, attempt: Duration) -> Caller {
     let mut settings = Settings::default();
     settings.backoff = Arc::new(Once);
@@ -58,7 +58,7 @@ fn line(sandbox: &Sandbox, error: &Error) -> String {
     line
 }
 
-/// The lines of blocks of text.
+/// Returns the lines of a page's `text` blocks.
 fn shown(page: &str) -> Vec<String> {
     let blocks = page.split("```text\n").skip(1);
     let blocks = blocks.filter_map(|rest| rest.split("```").next());
@@ -101,7 +101,7 @@ fn the_pages_show_the_lines_that_a_program_prints() {
     }
 }
 
-/// The names of the variants of an enum in a file of the client.
+/// Returns the names of an enum's variants in a file of the client.
 fn variants(file: &str, name: &str) -> Vec<String> {
     let text = page(&format!("favor-client/src/{file}"));
     let (_, rest) = text

@@ -1,4 +1,4 @@
-//! The example of the client that people run first.
+//! Runs the client's example that users run first.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! Each cause of a wrong signature: the mistake is made, and found.
+//! Makes the mistake behind each cause of a wrong signature, and checks that it is found.
 
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ const NONCE: &str = "JklTC69a5AWvKYHUQSzgym0t4ixn2wXd";
 const TARGET: &str = "/v3/marketing/favor/stocks?stock_creator_mchid=1900000001&offset=0&limit=10&create_start_time=2026-01-02T03%3A04%3A05%2B08%3A00";
 const BODY: &str = r#"{"stock_name":"5元 <&> 券/张","belong_merchant":"1900000001","no_cash":false,"limits":[1,2]}"#;
 
-/// A request, with what of it is signed otherwise.
+/// A request; `body` is the part of the whole body that is signed.
 struct Request {
     method: &'static str,
     target: &'static str,
@@ -81,7 +81,7 @@ impl Request {
         })
     }
 
-    /// Explains the signature of another text.
+    /// Explains a signature of a different text.
     fn signed(&self, text: impl AsRef<[u8]>) -> Verdict {
         let text = text.as_ref();
         assert_ne!(text, self.text().as_bytes());
@@ -92,20 +92,20 @@ impl Request {
         verdict
     }
 
-    /// Explains the signature of the text with a change.
+    /// Explains a signature of the text with one part replaced.
     fn with(&self, what: &str, instead: &str) -> Verdict {
         assert!(self.text().contains(what), "{what}");
         self.signed(self.text().replacen(what, instead, 1))
     }
 
-    /// Explains the right signature in another form.
+    /// Explains a correct signature that is encoded differently.
     fn in_form(&self, form: impl FnOnce(Vec<u8>) -> String) -> Verdict {
         let signature = MERCHANT.sign(self.text().as_bytes());
         self.explain(&form(STANDARD.decode(signature).expect("Base64")))
     }
 }
 
-/// Signs in another way.
+/// Signs with a different RSA signature scheme.
 fn signed_by(encoding: &'static dyn RsaEncoding, text: &str) -> Vec<u8> {
     let der = PrivatePkcs8KeyDer::from_pem_slice(MERCHANT.private_pem().as_bytes()).expect("PEM");
     let key = KeyPair::from_pkcs8(der.secret_pkcs8_der()).expect("a key");
@@ -120,7 +120,7 @@ fn signed_by(encoding: &'static dyn RsaEncoding, text: &str) -> Vec<u8> {
     signature
 }
 
-/// Makes the mistakes that have this cause.
+/// Makes the mistakes that have this cause, and returns their explanations.
 fn mistakes(cause: Cause) -> Vec<Verdict> {
     let (post, get) = (Request::post(), Request::get());
     let json = |instead: &str| post.with(BODY, instead);

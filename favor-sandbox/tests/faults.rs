@@ -1,4 +1,4 @@
-//! Faults: each one does to a client what it says.
+//! Checks that each fault has its stated effect on a client.
 
 mod support;
 
@@ -15,7 +15,7 @@ use serde_json::Value;
 use support::wire::Sent;
 use support::{Caller, Over, TRANSPORTS, client, client_over, running, sending};
 
-/// Waits that take no time.
+/// A backoff policy whose waits take almost no time.
 struct Soon;
 
 impl Backoff for Soon {
@@ -24,7 +24,7 @@ impl Backoff for Soon {
     }
 }
 
-/// A client that calls once.
+/// Returns a client that makes one attempt per call.
 fn once(sandbox: &Sandbox, over: Over) -> Caller {
     let mut settings = Settings::default();
     settings.backoff = Arc::new(Once);
@@ -38,7 +38,8 @@ fn query(sandbox: &Sandbox, stock_id: &str) -> QueryStock {
     })
 }
 
-/// Sends a coupon with a fault, and again; returns the error of the first, and whether it had been sent before.
+/// Sends a coupon twice, the first time with a fault. Returns the error of the first call, and true if that call has
+/// sent the coupon nevertheless.
 fn survived(fault: &str, over: Over) -> (favor_client::Error, bool) {
     let sandbox = Sandbox::start();
     let client = once(&sandbox, over);
@@ -215,7 +216,7 @@ fn answers_are_damaged_where_it_is_said() {
     let number = with("number_as_text /stock_use_rule/max_coupons");
     assert_eq!(number["stock_use_rule"]["max_coupons"], "1000000");
     assert!(with("number_as_text")["distributed_coupons"].is_string());
-    // The client tolerates what no document lists.
+    // The client tolerates members and values that no document lists.
     for fault in ["unlisted_member", "unlisted_value /status"] {
         sandbox.arm(fault);
         client.call(&query(&sandbox, &stock_id)).expect(fault);

@@ -1,4 +1,4 @@
-//! The whole way of a stock and a coupon, by `favor-client`.
+//! The whole life cycle of a stock and a coupon, with `favor-client`.
 
 mod support;
 

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use support::receiver::received;
 use support::{LEAD, creation};
 
-/// The bodies of the answers to calls, each of which succeeds.
+/// Makes calls, each of which must succeed, and returns the bodies of the answers.
 fn called(foreign: Foreign, sandbox: &Sandbox, mode: &SigningMode, calls: &[Value]) -> Vec<Value> {
     let done = foreign.run(&job(sandbox, mode, &json!({ "calls": calls })));
     let done = done["called"].as_array().expect("a list").clone();
@@ -32,7 +32,7 @@ fn called(foreign: Foreign, sandbox: &Sandbox, mode: &SigningMode, calls: &[Valu
     calls.iter().zip(done).map(body).collect()
 }
 
-/// A job with the keys of a sandbox.
+/// Adds the keys of a sandbox to a job.
 fn job(sandbox: &Sandbox, mode: &SigningMode, job: &Value) -> Value {
     let keys = sandbox.keys();
     let mut job = job.clone();
@@ -149,7 +149,7 @@ fn whole_way(foreign: Foreign, mode: &SigningMode) {
     assert_eq!(done["notified"][1], Value::Null, "{foreign:?}");
 }
 
-/// The names of headers as these clients look them up.
+/// Converts the name of a header to the case in which these clients look it up.
 fn title_case((name, value): (String, String)) -> (String, Value) {
     let words = name.split('-').map(|word| {
         let (first, rest) = word.split_at(word.len().min(1));

@@ -1,4 +1,4 @@
-//! The page: what it shows, and what a browser makes of it.
+//! The content of the page, and its rendering in a browser.
 
 mod support;
 
@@ -12,7 +12,7 @@ use favor_sandbox::{Options, Sandbox};
 use support::wire::Sent;
 use support::{client, creation, running, sending};
 
-/// A sandbox in which something of everything has happened.
+/// Starts a sandbox with stocks, coupons, calls, notifications and faults.
 fn lived_in() -> Sandbox {
     let sandbox = Sandbox::start();
     let client = client(&sandbox);
@@ -131,7 +131,8 @@ fn the_control_is_for_this_machine_alone() {
     assert_eq!(post("Origin", sandbox.url()), 204);
 }
 
-/// A folder for pictures and for the browser's own files, which is removed with the value unless it is to be looked at.
+/// A folder for screenshots and for the browser's own files. It is removed when dropped, unless the screenshots are to
+/// be kept.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -144,7 +145,7 @@ impl Folder {
         Self(path)
     }
 
-    /// Has Chromium do something with a page of this width; returns what it prints, and what its console says.
+    /// Runs Chromium on a page at this width; returns its output, and the messages of the browser's console.
     fn browse(&self, width: u32, job: &str, url: &str) -> (String, Vec<String>) {
         let profile = format!("--user-data-dir={}", self.0.join("profile").display());
         let output = Command::new("chromium")

@@ -1,4 +1,4 @@
-//! The program: what it prints, what it writes, how it fails, and what survives its end.
+//! Tests of the program: its output, its files, its failures, and the data that survives its end.
 
 mod support;
 
@@ -25,7 +25,7 @@ use support::{LEAD, stock_of};
 const FEW_KILLS: u32 = 15;
 const MANY_KILLS: u32 = 200;
 
-/// The line by which the program fails, with exit code 2.
+/// Returns the line with which the program fails, with exit code 2.
 fn failure(folder: &Folder, options: &[&str]) -> String {
     let output = folder.command(options).output().expect("it starts");
     assert_eq!(output.status.code(), Some(2), "{options:?}");
@@ -67,7 +67,7 @@ fn the_first_lines_and_the_environment_name_what_people_need() {
             "FAVOR_NOTIFY_SPOIL",
         ]
     );
-    // A shell reads it.
+    // A shell can read the file.
     let shell = Command::new("sh")
         .args(["-c", ". \"$0\"; printf %s \"$FAVOR_NOTIFY_TRIGGER\""])
         .arg(keys.join(".env"))
@@ -157,7 +157,7 @@ fn a_name_that_sqlite_takes_for_memory_is_that_of_a_file() {
     }
 }
 
-/// Each call is one transaction, whichever program answers it; the clock is part of the state.
+/// Each call is one transaction, regardless of the program that answers it; the clock is part of the state.
 #[test]
 fn two_on_one_data_file_have_one_state() {
     const COUPONS: u32 = 20;
@@ -183,7 +183,7 @@ fn two_on_one_data_file_have_one_state() {
     }
 }
 
-/// The file is made in one transaction, so that no process finds it half made.
+/// The file is created in one transaction, so no process finds it incomplete.
 #[test]
 fn all_of_those_that_make_a_data_file_at_once_work() {
     let folder = Folder::new();
@@ -267,7 +267,8 @@ fn request(stock_id: &str, number: u32) -> SendCoupon {
     })
 }
 
-/// Makes a stock whose coupons can be sent: by a client, and by the clock of a program on the same data.
+/// Creates and starts a stock with a client, and advances the clock of a program on the same data until its coupons can
+/// be sent.
 fn begun(client: &Client, running: &Running) -> String {
     let created = client.call(&stock_of(MCHID, "stock")).expect("a stock");
     let start = StartStock::from(StartStockInit {
@@ -280,7 +281,7 @@ fn begun(client: &Client, running: &Running) -> String {
     created.stock_id
 }
 
-/// The coupons that a stock has given out.
+/// Returns the number of coupons that a stock has distributed.
 fn distributed(client: &Client, stock_id: &str) -> u32 {
     let query = QueryStock::from(QueryStockInit {
         stock_id: stock_id.into(),
@@ -289,7 +290,7 @@ fn distributed(client: &Client, stock_id: &str) -> u32 {
     client.call(&query).expect("a stock").distributed_coupons
 }
 
-/// Sends coupons until the program is killed, and remembers those that were acknowledged.
+/// Sends coupons until the program is killed, and records the acknowledged ones.
 struct Load {
     client: Client,
     stock_id: String,
@@ -314,7 +315,7 @@ impl Load {
         let since = Instant::now();
         while self.count() == before {
             if since.elapsed() > Duration::from_secs(60) {
-                // The threads that send end, too.
+                // This also ends the threads that send.
                 self.is_over.store(true, Ordering::Relaxed);
                 panic!("nothing is acknowledged");
             }
@@ -346,7 +347,7 @@ fn client(folder: &Path, url: &str) -> Client {
         .expect("loopback")
 }
 
-/// Kills the program this many times under load: what was acknowledged is stored, and nothing is stored twice.
+/// Kills the program this many times under load: all acknowledged coupons are stored, and none is stored twice.
 fn survives(kills: u32) {
     let folder = Folder::new();
     let options = ["--port", "0", "--data", "state.db"];
@@ -366,7 +367,7 @@ fn survives(kills: u32) {
             for _ in 0..4 {
                 scope.spawn(|| load.run(&load.client));
             }
-            // At another moment each time, however long the machine takes to get going.
+            // The kill comes at a different moment each time, no matter how long the machine takes to start.
             load.wait_for_one_more();
             thread::sleep(Duration::from_micros(u64::from(kill * 7_919 % 30_011)));
             running.child.kill().expect("it is killed");

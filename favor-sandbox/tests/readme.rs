@@ -1,4 +1,4 @@
-//! The README lists every fault, every call of the control and every option, and its first minutes go as printed.
+//! The README lists every fault, every control call and every option, and its first console sessions run as printed.
 
 mod support;
 
@@ -65,13 +65,13 @@ fn the_readme_lists_every_option() {
     }
 }
 
-/// Commands, and what they print.
+/// Commands, and their output.
 struct Console {
     commands: Vec<String>,
     output: Vec<String>,
 }
 
-/// The consoles of the README, from the first to the last.
+/// Returns the console sessions of the README, in order.
 fn consoles() -> Vec<Console> {
     let readme = read("README.md");
     let blocks = readme.split("```console\n").skip(1);
@@ -87,7 +87,7 @@ fn consoles() -> Vec<Console> {
     blocks.map(console).collect()
 }
 
-/// A command of cargo as a page prints it, for any folder, offline, and next to the programs of this very run.
+/// Adapts a page's cargo command so that it runs in any folder, offline, and with the target folder of this test.
 fn from_anywhere(command: &str) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_favor-sandbox"));
     let target = program.ancestors().nth(2).expect("a target folder");
@@ -100,7 +100,7 @@ fn from_anywhere(command: &str) -> String {
     command.replacen("cargo run", &options, 1)
 }
 
-/// Lines of the gateway without what differs from machine to machine: the port and the serial.
+/// Replaces the parts of the gateway's lines that differ between machines: the port and the serial number.
 fn everywhere(lines: &[String]) -> Vec<String> {
     let words = |line: &String| {
         let words = line.split(' ').map(|word| match word.strip_suffix(',') {
@@ -131,7 +131,8 @@ fn the_first_minutes_go_as_printed() {
         shell.args(["-c", script]).current_dir(&folder.0);
         shell
     };
-    // Cargo becomes the program that it runs, and `exec` lets cargo become the shell: one process to end.
+    // Cargo replaces itself with the program, and `exec` replaces the shell with cargo, so only one process has to be
+    // ended.
     let [command] = &gateway.commands[..] else {
         panic!("{:?}", gateway.commands);
     };

@@ -1,4 +1,4 @@
-//! The line that an error is in a log, and what stays out of it.
+//! The line of an error in a log, and the data that must stay out of it.
 
 use favor_generated::coupon_use_notification::NotifiedCoupon;
 use favor_generated::list_coupons_by_filter::ListCouponsByFilter;
@@ -8,7 +8,7 @@ use favor_generated::stop_stock::StopStock;
 use favor_generated::{ApiError, CallError, Endpoint, ErrorCode, Outcome, Reply, Retry, Validate};
 use serde_json::{Value, json};
 
-/// The longest line, in characters.
+/// The maximum length of a line, in characters.
 const LINE: usize = 512;
 
 /// An identifier of a person, as an answer or an error may repeat it.
@@ -31,7 +31,7 @@ fn api_error<E: Endpoint>(status: u16, body: &str) -> ApiError {
     error.api().cloned().expect("an error of the API")
 }
 
-/// The errors that a status and a body make, of every kind.
+/// Returns errors of every kind, decoded from this body with many statuses.
 fn every_kind(body: &str) -> Vec<CallError> {
     let statuses = [100, 200, 202, 206, 302, 400, 401, 404, 429, 500, 502];
     let of_queries = statuses.map(|status| QueryStock::decode(reply(status, body)));
@@ -139,7 +139,7 @@ fn a_line_says_what_the_server_says() {
 
 #[test]
 fn the_text_that_the_gateway_verified_is_typed() {
-    // Both shapes that have been seen: the issue next to the rest, and one level deeper.
+    // Both observed shapes: the issue next to the other members, and one level deeper.
     let sign_information = json!({
         "method": "POST",
         "sign_message_length": 92,

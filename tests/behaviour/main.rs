@@ -11,7 +11,7 @@ mod values;
 
 use favor_generated::query_stock::{QueryStock, QueryStockInit, Stock};
 
-/// The sample of the published document, as the spec corrects it.
+/// The sample of the published document, with the spec's corrections.
 const SAMPLE: &str = include_str!("../../favor-spec/specs/samples/query_stock.response.json");
 
 fn sample() -> Stock {

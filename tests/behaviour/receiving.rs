@@ -97,7 +97,7 @@ fn a_query_is_decoded_once_and_in_any_order() {
     );
     assert_eq!((found.limit, found.offset), (10, 0));
     assert_eq!(found.stock_creator_mchid, "a%2Fb");
-    // A bare plus sign is a space.
+    // An unencoded plus sign is a space.
     let start = found.create_start_time.expect("it is there");
     assert_eq!(start.as_str(), "2026-01-02 03:04");
 }

@@ -43,7 +43,7 @@ fn the_sample_goes_out_unchanged_but_for_its_erratum() {
     // The spec's one erratum that touches the wire: an array, where the document prints a bare string.
     let expected = sample_with(|json| json["stock_use_rule"]["trade_type"] = json!(["MICROAPP"]));
     assert_eq!(encoded, expected);
-    // Then nothing changes any more, the order of the members included.
+    // After that, nothing changes, including the order of the members.
     let again = favor_generated::query_stock::Stock::from_json(&sample().to_json());
     assert_eq!(again.expect("a stock").to_json(), sample().to_json());
 }
@@ -105,7 +105,7 @@ fn numbers_that_the_spec_does_not_list_are_kept_in_64_bits() {
         ("-9223372036854775808", Ok("-9223372036854775808")),
         ("18446744073709551617", Ok("1.8446744073709552e+19")),
         ("0.10000000000000000001", Ok("0.1")),
-        // The nearest float, which not every way of reading finds.
+        // The nearest float, which not every parser finds.
         ("5.4993615134596e178", Ok("5.4993615134596e+178")),
         ("1e400", Err("number out of range")),
     ] {
@@ -283,7 +283,7 @@ fn a_success_decodes_and_anything_else_reports_what_it_was() {
     assert_eq!(accepted.request_id(), Some("08F5"));
     assert!(matches!(accepted, CallError::Accepted { reply, .. } if reply.status == 202));
 
-    // Nothing is wrong with an answer that has not come, or not whole: it is asked for again.
+    // An empty or incomplete answer is not a wrong one: the same request may be sent again.
     for (status, body, retry, outcome) in [
         (200, &b"<html>"[..], Retry::Never, Outcome::Done),
         (204, b"", Retry::Never, Outcome::Done),
@@ -349,7 +349,7 @@ fn the_first_member_that_is_lacking_is_named_in_the_order_of_the_spec() {
         missing("singleitem")
     );
     assert_eq!(lacking(&["stock_type"]), missing("stock_type"));
-    // What may be absent is not asked for.
+    // Optional members may be missing.
     assert!(
         lacking(&[
             "start_time",

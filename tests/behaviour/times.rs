@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use favor_generated::{Timestamp, TimestampError};
 
-/// Instants from early to late; the texts of one line are one instant.
+/// Instants in ascending order; the texts of one entry denote the same instant.
 const INSTANTS: &[&[&str]] = &[
     &["0000-01-01T00:00:00+23:59"],
     &["0000-01-01T00:00:00Z"],
@@ -33,7 +33,7 @@ const INSTANTS: &[&[&str]] = &[
     &["2016-02-28T23:59:59Z"],
     &["2016-02-29T00:00:00Z", "2016-02-29T08:00:00+08:00"],
     &["2016-12-31T23:59:59.9Z", "2017-01-01T07:59:59.9+08:00"],
-    // The leap second is the second that follows it.
+    // A leap second equals the second that follows it.
     &[
         "2016-12-31T23:59:60Z",
         "2017-01-01T00:00:00Z",
@@ -159,7 +159,7 @@ mod jiff_1 {
             let instant = Instant::try_from(&time).expect("an instant");
             let nanoseconds = i128::from(*nanoseconds) + i128::from(*seconds) * 1_000_000_000;
             assert_eq!(instant.as_nanosecond(), nanoseconds, "{text}");
-            // As the documentation says.
+            // The documentation shows this way to read the offset.
             let pieces = Pieces::parse(time.as_str()).expect("a time");
             let hours = i8::try_from(*offset).expect("a small offset");
             let found = pieces.to_numeric_offset().expect("an offset");
@@ -187,7 +187,7 @@ mod jiff_1 {
     fn errors() {
         let error = Instant::try_from(&Timestamp::from(NO_TIME.0)).expect_err("no time");
         assert_eq!(error.to_string(), NO_TIME.1);
-        // The last second that the documentation promises, and the next one.
+        // The last second that the documentation promises to convert, and the next one.
         assert!(Instant::try_from(&Timestamp::from("9999-12-30T22:00:00Z")).is_ok());
         let text = "9999-12-30T22:00:01Z";
         let error = Instant::try_from(&Timestamp::from(text)).expect_err("too late");
@@ -201,7 +201,7 @@ mod jiff_1 {
         let beijing = tz::offset(8);
         for seconds in days() {
             let Ok(instant) = Instant::from_second(seconds) else {
-                // The last day of the year 9999.
+                // Only the last day of the year 9999 is out of range.
                 assert!(seconds > 253_402_207_200, "{seconds}");
                 continue;
             };
@@ -317,7 +317,7 @@ mod chrono_0_4 {
     fn errors() {
         let error = Time::try_from(&Timestamp::from(NO_TIME.0)).expect_err("no time");
         assert_eq!(error.to_string(), NO_TIME.1);
-        // Nothing is out of range.
+        // No time is out of range.
         for text in ["0000-01-01T00:00:00+23:59", "9999-12-31T23:59:60-23:59"] {
             assert!(Time::try_from(&Timestamp::from(text)).is_ok(), "{text}");
         }
@@ -358,7 +358,7 @@ mod system_time {
             };
             let fraction = u64::from(*nanoseconds);
             assert_eq!(time, second + Duration::from_nanos(fraction), "{text}");
-            // A fraction is dropped, before 1970 too.
+            // The fraction of a second is dropped, also before 1970.
             let back = Timestamp::try_from(time).expect("a text");
             assert_eq!(Ok(back), Timestamp::from_unix_seconds(*seconds));
         }

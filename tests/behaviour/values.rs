@@ -42,7 +42,7 @@ fn examples_are_the_documents_own_and_keep_every_rule() {
     assert_eq!(stock, crate::sample());
     assert_eq!(StockUseRule::example().validate(), Ok(()));
     assert_eq!(AvailableRegion::example().city.as_deref(), Some("深圳市"));
-    // How a test of an application begins.
+    // A test of an application could start like this.
     stock.status = StockStatus::Running;
     assert_eq!(stock.validate(), Ok(()));
 }
@@ -120,7 +120,7 @@ fn values_are_parsed_ordered_and_compared_as_text() {
     assert_eq!(StockStatus::from("frozen".to_owned()), new);
     assert!(StockStatus::Paused == "paused" && *"paused" == *StockStatus::Paused.as_str());
     assert!(StockStatus::Paused == *"paused" && StockStatus::Paused != "running");
-    // By the text: a value keeps its place when a document begins to list it.
+    // Values are ordered by their text, so a value keeps its position when a document starts to list it.
     let mut values = [
         new,
         StockStatus::Running,

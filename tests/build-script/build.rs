@@ -1,4 +1,4 @@
-//! Makes the modules of `specs`.
+//! Generates the modules of `specs`.
 
 fn main() -> Result<(), favor_build::Failed> {
     favor_build::run("specs")

@@ -1,5 +1,5 @@
-//! Every change is noticed: the fixture that says everything the format can say, with each of its words
-//! changed, each of its lines left out, and each two neighbours in a list swapped.
+//! Every change is detected: the fixture that uses everything the format can say, with each of its words changed, each
+//! of its lines removed, and each two neighbours in a list swapped.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ fn fixture() -> Sources {
     Sources::read(&folder).expect("a readable fixture")
 }
 
-/// The facts of an API, at every place.
+/// Returns the facts of an API, without their places.
 fn meaning(api: &Api) -> String {
     let text = format!("{api:?}");
     let mut parts = text.split("Place { ");
@@ -24,7 +24,7 @@ fn meaning(api: &Api) -> String {
     meaning
 }
 
-/// Words in place of which there can be few others.
+/// Words that only a few other words can replace.
 const CHOICES: [(&str, &str); 10] = [
     ("true", "false"),
     ("false", "true"),
@@ -86,7 +86,7 @@ fn variants(text: &str) -> Vec<String> {
     variants
 }
 
-/// The line in which a text first differs from another.
+/// Returns the first line of a variant that differs from the text.
 fn difference<'a>(text: &str, variant: &'a str) -> &'a str {
     let mut lines = text.lines();
     let found = variant.lines().find(|line| lines.next() != Some(line));

@@ -1,4 +1,4 @@
-//! Changes of what travels: the same change of a type that requests contain, and of one that answers contain.
+//! Changes whose class depends on the direction: the same change of a type in a request, and of a type in an answer.
 
 use std::collections::BTreeSet;
 
@@ -18,12 +18,13 @@ sources:
 errors: { parts: { source: page, rows: [] } }
 ";
 
-/// The type `Part` of an endpoint, old and new, and what a change is where it is sent, and received.
+/// The old and the new type `Part` of an endpoint, and the class of the change where the type is sent, and where it is
+/// received.
 struct Row {
     old: &'static str,
     new: &'static str,
     kind: ChangeKind,
-    /// `None` where no request can contain it.
+    /// `None` if no request can contain it.
     sent: Option<Class>,
     received: Class,
 }
@@ -45,7 +46,7 @@ const fn row(
     }
 }
 
-/// A row about what is only ever read.
+/// Returns a row about a member that is only received.
 const fn read(old: &'static str, new: &'static str, kind: ChangeKind, received: Class) -> Row {
     Row {
         old,
@@ -69,7 +70,7 @@ const MEMBERS: &[Row] = &[
     read("m: { type: string, required: true }", "m: { type: string, required: true, nullable: { source: page } }", MemberNullable, Rust),
     read("m: { type: string, required: true, nullable: { source: page } }", "m: { type: string, required: true }", MemberNotNullable, WireAndRust),
     read("m: { type: string, required: true, nullable: { source: page } }", "m: { type: string, required: false }", DocumentationChanged, Documentation),
-    // What it is.
+    // The type of the member.
     row("m: { type: uint32, required: true }", "m: { type: uint64, required: true }", TypeWidened, Rust, WireAndRust),
     row("m: { type: uint32, required: true }", "m: { type: int64, required: true }", TypeWidened, Rust, WireAndRust),
     row("m: { type: uint64, required: true }", "m: { type: uint32, required: true }", TypeNarrowed, WireAndRust, Rust),
@@ -88,7 +89,7 @@ const MEMBERS: &[Row] = &[
     row("m: { type: uint32, required: true }", "m: { type: uint32, value_unit: fen, required: true }", DocumentationChanged, Documentation, Documentation),
     row("m: { type: uint32, required: false, default: 1 }", "m: { type: uint32, required: false, default: 2 }", DefaultChanged, Wire, Documentation),
     row("m: { type: uint32, required: false }", "m: { type: uint32, required: false, default: 2 }", DocumentationChanged, Documentation, Documentation),
-    // What else is read.
+    // Relaxations: other forms in which the member is read.
     row("m: { type: uint32, required: true }", "m: { type: uint32, number_as_text: { source: page }, required: true }", RelaxationAdded, Additive, Additive),
     row("m: { type: uint32, number_as_text: { source: page }, required: true }", "m: { type: uint32, required: true }", RelaxationRemoved, Additive, Wire),
     row("m: { type: timestamp, required: true }", "m: { type: timestamp, compact_time: { source: page }, required: true }", RelaxationAdded, Additive, Additive),
@@ -113,7 +114,7 @@ const MEMBERS: &[Row] = &[
     row("m: { type: string, excluded_characters: [a], required: true }", "m: { type: string, required: true }", RuleLoosened, Additive, Additive),
     row("m: { type: string, prefixes: ['http'], required: true }", "m: { type: string, prefixes: ['https'], required: true }", RuleTightened, Wire, Additive),
     row("m: { type: string, suffixes: [.JPG], required: true }", "m: { type: string, suffixes: [.jpg, .png], required: true }", RuleLoosened, Additive, Additive),
-    // What is shown.
+    // Names, sensitivity and documentation.
     row("m: { type: string, required: true }", "m: { type: string, required: true, name: n }", RustNameChanged, Rust, Rust),
     row("m: { type: string, required: true }", "m: { type: string, sensitive: true, required: true }", SensitiveAdded, Rust, Additive),
     row("m: { type: string, sensitive: true, required: true }", "m: { type: string, required: true }", SensitiveRemoved, Additive, Additive),
@@ -142,7 +143,7 @@ const RULES: &[Row] = &[
     row("", "required_if: { member: t, equals: x, requires: [a] }", MemberRuleAdded, Wire, Additive),
 ];
 
-/// An endpoint of which the types are these; `Part` is in its request, in its answer, or in both.
+/// Returns an endpoint with these types; `Part` is in its request, in its answer, in both, or in neither.
 fn endpoint(types: &str, used: Directions) -> String {
     let part = |is_part| if is_part { "Part" } else { "Other" };
     let (sent, received) = (part(used.sent), part(used.received));
@@ -192,7 +193,7 @@ fn rules(text: &str) -> String {
     )
 }
 
-/// Rows, and what makes types of their texts.
+/// Rows, and the function that turns their texts into types.
 type Table = (&'static [Row], fn(&str) -> String);
 
 const TABLES: [Table; 3] = [(MEMBERS, member), (VALUES, values), (RULES, rules)];
@@ -202,7 +203,7 @@ pub(crate) fn kinds() -> BTreeSet<ChangeKind> {
     rows.map(|row| row.kind).collect()
 }
 
-/// The expected change of a row where the type is used like this.
+/// Returns the changes that are found for a row if the type is used in these directions.
 fn found(row: &Row, types: fn(&str) -> String, used: Directions) -> Vec<(ChangeKind, Class)> {
     let [old, new] = [row.old, row.new].map(|text| {
         let text = endpoint(&types(text), used);
@@ -228,7 +229,7 @@ fn a_change_is_classed_by_its_direction() {
             };
             let sent = found(row, types, used(true, false));
             assert_eq!(sent, [(row.kind, class)], "sent: {case}");
-            // What travels both ways breaks whom either breaks.
+            // A change of a type that is used in both directions breaks everything that either direction breaks.
             let both = found(row, types, used(true, true));
             let [(kind, both)] = both[..] else {
                 panic!("{both:?} both ways: {case}");
@@ -241,7 +242,7 @@ fn a_change_is_classed_by_its_direction() {
                 (wire, rust),
                 "both ways: {case}"
             );
-            // A change of what nothing uses has no effect.
+            // A change of an unused type has no effect.
             let unused = found(row, types, used(false, false));
             assert_eq!(unused, [(row.kind, Documentation)], "unused: {case}");
         }
@@ -261,7 +262,7 @@ fn most_kinds_of_change_are_reported_in_both_directions() {
     assert!(by_direction.len() >= 13, "{} kinds", by_direction.len());
 }
 
-/// A limit in bytes is stricter than one in characters, and has a constant of another name.
+/// A limit in bytes is stricter than the same number of characters, and its constant has another name.
 #[test]
 fn limits_of_other_units_are_compared_by_what_they_allow() {
     let limit = |key: &str, limit: u32, unit: &str| {

@@ -11,7 +11,7 @@ use favor_spec::changes::{Change, ChangeKind};
 use favor_spec::model::Api;
 use favor_spec::{SourceFile, Sources, load};
 
-/// A spec directory in memory, of names and texts.
+/// Makes a spec directory in memory from names and texts.
 fn sources(directory: &str, files: &[(&str, &str)]) -> Sources {
     let file = |(name, text): &(&str, &str)| SourceFile {
         name: (*name).to_owned(),
@@ -23,13 +23,13 @@ fn sources(directory: &str, files: &[(&str, &str)]) -> Sources {
     }
 }
 
-/// The API of a spec without mistakes.
+/// Loads a spec without mistakes.
 fn api(sources: &Sources) -> Api {
     let (api, diagnostics) = load(sources);
     api.unwrap_or_else(|| panic!("{}", favor_spec::report(sources, &diagnostics, false)))
 }
 
-/// The changes without their places and texts.
+/// Returns the kinds and classes of changes, without their places and texts.
 fn kinds(changes: &[Change]) -> Vec<(ChangeKind, favor_spec::changes::Class)> {
     let mut kinds: Vec<_> = changes
         .iter()

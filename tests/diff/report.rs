@@ -70,7 +70,7 @@ fn people_see_the_worst_first_each_with_its_place() {
 fn programs_see_the_same() {
     let (old, new) = (spec("v1:specs", OLD), spec("specs", NEW));
     let mut changes = diff(&api(&old), &api(&new));
-    // One of the old spec, and one that has no direction.
+    // One change of the old spec, and one that has no direction.
     changes.retain(|change| change.item == "Thing.state" || change.item == "make_thing");
     insta::assert_snapshot!(report_changes_json(&old, &new, &changes));
 }
@@ -113,7 +113,7 @@ fn the_worst_change_makes_the_step() {
     assert_eq!(step("Makes a thing", "Makes one thing"), Step::Patch);
     assert_eq!(step("max_length: 9", "max_length: 10"), Step::Minor);
     assert_eq!(step("max_length: 9", "max_length: 8"), Step::Major);
-    // Cargo treats every step of the second number as a breaking one while the first is 0.
+    // While the first number is 0, cargo treats every step of the second number as a breaking change.
     let early = [Step::Patch, Step::Minor, Step::Major].map(Step::before_1_0);
     assert_eq!(early, [Step::Patch, Step::Patch, Step::Minor]);
 }

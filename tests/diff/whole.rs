@@ -1,5 +1,4 @@
-//! Changes of what has no direction: the fixture that says everything the format can say, edited, and the
-//! edit undone.
+//! Changes that have no direction: edits of the fixture that uses everything the format can say, and their reversal.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -13,7 +12,7 @@ use crate::{api, kinds as kinds_of};
 
 type Changes = &'static [(ChangeKind, Class)];
 
-/// An edit of the fixture, and the changes that are reported when it is made, and when it is undone.
+/// An edit of the fixture, with the changes that are reported for it and for its reversal.
 struct Row {
     file: &'static str,
     from: &'static str,
@@ -97,7 +96,7 @@ fn fixture() -> Sources {
     Sources::read(&folder).expect("a readable fixture")
 }
 
-/// The fixture with another text of a file; the texts replace each other once.
+/// Returns the fixture with the first occurrence of a text in a file replaced.
 fn edited(sources: &Sources, file: &str, from: &str, to: &str) -> Sources {
     let mut sources = sources.clone();
     let found = sources.files.iter_mut().find(|other| other.name == file);
@@ -159,7 +158,7 @@ fn files_that_come_and_go_are_reported_once() {
         ("upload_picture", EndpointAdded, EndpointRemoved),
         ("thing_made", NotificationAdded, NotificationRemoved),
     ] {
-        // Their types come and go with them.
+        // The types of the file are added and removed with it.
         let fewer = without(name);
         assert_eq!(found(&fewer, &all), [(added, Additive)]);
         assert_eq!(found(&all, &fewer), [(removed, WireAndRust)]);
@@ -200,7 +199,7 @@ fn the_name_of_a_path_parameter_is_not_on_the_wire() {
         (RustNameChanged, Rust),
     ];
     assert_eq!(found(&base, &new), changes);
-    // With its old name in Rust, no program has to change anything.
+    // If the parameter keeps its name in Rust, no program has to change.
     let new = edited(
         &new,
         MAKE,
@@ -260,7 +259,7 @@ fn a_type_that_nothing_uses_is_documentation() {
     assert_eq!(found(&new, &base), DOCUMENTATION);
 }
 
-/// Every spec directory that there is, mistakes included, and one whose lists name things twice.
+/// Returns every existing spec directory, including those with mistakes, and one whose lists contain duplicates.
 fn all() -> Vec<Sources> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |folder: &Path| Sources::read(folder).expect("a readable directory");

@@ -1,4 +1,4 @@
-//! The table against what the generated crate does with answers.
+//! The table against the generated crate's decoding and encoding of answers.
 
 use favor_generated::Rule;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ fn refused_at(json: &str) -> String {
     decode(json).expect_err(json).path
 }
 
-/// Values that are not of the kind.
+/// Returns JSON values of other kinds.
 fn other_kinds(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Text | Kind::Timestamp | Kind::Enum(_) => &["7", "true", "[]", "{}"],
@@ -42,7 +42,7 @@ fn every_member_is_read_and_goes_out_again() {
 
     let json = full().to_string();
     assert_eq!(round_trip(&json), full());
-    // A member that the table lacks would have no value.
+    // A member that is missing from the table would be `None`.
     let stock = decode(&json).expect("a stock");
     assert!(
         !format!("{stock:?}").contains("None"),

@@ -23,7 +23,7 @@ fn call(text: impl Fn(&str) -> String) -> QueryStock {
     })
 }
 
-/// The request that [`call`] makes, as it is stored.
+/// Returns the stored form of the request that [`call`] makes.
 fn stored(text: impl Fn(&str) -> String) -> Map<String, Value> {
     let entry = |member: &Member| (member.name.to_owned(), json!(text(member.name)));
     request_members().map(entry).collect()
@@ -58,7 +58,7 @@ fn the_request_has_the_tables_members_and_no_more() {
     assert_eq!(read(&json), Ok(call(value_of)));
     let written = serde_json::to_value(call(value_of)).expect("JSON");
     assert_eq!(written, Value::Object(json));
-    // A member that the table lacks would have no value.
+    // A member that is missing from the table would be `None`.
     let call = call(value_of);
     assert!(!format!("{call:?}").contains("None"), "{call:?}");
 }
@@ -91,7 +91,7 @@ fn lengths_of_a_request_hold_at_their_limits_and_break_beyond() {
     }
 }
 
-/// The rows of all tables, those with the same status and code made one.
+/// Returns the rows of all tables, with rows of the same status and code merged.
 fn merged() -> BTreeMap<(u16, &'static str), (Retry, usize)> {
     let mut merged = BTreeMap::new();
     for (status, code, retry, reasons) in ERROR_TABLES.iter().flat_map(|(_, rows)| *rows) {

@@ -1,11 +1,11 @@
-//! The specs against a description of the API by its community where both state a fact: which members there are, of
-//! which kind of JSON, whether they are required, which values, limits and defaults they have, and who calls. Each
-//! difference is listed with the reason for the specs' side.
+//! The specs against a community description of the API, where both state a fact: the members, their kinds in JSON,
+//! whether they are required, their values, limits and defaults, and the callers. Each difference is listed with the
+//! reason why the specs deviate.
 //!
 //! Typed by hand from <https://github.com/TheNorthMemory/wechatpay-openapi> as of 4d6325b, docs/v3/marketing/favor and
-//! docs/definitions, FavorCouponStock.yaml and Enumerations.yaml. A line is a name, the first letter of its kind
-//! (string, integer, number, boolean, array, object, file), and `!` for a required member, `?` for an optional one,
-//! nothing where the description is silent, as it is where an object has no list of what is required.
+//! docs/definitions, FavorCouponStock.yaml and Enumerations.yaml. Each member is a name and the first letter of its
+//! kind (string, integer, number, boolean, array, object, file), followed by `!` if it is required, `?` if it is
+//! optional, and nothing if the description does not say, as in objects without a list of required members.
 
 use favor_spec::model::{Api, Caller, Field, Rule, Type, TypeKind};
 use favor_spec::{Spanned, Value};
@@ -35,7 +35,7 @@ const REQUESTS: [(&str, &str); 19] = [
     ("send_coupon", "openid:s! stock_id:s! out_request_no:s! appid:s! stock_creator_mchid:s! coupon_value:i? coupon_minimum:i?"),
     ("list_coupons_by_filter", "openid:s! appid:s! stock_id:s? status:s? creator_mchid:s? sender_mchid:s? available_mchid:s? offset:i? limit:i? business_type:s?"),
     ("query_coupon", "openid:s! coupon_id:s! appid:s!"),
-    // The JSON of `meta` is a string there, with the schema of an object.
+    // In the description, `meta` is a string that contains JSON, with the schema of an object.
     ("image_upload", "file:f! meta:o!"),
 ];
 
@@ -76,7 +76,8 @@ const OBJECTS: [(&str, &str); 33] = [
     ("GoodsDetail", "goods_id:s quantity:i price:i discount_amount:i"),
 ];
 
-/// The values of a type here, and the members that have them there, as strings or as items of an array.
+/// The types of values in the specs, each with the members that have the description's values, as strings or as items
+/// of an array.
 #[rustfmt::skip]
 const VALUES: [(&str, &[&str], &str); 10] = [
     ("StockStatus", &["list_stocks.status", "Stock.status"], "unactivated audit running stoped paused"),
@@ -91,7 +92,8 @@ const VALUES: [(&str, &[&str], &str); 10] = [
     ("CouponType", &["Coupon.coupon_type"], "NORMAL CUT_TO"),
 ];
 
-/// Limits of values, of arrays, and of the items of arrays. The days of the week are listed there, all from 0 to 6.
+/// Limits of values, of arrays, and of the items of arrays. The description lists the days of the week, all from 0 to
+/// 6.
 const LIMITS: [(&str, Limit, i128); 17] = [
     ("CouponRule.goods_tag", Limit::MaxItems, 50),
     ("CouponRule.goods_tag", Limit::MaxLength, 128),
@@ -112,13 +114,13 @@ const LIMITS: [(&str, Limit, i128); 17] = [
     ("CardLimitation.bin", Limit::MaxLength, 9),
 ];
 
-/// The values that the server takes in place of absent ones.
+/// The server's defaults for absent members.
 const DEFAULTS: [(&str, i128); 2] = [
     ("list_coupons_by_filter.offset", 0),
     ("list_coupons_by_filter.limit", 20),
 ];
 
-/// A limit by the word of the description.
+/// A limit, named as in the description.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Limit {
     Minimum,
@@ -128,7 +130,7 @@ enum Limit {
     MaxItems,
 }
 
-/// The callers, in the description's words.
+/// The callers, as the description names them.
 const CALLERS: [(&str, &str); 19] = [
     ("query_callback", "直连商户, 服务商, 渠道商"),
     ("set_callback", "直连商户, 服务商, 渠道商"),
@@ -151,7 +153,7 @@ const CALLERS: [(&str, &str); 19] = [
     ("query_coupon", "直连商户, 服务商, 渠道商"),
 ];
 
-/// Differences, and why the specs are as they are.
+/// The differences, each with the reason for the specs.
 #[rustfmt::skip]
 const DIFFERENCES: &[(&str, &str)] = &[
     ("list_available_singleitems.limit: another kind", "The document has uint32, as the description has for the answer's."),
@@ -212,7 +214,7 @@ fn kind_of_named<'a>(api: &'a Api, name: &str) -> &'a TypeKind {
     &found.expect(name).kind
 }
 
-/// The members of a request, by the endpoint's name, or of an object.
+/// Returns the members of a request, given the name of its endpoint, or of an object.
 fn members<'a>(api: &'a Api, name: &str) -> &'a [Field] {
     let mut endpoints = api.endpoints.iter();
     if let Some(endpoint) = endpoints.find(|endpoint| endpoint.name == name) {
@@ -224,7 +226,7 @@ fn members<'a>(api: &'a Api, name: &str) -> &'a [Field] {
     }
 }
 
-/// The member that a place like `query_stock.stock_id` names.
+/// Returns the member at a place such as `query_stock.stock_id`.
 fn member<'a>(api: &'a Api, place: &str) -> &'a Field {
     let (name, wire) = place.split_once('.').expect("a point before the member");
     let mut fields = members(api, name).iter();
@@ -259,7 +261,7 @@ fn differences(api: &Api, name: &str, line: &str) -> Vec<String> {
     found
 }
 
-/// A line for each member without the type, and for each side that alone lists some of its values.
+/// Returns a line for each member that does not have the type, and for each side with values that the other lacks.
 fn different_values(api: &Api, name: &str, places: &[&str], theirs: &str) -> Vec<String> {
     let mut found = Vec::new();
     for place in places {
@@ -282,7 +284,7 @@ fn different_values(api: &Api, name: &str, places: &[&str], theirs: &str) -> Vec
     found
 }
 
-/// The limit that the specs state: that of an array's items, unless it counts them.
+/// Returns the limit that the specs state. For an array, that is the limit of its items, unless it limits their number.
 fn limit_here(field: &Field, limit: Limit) -> Option<i128> {
     let (ty, rules): (&Type, &[Spanned<Rule>]) = match &field.ty.value {
         Type::Array(array) if limit != Limit::MaxItems => (&array.item.value, &array.item_rules),
@@ -301,7 +303,7 @@ fn limit_here(field: &Field, limit: Limit) -> Option<i128> {
     });
     match stated {
         Some(rule) => rule.value.number(),
-        // The minimum of the type.
+        // The minimum of the type itself.
         None if limit == Limit::Minimum && *ty == Type::Uint32 => Some(0),
         None => None,
     }
@@ -357,6 +359,6 @@ fn what_the_community_states_is_so_or_listed() {
     let mut listed: Vec<_> = DIFFERENCES.iter().map(|(line, _)| *line).collect();
     found.sort_unstable();
     listed.sort_unstable();
-    // Each with its reason.
+    // Each listed difference has its reason.
     assert_list(FILE, "DIFFERENCES", found, listed);
 }

@@ -1,9 +1,9 @@
-//! The message of a difference: the table's file, and the lines to add there or to remove.
+//! The message about a difference: the table's file, and the lines to add or to remove.
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-/// Checks that the specs and a table have the same lines in the same order. Lines are as they are typed.
+/// Checks that the specs and a table have the same lines in the same order. The lines are compared as typed.
 #[track_caller]
 pub(crate) fn assert_lines(file: &str, place: &str, read: &[String], typed: &[String]) {
     if let Some(message) = difference(file, place, read, typed) {
@@ -11,7 +11,7 @@ pub(crate) fn assert_lines(file: &str, place: &str, read: &[String], typed: &[St
     }
 }
 
-/// The same for lists of texts, or of anything else that is typed as it is printed.
+/// The same for lists of texts, or of any values whose `Debug` form is typed in the table.
 #[track_caller]
 pub(crate) fn assert_list<R: Debug, T: Debug>(
     file: &str,
@@ -24,7 +24,8 @@ pub(crate) fn assert_list<R: Debug, T: Debug>(
     assert_lines(file, place, &read, &typed);
 }
 
-/// Checks that the specs and a table name the same items. One that the table lacks is shown whole.
+/// Checks that the specs and a table name the same items. The message shows the whole entry of an item that the table
+/// lacks.
 #[track_caller]
 pub(crate) fn assert_entries<'a>(
     file: &str,

@@ -64,7 +64,7 @@ fn each_value_is_known_where_it_occurs_and_goes_out_unchanged() {
             continue;
         };
         let path = spot.value_path();
-        // A known value in another case is another value.
+        // A known value in different case is an unknown value.
         let others = ["no_value".to_owned(), in_other_case(values(name)[0])];
         let others = others.map(|value| (value, false));
         let listed = values(name).iter().map(|value| ((*value).to_owned(), true));

@@ -1,5 +1,5 @@
-//! The facts of all endpoints, a line for each member, against what the loader reads. The types that the
-//! answer of `query_stock` is made of are in the other table, as they are tried in the generated crate.
+//! The facts of all endpoints, one line per member, against the loaded specs. The types in the answer of `query_stock`
+//! are in the other table, because their tests use the generated crate.
 //!
 //! The lines are typed by hand from the documents and never from the specs. A member is written like
 //! `body out_request_no: string 1..128 required of digits letters '_'`.
@@ -24,7 +24,7 @@ use crate::spec::api_of;
 use crate::table::{ENUMS, ERROR_TABLES, GROUPS, Group, Place, Row};
 use words::{describe, describe_endpoint};
 
-/// The facts of an endpoint, by the documents.
+/// The facts of an endpoint, according to the documents.
 pub(crate) struct Endpoint {
     pub(crate) name: &'static str,
     /// Method and path.
@@ -62,7 +62,7 @@ pub(crate) struct Part {
     pub(crate) enums: &'static [Enum],
 }
 
-/// A spec directory, and what the documents say of it.
+/// A spec directory, and the facts that the documents state for it.
 struct Table {
     specs: &'static str,
     parts: &'static [Part],

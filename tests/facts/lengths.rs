@@ -1,4 +1,4 @@
-//! Lengths at their limits and one beyond, of what is sent and of what is received.
+//! Lengths at their limits and one beyond, in requests and answers.
 
 use favor_generated::Rule;
 use favor_spec::model::LengthUnit;
@@ -6,10 +6,10 @@ use favor_spec::model::LengthUnit;
 use crate::stock::Reported;
 use crate::table::{Kind, Member};
 
-/// Longer than any documented limit.
+/// A length beyond any documented limit.
 const LONG: u64 = 10_000;
 
-/// Checks a string's limits, given its path and the rules that a string breaks there.
+/// Checks the length limits of a string, with a function that returns the rules broken by a text at this path.
 pub(crate) fn check(member: &Member, path: &str, reported: impl Fn(&str) -> Vec<Reported>) {
     for letter in ['a', '批'] {
         check_longest(member, path, letter, &reported);
@@ -56,7 +56,7 @@ fn check_shortest(
     assert_eq!(reported(&text(member, letter, min - 1)), [broken]);
 }
 
-/// A string of a length that breaks no other rule.
+/// Returns a string of this length that breaks no other rule.
 fn text(member: &Member, letter: char, length: u64) -> String {
     let length = usize::try_from(length).expect("a length in memory");
     match (member.kind, member.lengths.unit) {
@@ -69,7 +69,7 @@ fn text(member: &Member, letter: char, length: u64) -> String {
     }
 }
 
-/// A time of this length: its fraction of a second fills it.
+/// Returns a time of this length, filled by the digits of its fraction of a second.
 fn timestamp(length: usize) -> String {
     let (moment, offset) = ("2015-05-20T13:29:35.", "+08:00");
     let digits = length - moment.len() - offset.len();

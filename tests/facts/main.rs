@@ -1,7 +1,7 @@
 //! The facts of the specs, recorded twice: typed by hand here, and read from the specs.
 //!
-//! A slip of the pen in one of the two shows as a difference, in what the loader reads and in what the
-//! generated crate does.
+//! A typing error in one of the two shows as a difference, both in the loaded specs and in the behaviour of the
+//! generated crate.
 
 mod answer;
 mod call;

@@ -21,7 +21,7 @@ mod samples;
 /// This file, for messages.
 const FILE: &str = "tests/facts/people.rs";
 
-/// The titles, without the word API at their end. The last six are those of newer pages.
+/// The titles, without the trailing word API. The last six are from newer pages.
 const TITLES: &[(&str, &str)] = &[
     ("create_coupon_stock", "创建代金券批次"),
     ("list_available_merchants", "查询代金券可用商户"),
@@ -46,10 +46,10 @@ const TITLES: &[(&str, &str)] = &[
     ("use_flow_by_day", "获取批次核销明细下载链接"),
 ];
 
-/// 直连商户 服务商 渠道商: what every document of an endpoint says.
+/// 直连商户 服务商 渠道商, in the document of every endpoint.
 const CALLERS: &[Caller] = &[Caller::Merchant, Caller::Partner, Caller::Channel];
 
-/// The endpoints of which newer pages say something else, or nothing.
+/// The endpoints for which newer pages state other callers, or none.
 const OTHER_CALLERS: &[(&str, &[Caller])] = &[
     ("modify_available_singleitem", &[Caller::Merchant]),
     ("refund_flow_by_day", &[Caller::Merchant, Caller::Partner]),
@@ -57,7 +57,7 @@ const OTHER_CALLERS: &[(&str, &[Caller])] = &[
     ("stop_stock", &[]),
 ];
 
-/// The time from which an endpoint answers, if it does not at once: 次日10点, and to the merchant that created the stock.
+/// The endpoints that do not answer at once: from 次日10点, and only to the merchant that created the stock.
 const AVAILABILITY: [(&str, &str); 2] = [
     ("refund_flow", FLOW_AVAILABILITY),
     ("use_flow", FLOW_AVAILABILITY),
@@ -65,8 +65,8 @@ const AVAILABILITY: [(&str, &str); 2] = [
 
 const FLOW_AVAILABILITY: &str = "From ten o'clock on the day after the stock has ended, to the merchant that created it. The answer with the file is not signed.";
 
-/// Names in Rust that are not made of those on the wire, for these would mislead: slips of the service, words that are
-/// run together, and what has a point, a hyphen or digits.
+/// Names in Rust that are not derived from the wire names, because those would mislead: spelling mistakes of the
+/// service, words without a separator, and names with a point, a hyphen or digits.
 const RUST_NAMES: &[(&str, &str, &str)] = &[
     ("CouponStatus", "RECOVER", "Recovered"),
     ("CouponStatus", "SENDED", "Sent"),
@@ -83,7 +83,7 @@ const RUST_NAMES: &[(&str, &str, &str)] = &[
     ("TradeType", "MICROAPP", "MicroApp"),
 ];
 
-/// Callers as they are typed.
+/// Formats callers in the form in which they are typed.
 fn callers(callers: &[Caller]) -> String {
     let callers = callers.iter();
     let names: Vec<_> = callers
@@ -98,7 +98,7 @@ fn endpoint<'a>(api: &'a Api, name: &str) -> &'a Endpoint {
     found.unwrap_or_else(|| panic!("there is no endpoint {name}"))
 }
 
-/// A member or a value: the name of the endpoint or of the type, its own, and what a table has of it.
+/// A member or a value: the name of its endpoint or type, its own name, and its text in a table.
 type Line = (String, String, String);
 
 fn member_lines(place: &str, entries: &[(&str, &str)]) -> Vec<Line> {
@@ -109,7 +109,7 @@ fn member_lines(place: &str, entries: &[(&str, &str)]) -> Vec<Line> {
     entries.iter().map(line).collect()
 }
 
-/// The labels, or the examples, of all members of requests and of objects.
+/// Returns a text, such as the label or the example, of all members of requests and objects.
 fn read_members(api: &Api, read: impl Fn(&Field) -> Option<String>) -> Vec<Line> {
     let endpoints = api.endpoints.iter();
     let requests = endpoints.map(|found| (&found.name, &found.request));
@@ -186,7 +186,7 @@ fn names_in_rust_are_those_that_do_not_mislead() {
     );
 }
 
-/// Checks that the specs have the lines of a table, in whatever order; says which to add or to remove.
+/// Checks that the specs have the lines of a table, in any order. The message says which lines to add or to remove.
 #[track_caller]
 fn same<T: Debug + Ord>(file: &str, table: &str, read: Vec<T>, typed: Vec<T>) {
     let (read, typed) = (BTreeSet::from_iter(read), BTreeSet::from_iter(typed));

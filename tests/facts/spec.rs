@@ -1,4 +1,4 @@
-//! The table against what the loader reads.
+//! The table against the loaded specs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -30,7 +30,7 @@ fn endpoint(api: &Api) -> &Endpoint {
     found.expect("the specs have the endpoint")
 }
 
-/// The types that the endpoint's answer is made of: those of other endpoints do not matter here.
+/// Returns the types that the endpoint's answer consists of: those of other endpoints are not relevant here.
 fn reachable(api: &Api) -> BTreeMap<&str, &TypeDefinition> {
     let mut found = BTreeMap::new();
     let mut due = vec![endpoint(api).response.value.as_str()];
@@ -72,7 +72,7 @@ fn fields(api: &Api, place: Place) -> Vec<&Field> {
 /// The file of the table.
 const TABLE: &str = "tests/facts/table.rs";
 
-/// A member of the specs, as its line in the table is typed; one that they lack is its name.
+/// Formats a member of the specs like a line of the table; for a member that the specs lack, names its line.
 fn member_line(api: &Api, place: Place, name: &str) -> String {
     let fields = fields(api, place);
     let mut fields = fields.iter();
@@ -116,13 +116,13 @@ fn rule_call(rule: &Rule) -> String {
     }
 }
 
-/// The facts of a member, by both sides.
+/// The facts of a member, from either side.
 #[derive(Debug, PartialEq)]
 struct Facts {
-    /// Of an array, the type of its items.
+    /// For an array, the type of its items.
     ty: Type,
     rules: Vec<Rule>,
-    /// Of an array, the rules of its items, and whether a lone item may arrive.
+    /// For an array, the rules of its items, and true if a lone item may arrive.
     array: Option<(Vec<Rule>, bool)>,
     location: Option<Location>,
     required: bool,

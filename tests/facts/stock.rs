@@ -24,7 +24,7 @@ impl Spot {
         }
     }
 
-    /// The path of the value whose kind the table states: in an array, the first item.
+    /// Returns the path of the value that has the table's kind: for an array, the first item.
     pub(crate) fn value_path(&self) -> String {
         let item = if self.member.array.is_some() {
             "[0]"
@@ -34,7 +34,7 @@ impl Spot {
         self.path() + item
     }
 
-    /// The path of the object that has the member, as decode errors have it.
+    /// Returns the path of the object that has the member, as in decode errors.
     pub(crate) fn object_path(&self) -> &str {
         if self.object.is_empty() {
             "."
@@ -44,7 +44,7 @@ impl Spot {
     }
 }
 
-/// Every member of a stock.
+/// Returns every member of a stock.
 pub(crate) fn spots() -> Vec<Spot> {
     spots_of("Stock", "")
 }
@@ -85,7 +85,7 @@ fn example(member: &Member) -> Value {
     }
 }
 
-/// A value of the member, or of the member's array.
+/// Returns a value of the member, or of an item if the member is an array.
 pub(crate) fn item(member: &Member) -> Value {
     match member.kind {
         Kind::Text => json!("批次"),
@@ -118,7 +118,8 @@ pub(crate) fn without(spot: &Spot) -> Value {
     stock
 }
 
-/// The full stock, with a value for which `serde_json` may have no type.
+/// Returns the full stock with another value at a path, given as JSON because `serde_json` may not be able to represent
+/// it.
 pub(crate) fn with(path: &str, json: &str) -> String {
     let mut stock = full();
     *at(&mut stock, path) = json!("HERE");
@@ -129,13 +130,13 @@ pub(crate) fn decode(json: &str) -> Result<Stock, DecodeError> {
     Stock::from_json(json.as_bytes())
 }
 
-/// The JSON that is written for the JSON that was read.
+/// Decodes JSON, and returns the JSON that is encoded again.
 pub(crate) fn round_trip(json: &str) -> Value {
     let stock = decode(json).unwrap_or_else(|error| panic!("{error} in {json}"));
     serde_json::from_slice(&stock.to_json()).expect("JSON")
 }
 
-/// The place of a broken rule, the rule, and its number.
+/// The path of a violation, the broken rule, and its limit.
 pub(crate) type Reported = (String, Rule, Option<i128>);
 
 /// The rules that a value breaks.
@@ -146,7 +147,7 @@ pub(crate) fn reported(value: &impl Validate) -> Vec<Reported> {
         .collect()
 }
 
-/// The rules that the full stock breaks, with another value.
+/// Returns the rules that the full stock breaks if it has another value at a path.
 pub(crate) fn reported_with(path: &str, value: &Value) -> Vec<Reported> {
     let stock = decode(&with(path, &value.to_string()));
     reported(&stock.unwrap_or_else(|error| panic!("{error}")))

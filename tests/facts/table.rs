@@ -1,6 +1,6 @@
 //! Facts of the published document 查询批次详情API and, where it is silent, of newer sources.
 //!
-//! Typed by hand from them and never from the specs, or the comparison would prove nothing.
+//! Typed by hand from these sources and never from the specs, because the comparison would otherwise prove nothing.
 
 use favor_spec::model::{LengthUnit, Retry};
 
@@ -17,18 +17,18 @@ pub(crate) enum Place {
 /// All members of one place.
 pub(crate) struct Group {
     pub(crate) place: Place,
-    /// Those that the document prints, in its rows or in its samples, in its order.
+    /// The members that the document prints, in its rows or in its samples, in its order.
     pub(crate) printed: &'static [Member],
-    /// Those that only newer sources have, in no order.
+    /// The members that only newer sources have, in no particular order.
     pub(crate) newer: &'static [Member],
 }
 
 #[derive(Clone, Copy)]
 pub(crate) struct Member {
     pub(crate) name: &'static str,
-    /// Of an array, the kind of its items.
+    /// The kind of the member, or of the items of an array.
     pub(crate) kind: Kind,
-    /// Of an array, the lengths of its items.
+    /// The lengths of the member, or of the items of an array.
     pub(crate) lengths: Lengths,
     pub(crate) array: Option<Array>,
     pub(crate) required: bool,
@@ -222,7 +222,7 @@ pub(crate) const ENUMS: &[(&str, &[&str])] = &[
             "unactivated",
             "audit",
             "running",
-            // The document's own spelling.
+            // The document spells it this way.
             "stoped",
             "paused",
         ],

@@ -11,7 +11,7 @@ use favor_generated::use_flow_by_day::UseFlowByDayResponse;
 const FILE: &[u8] = b"abc";
 const SHA1: &str = "a9993e364706816aba3e25717850c26c9cd0d89d";
 
-/// The verdicts of two answers on a file.
+/// Checks a file against two answers, whose results must be equal.
 fn check(algorithm: &str, digest: &str, file: &[u8]) -> Result<(), FileMismatch> {
     let mut used = UseFlowResponse::example();
     (used.hash_type, used.hash_value) = (algorithm.into(), digest.into());
@@ -69,7 +69,7 @@ fn an_algorithm_that_is_not_known_is_no_match() {
         let reported = format!("the digest algorithm `{algorithm}` is unknown");
         assert_eq!(error.to_string(), reported);
     }
-    // No document names this one yet.
+    // No document lists this algorithm yet.
     let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     assert_eq!(check("SHA256", digest, FILE), Ok(()));
     assert!(check("SHA1", digest, FILE).is_err());
@@ -84,7 +84,7 @@ fn a_mismatch_passes_through_question_mark() {
     assert!(download().is_err());
 }
 
-/// The fallback where a type has no such method of its own.
+/// The fallback for types that do not have such a method.
 trait CheckFile {
     fn check_file(&self, _: &[u8]) -> &'static str {
         "no algorithm is named"
@@ -96,7 +96,7 @@ impl CheckFile for RefundFlowByDayResponse {}
 
 #[test]
 fn an_answer_that_names_no_algorithm_checks_no_file() {
-    // A method of the types themselves would be taken instead, and these lines would not compile.
+    // If the types had the method themselves, these lines would call it and would not compile.
     let reported: [&str; 2] = [
         UseFlowByDayResponse::example().check_file(FILE),
         RefundFlowByDayResponse::example().check_file(FILE),

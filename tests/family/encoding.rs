@@ -42,7 +42,7 @@ fn send_coupon(openid: &str) -> SendCoupon {
     })
 }
 
-/// A request to create a stock, without anything that may be left out.
+/// Returns a request to create a stock, without optional members.
 fn create_stock(rule: CouponRule) -> CreateCouponStock {
     CreateCouponStock::from(CreateCouponStockInit {
         stock_name: "批次".into(),
@@ -91,7 +91,7 @@ fn a_user_s_identifier_stays_one_segment() {
             format!("{users}?appid=wx2")
         );
         assert_eq!(send_coupon(openid).path_and_query(), users);
-        // It travels in the path alone.
+        // `openid` travels only in the path.
         assert!(!json(&send_coupon(openid)).contains("openid"));
     }
 }

@@ -1,4 +1,4 @@
-//! Faults of other SDKs, and wishes of their users.
+//! Faults of other SDKs, and requests of their users.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::list_coupons_by_filter::{CouponCollection, CouponStatus};
@@ -24,7 +24,7 @@ fn a_coupon_has_its_identifier_and_what_it_was_spent_on() {
     let page = CouponCollection::from_json(page.to_string().as_bytes()).expect("a page");
     let listed = page.data.as_deref().expect("coupons");
     let read = coupon_with(|_| {});
-    // One type for both: what one knows, the other knows too.
+    // Both use one type, so a single coupon has the same members as a listed one.
     assert_eq!(listed, std::slice::from_ref(&read));
     assert_eq!((&*read.coupon_id, &*read.stock_id), ("98674556", "9865888"));
     let information = read.consume_information.as_ref().expect("it was spent");
@@ -90,7 +90,7 @@ fn new_values_and_new_members_are_kept_in_every_answer() {
         ("FROZEN", "RANDOM")
     );
     assert!(!coupon.status.is_known() && !coupon.coupon_type.is_known());
-    // An answer is not blamed for what the spec does not know.
+    // Values and members that are not in the spec are not violations in an answer.
     assert_eq!(coupon.validate(), Ok(()));
     assert_eq!(
         coupon.unlisted().get("new_member"),

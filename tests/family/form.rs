@@ -5,7 +5,7 @@ use favor_generated::{Body, Endpoint, HOSTS, HttpEndpoint, Validate};
 
 pub(crate) const CONTENT_TYPE: &str = "multipart/form-data; boundary=favor-0000000000000000";
 
-/// The part that is signed; the digest is that of `pic1`, which is the document's name of the file.
+/// The part that is signed, with the digest of `pic1`, which represents the file in the document.
 pub(crate) const META: &str = concat!(
     r#"{"filename":"filea.jpg","#,
     r#""sha256":"46db78df94f91d366709232d36470c1936b4631dd4572ff8722509afe5b107a4"}"#
@@ -27,12 +27,12 @@ pub(crate) const BODY: &str = concat!(
     "--favor-0000000000000000--\r\n",
 );
 
-/// The upload of the document.
+/// Returns the document's upload.
 pub(crate) fn upload() -> ImageUpload {
     named("filea.jpg", b"pic1")
 }
 
-/// The upload of a file under a name.
+/// Returns the upload of a file with this name.
 pub(crate) fn named(filename: &str, file: &[u8]) -> ImageUpload {
     ImageUpload::from(ImageUploadInit {
         meta: ImageMeta::from(ImageMetaInit {
@@ -47,7 +47,7 @@ fn body(upload: &ImageUpload) -> Body {
     upload.body().expect("an upload has a body")
 }
 
-/// The number of times that bytes occur in other bytes.
+/// Counts the occurrences of bytes in other bytes.
 fn count(bytes: &[u8], part: &[u8]) -> usize {
     bytes
         .windows(part.len())
@@ -156,7 +156,7 @@ fn the_boundary_is_in_no_part() {
             body.content_type,
             format!("multipart/form-data; boundary={boundary}")
         );
-        // Before each part, and at the end.
+        // The boundary occurs before each part, and at the end.
         assert_eq!(count(&body.bytes, boundary.as_bytes()), 3, "{name} {file}");
         assert!(
             body.bytes
@@ -177,7 +177,7 @@ fn any_bytes_of_a_file_go_out_as_they_are() {
     ]
     .concat();
     assert_eq!(count(&body.bytes, &part), 1);
-    // The same upload is the same body.
+    // The same upload always has the same body.
     assert_eq!(Some(body), named("a.png", &file).body());
 }
 

@@ -1,4 +1,4 @@
-//! The notification of a spent coupon, from the body that arrives to the coupon that is decrypted.
+//! The notification of a spent coupon, from the received body to the decrypted coupon.
 
 use favor_generated::Notification;
 use favor_generated::coupon_use_notification::{
@@ -12,7 +12,7 @@ const ENVELOPE: &str =
 const RESOURCE: &str =
     include_str!("../../favor-spec/specs/samples/coupon_use_notification.resource.json");
 
-/// An application that reads any notification: the decryption is its own.
+/// An application that reads any notification, with its own decryption.
 fn receive<N: Notification>(
     body: &str,
     event_type: impl Fn(&N::Envelope) -> &str,
@@ -138,7 +138,7 @@ fn an_envelope_is_read_without_what_nobody_needs_to_decrypt_it() {
         (envelope.summary, envelope.resource.original_type),
         (None, None)
     );
-    // What decrypting takes is still required.
+    // The members that are needed for decryption are still required.
     json["resource"]
         .as_object_mut()
         .expect("an object")

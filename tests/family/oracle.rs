@@ -1,5 +1,5 @@
-//! The validators against another judge: a library of JSON Schema over the exported document, on values around each
-//! limit of every member of the spec.
+//! Compares the validators with a JSON Schema library over the exported document, for values around each limit of every
+//! member in the spec.
 
 mod spots;
 
@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 
 use spots::{fill, limited};
 
-/// A type with a value of it, and what judges values: the type itself, and its schema.
+/// A type with a value of it, and both validators: the type's own, and its schema.
 struct Judged {
     name: String,
     /// The name of the type, or of the endpoint whose request it is.
@@ -26,7 +26,7 @@ struct Judged {
     accepts: fn(&Value) -> bool,
 }
 
-/// Rules that a schema of one member does not have.
+/// Rules that the schema of a single member cannot express.
 const BETWEEN: [Rule; 5] = [
     Rule::RequiredIf,
     Rule::AtLeastOne,
@@ -48,7 +48,7 @@ fn document() -> Value {
     serde_json::from_str(&favor_spec::openapi(&crate::api())).expect("it is JSON")
 }
 
-/// The schema with what it refers to in its place.
+/// Returns the schema, with a reference replaced by its target.
 fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     match schema.get("$ref").and_then(Value::as_str) {
         Some(reference) => {
@@ -85,7 +85,7 @@ fn request_schema(document: &Value, name: &str) -> Value {
     json!({ "type": "object", "properties": properties })
 }
 
-/// A type that is judged by its own schema.
+/// Types that have a schema of their own.
 macro_rules! of_type {
     ($document:ident; $($name:ident,)*) => {
         vec![$(Judged {
@@ -160,7 +160,7 @@ fn all(api: &Api, document: &Value) -> Vec<Judged> {
     judged.into_iter().flatten().chain(types).collect()
 }
 
-/// Members with limits that are not judged, and why.
+/// Members with limits that are not compared, each with the reason.
 const NOT_JUDGED: &[(&str, &str)] = &[("image_upload.file", "it is the bytes of a part, not JSON")];
 
 #[test]
@@ -210,7 +210,7 @@ fn another_judge_agrees_around_every_limit() {
         differ.len(),
         differ.join("\n")
     );
-    // A limit is judged if a value keeps it and another breaks it.
+    // A limit counts as compared if one value keeps it and another breaks it.
     let is_judged = |member: &String| verdicts.get(member).is_some_and(|found| found.len() == 2);
     let (judged, others): (Vec<_>, Vec<_>) = limited(&api).into_iter().partition(is_judged);
     let expected: Vec<&str> = NOT_JUDGED.iter().map(|(member, _)| *member).collect();

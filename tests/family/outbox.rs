@@ -1,4 +1,4 @@
-//! Requests that are kept as JSON and sent later: every one is read back as it was.
+//! Requests that are stored as JSON and sent later: each of them is read back unchanged.
 
 use favor_generated::Endpoint;
 use favor_generated::create_coupon_stock::CreateCouponStock;
@@ -28,14 +28,14 @@ use serde_json::Value;
 use crate::form;
 use crate::sent::sent;
 
-/// The names of the members of a request that is kept; what comes back is the same request.
+/// Stores a request, checks that the same request is read back, and returns the names of its members.
 fn kept<E: Endpoint + Serialize + DeserializeOwned>(request: &E) -> Vec<String> {
     let json = serde_json::to_string(request).expect("JSON");
     let again: E = serde_json::from_str(&json).expect(&json);
     assert_eq!(&again, request);
     assert_eq!(sent(&again), sent(request));
     assert_eq!(again.validate(), Ok(()));
-    // A member that no request has is not lost in silence.
+    // A member that the request does not have is an error and is not silently lost.
     let more = json.replacen('{', r#"{"new_member":1,"#, 1);
     let error = serde_json::from_str::<E>(&more).expect_err("no such member");
     assert!(
@@ -204,7 +204,7 @@ fn a_file_is_kept_in_hexadecimal_digits() {
 
 #[test]
 fn what_is_kept_is_read_strictly() {
-    // Relaxations are for answers: none is read in a request.
+    // Relaxations apply only to answers, not to requests.
     for (json, reason) in [
         (
             r#"{"coupon_use_rule":{"trade_type":"OTHER"}}"#,

@@ -1,4 +1,4 @@
-//! Page after page, until all has been listed.
+//! Requests of one page after the other, until all items have been listed.
 
 use favor_generated::Endpoint;
 use favor_generated::list_available_merchants::{
@@ -13,28 +13,28 @@ use favor_generated::list_coupons_by_filter::{
 use favor_generated::list_stocks::{ListStocks, StockCollection};
 use serde_json::{Value, json};
 
-/// An answer that counts this many items.
+/// Returns an answer that reports this total number of items.
 fn answer(total: i64) -> Value {
     json!({ "total_count": total, "data": [], "limit": 0, "offset": 0, "stock_id": "1" })
 }
 
-/// The targets that are asked for, one after the other.
+/// Returns the targets of the successive requests.
 fn walk<E: Endpoint>(first: E, next: impl Fn(&E) -> Option<E>) -> Vec<String> {
     let pages = std::iter::successors(Some(first), next).take(100);
     pages.map(|page| page.path_and_query()).collect()
 }
 
-/// The size of a page, how many items there are, and how many pages are asked for.
+/// The size of a page, the number of items, and the number of requested pages.
 const WALKS: &[(u32, i64, usize)] = &[
     (10, 25, 3),
     (10, 21, 3),
-    // A multiple of the size has no empty page at its end.
+    // A multiple of the page size does not end with an empty page.
     (10, 20, 2),
     (10, 10, 1),
     (10, 1, 1),
     (10, 0, 1),
     (1, 3, 3),
-    // A size of zero never ends, so there is nothing to ask for.
+    // With a size of zero, paging would never end, so there is no next page.
     (0, 25, 1),
 ];
 
@@ -103,7 +103,7 @@ fn what_is_not_set_is_what_the_server_takes_instead() {
         let asked: Vec<_> = pages.iter().map(|page| page.offset).collect();
         assert_eq!(asked, offsets);
         for mut page in pages {
-            // All else stays as it was: what was not set is still left to the server.
+            // Everything else is unchanged: a member that was not set is still left to the server.
             page.offset = None;
             assert_eq!(page, first);
         }

@@ -1,5 +1,5 @@
-//! Promises of the documents for each endpoint: which number makes a repetition harmless, how often it may
-//! be called, and what may be sent after an error.
+//! Guarantees of the documents for each endpoint: the number that makes a repetition harmless, the rate limits, and the
+//! next request after an error.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::image_upload::ImageUpload;
@@ -30,7 +30,7 @@ const OVERALL: RateScope = RateScope::Overall;
 const SECOND: u32 = 1;
 const MINUTE: u32 = 60;
 
-/// The calls that are taken, in a number of seconds, and of whom.
+/// The number of accepted calls, the period in seconds, and the scope.
 type Rate = (u64, u32, RateScope);
 
 fn promises<E: Endpoint>() -> (Option<&'static str>, Vec<Rate>) {

@@ -1,4 +1,4 @@
-//! Values that are read in another form than they are written, and only where the spec says so.
+//! Values that are accepted in a different form than they are written, but only where the spec says so.
 
 mod members;
 mod names;
@@ -12,7 +12,7 @@ use favor_generated::{CallError, Endpoint, Reply};
 use serde_core::Serialize;
 use serde_json::{Value, json};
 
-/// Reads an answer and writes it again; or returns the place where reading stops, and why.
+/// Reads an answer and writes it again, or returns the place and the reason of the error.
 type Read = fn(&str) -> Result<Value, String>;
 
 fn read<E: Endpoint>(body: &str) -> Result<Value, String> {
@@ -30,7 +30,7 @@ fn read<E: Endpoint>(body: &str) -> Result<Value, String> {
     }
 }
 
-/// A value as JSON, with other values of some members; `None` takes a member away.
+/// Returns a value as JSON with some members changed; `None` removes a member.
 fn changed(value: &impl Serialize, changes: &[(&str, Option<Value>)]) -> Value {
     let mut json = serde_json::to_value(value).expect("JSON");
     for (name, value) in changes {
@@ -59,7 +59,7 @@ fn null_is_read_where_a_document_shows_it() {
 #[test]
 fn null_is_read_nowhere_else() {
     let null = Some(Value::Null);
-    // Another member of the same type, and the same member of another type.
+    // A different member of the same type, and the same member of a different type.
     let coupon = changed(&Coupon::example(), &[("coupon_id", null.clone())]);
     let error = "coupon_id: found null, expected a string".into();
     assert_eq!(read::<QueryCoupon>(&coupon.to_string()), Err(error));
@@ -68,13 +68,13 @@ fn null_is_read_nowhere_else() {
         let error = format!("{name}: found null, expected a boolean");
         assert_eq!(read::<QueryStock>(&stock.to_string()), Err(error));
     }
-    // What may be null is a truth value otherwise.
+    // If it is not null, it must be a boolean.
     let coupon = changed(&Coupon::example(), &[("no_cash", Some(json!("true")))]);
     let error = "no_cash: found a string, expected a boolean".into();
     assert_eq!(read::<QueryCoupon>(&coupon.to_string()), Err(error));
 }
 
-/// A page with one stock, some members of whose rule are changed; the rule as it is written again.
+/// Reads a page with one stock whose rule has changed members; returns the rule as it is written again.
 fn rule_of_a_page(changes: &[(&str, Option<Value>)]) -> Result<Value, String> {
     let rule = changed(&Stock::example().stock_use_rule, changes);
     let stock = changed(&Stock::example(), &[("stock_use_rule", Some(rule))]);

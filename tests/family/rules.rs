@@ -1,4 +1,4 @@
-//! The rules of what is sent and read, each kept and each broken.
+//! The rules of sent and received values, each kept and each broken.
 
 mod answers;
 mod between;
@@ -18,7 +18,7 @@ use favor_generated::{Rule, Validate, Violation};
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
-/// A broken rule, and its violation.
+/// A broken rule, as its violation reports it.
 #[derive(Debug, PartialEq)]
 struct Broken<'a> {
     path: &'a str,
@@ -41,7 +41,7 @@ impl<'a> Broken<'a> {
         }
     }
 
-    /// A rule with a number.
+    /// A broken rule that has a number.
     fn number(path: &'a str, rule: Rule, actual: i128, limit: i128) -> Self {
         let reported = match rule {
             Rule::Min => format!("is {actual}, less than {limit}"),
@@ -70,7 +70,7 @@ impl<'a> Broken<'a> {
         Self { others, ..self }
     }
 
-    /// In words that do not begin with the path.
+    /// Sets a report that does not begin with the path.
     fn reported(self, reported: &str) -> Self {
         let reported = reported.into();
         Self { reported, ..self }
@@ -93,14 +93,14 @@ impl<'a> From<&'a Violation> for Broken<'a> {
 /// A change of a value that keeps or breaks a rule.
 type Edit<T> = fn(&mut T);
 
-/// A value with a change.
+/// Returns a copy of a value with a change.
 fn with<T: Clone>(base: &T, edit: impl FnOnce(&mut T)) -> T {
     let mut value = base.clone();
     edit(&mut value);
     value
 }
 
-/// The value keeps every rule, and so it does with each of the changes.
+/// Checks that the value keeps every rule, both unchanged and with each of the changes.
 #[track_caller]
 fn keeps<T: Validate + Clone>(base: &T, edits: &[Edit<T>]) {
     assert_eq!(base.validate(), Ok(()));
@@ -109,7 +109,7 @@ fn keeps<T: Validate + Clone>(base: &T, edits: &[Edit<T>]) {
     }
 }
 
-/// Exactly these rules are broken, in this order.
+/// Checks that the value breaks exactly these rules, in this order.
 #[track_caller]
 fn breaks(value: &impl Validate, expected: &[Broken<'_>]) {
     let violations = value.validate().expect_err("a rule is broken");
@@ -125,7 +125,7 @@ fn each_breaks<T: Validate + Clone>(base: &T, cases: &[(Edit<T>, Broken<'_>)]) {
     }
 }
 
-/// The rules that a member breaks when it is another text.
+/// Returns the rules that a member breaks if it has another text.
 fn broken_by<T>(value: &T, path: &str, text: &str) -> Vec<Violation>
 where
     T: Validate + Serialize + DeserializeOwned,
@@ -139,7 +139,7 @@ where
         .collect()
 }
 
-/// The pattern of a new stock, which the example has.
+/// Returns the pattern of a new stock; the stock must have one, as the example does.
 fn pattern(call: &mut CreateCouponStock) -> &mut PatternInfo {
     call.pattern_info.as_mut().expect("the example has one")
 }

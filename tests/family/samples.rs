@@ -25,7 +25,7 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// A sample, what reads it and writes it again, and what changes on the way.
+/// A sample, the function that reads and writes it, and the expected changes.
 struct Sample {
     file: &'static str,
     text: &'static str,
@@ -33,7 +33,7 @@ struct Sample {
     change: fn(&mut Value),
 }
 
-/// A sample after a round trip.
+/// The result of a round trip.
 struct Travelled {
     rules: Result<(), Violations>,
     written: Vec<u8>,
@@ -114,7 +114,7 @@ const SAMPLES: &[Sample] = &[
     sample!("use_flow.response", answer::<UseFlow>),
 ];
 
-/// An answer.
+/// Reads and writes an answer.
 fn answer<E: Endpoint>(json: &str) -> Travelled {
     let reply = Reply {
         status: 200,
@@ -124,7 +124,7 @@ fn answer<E: Endpoint>(json: &str) -> Travelled {
     travelled(&E::decode(reply).expect("an answer"))
 }
 
-/// A part of a notification.
+/// Reads and writes a part of a notification.
 fn value<T: Validate + Serialize + DeserializeOwned>(json: &str) -> Travelled {
     travelled(&serde_json::from_str::<T>(json).expect("a value"))
 }
@@ -136,7 +136,7 @@ fn travelled(value: &(impl Validate + Serialize)) -> Travelled {
     }
 }
 
-/// The body of a request whose other members, if any, are in the path.
+/// Reads and writes the body of a request whose other members, if any, are in the path.
 fn body<E: Endpoint + DeserializeOwned>(json: &str) -> Travelled {
     let mut members: Value = serde_json::from_str(json).expect("JSON");
     for part in E::PATH.split('{').skip(1) {
@@ -165,7 +165,7 @@ fn remove_nulls(json: &mut Value, names: &[&str]) {
     }
 }
 
-/// The documents print the numbers as strings.
+/// The documents print these numbers as strings.
 fn numbers(json: &mut Value) {
     for (name, text, number) in [
         ("total_count", "200", 200),

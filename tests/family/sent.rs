@@ -2,7 +2,7 @@
 
 use favor_generated::{Endpoint, HOSTS, HttpEndpoint};
 
-/// A request as it is sent, and what of its body is signed.
+/// A request as it is sent, and the signed part of its body.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Sent {
     pub(crate) method: String,
@@ -15,7 +15,7 @@ pub(crate) struct Sent {
     pub(crate) signed: String,
 }
 
-/// The sent form of a request; the request of the `http` crate is the same.
+/// Returns the sent form of a request; the request of the `http` crate must be the same.
 pub(crate) fn sent<E: Endpoint>(request: &E) -> Sent {
     let text = |bytes| String::from_utf8(bytes).expect("text");
     let body = request.body();
@@ -45,7 +45,7 @@ pub(crate) fn sent<E: Endpoint>(request: &E) -> Sent {
     sent
 }
 
-/// A request without a body.
+/// Describes a request without a body.
 pub(crate) fn get(path: &str, target: &str) -> Sent {
     Sent {
         method: "GET".into(),
@@ -57,7 +57,7 @@ pub(crate) fn get(path: &str, target: &str) -> Sent {
     }
 }
 
-/// A request whose body is JSON, and is signed as it is sent.
+/// Describes a request with a JSON body, which is signed as it is sent.
 pub(crate) fn post(path: &str, target: &str, json: &str) -> Sent {
     Sent {
         method: "POST".into(),

@@ -1,4 +1,4 @@
-//! The values that are listed, as they are spelt on the wire.
+//! The listed values, in their spelling on the wire.
 
 use std::any::type_name;
 use std::fmt::Debug;
@@ -18,8 +18,8 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use serde_json::json;
 
-/// These values are listed, and each is read and written as it is spelt. The spec lists no others than the crate;
-/// that it lists no others than the documents is a fact of `tests/facts`.
+/// Checks that these values are listed, and that each is read and written in this spelling. The crate must list the
+/// same values as the spec; `tests/facts` compares the spec with the documents.
 #[track_caller]
 fn are_listed<T>(known: &[T], spelt: &[&str])
 where

@@ -1,4 +1,4 @@
-//! Does what `CONTRIBUTING.md` says, with its own blocks.
+//! Follows the steps of `CONTRIBUTING.md`, with the page's own blocks.
 
 mod repository;
 mod steps;
@@ -44,7 +44,7 @@ fn sources(files: &Files) -> Sources {
     sources
 }
 
-/// The generated texts, if the specs have no mistake.
+/// Generates from specs that must have no mistakes.
 fn generated(sources: &Sources) -> Vec<(String, String)> {
     let (api, diagnostics) = load(sources);
     let api = api.unwrap_or_else(|| panic!("{}", report(sources, &diagnostics, false)));
@@ -79,7 +79,7 @@ fn every_step_has_its_place_and_the_specs_generate_what_the_page_promises() {
     }
 }
 
-/// Runs a command of which the page says what it prints.
+/// Runs a command whose output the page shows, and checks the output.
 fn prints(copy: &Copy, command: &str, fails: bool, block: &str) {
     let (succeeds, printed) = copy.run(command, &[]);
     assert_eq!(succeeds, !fails, "`{command}`:\n{printed}");
@@ -111,8 +111,8 @@ fn packages_can_be_made_once_the_owner_says_so() {
     assert!(succeeds, "{printed}");
 }
 
-/// Commands for one package run where the page has them; those for all of them, at the end, when all is built, but
-/// without the step that follows them.
+/// Commands for a single package run where the page has them. Commands for the whole workspace run at the end, when
+/// everything is built, but without the step that follows them.
 #[test]
 #[ignore = "it compiles the workspace once more: `cargo xtask ci` runs it"]
 fn the_steps_compile_and_pass_and_fail_as_the_page_says() {

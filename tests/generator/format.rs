@@ -1,4 +1,4 @@
-//! Reads whatever the format can say; anything else in its place gets a diagnostic.
+//! Loads everything that the format can say; anything else in its place gets a diagnostic.
 
 use favor_spec::model::{
     Api, CharacterClass, Endpoint, Field, LengthUnit, Location, MemberRuleKind, Period, RateScope,
@@ -233,7 +233,7 @@ fn a_form_and_a_notification_are_read() {
     assert_eq!(api.endpoints.len(), 3);
 }
 
-/// The places at which a text contains a value after a key.
+/// Returns the ranges of a text that contain a value after a key.
 fn values(text: &str) -> Vec<std::ops::Range<usize>> {
     let starts = text
         .match_indices(": ")
@@ -263,7 +263,7 @@ fn any_value_in_any_place_gets_an_answer() {
     let mut answers = |index: usize, text: String| {
         let mut sources = sources.clone();
         sources.files[index].content = Ok(text.into_bytes());
-        // The other endpoints would only take time.
+        // The other endpoints would only slow the test down.
         let name = sources.files[index].name.clone();
         let is_needed = |name: &str| name == SHARED_FILE || !name.ends_with(".yaml");
         sources

@@ -1,4 +1,4 @@
-//! The checked-in modules are what the specs give, every time.
+//! The checked-in modules are always equal to those that the specs generate.
 
 use std::fs;
 use std::path::Path;
@@ -45,7 +45,7 @@ fn the_checked_in_files_are_up_to_date() {
     }
 }
 
-/// The examples run as tests of the documentation; here, none is left out.
+/// The examples run as documentation tests; this test checks that none is missing.
 #[test]
 fn every_module_of_the_bindings_opens_with_an_example() {
     let style = Style::default().with_examples("favor_generated");

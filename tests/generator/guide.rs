@@ -12,7 +12,7 @@ fn page() -> String {
     fs::read_to_string(tests().join("../docs/spec-format.md")).expect("the page is there")
 }
 
-/// The files of the page: each is between fences, below a line with its name.
+/// Returns the files of the page: each is a fenced block below a line with its name.
 fn files(page: &str) -> Vec<SourceFile> {
     let mut files = Vec::new();
     let mut name = None;
@@ -24,7 +24,7 @@ fn files(page: &str) -> Vec<SourceFile> {
         let last = name.take();
         if line.starts_with("```") {
             let content: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            // What has no name is a command.
+            // A block without a name is a command.
             files.extend(last.map(|name| SourceFile {
                 name,
                 content: Ok(content.join("\n").into_bytes()),
@@ -92,7 +92,7 @@ fn add_keys<'a>(schema: &'a Value, keys: &mut BTreeSet<&'a str>) {
     }
 }
 
-/// The rows of the page's table: each key with its places, in the words of the schema.
+/// Returns the rows of the page's table: each key with its places, as the schema names them.
 fn rows(schema: &Value) -> Vec<String> {
     let maps = schema["$defs"].as_object().expect("the schema has maps");
     let mut rows: Vec<((&str, &str), Vec<&str>)> = Vec::new();

@@ -1,4 +1,4 @@
-//! Spec directories that are not specs: each gets an answer, soon and in little memory.
+//! Spec directories that are not valid: each is answered quickly and with little memory.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use favor_spec::{
 
 use crate::{generate, real_sources, tests};
 
-/// More memory than reading any directory of one file takes, in bytes.
+/// More memory, in bytes, than is needed to read any directory with one file.
 const MUCH_MEMORY: u64 = 100 << 20;
 
 fn one_file(text: impl Into<Vec<u8>>) -> Sources {
@@ -28,7 +28,7 @@ fn one_file(text: impl Into<Vec<u8>>) -> Sources {
     }
 }
 
-/// The first mistake: its code, line and column. Reading must not take much memory.
+/// Returns the code, the line and the column of the first mistake. Reading must not take much memory.
 fn first(sources: &Sources) -> (Code, usize, usize) {
     let mut reported = None;
     let memory = allocation_counter::measure(|| {
@@ -65,7 +65,7 @@ impl Drop for Folder {
 fn a_missing_directory_is_an_error_with_its_path() {
     let error = Sources::read(Path::new("no/such/folder")).expect_err("it is not there");
     assert!(error.to_string().starts_with("no/such/folder: "), "{error}");
-    // What is not a directory cannot be listed.
+    // A path that is not a directory cannot be listed.
     let file = tests().join("Cargo.toml");
     let error = Sources::read(&file).expect_err("it is a file");
     assert!(
@@ -190,7 +190,7 @@ fn deep_nesting_is_a_mistake_and_no_crash() {
         first(&one_file(format!("format: {levels}"))),
         too_much(1, 73)
     );
-    // A sample is JSON, whose reader has a limit of its own.
+    // A sample is JSON, whose parser has its own limit.
     let mut sources = one_file("format: 1");
     sources.files.push(SourceFile {
         name: "samples/deep.json".to_owned(),
@@ -210,7 +210,7 @@ fn many_types_in_a_chain_or_a_fan_take_no_time() {
         let types: String = (0..length).map(|name| ty(name, &next(name))).collect();
         format!("{head}{types}  T{length}: {{ members: {{ {end} }} }}\n")
     };
-    // As a tree this would have 2³¹ leaves, and the longer ones 2²⁰⁰.
+    // As a tree, this would have 2³¹ leaves, and the longer chains 2²⁰⁰.
     assert_eq!(generate(&one_file(chain(31, "").as_str())).len(), 5);
     assert_eq!(first(&one_file(chain(200, ""))).0, Code::DeepType);
     let cycle = chain(200, "a: { type: T0, required: true }");
@@ -232,7 +232,7 @@ fn a_hundred_mistakes_are_placed_and_the_rest_counted() {
         "{}",
         &text[text.len() - 80..]
     );
-    // Other programs get the same.
+    // The reports for programs are cut in the same way.
     let more = "… and 58 more in get_thing.yaml";
     let json = report_json([(&sources, &diagnostics[..])]);
     assert_eq!(json.matches("\"message\": ").count(), 101);

@@ -1,4 +1,4 @@
-//! Facts of the specs are in the specs alone: no endpoint, member, value or code is named in the code.
+//! Facts of the specs are only in the specs: no endpoint, member, value or code is named in the code.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use favor_spec::model::{Api, Field, TypeKind};
 
 use crate::{real_sources, tests};
 
-/// The sources that know no endpoint.
+/// The sources that must not know any endpoint.
 const SOURCES: [&str; 6] = [
     "../favor-spec/src",
     "../favor-codegen/src",
@@ -18,8 +18,8 @@ const SOURCES: [&str; 6] = [
     "../xtask/src",
 ];
 
-/// Names of endpoints and notifications, wire names and names of types of two words or more, listed values
-/// and error codes.
+/// Returns the names of endpoints and notifications, the names of members and types that consist of two words or more,
+/// listed values, and error codes.
 fn facts(api: &Api) -> BTreeSet<&str> {
     let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request);
     let mut members: Vec<&str> = requests.flat_map(names).collect();
@@ -50,13 +50,14 @@ fn is_of_words(name: &str) -> bool {
     name.matches(|c: char| c.is_ascii_uppercase()).count() > 1
 }
 
-/// Returns true if a word of a line is the fact: a plain word, as a listed value may be, has other uses, save in quotes.
+/// Returns true if a word of a line means the fact: a plain word, such as a listed value, also has other uses, except
+/// in quotes.
 fn is_meant(word: &str, line: &str) -> bool {
     let is_plain = word.chars().all(|c| c.is_ascii_lowercase());
     !is_plain || line.contains(&format!("\"{word}\""))
 }
 
-/// Texts that are not words: hosts, and names of headers that have two.
+/// Returns texts that are not single words: hosts, and names of headers with a hyphen.
 fn texts(api: &Api) -> Vec<&str> {
     let hosts = api.hosts.iter().map(|host| host.url.value.as_str());
     let hosts = hosts.map(|url| url.trim_start_matches("https://"));
@@ -66,12 +67,12 @@ fn texts(api: &Api) -> Vec<&str> {
         .collect()
 }
 
-/// The name of a member on the wire, and its other names.
+/// Returns the wire name of a member, and its aliases.
 fn names(field: &Field) -> impl Iterator<Item = &str> {
     std::iter::once(field.wire.value.as_str()).chain(field.aliases())
 }
 
-/// Every line that is neither a comment nor a test, with its place.
+/// Collects every line that is neither a comment nor part of a test, with its place.
 fn lines(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("a readable folder") {
         let path = entry.expect("a readable entry").path();

@@ -1,4 +1,4 @@
-//! The view of people who write specs and regenerate.
+//! The view of users who write specs and regenerate.
 
 mod contributing;
 mod dependencies;

@@ -1,4 +1,5 @@
-//! Every key on every type in every place is refused, or generated; what is generated is compiled with the fixtures.
+//! Every key on every type in every place is either refused or generated; the generated code is compiled with the
+//! fixtures.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ fn each_key_is_taken_or_refused_on_each_type_in_each_place() {
         "{accepted} of {}",
         cells.len()
     );
-    // A line for each place and key: the types that take it, and the messages for the others.
+    // One line per place and key: the types that accept it, and the messages for the others.
     let mut lines: BTreeMap<(&str, &str), BTreeMap<String, Vec<&str>>> = BTreeMap::new();
     for (cell, code) in cells.iter().zip(&judged) {
         let verdict = code.clone().unwrap_or_else(|| "taken".to_owned());

@@ -13,7 +13,7 @@ fn read(case: &str) -> Sources {
     sources
 }
 
-/// Each mistake as its code, file, line and column.
+/// Returns the code, file, line and column of each mistake.
 fn mistakes(sources: &Sources) -> Vec<(&'static str, String, usize, usize)> {
     let (api, diagnostics) = load(sources);
     assert!(api.is_none(), "a spec with mistakes gives no API");

@@ -145,7 +145,7 @@ fn a_document_of_3_0_has_nothing_that_only_3_1_has() {
     }
 }
 
-/// Returns true for the place of a schema.
+/// Returns true if a schema is at this place.
 fn is_schema(pointer: &str) -> bool {
     let (parent, name) = pointer.rsplit_once('/').unwrap_or_default();
     let (_, above) = parent.rsplit_once('/').unwrap_or_default();
@@ -158,7 +158,7 @@ fn the_same_specs_give_the_same_document() {
     assert_eq!(export(&real_sources()), export(&real_sources()));
 }
 
-/// Every place in a document, as a JSON pointer, with its value.
+/// Collects every place in a document, as a JSON pointer, with its value.
 fn places<'a>(value: &'a Value, pointer: &str, found: &mut Vec<(String, &'a Value)>) {
     let entries: Vec<(String, &Value)> = match value {
         Value::Object(members) => members
@@ -175,7 +175,7 @@ fn places<'a>(value: &'a Value, pointer: &str, found: &mut Vec<(String, &'a Valu
     };
     found.push((pointer.to_owned(), value));
     for (name, value) in entries {
-        // The content of an example is not the document's own.
+        // The content of an example is not part of the document's structure.
         if !["value", "example", "examples", "default", "enum"].contains(&name.as_str())
             || is_name(pointer)
         {
@@ -184,7 +184,7 @@ fn places<'a>(value: &'a Value, pointer: &str, found: &mut Vec<(String, &'a Valu
     }
 }
 
-/// Returns true if the members of an object have names of the API's.
+/// Returns true if the members of this object are named by the API.
 fn is_name(pointer: &str) -> bool {
     pointer.ends_with("/properties") || pointer.ends_with("/schemas")
 }
@@ -248,7 +248,7 @@ fn what_openapi_does_not_know_is_explained() {
     assert_eq!(used, explained);
 }
 
-/// Every value that contains no other value, by its JSON pointer.
+/// Collects every value that contains no other value, by its JSON pointer.
 fn leaves(value: &Value, pointer: &str, found: &mut BTreeSet<(String, String)>) {
     match value {
         Value::Object(members) if !members.is_empty() => {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::tests;
 
-/// Words that open a clause without a head: "Whether it is shown" in place of "True if it is shown".
+/// Words that begin a headless clause, such as "Whether it is shown" instead of "True if it is shown".
 const HEADLESS: [&str; 6] = ["How", "What", "Where", "Whether", "Which", "Who"];
 
 /// Calls a function with the path and the text of each file of Rust below a folder.
@@ -25,7 +25,7 @@ fn each_file(folder: &Path, visit: &mut impl FnMut(&Path, &str)) {
     }
 }
 
-/// The first line of each comment of documentation, with its number in the file.
+/// Returns the first line of each documentation comment, with its line number.
 fn first_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let comments = text.lines().map(|line| {
         let line = line.trim_start();

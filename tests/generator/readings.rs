@@ -1,5 +1,5 @@
-//! YAML that parses, and says something else than was meant: one mistake is one diagnostic, at its place, with the
-//! text to paste.
+//! YAML that parses, but does not mean what was intended: one mistake is one diagnostic, at its place, with the text to
+//! paste.
 
 use favor_spec::{Sources, load, locate, report};
 
@@ -8,7 +8,7 @@ use crate::tests;
 const ENDPOINT: &str = "get_thing.yaml";
 const SHARED: &str = "shared.yaml";
 
-/// The file, its text, the text in its place, and the line of the mistake.
+/// The file, a text in it, its replacement, and the line of the mistake.
 const MISTAKES: &[(&str, &str, &str, usize)] = &[
     // One mistake with many consequences.
     (
@@ -52,7 +52,7 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
         "max_length: 8, min_length: 9, required: true, example: \"12\" }\nresponse",
         8,
     ),
-    // Values that look like another kind.
+    // Values that look like a different kind.
     (
         ENDPOINT,
         "max_length: 8, required: true, example: \"12\" }\nresponse",
@@ -137,7 +137,7 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
         "example: ~ }\nresponse",
         8,
     ),
-    // Silently wrong.
+    // Mistakes that would otherwise go unnoticed.
     (SHARED, "date: \"2026-01-01\"", "date: yesterday", 6),
     (
         ENDPOINT,
@@ -152,7 +152,7 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
         3,
     ),
     (ENDPOINT, "title: 查询", "title: 查询 #1 页", 2),
-    // Depth.
+    // Excessive depth.
     (
         ENDPOINT,
         "summary: Reads a thing.",
@@ -165,7 +165,7 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
         "summary: >-\n  - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -",
         0,
     ),
-    // Places.
+    // Paths with unbalanced braces.
     (
         ENDPOINT,
         "path: /things/{thing_id}",

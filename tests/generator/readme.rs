@@ -27,7 +27,7 @@ fn the_table_lists_every_endpoint_and_every_notification() {
     assert_eq!(listed.count(), rows.len());
 }
 
-/// The pages for people, from the root of the project.
+/// The pages for people, relative to the root of the project.
 const PAGES: [&str; 15] = [
     "README.md",
     "README.zh-CN.md",
@@ -50,7 +50,7 @@ fn page(path: &str) -> String {
     fs::read_to_string(tests().join("..").join(path)).expect(path)
 }
 
-/// The anchors of a page's headings, as they are made on the web.
+/// Returns the anchors of a page's headings, as they are generated on the web.
 fn anchors(page: &str) -> Vec<String> {
     let headings = page.lines().filter(|line| line.starts_with('#'));
     let anchor = |line: &str| {
@@ -138,14 +138,14 @@ fn each_crate_has_the_licences_of_the_project() {
     }
 }
 
-/// Texts between backticks, outside of fences.
+/// Returns the texts between backticks, outside code blocks.
 fn codes(page: &str) -> BTreeSet<String> {
     let prose = page.split("```").step_by(2).collect::<String>();
     let codes = prose.split('`').skip(1).step_by(2);
     codes.map(str::to_owned).collect()
 }
 
-/// The files that a page links to, without anchors, in whatever language.
+/// Returns the files that a page links to, without anchors and in any language.
 fn linked(page: &str) -> BTreeSet<String> {
     let links = page.split("](").skip(1);
     let links = links.filter_map(|rest| rest.split([')', '#']).next());
@@ -189,7 +189,7 @@ fn both_languages_have_the_same_blocks_rows_names_and_links() {
     }
 }
 
-/// The paths that a page asks people to make.
+/// The paths that a page asks users to create.
 const TO_BE_MADE: [&str; 4] = [
     "favor-generated/src/generated/query_thing.rs",
     "favor-spec/specs/query_thing.yaml",

@@ -1,7 +1,7 @@
-//! One fixture for each rule: the report that people get who break it.
+//! One fixture for each rule: the report for users who break it.
 //!
-//! A fixture is named for its code. It contains the files of a spec directory, each below a line `== name`;
-//! shared.yaml is the base's where the fixture has none.
+//! A fixture is named after its code. It contains the files of a spec directory, each below a line `== name`; a missing
+//! shared.yaml is taken from the base.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::tests;
 
 const FOLDER: &str = "fixtures/rules";
 
-/// Rules about what a fixture of text cannot be; `hostile` has them.
+/// Rules that a text fixture cannot break; `hostile` tests them.
 const NO_FIXTURE: [Code; 3] = [Code::UnreadableFile, Code::FileTooLarge, Code::NotUtf8];
 
 pub(crate) fn fixtures() -> Vec<String> {
@@ -108,7 +108,7 @@ fn every_rule_has_a_fixture() {
 fn every_error_says_what_to_write() {
     for fixture in fixtures() {
         for diagnostic in diagnose(&sources(&fixture)) {
-            // The library's words for what is not YAML say what it expected.
+            // For text that is not YAML, the library's message already says what it expected.
             let needs_help = !matches!(diagnostic.code, Code::Syntax);
             assert!(
                 diagnostic.help.is_some() || !needs_help,

@@ -1,4 +1,4 @@
-//! The JSON Schema of the specs, which editors use, says what the loader says of a file's structure.
+//! The JSON Schema of the specs, which editors use, agrees with the loader about the structure of a file.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::rules::{diagnose, fixtures, sources};
 use crate::{real_sources, tests};
 
-/// The rules that a schema can check: those of a file's structure and of texts of a fixed form.
+/// The rules that a schema can check: the structure of a file, and texts with a fixed form.
 const VISIBLE: [Code; 10] = [
     Code::UnknownKey,
     Code::MissingKey,
@@ -30,7 +30,7 @@ fn validator() -> Validator {
     jsonschema::draft202012::new(&schema).expect("it is a schema")
 }
 
-/// A file as JSON: keys that are not strings become strings, and tags are dropped.
+/// Converts a file to JSON: keys that are not strings become strings, and tags are dropped.
 fn json(yaml: serde_yaml::Value) -> Value {
     match yaml {
         serde_yaml::Value::Sequence(items) => items.into_iter().map(json).collect(),
@@ -58,7 +58,7 @@ fn files(sources: &Sources) -> impl Iterator<Item = (String, &[u8])> {
     })
 }
 
-/// The codes of what is wrong with a file.
+/// Returns the codes of the mistakes in a file.
 fn codes(sources: &Sources, diagnostics: &[Diagnostic], path: &str) -> BTreeSet<&'static str> {
     let of_file = diagnostics.iter().filter(|diagnostic| {
         locate(sources, diagnostic.at).is_some_and(|location| location.path == path)
@@ -96,7 +96,7 @@ fn the_schema_sees_each_mistake_that_it_can_check_and_no_other() {
         let diagnostics = diagnose(&sources);
         for (path, bytes) in files(&sources) {
             let codes = codes(&sources, &diagnostics, &path);
-            // The loader has not come as far as the structure.
+            // The loader stops before it checks the structure.
             if has_any(&codes, &[Code::TooMuch, Code::MisnamedFile]) {
                 continue;
             }
@@ -118,7 +118,7 @@ fn the_schema_sees_each_mistake_that_it_can_check_and_no_other() {
     }
 }
 
-/// A text of a fixed form in each place of shared.yaml that has one.
+/// Texts for each place of shared.yaml that requires a fixed form.
 const FORMS: [(&str, &[&str]); 4] = [
     (
         "sources:\n  page: { title: T, at: A, date: TEXT }",

@@ -18,7 +18,7 @@ fn assert_snapshots(folder: &std::path::Path, files: &Files) {
     });
 }
 
-/// The seed's endpoint, and what it shares; the rest of the crate is covered by the test of freshness.
+/// Only the original endpoint and its shared types; `freshness` tests the rest of the crate.
 #[test]
 fn the_real_endpoint() {
     let mut files = generate(&real_sources());
@@ -26,7 +26,7 @@ fn the_real_endpoint() {
     assert_snapshots(&tests().join("generator/snapshots"), &files);
 }
 
-/// The name of every item in the wire's words and in Rust's.
+/// Returns the wire name and the Rust name of every item.
 fn names(api: &favor_spec::model::Api) -> String {
     let (plan, diagnostics) = favor_codegen::lower(api);
     assert_eq!(diagnostics, []);

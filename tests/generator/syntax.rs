@@ -5,8 +5,7 @@ use proptest::prelude::*;
 
 use crate::tests;
 
-/// Mistakes as people make them: the text of the spec of a thing, the text in its place, and the line of the
-/// mistake.
+/// Mistakes that people make: a text in the spec of a thing, its replacement, and the line of the mistake.
 const MISTAKES: &[(&str, &str, usize)] = &[
     // Characters of a Chinese keyboard, and blanks that are not spaces.
     ("title: 查询", "title：查询", 2),
@@ -49,10 +48,10 @@ const MISTAKES: &[(&str, &str, usize)] = &[
         3,
     ),
     ("title: 查询", "title: \"查询”", 2),
-    // A line of a text, and a line of a patch.
+    // A line of a multi-line text, and a line of a patch.
     ("summary: Reads a thing.", "summary: >-\nReads a thing.", 4),
     ("    summary: A thing.", "+    summary: A thing.", 13),
-    // What git leaves behind.
+    // Conflict markers of git.
     (
         "method: GET\n",
         "<<<<<<< HEAD\nmethod: GET\n=======\nmethod: POST\n>>>>>>> other\n",
@@ -80,7 +79,7 @@ const MISTAKES: &[(&str, &str, usize)] = &[
         8,
     ),
     ("{ label: 开 }", "{ label: 开", 20),
-    // Lists and remarks of other formats.
+    // Lists and comments in the syntax of other formats.
     ("  Thing:\n", "  - Thing:\n", 12),
     ("method: GET", "method: GET\n// the only one", 5),
 ];
@@ -121,7 +120,7 @@ fn the_cause_is_reported_at_its_place_with_a_fix() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Pieces that break YAML, or look as if they did.
+/// Fragments that break YAML, or look as if they did.
 const PIECES: [&str; 24] = [
     "：", "，", "“", "”", "\u{a0}", "\u{3000}", "\u{200b}", "\t", "\"", "'", "[", "]", "{", "}",
     ", ", ": ", "- ", "# ", "*", "&", "\\", "\n", "<<<<<<< ", "批",

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::tests;
 
-/// The crates of a build, with the marks that cargo puts behind procedural macros.
+/// Returns the crates of a build, with the marks that cargo adds to procedural macros.
 fn tree(arguments: &[&str]) -> String {
     let cargo = env::var("CARGO").expect("tests run under cargo");
     let output = Command::new(cargo)
@@ -21,7 +21,7 @@ fn tree(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("names are UTF-8")
 }
 
-/// The front page of a crate says how many crates a build from nothing compiles.
+/// The front page of a crate states the number of crates that a clean build compiles.
 #[test]
 fn each_front_page_has_the_number_of_crates() {
     for name in [

@@ -1,4 +1,4 @@
-//! Makes modules of the real specs, and of those that use everything the format can say.
+//! Generates modules from the real specs, and from the fixture that uses everything the format can say.
 
 use favor_build::{Build, Failed};
 

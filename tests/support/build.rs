@@ -1,4 +1,4 @@
-//! Generates every fixture, so that the tests compile what the generator emits, and twins with derives.
+//! Generates every fixture, so that the tests compile the generator's output, and its twins with derives.
 
 #[expect(unreachable_pub, reason = "the library has the same module")]
 mod cases;
@@ -65,7 +65,7 @@ fn generate(sources: &Sources) -> (Plan, Files) {
     generated.expect("there is no diagnostic")
 }
 
-/// Every request, answer and notification of an API, for a macro of the tests.
+/// Lists every request, answer and notification of an API, for a macro of the tests.
 fn subjects(name: &str, plan: &Plan) -> String {
     let mut subjects = String::new();
     for module in &plan.modules {
@@ -83,14 +83,14 @@ fn subjects(name: &str, plan: &Plan) -> String {
     format!("subjects!({name};{subjects})")
 }
 
-/// Every request of an API, for a macro of the tests.
+/// Lists every request of an API, for a macro of the tests.
 fn requests(name: &str, plan: &Plan) -> String {
     let calls = plan.root.calls.iter();
     let requests = calls.map(|call| format!(" {}::{},", call.module, call.request));
     format!("requests!({name};{})", requests.collect::<String>())
 }
 
-/// Every type that has an example, for a macro of the tests.
+/// Lists every type that has an example, for a macro of the tests.
 fn examples(name: &str, plan: &Plan) -> String {
     let mut types = String::new();
     for module in &plan.modules {

@@ -9,7 +9,7 @@ pub struct Case {
     pub name: String,
     /// Its folder, below the folder of the tests.
     pub folder: PathBuf,
-    /// True if its files are laid over all those of the base, and not over `shared.yaml` alone.
+    /// True if missing files are taken from the whole base, and not only `shared.yaml`.
     pub is_edit: bool,
 }
 
@@ -36,7 +36,7 @@ pub fn cases(tests: &Path) -> Vec<Case> {
     cases
 }
 
-/// The sources of a fixture; what it has not itself is the base's.
+/// Returns the sources of a fixture; missing files are taken from the base.
 pub fn sources(tests: &Path, case: &Case) -> Sources {
     let read = |folder: &Path| Sources::read(&tests.join(folder)).expect("a readable fixture");
     let mut sources = read(&case.folder);

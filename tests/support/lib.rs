@@ -1,12 +1,12 @@
-//! Helpers of several tests, and the worst specs that the generator can be given.
+//! Helpers for several tests, and the most hostile specs for the generator.
 
 mod cases;
 pub mod matrix;
 
 pub use cases::{Case, cases, sources};
 
-/// Words of Rust as names, and texts that try to leave their place. They are here and not in a test, so
-/// that they are documented and their documentation is tested too: nothing of it may be code.
+/// Rust words as names, and texts that try to break out of their place. They are in this library and not in a test, so
+/// that they are documented and their documentation is tested, too: none of it may be code.
 #[rustfmt::skip]
 pub mod obstacles {
     include!(concat!(env!("OUT_DIR"), "/obstacles/mod.rs"));

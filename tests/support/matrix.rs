@@ -1,5 +1,5 @@
-//! Every key of a member on every type in every place: a spec made of the table of keys, so that a new key or a new
-//! type is in it by itself.
+//! Every key of a member on every type in every place: a spec that is made from the tables of keys, so that new keys
+//! and types are included automatically.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,8 @@ const SHARED: &str = "format: 1\ntitle: 表\nsummary: Every key on every type.\n
     errors:\n  none: { source: page, rows: [] }\n\
     request_text: { characters: basic_multilingual_plane, source: page }\n";
 
-/// A listed value, and an object with what a file of a form needs; every text of them fits the texts of the cells.
+/// A listed value, and an object with the members that a form with a file needs; all texts in them satisfy the rules of
+/// the cells.
 const TYPES: &str = "types:\n  Answer: { members: { done: { type: bool, required: true } } }\n\
     \x20 Listed: { values: { 2a0: { name: First } } }\n\
     \x20 Object: { members: { page: { type: string, required: true } } }\n";
@@ -35,7 +36,7 @@ pub struct Cell {
     line: String,
 }
 
-/// The places of a member or an item, each with what the schema calls its table.
+/// The places of a member or an item, each with the schema's name of its table.
 const PLACES: [(&str, &str); 8] = [
     ("path", "member_of_a_request"),
     ("query", "member_of_a_request"),
@@ -73,7 +74,7 @@ pub fn cells() -> Vec<Cell> {
     cells
 }
 
-/// The types of a table: those that are built in, one that lists values, one with members, and arrays.
+/// Returns the types of a table: the built-in ones, an enum, an object, and arrays.
 fn types(keys: &Map<String, Value>) -> Vec<String> {
     let built_in = keys["type"]["anyOf"][0]["enum"].as_array();
     let built_in = built_in.expect("the schema lists the types").iter();
@@ -90,7 +91,7 @@ fn types(keys: &Map<String, Value>) -> Vec<String> {
     types
 }
 
-/// Values that a key may have: one that fits most types, and each of a choice.
+/// Returns values that a key may have: one that fits most types, or each of the choices.
 fn values(schema: &Value, key: &Value) -> Vec<String> {
     if let Some(choices) = key["enum"].as_array() {
         return choices.iter().map(Value::to_string).collect();
@@ -118,9 +119,9 @@ fn values(schema: &Value, key: &Value) -> Vec<String> {
     }
 }
 
-/// The cell of a number, which makes its names.
+/// Makes a cell; its number makes its names unique.
 fn cell(number: usize, place: &'static str, ty: &str, key: &str) -> Cell {
-    // A unit needs a length, and a file the member with its name.
+    // A unit needs a length, and a file needs the member with its name.
     let needs = if key.starts_with("length_unit") {
         "max_length: 40, "
     } else {
@@ -136,7 +137,7 @@ fn cell(number: usize, place: &'static str, ty: &str, key: &str) -> Cell {
     } else {
         of_file
     };
-    // Another name of a member is one of its own.
+    // An alias must be unique to its member.
     let own = key.replace("other", &format!("other{number}"));
     let rules = format!("type: {ty}, {needs}{of_file}{own}");
     let member = match place {
@@ -158,7 +159,7 @@ fn cell(number: usize, place: &'static str, ty: &str, key: &str) -> Cell {
     }
 }
 
-/// An endpoint of cells of one place.
+/// Returns an endpoint with cells of the same place.
 fn spec(file: &str, cells: &[&Cell]) -> String {
     let [first, ..] = cells else {
         return String::new();
@@ -213,7 +214,7 @@ fn spec(file: &str, cells: &[&Cell]) -> String {
     )
 }
 
-/// A word with a capital.
+/// Capitalises a word.
 fn capital(word: &str) -> String {
     let (first, rest) = word.split_at(word.len().min(1));
     format!("{}{rest}", first.to_uppercase())
@@ -238,7 +239,7 @@ fn directory(specs: impl IntoIterator<Item = (String, String)>) -> Sources {
     }
 }
 
-/// The code of the first mistake of each cell, by the order of codes; `None` where the cell is accepted.
+/// Returns the code of each cell's first mistake, in the order of the codes, or `None` if the cell is accepted.
 pub fn judge(cells: &[Cell]) -> Vec<Option<String>> {
     let sources = directory(
         cells
@@ -269,8 +270,8 @@ pub fn judge(cells: &[Cell]) -> Vec<Option<String>> {
         .collect()
 }
 
-/// The accepted cells in a small number of endpoints: those of one place are members of one request, or of one
-/// object. A form has room for one.
+/// Combines the accepted cells in a small number of endpoints: cells of the same place are members of one request, or
+/// of one object. A form has only one cell.
 pub fn accepted(cells: &[Cell], judged: &[Option<String>]) -> Sources {
     let mut endpoints: BTreeMap<String, Vec<&Cell>> = BTreeMap::new();
     for (cell, refused) in cells.iter().zip(judged) {

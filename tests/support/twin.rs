@@ -10,23 +10,23 @@ use syn::{
     Attribute, Fields, Ident, ItemEnum, ItemMacro, ItemStruct, ItemUse, Path, UseTree, parse_quote,
 };
 
-/// Replacements for the runtime where a derive needs more than it has.
+/// Replacements for parts of the runtime, where derives need more than it has.
 const RUNTIME: &str = include_str!("twin/rt.rs");
 
-/// The name by which generated code calls its runtime.
+/// The name that generated code uses for its runtime.
 const RUNTIME_NAME: &str = "rt";
 
-/// The macros that make what is derived here, or use it.
+/// The macros whose output is derived in the twin, or that use such output.
 const LEFT_OUT: [&str; 3] = ["__object", "__receive", "__calls"];
 
-/// The macros that make the impls of an open enum. They have a part without those that are derived.
+/// The macros that make the impls of an open enum. They have a form without the impls that are derived.
 const OPEN_ENUMS: [&str; 2] = ["__open_enum", "__error_code"];
 
 /// The twin's treatment of members that the spec does not list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[allow(dead_code, reason = "every user of this file has one of its own")]
 pub enum Unlisted {
-    /// It keeps them, by `flatten`.
+    /// It keeps them with `flatten`.
     Kept,
     /// It drops them, as most users of derives do: `flatten` costs time.
     Dropped,
@@ -84,7 +84,7 @@ fn edit(text: &str, edit: impl FnOnce(&mut syn::File)) -> String {
     prettyplease::unparse(&file)
 }
 
-/// Lets generated code find the twin's runtime where it looks for its own.
+/// Replaces the import of the runtime with the twin's runtime.
 fn replace_runtime(item: &mut ItemUse, path: &Path) {
     if matches!(last(&item.tree), UseTree::Rename(rename) if rename.rename == RUNTIME_NAME) {
         *item = parse_quote!(use #path;);
@@ -98,7 +98,7 @@ fn last(tree: &UseTree) -> &UseTree {
     }
 }
 
-/// Leaves out those impls of an open enum that the twin derives.
+/// Removes the impls of an open enum that the twin derives.
 fn cut_macro(item: &mut ItemMacro) {
     let name = name_of(&item.mac.path);
     if name.is_some_and(|name| OPEN_ENUMS.iter().any(|known| name == known)) {
@@ -107,7 +107,7 @@ fn cut_macro(item: &mut ItemMacro) {
     }
 }
 
-/// Returns true for an item that the twin does without.
+/// Returns true for an item that is not in the twin.
 fn is_left_out(item: &syn::Item) -> bool {
     let syn::Item::Macro(item) = item else {
         return false;

@@ -1,4 +1,4 @@
-//! Bodies that keep every rule of the spec, save those between members.
+//! Bodies that keep every rule of the spec, except those between members.
 
 use std::ops::RangeInclusive;
 
@@ -9,22 +9,22 @@ use proptest::prelude::*;
 use crate::json::{Json, any_json, any_name};
 use crate::text::{Text, count};
 
-/// Longer texts are not made, save where a rule asks for them.
+/// The maximum length of generated texts, unless a rule requires more.
 const MAX_TEXT_LENGTH: u64 = 24;
 
-/// More items are not made, save where a rule asks for them.
+/// The maximum number of generated items, unless a rule requires more.
 const MAX_ITEMS: u64 = 4;
 
-/// Makes bodies.
+/// Generates bodies.
 #[derive(Clone, Copy)]
 pub(crate) struct Bodies<'a> {
     pub(crate) api: &'a Api,
-    /// True if they are sent, so that the stricter rules apply.
+    /// True for requests, for which the stricter rules apply.
     pub(crate) sent: bool,
 }
 
 impl Bodies<'_> {
-    /// Objects with these members, and with some that are not listed where those are kept.
+    /// Generates objects with these members, and with some unlisted ones if those are kept.
     pub(crate) fn object(self, fields: &[Field]) -> BoxedStrategy<Json> {
         let members: Vec<_> = fields.iter().map(|field| self.member(field)).collect();
         let most_unlisted = if self.sent { 0 } else { 2 };
@@ -33,7 +33,7 @@ impl Bodies<'_> {
             .prop_flat_map(|(members, unlisted, in_order)| {
                 let mut entries: Vec<_> = members.into_iter().flatten().collect();
                 for (name, value) in unlisted {
-                    // A name that occurs twice is another matter.
+                    // Duplicate names are tested elsewhere.
                     if entries.iter().all(|(other, _)| *other != name) {
                         entries.push((name, value));
                     }
@@ -49,7 +49,7 @@ impl Bodies<'_> {
             .boxed()
     }
 
-    /// A member, or nothing where it may be absent.
+    /// Generates a member, or nothing if it may be absent.
     fn member(self, field: &Field) -> BoxedStrategy<Option<(String, Json)>> {
         let own_name = field.wire.value.as_str();
         let names: Vec<String> = [own_name]
@@ -99,7 +99,7 @@ impl Bodies<'_> {
             Type::Int64 => whole(rules, i64::MIN.into()..=i64::MAX.into()),
             Type::Timestamp => fitting(time(), rules),
             Type::Date => fitting(day(), rules),
-            // Where a request is written as a whole, a file is written as hexadecimal digits.
+            // In a stored request, a file is written as hexadecimal digits.
             Type::File => prop::collection::vec(any::<u8>(), count(rules, MAX_ITEMS))
                 .prop_map(|bytes| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
                 .prop_map(|digits: String| Json::text(&digits))
@@ -144,7 +144,7 @@ impl Bodies<'_> {
     }
 }
 
-/// Those texts that keep the rules.
+/// Generates texts that keep the rules.
 fn fitting(
     texts: impl Strategy<Value = String> + 'static,
     rules: &[Spanned<Rule>],
@@ -173,7 +173,7 @@ fn day() -> impl Strategy<Value = String> {
     (1..=12, 1..=28).prop_map(|(month, day)| format!("2015-{month:02}-{day:02}"))
 }
 
-/// A time in each of its legal forms.
+/// Generates times in every valid form.
 fn time() -> impl Strategy<Value = String> {
     let fraction = prop::sample::select(vec!["", ".1", ".120", ".123456789"]);
     let offset = prop::sample::select(vec!["Z", "+08:00", "-11:30"]);

@@ -1,34 +1,34 @@
-//! Bodies that something has happened to.
+//! Damaged bodies.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::json::{Json, any_json, any_name, any_number};
 
-/// A damage to a value, or to its members.
+/// A kind of damage to a value, or to its members.
 #[derive(Clone, Debug)]
 enum Damage {
     /// It is replaced by another value.
     Replace(Json),
     /// It is nested in this many arrays.
     Wrap(usize),
-    /// It is replaced by something that it contains.
+    /// It is replaced by a value that it contains.
     Unwrap(Index),
-    /// A member or an item is gone.
+    /// A member or an item is removed.
     Remove(Index),
     /// A member or an item occurs twice.
     Repeat(Index),
-    /// A member has another name.
+    /// A member is renamed.
     Rename(Index, String),
-    /// There is one more member.
+    /// A member is added.
     Add(String, Json),
-    /// An array of its values is in place of the object.
+    /// The object is replaced by an array of its values.
     Spread,
-    /// The string is the only name of an object.
+    /// The string is replaced by an object with the string as its only name.
     Name(Json),
 }
 
-/// Bodies with one to three damages.
+/// Generates bodies with one to three kinds of damage.
 pub(crate) fn damaged(body: BoxedStrategy<Json>) -> impl Strategy<Value = Json> {
     let damages = prop::collection::vec((any::<Index>(), damage()), 1..4);
     (body, damages).prop_map(|(mut body, damages)| {
@@ -101,7 +101,7 @@ impl Damage {
     }
 }
 
-/// A damage to bytes on their way.
+/// A kind of damage to bytes in transit.
 #[derive(Clone, Debug)]
 enum ByteDamage {
     Cut(Index),
@@ -110,7 +110,7 @@ enum ByteDamage {
     Insert(Index, Vec<u8>),
 }
 
-/// The bytes of bodies with one or two damages.
+/// Generates the bytes of bodies with one or two kinds of damage.
 pub(crate) fn damaged_bytes(body: BoxedStrategy<Json>) -> impl Strategy<Value = Vec<u8>> {
     let damages = prop::collection::vec(byte_damage(), 1..3);
     (body, damages).prop_map(|(body, damages)| {

@@ -1,4 +1,4 @@
-//! JSON as a text is written: in order, with repeated names, and with numbers digit by digit.
+//! JSON that preserves the form of its text: the order of members, repeated names, and the digits of numbers.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 /// A JSON value.
 #[derive(Clone, Debug)]
 pub(crate) enum Json {
-    /// Null, a truth value, a number or a string, as it is written.
+    /// Null, a boolean, a number or a string, as it is written.
     Scalar(String),
     /// An array.
     Array(Vec<Json>),
@@ -21,12 +21,12 @@ impl Json {
         Json::Scalar(quoted(text))
     }
 
-    /// A value without quotes: null, a truth value or a number.
+    /// Makes a value without quotes: null, a boolean or a number.
     pub(crate) fn bare(value: impl Display) -> Self {
         Json::Scalar(value.to_string())
     }
 
-    /// The number of values in the value, itself included.
+    /// Counts the values in this value, including itself.
     pub(crate) fn size(&self) -> usize {
         1 + match self {
             Json::Scalar(_) => 0,
@@ -35,7 +35,7 @@ impl Json {
         }
     }
 
-    /// The value of this number in the order of the text; the value itself is the first.
+    /// Returns the value with this index in the order of the text; this value itself is the first.
     pub(crate) fn at(&mut self, index: usize) -> &mut Json {
         if index == 0 {
             return self;
@@ -84,7 +84,7 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// JSON of any kind that can be read.
+/// Generates any JSON that can be read.
 pub(crate) fn any_json() -> impl Strategy<Value = Json> {
     let scalar = prop_oneof![
         Just(Json::bare("null")),
@@ -109,7 +109,7 @@ pub(crate) fn any_number() -> impl Strategy<Value = Json> {
     ]
 }
 
-/// Numbers that some float represents.
+/// Generates numbers within the range of a float.
 fn readable_number() -> impl Strategy<Value = Json> {
     let decimal = (any::<i64>(), any::<u64>(), -400..400i32);
     let odd = prop::sample::select(vec!["-0", "0.0", "5.0", "1E2", "1e-400"]);
@@ -127,7 +127,7 @@ fn readable_number() -> impl Strategy<Value = Json> {
         .prop_map(Json::Scalar)
 }
 
-/// Text of this many characters.
+/// Generates text with this number of characters.
 pub(crate) fn any_text(
     chars: impl Into<prop::collection::SizeRange>,
 ) -> impl Strategy<Value = String> {

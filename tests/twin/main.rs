@@ -1,5 +1,5 @@
-//! The generator's output against serde's derives of the same types: both read the same bodies
-//! and write the same bytes, save for the differences that are listed here.
+//! The generator's output against serde's derives of the same types: both read the same bodies and write the same
+//! bytes, except for the differences that are listed here.
 
 mod bodies;
 mod damage;
@@ -22,7 +22,7 @@ use subjects::{arrays, requests};
 /// The number of cases for each type and each property.
 const CASES: u32 = 60;
 
-/// The same cases every time.
+/// The fixed seed, so that the cases are always the same.
 const SEED: u64 = 9_836_588;
 
 fn runner(cases: u32) -> TestRunner {
@@ -34,7 +34,7 @@ fn runner(cases: u32) -> TestRunner {
     })
 }
 
-/// Tries a property on bodies, and returns how many ended in each way.
+/// Tests a property with bodies, and returns the number of bodies with each result.
 fn try_all<T: AsRef<[u8]> + Debug>(
     subject: &Subject,
     bodies: impl Strategy<Value = T>,

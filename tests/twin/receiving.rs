@@ -1,4 +1,4 @@
-//! Requests arrive at a server as they were sent.
+//! Requests are received unchanged by a server.
 
 use favor_generated::__private::from_json;
 use favor_generated::{Arrival, Endpoint, Receive, Refusal};
@@ -12,11 +12,11 @@ use crate::subjects::{
 };
 use crate::{CASES, runner};
 
-/// A request, and bodies that contain all of its members.
+/// A request, and bodies with all of its members.
 struct Request {
     name: &'static str,
     bodies: BoxedStrategy<Json>,
-    /// Sends and receives a request that is kept as JSON; the enum of all requests receives it, too.
+    /// Sends and receives a request that is stored as JSON; the enum of all requests also receives it.
     there_and_back: fn(&[u8]) -> Result<(), TestCaseError>,
     receive: fn(&Arrival<'_>) -> Result<(), Refusal>,
     method: &'static str,
@@ -94,7 +94,7 @@ fn a_request_arrives_as_it_was_sent() {
     }
 }
 
-/// Pieces of targets and bodies that confuse those who take them apart.
+/// Generates fragments of targets and bodies that are difficult to parse.
 fn hostile_text() -> impl Strategy<Value = String> {
     let pieces = [
         "%2F",
@@ -181,7 +181,7 @@ fn anything_may_arrive() {
                 content_type,
                 body: body.as_bytes(),
             };
-            // It is an error or a request, and never a panic; the error is one line.
+            // The result is a request or an error, and never a panic. An error is a single line.
             if let Err(refusal) = (request.receive)(&arrival) {
                 let line = refusal.to_string();
                 prop_assert!(!line.chars().any(char::is_control), "{line}");

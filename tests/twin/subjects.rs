@@ -1,4 +1,4 @@
-//! The types that are compared, and how.
+//! The compared types, and their comparison.
 
 use std::fmt::Debug;
 use std::path::Path;
@@ -14,13 +14,13 @@ use serde::de::DeserializeOwned;
 use crate::bodies::Bodies;
 use crate::json::Json;
 
-/// The beginning of the reason for which ours refuses what the twin takes.
+/// The beginnings of the reasons for which our code refuses a body that the twin accepts.
 pub(crate) const DIFFERENCES: [&str; 3] = [
-    // A member that the spec does not list occurs twice. `flatten` keeps the last one.
+    // An unlisted member occurs twice. `flatten` keeps the last one.
     "duplicate field `",
-    // An array of the values in place of the object. Derives accept it where there is no `flatten`.
+    // An array of the values instead of the object. Derives accept it if there is no `flatten`.
     "found an array, expected an object",
-    // An object with a listed value for its only name, `{"paused":null}`. Derives read it as a variant.
+    // An object with a listed value as its only name, such as `{"paused":null}`. Derives read it as a variant.
     "found an object, expected a string",
 ];
 
@@ -73,7 +73,7 @@ fixture!(relaxations);
 fixture!(requests);
 fixture!(texts);
 
-/// A type, its twin, and bodies that are made from the spec.
+/// A type, its twin, and bodies generated from the spec.
 pub(crate) struct Subject {
     pub(crate) name: &'static str,
     pub(crate) bodies: BoxedStrategy<Json>,
@@ -134,7 +134,7 @@ pub(crate) fn api(fixture: &str) -> Api {
         .expect("the specs have no mistake")
 }
 
-/// Bodies of a type, or of the request of the endpoint.
+/// Generates bodies of a type, or of an endpoint's request.
 pub(crate) fn bodies_of(api: &Api, endpoint: &str, name: &str) -> BoxedStrategy<Json> {
     let definition = api
         .types
@@ -178,7 +178,7 @@ where
     }
 }
 
-/// Returns true if a derive refuses a whole number for being written with a fraction or an exponent.
+/// Returns true if a derive refuses a whole number because it has a fraction or an exponent.
 fn is_whole(twin: &serde_json::Error) -> bool {
     let message = twin.to_string();
     let number = message.strip_prefix("invalid type: floating point `");
@@ -192,7 +192,7 @@ fn is_documented(error: &DecodeError) -> bool {
         .any(|reason| error.reason.starts_with(reason))
 }
 
-/// The rules that a body breaks, save those between members: the bodies know nothing of them.
+/// Returns the rules that a body breaks, except those between members, which the generated bodies do not consider.
 fn broken_rules<Ours: DeserializeOwned + Validate>(body: &[u8]) -> Vec<Violation> {
     let ours = from_json::<Ours>(body).expect("it has been read");
     let between = [

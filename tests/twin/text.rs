@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::json::any_text;
 
-/// The lengths or numbers of items that the rules allow, with a usual greatest.
+/// Returns the lengths or numbers of items that the rules allow, usually up to a maximum.
 pub(crate) fn count(rules: &[Spanned<Rule>], usual: u64) -> RangeInclusive<usize> {
     let (mut least, mut most) = (0, u64::MAX);
     for rule in rules {
@@ -22,19 +22,19 @@ pub(crate) fn count(rules: &[Spanned<Rule>], usual: u64) -> RangeInclusive<usize
     small(least)..=small(most.min(usual.max(least)))
 }
 
-/// The verdict of the rules on a text.
+/// The rules of a text.
 pub(crate) struct Text {
     chars: RangeInclusive<usize>,
     in_bytes: bool,
     allowed: Option<Vec<char>>,
     excluded: Vec<char>,
-    /// The prefixes and suffixes; a text without such rules has an empty one of each kind.
+    /// The prefixes and suffixes; without such a rule, a single empty one.
     prefixes: Vec<String>,
     suffixes: Vec<String>,
 }
 
 impl Text {
-    /// Longer ones are not made, save where a rule asks for them.
+    /// Reads the rules; `longest` is the maximum length, unless a rule requires more.
     pub(crate) fn new(rules: &[Spanned<Rule>], longest: u64) -> Self {
         let mut text = Self {
             chars: count(rules, longest),
@@ -61,7 +61,7 @@ impl Text {
         text
     }
 
-    /// Returns true if a text keeps the rules; its length is counted in ASCII.
+    /// Returns true if a text keeps the rules; its length is counted as for ASCII.
     pub(crate) fn fits(&self, text: &str) -> bool {
         let is_allowed = |c: char| self.allowed.as_ref().is_none_or(|all| all.contains(&c));
         self.chars.contains(&text.len())
@@ -72,7 +72,7 @@ impl Text {
                 .all(|c| is_allowed(c) && !self.excluded.contains(&c))
     }
 
-    /// Texts; those that are sent have only characters up to U+FFFF.
+    /// Generates texts; in requests, they contain only characters up to U+FFFF.
     pub(crate) fn strategy(self, sent: bool) -> BoxedStrategy<String> {
         let ends = (
             prop::sample::select(self.prefixes),

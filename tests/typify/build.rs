@@ -1,4 +1,4 @@
-//! Generates types from the exported document with typify, and a function that reads and writes a value of each.
+//! Generates types from the exported document with typify, and a function that reads and writes a value of any of them.
 
 use std::env;
 use std::fmt::Write;
@@ -23,7 +23,7 @@ fn main() {
     fs::write(output.join("types.rs"), text).expect("a writable folder");
 }
 
-/// The document with open enums as strings, since typify makes an empty type of `anyOf`.
+/// Returns the document with open enums as strings, because typify generates an empty type for `anyOf`.
 fn document() -> Value {
     let sources = Sources::read(Path::new(SPECS)).expect("readable specs");
     let (api, diagnostics) = load(&sources);
@@ -35,8 +35,8 @@ fn document() -> Value {
     serde_json::from_str(&openapi_with(&api, options)).expect("a JSON document")
 }
 
-/// The schemas of the document as typify reads them: those of a JSON Schema. A body that is a separate object has
-/// the name of its operation.
+/// Returns the schemas of the document in the form that typify reads, that of a JSON Schema. A body that is an inline
+/// object is named after its operation.
 fn definitions(document: &Value) -> Value {
     let mut schemas = document["components"]["schemas"].clone();
     let map = schemas.as_object_mut().expect("schemas");

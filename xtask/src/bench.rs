@@ -3,17 +3,18 @@
 use crate::cargo::cargo;
 use crate::outcome::Outcome;
 
-/// The package that measures; it is not a member of the workspace, because what it compares takes minutes to build.
+/// The benchmark package; it is not a member of the workspace, because the libraries that it compares take minutes to
+/// build.
 pub(crate) const PACKAGE: &str = "tests/bench/Cargo.toml";
 
-/// The package that draws the page's figures.
+/// The package that draws the chart of the page's figures.
 pub(crate) const CHART: &str = "tests/bench/chart/Cargo.toml";
 
-/// The setting by which loops begin at the same multiple for everyone: the place at which one happens to begin decides
+/// The setting that aligns loops equally for all implementations: the address at which a loop happens to start decides
 /// up to half of its time, and changes with any line of any crate.
 const ALIGNED_LOOPS: &str = "build.rustflags = ['-Cllvm-args=-align-loops=64']";
 
-/// Builds the package and runs it; its own options say what is measured.
+/// Builds and runs the package; its own options select what is measured.
 pub(crate) fn run(options: &[&str]) -> Result<Outcome, String> {
     if let ["--chart", options @ ..] = options {
         return draw(options);
@@ -25,12 +26,12 @@ pub(crate) fn run(options: &[&str]) -> Result<Outcome, String> {
         "--manifest-path",
         PACKAGE,
     ];
-    // This one is a feature of the package.
+    // `--simd` is a feature of the package.
     let (features, options): (&[&str], &[&str]) = match options {
         ["--simd"] => (&["--features", "simd"], &[]),
         options => (&[], options),
     };
-    // It runs other programs of its package.
+    // The program runs other programs of its package, so all of them are built first.
     let built = cargo(&[&["build"], &package[..], features].concat(), &[])?;
     let run = [
         &["run", "--quiet"],
@@ -47,7 +48,7 @@ pub(crate) fn run(options: &[&str]) -> Result<Outcome, String> {
     }
 }
 
-/// Draws the figures of the page; with `--check`, compares with the existing drawing.
+/// Draws the chart of the page's figures; with `--check`, compares it with the existing chart.
 fn draw(options: &[&str]) -> Result<Outcome, String> {
     let run = ["run", "--quiet", "--locked", "--manifest-path", CHART];
     let target = ["--target-dir", "target/chart", "--"];

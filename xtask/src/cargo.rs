@@ -3,7 +3,7 @@
 use std::env;
 use std::process::Command;
 
-/// Runs cargo with these variables; whether it succeeds.
+/// Runs cargo with these environment variables. Returns true if it succeeds.
 pub(crate) fn cargo(arguments: &[&str], variables: &[(&str, &str)]) -> Result<bool, String> {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     succeeds(
@@ -13,7 +13,7 @@ pub(crate) fn cargo(arguments: &[&str], variables: &[(&str, &str)]) -> Result<bo
     )
 }
 
-/// Runs a program; whether it succeeds.
+/// Runs a program. Returns true if it succeeds.
 pub(crate) fn succeeds(command: &mut Command) -> Result<bool, String> {
     let status = command.status();
     let status = status.map_err(|error| {

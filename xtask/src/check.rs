@@ -5,7 +5,7 @@ use favor_codegen::lower;
 use crate::outcome::Outcome;
 use crate::spec::{Format, with_apis};
 
-/// Reports every mistake, those that only names in Rust bring to light included.
+/// Reports every mistake, including those that only the Rust names reveal.
 pub(crate) fn run(format: Format) -> Result<Outcome, String> {
     Ok(match with_apis(format, |_, api| lower(api))? {
         Some(_) => Outcome::Clean,

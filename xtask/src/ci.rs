@@ -1,4 +1,4 @@
-//! `cargo xtask ci`: every check, in the order in which they fail fastest.
+//! `cargo xtask ci`: every check, those that fail fastest first.
 
 mod background;
 mod code;
@@ -17,7 +17,7 @@ use crate::output::{print, report};
 /// A check: its name, and the function that returns true if it passes.
 type Step = (&'static str, fn() -> Result<bool, String>);
 
-/// The checks that everything else waits for, those that fail fastest first.
+/// The checks that run before all others, those that fail fastest first.
 const FIRST: [Step; 6] = [
     ("dependencies", code::dependencies),
     ("formatting", code::formatting),
@@ -27,7 +27,7 @@ const FIRST: [Step; 6] = [
     ("tests", code::tests),
 ];
 
-/// The checks after them.
+/// The checks that run after [`FIRST`].
 const THEN: [Step; 12] = [
     ("OpenAPI", peers::openapi_document),
     ("generators of other people", generators::run),
@@ -52,7 +52,7 @@ const BACKGROUND: [Step; 4] = [
     ("interpreter", supply::interpreted),
 ];
 
-/// Runs every check, or those of these names, and stops at the first that fails.
+/// Runs every check, or only the named ones, and stops at the first that fails.
 pub(crate) fn run(names: &[&str]) -> Result<Outcome, String> {
     if names.is_empty() {
         return all();
@@ -106,7 +106,7 @@ fn named(name: &str) -> Result<Step, String> {
     })
 }
 
-/// The seconds that each check took.
+/// Formats the duration of each check in seconds, one per line.
 fn table(times: &[(&str, Duration)]) -> String {
     times
         .iter()

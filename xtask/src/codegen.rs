@@ -1,4 +1,4 @@
-//! `cargo xtask codegen`: from the specs to the generated files.
+//! `cargo xtask codegen`: generates the files from the specs.
 
 use std::time::Instant;
 
@@ -14,10 +14,10 @@ use crate::output::print;
 use crate::spec::{Format, with_apis};
 use crate::target::Target;
 
-/// Writes what has changed.
+/// Writes the files that have changed.
 pub(crate) fn write() -> Result<Outcome, String> {
     let start = Instant::now();
-    // Before the specs are read: of two runs, the later one has the later facts.
+    // The lock is taken before the specs are read, so that the later of two runs has the later specs.
     let _lock = disk::lock()?;
     let output = disk::output();
     let cleared = output.clear_unfinished();
@@ -54,7 +54,7 @@ pub(crate) fn write() -> Result<Outcome, String> {
     })
 }
 
-/// Writes and removes files, and says of each what was done; stops at the first that cannot be.
+/// Writes and removes files, and adds a line to `done` for each; stops at the first error.
 fn write_changes(
     output: &Output,
     files: &Files,
@@ -77,7 +77,7 @@ fn write_changes(
     Ok(())
 }
 
-/// A line of output. What is on disk may have any name and any content.
+/// Formats a line of output. The names and the content of files on disk may be anything, so they are escaped.
 fn line(text: String) -> String {
     visible(text) + "\n"
 }
@@ -116,14 +116,14 @@ pub(crate) fn preview() -> Result<Outcome, String> {
             let diff = TextDiff::from_lines(&old, &new);
             let (old_name, new_name) = (visible(old_name.to_owned()), visible(new_name.to_owned()));
             let diff = diff.unified_diff().header(&old_name, &new_name).to_string();
-            // What is on disk need not be what was generated.
+            // The content of a file on disk may be anything.
             let lines = diff.lines();
             lines.map(|text| line(text.to_owned())).collect()
         }
     })
 }
 
-/// Shows each difference between what is generated and what is on disk.
+/// Shows each difference between the generated files and those on disk.
 fn compare_with_disk(
     show: impl Fn(&FileChange, &Files, &Files) -> String,
 ) -> Result<Outcome, String> {
@@ -153,7 +153,7 @@ fn compare_with_disk(
     })
 }
 
-/// Every generated file: the folders of Rust, and the schema of the specs. None when the specs have errors.
+/// Generates every file: the folders of Rust, and the schema of the specs. Returns `None` if the specs have errors.
 fn generate() -> Result<Option<Files>, String> {
     let folders = with_apis(Format::Human, generate_folder)?;
     Ok(folders.map(|folders| {

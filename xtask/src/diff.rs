@@ -13,7 +13,7 @@ use crate::output::print;
 use crate::spec::{colour, with_favor};
 use crate::target::FAVOR;
 
-/// Reports the changes since a revision or a directory, which is looked for from `start` on.
+/// Reports the changes since a git revision or a directory, whose path is relative to `start`.
 pub(crate) fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
     let options = Options::parse(arguments)?;
     let old_sources = read_old(start, options.old)?;

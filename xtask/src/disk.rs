@@ -1,4 +1,4 @@
-//! The generated files on disk. Every path begins in the root of the workspace.
+//! The generated files on disk. Every path is relative to the root of the workspace.
 
 use std::env;
 use std::fs::{self, File};
@@ -15,7 +15,7 @@ pub(crate) const SCHEMA: &str = "favor-spec/schema.json";
 /// The command that generates the files.
 pub(crate) const COMMAND: &str = "cargo xtask codegen";
 
-/// The place of every generated file.
+/// Returns the location of every generated file.
 pub(crate) fn output() -> Output {
     let folders = TARGETS.iter().map(|target| target.output);
     Output::among_others("", folders, [SCHEMA])

@@ -1,4 +1,4 @@
-//! The specs of a git revision, from git's objects: nothing is checked out.
+//! Reads the specs of a git revision from git's objects, without a checkout.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -41,7 +41,7 @@ fn find_tree(revision: &str) -> Result<String, String> {
     if output.is_success {
         return Ok(output.text.trim().to_owned());
     }
-    // Git says nothing of a revision that it does not know.
+    // Git prints nothing for an unknown revision.
     Err(if output.error.is_empty() {
         format!(
             "`{revision}` is neither a git revision nor a directory\n\
@@ -52,7 +52,7 @@ fn find_tree(revision: &str) -> Result<String, String> {
     })
 }
 
-/// A number for the content of the last commit; 1 where there is none.
+/// Derives a number from the content of the last commit; 1 if there is no commit.
 pub(crate) fn content_number() -> u32 {
     let tree = find_tree("HEAD").unwrap_or_default();
     let digits = tree.get(..8).unwrap_or_default();
@@ -66,7 +66,7 @@ struct Entry {
     name: String,
 }
 
-/// The files of a directory of a tree, and of its folders, named from the directory on.
+/// Lists the files of a directory in a tree, including its subfolders, with names relative to the directory.
 fn list(tree: &str, directory: &str) -> Result<Vec<Entry>, String> {
     let prefix = format!("{directory}/");
     let output = run(&["ls-tree", "-r", "-z", tree, &prefix])?;
@@ -104,7 +104,7 @@ fn run(arguments: &[&str]) -> Result<Printed, String> {
     })
 }
 
-/// A run of git that gives the content of objects, one after the other.
+/// A running `git cat-file --batch`, which returns the content of one object after the other.
 struct Objects {
     git: Child,
     asked: ChildStdin,
@@ -131,7 +131,7 @@ impl Objects {
         })
     }
 
-    /// The content of a file, cut where the loader finds it too large.
+    /// Reads the content of a file, truncated where the loader finds it too large.
     fn read(&mut self, object: &str) -> io::Result<Vec<u8>> {
         writeln!(self.asked, "{object}")?;
         self.asked.flush()?;
@@ -144,7 +144,7 @@ impl Objects {
             .and_then(|size| size.parse().ok())
             .ok_or_else(|| io::Error::other(format!("no content: {}", head.trim_end())))?;
         let mut content = Vec::new();
-        // A line feed ends the answer.
+        // The content is followed by a line feed.
         let mut answer = self.answers.by_ref().take(size + 1);
         let most = size.min(MAX_FILE_BYTES as u64 + 1);
         answer.by_ref().take(most).read_to_end(&mut content)?;

@@ -71,7 +71,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs a command; paths that people give begin at `start`.
+/// Runs a command; paths in the arguments are relative to `start`.
 fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
     match arguments {
         ["codegen"] => codegen::write(),
@@ -100,8 +100,8 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
     }
 }
 
-/// Works in the root of the workspace, so that every path that is shown begins there. Gives the folder
-/// in which it was called.
+/// Changes to the root of the workspace, so that every displayed path is relative to it. Returns the previous working
+/// directory.
 fn enter_workspace() -> Result<PathBuf, String> {
     let start = env::current_dir().map_err(|error| format!("the current folder: {error}"))?;
     let manifest = env::var("CARGO_MANIFEST_DIR")

@@ -17,7 +17,7 @@ use page::Viewer;
 
 pub(crate) use page::VIEWER;
 
-/// Writes the document or a page that shows it; paths begin at `start`.
+/// Writes the document or a page that shows it; paths are relative to `start`.
 pub(crate) fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
     let options = Options::parse(arguments)?;
     match options.place {

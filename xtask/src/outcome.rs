@@ -1,6 +1,6 @@
 //! The outcome of a command.
 
-/// The end of a command that could do its work.
+/// The outcome of a command that ran to its end.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// All is well.

@@ -1,4 +1,4 @@
-//! Reading the spec directories, and showing what is wrong with them.
+//! Reads the spec directories and shows their diagnostics.
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -36,8 +36,8 @@ impl Format {
     }
 }
 
-/// Reads every spec directory and derives a `T` from each, if all are without error; shows what is wrong
-/// with them.
+/// Reads every spec directory, derives a `T` from each, and shows the diagnostics. Returns `None` if any of them has
+/// errors.
 pub(crate) fn with_apis<T>(
     format: Format,
     derive: impl Fn(&Target, &Api) -> (T, Vec<Diagnostic>),
@@ -52,7 +52,7 @@ pub(crate) fn with_apis<T>(
     Ok(checked.into_iter().map(Checked::derived).collect())
 }
 
-/// Derives from the favor API alone, for what needs the places of the specs, too.
+/// Derives a value from the favor API alone, for callers that also need the places in the specs.
 pub(crate) fn with_favor<T>(
     derive: impl FnOnce(&Sources, &Api) -> (T, Vec<Diagnostic>),
 ) -> Result<Option<T>, String> {
@@ -62,7 +62,7 @@ pub(crate) fn with_favor<T>(
     Ok(checked.derived())
 }
 
-/// Shows that a directory cannot be read, where a program reads what is shown.
+/// Shows that a directory cannot be read, in the formats that programs read.
 fn show_unreadable(format: Format, error: &str) {
     let sources = Sources::default();
     let unreadable = Diagnostic::error_at(Code::UnreadableFile, At::Directory, error);
@@ -71,7 +71,7 @@ fn show_unreadable(format: Format, error: &str) {
         Format::Json => report_json([(&sources, &[unreadable][..])]),
         Format::Github => report_github(&sources, &[unreadable]),
     };
-    // The error is also reported elsewhere, so that a failure to print does not matter.
+    // The error is also reported elsewhere, so a failure to print can be ignored.
     let _ = print(&shown);
 }
 

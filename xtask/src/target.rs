@@ -7,11 +7,11 @@ pub(crate) struct Target {
     pub(crate) specs: &'static str,
     /// The folder in which every file is generated.
     pub(crate) output: &'static str,
-    /// The crate that the modules are public in, at the top: their examples import from it.
+    /// The crate that exports the modules at its root: their examples import from it.
     pub(crate) crate_name: Option<&'static str>,
 }
 
-/// The favor API. It alone is exported, and compared with what it was.
+/// The favor API. It alone is exported, and compared with earlier revisions.
 pub(crate) const FAVOR: Target = Target {
     specs: "favor-spec/specs",
     output: "favor-generated/src/generated",

@@ -19,7 +19,7 @@ fn random(bytes: &mut [u8]) {
     bytes.fill(1);
 }
 
-/// Begins a call whose answer these keys verify.
+/// Begins a call whose answer is verified with these keys.
 fn begun(keys: &dyn Verify, test: impl FnOnce(&mut Exchange<'_>)) {
     let bench = Bench::new();
     let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
@@ -110,7 +110,7 @@ fn where_newer_keys_cannot_be_fetched_a_call_is_made_if_there_are_older_ones() {
     }
 }
 
-/// A platform whose new key another call fetches while an answer is being checked.
+/// A platform whose new key is fetched by another call while an answer is being verified.
 #[derive(Default)]
 struct Fetched(AtomicBool);
 

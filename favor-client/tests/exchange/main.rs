@@ -1,5 +1,5 @@
-//! The exchange without a socket: every sequence of up to four replies of every kind, against a second statement of
-//! the rules.
+//! Tests of the exchange without a socket: every sequence of up to four replies of every kind is checked against a
+//! second implementation of the rules.
 
 mod certificates;
 mod requests;
@@ -46,7 +46,7 @@ enum Kind {
     TooLong,
 }
 
-/// A key that signs with the text itself, so that the test can look at it.
+/// A key whose signature is the text itself, so that the test can inspect it.
 struct Key;
 
 impl Sign for Key {
@@ -130,7 +130,7 @@ impl Bench {
         sequence: &[Kind],
         body: &str,
     ) -> (Vec<Outgoing>, Result<(), favor_client::Error>) {
-        // A host that has answered is kept: each run has its own hosts.
+        // `Hosts` remembers the host that has answered, so each run has its own.
         let hosts = Hosts::new(["https://a", "https://b"]).expect("safe hosts");
         let mut exchange =
             Exchange::new(request, &self.merchant, &Platform, &hosts, &self.settings);
@@ -147,7 +147,7 @@ impl Bench {
                     let now = Now { unix: NOW, elapsed };
                     exchange.received(reply(kind, body), now, &mut random);
                 }
-                // A sleep may end early: what is left is waited for, and nothing else is done.
+                // A sleep may end early: the exchange then waits for the rest, and does nothing else.
                 Step::Wait(time) if time > Duration::from_millis(300) => elapsed += time / 2,
                 Step::Wait(time) => elapsed += time,
                 Step::Done(result) => return (sent, result.map(drop)),

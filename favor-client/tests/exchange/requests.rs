@@ -54,7 +54,7 @@ fn what_is_sent_is_what_is_signed() {
     let (_, signature) = authorization
         .split_once("signature=\"")
         .expect("a signature");
-    // The key of the test signs with the text itself.
+    // The signature of the test key is the text itself.
     let text = base64_text(signature.trim_end_matches('"'));
     let target = outgoing
         .url

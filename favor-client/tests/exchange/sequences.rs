@@ -1,4 +1,4 @@
-//! Every sequence of replies, against the rules once more.
+//! Checks every sequence of replies against a second implementation of the rules.
 
 use favor_client::{Outcome, Outgoing, Prepared};
 use favor_generated::send_coupon::{SendCoupon, SendCouponResponse};
@@ -15,7 +15,8 @@ const KINDS: [Kind; 13] = [
     Lost, TimedOut, TooLong,
 ];
 
-/// The rules once more: how many requests are sent, and how the call ends. After the sequence, every request succeeds.
+/// Returns the number of requests and the end of the call by a second implementation of the rules. After the sequence,
+/// every request succeeds.
 fn expected(sequence: &[Kind], is_repeatable: bool) -> (usize, Result<(), Outcome>) {
     let (mut is_doubtful, mut untried, mut waits) = (false, HOSTS - 1, WAITS);
     for sent in 1.. {
@@ -70,7 +71,7 @@ fn every_sequence_of_replies_ends_as_the_rules_say() {
     let stop = Prepared::new(&StopStock::example(), &bench.settings).expect("valid");
     let mut count = 0;
     for sequence in sequences() {
-        // What follows the end of a call is never asked for: such a sequence is the beginning of others.
+        // Replies after the end of a call are never used: a shorter sequence covers such a case.
         for (request, is_repeatable) in [(&send, true), (&stop, false)] {
             let (expected_sent, expected_end) = expected(&sequence, is_repeatable);
             if expected_sent < sequence.len() {

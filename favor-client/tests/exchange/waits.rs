@@ -1,4 +1,4 @@
-//! The waits between attempts: those of the policy, and those of the documented rates.
+//! The waits between attempts: those of the backoff policy, and those for the documented rates.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -59,7 +59,8 @@ fn a_call_that_ends_at_the_deadline_reports_its_last_reply() {
     let mut bench = Bench::new();
     let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
     let hosts = Hosts::new(["https://a", "https://b"]).expect("safe hosts");
-    // The next host would be tried at once, and after a failure the policy waits for a second.
+    // With more time, the next host would be tried at once after `NotSent`, and after a wait of one second after
+    // `Failed`.
     for (deadline, kind) in [(1, NotSent), (2, Failed)] {
         bench.settings.deadline = Duration::from_secs(deadline);
         let (merchant, settings) = (&bench.merchant, &bench.settings);
@@ -79,7 +80,7 @@ fn a_call_that_ends_at_the_deadline_reports_its_last_reply() {
     }
 }
 
-/// Waits that are asked for one after the other, and then none; it remembers who asked.
+/// A pace that returns these waits one after the other, then no wait, and records the calls.
 #[derive(Default)]
 struct Waits {
     left: Mutex<Vec<Duration>>,
@@ -103,7 +104,7 @@ fn each_attempt_asks_the_pace_and_waits_as_often_as_it_must() {
     *pace.left.lock().expect("held") = [4, 0, 2, 3].map(Duration::from_secs).into();
     let (sent, end) = bench.run(&request, &[Failed], &body);
     assert!(end.is_ok(), "{end:?}");
-    // A place, three asks before it; after the failure another, one ask before it.
+    // The first attempt asks three times, and the attempt after the failure asks twice.
     assert_eq!(sent.len(), 2);
     let asked = pace.asked.lock().expect("held");
     assert_eq!(asked.len(), 5);

@@ -1,4 +1,4 @@
-//! Signed bytes are sent bytes, whatever the values are.
+//! The signed bytes are the sent bytes, for all values.
 
 use favor_client::Outcome;
 use favor_gateway::{Answer, Gateway, merchant};
@@ -7,7 +7,7 @@ use favor_generated::query_coupon::{QueryCoupon, QueryCouponInit};
 
 use crate::{TRANSPORTS, keys, once};
 
-/// Published clients sign some of these raw and send them quoted.
+/// Published clients sign some of these values raw, but send them percent-encoded.
 #[test]
 fn an_openid_of_any_characters_is_signed_as_it_is_sent() {
     for openid in [
@@ -43,7 +43,7 @@ fn an_openid_of_any_characters_is_signed_as_it_is_sent() {
     }
 }
 
-/// A published client drops a member that is false.
+/// One published client omits a member that is false.
 #[test]
 fn a_member_that_is_false_is_sent() {
     let mut request = CreateCouponStock::example();

@@ -1,4 +1,4 @@
-//! The platform's certificates: fetched when they are needed, once for all, and never taken on trust.
+//! The platform's certificates: fetched on demand, once for all calls, and never trusted without verification.
 
 use std::sync::Arc;
 use std::thread;
@@ -34,7 +34,7 @@ fn item(key: &Key, serial: &str) -> Value {
     })
 }
 
-/// The list of certificates, signed by one of them.
+/// Returns the list of certificates, signed with one of their keys.
 fn list(items: &[Value], key: &Key, serial: &str) -> Answer {
     Answer::unsigned(200, json!({ "data": items }).to_string()).sign(key, serial, 0)
 }
@@ -114,7 +114,7 @@ fn a_thousand_futures_at_once_fetch_them_once_even_if_the_first_is_dropped() {
         }
     });
     let client = favor_client::AsyncClient::new(merchant_of_the_tests(), certificates());
-    // A thousand at once take their time on a busy machine, which is not what is tested.
+    // A thousand calls at once take a while on a busy machine, which is not under test.
     let mut settings = once();
     settings.deadline = std::time::Duration::from_secs(120);
     settings.attempt = settings.deadline;
@@ -213,7 +213,7 @@ fn nothing_is_sent_when_no_certificate_can_be_had() {
                 assert!(error.to_string().contains(reason), "{error}");
                 assert_eq!(error.to_string().lines().count(), 1, "{error}");
             }
-            // A failure is not repeated within the minute.
+            // A failed request for certificates is not repeated within a minute.
             assert_eq!(
                 (count(&gateway), gateway.requests().len()),
                 (1, 1),
@@ -242,7 +242,7 @@ fn an_unknown_serial_number_is_looked_up_at_most_once_a_minute() {
             );
             assert!(error.to_string().contains(OTHER_SERIAL), "{error}");
         }
-        // They have just been fetched, so nothing newer can be had.
+        // The certificates have just been fetched, so there can be no newer ones.
         assert_eq!(count(&gateway), 1);
     }
 }

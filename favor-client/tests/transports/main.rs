@@ -1,4 +1,4 @@
-//! Both transports against a gateway that misbehaves: one table, and what the table cannot say.
+//! Both transports against a gateway that misbehaves: one table, and tests of everything that does not fit it.
 
 mod bytes;
 mod certificates;
@@ -17,7 +17,7 @@ use favor_generated::query_stock::{QueryStock, QueryStockInit, Stock};
 use favor_generated::send_coupon::SendCoupon;
 use favor_generated::stop_stock::StopStock;
 
-/// A client by one transport.
+/// A client with one of the transports.
 enum Caller {
     Blocking(Client),
     Async(AsyncClient, tokio::runtime::Runtime),
@@ -67,7 +67,7 @@ impl Caller {
     }
 }
 
-/// Waits that take no time.
+/// A backoff policy whose waits take almost no time.
 struct Soon(u32);
 
 impl Backoff for Soon {
@@ -76,8 +76,8 @@ impl Backoff for Soon {
     }
 }
 
-/// Settings of a call that is not repeated after a wait. Its times are those of a slow machine: tests of times have
-/// others.
+/// Settings for a call that is not repeated after a wait. The timeouts are long enough for a slow machine; tests of
+/// timeouts set their own.
 fn once() -> Settings {
     let mut settings = Settings::default();
     settings.backoff = Arc::new(Once);
@@ -101,7 +101,7 @@ fn query() -> QueryStock {
     })
 }
 
-/// The answer to it.
+/// The answer to [`query`].
 fn stock() -> String {
     serde_json::to_string(&Stock::example()).expect("an answer")
 }

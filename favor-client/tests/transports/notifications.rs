@@ -160,7 +160,7 @@ fn what_cannot_be_read_is_reported_in_one_line_without_its_values() {
     }
 }
 
-/// Official SDKs differ here: one of them takes a notification of any age.
+/// Official SDKs differ in this: one of them accepts a notification of any age.
 #[test]
 fn freshness_comes_before_the_signature() {
     let body = envelope().to_string();

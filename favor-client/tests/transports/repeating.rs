@@ -1,4 +1,4 @@
-//! Requests that are sent again, those that never are, and where to.
+//! Requests that are sent again, requests that never are, and the hosts to which they are sent.
 
 use std::time::Duration;
 
@@ -83,8 +83,8 @@ fn a_request_that_may_not_be_repeated_is_sent_once_however_the_connection_fails(
     }
 }
 
-/// A connection is kept, and the gateway resets it when the next request is sent over it: the request may
-/// have arrived.
+/// The connection is kept alive, and the gateway resets it when the next request is sent over it: the request may have
+/// arrived.
 #[test]
 fn a_kept_connection_that_breaks_is_no_excuse_to_send_it_twice() {
     for start in TRANSPORTS {
@@ -153,7 +153,7 @@ fn the_next_host_is_tried_at_once_and_kept() {
         let caller = start(keys(), &[first.url(), backup.url()], once());
         assert!(caller.call(&query()).is_ok(), "{}", caller.name());
         assert_eq!((first.requests().len(), backup.requests().len()), (1, 1));
-        // The first host is not asked again for a while.
+        // The first host is not tried again for a while.
         assert!(caller.call(&stop()).is_ok(), "{}", caller.name());
         assert_eq!((first.requests().len(), backup.requests().len()), (1, 2));
     }

@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::{TRANSPORTS, good, keys, once, query, stock, stop};
 
-/// A fault: the answer, the outcome that it leaves, and how the line of the error continues.
+/// A fault: its name, the answer, the resulting outcome, and a part of the error's line.
 type Fault = (&'static str, Answer, Outcome, &'static str);
 
 fn unsigned(status: u16, body: &str) -> Answer {
@@ -23,7 +23,7 @@ fn gzip(text: &str) -> Vec<u8> {
     encoder.finish().expect("memory")
 }
 
-/// Successes that are not known to come from WeChat Pay.
+/// Successful answers that do not verifiably come from WeChat Pay.
 fn forged() -> Vec<Fault> {
     const UNKNOWN: Outcome = Outcome::Unknown;
     let mut faults = vec![
@@ -200,7 +200,7 @@ fn refused() -> Vec<Fault> {
     ]
 }
 
-/// Answers that do not come as a whole.
+/// Answers that do not arrive completely.
 fn broken() -> Vec<Fault> {
     use Outcome::Unknown;
     vec![
@@ -347,7 +347,7 @@ fn a_trickle_ends_at_the_time_of_the_attempt() {
             "{}: {error}",
             caller.name()
         );
-        // Byte by byte it would take far longer.
+        // Receiving all the bytes one by one would take far longer.
         let allowed = Duration::from_millis(250)..Duration::from_secs(10);
         assert!(allowed.contains(&took), "{}: {took:?}", caller.name());
     }
@@ -429,7 +429,7 @@ fn a_refused_signature_is_explained() {
             ),
             "the line of the timestamp",
         ),
-        // The gateway also writes the detail one level deeper.
+        // The gateway sometimes sends the detail one level deeper.
         (
             unsigned(401, &refused(deeper)),
             "the line of the URL was signed with \"marketing",

@@ -1,4 +1,4 @@
-//! Requests that the gateway refuses, in its words.
+//! Requests that the gateway refuses, with its own messages.
 
 use favor_sandbox::Sandbox;
 use serde_json::{Value, json};

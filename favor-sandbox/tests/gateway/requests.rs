@@ -41,7 +41,7 @@ fn what_real_clients_do_is_borne() {
         "it is the same request: {}",
         came.body
     );
-    // A bare plus is a blank, so that a time with one is invalid, as with the real gateway.
+    // An unencoded plus sign is a space, so a time with one is invalid, as in the real gateway.
     let target = format!("{LIST}&create_start_time=2026-01-01T00:00:00+08:00");
     let came = Sent::new(&sandbox, "GET", &target, "").answered(&sandbox);
     assert_eq!(came.status, 400);
@@ -76,7 +76,7 @@ fn a_body_that_is_too_long_is_refused_and_one_that_ends_too_early_is_not_answere
         stream.write_all(&bytes).expect("it listens");
         stream.shutdown(Shutdown::Write).expect("it listens");
         let mut answer = String::new();
-        // Where the rest is not read, the connection may be reset after the answer.
+        // If the server does not read the rest, the connection may be reset after the answer.
         let _ = stream.read_to_string(&mut answer);
         answer
     };
@@ -95,7 +95,7 @@ fn a_body_is_read_once_its_sender_is_known() {
     assert_eq!(sandbox.calls()[0].ignored, [""; 0]);
     assert_eq!(request.answered(&sandbox).status, 200);
     assert_eq!(sandbox.calls()[0].ignored, ["body /a"]);
-    // Nothing is left out of a long one, which would be read once for each such member.
+    // Unlisted members are not removed from a long body, which would be read again for each of them.
     let long = unlisted.replacen(":1,", &format!(":\"{}\",", "a".repeat(64 << 10)), 1);
     let came = Sent::new(&sandbox, "POST", STOCKS, &long).answered(&sandbox);
     assert_eq!(came.status, 400);
@@ -113,7 +113,7 @@ fn a_hundred_run_at_once() {
     }
     let url = sandboxes[0].url().replace("http://", "");
     drop(sandboxes);
-    // What listened there ends soon after.
+    // The listener ends soon afterwards.
     let is_over = (0..100).any(|_| {
         std::thread::sleep(std::time::Duration::from_millis(20));
         std::net::TcpStream::connect(&url).is_err()

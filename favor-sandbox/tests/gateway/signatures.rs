@@ -150,7 +150,7 @@ fn a_certificate_has_the_times_that_it_is_listed_with() {
         })
     };
     let first = listed();
-    // For a number of whole days.
+    // The certificate is valid for a whole number of days.
     assert!(first[0] < first[1], "{first:?}");
     assert_eq!(first[0][10..], first[1][10..], "{first:?}");
     std::thread::sleep(std::time::Duration::from_millis(1100));
@@ -226,7 +226,8 @@ fn successes_and_refusals_are_signed_by_the_key_that_is_asked_for() {
         Some("WECHATPAY2-SHA256-RSA2048")
     );
     assert!(came.is_signed(&sandbox), "{came:?}");
-    // Without it, the certificate signs; and again after its number was said.
+    // Without the header `Wechatpay-Serial`, the certificate signs; it also signs if the header has another serial
+    // number.
     for request in [
         request.clone(),
         request.clone().header("Wechatpay-Serial", "5157"),
@@ -275,7 +276,7 @@ fn another_merchant_calls_with_its_own_key() {
         favor_client::texts::authorization("1900000002", "00AB", time, &nonce, &key.sign(&text));
     let request = Sent::new(&sandbox, "GET", &target, "").header("Authorization", &header);
     assert_eq!(request.answered(&sandbox).status, 200);
-    // The key of the other merchant is known, and named.
+    // A signature by the other merchant's key is recognised, and the explanation names that merchant.
     let text = sandbox.keys().merchant.sign(&text);
     let header = favor_client::texts::authorization("1900000002", "00AB", time, &nonce, &text);
     let request = Sent::new(&sandbox, "GET", &target, "").header("Authorization", &header);

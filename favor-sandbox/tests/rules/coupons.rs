@@ -49,7 +49,7 @@ fn coupons_are_sent_within_their_limits() {
         bench.refused(send(&stock, "o5", "12")).1,
         "批次不支持跨商户发券"
     );
-    // A known number succeeds whatever has happened since.
+    // A number that is already known succeeds, regardless of what has happened since.
     bench.caller = MCHID;
     assert!(bench.call(send(&stock, OPENID, "1")).is_ok());
 }
@@ -129,7 +129,7 @@ fn coupons_are_listed_for_who_is_paid_as_a_whole() {
     assert_eq!(counts(&bench, paid.clone()), (25, 25));
     let other = list(&|list| list.available_mchid = Some(OTHER.into()));
     assert_eq!(counts(&bench, other), (0, 0));
-    // The creator wins, with its filters and pages.
+    // `creator_mchid` takes precedence, with its filters and pages.
     let created = |offset: u32| {
         list(&|list| {
             list.available_mchid = Some(OTHER.into());

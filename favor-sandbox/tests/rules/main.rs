@@ -59,7 +59,7 @@ impl Bench {
         self.within(|world| carry_out(world, call).map(|reply| reply.body))
     }
 
-    /// The code and the message of a refusal.
+    /// Makes a call that must be refused; returns the code and the message.
     fn refused(&self, call: Call) -> (ErrorCode, String) {
         let denial = self.call(call).expect_err("it is refused");
         (denial.code, denial.message.into_owned())

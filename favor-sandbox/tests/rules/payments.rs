@@ -1,4 +1,4 @@
-//! Payments, and the files of a day.
+//! Payments, and the daily files of payments.
 
 use favor_generated::send_coupon::SendCouponResponse;
 use favor_generated::use_flow_by_day::{UseFlowByDay, UseFlowByDayInit};

@@ -1,4 +1,4 @@
-//! The life of a stock.
+//! The life cycle of a stock.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::list_available_singleitems::{
@@ -24,7 +24,7 @@ fn a_stock_lives_as_the_documents_say() {
     assert_eq!(bench.refused(pause(&stock)), wrong_status());
     let first = bench.call(start(&stock)).expect("it starts");
     bench.now += 60;
-    // Repeated, it answers with the time of the first.
+    // A repeated start returns the time of the first one.
     assert_eq!(bench.call(start(&stock)), Ok(first));
     assert_eq!(bench.refused(restart(&stock)), wrong_status());
     assert_eq!(bench.refused(stop(&stock)), wrong_status());
@@ -177,7 +177,7 @@ fn items_are_changed_by_who_has_made_the_stock() {
         ErrorCode::RequestBlocked
     );
     assert_eq!(bench.refused(list()).0, ErrorCode::RequestBlocked);
-    // Who sends its coupons may read, and not change.
+    // A merchant that sends the stock's coupons may read the items, but not change them.
     bench
         .call(send("15000001", OPENID, "1"))
         .expect("the stock lists it");

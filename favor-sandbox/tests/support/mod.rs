@@ -109,8 +109,8 @@ fn later(time: Duration) -> Timestamp {
     Timestamp::try_from(SystemTime::now() + time).expect("a time")
 }
 
-/// The time after which a stock of these tests begins. Its creation arrives before, however slow the machine; then
-/// the clock of the rules is set ahead by this time.
+/// The delay after which a stock of these tests begins. Even a slow machine has created the stock before that; the
+/// clock of the rules is then advanced by the delay.
 pub(crate) const LEAD: Duration = Duration::from_secs(60 * 60);
 
 /// A stock of the sandbox's merchant that begins after [`LEAD`].
@@ -141,7 +141,7 @@ pub(crate) fn stock_of(mchid: &str, number: &str) -> CreateCouponStock {
     it
 }
 
-/// Creates a stock and starts it; its time has begun.
+/// Creates a stock, starts it, and advances the clock to its begin.
 pub(crate) fn running(sandbox: &Sandbox, client: &Caller) -> String {
     let created = client.call(&creation(sandbox, "stock-1")).expect("a stock");
     let start = StartStock::from(StartStockInit {

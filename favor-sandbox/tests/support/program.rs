@@ -1,4 +1,4 @@
-//! The program, in a separate folder.
+//! Runs the program in a separate folder.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -25,7 +25,7 @@ impl Folder {
         self.0.join(name)
     }
 
-    /// The program, to be started here.
+    /// Returns a command that runs the program in this folder.
     pub(crate) fn command(&self, options: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_favor-sandbox"));
         command.current_dir(&self.0).args(options);
@@ -39,7 +39,7 @@ impl Drop for Folder {
     }
 }
 
-/// A program that ends with the value.
+/// A running program that is killed when the value is dropped.
 pub(crate) struct Running {
     pub(crate) child: Child,
     pub(crate) lines: Vec<String>,
@@ -63,7 +63,7 @@ impl Running {
         running
     }
 
-    /// Makes a call of the control.
+    /// Makes a control call.
     pub(crate) fn post(&self, target: &str) {
         let mut stream = TcpStream::connect(self.url().replace("http://", "")).expect("it listens");
         let request =

@@ -1,4 +1,4 @@
-//! A server of a merchant, which receives notifications.
+//! A merchant's server, which receives notifications.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! Requests as bytes, and what comes back.
+//! Requests as bytes, and the answers to them.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ use favor_client::texts::{answer_text, authorization, request_text};
 use favor_sandbox::Sandbox;
 use favor_sandbox::keys::PublicKey;
 
-/// A request that is signed as it should be, unless a test changes it.
+/// A request with a correct signature, unless a test changes it.
 #[derive(Clone)]
 pub(crate) struct Sent {
     pub(crate) method: String,
@@ -23,7 +23,7 @@ pub(crate) struct Sent {
 #[derive(Debug)]
 pub(crate) struct Came {
     pub(crate) status: u16,
-    /// The lines of the head after the first, as they came.
+    /// The head, as it was received.
     pub(crate) head: String,
     pub(crate) body: String,
 }
@@ -33,19 +33,19 @@ pub(crate) fn now() -> u64 {
     since.expect("a clock").as_secs()
 }
 
-/// A nonce that came never before.
+/// Returns a nonce that has not been used before.
 pub(crate) fn nonce() -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     format!("{:032}", since.expect("a clock").as_nanos())
 }
 
 impl Sent {
-    /// A request that is signed over its body.
+    /// Creates a request whose signature covers its body.
     pub(crate) fn new(sandbox: &Sandbox, method: &str, target: &str, body: &str) -> Self {
         Self::over(sandbox, method, target, body.as_bytes(), body.as_bytes())
     }
 
-    /// A request that is signed over other bytes than those of its body.
+    /// Creates a request whose signature covers other bytes than its body.
     pub(crate) fn over(
         sandbox: &Sandbox,
         method: &str,
@@ -97,7 +97,7 @@ impl Sent {
         self
     }
 
-    /// Sends it; nothing came back where the connection was reset or ended too early.
+    /// Sends the request. Returns an error if the connection is reset, or ends before the answer is complete.
     pub(crate) fn send(&self, sandbox: &Sandbox) -> Result<Came, std::io::Error> {
         let address = sandbox.url().replace("http://", "");
         let mut stream = TcpStream::connect(address)?;
@@ -137,7 +137,7 @@ impl Sent {
 }
 
 impl Came {
-    /// The value of a header, whose name has exactly these letters.
+    /// Returns the value of a header; its name is compared case-sensitively.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut lines = self.head.lines();
         lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))

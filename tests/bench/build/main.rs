@@ -1,4 +1,4 @@
-//! Makes what is compared from the specs: the twin, and what the peers generate.
+//! Generates the compared code from the specs: the twin, and the output of the peers.
 
 #[path = "../src/copies.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the program has the same module")]

@@ -1,11 +1,11 @@
-//! The rules of the spec in the languages of the crates that validate, on the structs of the twin.
+//! Adds the rules of the spec to the structs of the twin, as attributes of the validating crates.
 
 use favor_codegen::Files;
 use favor_codegen::plan::{Item, Member, NumberRule, Object, Plan, Shape, ValueRule, ValueType};
 use quote::{format_ident, quote};
 use syn::{Attribute, Field, GenericArgument, ItemFn, PathArguments, Type, parse_quote};
 
-/// Lets garde and validator check the answers of the twin.
+/// Adds attributes to the answers of the twin, so that garde and validator can check them.
 pub(crate) fn add_validators(plan: &Plan, twin: &mut Files) {
     for module in &plan.modules {
         let text = twin.get_mut(&format!("{}.rs", module.name));
@@ -47,7 +47,7 @@ fn add_rules(object: &Object, field: &mut Field, functions: &mut Vec<ItemFn>) {
     let Some(member) = object.members.iter().find(|member| member.name == name) else {
         return;
     };
-    // The crates know an option, a vector and a string by their own names only.
+    // The crates recognise an option, a vector and a string only by their own names.
     strip_runtime(&mut field.ty);
     let is_object = matches!(member.value, ValueType::Object(_));
     if is_object && member.checks.values.contains(&ValueRule::Object) {
@@ -85,7 +85,7 @@ fn strip_runtime(ty: &mut Type) {
     }
 }
 
-/// The rules of a value that state a number: of a text its lengths, of a number its range.
+/// Returns the rules of a value that state a number: the lengths of a text, or the range of a number.
 fn numbers(member: &Member) -> Vec<&NumberRule> {
     let values = member.checks.values.iter();
     let numbers = values.filter_map(|rule| match rule {
@@ -95,7 +95,7 @@ fn numbers(member: &Member) -> Vec<&NumberRule> {
     numbers.collect()
 }
 
-/// The number on one side, `min` or `max`.
+/// Returns the limit on one side, `min` or `max`.
 fn limit(rules: &[&NumberRule], side: &str) -> Option<proc_macro2::Literal> {
     let rule = rules.iter().find(|rule| rule.check.starts_with(side))?;
     Some(proc_macro2::Literal::i128_unsuffixed(rule.limit.number))
@@ -152,7 +152,7 @@ fn range(member: &Member) -> Vec<Attribute> {
     ]
 }
 
-/// Times and enums are not strings for the crates: each has a function.
+/// The crates do not treat times and enums as strings, so each of them needs a function.
 fn custom(object: &Object, member: &Member, functions: &mut Vec<ItemFn>) -> Vec<Attribute> {
     let most = limit(&numbers(member), "max");
     let most = most.map(|most| quote!(value.as_str().chars().count() <= #most));

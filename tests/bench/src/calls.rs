@@ -21,11 +21,11 @@ use crate::spread::{Spread, seconds};
 pub use builds::run as run_builds;
 pub use exchange::{Bench, work};
 
-/// The number of calls of a sample, and of samples.
+/// The number of calls in a sample, and the number of samples.
 const CALLS: usize = 200;
 const ROUNDS: usize = 15;
 
-/// Measures everything about calls, and prints tables.
+/// Runs all benchmarks of calls, and prints tables.
 pub fn run() -> io::Result<()> {
     exchange::print();
     let gateway = Gateway::answering(Answer::signed(200, Input::Sample.json()));
@@ -40,14 +40,14 @@ pub fn run() -> io::Result<()> {
     Ok(())
 }
 
-/// A call, made this many times, one after the other.
+/// Makes a call this many times, one after the other.
 type Calls = Box<dyn FnMut(usize)>;
 
-/// Prints what ours takes against the floor, and returns the seconds of one of ours.
+/// Prints the time of our calls and of the floor; returns the seconds of one of our calls.
 fn print_against_floor(library: &str, ours: &mut Calls, floor: &mut Calls) -> f64 {
     let mut samples = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
-        // In turns, so that what else the machine does is shared.
+        // Samples alternate, so that other load on the machine affects both.
         let (first, second): (&mut Calls, &mut Calls) = if round % 2 == 0 {
             (&mut *ours, &mut *floor)
         } else {
@@ -81,7 +81,7 @@ fn print_against_floor(library: &str, ours: &mut Calls, floor: &mut Calls) -> f6
     ours.median
 }
 
-/// The seconds of one call.
+/// Measures the seconds of one call.
 fn time(calls: &mut Calls) -> f64 {
     let start = Instant::now();
     calls(CALLS);

@@ -1,4 +1,4 @@
-//! The table of cold builds: a small program, and all that it depends on.
+//! The table of cold builds: a small program, and all of its dependencies.
 
 use std::env;
 use std::fs;
@@ -43,13 +43,13 @@ pub fn run() -> io::Result<()> {
     Ok(())
 }
 
-/// All crates, each in a separate folder.
+/// Writes all crates, each in a separate folder.
 fn write_crates(endpoints: usize) -> io::Result<Vec<PathBuf>> {
     let api = load(&specs(endpoints));
     let write = |maker: &Maker| {
         let folder = work_folder(&format!("compile/{endpoints}/{}", maker.name()))?;
         maker.write(&folder, &api)?;
-        // The one step that may ask the registry.
+        // Only this step may access the registry.
         cargo(&folder, &["fetch"])?;
         Ok(folder)
     };
@@ -60,7 +60,7 @@ fn write_crates(endpoints: usize) -> io::Result<Vec<PathBuf>> {
 struct Build {
     /// From the start to the end.
     time: Spread,
-    /// On processors, all together.
+    /// The processor time, summed over all processors.
     processor: Spread,
 }
 
@@ -93,7 +93,7 @@ pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> io::Result<()> {
         .args(arguments)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", folder.join("target"))
-        // Cargo mutes the lints of what comes from a registry; here all come from folders.
+        // Cargo caps the lints of crates from a registry; here, all crates come from folders.
         .env("RUSTFLAGS", "--cap-lints=allow")
         .output()?;
     if output.status.success() {

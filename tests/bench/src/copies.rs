@@ -8,7 +8,7 @@ use std::path::Path;
 use favor_spec::model::{Api, Field, Type, TypeKind};
 use favor_spec::{SAMPLES_FOLDER, SHARED_FILE, SourceFile, Sources};
 
-/// The specs that are copied from.
+/// The specs from which the endpoint is copied.
 const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../favor-spec/specs");
 
 /// The endpoint that is copied.
@@ -116,7 +116,7 @@ fn named_type(field: &Field) -> Option<&str> {
     }
 }
 
-/// A file without its types: they are a block of lines that are indented.
+/// Returns a file without its types, which are a block of indented lines.
 fn without_types(text: &str) -> String {
     let mut in_types = false;
     let lines = text.lines().filter(|line| {
@@ -128,8 +128,8 @@ fn without_types(text: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The shared file without the sources that neither it nor the endpoint names: a spec of one endpoint would not
-/// list those of twenty.
+/// Returns the shared file without the sources that neither it nor the endpoint names: a spec of one endpoint would not
+/// list the sources of twenty.
 fn without_unnamed_sources(shared: &str, endpoint: &str) -> String {
     let is_entry = |line: &str| line.starts_with("  ") && !line.starts_with("   ");
     let mut is_source = false;
@@ -158,7 +158,7 @@ fn without_unnamed_sources(shared: &str, endpoint: &str) -> String {
     rest.iter().flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The definitions of types, as all files have them.
+/// Returns the definitions of these types, collected from all files.
 fn types(specs: &Sources, names: &BTreeSet<String>) -> String {
     let yaml = specs
         .files
@@ -186,7 +186,7 @@ fn types(specs: &Sources, names: &BTreeSet<String>) -> String {
     types
 }
 
-/// Puts the suffix behind each word that is one of the names, and behind the path.
+/// Adds the suffix to each word that is one of the names, and to the path.
 fn with_suffix(text: &str, names: &BTreeSet<String>, suffix: &str) -> String {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut copy = String::with_capacity(text.len() + text.len() / 8);

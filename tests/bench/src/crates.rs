@@ -14,7 +14,7 @@ use crate::twin::{Unlisted, twin};
 /// The root of the project.
 const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// A maker of bindings.
+/// A generator of bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Maker {
     /// This project.
@@ -28,7 +28,7 @@ pub(crate) enum Maker {
 }
 
 impl Maker {
-    /// All of them, ours first.
+    /// Every generator, ours first.
     pub(crate) const ALL: [Maker; 4] = [Self::Ours, Self::Twin, Self::Typify, Self::Progenitor];
 
     pub(crate) fn name(self) -> &'static str {
@@ -75,7 +75,7 @@ impl Maker {
             "program/Cargo.toml",
             &PROGRAM.replace("{library}", library),
         )?;
-        // The very versions that the other benchmarks use.
+        // The same versions that the other benchmarks use.
         fs::copy(
             concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock"),
             folder.join("Cargo.lock"),
@@ -83,7 +83,7 @@ impl Maker {
         Ok(())
     }
 
-    /// The real crate, with other generated files.
+    /// Writes the real crate, with other generated files.
     fn write_favor_generated(self, folder: &Path, api: &Api) -> io::Result<()> {
         let project = Path::new(PROJECT);
         let root = fs::read_to_string(project.join("Cargo.toml"))?;
@@ -119,7 +119,8 @@ members = [\"favor-generated\", \"program\"]
 
 ";
 
-/// The settings that members of a workspace share, except profiles: every crate builds with cargo's own.
+/// Returns the settings that the members of a workspace share. Profiles are left out: every crate builds with cargo's
+/// defaults.
 fn shared_settings(root: &str) -> &str {
     let start = root.find("[workspace.package]").unwrap_or_default();
     let end = root.find("[profile.").unwrap_or(root.len());

@@ -1,4 +1,4 @@
-//! The table of generation: whole processes, from files to the text of Rust.
+//! The table of generation: whole processes, from reading the files to the Rust text.
 
 use std::fs;
 use std::io;
@@ -15,7 +15,7 @@ use crate::schema::{json_schema, open_api};
 use crate::spread::{Spread, seconds};
 use crate::work_folder;
 
-/// The numbers of endpoints, and of the runs of each generator.
+/// The numbers of endpoints, each with the number of runs per generator.
 const SIZES: [(usize, usize); 4] = [(1, 31), (20, 11), (100, 7), (1_000, 5)];
 
 const GENERATORS: [&str; 3] = ["ours", "typify", "progenitor"];
@@ -27,10 +27,10 @@ const SPECS: &str = "specs";
 const JSON_SCHEMA: &str = "schema.json";
 const OPEN_API: &str = "openapi.json";
 
-/// Instructions are counted up to this size: that is slow.
+/// The maximum number of endpoints for which instructions are counted, because counting is slow.
 const COUNTED: usize = 20;
 
-/// Measures everyone at every size and prints a table.
+/// Measures every generator at every size and prints a table.
 pub fn run(program: &Path) -> io::Result<()> {
     let ratios = "ours ÷ it, time | ours ÷ it, instructions | ours ÷ it, memory";
     println!(
@@ -89,7 +89,7 @@ fn print(endpoints: usize, runs: &[Vec<Run>], counts: &[Option<u64>]) {
     }
 }
 
-/// The specs, and the same as documents of the peers.
+/// Writes the specs, and the equivalent documents for the peers.
 fn write_inputs(endpoints: usize) -> io::Result<PathBuf> {
     let folder = work_folder(&format!("generate/{endpoints}"))?;
     let specs = copies::specs(endpoints);
@@ -100,12 +100,12 @@ fn write_inputs(endpoints: usize) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// The resources that a process took.
+/// The resources that a process used.
 #[derive(Clone, Copy)]
 struct Run {
     /// Seconds from its start to its end.
     wall: f64,
-    /// Seconds on processors, all together.
+    /// The processor time in seconds, summed over all processors.
     processor: f64,
     /// Its peak memory, in megabytes.
     peak: f64,
@@ -134,7 +134,7 @@ impl Run {
     }
 }
 
-/// Generates once, and prints what that took.
+/// Generates once, and prints the processor time and the peak memory.
 pub fn run_child(generator: &str, folder: &Path) -> io::Result<()> {
     let read = |name: &str| fs::read_to_string(folder.join(name));
     let length = match generator {

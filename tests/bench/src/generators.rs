@@ -1,6 +1,6 @@
-//! The peers that generate: from the text of a document to the text of Rust.
+//! The peers that generate code: from the text of a document to Rust text.
 
-/// The types of a JSON Schema, by typify.
+/// Generates the types of a JSON Schema with typify.
 pub fn typify(schema: &str) -> String {
     let schema = serde_json::from_str(schema).expect("a JSON Schema");
     let mut types = typify::TypeSpace::new(&typify::TypeSpaceSettings::default());
@@ -9,7 +9,7 @@ pub fn typify(schema: &str) -> String {
     prettyplease::unparse(&file)
 }
 
-/// The client of an OpenAPI document, by progenitor.
+/// Generates the client of an OpenAPI document with progenitor.
 pub fn progenitor(document: &str) -> String {
     let document = serde_json::from_str(document).expect("an OpenAPI document");
     let tokens = progenitor::Generator::default().generate_tokens(&document);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// The sample of the published document, as the spec corrects it.
+/// The sample of the published document, with the spec's corrections.
 const SAMPLE: &str = include_str!("../../../favor-spec/specs/samples/query_stock.response.json");
 
 /// The member of the sample that contains a long text.
@@ -57,7 +57,7 @@ fn with_long_text(sample: &str) -> String {
     sample.replace(&member(text), &member(&"批".repeat(LONG)))
 }
 
-/// JSON without the white space between its tokens.
+/// Removes the white space between the tokens of JSON.
 fn without_space(json: &str) -> String {
     let (mut in_string, mut escaped) = (false, false);
     let is_kept = |c: &char| {

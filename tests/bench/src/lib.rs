@@ -21,7 +21,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// An empty folder to work in, below the one where cargo builds.
+/// Creates an empty working folder in the target folder.
 pub fn work_folder(name: &str) -> io::Result<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("target/work")
@@ -33,7 +33,7 @@ pub fn work_folder(name: &str) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// The output of everyone for the spec of one endpoint.
+/// The output of every generator for the spec of one endpoint.
 #[rustfmt::skip]
 #[allow(missing_docs, clippy::all)]
 pub mod made {

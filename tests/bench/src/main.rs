@@ -28,7 +28,7 @@ fn run(arguments: &[&str]) -> io::Result<()> {
         ["--calls", "--compile"] => calls::run_builds()?,
         ["--sandbox"] => sandbox::run()?,
         ["--generate"] => generate::run(&env::current_exe()?)?,
-        // What the program calls itself with.
+        // The arguments with which the program calls itself.
         ["--row", row, times] => run_time::run_row(number(row)?, number(times)? as u64),
         ["--child", generator, folder] => generate::run_child(generator, Path::new(folder))?,
         _ => {

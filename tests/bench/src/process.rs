@@ -6,12 +6,12 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-/// Seconds that this process was on processors; they are counted in hundredths.
+/// Returns the processor time of this process in seconds, counted in hundredths.
 pub fn own_seconds() -> io::Result<f64> {
     Ok(seconds_at(USER)? + seconds_at(SYSTEM)?)
 }
 
-/// Seconds that its children were on processors, and theirs, as far as they have ended.
+/// Returns the processor time in seconds of its children and their descendants, as far as they have ended.
 pub fn children_seconds() -> io::Result<f64> {
     Ok(seconds_at(CHILDREN_USER)? + seconds_at(CHILDREN_SYSTEM)?)
 }
@@ -26,7 +26,7 @@ pub fn peak_megabytes() -> io::Result<f64> {
     megabytes.ok_or_else(|| io::Error::other(path))
 }
 
-/// The instructions of a program that is called with these arguments; `None` without valgrind.
+/// Counts the instructions of a program with these arguments; `None` without valgrind.
 pub fn instructions<A: AsRef<OsStr>>(program: &Path, arguments: &[A]) -> Option<u64> {
     let output = Command::new("valgrind")
         .args(["--tool=cachegrind", "--cache-sim=no"])
@@ -40,7 +40,7 @@ pub fn instructions<A: AsRef<OsStr>>(program: &Path, arguments: &[A]) -> Option<
     line.rsplit(' ').next()?.replace(',', "").parse().ok()
 }
 
-/// The places of the times behind the name of the program.
+/// The indices of the times among the fields after the name of the program.
 const USER: usize = 11;
 const SYSTEM: usize = 12;
 const CHILDREN_USER: usize = 13;

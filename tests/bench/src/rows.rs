@@ -1,4 +1,4 @@
-//! The rows that are measured at run time: who does what on which input.
+//! The rows that are measured at run time: an operation, an input, and an implementation.
 
 mod json;
 mod target;
@@ -10,28 +10,28 @@ use target::targets;
 
 use crate::inputs::Input;
 
-/// A piece of work, repeated the given number of times.
+/// An operation, repeated the given number of times.
 pub type Work = Box<dyn Fn(u64)>;
 
 /// A row of the table.
 pub struct Row {
-    /// The work of a row.
+    /// The name of the operation.
     pub operation: &'static str,
-    /// On what.
+    /// The name of the input.
     pub input: &'static str,
-    /// By whom.
+    /// The name of the implementation.
     pub who: &'static str,
     /// The work.
     pub work: Work,
 }
 
-/// Every row; those to compare are together, and the first of them is ours.
+/// Returns every row; rows to compare are adjacent, and the first of them is ours.
 pub fn rows() -> Vec<Row> {
     let groups = [one(Input::Sample), one(Input::Long), list(), targets()];
     groups.into_iter().flatten().collect()
 }
 
-/// Work on a value; nothing of it is foreseen, and what it gives is dropped.
+/// Makes an operation on a value; the compiler cannot foresee the value or remove the result.
 fn work<T: 'static, R>(value: T, work: impl Fn(&T) -> R + 'static) -> Work {
     Box::new(move |times| {
         for _ in 0..times {

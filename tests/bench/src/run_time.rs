@@ -1,4 +1,4 @@
-//! The table of what is done at run time.
+//! The table of operations at run time.
 
 use std::env;
 use std::hint::black_box;
@@ -13,10 +13,10 @@ use crate::spread::{Spread, seconds};
 /// The duration of a sample.
 const SAMPLE: Duration = Duration::from_micros(500);
 
-/// The samples that are taken of each row.
+/// The number of samples that are taken of each row.
 const ROUNDS: usize = 101;
 
-/// The rounds of work before its instructions are counted, and those that are counted.
+/// The number of repetitions before instructions are counted, and the number of counted ones.
 const WARM_UP: u64 = 5;
 const COUNTED: u64 = 20;
 
@@ -87,12 +87,12 @@ impl Figures<'_> {
     }
 }
 
-/// Does the work of one row; it is this that valgrind looks at.
+/// Runs the operation of one row; valgrind measures this.
 pub fn run_row(row: usize, times: u64) {
     (rows()[row].work)(times);
 }
 
-/// Seconds for each row, of samples that alternate between the rows.
+/// Measures the seconds of each row in samples that alternate between the rows.
 fn times(rows: &[Row]) -> Vec<Spread> {
     let repetitions: Vec<u64> = rows.iter().map(|row| repetitions(&row.work)).collect();
     let mut samples = vec![Vec::with_capacity(ROUNDS); rows.len()];
@@ -108,7 +108,7 @@ fn times(rows: &[Row]) -> Vec<Spread> {
     samples.into_iter().map(Spread::of).collect()
 }
 
-/// The rounds of work in a sample.
+/// Returns the number of repetitions in a sample.
 fn repetitions(work: &Work) -> u64 {
     let mut repetitions = 1;
     loop {
@@ -131,7 +131,7 @@ fn row_instructions(row: usize) -> Option<u64> {
     Some((many - few) / COUNTED)
 }
 
-/// The allocations of each row, counted in a separate program: counting takes time.
+/// Counts the allocations of each row in a separate program, because counting takes time.
 fn allocations(rows: usize) -> Vec<String> {
     let output = Command::new(program("allocations"))
         .output()
@@ -147,7 +147,7 @@ fn allocations(rows: usize) -> Vec<String> {
     counts
 }
 
-/// A program of this package.
+/// Returns the path of a program of this package.
 pub(crate) fn program(name: &str) -> PathBuf {
     let this = env::current_exe().expect("the system tells");
     this.with_file_name(name)

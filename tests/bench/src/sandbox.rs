@@ -1,4 +1,5 @@
-//! The sandbox: requests a second against their minimum cost, memory, start, and a mock server from the same document.
+//! The sandbox: requests per second relative to their minimum cost, memory, start-up time, and a mock server from the
+//! same document.
 
 mod load;
 mod prism;
@@ -14,20 +15,20 @@ use favor_sandbox::Sandbox;
 use crate::spread::{Spread, seconds};
 use load::{Load, Signed};
 
-/// The threads that ask, and that sign for the floor: one for each core of the machine.
+/// The number of threads that send requests, and that sign for the floor: one for each core of the machine.
 const THREADS: usize = 2;
 
 /// The time of a sample, and the number of samples.
 const SAMPLE: Duration = Duration::from_secs(2);
 const ROUNDS: usize = 7;
 
-/// The coupons for which memory is measured.
+/// The number of coupons for which memory is measured.
 const COUPONS: u32 = 100_000;
 
-/// The starts that are measured.
+/// The number of measured starts.
 const STARTS: usize = 51;
 
-/// Measures everything about the sandbox, and prints tables.
+/// Runs all benchmarks of the sandbox, and prints tables.
 pub fn run() -> io::Result<()> {
     print_start();
     let sandbox = favor_sandbox::Options::new()
@@ -43,7 +44,7 @@ pub fn run() -> io::Result<()> {
 }
 
 fn print_start() {
-    // The keys of the process.
+    // The first start generates the keys of the process.
     drop(Sandbox::start());
     let starts = (0..STARTS).map(|_| {
         let since = Instant::now();
@@ -61,7 +62,7 @@ fn print_start() {
     );
 }
 
-/// Prints the requests a second, and those of a loop that verifies one signature and makes one.
+/// Prints the requests per second, and the rate of a loop that verifies and makes one signature each time.
 fn print_rate(signed: &Signed<'_>, stock: &str) {
     let load = Load::of(signed, stock);
     let (mut ours, mut floor) = (Vec::new(), Vec::new());
@@ -84,7 +85,7 @@ fn print_rate(signed: &Signed<'_>, stock: &str) {
     println!();
 }
 
-/// The times a second that a signature is verified and one is made.
+/// Returns how often per second one signature can be verified and one made.
 fn floor_rate(signed: &Signed<'_>) -> f64 {
     let (text, signature) = signed.verified_text();
     let keys = signed.sandbox.keys();
@@ -128,7 +129,7 @@ fn print_memory(signed: &Signed<'_>, stock: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// The memory of this process that is resident, in MiB.
+/// Returns the resident memory of this process, in MiB.
 fn resident() -> io::Result<u64> {
     let text = fs::read_to_string("/proc/self/status")?;
     let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));

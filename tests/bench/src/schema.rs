@@ -1,4 +1,4 @@
-//! The spec in the peers' languages: JSON Schema and OpenAPI.
+//! The spec in the formats of the peers: JSON Schema and OpenAPI.
 
 use favor_spec::Spanned;
 use favor_spec::model::{Api, Endpoint, Field, Location, RelaxationKind, Rule, Type, TypeKind};
@@ -129,7 +129,7 @@ fn member(field: &Field, prefix: &str) -> Value {
         schema = json!({ "oneOf": [schema, item] });
     }
     if matches!(ty, Type::Named(_)) {
-        // Keys next to a reference are not read.
+        // Keys next to a reference are ignored.
         schema = json!({ "allOf": [schema] });
     }
     describe(
@@ -158,7 +158,7 @@ fn value(ty: &Type, rules: &[Spanned<Rule>], prefix: &str) -> Value {
         Type::Timestamp => json!({ "type": "string", "format": "date-time" }),
         Type::Date => json!({ "type": "string", "format": "date" }),
         Type::File => json!({ "type": "string", "format": "binary" }),
-        // A reference has no rules of its own.
+        // A reference cannot have rules.
         Type::Named(name) => return json!({ "$ref": format!("{prefix}{name}") }),
         Type::Array(array) => {
             let item = value(&array.item.value, &array.item_rules, prefix);
@@ -179,7 +179,7 @@ fn add_rules(schema: &mut Value, rules: &[Spanned<Rule>]) {
             Rule::MaxItems(number) => ("maxItems", number.into()),
             Rule::Min(number) => ("minimum", number),
             Rule::Max(number) => ("maximum", number),
-            // A rule without a key is left out.
+            // Rules without an equivalent key are left out.
             _ => continue,
         };
         // Numbers beyond 64 bits cannot be limits of 64-bit numbers.
@@ -191,7 +191,7 @@ fn add_rules(schema: &mut Value, rules: &[Spanned<Rule>]) {
     }
 }
 
-/// `query_stock` as the name of a type.
+/// Returns the name of an endpoint, such as `query_stock`, as the name of a type.
 pub(crate) fn request_name(endpoint: &str) -> String {
     let words = endpoint.split('_').map(|word| {
         let (first, rest) = word.split_at(1);

@@ -1,4 +1,4 @@
-//! A middle and how far samples are from it.
+//! The median of samples and their spread around it.
 
 /// The median and the quartiles of samples.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +12,7 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// Of at least one sample.
+    /// Computes the spread of at least one sample.
     pub fn of(mut samples: Vec<f64>) -> Self {
         samples.sort_by(f64::total_cmp);
         let at = |part: usize| samples[(samples.len() - 1) * part / 4];
@@ -24,7 +24,7 @@ impl Spread {
     }
 }
 
-/// Seconds as people read them.
+/// Formats seconds in a readable unit.
 pub fn seconds(time: f64) -> String {
     match time {
         ..1e-6 => format!("{:.1} ns", time * 1e9),

@@ -1,5 +1,4 @@
-//! A crate with specs of its own: `build.rs` makes the modules of `specs`, and they use the runtime of
-//! `favor-generated`.
+//! A crate with its own specs: `build.rs` generates the modules of `specs`, which use the runtime of `favor-generated`.
 
 /// The bindings of the specs.
 #[rustfmt::skip]
@@ -7,7 +6,7 @@ pub mod things {
     include!(concat!(env!("OUT_DIR"), "/specs/mod.rs"));
 }
 
-/// A tiny server of this API: an HTTP server hands it what arrives, and sends what it returns.
+/// A tiny server of this API: an HTTP server passes each request to it, and sends the returned reply.
 pub mod server {
     use favor_generated::{Arrival, Endpoint, Receive, ReplyBuf};
 

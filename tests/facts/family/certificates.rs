@@ -1,4 +1,4 @@
-//! The platform certificates, which a client asks for.
+//! The platform certificates, which a client requests.
 
 use favor_spec::model::Retry::Never;
 

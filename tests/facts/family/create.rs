@@ -1,4 +1,4 @@
-//! The creation of a stock: what is sent differs in much from what is read of stocks.
+//! The creation of a stock: the members that are sent differ widely from those that are read.
 
 use super::{Endpoint, Part};
 

@@ -1,10 +1,10 @@
-//! Whole entries of the tables, as they are typed: what a message prints when one is missing.
+//! Whole entries of the tables, in the form in which they are typed: a message prints them if one is missing.
 
 use favor_spec::model::{Endpoint, TypeDefinition, TypeKind};
 
 use super::words::{describe, describe_download, describe_endpoint, describe_rule};
 
-/// The entry of an endpoint.
+/// Formats the entry of an endpoint.
 pub(super) fn endpoint(read: &Endpoint) -> String {
     let call = format!("{} {}", read.method.as_str(), read.path.value.text);
     let request: Vec<_> = read.request.iter().map(describe).collect();
@@ -18,12 +18,12 @@ pub(super) fn endpoint(read: &Endpoint) -> String {
     )
 }
 
-/// The entry of a type.
+/// Formats the entry of a type.
 pub(super) fn definition(read: &TypeDefinition) -> String {
     format!("({:?}, &{:?}),", read.name.value, content(read))
 }
 
-/// The members of an object with the rules between them, or the values of an enum.
+/// Formats the members of an object and the rules between them, or the values of an enum.
 pub(super) fn content(read: &TypeDefinition) -> Vec<String> {
     match &read.kind {
         TypeKind::Object(members) => {

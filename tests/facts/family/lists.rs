@@ -1,4 +1,4 @@
-//! Lists that are read page by page: of stocks, and of what coupons of a stock can be spent on.
+//! Paginated lists: of stocks, and of the merchants and the items for which coupons of a stock can be used.
 
 use super::{Endpoint, Part};
 

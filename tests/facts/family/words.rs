@@ -1,4 +1,4 @@
-//! The loaded model in the words of the tables.
+//! Formats the loaded model in the notation of the tables.
 
 use favor_spec::model::{
     CharacterClass, Download, Endpoint, Field, LengthUnit, Location, MemberRule, MemberRuleKind,
@@ -6,7 +6,7 @@ use favor_spec::model::{
 };
 use favor_spec::{Node, Spanned, Value};
 
-/// A member: where it travels, its name, type and rules, and in which other forms it is read.
+/// Formats a member: where it travels, its name, type and rules, and the other forms in which it is read.
 pub(super) fn describe(field: &Field) -> String {
     let mut words = vec![format!("{}{}:", place(field), field.wire.value)];
     words.push(match &field.ty.value {
@@ -94,7 +94,7 @@ fn type_words(ty: &Type) -> String {
     word.to_owned()
 }
 
-/// The rules of a value by itself: what is counted, then which characters.
+/// Formats the rules of a single value: first the ranges, then the characters.
 fn rule_words(rules: &[Spanned<Rule>]) -> Vec<String> {
     let rules = || rules.iter().map(|rule| &rule.value);
     let ranges = [Counted::Length, Counted::Number, Counted::Items];
@@ -174,7 +174,7 @@ fn text_words(rule: &Rule) -> Option<String> {
     })
 }
 
-/// A rule between members.
+/// Formats a rule between members.
 pub(super) fn describe_rule(rule: &MemberRule) -> String {
     match &rule.kind.value {
         MemberRuleKind::RequiredIf {
@@ -202,7 +202,7 @@ fn listed(names: &[Spanned<String>]) -> String {
     names.join(" ")
 }
 
-/// The file that an answer describes.
+/// Formats the file that an answer describes.
 pub(super) fn describe_download(download: &Download) -> String {
     let algorithm = download.algorithm.as_ref();
     let algorithm = algorithm.map_or("unnamed", |algorithm| &algorithm.value);
@@ -217,7 +217,8 @@ pub(super) fn describe_download(download: &Download) -> String {
     )
 }
 
-/// The facts of an endpoint in addition to its members: rules, its key, its pages, rates, whether it waits.
+/// Formats the facts of an endpoint that are not about one member: rules, idempotency key, pages, rates, and delayed
+/// availability.
 pub(super) fn describe_endpoint(endpoint: &Endpoint) -> Vec<String> {
     let mut words: Vec<_> = endpoint.rules.iter().map(describe_rule).collect();
     let key = endpoint.idempotency_key.iter();

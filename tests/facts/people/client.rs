@@ -1,7 +1,7 @@
-//! The same facts of what a client asks the gateway for its own sake: the platform certificates.
+//! The same facts for the endpoint that the client itself calls: the platform certificates.
 //!
-//! The published document prints the title and the sample, from which the examples are, but no callers and no labels:
-//! those are the official pages'. The messages are the gateway's, and have no remedies.
+//! The published document prints the title and the sample, which has the examples, but no callers and no labels: those
+//! are from the official pages. The messages are from the gateway, and have no remedies.
 
 use super::examples::printed;
 use super::samples::{assert_samples, read_sources};
@@ -28,8 +28,8 @@ const LABELS: [Entries; 3] = [
 
 const TYPES: [(&str, &str); 1] = [("Certificate", "平台证书信息")];
 
-/// Those of the sample's first certificate, under the names that the errata give. The blank at the end of the text is
-/// the document's.
+/// The examples of the sample's first certificate, under the names from the errata. The trailing space of the text is
+/// from the document.
 #[rustfmt::skip]
 const EXAMPLES: [Entries; 2] = [
     ("Certificate", &[("serial_no", "5157F09EFDC096DE15EBE81A47057A7232F1B8E1"), ("effective_time", "2018-06-08T10:34:56+08:00"), ("expire_time", "2018-12-08T10:34:56+08:00")]),

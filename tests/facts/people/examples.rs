@@ -1,4 +1,4 @@
-//! The examples of members, which documentation, exports and made-up answers show.
+//! The examples of members, which appear in the documentation, in exports and in generated answers.
 
 use favor_spec::{Node, Value};
 
@@ -15,9 +15,9 @@ struct Examples {
     answer: &'static [(&'static str, &'static str)],
 }
 
-/// The examples that are printed as such, in the documents' order, under the names that the errata give. Not here are
-/// `download://example.csv`, which is not an address, the `ext_info` that is not JSON, and those of lists of objects,
-/// which are totals that have slipped.
+/// The examples that are printed as such, in the documents' order, under the names from the errata. Omitted are
+/// `download://example.csv`, which is not a valid address, the `ext_info` that is not JSON, and those of lists of
+/// objects, which are misplaced totals.
 #[rustfmt::skip]
 const EXAMPLES: [Examples; 15] = [
     Examples {
@@ -237,14 +237,15 @@ const EXAMPLES: [Examples; 15] = [
     },
 ];
 
-/// Those of nested objects, which the documents' samples print, or newer sources.
+/// The examples of nested objects, from the samples in the documents or from newer sources.
 #[rustfmt::skip]
 const NESTED: [(&str, &[(&str, &str)]); 17] = [
     ("FixedValueStockMsg", &[("coupon_amount", "100"), ("transaction_minimum", "100")]),
     ("CutTypeMsg", &[("single_price_max", "100"), ("cut_to_price", "5000")]),
     ("StockUseRule", &[("max_coupons", "100"), ("max_amount", "5000"), ("max_amount_by_day", "400"), ("max_coupons_per_user", "3"), ("trade_type", "MICROAPP"), ("coupon_type", "NORMAL"), ("goods_tag", "123456"), ("combine_use", "true")]),
     ("CreateStockUseRule", &[("max_coupons", "100"), ("max_amount", "5000"), ("max_amount_by_day", "400"), ("max_coupons_per_user", "3"), ("natural_person_limit", "false"), ("prevent_api_abuse", "false")]),
-    // The samples have words for the picture, its address and the colour; `image_upload` and newer sources have these.
+    // The samples describe the picture, its address and the colour in words; `image_upload` and newer sources have
+    // values.
     ("PatternInfo", &[("description", "微信支付营销代金券"), ("merchant_logo", "https://qpic.cn/xxx"), ("merchant_name", "微信支付"), ("background_color", "COLOR020"), ("coupon_image", "https://qpic.cn/xxx"), ("jump_target", "MINI_PROGRAM"), ("mini_program_appid", "wx23232232323"), ("mini_program_path", "/path/index/index")]),
     ("CouponRule", &[("goods_tag", "123321, 123322"), ("limit_pay", "ICBC_CREDIT"), ("trade_type", "OTHER, APPPAY"), ("combine_use", "false"), ("available_items", "123321, 123322"), ("unavailable_items", "789987, 789988"), ("available_merchants", "9856000, 9856001")]),
     ("FavorAvailableTime", &[("second_day_available", "false"), ("available_time_after_receive", "1440")]),
@@ -254,21 +255,21 @@ const NESTED: [(&str, &[(&str, &str)]); 17] = [
     ("AvailableRegion", &[("type", "PROVINCE"), ("country", "中国大陆"), ("province", "广东省"), ("city", "深圳市"), ("district", "南山区")]),
     ("ConsumeInformation", &[("consume_time", "2015-05-20T13:29:35.120+08:00"), ("consume_mchid", "9856081"), ("transaction_id", "2345234523")]),
     ("GoodsDetail", &[("goods_id", "a_goods1"), ("quantity", "7"), ("price", "1"), ("discount_amount", "4")]),
-    // The digest is that of the four letters that stand for the file: pic1.
+    // The digest of the four letters that represent the file: pic1.
     ("ImageMeta", &[("filename", "filea.jpg"), ("sha256", "46db78df94f91d366709232d36470c1936b4631dd4572ff8722509afe5b107a4")]),
     ("NotifiedCoupon", &[("stock_creator_mchid", "9800064"), ("stock_id", "9865888"), ("coupon_id", "98674556"), ("coupon_name", "微信支付代金券"), ("status", "EXPIRED"), ("description", "微信支付营销"), ("create_time", "2015-05-20T13:29:35.120+08:00"), ("coupon_type", "CUT_TO"), ("no_cash", "true"), ("available_begin_time", "2015-05-20T13:29:35.120+08:00"), ("available_end_time", "2015-05-20T13:29:35.120+08:00"), ("singleitem", "true"), ("business_type", "MULTIUSE")]),
     ("SingleitemDiscountOff", &[("single_price_max", "100")]),
     ("DiscountTo", &[("cut_to_price", "100"), ("max_price", "10")]),
 ];
 
-/// Those of the notification's envelope, by the document; its time is in the form of newer pages.
+/// The examples of the notification's envelope, from the document; its time has the form of newer pages.
 #[rustfmt::skip]
 const NOTIFIED: [(&str, &[(&str, &str)]); 2] = [
     ("CouponUseEnvelope", &[("id", "EV-2018022511223320873"), ("create_time", "2015-05-20T13:29:35+08:00"), ("event_type", "COUPON.USE"), ("resource_type", "encrypt-resource"), ("summary", "用券成功")]),
     ("EncryptedResource", &[("original_type", "coupon"), ("algorithm", "AEAD_AES_256_GCM")]),
 ];
 
-/// Those that only newer sources have.
+/// The examples that only newer sources have.
 #[rustfmt::skip]
 const NEWER: &[(&str, &[(&str, &str)])] = &[
     ("Stock", &[("card_id", "pX2-vjoeC94Nn-r2g5GjDwkfFH7E"), ("business_type", "MULTIUSE"), ("available_industry_list", "餐饮")]),

@@ -1,4 +1,4 @@
-//! The labels of members and values, which are what merchants see of them elsewhere.
+//! The labels of members and values, which merchants see in other places, too.
 
 use favor_spec::model::{Api, TypeKind};
 
@@ -125,7 +125,7 @@ const LABELS: [Labels; 15] = [
             ("stock_id", "批次号"),
         ],
         answer: &[
-            // The row names the member of another endpoint; the sample has this one.
+            // The row has the name of another endpoint's member; the sample has this name.
             ("pause_time", "生效时间"),
             ("stock_id", "批次号"),
         ],
@@ -198,7 +198,7 @@ const LABELS: [Labels; 15] = [
             ("stock_id", "批次号"),
         ],
         answer: &[
-            // This row, too, names the member of another endpoint.
+            // This row also has the name of another endpoint's member.
             ("restart_time", "生效时间"),
             ("stock_id", "批次号"),
         ],
@@ -289,7 +289,7 @@ const VALUES: [(&str, &[(&str, &str)]); 5] = [
     ("CouponType", &[("NORMAL", "满减券"), ("CUT_TO", "减至券")]),
 ];
 
-/// The labels of members by the tables, those of newer sources included.
+/// Returns the labels of members in the tables, including those from newer sources.
 fn typed_members(api: &Api) -> Vec<Line> {
     let mut typed = Vec::new();
     for labels in LABELS {

@@ -1,4 +1,4 @@
-//! The messages of errors, and what to do about them, in the documents' words.
+//! The messages of errors and their remedies, as the documents word them.
 
 use favor_spec::model::Api;
 
@@ -7,7 +7,7 @@ use crate::spec::api;
 /// A row: status, code, message, remedy.
 pub(super) type Row = (u16, &'static str, &'static str, &'static str);
 
-/// 错误码 of every document but two.
+/// 错误码 of all documents except two.
 #[rustfmt::skip]
 const FAVOR: &[Row] = &[
     (400, "PARAM_ERROR", "回调 url 不能为空", "请填写回调 url"),

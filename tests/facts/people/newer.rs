@@ -1,9 +1,9 @@
-//! Labels that the published documents lack: those of types, of a notification, and of
-//! members and values that only newer sources have. Those of members and values are compared with the specs
-//! together with those of the documents.
+//! Labels that are not in the published documents: those of types, of a notification, and of members and values that
+//! only newer sources have. The labels of members and values are compared with the specs together with those of the
+//! documents.
 //!
-//! Typed by hand from the documents' rows and the community's description. Where that has other words (指定支付方式 for
-//! `limit_pay`, 刷卡支付 for `CARD`, 商品 for 单品, 卡包跳转目标 for `jump_target`), those of the spec's sources are kept.
+//! Typed by hand from the documents' rows and the community's description. Where its wording differs (指定支付方式 for
+//! `limit_pay`, 刷卡支付 for `CARD`, 商品 for 单品, 卡包跳转目标 for `jump_target`), the labels of the spec's sources are used.
 
 use super::same;
 use crate::spec::api;
@@ -38,7 +38,7 @@ pub(super) const MEMBERS: [Labels; 20] = [
     ("GoodsDetail", &[("goods_id", "单品编码"), ("quantity", "单品数量"), ("price", "单品单价"), ("discount_amount", "优惠金额")]),
 ];
 
-/// Of types and requests whose other members the documents print.
+/// Labels of types and requests whose other members are in the documents.
 #[rustfmt::skip]
 pub(super) const ADDED: &[Labels] = &[
     ("Stock", &[("card_id", "卡包ID"), ("business_type", "业务类型"), ("available_region_list", "消费金可用地域"), ("available_industry_list", "消费金可用行业")]),

@@ -1,5 +1,5 @@
-//! The samples, as they were put right once from the documents' texts: each by the source that prints it, and by a
-//! digest, so that none changes unnoticed.
+//! The samples, as corrected once from the texts of the documents: each with the source that prints it, and with a
+//! digest, so that no sample changes unnoticed.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -62,7 +62,7 @@ pub(super) fn assert_samples(specs: &str, samples: &[(&str, &str, &str)]) {
     assert_eq!(files, samples.len());
     for (name, _, digest) in samples {
         let text = fs::read_to_string(folder.join(name)).expect(name);
-        // Line ends may be the system's.
+        // The file may have the line ends of the system.
         assert_eq!(
             sha256_hex(text.replace("\r\n", "\n").as_bytes()),
             *digest,
@@ -71,7 +71,7 @@ pub(super) fn assert_samples(specs: &str, samples: &[(&str, &str, &str)]) {
     }
 }
 
-/// The samples by their files, with their sources.
+/// Returns the samples by file, each with its sources.
 pub(super) fn read_sources(api: &Api) -> BTreeMap<&str, Vec<&str>> {
     let endpoints = api.endpoints.iter();
     let endpoints =

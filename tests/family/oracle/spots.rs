@@ -1,12 +1,12 @@
-//! Members by the spec: where a value has them, which limits they have, and values around those.
+//! Members of the spec: their places in values, their limits, and values around those limits.
 
 use favor_spec::model::{Api, Array, Field, LengthUnit, Rule, Type, TypeKind};
 use serde_json::{Value, json};
 
-/// A member of a value, or the first item of one that is an array.
+/// A member of a value, or the first item of an array member.
 pub(super) struct Spot {
-    /// The type or the endpoint and the name of the member, such as `StockUseRule.goods_tag`; of its items, with
-    /// brackets at the end.
+    /// The type or the endpoint, and the name of the member, such as `StockUseRule.goods_tag`; with brackets at the end
+    /// for its items.
     pub(super) member: String,
     /// A JSON pointer to it.
     pub(super) pointer: String,
@@ -14,7 +14,7 @@ pub(super) struct Spot {
     rules: Vec<Rule>,
 }
 
-/// The members of a type, or of the request of an endpoint.
+/// Returns the members of a type, or of an endpoint's request.
 fn members<'a>(api: &'a Api, owner: &str) -> &'a [Field] {
     let mut endpoints = api.endpoints.iter();
     if let Some(endpoint) = endpoints.find(|endpoint| endpoint.name == owner) {
@@ -25,7 +25,7 @@ fn members<'a>(api: &'a Api, owner: &str) -> &'a [Field] {
     definition.expect("the spec has it").fields()
 }
 
-/// The listed values of a type; an object has none.
+/// Returns the listed values of an enum, or `None` for an object.
 fn listed<'a>(api: &'a Api, name: &str) -> Option<Vec<&'a str>> {
     let mut types = api.types.iter();
     match &types.find(|it| it.name.value == name)?.kind {
@@ -34,7 +34,7 @@ fn listed<'a>(api: &'a Api, name: &str) -> Option<Vec<&'a str>> {
     }
 }
 
-/// Adds to a value what it lacks of the members of its type, and of the types of its members, and finds them all.
+/// Adds the missing members of its type to a value, and those of their types, and collects all members.
 pub(super) fn fill(
     api: &Api,
     owner: &str,
@@ -57,7 +57,7 @@ pub(super) fn fill(
     }
 }
 
-/// The members that limits are stated for, and those whose types have their own limits, by the names of spots.
+/// Returns the members that have limits, either of their own or of their types, by the names of spots.
 pub(super) fn limited(api: &Api) -> Vec<String> {
     let mut owners: Vec<&str> = api.endpoints.iter().map(|it| it.name.as_str()).collect();
     owners.extend(api.types.iter().map(|it| it.name.value.as_str()));
@@ -78,7 +78,7 @@ pub(super) fn limited(api: &Api) -> Vec<String> {
     limited
 }
 
-/// Returns true for what is not any number, or not any text.
+/// Returns true for types that do not accept every number or every text.
 fn is_limited(ty: &Type) -> bool {
     matches!(
         ty,
@@ -150,7 +150,8 @@ impl Spot {
         for rule in &self.rules {
             let Some(limit) = rule.number() else { continue };
             around.extend([limit - 1, limit, limit + 1]);
-            // Half or a third of a limit of bytes is a whole text, too: a character has up to three here.
+            // A half or a third of a limit in bytes is also a whole number of characters, which have up to three bytes
+            // here.
             if let Rule::MinLength(_, LengthUnit::Bytes) | Rule::MaxLength(_, LengthUnit::Bytes) =
                 rule
             {
@@ -168,7 +169,7 @@ impl Spot {
         around.filter_map(|it| usize::try_from(it).ok()).collect()
     }
 
-    /// Values that it may be given instead of its own.
+    /// Returns other values for the member.
     pub(super) fn variants(&self, api: &Api, own: &Value) -> Vec<Value> {
         match &self.ty {
             Type::Text => {
@@ -195,8 +196,8 @@ impl Spot {
                     .collect()
             }
             Type::Timestamp => {
-                // RFC 3339 sets no end to the digits of a fraction, and the crate takes nine: a limit of more than 35
-                // characters says nothing.
+                // RFC 3339 does not limit the digits of a fraction, but the crate accepts at most nine, so limits of
+                // more than 35 characters have no effect.
                 let long = self.lengths().into_iter().filter_map(|length| {
                     let digits = length.checked_sub("2015-05-20T13:29:35.+08:00".len())?;
                     let digits = "1".repeat(digits.clamp(1, 9));
@@ -223,11 +224,11 @@ impl Spot {
         }
     }
 
-    /// Returns true if a value keeps those limits that the exported schema has no words for.
+    /// Returns true if a value keeps the limits that the exported schema cannot express.
     pub(super) fn keeps_others(&self, value: &Value) -> bool {
         match (&self.ty, value) {
-            // Those in bytes are `x-min-bytes` and `x-max-bytes`, and a limit next to a reference would define the type
-            // once more.
+            // Limits in bytes are `x-min-bytes` and `x-max-bytes`. A limit next to a reference would define the type a
+            // second time.
             (Type::Text | Type::Named(_), Value::String(text)) => {
                 self.rules.iter().all(|rule| match rule {
                     Rule::MinLength(least, unit) => length(text, *unit) >= *least,
@@ -235,7 +236,7 @@ impl Spot {
                     _ => true,
                 })
             }
-            // Of the ends of a type, only those are in the schema that languages with fewer types have, too.
+            // Of the bounds of a type, the schema has only those that also exist in languages with fewer types.
             (Type::Int64, Value::Number(number)) => number.as_u64().is_none_or(|it| it >> 63 == 0),
             _ => true,
         }

@@ -1,4 +1,4 @@
-//! All members of answers, those that are listed and those that are not.
+//! All members of answers, both listed and unlisted.
 
 use std::any::type_name;
 use std::fmt::Debug;
@@ -28,8 +28,8 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// The example, with the members that it lacks, is read and written again unchanged; and so is what no
-/// source has, in each of its objects.
+/// Checks that the example, with the members that it lacks, is read and written unchanged, also with an unlisted member
+/// in each of its objects.
 #[track_caller]
 fn is_kept<T>(example: &T, more: Value)
 where
@@ -70,7 +70,7 @@ fn merge(json: &mut Value, more: Value) {
     }
 }
 
-/// The number of objects.
+/// Counts the objects.
 fn objects(json: &Value) -> usize {
     match json {
         Value::Object(members) => 1 + members.values().map(objects).sum::<usize>(),

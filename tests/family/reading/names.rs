@@ -57,7 +57,7 @@ fn the_state_of_a_coupon_has_two_names_in_a_notification() {
     let json = changed(&coupon, &[("state", Some(json!("USED")))]);
     let error = NotifiedCoupon::from_json(json.to_string().as_bytes()).expect_err("two names");
     assert!(error.reason.starts_with("duplicate field `stat"), "{error}");
-    // What is read of the same coupon elsewhere has one name.
+    // In other answers, the same member of a coupon has only one name.
     let json = changed(
         &Coupon::example(),
         &[("status", None), ("state", Some(json!("USED")))],
@@ -77,7 +77,7 @@ fn the_names_of_other_answers_are_not_read() {
         let body = format!(r#"{{"{other}":"t","stock_id":"1"}}"#);
         let error = format!(".: missing field `{name}`");
         assert_eq!(read(&body), Err(error), "{body}");
-        // Next to the listed one it is kept like any unlisted member.
+        // Next to the listed name, it is kept like any unlisted member.
         let json = json!({ name: "t", "stock_id": "1", other: "u" });
         assert_eq!(read(&json.to_string()), Ok(json));
     }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Read, read};
 
-/// A reader of an answer, the answer, and the numbers in it that may be texts.
+/// A function that reads an answer, the answer, and the numbers in it that may be texts.
 const ANSWERS: &[(Read, &str, &[&str])] = &[
     (
         read::<ListAvailableMerchants>,
@@ -57,7 +57,7 @@ const REFUSED: &[&str] = &[
     "{}",
 ];
 
-/// Each answer with each of its numbers in other words.
+/// Reads each answer with each of its numbers replaced by this value.
 fn with(value: &str) -> impl Iterator<Item = (&'static str, Result<Value, String>)> {
     ANSWERS.iter().flat_map(move |(read, body, names)| {
         names.iter().map(move |name| {

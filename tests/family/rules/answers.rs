@@ -1,4 +1,4 @@
-//! The lengths and times of what is read: a broken rule is reported, at every depth.
+//! The lengths and times of received values: a broken rule is reported at every depth.
 
 use favor_generated::coupon_use_notification::{CouponUseEnvelope, NotifiedCoupon};
 use favor_generated::create_coupon_stock::CreateCouponStockResponse;

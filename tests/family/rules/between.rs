@@ -1,4 +1,4 @@
-//! Rules between members: each names all that it is about.
+//! Rules between members: each violation names all members that it involves.
 
 use favor_generated::create_coupon_stock::{CreateCouponStock, JumpTarget, PatternInfo};
 use favor_generated::list_coupons_by_filter::ListCouponsByFilter;
@@ -18,7 +18,7 @@ fn a_mini_program_has_both_of_its_members() {
         let broken = Broken::new(path, Rule::RequiredIf, reported);
         broken.texts(&["MINI_PROGRAM"]).others(&["jump_target"])
     };
-    // The example leads to a mini program.
+    // The example has a mini program as its target.
     let create = CreateCouponStock::example();
     keeps(&create, &[]);
     each_breaks(
@@ -44,7 +44,7 @@ fn a_mini_program_has_both_of_its_members() {
         let call = with(&neither, |call| pattern(call).jump_target = target);
         keeps(&call, &[]);
     }
-    // Alone it is checked in the same way.
+    // The type alone is checked in the same way.
     let alone = PatternInfo::new("说明").with_jump_target(JumpTarget::MiniProgram);
     breaks(
         &alone,
@@ -120,7 +120,7 @@ fn the_end_is_not_before_the_beginning() {
         ("2015-05-20T13:29:35+08:00", "2015-05-20T13:29:35+08:00"),
         ("2015-05-20T13:29:35+08:00", "2015-05-20T05:29:35.000Z"),
         ("2015-05-20T13:29:35+08:00", "2015-05-20T13:29:35.001+08:00"),
-        // Earlier by the letters, later by the clock.
+        // Earlier in text order, later as an instant.
         ("2015-05-20T13:29:35+08:00", "2015-05-20T12:29:35+07:00"),
         ("2015-05-20T23:00:00+08:00", "2015-05-20T16:00:00Z"),
     ] {
@@ -128,7 +128,7 @@ fn the_end_is_not_before_the_beginning() {
     }
     for (begin, end) in [
         ("2015-05-20T13:29:35.001+08:00", "2015-05-20T13:29:35+08:00"),
-        // Later by the letters, earlier by the clock.
+        // Later in text order, earlier as an instant.
         ("2015-05-20T13:29:35Z", "2015-05-20T20:29:35+08:00"),
     ] {
         let reported = format!("is {end:?}, which is before `available_begin_time`");
@@ -138,7 +138,7 @@ fn the_end_is_not_before_the_beginning() {
             &[broken.others(&["available_begin_time"])],
         );
     }
-    // What is not a time is neither before nor after another.
+    // A text that is not a time is neither before nor after another.
     let reported = "is \"2015-05-20\", which is not an RFC 3339 time";
     breaks(
         &times("2015-05-21T13:29:35+08:00", "2015-05-20"),
@@ -146,13 +146,13 @@ fn the_end_is_not_before_the_beginning() {
     );
 }
 
-/// The coupons of each user, and of all.
+/// Sets the maximum number of coupons per user, and in total.
 fn set_coupons(call: &mut CreateCouponStock, each: u32, all: u64) {
     let rule = &mut call.stock_use_rule;
     (rule.max_coupons_per_user, rule.max_coupons) = (each, all);
 }
 
-/// The discount of a coupon, and the minimum amount of an order.
+/// Sets the discount of a coupon, and the minimum amount of an order.
 fn set_amounts(call: &mut CreateCouponStock, amount: u64, minimum: u64) {
     let value = call.coupon_use_rule.fixed_normal_coupon.as_mut();
     let value = value.expect("the example has one");

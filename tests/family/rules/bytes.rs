@@ -31,7 +31,7 @@ fn what_is_sent_to_describe_a_stock_is_counted_in_bytes() {
             ),
         ],
     );
-    // What is read of the same text is counted in characters.
+    // In answers, the same text is counted in characters.
     keeps(
         &Stock::example(),
         &[|stock| stock.description = "券".repeat(3000)],

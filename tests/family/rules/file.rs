@@ -61,10 +61,10 @@ fn a_digest_is_that_of_the_file() {
     let digest = upload.meta.sha256.clone();
     for wrong in [
         named("a.png", b"abd").meta.sha256,
-        // The digest is sent in lower case.
+        // The digest must be in lower case.
         digest.to_uppercase(),
         format!(" {digest}"),
-        // The sample of the document.
+        // The document's sample.
         "hjkahkjsjkfsjk78687dhjahdajhk".into(),
     ] {
         let reported = format!("is {wrong:?}, which is not the digest of `file`");

@@ -1,4 +1,4 @@
-//! The number of items of a list, and the rules of each.
+//! The number of items in a list, and the rules of each item.
 
 use favor_generated::Rule::{self, MaxChars, MaxItems, MinChars, MinItems};
 use favor_generated::create_coupon_stock::{CardLimitation, CreateCouponStock};
@@ -7,7 +7,7 @@ use favor_generated::list_available_singleitems::AvailableSingleitemCollection;
 
 use super::{Broken, Edit, each_breaks, keeps};
 
-/// A change, the member whose rule it breaks, the rule, what is counted, and the limit.
+/// A change, the member whose rule it breaks, the rule, the actual count, and the limit.
 type Beyond = (Edit<CreateCouponStock>, &'static str, Rule, i128, i128);
 
 const KEPT: &[Edit<CreateCouponStock>] = &[

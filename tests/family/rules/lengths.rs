@@ -1,4 +1,4 @@
-//! The lengths of what is sent: the minimum and the maximum number of characters of each member.
+//! The lengths of sent values: the minimum and the maximum number of characters of each member.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::list_available_merchants::ListAvailableMerchants;
@@ -23,7 +23,7 @@ use serde_core::de::DeserializeOwned;
 use super::broken_by;
 use crate::form;
 
-/// The members have this many characters at least and at most.
+/// Checks that the members have these minimum and maximum numbers of characters.
 #[track_caller]
 pub(super) fn has_lengths<T>(value: &T, members: &[(&str, usize, usize)])
 where

@@ -1,4 +1,4 @@
-//! Values that are sent are of those that are listed.
+//! Values in requests must be listed ones.
 
 use favor_generated::Rule;
 use favor_generated::create_coupon_stock::{
@@ -44,12 +44,12 @@ fn values_of_a_new_stock_that_are_not_listed() {
     each_breaks(
         &CreateCouponStock::example(),
         &[
-            // It is among the types that are read.
+            // This is one of the types in answers.
             (
                 |call| call.stock_type = CreateStockType::from("DISCOUNT_CUT"),
                 unlisted("stock_type", "DISCOUNT_CUT"),
             ),
-            // One source has the colours in small letters.
+            // One source writes the colours in lower case.
             (
                 |call| pattern(call).background_color = Some("Color010".into()),
                 unlisted("pattern_info.background_color", "Color010"),

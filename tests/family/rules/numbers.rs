@@ -9,7 +9,7 @@ use favor_generated::list_stocks::ListStocks;
 
 use super::{Broken, Edit, each_breaks, keeps, pattern, with};
 
-/// A change, the member that it puts out of its range, what it is then, and the end of the range.
+/// A change, the member that it moves out of range, the resulting value, and the limit.
 type Beyond = (Edit<CreateCouponStock>, &'static str, i128, i128);
 
 const KEPT: &[Edit<CreateCouponStock>] = &[
@@ -106,7 +106,7 @@ fn time(call: &mut CreateCouponStock) -> &mut FixedAvailableTime {
         .expect("the example has one")
 }
 
-/// Sets the value of a coupon, for payments that are as great as can be.
+/// Sets the value of a coupon, with the greatest possible minimum payment.
 fn set_amount(call: &mut CreateCouponStock, amount: u64) {
     let value = call.coupon_use_rule.fixed_normal_coupon.as_mut();
     let value = value.expect("the example has one");
@@ -185,7 +185,7 @@ fn every_broken_rule_is_reported_in_the_order_of_the_members() {
             "stock_name",
             "available_end_time",
             "stock_use_rule.max_coupons",
-            // Three for each user are more than none at all.
+            // A maximum of three per user exceeds the total of zero.
             "stock_use_rule.max_coupons_per_user",
             "pattern_info.description",
             "out_request_no",

@@ -27,8 +27,8 @@ use super::broken_by;
 use super::members::texts;
 use crate::form;
 
-/// Asserts that a character above U+FFFF breaks a rule in every text, and that what cannot be in a path breaks one there;
-/// returns the number of texts of the request.
+/// Checks that a character above U+FFFF breaks a rule in every text, and that an invalid path segment breaks one in the
+/// path. Returns the number of texts in the request.
 fn holds<E: Endpoint + Serialize + DeserializeOwned>(request: &E) -> usize {
     let json = serde_json::to_value(request).expect("JSON");
     let mut paths = texts(&json);

@@ -1,4 +1,4 @@
-//! Characters, beginnings and ends of texts.
+//! Allowed characters, prefixes and suffixes of texts.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::send_coupon::SendCoupon;
@@ -137,7 +137,7 @@ fn violations_of_what_is_not_printed_have_its_length() {
             ),
         ],
     );
-    // The text next to it is printed.
+    // The text of a member that is not sensitive is printed.
     let call = with(&send, |call| call.out_request_no = "a b".into());
     assert!(
         call.validate()

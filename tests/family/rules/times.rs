@@ -25,7 +25,7 @@ const NO_DAYS: &[&str] = &[
     "２025-08-09",
 ];
 
-/// Texts that are times neither of RFC 3339 nor without an offset.
+/// Texts that are neither RFC 3339 times nor times without an offset.
 const NO_TIMES: &[&str] = &[
     "",
     "2018022511223",
@@ -57,7 +57,7 @@ fn a_day_is_one_of_the_calendar() {
         breaks(&with(&used, |call| call.bill_date = day.clone()), &broken);
         breaks(&with(&refunded, |call| call.bill_date = day), &broken);
     }
-    // A day that is made of numbers is checked like any other.
+    // A day that is made from numbers is also checked.
     let reported = "is \"2025-02-30\", which is not a day (YYYY-MM-DD)";
     let call = with(&used, |call| call.bill_date = Date::new(2025, 2, 30));
     breaks(&call, &[Broken::new("bill_date", Rule::Date, reported)]);
@@ -102,7 +102,7 @@ fn elsewhere_a_time_has_an_offset() {
             Broken::new("create_start_time", Rule::Timestamp, reported),
         )],
     );
-    // The documents' own words for the form have a colon before the fraction.
+    // The format in the documents has a colon before the fraction.
     let reported = "is \"2015-05-20T13:29:35:120+08:00\", which is not an RFC 3339 time";
     each_breaks(
         &ListStocks::example(),

@@ -1,4 +1,4 @@
-//! Any bytes are either an error, or a value that survives being written and read again.
+//! Any bytes are either an error, or a value that survives a round trip.
 
 use std::fmt::Debug;
 use std::sync::atomic::Ordering;
@@ -30,7 +30,7 @@ macro_rules! readers {
     };
 }
 
-/// Every request, every answer, and the notification.
+/// Returns readers of every request and answer, and of the notification.
 fn types() -> Vec<Reader> {
     use favor_client::endpoints as client;
     use favor_generated as favor;
@@ -65,7 +65,7 @@ fn types() -> Vec<Reader> {
     };
     types.push(there_and_back::<<CouponUseNotification as Notification>::Envelope>);
     types.push(there_and_back::<<CouponUseNotification as Notification>::Resource>);
-    // At the end, so that the inputs of the corpus keep their types.
+    // These are at the end, so that the inputs of the corpus keep their types.
     types.extend(readers! {
         control::advance_clock::AdvanceClock,
         control::arm_fault::ArmFault,

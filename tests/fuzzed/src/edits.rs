@@ -1,4 +1,4 @@
-//! Edits of spec files, as people make them by mistake.
+//! Edits of spec files, like those that people make by mistake.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use crate::specs::replace;
 /// The bytes of an edit: file, line (two), action, word.
 const BYTES: usize = 5;
 
-/// The maximum number of edits of an input.
+/// The maximum number of edits per input.
 const MAX_EDITS: usize = 6;
 
 /// Every key and every listed value of the format, and texts that are likely to break something.
@@ -72,7 +72,7 @@ static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The names of all properties of a schema, and its constants.
+/// Collects the names of all properties of a schema, and its constants.
 fn collect(value: &Value, words: &mut BTreeSet<String>) {
     match value {
         Value::Object(members) => {
@@ -91,7 +91,7 @@ fn collect(value: &Value, words: &mut BTreeSet<String>) {
     }
 }
 
-/// Applies the edits that some bytes mean.
+/// Applies the edits that the bytes encode.
 pub(crate) fn apply(sources: &mut Sources, data: &[u8]) {
     for edit in data.chunks_exact(BYTES).take(MAX_EDITS) {
         let [file, high, low, action, word] = [edit[0], edit[1], edit[2], edit[3], edit[4]];
@@ -113,7 +113,7 @@ pub(crate) fn apply(sources: &mut Sources, data: &[u8]) {
 
 fn edit_line(lines: &mut Vec<String>, at: usize, action: u8, word: usize) {
     let words = &*WORDS;
-    // A byte does not reach all words: the action's upper half does the rest.
+    // One byte cannot select every word, so the upper half of the action selects further ones.
     let word = &words[(word + 256 * usize::from(action / 8 % 4)) % words.len()];
     let line = lines[at].clone();
     let indent = line.len() - line.trim_start().len();

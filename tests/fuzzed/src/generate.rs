@@ -1,4 +1,4 @@
-//! Whatever is a spec becomes Rust, the same each time.
+//! Every valid spec is generated as Rust code, and always as the same code.
 
 use std::fs;
 use std::sync::LazyLock;
@@ -31,7 +31,7 @@ static DIRECTORIES: LazyLock<Vec<Sources>> = LazyLock::new(|| {
     paths.iter().map(|path| directory(path)).collect()
 });
 
-/// The first byte is a directory, the rest are edits of it.
+/// The first byte selects a directory, the rest are edits of it.
 pub(crate) fn run(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else {
         return;

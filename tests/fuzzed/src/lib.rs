@@ -1,5 +1,5 @@
-//! Properties of any input at all. Each target takes bytes and panics where a property does not hold: a fuzzer
-//! looks for such bytes (`tests/fuzz`), and a test replays those of the folder `corpus`.
+//! Properties of all inputs. Each target takes bytes and panics if a property does not hold: a fuzzer searches for such
+//! bytes (`tests/fuzz`), and a test replays the inputs in the folder `corpus`.
 
 mod api_error;
 mod control;
@@ -14,7 +14,7 @@ pub mod reached;
 mod receive;
 mod specs;
 
-/// A name, and what is done with an input.
+/// The name of a target, and the function that processes an input.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.

@@ -1,11 +1,11 @@
-//! Promises of every error for a log.
+//! Properties of every error in a log.
 
 use std::fmt::Display;
 
 /// The maximum number of characters of an error.
 const MAX_CHARACTERS: usize = 512;
 
-/// Checks that an error is one line without control characters, and not long.
+/// Checks that an error is a single line without control characters, and not too long.
 pub(crate) fn check(error: impl Display) {
     let line = error.to_string();
     assert!(!line.is_empty());

@@ -1,4 +1,4 @@
-//! Any bytes are a spec, or mistakes at their places.
+//! Any bytes are either a spec, or mistakes with places.
 
 use std::sync::LazyLock;
 
@@ -13,8 +13,8 @@ use crate::specs::{directory, replace};
 
 static BASE: LazyLock<Sources> = LazyLock::new(|| directory("fixtures/base"));
 
-/// The bytes replace a file of a small directory: that of the endpoint if they state a method. Of other bytes, the
-/// length selects the file.
+/// The bytes replace a file of a small directory: the endpoint's file if they state a method. Otherwise, their length
+/// selects the file.
 pub(crate) fn run(data: &[u8]) {
     let has_method = data.windows(8).any(|bytes| bytes == b"\nmethod:");
     let name = if has_method || data.len().is_multiple_of(2) {
@@ -27,7 +27,7 @@ pub(crate) fn run(data: &[u8]) {
     loaded(&sources);
 }
 
-/// A form of a report.
+/// A function that renders a report.
 type Report = fn(&Sources, &[Diagnostic]) -> String;
 
 const REPORTS: [Report; 3] = [
@@ -36,15 +36,15 @@ const REPORTS: [Report; 3] = [
     report_github,
 ];
 
-/// Reads a directory, reports on it, and exports it.
+/// Loads a directory, and renders its reports and its export.
 pub(crate) fn loaded(sources: &Sources) -> Option<Api> {
     let (api, diagnostics) = load(sources);
     let failed = diagnostics
         .iter()
         .any(|found| found.severity == Severity::Error);
     assert_eq!(api.is_none(), failed, "a spec that fails says why");
-    // Placing a diagnostic takes as long as reading its file: a fuzzer places one, and renders one report, which the
-    // size of the input selects.
+    // Locating a diagnostic takes as long as reading its file, so a fuzzer locates one, and renders one report, which
+    // the size of the input selects.
     let (places, reports) = if cfg!(fuzzing) {
         let size = sources.files.iter().flat_map(|file| &file.content);
         let selected = size.map(Vec::len).sum::<usize>() % REPORTS.len();
@@ -58,7 +58,7 @@ pub(crate) fn loaded(sources: &Sources) -> Option<Api> {
     }
     for report in &REPORTS[reports] {
         let text = report(sources, &diagnostics);
-        // A text of the file is shown as it is to be pasted, with its tabs.
+        // A text of the file is shown in a form that can be pasted, including its tabs.
         let is_safe = |c: char| matches!(c, '\n' | '\t') || !c.is_control();
         assert!(text.chars().all(is_safe), "{text:?}");
     }

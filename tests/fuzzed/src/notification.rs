@@ -1,4 +1,4 @@
-//! Whatever is sent to the URL of notifications is read or refused, and nothing without a signature is read.
+//! Everything that is sent to the URL of notifications is read or refused, and nothing is read without a signature.
 
 use std::sync::LazyLock;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -28,7 +28,7 @@ static CLIENT: LazyLock<Client<Nowhere>> = LazyLock::new(|| {
     Client::with_transport(merchant.expect("a key"), keys.expect("a key"), Nowhere)
 });
 
-/// The first byte says what is as it should be: the headers, the envelope. The rest is what is not.
+/// The first byte selects the parts that are valid: the headers, or also the envelope. The rest is the remaining part.
 pub(crate) fn run(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else {
         return;
@@ -40,7 +40,7 @@ pub(crate) fn run(data: &[u8]) {
     }
 }
 
-/// Lines of headers, an empty line, a body.
+/// Reads lines of headers, an empty line, and a body, none of which is signed.
 fn unsigned(data: &[u8]) {
     let mut headers: Vec<(String, Vec<u8>)> = Vec::new();
     let mut rest = data;
@@ -59,7 +59,7 @@ fn unsigned(data: &[u8]) {
     }
 }
 
-/// A body, signed as it should be.
+/// Reads a body with a valid signature.
 fn signed(body: &[u8]) {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let timestamp = since.expect("a clock").as_secs().to_string();
@@ -79,7 +79,7 @@ fn signed(body: &[u8]) {
     }
 }
 
-/// A resource, in an envelope as it should be.
+/// Reads a resource in a valid envelope.
 fn sealed(resource: &[u8]) {
     let Ok(resource) = str::from_utf8(resource) else {
         return;

@@ -1,4 +1,4 @@
-//! The path of a decode error leads to a place of the text.
+//! The path of a decode error leads to a place in the text.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Vis
 
 use crate::line;
 
-/// The bytes are JSON of types that are nested.
+/// The bytes are JSON of types with nested members.
 pub(crate) fn run(data: &[u8]) {
     for error in [
         favor_generated::__private::from_json::<CreateCouponStock>(data).err(),
@@ -26,7 +26,7 @@ fn check(data: &[u8], error: &DecodeError) {
     line::check(error);
     let lines = data.split(|byte| *byte == b'\n').count();
     assert!(error.line <= lines, "{error:?}");
-    // Where the text is JSON, the path leads through it.
+    // If the text is JSON, the path leads through it.
     if let Ok(value) = serde_json::from_slice::<Tree>(data)
         && value.is_plain()
     {
@@ -34,7 +34,7 @@ fn check(data: &[u8], error: &DecodeError) {
     }
 }
 
-/// JSON with names that occur twice.
+/// JSON in which names can occur more than once.
 #[derive(Debug)]
 enum Tree {
     Leaf,
@@ -43,7 +43,7 @@ enum Tree {
 }
 
 impl Tree {
-    /// Returns true if no name has a character that means something in a path.
+    /// Returns true if no name contains a character with a meaning in paths.
     fn is_plain(&self) -> bool {
         match self {
             Tree::Leaf => true,
@@ -71,7 +71,7 @@ impl Tree {
                     return false;
                 };
                 let index: usize = index.parse().expect("an index");
-                // What is missing comes after the last item.
+                // A missing item comes after the last one.
                 index == items.len() || items.get(index).is_some_and(|item| item.has(rest))
             }
             Tree::Object(members) => {

@@ -1,9 +1,9 @@
-//! Counts of the inputs that were processed to the end. A refused input keeps the properties, too, but ends early.
+//! Counts of the inputs that were processed completely. A refused input also keeps the properties, but ends early.
 
 use std::sync::atomic::AtomicUsize;
 
-/// The inputs of `decode` that were values.
+/// The number of inputs of `decode` that were values.
 pub static DECODED: AtomicUsize = AtomicUsize::new(0);
 
-/// The inputs of `generate` that became Rust.
+/// The number of inputs of `generate` that became Rust code.
 pub static GENERATED: AtomicUsize = AtomicUsize::new(0);

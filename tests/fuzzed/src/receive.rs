@@ -1,4 +1,4 @@
-//! Whatever arrives is a request that arrives again as it is sent, or a refusal.
+//! Any received bytes are either a request that is received unchanged when it is sent again, or a refusal.
 
 use favor_generated::{Arrival, Call, Receive};
 
@@ -49,7 +49,7 @@ fn arrives_again(call: &Call) {
 }
 
 fn again<T: Receive>(request: &T) {
-    // A path with an empty segment or with dots is another path; `validate` says so.
+    // A path with an empty segment or with dots is a different path, which `validate` reports.
     let (target, sent) = (request.path_and_query(), request.body());
     let arrival = Arrival {
         method: T::METHOD.as_str(),

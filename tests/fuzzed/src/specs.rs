@@ -9,7 +9,8 @@ pub(crate) fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// A directory of the fixtures, or another one relative to the tests; `shared.yaml` is the base's where it has none.
+/// Reads a directory of the fixtures, or another one relative to the tests; a missing `shared.yaml` is taken from the
+/// base.
 pub(crate) fn directory(path: &str) -> Sources {
     let read = |path: &str| Sources::read(&tests().join(path)).expect("the specs are readable");
     let mut sources = read(path);
@@ -24,7 +25,7 @@ pub(crate) fn directory(path: &str) -> Sources {
     sources
 }
 
-/// Puts other bytes in the place of a file.
+/// Replaces the content of a file.
 pub(crate) fn replace(sources: &mut Sources, name: &str, content: &[u8]) {
     let end = content.len().min(MAX_FILE_BYTES + 1);
     sources.files.retain(|file| file.name != name);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use favor_fuzzed::{TARGETS, reached};
 
-/// The count of inputs like this one that have to be taken to the end: directories without an edit, and answers.
+/// Returns the counter for inputs that must be processed completely: directories without an edit, and answers.
 fn end(target: &str, input: &str) -> Option<&'static AtomicUsize> {
     match target {
         "generate" if input.starts_with("whole_") => Some(&reached::GENERATED),
@@ -24,7 +24,7 @@ fn every_input_of_the_corpus_holds() {
         let mut count = 0;
         for input in inputs {
             let path = input.expect("a readable folder").path();
-            // A panic says what does not hold; this says for which input.
+            // A panic names the property that does not hold, and this line names the input.
             eprintln!("{}", path.display());
             let end = end(
                 name,

@@ -1,10 +1,10 @@
-//! Answers, and how they are sent.
+//! Answers, and the ways in which they are sent.
 
 use std::time::{Duration, SystemTime};
 
 use crate::keys::{Key, PLATFORM_ID, platform};
 
-/// An answer. Headers are sent in their order, except those of the body's length.
+/// An answer. Headers are sent in this order; those of the body's length are added.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The status.
@@ -13,22 +13,22 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// The body, before it is cut or sent in pieces.
     pub body: Vec<u8>,
-    /// The manner of sending.
+    /// The way in which the answer is sent.
     pub delivery: Delivery,
 }
 
-/// A manner of sending an answer.
+/// A way to send an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
     /// At once, with its length.
     Whole,
     /// In chunks of this many bytes, without its length.
     Chunked(usize),
-    /// At once, without its length: its end is the end of the connection.
+    /// At once, without its length: the end of the connection is the end of the body.
     Unmeasured,
     /// With its length, but no more than this many bytes of its body.
     Cut(usize),
-    /// With its length, a byte of head and body after the other, so far apart.
+    /// With its length, one byte of the head and body at a time, with this delay between bytes.
     Trickle(Duration),
     /// This number of spaces in place of the body, with its length.
     Spaces(u64),
@@ -60,7 +60,7 @@ impl Answer {
         Self::unsigned(status, body).sign(platform(), PLATFORM_ID, 0)
     }
 
-    /// Signs the body as it is, this many seconds from now.
+    /// Signs the current body, with a timestamp this many seconds from now.
     #[must_use]
     pub fn sign(self, key: &Key, serial: &str, seconds: i64) -> Self {
         let timestamp = (now() + seconds).to_string();
@@ -75,13 +75,13 @@ impl Answer {
             .header("Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048")
     }
 
-    /// Sets a header, in the place of all of its name.
+    /// Sets a header, replacing all headers of this name.
     #[must_use]
     pub fn header(self, name: &str, value: &str) -> Self {
         self.without(name).and_header(name, value)
     }
 
-    /// Adds a header to those of its name.
+    /// Adds a header, even if there is one of this name.
     #[must_use]
     pub fn and_header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
@@ -96,7 +96,7 @@ impl Answer {
         self
     }
 
-    /// Writes the names of headers in another way.
+    /// Changes the spelling of the headers' names.
     #[must_use]
     pub fn names(mut self, write: fn(&str) -> String) -> Self {
         for (name, _) in &mut self.headers {
@@ -105,14 +105,14 @@ impl Answer {
         self
     }
 
-    /// Sends another body than the one that was signed.
+    /// Replaces the body without signing it again.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.body = body.into();
         self
     }
 
-    /// Sends it in another way.
+    /// Sets the way in which the answer is sent.
     #[must_use]
     pub fn delivered(mut self, delivery: Delivery) -> Self {
         self.delivery = delivery;

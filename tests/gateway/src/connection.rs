@@ -1,4 +1,4 @@
-//! One connection: requests in, answers out.
+//! One connection: reads requests and writes answers.
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
@@ -14,13 +14,13 @@ const MAX_HEADERS: usize = 64;
 /// The fate of a connection after an answer.
 #[derive(PartialEq, Eq)]
 pub(crate) enum Next {
-    /// It continues.
+    /// It stays open.
     Open,
     /// It is closed.
     Closed,
 }
 
-/// Reads the next request; none when the other side has closed the connection.
+/// Reads the next request; `None` if the other side has closed the connection.
 pub(crate) fn read(
     stream: &mut &TcpStream,
     rest: &mut Vec<u8>,
@@ -43,8 +43,8 @@ pub(crate) fn read(
     }
 }
 
-/// The request without its body, where the body begins, and how long it is; none when the head has not come
-/// as a whole.
+/// Parses the head of a request. Returns the request without its body, and where the body begins and how long it is;
+/// `None` if the head is not complete.
 fn parse(text: &[u8]) -> io::Result<Option<(Request, usize, usize)>> {
     let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
     let mut parsed = httparse::Request::new(&mut headers);
@@ -68,7 +68,7 @@ fn parse(text: &[u8]) -> io::Result<Option<(Request, usize, usize)>> {
     Ok(Some((request, head, length)))
 }
 
-/// Sends an answer; `is_over` is set when the gateway ends.
+/// Sends an answer; `is_over` returns true once the gateway ends.
 pub(crate) fn write(
     stream: &mut &TcpStream,
     answer: &Answer,
@@ -120,13 +120,13 @@ pub(crate) fn write(
     Ok(Next::Closed)
 }
 
-/// Has the connection end by a reset.
+/// Makes the connection end with a reset.
 pub(crate) fn reset(stream: &TcpStream) -> io::Result<()> {
     socket2::SockRef::from(stream).set_linger(Some(Duration::ZERO))
 }
 
 fn head(answer: &Answer, length: &str) -> Vec<u8> {
-    // A status of these has no body, and no length.
+    // Answers with these statuses have no body and no length.
     let length = match answer.status {
         204 | 304 => "",
         _ => length,

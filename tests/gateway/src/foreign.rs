@@ -1,4 +1,4 @@
-//! Third-party clients, which do a test's jobs.
+//! Third-party clients, which run jobs for tests.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,19 +18,19 @@ pub enum Foreign {
 }
 
 impl Foreign {
-    /// Each of them.
+    /// All third-party clients.
     pub const ALL: [Self; 2] = [Self::Python, Self::JavaScript];
 
-    /// Has it do a job, which says `requests` to sign, `answers` to verify, `sealed` texts to open, `texts` to seal,
-    /// `calls` to make, `notifications` to receive, and `timed` calls, each to be made as many `times` as it says;
-    /// whatever is left out is empty. The keys are those of the tests, unless the job has others; with `certificates`,
-    /// which is a base URL, the client that can fetches the platform's certificates there. Returns `authorizations`,
+    /// Runs a job, which contains `requests` to sign, `answers` to verify, `sealed` texts to open, `texts` to seal,
+    /// `calls` to make, `notifications` to receive, and `timed` calls, each with the number of `times` that it is made;
+    /// missing members are empty. The keys are those of the tests, unless the job contains others. `certificates` is a
+    /// base URL, from which a client fetches the platform's certificates if it can. Returns `authorizations`,
     /// `verified`, `opened`, `sealed`, `called`, `notified`, and the seconds that each `timed` call took, in the same
     /// order.
     ///
     /// # Panics
     ///
-    /// It is not installed, or it fails.
+    /// The client is not installed, or it fails.
     pub fn run(self, job: &Value) -> Value {
         let mut whole = json!({
             "merchant": {
@@ -84,7 +84,7 @@ impl Foreign {
                 command
             }
         };
-        // Calls go to loopback, whatever the machine's proxy is.
+        // Calls to loopback must not use the machine's proxy.
         command.env("NO_PROXY", "127.0.0.1");
         command
     }

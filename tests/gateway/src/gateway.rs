@@ -18,7 +18,7 @@ pub struct Gateway {
     listener: Option<JoinHandle<()>>,
 }
 
-/// A rule that makes the answer to a request, by how many came before it.
+/// A function that makes the answer to a request, given the number of requests before it.
 type Script = dyn Fn(&Request, usize) -> Answer + Send + Sync;
 
 struct Shared {
@@ -26,16 +26,16 @@ struct Shared {
     is_over: AtomicBool,
     connections: AtomicUsize,
     requests: Mutex<Vec<Request>>,
-    /// The connections that are open, by number, so that they can be ended.
+    /// The open connections, by number, so that they can be closed.
     open: Mutex<BTreeMap<usize, TcpStream>>,
     /// The threads that serve them.
     threads: Mutex<Vec<JoinHandle<()>>>,
-    /// The connections that are still to be reset once something has arrived.
+    /// The number of the first connections that are reset as soon as something has arrived.
     resets: AtomicUsize,
 }
 
 impl Gateway {
-    /// Starts a gateway that answers each request by a script, which gets the number of those before it.
+    /// Starts a gateway that answers each request with a script, given the number of requests before it.
     ///
     /// # Panics
     ///
@@ -78,7 +78,7 @@ impl Gateway {
         Self::start(move |_, _| answer.clone())
     }
 
-    /// The base URL, without a slash at its end.
+    /// Returns the base URL, without a trailing slash.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -94,7 +94,7 @@ impl Gateway {
         format!("http://{address}")
     }
 
-    /// Every request that came as a whole, in order.
+    /// Returns every request that was received completely, in order.
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.shared.requests).clone()
     }
@@ -108,7 +108,7 @@ impl Gateway {
 impl Drop for Gateway {
     fn drop(&mut self) {
         self.shared.is_over.store(true, Ordering::SeqCst);
-        // The listener waits for a connection.
+        // This connection wakes the listener.
         let _ = TcpStream::connect(self.address);
         if let Some(listener) = self.listener.take() {
             let _ = listener.join();
@@ -136,7 +136,7 @@ fn listen(shared: &Arc<Shared>, listener: &TcpListener) {
         lock(&shared.open).insert(number, copy);
         let served = Arc::clone(shared);
         let thread = thread::spawn(move || {
-            // A connection that breaks is what tests are about, not a failure of the gateway.
+            // A broken connection is expected in tests, and not a failure of the gateway.
             let _ = serve(&served, &stream, number);
             // This drops the last copy, which closes the connection.
             lock(&served.open).remove(&number);

@@ -1,4 +1,4 @@
-//! Keys for tests alone, made when they are first asked for.
+//! Keys that are only for tests, generated on first use.
 
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
@@ -17,7 +17,7 @@ use rcgen::{CertificateParams, SerialNumber};
 /// The merchant of the tests.
 pub const MCHID: &str = "1900000001";
 
-/// The serial number of the merchant's certificate; its zeros belong to it.
+/// The serial number of the merchant's certificate, with its leading zeros.
 pub const MERCHANT_SERIAL: &str = "0057F09EFDC096DE15EBE81A47057A7232F1B8E1";
 
 /// The name of the platform's public key.
@@ -29,19 +29,19 @@ pub const PLATFORM_CERTIFICATE_SERIAL: &str = "5157F09EFDC096DE15EBE81A47057A723
 /// The merchant's APIv3 key.
 pub const APIV3_KEY: &str = "0123456789abcdef0123456789ABCDEF";
 
-/// The key by which the merchant signs.
+/// Returns the merchant's signing key.
 pub fn merchant() -> &'static Key {
     static KEY: LazyLock<Key> = LazyLock::new(Key::generate);
     &KEY
 }
 
-/// The key by which the platform signs.
+/// Returns the platform's signing key.
 pub fn platform() -> &'static Key {
     static KEY: LazyLock<Key> = LazyLock::new(Key::generate);
     &KEY
 }
 
-/// The key of a stranger.
+/// Returns the key of a third party.
 pub fn stranger() -> &'static Key {
     static KEY: LazyLock<Key> = LazyLock::new(Key::generate);
     &KEY
@@ -51,7 +51,7 @@ pub fn stranger() -> &'static Key {
 pub struct Key(KeyPair);
 
 impl Key {
-    /// Makes a key.
+    /// Generates a key.
     ///
     /// # Panics
     ///
@@ -60,7 +60,7 @@ impl Key {
         Self(KeyPair::generate(KeySize::Rsa2048).expect("the system has random numbers"))
     }
 
-    /// Signs a text by PKCS #1 1.5 with SHA-256; returns Base64.
+    /// Signs a text with PKCS #1 v1.5 and SHA-256; returns Base64.
     ///
     /// # Panics
     ///
@@ -91,7 +91,7 @@ impl Key {
         pem("PRIVATE KEY", der.expect("a key of our own").as_ref())
     }
 
-    /// The private key as PEM, in PKCS #1: what PKCS #8 wraps.
+    /// Returns the private key as PEM, in PKCS #1, which PKCS #8 contains.
     pub fn private_pem_pkcs1(&self) -> String {
         /// The bytes before the key in PKCS #8: version, algorithm, and the head of the octet string.
         const WRAPPING: usize = 26;
@@ -106,7 +106,7 @@ impl Key {
         pem("PUBLIC KEY", der.expect("a key of our own").as_ref())
     }
 
-    /// A certificate of this key as PEM, valid from a day ago for this many days.
+    /// Returns a certificate of this key as PEM, valid for this many days, starting one day ago.
     ///
     /// # Panics
     ///
@@ -124,11 +124,11 @@ impl Key {
     }
 }
 
-/// Encrypts a text by AES-256-GCM with the merchant's APIv3 key; returns Base64 of it and its tag.
+/// Encrypts a text with AES-256-GCM and the merchant's APIv3 key; returns the ciphertext and its tag as Base64.
 ///
 /// # Panics
 ///
-/// The nonce has not twelve bytes.
+/// The nonce does not have twelve bytes.
 pub fn seal(nonce: &str, associated_data: &str, text: &str) -> String {
     let key = UnboundKey::new(&AES_256_GCM, APIV3_KEY.as_bytes()).expect("32 bytes");
     let nonce = Nonce::try_assume_unique_for_key(nonce.as_bytes()).expect("twelve bytes");

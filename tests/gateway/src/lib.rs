@@ -1,8 +1,8 @@
 //! A gateway on loopback for tests: it signs as WeChat Pay does, and misbehaves on demand.
 //!
-//! It knows nothing of the client: the texts that are signed and verified are here a second time, typed from
-//! the documents. Keys are made when they are first asked for. A gateway picks its port, and ends with its
-//! value.
+//! It is independent of the client: the texts that are signed and verified are implemented here a second time,
+//! according to the documents. Keys are generated on first use. A gateway picks its own port, and stops when it is
+//! dropped.
 
 mod answer;
 mod connection;

@@ -8,14 +8,14 @@ use serde_json::json;
 use crate::answer::Answer;
 use crate::keys::seal;
 
-/// The document's sample of what is encrypted.
+/// The document's sample of the encrypted resource.
 const COUPON: &str =
     include_str!("../../../favor-spec/specs/samples/coupon_use_notification.resource.json");
 
 /// The nonce of the encryption.
 const NONCE: &str = "Wf87iOcuq4Cg";
 
-/// Makes a notification that a coupon was used, signed now: its headers and its body are what is sent.
+/// Makes a notification of a used coupon, signed now, as the headers and the body to send.
 pub fn coupon_used() -> Answer {
     let envelope = json!({
         "id": "92815fd7-a930-5214-bf2b-a12190a07711",

@@ -1,19 +1,19 @@
-//! A request as it came.
+//! A request as it was received.
 
 use crate::Key;
 
-/// A request as it came.
+/// A request as it was received.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// The method, such as `GET`.
     pub method: String,
     /// The path and the query, as they were sent.
     pub target: String,
-    /// Names as they were sent, and values.
+    /// Names and values, as they were sent.
     pub headers: Vec<(String, String)>,
     /// The body as it was sent.
     pub body: Vec<u8>,
-    /// The number of connections that were made before the one by which it came.
+    /// The number of connections that were made before the connection of this request.
     pub connection: usize,
 }
 
@@ -33,14 +33,14 @@ pub struct Authorization {
 }
 
 impl Request {
-    /// The value of a header, in whatever case its name was sent.
+    /// Returns the value of a header; its name is compared case-insensitively.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
         let found = headers.find(|(sent, _)| sent.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 
-    /// Reads the header `Authorization`; nothing when it has another form.
+    /// Parses the header `Authorization`; `None` if it has a different form.
     pub fn authorization(&self) -> Option<Authorization> {
         let text = self
             .header("Authorization")?
@@ -81,7 +81,7 @@ impl Request {
         signed.is_some_and(|(authorization, text)| key.has_signed(&text, &authorization.signature))
     }
 
-    /// Of a form, its part `meta`.
+    /// Returns the part `meta` of a form.
     pub fn meta(&self) -> Option<&[u8]> {
         let kind = self.header("Content-Type")?;
         if !kind.starts_with("multipart/form-data") {

@@ -1,4 +1,4 @@
-//! The gateway, seen from a bare connection.
+//! Tests of the gateway over a plain connection.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -8,7 +8,7 @@ use favor_gateway::{Answer, Delivery, Gateway, MCHID, merchant, platform, strang
 
 const GET: &[u8] = b"GET /v3/x?a=%20 HTTP/1.1\r\nHost: x\r\n\r\n";
 
-/// Reads until the connection ends; returns the bytes, and the error by which it ends.
+/// Reads until the connection ends; returns the bytes and, if it ends with an error, its kind.
 fn exchange(gateway: &Gateway, request: &[u8]) -> (String, Option<ErrorKind>) {
     let address = gateway.url().replace("http://", "");
     let mut stream = TcpStream::connect(address).expect("it listens");
@@ -19,7 +19,7 @@ fn exchange(gateway: &Gateway, request: &[u8]) -> (String, Option<ErrorKind>) {
     (text, error.map(|error| error.kind()))
 }
 
-/// The text with which an answer ends.
+/// Returns the body of an answer.
 fn body(text: &str) -> &str {
     text.split_once("\r\n\r\n").map_or("", |(_, body)| body)
 }
@@ -70,7 +70,7 @@ fn a_gateway_that_says_nothing_ends_at_once() {
     stream.write_all(GET).expect("it reads");
     let start = Instant::now();
     drop(gateway);
-    // Otherwise it would hang until the test is ended.
+    // Otherwise, it would hang until the test is killed.
     assert!(start.elapsed() < Duration::from_secs(30));
 }
 

@@ -1,4 +1,4 @@
-//! A copy of the repository below the folder of the builds, in which cargo runs.
+//! A copy of the repository in cargo's build folder, in which cargo runs.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -11,14 +11,14 @@ use super::steps::{Files, project_file};
 /// A copy with the changes of steps.
 pub(super) struct Copy {
     folder: PathBuf,
-    /// The files of the project as they are without any step.
+    /// The unchanged files of the project.
     plain: BTreeMap<String, Vec<u8>>,
-    /// The files that differ from these.
+    /// The files that steps have changed.
     changed: BTreeMap<String, String>,
 }
 
 impl Copy {
-    /// Brings the copy to the state of the project; what has not changed is not written, and is not built again.
+    /// Updates the copy to the state of the project; unchanged files are not written, so they are not built again.
     pub(super) fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let output = Command::new("git")
@@ -54,7 +54,7 @@ impl Copy {
         copy
     }
 
-    /// Removes what the project does not have.
+    /// Removes the files that are not in the project.
     fn remove_others(&self, folder: &Path) {
         let Ok(entries) = fs::read_dir(folder) else {
             return;
@@ -81,7 +81,7 @@ impl Copy {
         fs::write(path, content).expect("a writable file");
     }
 
-    /// Brings the files to the state after some steps. What only commands write stays as it is.
+    /// Updates the files to their state after some steps. Files that only commands write are left unchanged.
     pub(super) fn set(&mut self, files: &Files) {
         for (name, was) in &self.changed {
             match (files.0.get(name), self.plain.get(name)) {
@@ -113,9 +113,9 @@ impl Copy {
         fs::read_to_string(self.folder.join(name)).expect(name)
     }
 
-    /// Runs a command of cargo; whether it succeeds, and what it prints.
+    /// Runs a cargo command; returns true if it succeeds, and its output.
     pub(super) fn run(&self, command: &str, rest: &[&str]) -> (bool, String) {
-        // The third-party packages are those that the project's own tests are built with.
+        // The target folder already has the third-party packages, built for the project's own tests.
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
         let output = Command::new(env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()))
             .args(command.split(' ').skip(1))
@@ -133,8 +133,8 @@ impl Copy {
     }
 }
 
-/// Gives the packages a different version: cargo treats packages of one name and one version, each in a separate
-/// workspace, as the same where they build into one folder.
+/// Gives the packages a different version: cargo treats packages with the same name and version as the same in one
+/// target folder, even if each is in a separate workspace.
 fn other_version(manifest: &mut Vec<u8>) {
     let text = String::from_utf8_lossy(manifest);
     let (before, version) = text.split_once("\nversion = \"").expect("a version");

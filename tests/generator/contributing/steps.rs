@@ -1,33 +1,34 @@
-//! The steps of a page: what it says before each block, and the files that they make.
+//! The steps of a page: the text before each block, and the files that they change.
 
 use std::collections::BTreeMap;
 use std::fs;
 
 use crate::tests;
 
-/// A block of the page, with what the page says before it.
+/// A block of the page, with the action that the text before it names.
 #[derive(Debug)]
 pub(super) struct Step {
     pub(super) action: Action,
     pub(super) block: String,
 }
 
-/// The use of a block.
+/// The purpose of a block.
 #[derive(Debug)]
 pub(super) enum Action {
-    /// It is a file.
+    /// The block is a new file.
     Create { file: String },
-    /// It goes below a line: the first that begins like the last of these texts, behind those of the others.
+    /// The block is inserted below a line: the first one that begins with the last of these texts, after lines that
+    /// begin with the others.
     Insert { file: String, below: Vec<String> },
-    /// It goes in place of the line that begins like this.
+    /// The block replaces the line that begins with this text.
     Replace { file: String, line: String },
-    /// It goes to the end of a file.
+    /// The block is appended to a file.
     Append { file: String },
-    /// It is among what a command prints, which fails or only warns.
+    /// The block is a part of the output of a command, which fails or only warns.
     Print { command: String, fails: bool },
 }
 
-/// The steps of a section and of all that follow it.
+/// Returns the steps of a section and of all sections after it.
 pub(super) fn steps(page: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut parts = page.split("\n```");
@@ -91,7 +92,7 @@ impl Files {
         files
     }
 
-    /// Takes a step.
+    /// Applies a step.
     pub(super) fn take(&mut self, step: &Step) {
         let block = &step.block;
         match &step.action {
@@ -118,7 +119,7 @@ impl Files {
         }
     }
 
-    /// The text of a file as it is now.
+    /// Returns the current text of a file.
     fn text(&mut self, file: &str) -> &mut String {
         let read = || fs::read_to_string(project_file(file)).expect(file);
         self.0.entry(file.to_owned()).or_insert_with(read)
@@ -130,7 +131,8 @@ pub(super) fn project_file(file: &str) -> std::path::PathBuf {
     tests().join("..").join(file)
 }
 
-/// The end of the first line from a place on that begins like a text; blanks and backticks do not count.
+/// Returns the end of the first line, from a position on, that begins with a text; indentation and backticks are
+/// ignored.
 fn line_end(text: &str, from: usize, beginning: &str) -> Option<usize> {
     let mut end = from;
     for line in text[from..].split_inclusive('\n') {

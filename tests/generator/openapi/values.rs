@@ -1,15 +1,15 @@
-//! Values against the document's schemas: they accept every example, and nothing that breaks a rule.
+//! Values against the document's schemas: the schemas accept every example, and refuse every value that breaks a rule.
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use super::{all_sources, document, fixture, is_name, places};
 
-/// A schema of the document, which others of the document complete.
+/// Returns the validator of a schema, including the other schemas that it refers to.
 fn validator(document: &Value, pointer: &str) -> Validator {
     let schema = document.pointer(pointer).expect("it is there");
     let mut schema = schema.clone();
-    // What it refers to is found from its root.
+    // References are resolved from the root of the schema.
     schema["components"] = document["components"].clone();
     jsonschema::draft202012::options()
         .should_validate_formats(true)
@@ -17,7 +17,7 @@ fn validator(document: &Value, pointer: &str) -> Validator {
         .unwrap_or_else(|error| panic!("{pointer}: {error}"))
 }
 
-/// The values that a place shows, each with the schema that it must keep.
+/// Returns the values that a place shows, each with the schema that it must match.
 fn shown(pointer: &str, place: &Value) -> Vec<(String, Value)> {
     let Value::Object(members) = place else {
         return Vec::new();
@@ -154,7 +154,7 @@ fn schemas_refuse_what_rules_refuse() {
     }
 }
 
-/// A body of the fixture that keeps every rule, with some members changed; `null` takes one away.
+/// Returns a valid body of the fixture with some members changed; `null` removes a member.
 fn body_with(changes: Value) -> Value {
     let mut body = json!({
         "request_id": "a",

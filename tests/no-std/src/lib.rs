@@ -1,7 +1,7 @@
-//! `favor-generated`, and the core of `favor-client`, where there is no standard library.
+//! `favor-generated` and the core of `favor-client`, built without the standard library.
 //!
-//! There can be only one panic handler, and the standard library has one: this builds as long as no crate
-//! below brings the standard library.
+//! There can be only one panic handler, and the standard library has one: this crate builds only if none of its
+//! dependencies links the standard library.
 
 #![no_std]
 
@@ -20,8 +20,8 @@ use favor_client::{
 use favor_generated::query_stock::{QueryStock, QueryStockInit, Stock};
 use favor_generated::{Arrival, Call, Endpoint, Reply, Validate};
 
-/// Calls what a program calls, so that it is compiled and not only checked; it is never run.
-// The mark is called unsafe because two functions of one name would clash; no other function has this name.
+/// Calls the functions that a program calls, so that they are compiled and not only checked; it is never run.
+// `no_mangle` is unsafe because two functions with the same name would clash; no other function has this name.
 #[unsafe(no_mangle)]
 pub extern "C" fn favor_no_std() -> bool {
     let call = QueryStock::from(QueryStockInit {
@@ -52,7 +52,7 @@ fn panic(_: &PanicInfo<'_>) -> ! {
     loop {}
 }
 
-/// A key in a module of hardware.
+/// A key in a hardware module.
 struct Module;
 
 impl Sign for Module {
@@ -67,8 +67,8 @@ impl Verify for Module {
     }
 }
 
-/// Makes a call whose request is never taken.
-// The mark is called unsafe because two functions of one name would clash; no other function has this name.
+/// Makes a call whose request always times out.
+// `no_mangle` is unsafe because two functions with the same name would clash; no other function has this name.
 #[unsafe(no_mangle)]
 pub extern "C" fn favor_no_std_call() -> bool {
     let call = QueryStock::from(QueryStockInit {
@@ -97,11 +97,11 @@ pub extern "C" fn favor_no_std_call() -> bool {
     }
 }
 
-/// A program has to have an allocator, and no allocator can be written without `unsafe`. This one has
-/// nothing to give, and is never asked.
+/// A program must have an allocator, and an allocator cannot be written without `unsafe`. This one has no memory, and
+/// is never called.
 struct NoMemory;
 
-// SAFETY: a null pointer says that there is no memory, so there is never a block to take back.
+// SAFETY: a null pointer means that there is no memory, so no block is ever deallocated.
 unsafe impl GlobalAlloc for NoMemory {
     unsafe fn alloc(&self, _: Layout) -> *mut u8 {
         ptr::null_mut()

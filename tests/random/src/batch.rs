@@ -1,4 +1,4 @@
-//! Many specs as one crate.
+//! Many specs compiled as one crate.
 
 use std::env;
 use std::fmt::Write;
@@ -12,11 +12,11 @@ use favor_spec::{load, openapi};
 
 use crate::directory::{Directory, tests};
 
-/// Specs, each with the seed that it was grown from.
+/// Specs, each with the seed from which it was grown.
 #[derive(Default)]
 pub(crate) struct Batch(Vec<(u64, Directory)>);
 
-/// A failure: the seeds of the specs that the output names, and the output.
+/// A failure: the seeds of the specs that appear in the output, and the output.
 pub(crate) struct Failure {
     pub(crate) seeds: Vec<u64>,
     pub(crate) output: String,
@@ -57,10 +57,11 @@ debug = false
 incremental = false
 "#;
 
-/// The number of specs among which some have requests with examples, and some have other values with examples.
+/// The number of specs from which on some must have requests with examples, and some must have other values with
+/// examples.
 const MANY: usize = 8;
 
-/// The properties of the example of each type.
+/// The checks of each type's example.
 const PROPERTIES: &str = r#"
 #[cfg(test)]
 mod holds {
@@ -108,7 +109,7 @@ impl Batch {
             .map(|(_, directory)| directory)
     }
 
-    /// Writes the crate, and runs everything on it.
+    /// Writes the crate, and runs all commands on it.
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let folder = tests().join("../target/random");
         let failure = |output: String| Failure {
@@ -123,7 +124,7 @@ impl Batch {
         self.judge(&folder).map_err(failure)
     }
 
-    /// The seeds of the modules that an output names.
+    /// Returns the seeds whose modules appear in an output.
     fn named_in(&self, output: &str) -> Vec<u64> {
         let seeds = self.0.iter().map(|(seed, _)| *seed);
         seeds
@@ -162,8 +163,8 @@ impl Batch {
         fs::write(source.join("lib.rs"), root + PROPERTIES + &checks)
     }
 
-    /// Refuses checks without a single request, or without any other value: the calls in them are found in generated
-    /// text, which may come to look different. A few specs may really have none, so this needs many specs.
+    /// Returns an error if no request, or no other value, is checked: the checks are derived from the generated text,
+    /// whose form may change. A few specs may really have no such examples, so this requires many specs.
     fn has_enough(&self, checks: &str) -> io::Result<()> {
         let lacking = ["request", "value"].into_iter();
         let mut lacking = lacking.filter(|kind| !checks.contains(&format!("holds::{kind}(")));
@@ -176,7 +177,7 @@ impl Batch {
         }
     }
 
-    /// Has the exports judged, where there is what judges them. CI has it.
+    /// Validates the exported documents, if the validator is installed. In CI, it must be installed.
     fn judge(&self, folder: &Path) -> Result<(), String> {
         let python = tests().join("../target/ci/python/bin/python");
         if !python.exists() {
@@ -234,7 +235,7 @@ trait Offline {
 }
 
 impl Offline for Command {
-    /// Runs in a folder, with a folder of results in it, denies warnings, and asks no registry.
+    /// Runs in this folder, with its own target folder, with documentation warnings denied, and offline.
     fn arg_offline(&mut self, folder: &Path) -> &mut Self {
         self.current_dir(folder)
             .env("CARGO_TARGET_DIR", folder.join("target"))

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use favor_spec::{SHARED_FILE, SourceFile, Sources};
 use serde_json::Value;
 
-/// A spec directory: the trees of its specs, and its samples as they are.
+/// A spec directory: its specs as trees, and its samples as bytes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Directory {
     pub(crate) specs: BTreeMap<String, Value>,
@@ -30,7 +30,7 @@ impl Directory {
         directory
     }
 
-    /// The files. JSON is YAML, too.
+    /// Returns the files. JSON is also YAML.
     pub(crate) fn sources(&self) -> Sources {
         let specs = self.specs.iter().map(|(name, tree)| SourceFile {
             name: name.clone(),
@@ -64,7 +64,7 @@ pub(crate) fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The fixtures, and the specs of the project.
+/// Returns the fixtures, and the specs of the project, from which specs are grown.
 pub(crate) fn bases() -> Vec<Directory> {
     let base = Directory::read(&tests().join("fixtures/base"));
     let mut bases = vec![base.clone()];

@@ -1,4 +1,4 @@
-//! A spec becomes another one by edits after each of which it is one.
+//! Grows a spec by edits, after each of which it is still valid.
 
 use fastrand::Rng;
 use favor_spec::changes::diff;
@@ -11,11 +11,11 @@ use crate::schema::{Schema, at};
 use crate::texts::TEXTS;
 use crate::values::{Pool, Values};
 
-/// The maximum number of edits to try, and of those to keep.
+/// The maximum number of edits that are tried, and of those that are kept.
 const TRIES: usize = 160;
 const KEPT: usize = 30;
 
-/// The place of a map: its file, its table, the path that leads to it.
+/// The place of a map: its file, its table, and the path to it.
 type Place = (String, String, Vec<String>);
 
 /// Grows a spec.
@@ -53,7 +53,7 @@ pub(crate) fn grow(
     own
 }
 
-/// Returns true if there is nothing wrong with a spec.
+/// Returns true if a spec is valid.
 pub(crate) fn is_spec(directory: &Directory) -> bool {
     let sources = directory.sources();
     let (Some(api), _) = load(&sources) else {
@@ -69,7 +69,7 @@ pub(crate) fn is_spec(directory: &Directory) -> bool {
         .all(|found| found.severity != Severity::Error)
 }
 
-/// The names that the author of a spec has chosen: others may refer to them.
+/// Returns the names that the author of a spec has chosen, to which other places may refer.
 fn names(schema: &Schema, directory: &Directory) -> Vec<String> {
     let places = places(schema, directory).into_iter();
     places
@@ -91,7 +91,7 @@ fn places(schema: &Schema, directory: &Directory) -> Vec<Place> {
 fn edit(directory: &mut Directory, values: &Values<'_>, used: &Used, rng: &mut Rng) {
     let mut places = places(values.schema, directory);
     let action = rng.u8(..12);
-    // Half of all edits set a key that few specs have, where there is a place for it.
+    // Half of all edits set a key that few specs use, if there is a place for it.
     let rare = used.rare(rng).filter(|_| action >= 6);
     if let Some((wanted, _)) = rare
         && places.iter().any(|(_, table, _)| table == wanted)
@@ -143,7 +143,7 @@ fn remove(tree: &mut Value, path: &[String], rng: &mut Rng) {
     }
 }
 
-/// Copies a map to another name next to it.
+/// Copies a map under another name in the same place.
 fn copy(tree: &mut Value, path: &[String], values: &Values<'_>, rng: &mut Rng) {
     let Some((last, parent)) = path.split_last() else {
         return;
@@ -161,7 +161,7 @@ fn copy(tree: &mut Value, path: &[String], values: &Values<'_>, rng: &mut Rng) {
     }
 }
 
-/// Puts another text in the place of one.
+/// Replaces a text with another one.
 fn rewrite(tree: &mut Value, path: &[String], rng: &mut Rng) {
     if let Some(Value::Object(map)) = at(tree, path) {
         let texts = map.values_mut().filter(|value| value.is_string());

@@ -1,4 +1,4 @@
-//! The keys of the format that have been used.
+//! The keys of the format that specs have used.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use fastrand::Rng;
 use crate::directory::Directory;
 use crate::schema::Schema;
 
-/// For each key of each table, the specs that use it.
+/// The number of specs that use each key of each table.
 pub(crate) struct Used(BTreeMap<(String, String), usize>);
 
 impl Used {

@@ -1,7 +1,7 @@
-//! Random specs: each is grown from a fixture by edits that keep it a spec, generated, compiled with every warning
+//! Random specs: each is grown from a fixture by edits that keep it valid, generated, compiled with all warnings
 //! denied, documented, and run.
 //!
-//! `favor-random [--seed N] [--specs N] [--seconds N]`: batches until either number is reached.
+//! `favor-random [--seed N] [--specs N] [--seconds N]`: runs batches until one of the limits is reached.
 
 mod batch;
 mod directory;
@@ -21,10 +21,10 @@ use crate::batch::Batch;
 use crate::keys::Used;
 use crate::schema::Schema;
 
-/// The specs that are compiled as one crate.
+/// The number of specs that are compiled as one crate.
 const BATCH: usize = 24;
 
-/// The number of specs that use every key of the format.
+/// The number of specs that must use every key of the format.
 const ENOUGH: usize = 1_000;
 
 struct Options {

@@ -1,4 +1,4 @@
-//! The format as the table of keys has it, by its JSON Schema.
+//! The format's tables of keys, read from its JSON Schema.
 
 use favor_spec::SHARED_FILE;
 use serde_json::{Map, Value};
@@ -11,7 +11,7 @@ impl Schema {
         Self(serde_json::from_str(&favor_spec::schema()).expect("the schema is JSON"))
     }
 
-    /// The name of the table of a file.
+    /// Returns the name of the table that describes a file.
     pub(crate) fn of_file(name: &str, tree: &Value) -> &'static str {
         if name == SHARED_FILE {
             "shared_yaml"
@@ -31,14 +31,14 @@ impl Schema {
         &self.0["$defs"][name]
     }
 
-    /// The name of the table that a kind of value refers to, by itself or with more to say of it.
+    /// Returns the name of the table that a kind of value refers to, either alone or with further restrictions.
     pub(crate) fn reference(kind: &Value) -> Option<&str> {
         let of_all = kind.get("allOf").and_then(|parts| parts.get(0));
         let reference = of_all.unwrap_or(kind).get("$ref")?;
         reference.as_str()?.strip_prefix("#/$defs/")
     }
 
-    /// The keys of a table, and their kinds of values.
+    /// Returns the keys of a table, with the kinds of their values.
     pub(crate) fn keys(&self, table: &str) -> Option<&Map<String, Value>> {
         self.table(table)["properties"].as_object()
     }
@@ -48,7 +48,7 @@ impl Schema {
         required.into_iter().flatten().any(|found| found == key)
     }
 
-    /// Calls a function for every map of a tree that has a table, with the path that leads to it.
+    /// Calls a function for every map of a tree that a table describes, with the path to the map.
     pub(crate) fn walk<'a>(
         &'a self,
         table: &'a str,
@@ -105,7 +105,7 @@ impl Schema {
     }
 }
 
-/// The value at the end of a path.
+/// Returns the value at a path.
 pub(crate) fn at<'a>(tree: &'a mut Value, path: &[String]) -> Option<&'a mut Value> {
     let mut value = tree;
     for step in path {

@@ -1,4 +1,4 @@
-//! A spec that fails, as small as it fails.
+//! Shrinks a spec that fails as far as it still fails.
 
 use serde_json::Value;
 
@@ -7,13 +7,13 @@ use crate::directory::{Directory, tests};
 use crate::grow::is_spec;
 use crate::schema::at;
 
-/// The maximum number of smaller specs to try; each is a run of the compiler.
+/// The maximum number of smaller specs to try; each requires a compiler run.
 const TRIES: usize = 80;
 
-/// The lines of an output that people read.
+/// The maximum number of lines of output in a report.
 const LINES: usize = 60;
 
-/// Writes the smallest spec that fails, and says where it is.
+/// Writes the smallest spec that still fails, and reports where it is.
 pub(crate) fn report(batch: &Batch, failure: &Failure) -> String {
     let lines: Vec<&str> = failure.output.lines().take(LINES).collect();
     let mut text = lines.join("\n");
@@ -33,7 +33,7 @@ pub(crate) fn report(batch: &Batch, failure: &Failure) -> String {
     text
 }
 
-/// Removes whatever is not needed for the failure.
+/// Removes everything that is not needed for the failure.
 fn shrink(directory: &Directory, fails: impl Fn(&Directory) -> bool) -> Directory {
     let mut small = directory.clone();
     let (mut tries, mut skipped) = (0, 0);
@@ -43,7 +43,7 @@ fn shrink(directory: &Directory, fails: impl Fn(&Directory) -> bool) -> Director
             if !is_smaller {
                 break;
             }
-            // What could not go before may go now: nothing refers to it any more.
+            // Parts that could not be removed before may be removable now, because nothing refers to them any more.
             (is_smaller, skipped) = (false, 0);
             continue;
         };
@@ -61,7 +61,7 @@ fn shrink(directory: &Directory, fails: impl Fn(&Directory) -> bool) -> Director
     small
 }
 
-/// The same without its map entry or item of this number, the outermost first.
+/// Returns the spec without the map entry or item of this number, counted from the outermost level.
 fn without(directory: &Directory, number: usize) -> Option<Directory> {
     let mut paths = Vec::new();
     for (name, tree) in &directory.specs {
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn what_is_not_needed_for_the_failure_is_removed() {
         let base = bases().swap_remove(0);
-        // As if a listed value made it fail.
+        // This simulates a failure that is caused by a listed value.
         let fails = |directory: &Directory| {
             let file = directory.specs.get("get_thing.yaml");
             file.is_some_and(|file| file["types"]["State"]["values"].get("off").is_some())
@@ -125,13 +125,13 @@ mod tests {
         assert!(is_spec(&base) && fails(&base));
         let small = shrink(&base, fails);
         assert!(is_spec(&small) && fails(&small), "{small:#?}");
-        // Nothing that is left can go: the other value could.
+        // The other value was removed, and no remaining part can be.
         let values = &small.specs["get_thing.yaml"]["types"]["State"]["values"];
         assert_eq!(values.as_object().map(serde_json::Map::len), Some(1));
         let smaller = (0..).map_while(|number| without(&small, number));
         let still = smaller.filter(|it| is_spec(it) && fails(it)).count();
         assert_eq!(still, 0, "{small:#?}");
-        // What does not fail is as it was.
+        // A spec that does not fail is left unchanged.
         assert_eq!(shrink(&base, |_| false), base);
     }
 }

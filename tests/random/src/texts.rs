@@ -1,4 +1,4 @@
-//! Names and texts that try to leave their place.
+//! Names and texts that try to break out of their place.
 
 /// Names of members, types, values, tables and files.
 pub(crate) const NAMES: [&str; 44] = [
@@ -8,7 +8,7 @@ pub(crate) const NAMES: [&str; 44] = [
     "Call", "main", "core", "alloc", "std", "rt", "unlisted", "Unlisted", "as_str",
 ];
 
-/// Texts for people.
+/// Texts for people to read.
 pub(crate) const TEXTS: [&str; 34] = [
     "A plain text.",
     "no end",
@@ -46,7 +46,7 @@ pub(crate) const TEXTS: [&str; 34] = [
     "…",
 ];
 
-/// Whole numbers at which something may begin.
+/// Integers that may be boundary values.
 pub(crate) const NUMBERS: [i64; 16] = [
     0,
     1,

@@ -12,10 +12,10 @@ use crate::texts::{NAMES, NUMBERS, TEXTS};
 /// The maximum depth of a generated value.
 const DEEP: usize = 4;
 
-/// The values that specs have at each key of each table.
+/// The values that specs have for each key of each table.
 pub(crate) type Pool = BTreeMap<(String, String), Vec<Value>>;
 
-/// Collects the values that some specs have.
+/// Collects the values in some specs.
 pub(crate) fn pool(schema: &Schema, directories: &[Directory]) -> Pool {
     let mut pool = Pool::new();
     for directory in directories {
@@ -29,7 +29,7 @@ pub(crate) fn pool(schema: &Schema, directories: &[Directory]) -> Pool {
     pool
 }
 
-/// Calls a function for each key of each map of a spec: its table, its name, its value.
+/// Calls a function for each key of each map in a spec, with its table, its name and its value.
 fn each(schema: &Schema, directory: &Directory, found: &mut impl FnMut(&str, &str, &Value)) {
     for (name, tree) in &directory.specs {
         let of_file = Schema::of_file(name, tree);
@@ -59,19 +59,20 @@ fn narrow(kind: &Value, map: &mut Value, here: &[String], rng: &mut Rng) {
     }
 }
 
-/// Makes values of the kinds of the schema.
+/// Makes values of the kinds in the schema.
 pub(crate) struct Values<'a> {
     pub(crate) schema: &'a Schema,
-    /// The values that other specs have at each key of each table.
+    /// The values that other specs have for each key of each table.
     pub(crate) pool: &'a Pool,
-    /// The spec as it is, with the names that can be referred to.
+    /// The current spec, with the names that can be referred to.
     pub(crate) own: &'a Directory,
     /// The names that its author has chosen.
     pub(crate) names: &'a [String],
 }
 
 impl Values<'_> {
-    /// A value for a key of a map that has some already: one that this or another spec has there, or a generated one.
+    /// Returns a value for a key of a map that has the keys `here`: a value of this key in this or another spec, or a
+    /// generated one.
     pub(crate) fn of_key(&self, table: &str, key: &str, here: &[String], rng: &mut Rng) -> Value {
         self.nested(table, key, 0, here, rng)
     }
@@ -85,7 +86,7 @@ impl Values<'_> {
         rng: &mut Rng,
     ) -> Value {
         let kind = &self.schema.table(table)["properties"][key];
-        // What refers to a name does so best where others of its kind do.
+        // References to names are most likely valid with values of other references of the same kind.
         let likely = match rng.u8(..10) {
             0..2 => self.known(|found, name| (found, name) == (table, key)),
             2..5 => self.known(|found, name| self.is_alike(found, name, kind)),
@@ -108,7 +109,7 @@ impl Values<'_> {
         of(other) == of(kind)
     }
 
-    /// The values that the spec has at some keys.
+    /// Returns the values that the spec has for some keys.
     fn known(&self, is_wanted: impl Fn(&str, &str) -> bool) -> Vec<Value> {
         let mut known = Vec::new();
         each(self.schema, self.own, &mut |table, key, value| {
@@ -149,7 +150,7 @@ impl Values<'_> {
                     .map(|_| (self.name(rng), self.of_kind(of_all, depth, here, rng)));
                 Value::Object(names.collect::<Map<_, _>>())
             }
-            // A key of the map, as errata name one; a name, as references do; or any text.
+            // A key of the map, as in errata; a name, as in references; or any text.
             _ => match rng.u8(..4) {
                 0 => json!(rng.choice(here)),
                 1 => json!(rng.choice(self.names)),

@@ -1,4 +1,4 @@
-//! The same in a program, which has nothing public.
+//! The same in a program, which has no public API.
 
 mod real {
     include!(concat!(env!("OUT_DIR"), "/specs/mod.rs"));

@@ -1,4 +1,4 @@
-//! The runtime of the twin: that of generated code, with what a derive needs in addition.
+//! The runtime of the twin: the runtime of generated code, with additions for derives.
 
 pub use ::favor_generated::__private::*;
 
@@ -12,12 +12,12 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Error, IntoDeserializer, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// A value that no list has.
+/// A value that is not listed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct UnlistedValue(Box<str>);
 
-/// Keeps a value.
+/// Stores a value.
 impl From<&str> for UnlistedValue {
     fn from(value: &str) -> Self {
         Self(value.into())
@@ -42,8 +42,8 @@ impl UnlistedValue {
 #[serde(transparent)]
 pub struct Unlisted(pub Map<String, Value>);
 
-/// An array, or its only item. Reading it by `untagged` would first make an error for every lone item: that
-/// is a separate cost, and not that of derives.
+/// An array, or its only item. Reading it with `untagged` would first create an error for every lone item: that is a
+/// separate cost, and not one of the derives themselves.
 struct OneOrMany<T>(Vec<T>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {

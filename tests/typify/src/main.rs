@@ -1,4 +1,4 @@
-//! Reads and writes every sample of the exported document with the types that typify makes of it.
+//! Reads and writes every sample of the exported document with the types that typify generates from it.
 
 use chrono::DateTime;
 use serde::Serialize;
@@ -38,7 +38,7 @@ fn main() {
     println!("typify: {} samples", samples.len());
 }
 
-/// Finds every sample below a place: the name of its type, and the value.
+/// Collects every sample below a place, with the name of its type.
 fn collect(place: &Value, samples: &mut Vec<(String, Value)>) {
     let reference = place["schema"]["$ref"].as_str().unwrap_or_default();
     if let (Some((_, name)), Some(examples)) =

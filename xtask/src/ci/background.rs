@@ -8,11 +8,11 @@ use std::process::{Child, Command, Stdio};
 use crate::outcome::Outcome;
 use crate::output::print;
 
-/// The file that contains what they print until they end.
+/// The file that collects the output of the checks until they end.
 const OUTPUT: &str = "target/ci/background.log";
 
-/// A running `cargo xtask ci` with some of the checks. It is ended with the value: where another check has failed,
-/// its result is not needed.
+/// A running `cargo xtask ci` with some of the checks. It is killed when the value is dropped: once another check has
+/// failed, its result is not needed.
 pub(super) struct Background(Child);
 
 impl Background {
@@ -36,7 +36,7 @@ impl Background {
         child.map(Self).map_err(|error| format!("nice: {error}"))
     }
 
-    /// Waits for their end, and prints what they have printed.
+    /// Waits until the checks end, and prints their output.
     pub(super) fn finish(mut self) -> Result<Outcome, String> {
         let status = self.0.wait().map_err(|error| error.to_string())?;
         let printed = fs::read(OUTPUT).map_err(|error| format!("{OUTPUT}: {error}"))?;
@@ -51,7 +51,7 @@ impl Background {
 
 impl Drop for Background {
     fn drop(&mut self) {
-        // One that has ended cannot be killed.
+        // The process may have ended already.
         let _ = self.0.kill();
     }
 }

@@ -1,4 +1,4 @@
-//! Checks of the code, with cargo alone.
+//! Checks of the code that need only cargo.
 
 use super::peers::TYPIFY;
 use super::tools::build;
@@ -9,32 +9,32 @@ use crate::{bench, codegen, git};
 /// The package that builds without the standard library; it is not a member of the workspace.
 const NO_STD: &str = "tests/no-std/Cargo.toml";
 
-/// The crate that denies every warning of what it generates; it is not a member of the workspace.
+/// The crate that generates modules and denies every warning in them; it is not a member of the workspace.
 const STRICT: &str = "tests/strict/Cargo.toml";
 
 /// The example of a crate with its own specs; it is not a member of the workspace, and a test builds it.
 const BUILD_SCRIPT: &str = "tests/build-script/Cargo.toml";
 
-/// The fuzzer's programs; they are not members of the workspace.
+/// The fuzz targets; they are not members of the workspace.
 const FUZZ: &str = "tests/fuzz/Cargo.toml";
 
-/// The packages that are not members of the workspace, except the benchmarks: those compare with much else.
+/// The packages that are not members of the workspace, except the benchmarks, which need many more dependencies.
 const APART: [&str; 5] = [NO_STD, BUILD_SCRIPT, STRICT, TYPIFY, FUZZ];
 
-/// The number of random specs, and the seconds after which no more are begun on a slow machine.
+/// The number of random specs, and the number of seconds after which a slow machine starts no more.
 const RANDOM: [&str; 4] = ["--specs", "168", "--seconds", "300"];
 
-/// Fetches what the lock files name.
+/// Fetches the dependencies that the lock files list.
 pub(super) fn dependencies() -> Result<bool, String> {
-    // This step may ask the registry, and so may that of the lowest versions; all others are offline.
+    // Only this step and that of the lowest versions may access the registry; all others are offline.
     Ok(cargo(&["fetch", "--locked"], &[])?
         && of_each(&APART, &["fetch", "--locked"])?
         && of_each(&[bench::CHART], &["fetch", "--locked"])?
-        // The benchmarks compare with much that no other step needs: only their lock file is read.
+        // The benchmarks have many dependencies that no other step needs: only their lock file is checked.
         && of_each(&[bench::PACKAGE], &["update", "--workspace", "--locked"])?)
 }
 
-/// Compares every package with what rustfmt prints.
+/// Checks the formatting of every package with rustfmt.
 pub(super) fn formatting() -> Result<bool, String> {
     Ok(cargo(&["fmt", "--all", "--check"], &[])?
         && of_each(&APART, &["fmt", "--check"])?
@@ -46,10 +46,10 @@ pub(super) fn generated_files() -> Result<bool, String> {
     codegen::check().map(|outcome| outcome == Outcome::Clean)
 }
 
-/// Lints every package, the client with each feature alone, and what users turn off.
+/// Lints every package, the generated crate with its default features, and the client with each feature alone.
 pub(super) fn clippy() -> Result<bool, String> {
     let deny = ["--", "--deny", "warnings"];
-    // The tests turn on what most users leave off.
+    // The tests enable features that most users leave disabled.
     let plain = ["clippy", "--package", "favor-generated"];
     Ok(
         build(&["clippy", "--workspace", "--all-targets"], &deny, &[])?
@@ -69,7 +69,7 @@ pub(super) fn tests() -> Result<bool, String> {
     build(&["test", "--workspace"], &[], &[("INSTA_UPDATE", "no")])
 }
 
-/// Follows CONTRIBUTING in a copy.
+/// Follows the steps of CONTRIBUTING.md in a copy of the repository.
 pub(super) fn contributing() -> Result<bool, String> {
     let test = ["test", "--workspace", "--test", "generator"];
     build(&test, &["contributing", "--", "--ignored"], &[])
@@ -77,14 +77,14 @@ pub(super) fn contributing() -> Result<bool, String> {
 
 /// Generates, compiles and runs random specs.
 pub(super) fn random_specs() -> Result<bool, String> {
-    // Another seed for each content of the repository, so that a failure can be had again.
+    // The seed depends on the content of the repository, so that a failure can be reproduced.
     let run = ["run", "--package", "favor-random"];
     let seed = git::content_number().to_string();
     let options = [&["--", "--seed", &seed], &RANDOM[..]].concat();
     build(&run, &options, &[])
 }
 
-/// Writes the documentation without warnings.
+/// Builds the documentation, with warnings denied.
 pub(super) fn documentation() -> Result<bool, String> {
     build(
         &["doc", "--workspace", "--no-deps"],
@@ -100,12 +100,12 @@ pub(super) fn no_std() -> Result<bool, String> {
     cargo(&[build, options].concat(), &[])
 }
 
-/// Compares the chart with the figures of the page of benchmarks.
+/// Checks that the chart shows the figures of the benchmarks page.
 pub(super) fn chart() -> Result<bool, String> {
     bench::run(&["--chart", "--check"]).map(|outcome| outcome == Outcome::Clean)
 }
 
-/// Runs a command of cargo on each of these packages; whether all succeed.
+/// Runs a cargo command on each of these packages. Returns true if all succeed.
 fn of_each(packages: &[&str], command: &[&str]) -> Result<bool, String> {
     for package in packages {
         if !cargo(&[command, &["--manifest-path", package]].concat(), &[])? {

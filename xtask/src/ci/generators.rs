@@ -11,7 +11,7 @@ use crate::cargo::succeeds;
 use crate::openapi;
 use crate::outcome::Outcome;
 
-/// The Python where `.ci/run` installs generators.
+/// The Python interpreter of the environment where `.ci/run` installs the generators.
 const PYTHON: &str = "target/ci/generators/bin/python";
 
 /// The folder where it installs a generator for TypeScript.
@@ -68,7 +68,7 @@ fn has_python() -> bool {
     imported.is_ok_and(|status| status.success())
 }
 
-/// The types of TypeScript. The tools are found in the folder where the script runs.
+/// Generates and uses the types of TypeScript. The tools are found in the working directory of the script.
 fn types(documents: &Path) -> Result<bool, String> {
     let root = env::current_dir().map_err(|error| format!("the current folder: {error}"))?;
     let mut node = Command::new("node");

@@ -1,4 +1,4 @@
-//! Checks against third-party programs, and of what people see.
+//! Checks against third-party programs, and checks of the parts that users see.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -10,20 +10,20 @@ use crate::cargo::{cargo, succeeds};
 use crate::openapi;
 use crate::outcome::Outcome;
 
-/// The folder in which `.ci/run` installs what judges the OpenAPI document.
+/// The Python interpreter of the environment where `.ci/run` installs the OpenAPI validator.
 const PYTHON: &str = "target/ci/python/bin/python";
 
 /// The directory where `.ci/run` installs a third-party client.
 const JAVASCRIPT: &str = "target/ci/foreign/node_modules/wechatpay-axios-plugin";
 
-/// The document that is judged.
+/// The document that is validated.
 const DOCUMENT: &str = "target/ci/openapi.json";
 
 /// The crate that reads every sample with the types that typify makes of the document; it is not a member
 /// of the workspace.
 pub(super) const TYPIFY: &str = "tests/typify/Cargo.toml";
 
-/// Has a validator judge the exported document in every form.
+/// Validates the exported document in every form.
 pub(super) fn openapi_document() -> Result<bool, String> {
     if lacks("openapi-spec-validator", Path::new(PYTHON).exists())? {
         return Ok(true);
@@ -50,7 +50,7 @@ pub(super) fn typify() -> Result<bool, String> {
     )
 }
 
-/// Looks at the reference and at the sandbox's page in Chromium.
+/// Tests the API reference and the sandbox's page in Chromium.
 pub(super) fn pages() -> Result<bool, String> {
     let browser = Command::new("chromium")
         .arg("--version")
@@ -63,7 +63,7 @@ pub(super) fn pages() -> Result<bool, String> {
     Ok(ignored("command")? && ignored("page")?)
 }
 
-/// Runs the consoles of the README as printed.
+/// Runs the console sessions of the README as printed.
 pub(super) fn first_minutes() -> Result<bool, String> {
     ignored("readme")
 }
@@ -73,7 +73,7 @@ pub(super) fn kills() -> Result<bool, String> {
     ignored("program")
 }
 
-/// Calls the sandbox by third-party clients.
+/// Calls the sandbox with third-party clients.
 pub(super) fn third_party_clients() -> Result<bool, String> {
     let python = Command::new(PYTHON)
         .args(["-c", "import wechatpayv3"])
@@ -87,7 +87,7 @@ pub(super) fn third_party_clients() -> Result<bool, String> {
     ignored("foreign")
 }
 
-/// Runs the ignored tests of a test target. It is built already: a package alone would have other features.
+/// Runs the ignored tests of a test target. It is already built: a single package would have different features.
 fn ignored(test: &str) -> Result<bool, String> {
     let test = ["test", "--workspace", "--test", test];
     build(&test, &["--", "--ignored"], &[])

@@ -1,4 +1,5 @@
-//! Other compilers and other machines: what each manifest says of its oldest Rust, and processors without a system.
+//! Checks with other compilers and for other targets: the minimum supported Rust version of each manifest, and targets
+//! without an operating system.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,8 +9,8 @@ use super::tools::build;
 use crate::cargo::succeeds;
 use crate::output::print;
 
-/// The crates that people depend on, and their features that need no newer Rust than they say. The feature `time-0_3`
-/// takes the newest version of its crate that the compiler is new enough for; the lock file has a newer one.
+/// The crates that users depend on, and those of their features that work with the minimum supported Rust version. The
+/// feature `time-0_3` allows the newest version of its crate that the compiler supports; the lock file has a newer one.
 const OLDEST: [(&str, &str); 3] = [
     (
         "favor-generated",
@@ -22,7 +23,7 @@ const OLDEST: [(&str, &str); 3] = [
     ("favor-build", ""),
 ];
 
-/// Machines, and what builds for them: a browser, and a small processor without a system.
+/// Targets, and the packages that build for them: a browser, and a microcontroller without an operating system.
 const MACHINES: [(&str, &[&str]); 2] = [
     (
         "wasm32-unknown-unknown",
@@ -40,7 +41,7 @@ const MACHINES: [(&str, &[&str]); 2] = [
     ),
 ];
 
-/// Checks each crate with the oldest Rust that its manifest names.
+/// Checks each crate with its minimum supported Rust version.
 pub(super) fn oldest() -> Result<bool, String> {
     for (package, features) in OLDEST {
         let version = oldest_of(package)?;
@@ -60,7 +61,7 @@ pub(super) fn oldest() -> Result<bool, String> {
     Ok(true)
 }
 
-/// A program of a toolchain.
+/// Returns the command that runs a program of a toolchain.
 fn rustup(version: &str, program: &str) -> Command {
     let mut command = Command::new("rustup");
     command.args(["run", version, program]);
@@ -68,7 +69,7 @@ fn rustup(version: &str, program: &str) -> Command {
     command
 }
 
-/// The oldest Rust that a manifest names.
+/// Reads the minimum supported Rust version from a manifest.
 fn oldest_of(package: &str) -> Result<String, String> {
     let path = format!("{package}/Cargo.toml");
     let manifest = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
@@ -78,7 +79,7 @@ fn oldest_of(package: &str) -> Result<String, String> {
     version.ok_or_else(|| format!("{path} names no `rust-version`"))
 }
 
-/// Builds for machines without a system.
+/// Builds for targets without an operating system.
 pub(super) fn machines() -> Result<bool, String> {
     for (machine, what) in MACHINES {
         if !is_installed(machine)? {
@@ -94,7 +95,7 @@ pub(super) fn machines() -> Result<bool, String> {
     Ok(true)
 }
 
-/// Returns true if the compiler has a library for a machine.
+/// Returns true if the compiler has the libraries for a target.
 fn is_installed(machine: &str) -> Result<bool, String> {
     let asked = Command::new("rustc")
         .args(["--print", "target-libdir", "--target", machine])

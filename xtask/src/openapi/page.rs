@@ -1,19 +1,19 @@
-//! The API as a page: the OpenAPI document and its viewer in one file, which asks no network for anything.
+//! The API as a page: the OpenAPI document and its viewer in one file, which needs no network access.
 
 use std::fs;
 
 use favor_spec::model::Api;
 
-/// The folder in which npm puts the viewer: Swagger UI, under the Apache License 2.0.
+/// The folder in which npm installs the viewer: Swagger UI, under the Apache License 2.0.
 pub(crate) const VIEWER: &str = "xtask/viewer/node_modules/swagger-ui-dist";
 
-/// The command that installs it. Nothing is fetched unasked.
+/// The command that installs it. Nothing is downloaded automatically.
 const INSTALL: &str = "npm ci --prefix xtask/viewer";
 
-/// The page; each `CONTENT` is a placeholder. The policy forbids it to load anything.
+/// The page; each upper-case name in braces is a placeholder. Its security policy forbids loading anything.
 const TEMPLATE: &str = include_str!("page.html");
 
-/// The files that the page is made of.
+/// The files of the viewer that the page contains.
 pub(crate) struct Viewer {
     style: String,
     script: String,
@@ -56,7 +56,7 @@ impl Viewer {
     }
 }
 
-/// A script as HTML can embed it: nothing in it opens a comment or closes the script.
+/// Escapes a script for HTML, so that nothing in it opens a comment or closes the script.
 fn script(text: &str) -> String {
     text.replace("<!--", r"<\!--")
         .replace("</script", r"<\/script")

@@ -1,4 +1,4 @@
-//! Bars, as SVG that reads on a light page and on a dark one.
+//! Draws bars as an SVG image that is readable on light and dark pages.
 
 use std::error::Error;
 
@@ -11,17 +11,17 @@ const BAR: i32 = 18;
 const STEP: i32 = 24;
 const GAP: i32 = 44;
 const LEFT: i32 = 150;
-/// The pixels of the time that ours takes.
+/// The width in pixels of the bar for our own time.
 const UNIT: f64 = 90.0;
 
 const OURS: RGBColor = RGBColor(0x1a, 0x9c, 0x5b);
 const OTHERS: RGBColor = RGBColor(0x8c, 0x95, 0x9f);
 
-/// Words take the colour of the reader's page; the drawing itself has no ground.
+/// The text adapts to the colour scheme of the reader's page; the image has no background.
 const STYLE: &str =
     "<style>text{fill:#24292f}@media(prefers-color-scheme:dark){text{fill:#e6edf3}}</style>";
 
-/// The whole chart.
+/// Draws the whole chart.
 pub(crate) fn chart(groups: &[Group]) -> Result<String, Box<dyn Error>> {
     let bars: usize = groups.iter().map(|group| group.bars.len()).sum();
     let height = i32::try_from(bars)? * STEP + i32::try_from(groups.len())? * GAP + GAP;

@@ -1,14 +1,15 @@
 //! Reads the figures of the page.
 
-/// Rows of one table of the page, each against ours.
+/// The rows of one table of the page, each relative to ours.
 pub(crate) struct Group {
-    /// The words above the bars.
+    /// The title above the bars.
     pub(crate) title: &'static str,
     /// A name, and the ratio of its time to ours.
     pub(crate) bars: Vec<(String, f64)>,
 }
 
-/// A table of the page: where it begins, how the rows that count begin, and the cell with "ours ÷ it, time".
+/// A table of the page: its heading, the prefix of the rows that are shown, and the index of the cell "ours ÷ it,
+/// time".
 struct Table {
     title: &'static str,
     heading: &'static str,
@@ -51,7 +52,7 @@ const SHOWN: [(&str, &str); 4] = [
     ("progenitor", "progenitor"),
 ];
 
-/// Every group of bars.
+/// Reads every group of bars.
 pub(crate) fn groups(page: &str) -> Result<Vec<Group>, String> {
     TABLES.iter().map(|table| group(page, table)).collect()
 }
@@ -71,7 +72,7 @@ fn group(page: &str, table: &Table) -> Result<Group, String> {
     })
 }
 
-/// The bar of a row, unless it is about something else.
+/// Returns the bar of a row, or `None` if the row is not shown.
 fn bar(row: &str, ratio: usize) -> Option<(String, f64)> {
     let cells: Vec<&str> = row.split('|').map(str::trim).collect();
     let (_, name) = SHOWN.iter().find(|(name, _)| *name == cells[0])?;

@@ -1,5 +1,5 @@
-//! Draws `docs/benchmarks.svg` from the figures of `docs/benchmarks.md`: one place has the numbers. With `--check`,
-//! fails if the drawing there is another.
+//! Draws `docs/benchmarks.svg` from the figures of `docs/benchmarks.md`, the only place that has them. With `--check`,
+//! fails if the existing drawing differs.
 
 mod draw;
 mod figures;

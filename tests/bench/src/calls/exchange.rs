@@ -19,11 +19,11 @@ use crate::spread::{Spread, seconds};
 /// Seconds since 1970.
 const NOW: u64 = 1_700_000_000;
 
-/// The number of exchanges of a sample, and of samples.
+/// The number of exchanges in a sample, and the number of samples.
 const EXCHANGES: u32 = 1000;
 const ROUNDS: usize = 51;
 
-/// A key that signs at no cost, and verifies so.
+/// A key that signs and verifies at no cost.
 struct Free;
 
 impl Sign for Free {
@@ -38,7 +38,7 @@ impl Verify for Free {
     }
 }
 
-/// The parts that an exchange is made with.
+/// The parts of an exchange.
 pub struct Bench {
     merchant: Merchant,
     hosts: Hosts,
@@ -47,7 +47,7 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// Makes everything that an exchange is made with.
+    /// Creates all parts of an exchange.
     #[expect(
         clippy::new_without_default,
         reason = "there is nothing to fall back to"
@@ -74,8 +74,8 @@ impl Bench {
         }
     }
 
-    /// Runs an exchange: the request is made, signed for nothing, answered, verified for nothing. The answer is
-    /// a copy of an existing one.
+    /// Runs an exchange: the request is built, signed at no cost, answered, and verified at no cost. The answer is a
+    /// copy of an existing one.
     pub fn run(&self) {
         let request = Prepared::new(&query(), &self.settings).expect("a request");
         let (merchant, hosts, settings) = (&self.merchant, &self.hosts, &self.settings);
@@ -100,7 +100,7 @@ impl Bench {
         }
     }
 
-    /// Reads the answer.
+    /// Decodes the answer.
     pub fn decode(&self) {
         let reply = Reply {
             status: 200,
@@ -138,7 +138,7 @@ pub(super) fn print() {
     println!();
 }
 
-/// Lists the work that is measured, with its names.
+/// Lists the measured operations, with their names.
 pub fn work() -> [(&'static str, fn(&Bench)); 3] {
     [
         (

@@ -1,5 +1,5 @@
-//! The minimum cost of a call: the same bytes by a bare HTTP library, one signature, one verification, and
-//! the answer decoded.
+//! The minimum cost of a call: the same bytes sent by a bare HTTP library, one signature, one verification, and the
+//! decoding of the answer.
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeyPair;

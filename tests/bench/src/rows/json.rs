@@ -13,7 +13,7 @@ use crate::inputs::Input;
 use crate::made::twin::query_stock::Stock as TwinStock;
 use crate::made::{progenitor, typify};
 
-/// One answer.
+/// Rows for one answer.
 pub(super) fn one(input: Input) -> Vec<Row> {
     let peers = [
         peer::<TwinStock>("twin", input),
@@ -34,11 +34,11 @@ pub(super) fn one(input: Input) -> Vec<Row> {
     .collect()
 }
 
-/// The bytes for which generated lists make room for each of their items: those of the example and an eighth.
+/// The number of bytes that generated lists reserve for each item: the size of the example, plus an eighth.
 const ITEM_BYTES: usize = 635;
 
-/// Many answers. No endpoint answers with whole stocks alone: the list is read and written as generated code reads
-/// and writes an answer with a list.
+/// Rows for many answers. No endpoint answers with only an array of stocks, so the list is read and written in the way
+/// that generated code reads and writes an answer with a list.
 pub(super) fn list() -> Vec<Row> {
     let input = Input::List;
     let peers = [
@@ -62,13 +62,13 @@ pub(super) fn list() -> Vec<Row> {
     .collect()
 }
 
-/// Our way to read and write a type.
+/// Our functions that read and write a type.
 struct Ours<T> {
     decode: fn(&[u8]) -> Result<T, DecodeError>,
     encode: fn(&T) -> Vec<u8>,
 }
 
-/// The way of another library.
+/// The operations of another library.
 struct Peer {
     who: &'static str,
     decode: Work,
@@ -110,7 +110,7 @@ impl<T: DeserializeOwned + 'static> Ours<T> {
     }
 }
 
-/// The same rules, checked by everyone on structs of the same members.
+/// Rows for the validation of the same rules, by every implementation on structs with the same members.
 fn validation<T: 'static, Twin: DeserializeOwned + 'static>(
     input: Input,
     ours: T,

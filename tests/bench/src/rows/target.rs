@@ -41,7 +41,7 @@ fn by_progenitor() -> Work {
     })
 }
 
-/// Pushes texts without a look at them, and encodes nothing.
+/// Pushes texts without inspecting or encoding them.
 fn push((stock_id, merchant): &(&str, &str)) -> String {
     let mut target = String::with_capacity(48 + stock_id.len() + merchant.len());
     target.push_str("/v3/marketing/favor/stocks/");

@@ -1,4 +1,4 @@
-//! Requests that are signed once and sent again and again.
+//! Requests that are signed once and sent repeatedly.
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 const LEAD: Duration = Duration::from_secs(60 * 60);
 
-/// The signer of a sandbox's merchant.
+/// Signs requests with the key of a sandbox's merchant.
 pub(super) struct Signed<'a> {
     pub(super) sandbox: &'a Sandbox,
 }
@@ -48,7 +48,7 @@ impl<'a> Signed<'a> {
         .into_bytes()
     }
 
-    /// A text, and its signature by the merchant.
+    /// Returns a text, and the merchant's signature of it.
     pub(super) fn verified_text(&self) -> (Vec<u8>, Vec<u8>) {
         let text = request_text(
             "GET",
@@ -65,8 +65,8 @@ impl<'a> Signed<'a> {
         self.sandbox.url().trim_start_matches("http://")
     }
 
-    /// Makes a stock of a million coupons that is running; returns its number. It begins after an hour, and the clock of
-    /// the rules is set ahead by this time: its creation arrives before, however slow the machine.
+    /// Creates and starts a stock of a million coupons; returns its number. The stock begins after an hour, so that
+    /// even a slow machine has created it before; then the clock of the rules is advanced by an hour.
     pub(super) fn running_stock(&self) -> io::Result<String> {
         let time = |seconds: u64| {
             let time = SystemTime::UNIX_EPOCH + Duration::from_secs(now() + seconds);
@@ -105,7 +105,7 @@ impl<'a> Signed<'a> {
         Ok(stock.to_owned())
     }
 
-    /// Sends each coupon whose number is this thread's.
+    /// Sends this thread's share of the coupons.
     pub(super) fn send_coupons(&self, stock: &str, thread: usize, threads: usize, coupons: u32) {
         let mut stream = TcpStream::connect(self.address()).expect("it listens");
         for number in (0..coupons).skip(thread).step_by(threads) {
@@ -119,7 +119,7 @@ impl<'a> Signed<'a> {
     }
 }
 
-/// A request that is sent again and again.
+/// A request that is sent repeatedly.
 pub(super) struct Load {
     address: String,
     request: Vec<u8>,
@@ -135,7 +135,7 @@ impl Load {
         }
     }
 
-    /// The same, to another server.
+    /// Returns the same request for another server.
     pub(super) fn to(&self, address: &str) -> Self {
         Self {
             address: address.to_owned(),
@@ -143,11 +143,11 @@ impl Load {
         }
     }
 
-    /// The requests that are answered a second, by this many connections, for a while.
+    /// Measures the answered requests per second, with two connections per thread, for this time.
     pub(super) fn rate(&self, threads: usize, time: Duration) -> f64 {
         let since = Instant::now();
         let count = thread::scope(|scope| {
-            // Two connections a thread, so that the server has work while one waits for its answer.
+            // Two connections per thread, so that the server has work while one of them waits for its answer.
             let threads: Vec<_> = (0..threads * 2)
                 .map(|_| {
                     scope.spawn(|| {
@@ -170,7 +170,7 @@ impl Load {
     }
 }
 
-/// Sends a request, and reads the answer by its length.
+/// Sends a request, and reads the answer up to its stated length.
 pub(super) fn ask(stream: &mut TcpStream, request: &[u8]) -> io::Result<Answered> {
     stream.write_all(request)?;
     let mut bytes = Vec::with_capacity(4096);

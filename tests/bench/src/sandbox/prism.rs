@@ -14,12 +14,12 @@ use super::{SAMPLE, THREADS, wrong};
 /// The folder in which it is installed: `npm install --prefix target/ci/prism @stoplight/prism-cli`.
 const PROGRAM: &str = "target/ci/prism/node_modules/.bin/prism";
 
-/// The file of our export: `cargo xtask openapi --out target/ci/openapi.json`.
+/// The path of our exported document: `cargo xtask openapi --out target/ci/openapi.json`.
 const DOCUMENT: &str = "target/ci/openapi.json";
 
 const PORT: &str = "4010";
 
-/// A server that ends with the value.
+/// A server that is killed when the value is dropped.
 struct Prism(Child);
 
 impl Drop for Prism {
@@ -29,13 +29,13 @@ impl Drop for Prism {
     }
 }
 
-/// Prints its requests a second, and which wrong requests it and the sandbox refuse.
+/// Prints the requests per second of Prism, and the wrong requests that Prism and the sandbox refuse.
 pub(super) fn print(signed: &Signed<'_>, stock: &str) -> io::Result<()> {
     if !Path::new(PROGRAM).exists() || !Path::new(DOCUMENT).exists() {
         println!("Prism is left out: {PROGRAM} or {DOCUMENT} is missing\n");
         return Ok(());
     }
-    // It takes the path alone, and listens where its options say.
+    // Prism matches requests by their path alone, and listens on the address of its options.
     let log = fs::File::create("target/ci/prism.log")?;
     let child = Command::new(PROGRAM)
         .args(["mock", DOCUMENT, "--host", "127.0.0.1", "--port", PORT])

@@ -14,7 +14,7 @@ const LIST: &str = "/v3/marketing/favor/stocks";
 /// A mistake, and the request that makes it.
 type Wrong = (String, Vec<u8>);
 
-/// Two right requests, of which the wrong ones are made.
+/// Returns two correct requests, from which the wrong ones are made.
 pub(super) fn right(signed: &Signed<'_>, stock: &str) -> [Vec<u8>; 2] {
     let (create, send) = (creation("right"), sending(stock, "right"));
     [
@@ -23,14 +23,14 @@ pub(super) fn right(signed: &Signed<'_>, stock: &str) -> [Vec<u8>; 2] {
     ]
 }
 
-/// A time this many seconds from now, and from the clock of the rules.
+/// Returns the time this many seconds from now.
 fn later(seconds: u64) -> String {
     let time = SystemTime::now() + Duration::from_secs(seconds);
     let time = favor_generated::Timestamp::try_from(time);
     time.map_or_else(|_| String::new(), |time| time.as_str().to_owned())
 }
 
-/// The requests. Signatures are right, but in those whose signature is the mistake.
+/// Returns the wrong requests. Their signatures are correct, unless the signature is the mistake.
 pub(super) fn requests(signed: &Signed<'_>, stock: &str) -> Vec<Wrong> {
     let mut all = Vec::new();
     let mut add = |what: &str, method: &str, target: &str, body: &str| {
@@ -161,7 +161,7 @@ pub(super) fn requests(signed: &Signed<'_>, stock: &str) -> Vec<Wrong> {
     all
 }
 
-/// The value of a member, or the member left out.
+/// Sets the value of a member, or removes the member.
 fn edited(mut body: Value, pointer: &str, value: Option<Value>) -> Value {
     let (parent, name) = pointer.rsplit_once('/').unwrap_or(("", pointer));
     if let Some(members) = body.pointer_mut(parent).and_then(Value::as_object_mut) {
