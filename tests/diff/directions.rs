@@ -1,4 +1,5 @@
-//! Changes whose class depends on the direction: the same change of a type in a request, and of a type in an answer.
+//! Changes of types in requests and answers: the same change of a type that requests contain, and of one that answers
+//! contain.
 
 use std::collections::BTreeSet;
 

@@ -152,7 +152,7 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
         3,
     ),
     (ENDPOINT, "title: 查询", "title: 查询 #1 页", 2),
-    // Excessive depth.
+    // Texts that only look deeply nested.
     (
         ENDPOINT,
         "summary: Reads a thing.",
@@ -165,7 +165,7 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
         "summary: >-\n  - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -",
         0,
     ),
-    // Paths with unbalanced braces.
+    // A placeholder that is not closed.
     (
         ENDPOINT,
         "path: /things/{thing_id}",

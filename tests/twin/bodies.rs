@@ -33,7 +33,7 @@ impl Bodies<'_> {
             .prop_flat_map(|(members, unlisted, in_order)| {
                 let mut entries: Vec<_> = members.into_iter().flatten().collect();
                 for (name, value) in unlisted {
-                    // Duplicate names are tested elsewhere.
+                    // A duplicate name is a separate case.
                     if entries.iter().all(|(other, _)| *other != name) {
                         entries.push((name, value));
                     }

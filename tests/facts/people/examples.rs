@@ -16,8 +16,8 @@ struct Examples {
 }
 
 /// The examples that are printed as such, in the documents' order, under the names from the errata. Omitted are
-/// `download://example.csv`, which is not a valid address, the `ext_info` that is not JSON, and those of lists of
-/// objects, which are misplaced totals.
+/// `download://example.csv`, which is not an address, the `ext_info` that is not JSON, and those of lists of objects,
+/// which are misplaced totals.
 #[rustfmt::skip]
 const EXAMPLES: [Examples; 15] = [
     Examples {

@@ -196,8 +196,8 @@ impl Spot {
                     .collect()
             }
             Type::Timestamp => {
-                // RFC 3339 does not limit the digits of a fraction, but the crate accepts at most nine, so limits of
-                // more than 35 characters have no effect.
+                // RFC 3339 does not limit the digits of a fraction, but the crate takes nine, so a limit of more than
+                // 35 characters has no effect.
                 let long = self.lengths().into_iter().filter_map(|length| {
                     let digits = length.checked_sub("2015-05-20T13:29:35.+08:00".len())?;
                     let digits = "1".repeat(digits.clamp(1, 9));

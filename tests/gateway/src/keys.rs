@@ -41,7 +41,7 @@ pub fn platform() -> &'static Key {
     &KEY
 }
 
-/// Returns the key of a third party.
+/// Returns a key that belongs neither to the merchant nor to the platform.
 pub fn stranger() -> &'static Key {
     static KEY: LazyLock<Key> = LazyLock::new(Key::generate);
     &KEY
