@@ -1,4 +1,4 @@
-//! Passes each request to the API, the control, or the page.
+//! Routes each request to the control API, the web page or the gateway.
 
 use crate::message::{Request, Response};
 use crate::state::State;

@@ -1,8 +1,8 @@
-//! The header `Authorization`, taken apart.
+//! Parsing of the `Authorization` header.
 
 use favor_client::texts::SCHEME;
 
-/// The contents of the header.
+/// The contents of an `Authorization` header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Authorization {
@@ -24,9 +24,9 @@ pub struct Authorization {
 pub enum Malformed {
     /// There is no such header.
     Missing,
-    /// The header is malformed; the reason in words, with the place.
+    /// The header is malformed: the reason, with its position.
     Form(String),
-    /// The header is well formed, but its scheme is another.
+    /// The header is well formed, but its scheme is not supported: the reason.
     Scheme(String),
 }
 
@@ -38,7 +38,7 @@ impl Authorization {
     ///
     /// # Errors
     ///
-    /// The header is missing or malformed, or its scheme is another.
+    /// The header is missing or malformed, or its scheme is not supported.
     pub fn parse(header: Option<&str>) -> Result<Self, Malformed> {
         let header = header.ok_or(Malformed::Missing)?;
         let form = |reason: String| Malformed::Form(reason);
@@ -95,7 +95,7 @@ impl Authorization {
     }
 }
 
-/// A member at the beginning of a text: its name, its value, and what follows.
+/// Splits the first member off a text; returns its name, its value, and the rest of the text.
 fn member(text: &str) -> Result<(&str, &str, &str), String> {
     if text.starts_with(' ') {
         return Err(

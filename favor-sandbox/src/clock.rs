@@ -1,45 +1,45 @@
-//! The times of the rules: those of Beijing.
+//! Times in the time zone of Beijing, which the rules use.
 
 use favor_generated::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use jiff::{Timestamp as Instant, ToSpan};
 
-/// Hours by which Beijing is ahead.
+/// The offset of Beijing from UTC, in hours.
 const HOURS: i8 = 8;
 
-/// A time as the gateway writes it, such as `2022-08-23T15:53:07+08:00`.
+/// Formats a time as the gateway does, such as `2022-08-23T15:53:07+08:00`.
 pub(crate) fn timestamp(seconds: i64) -> Timestamp {
     Timestamp::from(format!("{}+08:00", beijing(seconds)))
 }
 
-/// The seconds since 1970 of a time, if it is one.
+/// Returns a timestamp as seconds since 1970, or `None` if it is not a valid time.
 pub(crate) fn seconds(time: &Timestamp) -> Option<i64> {
     Instant::try_from(time).ok().map(Instant::as_second)
 }
 
-/// The date in Beijing, by which budgets of a day are counted.
+/// Returns the date in Beijing, by which daily budgets are counted.
 pub(crate) fn date(seconds: i64) -> Date {
     beijing(seconds).date()
 }
 
-/// A time as people read it, such as `2020-11-27 16:23:05`.
+/// Formats a time for people, such as `2020-11-27 16:23:05`.
 pub(crate) fn in_words(seconds: i64) -> String {
     beijing(seconds).to_string().replace('T', " ")
 }
 
-/// Ten o'clock of the day after a time.
+/// Returns ten o'clock on the day after a time.
 pub(crate) fn at_ten_after(seconds: i64) -> i64 {
     let (_, next) = day(date(seconds));
     next.saturating_add(10 * 60 * 60)
 }
 
-/// The day of the year before.
+/// Returns the same day of the previous year.
 pub(crate) fn a_year_before(date: Date) -> Date {
     date.saturating_sub(1.year())
 }
 
-/// The seconds at which a day begins, and at which the next one does.
+/// Returns the times at which a day and the next day begin, in seconds since 1970.
 pub(crate) fn day(date: Date) -> (i64, i64) {
     let begin = date.at(0, 0, 0, 0);
     let offset = Offset::constant(HOURS);

@@ -1,4 +1,5 @@
-//! The control: calls of the sandbox itself, which pay, move the clock, arm faults, and show what has happened.
+//! The control API: the sandbox's own endpoints, which pay with coupons, advance the clock, arm faults, and list calls
+//! and notifications.
 
 use favor_generated::{Arrival, ErrorCode, Receive, Refusal, ReplyBuf, Timestamp};
 
@@ -26,13 +27,13 @@ use crate::notifications;
 use crate::rules::{self, Order, World};
 use crate::state::State;
 
-/// The beginning of the paths of the control.
+/// The path prefix of the control API.
 pub(crate) const PREFIX: &str = "/sandbox/";
 
-/// The calls that are listed, where nothing else is said.
+/// The default number of calls that are listed.
 const LISTED: u32 = 100;
 
-/// Answers a request of the control.
+/// Answers a request to the control API.
 pub(crate) fn answer(state: &State, request: &Request) -> Response {
     if let Err(reason) = check_origin(request) {
         return refusal(403, "REQUEST_BLOCKED", reason);
@@ -67,12 +68,13 @@ pub(crate) fn answer(state: &State, request: &Request) -> Response {
     json(reply.status, reply.body)
 }
 
-/// Returns true for a request by a name of this machine. Another name that leads here is that of another site.
+/// Returns true if the `Host` header is a loopback name or address. Any other name that resolves to this machine
+/// belongs to another site.
 pub(crate) fn is_by_this_machine(request: &Request) -> bool {
     is_loopback_authority(request.header("Host").unwrap_or_default())
 }
 
-/// Pages of other sites may not call: a browser says where a request comes from, and for which host it is.
+/// Refuses requests from pages of other sites, which a browser marks in the headers `Origin` and `Host`.
 fn check_origin(request: &Request) -> Result<(), &'static str> {
     if !is_by_this_machine(request) {
         return Err("only this machine may use the control API: call it at 127.0.0.1 or localhost");
@@ -153,7 +155,7 @@ pub(crate) fn reading<T>(
     state.store.read(|db| work(&state.world(db, "")?))
 }
 
-/// Pays, and has the notification sent.
+/// Pays an order with a coupon, and queues its notification.
 pub(crate) fn pay(state: &State, it: &PayCoupon) -> Result<Payment, Denial> {
     let order = Order {
         openid: it.openid.clone(),

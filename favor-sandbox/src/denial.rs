@@ -6,7 +6,7 @@ use crate::texts;
 use favor_generated::{ErrorCode, Operation, ReplyBuf, Value};
 use serde_json::json;
 
-/// A refusal: an error code, a message, and a note for this machine alone.
+/// A refusal: an error code, a message, and a note that is not part of the response body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Denial {
     /// The code.
@@ -20,7 +20,7 @@ pub struct Denial {
 }
 
 impl Denial {
-    /// Makes one without a detail.
+    /// Makes a refusal without a detail.
     pub fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             code,
@@ -48,7 +48,7 @@ impl Denial {
         }
     }
 
-    /// The reply: the status is that of the documented error of the endpoint, or of any endpoint.
+    /// Returns the reply, with the status that the endpoint documents for the code, or else the code's general status.
     pub fn reply(&self, operation: &Operation) -> ReplyBuf {
         let code = self.code.as_str();
         let row = operation.errors.iter().find(|row| row.code == code);
@@ -63,7 +63,7 @@ impl Denial {
     }
 }
 
-/// The status of an error that the table of an endpoint lacks.
+/// Returns the status of an error that the endpoint's table lacks.
 fn status(code: &ErrorCode) -> u16 {
     match code {
         ErrorCode::SignError => 401,
@@ -74,7 +74,7 @@ fn status(code: &ErrorCode) -> u16 {
     }
 }
 
-/// A reply with this body.
+/// Makes a reply with this body.
 fn raw_reply(status: u16, body: &[u8]) -> ReplyBuf {
     favor_generated::Reply {
         status,
@@ -84,7 +84,7 @@ fn raw_reply(status: u16, body: &[u8]) -> ReplyBuf {
     .to_buf()
 }
 
-/// A fault of the database is one of the system; its text is shown on this machine, and not to the caller.
+/// A database error is a `SYSTEM_ERROR`; the message of SQLite goes into the note, not into the response body.
 impl From<rusqlite::Error> for Denial {
     fn from(error: rusqlite::Error) -> Self {
         Self::new(ErrorCode::SystemError, texts::BUSY).noted(format!("the database: {error}"))

@@ -1,8 +1,8 @@
-//! An explanation of a wrong signature.
+//! Explanations of wrong signatures.
 //!
-//! The gateway's own error says no more than that a signature does not match. Here the texts that people sign by
-//! mistake are made again from the request, and compared with what is in the signature: a verdict that names a text
-//! is proof, since the merchant's public key verifies it.
+//! The gateway's own error says only that a signature does not match. This module rebuilds the texts that people sign
+//! by mistake from the request, and compares their digests with the one in the signature. A verdict that contains a
+//! signed text is proof, since the merchant's public key verifies that text.
 
 mod bodies;
 mod case;
@@ -24,22 +24,22 @@ use encodings::{Opened, opened, readings};
 use mistakes::mistakes;
 use parts::Parts;
 
-/// The bytes that are hashed at most, to find what was signed: long bodies do not keep other callers waiting.
+/// The maximum number of bytes that are hashed to find the signed text, so that long bodies do not delay other callers.
 const BUDGET: usize = 64 << 20;
 
-/// An explanation.
+/// An explanation of a wrong signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verdict {
-    /// The cause; where there are two, the first.
+    /// The cause, or the first of two.
     pub cause: Cause,
     /// A second cause.
     pub second: Option<Cause>,
-    /// The text that the gateway has verified.
+    /// The text that the gateway verifies.
     pub expected: Vec<u8>,
-    /// The text that was signed, where that is proven.
+    /// The text that was signed, if it is proven.
     pub signed: Option<Vec<u8>>,
-    /// A fact beyond the cause, such as whose key it was.
+    /// A further detail, such as the owner of the key.
     pub note: Option<String>,
 }
 
@@ -68,7 +68,7 @@ impl Verdict {
         }
     }
 
-    /// The same, after another cause.
+    /// Makes `first` the cause of the verdict, if there is one, and the present cause the second.
     fn after(self, first: Option<Cause>) -> Self {
         match first {
             Some(cause) => Self {
@@ -80,7 +80,8 @@ impl Verdict {
         }
     }
 
-    /// The number of the first line that differs, from one, and that line in both texts, if the signed text is known.
+    /// Returns the number of the first line that differs, counted from one, and that line of both texts, if the signed
+    /// text is known.
     pub fn difference(&self) -> Option<(usize, String, String)> {
         let signed = self.signed.as_ref()?;
         let lines = |text: &[u8]| -> Vec<String> {
@@ -118,7 +119,7 @@ pub fn explain(case: &Case<'_>) -> Verdict {
     let mut first = None;
     for reading in readings(&case.authorization.signature) {
         match of_bytes(case, &parts, &reading.bytes) {
-            // The signature is right, once it is read like this.
+            // The signature is valid when it is decoded this way.
             Ok(()) => {
                 let cause = reading.cause.unwrap_or(Cause::Unknown);
                 return Verdict::new(cause, &parts).proven(parts.text());
@@ -162,7 +163,7 @@ fn of_bytes(case: &Case<'_>, parts: &Parts, signature: &[u8]) -> Result<(), Verd
     }
 }
 
-/// The one whose key has made a signature.
+/// Returns the owner of the key that made a signature, if it is one of the other known keys.
 fn owner<'a>(case: &Case<'a>, signature: &[u8]) -> Option<&'a str> {
     let is_theirs = |key| {
         matches!(
@@ -175,10 +176,10 @@ fn owner<'a>(case: &Case<'a>, signature: &[u8]) -> Option<&'a str> {
     Some(owner)
 }
 
-/// A text that was signed, and what is wrong with it.
+/// The first and the second mistake in a text, if any, and the text that was signed.
 type Found = (Option<Cause>, Option<Cause>, Vec<u8>);
 
-/// Finds the text with this digest: the one that is expected, one with a mistake, or one with two.
+/// Finds the text with this digest: the expected one, or one with one or two mistakes.
 fn find(case: &Case<'_>, parts: &Parts, wanted: &[u8]) -> Option<Found> {
     let expected = parts.text();
     if digest(&SHA256, &expected).as_ref() == wanted {
@@ -210,12 +211,12 @@ fn find(case: &Case<'_>, parts: &Parts, wanted: &[u8]) -> Option<Found> {
 /// A search for a text by its digest.
 struct Search<'a> {
     wanted: &'a [u8],
-    /// The bytes that may be hashed still.
+    /// The number of bytes that may still be hashed.
     left: usize,
 }
 
 impl Search<'_> {
-    /// The text of these parts, if it is the one; nothing at all where the search has to end.
+    /// Returns the text of these parts if it has the wanted digest. The outer `None` means that the search must end.
     fn is_it(&mut self, parts: &Parts) -> Option<Option<Vec<u8>>> {
         let text = parts.text();
         self.left = self.left.checked_sub(text.len())?;

@@ -1,4 +1,4 @@
-//! Faults: what a client must survive.
+//! Faults: failures that a client must survive.
 
 use std::fmt;
 use std::str::FromStr;
@@ -30,14 +30,14 @@ macro_rules! kinds {
             /// Every kind.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
-            /// The word for it, in the header and in the control call.
+            /// Returns the name of the kind in the `Sandbox-Fault` header and in the control API.
             pub fn word(self) -> &'static str {
                 match self {
                     $(Self::$name => $word,)*
                 }
             }
 
-            /// Its description.
+            /// Returns the description of the kind.
             pub fn description(self) -> &'static str {
                 match self {
                     $(Self::$name => concat!($($text),*).trim_ascii(),)*
@@ -145,18 +145,18 @@ impl fmt::Display for Fault {
     }
 }
 
-/// A fault that waits for a call.
+/// An armed fault, which applies to the next matching calls.
 #[derive(Clone, Debug)]
 pub struct Armed {
     /// The fault.
     pub fault: Fault,
-    /// The beginning of the paths for which it waits; empty for every path.
+    /// The prefix of the paths to which it applies; empty for every path.
     pub path: String,
-    /// The calls that it is for, still.
+    /// The number of calls to which it still applies.
     pub calls: u32,
 }
 
-/// The faults that wait for calls.
+/// The armed faults.
 #[derive(Default)]
 pub struct Faults(Mutex<Vec<Armed>>);
 
@@ -166,17 +166,17 @@ impl Faults {
         self.lock().push(armed);
     }
 
-    /// The faults that are armed.
+    /// Returns the armed faults.
     pub fn armed(&self) -> Vec<Armed> {
         self.lock().clone()
     }
 
-    /// Disarms all; returns how many there were.
+    /// Disarms all faults; returns their number.
     pub fn clear(&self) -> usize {
         std::mem::take(&mut *self.lock()).len()
     }
 
-    /// Takes the first fault that is for a path.
+    /// Takes the first fault that applies to a path.
     pub(crate) fn take(&self, path: &str) -> Option<Fault> {
         let mut armed = self.lock();
         let index = armed

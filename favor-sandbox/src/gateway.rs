@@ -1,5 +1,5 @@
-//! The gateway: what is checked before a request is carried out, in the order in which the real one does, and how
-//! an answer is signed.
+//! The gateway: the checks before a request is carried out, in the order of the real gateway, and the signing of
+//! responses.
 
 mod arriving;
 mod asked;
@@ -24,10 +24,10 @@ use crate::rules::carry_out;
 use crate::state::State;
 use crate::texts;
 
-/// The header in which a response says why it is a refusal.
+/// The response header that explains a refusal.
 const EXPLANATION: &str = "Sandbox-Explanation";
 
-/// Answers a request of the API, and notes it.
+/// Answers a request to the API, and records it in the journal.
 pub(crate) fn answer(state: &State, request: &Request) -> Response {
     let mut note = Call::of(request);
     let mut response = judged(state, request, &mut note);
@@ -39,7 +39,7 @@ pub(crate) fn answer(state: &State, request: &Request) -> Response {
     response
 }
 
-/// The checks, one after the other.
+/// Runs the checks in order, and carries out the request if all of them pass.
 fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
     let arrival = Arrival {
         method: &request.method,
@@ -60,7 +60,7 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
             return refusal(note, operation, denial, &|response| response);
         }
     };
-    // A body is read once it is known who has signed it.
+    // The body is read only after its signer is known.
     let read = match arriving::read(&arrival) {
         Ok(read) => read,
         Err(lost) => return unrouted(note, lost),
@@ -87,7 +87,7 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
     }
 }
 
-/// The response to a request that no endpoint is for. It has no body.
+/// Makes the response to a request that matches no endpoint. It has no body.
 fn unrouted(note: &mut Call, lost: Lost) -> Response {
     match lost {
         Lost::Method(allowed) => {
@@ -102,12 +102,12 @@ fn unrouted(note: &mut Call, lost: Lost) -> Response {
     }
 }
 
-/// The work of a call that may be made.
+/// Carries out a request whose caller is known, and makes the response.
 fn done(state: &State, read: Read, mchid: &str, note: &mut Call, sign: Signing<'_>) -> Response {
     let operation = read.operation();
     let result = match read.asked {
         Asked::Certificates => Ok(sign(replied(certificates::list(state)))),
-        // The answer with a file is not signed.
+        // A response with a file is not signed.
         Asked::File(token) => files::file(state, &token),
         Asked::Unreadable(unreadable) => {
             let body = read.is_json.then_some(&*read.body);
@@ -124,7 +124,7 @@ fn done(state: &State, read: Read, mchid: &str, note: &mut Call, sign: Signing<'
     result.unwrap_or_else(|denial| refusal(note, operation, denial, sign))
 }
 
-/// A text that is valid in a header.
+/// Makes a text valid as a header value.
 fn ascii(text: &str) -> String {
     let is_visible = |c: char| c.is_ascii_graphic() || c == ' ';
     text.chars()

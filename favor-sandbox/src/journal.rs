@@ -1,4 +1,4 @@
-//! The calls that came, and how they ended.
+//! The journal of recent calls and their results.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,7 +16,7 @@ const MAX_CALLS: usize = 500;
 /// The maximum number of bytes that are kept of a body.
 const MAX_BODY_BYTES: usize = 4096;
 
-/// A call that came.
+/// A recorded call.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Call {
@@ -28,9 +28,9 @@ pub struct Call {
     pub method: String,
     /// The path and the query.
     pub target: String,
-    /// The endpoint; empty where none has the path.
+    /// The endpoint; empty if none matches.
     pub operation: &'static str,
-    /// The merchant, if the signature is right.
+    /// The merchant, if the signature is valid.
     pub mchid: Option<String>,
     /// The status of the response.
     pub status: u16,
@@ -42,35 +42,35 @@ pub struct Call {
     pub note: Option<String>,
     /// The explanation of a wrong signature.
     pub verdict: Option<Verdict>,
-    /// The fault that the answer has.
+    /// The fault that the response has.
     pub fault: Option<String>,
     /// The members that no document lists, which were left out.
     pub ignored: Vec<String>,
-    /// True if the nonce came before.
+    /// True if the nonce was used before.
     pub is_repeated: bool,
-    /// The beginning of the body that came.
+    /// The beginning of the request body.
     pub request_body: String,
-    /// The beginning of the body of the response.
+    /// The beginning of the response body.
     pub response_body: String,
     /// The value of the response's header `Request-ID`.
     pub request_id: String,
-    /// The microseconds that it took.
+    /// The duration of the call, in microseconds.
     pub micros: u64,
     signer: Option<Authorization>,
     since: Instant,
 }
 
-/// The explanation of a wrong signature, as people read it.
+/// The explanation of a wrong signature, as text.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Verdict {
-    /// The word for the cause.
+    /// The name of the cause.
     pub cause: &'static str,
-    /// The cause and what to do, in words.
+    /// The cause and its remedy, in words.
     pub text: String,
-    /// The text that the gateway has verified.
+    /// The text that the gateway verifies.
     pub expected: String,
-    /// The text that was signed, where that is proven.
+    /// The text that was signed, if it is proven.
     pub signed: Option<String>,
     /// The number of the first line that differs, from one.
     pub line: Option<usize>,
@@ -122,7 +122,7 @@ impl Call {
         self.micros = u64::try_from(self.since.elapsed().as_micros()).unwrap_or(u64::MAX);
     }
 
-    /// The reason in words: that of a refusal, and what was left out of the request.
+    /// Returns the explanation in words: the reason of a refusal, and the members that were left out of the request.
     pub fn explanation(&self) -> Option<String> {
         let mut parts: Vec<String> = self.note.iter().cloned().collect();
         if !self.ignored.is_empty() {
@@ -158,17 +158,17 @@ impl Journal {
         calls.push_back(Call { number, ..call });
     }
 
-    /// The last calls, the newest first.
+    /// Returns the last calls, newest first.
     pub fn calls(&self) -> Vec<Call> {
         self.lock().iter().rev().cloned().collect()
     }
 
-    /// The calls that have come.
+    /// Returns the total number of calls.
     pub fn count(&self) -> u64 {
         self.count.load(Ordering::Relaxed)
     }
 
-    /// The timestamps and nonces of the last calls of a merchant.
+    /// Returns the timestamps and nonces of the last calls of a merchant.
     pub(crate) fn earlier(&self, mchid: &str) -> Vec<(String, String)> {
         let calls = self.lock();
         let signers = calls.iter().rev().filter_map(|call| call.signer.as_ref());

@@ -3,9 +3,9 @@
 //! signature.
 //!
 //! Begin with `cargo run -p favor-sandbox`, which prints its address and writes keys and a `.env`, or in a test with
-//! [`Sandbox::start`]. It is a program and a dependency of tests, never of what runs in production: it costs 105 crates,
-//! itself included, needs Rust 1.89 and a C compiler for SQLite and aws-lc, and listens on loopback alone. Its README has
-//! the faults, the control API, and each choice that it makes where the sources are silent.
+//! [`Sandbox::start`]. It is a program and a dev-dependency, not for production: it costs 105 crates, itself included,
+//! needs Rust 1.89 and a C compiler for SQLite and aws-lc, and listens only on loopback. Its README lists the faults,
+//! the control API, and the choices that it makes where the sources are silent.
 //!
 //! In a test:
 //!
@@ -38,7 +38,7 @@ pub mod authorization;
 mod clock;
 mod control;
 pub mod denial;
-/// Calls of the control API, which do what no call of the API does.
+/// Endpoints of the control API, for actions that WeChat Pay's API does not offer.
 #[path = "generated/mod.rs"]
 #[rustfmt::skip]
 pub mod endpoints;

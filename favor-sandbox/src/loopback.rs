@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-/// Returns true for a URL that leads to this machine by `http`.
+/// Returns true for an `http` URL of this machine.
 pub(crate) fn is_loopback_url(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("http://") else {
         return false;
@@ -11,7 +11,7 @@ pub(crate) fn is_loopback_url(url: &str) -> bool {
     is_loopback_authority(authority)
 }
 
-/// Returns true for a host with or without a port that is this machine.
+/// Returns true if a host, with or without a port, is this machine.
 pub(crate) fn is_loopback_authority(authority: &str) -> bool {
     let (host, rest) = match authority.strip_prefix('[') {
         Some(rest) => rest.split_once(']').unwrap_or(("", "")),

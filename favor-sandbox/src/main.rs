@@ -1,4 +1,4 @@
-//! The program: a sandbox that runs until it is ended.
+//! The program, which runs a sandbox until it is stopped.
 
 mod options;
 
@@ -44,7 +44,7 @@ fn run(given: &Given) -> Result<(), String> {
     Ok(())
 }
 
-/// The lines with the address of the sandbox.
+/// Returns the first lines of the output, with the address of the sandbox.
 fn first_lines(given: &Given, sandbox: &Sandbox, serial: &str, ahead: Duration) -> String {
     let url = sandbox.url();
     let page = if given.page {
@@ -71,7 +71,7 @@ fn first_lines(given: &Given, sandbox: &Sandbox, serial: &str, ahead: Duration) 
     text
 }
 
-/// Prints a text; it is not an error if nothing reads it.
+/// Prints a text; it is not an error if the output is closed.
 fn say(text: &str) {
     use std::io::Write;
     let mut output = std::io::stdout().lock();

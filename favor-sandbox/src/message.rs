@@ -1,13 +1,13 @@
-//! Requests and responses, without a server.
+//! Requests and responses, independent of the server.
 
 use std::time::Duration;
 
-/// A request as it came.
+/// A request as it was received.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     /// The method.
     pub method: String,
-    /// The path and the query, as in the first line.
+    /// The path and the query, as in the request line.
     pub target: String,
     /// Names and values.
     pub headers: Vec<(String, String)>,
@@ -16,48 +16,48 @@ pub struct Request {
 }
 
 impl Request {
-    /// The value of the first header of a name, in whatever case.
+    /// Returns the value of the first header with this name, ignoring case.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
         let (_, value) = headers.find(|(found, _)| found.eq_ignore_ascii_case(name))?;
         Some(value)
     }
 
-    /// The path, without the query.
+    /// Returns the path, without the query.
     pub fn path(&self) -> &str {
         let (path, _) = self.target.split_once('?').unwrap_or((&self.target, ""));
         path
     }
 }
 
-/// A response, and the manner of sending it.
+/// A response, and the way to send it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     /// The status.
     pub status: u16,
-    /// Names and values; the length of the body is not among them.
+    /// Names and values, without the length of the body.
     pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: Vec<u8>,
-    /// The manner of sending.
+    /// The way to send it.
     pub delivery: Delivery,
 }
 
-/// A manner of sending a response.
+/// A way to send a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
     /// At once.
     Whole,
-    /// After a while.
+    /// After this delay.
     Slow(Duration),
-    /// With the length of the whole body, but only half of it; then the connection ends.
+    /// Announces the length of the whole body, sends half of it, and ends the connection.
     Cut,
     /// Resets the connection without an answer.
     Reset,
 }
 
 impl Response {
-    /// A response with nothing but a status.
+    /// Makes a response with only a status.
     pub fn empty(status: u16) -> Self {
         Self {
             status,
@@ -67,7 +67,7 @@ impl Response {
         }
     }
 
-    /// A response with a body.
+    /// Makes a response with a body.
     pub fn of(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         Self {
             body: body.into(),
@@ -75,7 +75,7 @@ impl Response {
         }
     }
 
-    /// Sets a header, in the place of that of the same name.
+    /// Sets a header, and replaces any other of the same name.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.retain(|(found, _)| *found != name);
@@ -83,7 +83,7 @@ impl Response {
         self
     }
 
-    /// The value of a header.
+    /// Returns the value of a header, ignoring the case of its name.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
         let (_, value) = headers.find(|(found, _)| found.eq_ignore_ascii_case(name))?;

@@ -1,4 +1,4 @@
-//! The nonces that came.
+//! The nonces of earlier requests.
 
 use std::collections::{HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
@@ -11,12 +11,12 @@ const MAX_NONCES: usize = 100_000;
 /// The beginning of a digest: enough to distinguish nonces.
 type Mark = [u8; 16];
 
-/// The nonces that came, the last hundred thousand.
+/// The last hundred thousand nonces.
 #[derive(Default)]
 pub(crate) struct Nonces(Mutex<(HashSet<Mark>, VecDeque<Mark>)>);
 
 impl Nonces {
-    /// Remembers a nonce of a merchant with its timestamp; returns false if it came before.
+    /// Remembers a merchant's nonce and its timestamp; returns false if they were used before.
     pub(crate) fn insert(&self, mchid: &str, timestamp: &str, nonce: &str) -> bool {
         let text = format!("{mchid}\n{timestamp}\n{nonce}");
         let mut mark = Mark::default();

@@ -1,4 +1,4 @@
-//! Notifications: made with the payment, in its transaction, and sent until they are taken.
+//! Notifications: created in the transaction of the payment, and sent until they are accepted.
 
 mod delivery;
 mod store;
@@ -26,22 +26,22 @@ use crate::state::State;
 use self::store::{Due, Plan};
 pub(crate) use store::list;
 
-/// The times that a notification is sent, in all.
+/// The maximum number of attempts to deliver a notification.
 const TIMES: u32 = 9;
 
 /// The maximum number of notifications that are sent at the same time.
 const AT_ONCE: usize = 32;
 
-/// The time after which notifications are looked for, where nothing is due and nothing wakes.
+/// The interval at which the sender looks for due notifications, if none is scheduled and nothing wakes it.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// The time after which notifications are looked for again, once the database has failed.
+/// The delay before the sender looks for due notifications again after a database error.
 const AFTER_FAILURE: Duration = Duration::from_secs(1);
 
-/// The data that is bound to the encryption.
+/// The associated data of the encryption.
 const ASSOCIATED_DATA: &str = "coupon";
 
-/// Makes the notification of a coupon that was used; returns its identifier.
+/// Queues the notification of a used coupon; returns its identifier.
 pub(crate) fn enqueue(
     state: &State,
     db: &Transaction<'_>,
@@ -91,13 +91,14 @@ fn envelope(
     String::from_utf8_lossy(&envelope.to_json()).into_owned()
 }
 
-/// Sends what is due, for as long as it is polled.
+/// Sends due notifications, for as long as it is polled.
 pub(crate) async fn run(state: Arc<State>) {
     let agent = delivery::agent();
     let places = Arc::new(Semaphore::new(AT_ONCE));
     loop {
         let woken = state.wake.notified();
-        // What has no place yet is not taken: its lease would run out, and it would be sent twice.
+        // No more notifications are taken than can be sent now: the lease of a waiting one would run out, and it would
+        // be sent twice.
         let free = places.available_permits();
         let taken = state
             .store
@@ -121,12 +122,12 @@ pub(crate) async fn run(state: Arc<State>) {
     }
 }
 
-/// The time until a time in milliseconds since 1970.
+/// Returns the duration until a time in milliseconds since 1970.
 fn until(next: i64) -> Duration {
     Duration::from_millis(next.saturating_sub(millis()).try_into().unwrap_or(0))
 }
 
-/// Sends a notification once, and notes the result.
+/// Sends a notification once, and records the result.
 fn attempt(state: &State, agent: &ureq::Agent, due: &Due) {
     let serial = match due.mode {
         SigningMode::Cert => None,
@@ -143,7 +144,7 @@ fn attempt(state: &State, agent: &ureq::Agent, due: &Due) {
     let apart = i64::try_from(state.settings.interval.as_millis()).unwrap_or(i64::MAX);
     let plan = Plan {
         is_taken: matches!(result, Ok(200 | 204)),
-        // A probe of the signature is sent once: a receiver that refuses it is right.
+        // A signature probe is sent once, since a receiver is right to refuse it.
         times: if due.spoilage == Some(Spoilage::Signtest) {
             1
         } else {
@@ -151,13 +152,13 @@ fn attempt(state: &State, agent: &ureq::Agent, due: &Due) {
         },
         next: millis().saturating_add(apart),
     };
-    // Where the database fails, the notification is due again when its lease ends.
+    // If the database fails, the notification is due again when its lease ends.
     let _ = state
         .store
         .transaction(|db| store::note(db, &due.id, &attempt, &plan));
 }
 
-/// Headers and body with what is wrong with them.
+/// Applies the spoilage to the headers and the body.
 fn spoilt(
     mut headers: [(&'static str, String); 5],
     body: &str,
@@ -178,7 +179,7 @@ fn spoilt(
     (headers, body)
 }
 
-/// Milliseconds since 1970.
+/// Returns the current time, in milliseconds since 1970.
 fn millis() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let since = since.unwrap_or_default().as_millis();

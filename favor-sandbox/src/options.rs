@@ -17,7 +17,7 @@ pub(crate) struct Given {
     pub(crate) merchants: Vec<(String, Merchant)>,
 }
 
-/// Reads the options. Help, and a wrong option, end the program.
+/// Reads the options. `--help` and wrong options end the program.
 ///
 /// # Errors
 ///

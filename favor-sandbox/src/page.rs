@@ -1,4 +1,4 @@
-//! The page: what has happened, and buttons for what no call of the API does.
+//! The web page: the calls and the state of the sandbox, and buttons for actions that the API does not offer.
 
 mod calls;
 mod coupons;
@@ -31,7 +31,7 @@ const MAX_CALLS: usize = 50;
 const SCRIPT: &str = include_str!("page/page.js");
 const STYLE: &str = include_str!("page/page.css");
 
-/// The policy of what the page may load: nothing but its own files.
+/// The content security policy: the page may load only its own files.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -117,7 +117,7 @@ fn content(state: &State) -> Result<Markup, Denial> {
     })
 }
 
-/// The clock of the rules, which reads `rules` seconds since 1970.
+/// Renders the clock of the rules, whose time is `rules`, in seconds since 1970.
 fn clock_section(rules: i64) -> Markup {
     let ahead = rules.saturating_sub(now());
     html! {
@@ -135,7 +135,7 @@ fn clock_section(rules: i64) -> Markup {
     }
 }
 
-/// The time by which the clock is ahead.
+/// Formats the time by which the clock is ahead.
 fn ahead_in_words(seconds: i64) -> String {
     match seconds {
         0..3_600 => format!("{seconds} s ahead"),

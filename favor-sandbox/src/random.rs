@@ -1,9 +1,9 @@
-//! Random texts.
+//! Random bytes and texts.
 
 /// The characters of nonces.
 const ALPHANUMERIC: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// Random bytes.
+/// Returns random bytes.
 ///
 /// # Panics
 ///
@@ -14,25 +14,27 @@ pub(crate) fn bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// Letters and digits. Some come a little more often than others, which no use here minds.
+/// Returns random letters and digits. Some are slightly more frequent than others, which does not matter for their
+/// uses.
 pub(crate) fn alphanumeric<const N: usize>() -> String {
     let letter = |byte: &u8| char::from(ALPHANUMERIC[usize::from(*byte) % ALPHANUMERIC.len()]);
     bytes::<N>().iter().map(letter).collect()
 }
 
-/// Upper-case hexadecimal digits of 20 bytes, of which the first is neither zero nor negative in DER.
+/// Returns a random serial number: upper-case hexadecimal digits of 20 bytes, the first of which is neither zero nor
+/// negative in DER.
 pub(crate) fn serial() -> String {
     let mut bytes = bytes::<20>();
     bytes[0] = bytes[0] & 0x3f | 0x40;
     hex(&bytes)
 }
 
-/// Upper-case hexadecimal digits.
+/// Encodes bytes in upper-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02X}")).collect()
 }
 
-/// A random UUID, version 4.
+/// Returns a random UUID, version 4.
 pub(crate) fn uuid() -> String {
     let mut bytes = bytes::<16>();
     bytes[6] = bytes[6] & 0x0f | 0x40;

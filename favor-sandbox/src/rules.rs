@@ -1,5 +1,5 @@
-//! The rules of favor: what a request does to the state, and why it may be refused. The types and the rules of form
-//! are those of the generated bindings; the facts are in the README's table.
+//! The business rules: how a request changes the state, and why it may be refused. The types and their validation are
+//! those of the generated bindings; the facts are in the README's table.
 
 mod callbacks;
 mod coupons;
@@ -26,11 +26,11 @@ pub use payments::{Order, Paid, pay, refund};
 pub use stocks::{all as all_stocks, audit};
 pub use world::World;
 
-/// Does what a request asks for, and makes the reply.
+/// Carries out a request, and makes the reply.
 ///
 /// # Errors
 ///
-/// The refusal; nothing has been done then, once the transaction is given up.
+/// The request is refused; rolling back the transaction undoes any changes.
 pub fn carry_out(world: &World<'_>, call: Call) -> Result<ReplyBuf, Denial> {
     fn reply<E: Receive>(answer: Result<E::Response, Denial>) -> Result<ReplyBuf, Denial> {
         answer.map(|answer| E::reply(&answer))

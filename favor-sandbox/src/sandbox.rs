@@ -1,4 +1,4 @@
-//! A sandbox that runs.
+//! A running sandbox, and its options.
 
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
@@ -19,13 +19,13 @@ use crate::state::{Settings, State};
 use crate::store::Store;
 use crate::{control, server};
 
-/// The keys of a process: made once, since that takes a while.
+/// The keys of the process, which are generated once because that is slow.
 static KEYS: LazyLock<Arc<KeySet>> = LazyLock::new(|| Arc::new(KeySet::generate()));
 
-/// The seconds between two deliveries of a notification.
+/// The default interval between two deliveries of a notification.
 const INTERVAL: Duration = Duration::from_secs(60);
 
-/// Settings of a sandbox that is to run.
+/// Options for starting a sandbox.
 pub struct Options {
     keys: Option<Arc<KeySet>>,
     port: u16,
@@ -36,7 +36,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// A sandbox in memory, at a port that the system picks, with the keys of the process.
+    /// Makes options for a sandbox in memory, on a port that the system picks, with the keys of the process.
     pub fn new() -> Self {
         Self {
             keys: None,
@@ -59,7 +59,7 @@ impl Options {
         Self { keys, ..self }
     }
 
-    /// Listens at this port.
+    /// Listens on this port.
     #[must_use]
     pub fn port(self, port: u16) -> Self {
         Self { port, ..self }
@@ -72,14 +72,14 @@ impl Options {
         Self { data, ..self }
     }
 
-    /// Lets another merchant call.
+    /// Accepts calls from another merchant.
     #[must_use]
     pub fn merchant(mut self, mchid: impl Into<String>, merchant: Merchant) -> Self {
         self.merchants.insert(mchid.into(), Arc::new(merchant));
         self
     }
 
-    /// Serves by this number of threads.
+    /// Serves with this number of threads.
     #[must_use]
     pub fn threads(self, threads: usize) -> Self {
         Self {
@@ -88,14 +88,14 @@ impl Options {
         }
     }
 
-    /// Refuses a nonce that was used before.
+    /// Sets whether a nonce that was used before is refused.
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
         self.settings.strict = strict;
         self
     }
 
-    /// Shows the page.
+    /// Sets whether the web page is served.
     #[must_use]
     pub fn page(mut self, page: bool) -> Self {
         self.settings.page = page;
@@ -113,7 +113,8 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// The port is taken, the file is not a sandbox's, or a merchant has no number; the text says which.
+    /// The port is taken, the file is not a database of the sandbox, or a merchant number is not allowed; the text says
+    /// which.
     pub fn start(self) -> Result<Sandbox, String> {
         self.merchants
             .keys()
@@ -162,12 +163,13 @@ impl Default for Options {
 /// ```
 pub struct Sandbox {
     state: Arc<State>,
-    /// There until the end.
+    /// `None` only while the sandbox is dropped.
     runtime: Option<Runtime>,
 }
 
 impl Sandbox {
-    /// Starts a sandbox in memory, at a port that the system picks. The first one in a process makes the keys for all.
+    /// Starts a sandbox in memory, on a port that the system picks. The first one in a process generates the keys for
+    /// all.
     ///
     /// # Panics
     ///
@@ -178,63 +180,64 @@ impl Sandbox {
             .unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// The base URL, without a slash at the end.
+    /// Returns the base URL, without a slash at the end.
     pub fn url(&self) -> &str {
         self.state.base_url()
     }
 
-    /// The number of its merchant.
+    /// Returns the number of the sandbox's merchant.
     pub fn mchid(&self) -> &'static str {
         MCHID
     }
 
-    /// An app of the merchant.
+    /// Returns an app of the merchant.
     pub fn appid(&self) -> &'static str {
         APPID
     }
 
-    /// A user of the app.
+    /// Returns a user of the app.
     pub fn openid(&self) -> &'static str {
         OPENID
     }
 
-    /// The serial number of the merchant's certificate.
+    /// Returns the serial number of the merchant's certificate.
     pub fn serial(&self) -> &str {
         &self.state.keys.merchant_serial
     }
 
-    /// The merchant's private key as PEM.
+    /// Returns the merchant's private key as PEM.
     pub fn private_key_pem(&self) -> String {
         self.state.keys.merchant.private_pem()
     }
 
-    /// The name of the platform's public key, `PUB_KEY_ID_…`.
+    /// Returns the identifier of the platform's public key, `PUB_KEY_ID_…`.
     pub fn public_key_id(&self) -> &str {
         &self.state.platform.public_key().serial
     }
 
-    /// The platform's public key as PEM.
+    /// Returns the platform's public key as PEM.
     pub fn public_key_pem(&self) -> String {
         self.state.platform.public_key().key.public_pem()
     }
 
-    /// The merchant's APIv3 key.
+    /// Returns the merchant's APIv3 key.
     pub fn apiv3_key(&self) -> &str {
         &self.state.keys.apiv3_key
     }
 
-    /// The call `METHOD URL` that spends the coupon `{coupon_id}` of `{openid}`, and sends its notification, signed by
-    /// `{mode}`, `pubkey` or `cert`: the value of `FAVOR_NOTIFY_TRIGGER`.
+    /// Returns the value of `FAVOR_NOTIFY_TRIGGER`: the call `METHOD URL` that uses the coupon `{coupon_id}` of
+    /// `{openid}`, and sends its notification, signed in `{mode}`, which is `pubkey` or `cert`.
     pub fn notify_trigger(&self) -> String {
         notify_trigger(self.url())
     }
 
-    /// All keys.
+    /// Returns all keys.
     pub fn keys(&self) -> &KeySet {
         &self.state.keys
     }
 
-    /// Has the next call end with a fault, such as `after` or `error RESOURCE_NOT_EXISTS`: the README lists them.
+    /// Makes the next call end with a fault, such as `after` or `error RESOURCE_NOT_EXISTS`; the README lists the
+    /// faults.
     ///
     /// # Panics
     ///
@@ -248,12 +251,12 @@ impl Sandbox {
         });
     }
 
-    /// The last calls, the newest first.
+    /// Returns the last calls, newest first.
     pub fn calls(&self) -> Vec<Call> {
         self.state.journal.calls()
     }
 
-    /// The time by which the clock of the rules is ahead.
+    /// Returns the time by which the clock of the rules is ahead.
     ///
     /// # Errors
     ///
@@ -267,14 +270,14 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// It would be more than 100 years ahead, or the database fails.
+    /// The clock would be more than 100 years ahead, or the database fails.
     pub fn advance(&self, time: Duration) -> Result<(), Denial> {
         self.state
             .advance(u32::try_from(time.as_secs()).unwrap_or(u32::MAX))
             .map(drop)
     }
 
-    /// Pays an order with a coupon, and has the notification sent.
+    /// Pays an order with a coupon, and queues its notification.
     ///
     /// # Errors
     ///
@@ -292,7 +295,7 @@ impl Sandbox {
         control::set_notify_url(&self.state, &SetNotifyUrl::new(url))
     }
 
-    /// The notifications, the newest first.
+    /// Returns the notifications, newest first.
     ///
     /// # Errors
     ///
@@ -306,7 +309,7 @@ impl Sandbox {
         self.state.platform.rotate()
     }
 
-    /// Waits for as long as the process runs.
+    /// Blocks for as long as the process runs.
     pub fn wait(&self) {
         loop {
             thread::park();
@@ -317,7 +320,7 @@ impl Sandbox {
 impl Drop for Sandbox {
     fn drop(&mut self) {
         if let Some(runtime) = self.runtime.take() {
-            // Requests that are still being served are not waited for.
+            // This does not wait for requests that are still being served.
             runtime.shutdown_background();
         }
     }

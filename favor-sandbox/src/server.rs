@@ -27,10 +27,10 @@ use self::sent::Sent;
 /// The maximum number of bytes of a body: more than an image may have.
 const MAX_BODY_BYTES: usize = 16 << 20;
 
-/// The time within which the head of a request has to come.
+/// The timeout for receiving the head of a request.
 const HEAD: Duration = Duration::from_secs(30);
 
-/// The time within which the body has to come.
+/// The timeout for receiving the body of a request.
 const BODY: Duration = Duration::from_secs(60);
 
 /// Binds a port on this machine.
@@ -45,7 +45,7 @@ pub(crate) async fn serve(state: Arc<State>, listener: TcpListener) {
     let mut connections = JoinSet::new();
     loop {
         let Ok((stream, _)) = listener.accept().await else {
-            // Such as too many open files: others may end in the meantime.
+            // An error such as too many open files may pass when other connections end.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
@@ -71,11 +71,11 @@ async fn connection(state: Arc<State>, stream: TcpStream) {
         .title_case_headers(true)
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD);
-    // A client that disconnects, or that does not send HTTP, is not a fault of the sandbox.
+    // It is not an error of the sandbox if a client disconnects or does not send HTTP.
     let _ = server.serve_connection(TokioIo::new(stream), service).await;
 }
 
-/// The connection, and the same once more, by which it can be reset.
+/// Returns the connection, and a second handle to it, with which it can be reset.
 fn split(stream: TcpStream) -> io::Result<(TcpStream, std::net::TcpStream)> {
     stream.set_nodelay(true)?;
     let stream = stream.into_std()?;
@@ -83,7 +83,7 @@ fn split(stream: TcpStream) -> io::Result<(TcpStream, std::net::TcpStream)> {
     Ok((TcpStream::from_std(stream)?, socket))
 }
 
-/// Reads a request as a whole, and has it answered.
+/// Reads a whole request, and answers it.
 async fn respond(state: &State, request: hyper::Request<Incoming>) -> io::Result<Response> {
     let (head, body) = request.into_parts();
     // A declared length that is too large is refused at once; without one, the body is counted as it is read.
@@ -123,7 +123,7 @@ fn too_long() -> Response {
     Response::of(413, "text/plain", text)
 }
 
-/// Sends a response in its manner.
+/// Sends a response in the way that its `delivery` says.
 async fn send(
     response: Response,
     socket: &std::net::TcpStream,

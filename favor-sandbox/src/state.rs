@@ -1,4 +1,4 @@
-//! The state of a sandbox: what every part of it works on.
+//! The state that all parts of a sandbox share.
 
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -15,16 +15,16 @@ use crate::nonces::Nonces;
 use crate::rules::World;
 use crate::store::Store;
 
-/// The seconds by which the clock of the rules can be ahead at most: 100 years. All times stay such that they can be
-/// written.
+/// The maximum number of seconds by which the clock of the rules can be ahead: 100 years. All times remain in the range
+/// that can be formatted.
 const MAX_AHEAD: i64 = 100 * 365 * 24 * 60 * 60;
 
 /// Settings of a sandbox.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
-    /// Refuses a nonce that was used before.
+    /// True if a nonce that was used before is refused.
     pub(crate) strict: bool,
-    /// Shows the page.
+    /// True if the web page is served.
     pub(crate) page: bool,
     /// The time between two deliveries of a notification.
     pub(crate) interval: Duration,
@@ -70,8 +70,8 @@ impl State {
         })
     }
 
-    /// The rules at one moment, for a calling merchant. Their clock is read in the same transaction: another program
-    /// on the same file may have set it ahead.
+    /// Makes the context of the rules for a calling merchant. The clock is read in the same transaction, since another
+    /// program on the same file may have set it ahead.
     pub(crate) fn world<'a>(
         &'a self,
         db: &'a Transaction<'a>,
@@ -85,8 +85,8 @@ impl State {
         })
     }
 
-    /// Sets the clock of the rules ahead, by this many seconds more; it stays so. Returns its time, in seconds since
-    /// 1970.
+    /// Advances the clock of the rules by this number of seconds, and stores the change. Returns its time, in seconds
+    /// since 1970.
     ///
     /// # Errors
     ///
@@ -105,7 +105,7 @@ impl State {
         })
     }
 
-    /// Forgets everything but the keys.
+    /// Clears the database, the journal and the faults; the keys stay.
     pub(crate) fn reset(&self) -> Result<(), Denial> {
         self.store.clear()?;
         self.journal.clear();
@@ -113,7 +113,7 @@ impl State {
         Ok(())
     }
 
-    /// The base URL, without a slash at the end.
+    /// Returns the base URL, without a slash at the end.
     pub(crate) fn base_url(&self) -> &str {
         self.base_url.get().map_or("", String::as_str)
     }
@@ -122,7 +122,7 @@ impl State {
         let _ = self.base_url.set(url);
     }
 
-    /// The keys that are not this merchant's, and whose they are.
+    /// Returns the known keys other than this merchant's, each with its owner.
     pub(crate) fn known_keys(&self, mchid: &str) -> Vec<(String, PublicKey)> {
         let others = self.merchants.iter().filter(|(other, _)| *other != mchid);
         let others = others

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::denial::Denial;
 
-/// The mark by which a file of ours is known: `FAVR`.
+/// The application identifier that marks a file of the sandbox: `FAVR`.
 const APPLICATION: i32 = 0x4641_5652;
 
 /// The version of the tables.
@@ -20,7 +20,7 @@ const TABLES: &str = include_str!("store/tables.sql");
 pub struct Store(Mutex<Connection>);
 
 impl Store {
-    /// Opens a database in memory, which ends with the value.
+    /// Opens a database in memory, which is deleted when the value is dropped.
     ///
     /// # Errors
     ///
@@ -30,14 +30,14 @@ impl Store {
         Self::with_tables(connection)
     }
 
-    /// Opens a file, or makes it. What is committed there survives the end of the process.
+    /// Opens a file, or creates it. Committed transactions survive the end of the process.
     ///
     /// # Errors
     ///
     /// The file cannot be opened, or is the database of another program.
     pub fn in_file(path: &Path) -> Result<Self, String> {
         let failed = |reason: String| format!("{}: {reason}", path.display());
-        // An absolute path is a file, whatever its name: `:memory:` and `file:…` mean other things to SQLite.
+        // An absolute path always names a file; to SQLite, `:memory:` and `file:…` mean other things.
         let absolute = std::path::absolute(path).map_err(|error| failed(error.to_string()))?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let connection = Connection::open_with_flags(absolute, flags)
@@ -55,8 +55,8 @@ impl Store {
         Ok(store)
     }
 
-    /// Makes the tables, unless they exist. It is one transaction: of several programs that open a new file at once,
-    /// each finds it whole or empty, and a file of another program stays as it is.
+    /// Creates the tables, unless they exist, in one transaction: if several programs open a new file at once, each
+    /// finds it complete or empty, and a file of another program is not changed.
     fn with_tables(mut connection: Connection) -> Result<Self, String> {
         let text = |error: rusqlite::Error| error.to_string();
         let transaction = connection
@@ -73,7 +73,7 @@ impl Store {
         Ok(Self(Mutex::new(connection)))
     }
 
-    /// Does something as one transaction: all of it is kept, or nothing.
+    /// Runs `work` in one transaction: either all of its changes are committed, or none.
     ///
     /// # Errors
     ///
@@ -85,7 +85,8 @@ impl Store {
         self.begin(TransactionBehavior::Immediate, work)
     }
 
-    /// Reads, at one moment. Another process that writes to the file does not delay it.
+    /// Runs `work`, which only reads, on one snapshot of the database. Another process that writes to the file does not
+    /// delay it.
     ///
     /// # Errors
     ///
@@ -109,7 +110,7 @@ impl Store {
         Ok(done)
     }
 
-    /// Forgets everything.
+    /// Deletes all rows.
     ///
     /// # Errors
     ///
@@ -129,20 +130,20 @@ impl Store {
         })
     }
 
-    // A thread that died in a transaction has rolled it back.
+    // A thread that panicked in a transaction has rolled it back.
     fn lock(&self) -> MutexGuard<'_, Connection> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The numbers of things that are kept.
+/// The numbers of stored stocks, coupons and notifications.
 pub(crate) struct Counts {
     pub(crate) stocks: u64,
     pub(crate) coupons: u64,
     pub(crate) notifications: u64,
 }
 
-/// Counts what is kept.
+/// Counts the stored stocks, coupons and notifications.
 pub(crate) fn counts(db: &Transaction<'_>) -> Result<Counts, Denial> {
     let count = |table: &str| -> Result<u64, Denial> {
         let count = db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
@@ -163,7 +164,7 @@ pub(crate) fn ahead(db: &Transaction<'_>) -> Result<i64, Denial> {
     Ok(select.query_row([], |row| row.get(0))?)
 }
 
-/// Keeps by how many seconds the clock of the rules is ahead.
+/// Stores by how many seconds the clock of the rules is ahead.
 pub(crate) fn set_ahead(db: &Transaction<'_>, seconds: i64) -> Result<(), Denial> {
     db.execute("DELETE FROM clock", [])?;
     db.execute("INSERT INTO clock (ahead) VALUES (?)", [seconds])?;

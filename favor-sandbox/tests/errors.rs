@@ -13,7 +13,7 @@ use favor_sandbox::Sandbox;
 
 use support::{Caller, Over, client_over, running, sending};
 
-/// The pages, from the root of the project.
+/// The pages, relative to the root of the project.
 const PAGES: [&str; 2] = ["docs/errors.md", "docs/errors.zh-CN.md"];
 
 /// The faults whose lines the pages show, in their order.
@@ -41,7 +41,7 @@ fn once(sandbox: &Sandbox, attempt: Duration) -> Caller {
     client_over(sandbox, Over::Ureq, settings)
 }
 
-/// The line of an error, with the address, the identifier and the age that the pages have.
+/// Returns the line of an error, with the address, the identifier and the age that the pages show.
 fn line(sandbox: &Sandbox, error: &Error) -> String {
     let line = error.to_string();
     let mut line = line.replace(sandbox.url(), "https://api.mch.weixin.qq.com");
@@ -139,7 +139,7 @@ fn the_pages_have_every_reason() {
     }
 }
 
-/// The texts of the files below a folder.
+/// Reads all files below a folder.
 fn texts(folder: &Path) -> String {
     let entries = fs::read_dir(folder).expect("a folder");
     let paths = entries.map(|entry| entry.expect("an entry").path());
@@ -161,7 +161,7 @@ fn the_words_of_the_log_are_those_of_the_client() {
         let page = page(name);
         let rows = page.lines().filter(|line| line.starts_with("| `"));
         let words = rows.filter_map(|row| row.split(" | ").nth(1));
-        // Text in brackets describes the line.
+        // Text in parentheses describes the line.
         for words in words.filter(|words| !words.starts_with(['(', '（'])) {
             for part in words.split('…').map(str::trim) {
                 assert!(client.contains(part), "{name}: {part}");

@@ -1,4 +1,4 @@
-//! Third-party clients take a coupon through its whole life, in both modes.
+//! Third-party clients take a coupon through its whole life cycle, in both modes.
 
 mod support;
 

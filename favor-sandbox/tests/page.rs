@@ -82,7 +82,7 @@ fn the_page_shows_stocks_coupons_calls_notifications_and_faults() {
     for secret in [sandbox.apiv3_key(), "PRIVATE KEY"] {
         assert!(!came.body.contains(secret), "{secret}");
     }
-    // The page is not a call of the API.
+    // Requests for the page are not recorded as calls.
     let calls = sandbox.calls().len();
     for target in ["/", "/page.js", "/page.css"] {
         assert_eq!(page(&sandbox, target).status, 200, "{target}");

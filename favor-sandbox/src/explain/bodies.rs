@@ -1,4 +1,4 @@
-//! Bodies in the text that differ from the one that was sent.
+//! Mistakes in the body: signed bodies that differ from the one that was sent.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use super::case::Case;
 use super::cause::Cause;
 use super::variant::{Change, Variant};
 
-/// The bytes of the longest body that is written in other notations: there are 64 of them.
+/// The maximum size in bytes of a body that is rewritten in other notations, of which there are 64.
 const MAX_REWRITTEN_BYTES: usize = 256 << 10;
 
 pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
@@ -56,7 +56,7 @@ fn gbk(body: &[u8]) -> Option<(Cause, Vec<u8>)> {
     (!is_lossy).then(|| (Cause::Charset, bytes.into_owned()))
 }
 
-/// The same JSON in other notations.
+/// Returns the same JSON in other notations.
 fn json(body: &[u8]) -> Vec<(Cause, Vec<u8>)> {
     let sorted: Option<Vec<u8>> = serde_json::from_slice::<Value>(body)
         .ok()
@@ -91,7 +91,7 @@ fn json(body: &[u8]) -> Vec<(Cause, Vec<u8>)> {
             }
         }
     }
-    // What is only sorted, or only escaped, is called so before what is both.
+    // Notations that keep the order of the members are tried before those that sort them.
     found.sort_by_key(|(cause, _)| *cause == Cause::Sorted);
     found
 }
@@ -117,9 +117,9 @@ fn written(json: &[u8], spacing: Spacing, escapes: Escapes) -> Option<Vec<u8>> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Spacing {
     None,
-    /// A blank after each comma and colon.
+    /// A space after each comma and colon.
     Python,
-    /// A line for each value, indented by this number of blanks.
+    /// One value per line, indented by this number of spaces.
     Pretty(usize),
 }
 
@@ -127,15 +127,15 @@ enum Spacing {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Escapes {
     None,
-    /// All that are not ASCII, as Python and PHP do.
+    /// Non-ASCII characters, as in Python and PHP.
     Ascii,
-    /// Slashes, as PHP does, and all that are not ASCII.
+    /// Slashes and non-ASCII characters, as in PHP.
     Slashes,
-    /// `<`, `>` and `&`, as Go does.
+    /// `<`, `>` and `&`, as in Go.
     Html,
 }
 
-/// A notation of JSON.
+/// A JSON formatter for one notation.
 struct Notation<'a> {
     spacing: Spacing,
     escapes: Escapes,
@@ -148,7 +148,7 @@ impl Notation<'_> {
     }
 }
 
-/// Forwards a method to the pretty notation, where that is wanted.
+/// Forwards methods to the pretty formatter if the spacing is pretty, and to the compact formatter otherwise.
 macro_rules! pretty {
     ($($method:ident($($argument:ident: $ty:ty),*);)*) => {$(
         fn $method<W: ?Sized + Write>(&mut self, writer: &mut W $(, $argument: $ty)*) -> io::Result<()> {

@@ -10,19 +10,19 @@ pub struct Case<'a> {
     pub method: &'a str,
     /// The path and the query, as they were sent.
     pub target: &'a str,
-    /// The path with parameters in braces, if an endpoint has it.
+    /// The endpoint's path with its parameters in braces, if an endpoint matches.
     pub template: Option<&'a str>,
     /// The value of the header `Host`.
     pub host: Option<&'a str>,
     /// The header `Authorization`.
     pub authorization: &'a Authorization,
-    /// The bytes that represent the body in the text.
+    /// The bytes of the body that are to be signed.
     pub body: &'a [u8],
     /// The bytes of the whole body.
     pub whole_body: &'a [u8],
     /// The key of the merchant.
     pub key: &'a PublicKey,
-    /// Other keys that are known here, and whose they are.
+    /// The other keys that the sandbox knows, each with its owner.
     pub others: &'a [(String, PublicKey)],
     /// The timestamps and nonces of earlier requests of the merchant.
     pub earlier: &'a [(String, String)],

@@ -1,4 +1,4 @@
-//! The value of a signature: its encoding, and the block that is in it.
+//! Decoding of a signature: its text encoding, and the padded block inside it.
 
 use base64::Engine;
 use base64::alphabet;
@@ -8,24 +8,24 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STAN
 use super::cause::Cause;
 use crate::keys::PublicKey;
 
-/// A way to read the value of a signature.
+/// A signature that was decoded in one encoding.
 pub(super) struct Reading {
-    /// The mistake, where this is not the right way.
+    /// The mistake, if this is not the right encoding.
     pub(super) cause: Option<Cause>,
-    /// The bytes.
+    /// The decoded bytes.
     pub(super) bytes: Vec<u8>,
 }
 
-/// Base64 with the alphabet of URLs, padded or not.
+/// URL-safe Base64, padded or not.
 const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, ANY_PADDING);
 
-/// The standard alphabet, padded or not.
+/// Standard Base64, padded or not.
 const UNPADDED: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, ANY_PADDING);
 
 const ANY_PADDING: GeneralPurposeConfig =
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
 
-/// The ways to read a signature, the right one first.
+/// Decodes a signature in each encoding that fits, the right one first.
 pub(super) fn readings(signature: &str) -> Vec<Reading> {
     let mut readings = Vec::new();
     let mut add = |cause, bytes: Option<Vec<u8>>| {
@@ -60,7 +60,7 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
         .filter(|_| digits.len().is_multiple_of(2))
 }
 
-/// The cause of a signature of this length, if it is not the length of an RSA signature.
+/// Returns the cause if a signature has the length of a digest, which no RSA signature has.
 pub(super) fn of_length(length: usize) -> Option<Cause> {
     match length {
         16 => Some(Cause::Md5),
@@ -69,19 +69,19 @@ pub(super) fn of_length(length: usize) -> Option<Cause> {
     }
 }
 
-/// The contents of the block of a signature.
+/// The contents of the padded block inside a signature.
 pub(super) enum Opened {
-    /// A digest by SHA-256.
+    /// A SHA-256 digest.
     Digest(Vec<u8>),
-    /// A digest by another algorithm.
+    /// A digest of another algorithm, with its name.
     OtherDigest(&'static str),
-    /// A block that PSS has made.
+    /// A block that looks like PSS padding.
     Pss,
-    /// A block that this key has not made.
+    /// No block with a known padding: this key has not made the signature.
     Nothing,
 }
 
-/// The heads of digests (RFC 8017, section 9.2), with the names of the algorithms.
+/// The `DigestInfo` prefixes (RFC 8017, section 9.2), with the names of the hash algorithms.
 const HEADS: [(&[u8], &str); 5] = [
     (
         &[
@@ -120,7 +120,7 @@ const HEADS: [(&[u8], &str); 5] = [
     ),
 ];
 
-/// Opens a signature by a key.
+/// Recovers the contents of a signature with a public key.
 pub(super) fn opened(key: &PublicKey, signature: &[u8]) -> Opened {
     let Some(block) = key.block(signature) else {
         return Opened::Nothing;
@@ -135,14 +135,14 @@ pub(super) fn opened(key: &PublicKey, signature: &[u8]) -> Opened {
             None => Opened::OtherDigest("none, the text itself"),
         };
     }
-    // PSS ends with this byte, and leaves the first bits clear.
+    // A PSS block ends with this byte, and its first bit is clear.
     match block.as_slice() {
         [first, .., 0xbc] if *first < 0x80 => Opened::Pss,
         _ => Opened::Nothing,
     }
 }
 
-/// Returns the content behind the padding of PKCS #1 1.5.
+/// Returns the content after the padding of PKCS #1 v1.5.
 fn unpadded(block: &[u8]) -> Option<&[u8]> {
     let padded = block.strip_prefix(&[0, 1])?;
     let content = padded.iter().position(|byte| *byte != 0xff)?;

@@ -5,7 +5,7 @@ use super::cause::Cause;
 use super::variant::{Change, Variant};
 use super::{bodies, shapes, targets};
 
-/// Every mistake that is known, for a request. The many and rare ones come last: a search may end before them.
+/// Returns the known mistakes for a request. The numerous and rare ones come last, since a search may end before them.
 pub(super) fn mistakes(case: &Case<'_>) -> Vec<Variant> {
     let mut variants = targets::variants(case);
     variants.extend(methods(case));
@@ -24,10 +24,10 @@ fn methods(case: &Case<'_>) -> impl Iterator<Item = Variant> {
     methods.into_iter().map(variant)
 }
 
-/// The seconds by which the time of the text may differ from that of the header.
+/// The maximum difference that is tried between the timestamps of the text and of the header, in seconds.
 const SECONDS: i64 = 10;
 
-/// Timestamps and nonces that are in the text, and not in the header.
+/// Returns timestamps and nonces that the text may have instead of those of the header.
 fn times(case: &Case<'_>) -> Vec<Variant> {
     let (timestamp, nonce) = (&case.authorization.timestamp, &case.authorization.nonce);
     let time = |cause, timestamp: String, nonce: &str| {

@@ -1,8 +1,8 @@
-//! The parts of a text, and ways to put them together.
+//! The parts of a signed text, and the ways to join them.
 
 use super::case::Case;
 
-/// The parts of a text.
+/// The parts of a signed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Parts {
     pub(super) method: String,
@@ -13,7 +13,7 @@ pub(super) struct Parts {
     pub(super) shape: Shape,
 }
 
-/// A way to put the lines of a text together.
+/// A way to join the lines of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// Five lines, each with a line feed.
@@ -41,7 +41,7 @@ pub(super) enum Shape {
 }
 
 impl Parts {
-    /// The parts of the text that the gateway verifies.
+    /// Returns the parts of the text that the gateway verifies.
     pub(super) fn of(case: &Case<'_>) -> Self {
         Self {
             method: case.method.to_owned(),
@@ -80,7 +80,7 @@ impl Shape {
     }
 }
 
-/// The lines, each with an end.
+/// Joins the lines, each with `end` after it.
 fn ended(lines: &[&[u8]], end: &[u8]) -> Vec<u8> {
     let lines = lines.iter().map(|line| [line, end].concat());
     lines.collect::<Vec<_>>().concat()

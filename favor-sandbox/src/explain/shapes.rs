@@ -1,4 +1,4 @@
-//! Texts whose lines are put together in another way.
+//! Mistakes in joining the lines of the text.
 
 use super::cause::Cause;
 use super::parts::Shape;

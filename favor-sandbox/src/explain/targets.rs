@@ -1,4 +1,4 @@
-//! Targets in the text that differ from the one that was sent.
+//! Mistakes in the target: signed targets that differ from the one that was sent.
 
 use super::case::Case;
 use super::cause::Cause;
@@ -46,7 +46,7 @@ fn question(query: &str) -> String {
     }
 }
 
-/// Texts that may precede the path.
+/// Returns the hosts, with or without a scheme, that may precede the path.
 fn hosts(host: Option<&str>) -> Vec<String> {
     let real = favor_generated::HOSTS.iter().map(|host| (*host).to_owned());
     let own = host
@@ -67,7 +67,7 @@ fn templates(template: Option<&str>, path: &str, query: &str) -> Vec<(Cause, Str
     both.map(|text| (Cause::Template, text)).collect()
 }
 
-/// Other orders of the members of a query.
+/// Returns the query with its members in other orders.
 fn orders(query: &str) -> impl Iterator<Item = String> {
     let members: Vec<&str> = query.split('&').collect();
     let (mut sorted, mut reversed) = (members.clone(), members);
@@ -78,7 +78,7 @@ fn orders(query: &str) -> impl Iterator<Item = String> {
         .map(|members| members.join("&"))
 }
 
-/// Decodes what is percent-encoded; a plus sign of a form is a blank.
+/// Decodes percent-encoding; in a form, a plus sign is a space.
 fn decode(text: &str, is_form: bool) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -99,23 +99,23 @@ fn decode(text: &str, is_form: bool) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// A habit of encoding.
+/// A style of percent-encoding.
 struct Encoding {
-    /// The characters that stay as they are, besides letters and digits.
+    /// The characters that are not encoded, besides letters and digits.
     plain: &'static str,
-    /// The encoding of a blank in a query.
+    /// The encoding of a space in a query.
     blank: &'static str,
     is_lower: bool,
 }
 
 const ENCODINGS: [Encoding; 6] = [
-    // RFC 3986, as this client, and Go's and Python's `quote` do.
+    // RFC 3986, as in this client, in Go, and in Python's `quote`.
     Encoding {
         plain: "-._~",
         blank: "%20",
         is_lower: false,
     },
-    // Forms, as Java's and Go's encoders of queries do.
+    // Form encoding, as in the query encoders of Java and Go.
     Encoding {
         plain: "-._*",
         blank: "+",
@@ -137,7 +137,7 @@ const ENCODINGS: [Encoding; 6] = [
         blank: "%20",
         is_lower: false,
     },
-    // Lower-case digits, as .NET Framework writes them.
+    // Lower-case hexadecimal digits, as in .NET Framework.
     Encoding {
         plain: "-._~",
         blank: "%20",

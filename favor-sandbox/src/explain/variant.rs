@@ -1,16 +1,16 @@
-//! A mistake in a text that is signed.
+//! A mistake in a signed text.
 
 use super::cause::Cause;
 use super::parts::{Parts, Shape};
 
-/// A mistake, as a change of the parts.
+/// A mistake, as a change to the parts of a text.
 #[derive(Clone, Debug)]
 pub(super) struct Variant {
     pub(super) cause: Cause,
     pub(super) change: Change,
 }
 
-/// A change of the parts.
+/// A change to the parts of a text.
 #[derive(Clone, Debug)]
 pub(super) enum Change {
     Method(String),
@@ -25,7 +25,7 @@ impl Variant {
         Self { cause, change }
     }
 
-    /// The parts with this change.
+    /// Returns the parts with this change.
     pub(super) fn applied(&self, parts: &Parts) -> Parts {
         let mut parts = parts.clone();
         match self.change.clone() {

@@ -1,4 +1,4 @@
-//! Reading a request as the gateway does: a member that no document lists is left out, and noted.
+//! Reads requests as the gateway does: members that no document lists are left out, and recorded.
 
 use std::borrow::Cow;
 
@@ -9,34 +9,34 @@ use serde_json::Value;
 /// The maximum number of members that are left out of a request.
 const MAX_IGNORED: usize = 64;
 
-/// The bytes of the longest body of which members are left out: each time it is read anew.
+/// The maximum size in bytes of a body from which members are left out: it is parsed again after each of them.
 const MAX_REREAD_BYTES: usize = 64 << 10;
 
-/// The path of files.
+/// The path from which files are downloaded.
 pub(super) const FILE: &str = "/v3/billdownload/file";
 
-/// A request of the API that was understood so far.
+/// A request that matches an endpoint, as far as it can be read.
 pub(super) struct Read {
     pub(super) asked: Asked,
     operation: &'static Operation,
     pub(super) method: String,
-    /// The target, without what was left out.
+    /// The target, without the members that were left out.
     pub(super) target: String,
-    /// The body, without what was left out.
+    /// The body, without the members that were left out.
     pub(super) body: Vec<u8>,
-    /// True if the body is to be JSON as a whole.
+    /// True if the whole body must be JSON.
     pub(super) is_json: bool,
     /// The members that were left out, as JSON pointers with their place.
     pub(super) ignored: Vec<String>,
 }
 
-/// The thing that a request asks for.
+/// The call that a request makes.
 pub(super) enum Asked {
     Favor(Box<Call>),
     Certificates,
-    /// The file of a token.
+    /// A download of the file with this token.
     File(String),
-    /// A request of an endpoint that cannot be read: it is refused once its sender is known.
+    /// A request to an endpoint that cannot be read; it is refused once its sender is known.
     Unreadable(Box<Unreadable>),
 }
 
@@ -48,11 +48,11 @@ impl Read {
     }
 }
 
-/// A request that no endpoint is for.
+/// A request that matches no endpoint.
 pub(super) enum Lost {
     /// No endpoint has the path.
     Path,
-    /// Endpoints have the path, and these methods.
+    /// Endpoints have the path, but only with these methods.
     Method(Vec<&'static str>),
 }
 
@@ -67,7 +67,7 @@ impl From<Refusal> for Lost {
     }
 }
 
-/// Finds the endpoint of a request, whose body is not read: its signature is not verified yet.
+/// Finds the endpoint of a request without reading the body, since its signature is not verified yet.
 ///
 /// # Errors
 ///
@@ -143,7 +143,7 @@ fn once(arrival: &Arrival<'_>) -> Result<(Asked, &'static Operation), Refusal> {
     }
 }
 
-/// Reads a request of what is not favor's: certificates and files.
+/// Reads a request that is not part of the favor API: for the certificates, or for a file.
 fn own(arrival: &Arrival<'_>) -> Result<(Asked, &'static Operation), Refusal> {
     let (path, query) = arrival
         .target
@@ -163,7 +163,7 @@ fn own(arrival: &Arrival<'_>) -> Result<(Asked, &'static Operation), Refusal> {
     Ok((Asked::Certificates, operation))
 }
 
-/// Leaves a member out; false where there is no such member.
+/// Leaves a member out of the target or the body; returns false if there is no such member.
 fn leave_out(unreadable: &Unreadable, target: &mut String, body: &mut Cow<'_, [u8]>) -> bool {
     match unreadable.place {
         Place::Query => {

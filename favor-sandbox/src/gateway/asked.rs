@@ -7,11 +7,11 @@ use crate::state::State;
 /// The header by which a request arms a fault for itself.
 const FAULT: &str = "Sandbox-Fault";
 
-/// The fault of a request: that of its header, or the first that is armed for its path.
+/// Returns the fault of a request: the one in its header, or the first one that is armed for its path.
 ///
 /// # Errors
 ///
-/// The header names no fault.
+/// The header does not name a fault.
 pub(super) fn fault(state: &State, request: &Request) -> Result<Option<Fault>, String> {
     match request.header(FAULT) {
         Some(text) => text.parse().map(Some),

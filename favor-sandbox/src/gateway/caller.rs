@@ -1,4 +1,4 @@
-//! The caller of a request: who has signed it, and whether the signature is right.
+//! Authentication: finds the merchant that signed a request, and verifies the signature.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -14,20 +14,20 @@ use crate::message::Request;
 use crate::state::State;
 use crate::texts;
 
-/// The seconds by which a timestamp may differ.
+/// The maximum difference between a timestamp and the clock, in seconds.
 const SKEW: u64 = 5 * 60;
 
-/// The bytes of a body that an error about a signature repeats.
+/// The number of bytes of the body that a signature error repeats.
 const SHOWN: usize = 8;
 
 /// The caller of a request.
 pub(super) struct Caller<'a> {
     pub(super) mchid: &'a str,
-    /// True if the nonce came before.
+    /// True if the nonce was used before.
     pub(super) is_repeated: bool,
 }
 
-/// A refusal of a request whose sender is not known, with an explanation where the signature does not match.
+/// The refusal of a request whose sender is not authenticated, with an explanation if the signature does not match.
 pub(super) struct Untrusted {
     pub(super) denial: Denial,
     pub(super) verdict: Option<Verdict>,
@@ -69,7 +69,7 @@ pub(super) fn check<'a>(
             others: &others,
             earlier: &earlier,
         };
-        // Many texts are hashed: other connections do not wait for that.
+        // This hashes many texts, for which other connections must not wait.
         let verdict = tokio::task::block_in_place(|| explain(&case));
         return Err(Box::new(Untrusted {
             denial: mismatch(arrival, &verdict, body),
@@ -114,12 +114,12 @@ fn malformed(error: Malformed) -> Denial {
     }
 }
 
-/// Checks the timestamp by the real clock.
+/// Checks the timestamp against the real clock.
 fn check_time(timestamp: &str) -> Result<(), Denial> {
     let wrong = |note: String| {
         sign_error("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟").noted(note)
     };
-    // Another notation, such as one with a plus, makes another text than the one that is verified.
+    // A number in another notation, such as with a plus sign, would differ from the one in the verified text.
     let seconds = timestamp.parse::<u32>().ok().map(i64::from);
     let milliseconds = timestamp.parse::<i64>().map_or(0, |number| number / 1000);
     let Some(seconds) = seconds.filter(|seconds| seconds.to_string() == timestamp) else {
@@ -143,7 +143,7 @@ fn check_time(timestamp: &str) -> Result<(), Denial> {
     )))
 }
 
-/// Finds the merchant, whose certificate has to have the serial number.
+/// Finds the merchant, and checks the serial number of its certificate.
 fn known<'a>(
     state: &'a State,
     authorization: &Authorization,
@@ -193,7 +193,7 @@ fn is_signed(
     key.has_signed(&text, &signature)
 }
 
-/// The error that says of a signature no more than that it does not match.
+/// Makes the gateway's error, which says only that the signature does not match.
 fn mismatch(arrival: &Arrival<'_>, verdict: &Verdict, body: &[u8]) -> Denial {
     let head = verdict.expected.len() - body.len() - 1;
     let shown = head + SHOWN.min(body.len());

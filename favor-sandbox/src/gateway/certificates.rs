@@ -11,10 +11,10 @@ use crate::keys::seal;
 use crate::random;
 use crate::state::State;
 
-/// The data that is bound to the encryption.
+/// The associated data of the encryption.
 const ASSOCIATED_DATA: &str = "certificate";
 
-/// Lists the certificates that are valid, encrypted by the APIv3 key.
+/// Lists the valid certificates, encrypted with the APIv3 key.
 pub(super) fn list(state: &State) -> ReplyBuf {
     let certificates = state.platform.certificates();
     let shown = certificates.iter().map(|certificate| {

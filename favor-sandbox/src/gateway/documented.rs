@@ -1,15 +1,15 @@
-//! Refusals of form that the documents word in their own way, where the gateway's general texts do not apply.
+//! Validation errors for which the documents give their own messages, in place of the gateway's general ones.
 
 use favor_generated::{ErrorCode, Rule, Violation};
 
 use crate::denial::Denial;
 use crate::texts;
 
-/// A violation, and its answer.
+/// A violation and its documented error.
 struct Row {
-    /// The endpoint; any, where it is empty.
+    /// The endpoint; empty for any endpoint.
     operation: &'static str,
-    /// The member, such as `stock_use_rule.max_coupons`, or the beginning of its path with a star at the end.
+    /// The path of the member, such as `stock_use_rule.max_coupons`, or a prefix of it that ends with a star.
     path: &'static str,
     rules: &'static [Rule],
     code: ErrorCode,
@@ -82,7 +82,7 @@ impl Row {
     }
 }
 
-/// The documented answer to a violation, if there is one.
+/// Returns the documented error for a violation, if there is one.
 pub(super) fn answer(operation: &str, violation: &Violation) -> Option<Denial> {
     let mut rows = ROWS.iter();
     let row = rows.find(|row| row.is_of(operation, violation))?;

@@ -1,4 +1,4 @@
-//! Answers with a fault.
+//! Responses with a fault.
 
 use std::time::Duration;
 
@@ -17,16 +17,16 @@ use crate::random;
 use crate::state::State;
 use crate::texts;
 
-/// The seconds that a slow answer takes, where nothing else is said.
+/// The default delay of a slow response, in seconds.
 const SLOW: u64 = 10;
 
-/// The seconds by which a stale answer is old.
+/// The age of a stale response, in seconds.
 const STALE: i64 = 10 * 60;
 
 /// The page of a gateway that is down.
 const HTML: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
 
-/// Answers a call with a fault: in place of the work, or after it.
+/// Answers a call with a fault, either in place of the work or after it.
 pub(super) fn answer(
     state: &State,
     request: &Request,
@@ -99,20 +99,20 @@ pub(super) fn answer(
     }
 }
 
-/// Signs another text.
+/// Signs a text other than that of the response.
 fn bad_signature(state: &State, asked: Option<&str>, response: Response) -> Response {
     let headers = state.platform.headers(asked, b"another text");
     with_headers(response, headers)
 }
 
-/// Signs at a time that is long over.
+/// Signs with a timestamp that is too old.
 fn stale(state: &State, asked: Option<&str>, response: Response) -> Response {
     let time = now() - STALE;
     let headers = state.platform.headers_at(asked, &response.body, time);
     with_headers(response, headers)
 }
 
-/// Signs by an unknown key.
+/// Signs with an unknown key.
 fn unknown_serial(response: Response) -> Response {
     let stranger = Signer {
         key: RsaKey::generate(),
@@ -129,10 +129,10 @@ fn delivered(response: Response, delivery: Delivery) -> Response {
     }
 }
 
-/// A documented error, and the message that is asked for.
+/// A documented error, and the message that was requested.
 type Asked = (&'static ErrorRow, Option<&'static str>);
 
-/// The documented errors of an endpoint, and those that any call may have: too many calls, and a system that fails.
+/// Returns the documented errors of an endpoint, and those that any call may have: rate limits and system errors.
 fn rows(operation: &Operation) -> impl Iterator<Item = &'static ErrorRow> + use<> {
     let own = operation.errors;
     let is_own = |row: &ErrorRow| {
@@ -144,8 +144,8 @@ fn rows(operation: &Operation) -> impl Iterator<Item = &'static ErrorRow> + use<
     own.iter().chain(of_any)
 }
 
-/// The documented error with a code or a status; the first one, where neither is said. The number of a message may
-/// follow, from one: a code can have several.
+/// Finds the documented error with a code or a status, or the first one if `detail` has neither. The number of a
+/// message may follow, counted from one, since a code can have several.
 fn row(operation: &Operation, detail: Option<&str>) -> Result<Asked, String> {
     let detail = detail.unwrap_or_default();
     let (wanted, number) = detail.split_once(' ').unwrap_or((detail, ""));
@@ -182,7 +182,7 @@ fn row(operation: &Operation, detail: Option<&str>) -> Result<Asked, String> {
     Ok((row, Some(reason.message)))
 }
 
-/// The body with another content, where it has what is to be changed.
+/// Returns the body with the change that the fault makes, or `None` if there is nothing to change.
 fn edited(body: &[u8], kind: Kind, pointer: Option<&str>) -> Option<Vec<u8>> {
     let mut value: Value = serde_json::from_slice(body).ok()?;
     if kind == Kind::UnlistedMember {
@@ -202,7 +202,7 @@ fn edited(body: &[u8], kind: Kind, pointer: Option<&str>) -> Option<Vec<u8>> {
     Some(value.to_string().into_bytes())
 }
 
-/// Returns true for a value that a fault of this kind is for.
+/// Returns true if a fault of this kind can change the value.
 fn fits(kind: Kind, value: &Value) -> bool {
     match kind {
         Kind::Null => true,
@@ -211,7 +211,7 @@ fn fits(kind: Kind, value: &Value) -> bool {
     }
 }
 
-/// The first value within a value that a fault of this kind is for.
+/// Returns the first nested value that a fault of this kind can change.
 fn first(value: &mut Value, kind: Kind) -> Option<&mut Value> {
     let inner: Vec<&mut Value> = match value {
         Value::Object(members) => members.values_mut().collect(),

@@ -1,4 +1,4 @@
-//! Files that a call has announced: they are fetched by a token within 30 seconds, and the answer is not signed.
+//! Downloads of files that earlier calls announced: the token is valid for 30 seconds, and the response is not signed.
 
 use favor_generated::ErrorCode;
 
@@ -9,7 +9,7 @@ use crate::rules;
 use crate::state::State;
 use crate::texts;
 
-/// The response with the file of a token.
+/// Returns the response with the file of a token.
 pub(super) fn file(state: &State, token: &str) -> Result<Response, Denial> {
     let found = state
         .store

@@ -1,6 +1,6 @@
-//! Refusals of form: members that cannot be read, and values that break a rule, in the words of the gateway.
+//! Validation errors in the words of the gateway: members that cannot be read, and values that break a rule.
 //!
-//! The gateway names a member by its label; here its wire name takes that place.
+//! The gateway names a member by its label; the sandbox uses its wire name instead.
 
 use favor_generated::{Actual, Call, ErrorCode, Issue, Place, Rule, Unreadable, Value, Violation};
 use serde_json::json;
@@ -9,7 +9,7 @@ use super::documented;
 use crate::denial::Denial;
 use crate::loopback::is_loopback_url;
 
-/// Checks the rules of a request. The first one that is broken is reported, and all are in the note.
+/// Checks the rules of a request. The error reports the first violation; its note lists all of them.
 pub(super) fn checked(call: &Call, method: &str, target: &str) -> Result<(), Denial> {
     let Err(violations) = call.validate() else {
         return Ok(());
@@ -29,7 +29,8 @@ pub(super) fn checked(call: &Call, method: &str, target: &str) -> Result<(), Den
     Err(denial.noted(note.join("; ")))
 }
 
-/// A URL that has to be `https` may be `http` here, where it stays on this machine.
+/// Returns true if the violation is an `http` URL of this machine in place of an `https` URL, which the sandbox
+/// accepts.
 fn is_on_this_machine(violation: &Violation) -> bool {
     let Actual::Text(text) = &violation.actual else {
         return false;
@@ -37,18 +38,18 @@ fn is_on_this_machine(violation: &Violation) -> bool {
     violation.rule == Rule::Prefixes && violation.texts == ["https://"] && is_loopback_url(text)
 }
 
-/// Faults of an image have their own texts, and are judged with the rules of images.
+/// Returns true for a violation in an image file, which the rules of images refuse with their own messages.
 fn is_of_file(call: &Call, violation: &Violation) -> bool {
     let is_size = matches!(violation.rule, Rule::MinBytes | Rule::MaxBytes);
     matches!(call, Call::ImageUpload(_)) && (is_size || violation.rule == Rule::Digest)
 }
 
-/// The name of the path as a location.
+/// The `location` of a member in the path.
 const IN_PATH: &str = "uri_template";
 
 /// A member, as the gateway names it.
 struct Source {
-    /// The part of the request, as `location` has it.
+    /// The part of the request, as in the error's `location`.
     location: &'static str,
     /// The member, such as `/body/stock_use_rule/max_coupons`.
     pointer: String,
@@ -70,7 +71,7 @@ impl Source {
         }
     }
 
-    /// The source of a member that a violation names, such as `stock_use_rule.goods_tag[2]`.
+    /// Returns the source of the member that a violation names, such as `stock_use_rule.goods_tag[2]`.
     fn of(call: &Call, method: &str, target: &str, path: &str) -> Self {
         let operation = call.operation();
         let member = path.split(['.', '[']).next().unwrap_or_default();
@@ -109,7 +110,7 @@ fn of_violation(source: &Source, violation: &Violation) -> Denial {
         |what: &str| format!("输入源“{pointer}”映射到数值字段“{name}”规则校验失败，{what} {limit}");
     let is_empty = violation.actual == Actual::Text(String::new());
     let message = match violation.rule {
-        // A segment of a path is always there; an empty one is a missing member.
+        // A path segment always exists, so an empty one means that the member is missing.
         _ if *location == IN_PATH && is_empty => required(source),
         Rule::MinChars => length("字符数", "小于最小值"),
         Rule::MaxChars => length("字符数", "大于最大值"),
@@ -144,10 +145,10 @@ fn required(source: &Source) -> String {
     format!("输入源“{pointer}”映射到字段“{name}”必填性规则校验失败，此字段为必填项")
 }
 
-/// The refusal of a member that cannot be read. The body is that of a request in JSON; a form has none.
+/// Refuses a member that cannot be read. `body` is that of a JSON request, and `None` for a form.
 pub(super) fn unreadable(unreadable: &Unreadable, body: Option<&[u8]>) -> Denial {
     let value: Option<Value> = body.and_then(|body| serde_json::from_slice(body).ok());
-    // If the body is not JSON, the fault is that of the whole body, not of the member that the reader had reached.
+    // If the body is not JSON, the error is that of the whole body, not of the member that the parser had reached.
     let is_broken = unreadable.place == Place::Body && body.is_some() && value.is_none();
     let source = Source::new(unreadable.place, &unreadable.pointer);
     let Source {
@@ -199,7 +200,7 @@ pub(super) fn unreadable(unreadable: &Unreadable, body: Option<&[u8]>) -> Denial
     })
 }
 
-/// The value of a member of the body, shortened by leaving out what is not a plain value.
+/// Returns the value of a member of the body, or null if it is missing, an object or an array.
 fn found_at(value: Option<&Value>, pointer: &str) -> Value {
     let found = value.and_then(|value| value.pointer(pointer));
     match found {
@@ -208,7 +209,7 @@ fn found_at(value: Option<&Value>, pointer: &str) -> Value {
     }
 }
 
-/// The kind of value that was expected, in the gateway's words, from those of the reader.
+/// Translates the kind of value that the parser expected into the gateway's words.
 fn kind(reason: &str) -> String {
     let expected = reason.rsplit("expected ").next().unwrap_or_default();
     let words = match expected {

@@ -1,9 +1,9 @@
-//! The numbers of requests.
+//! Request identifiers.
 
 use crate::random;
 use crate::texts;
 
-/// The numbers of messages, as the official list of frequent errors has them.
+/// The numbers of error messages in the official list of frequent errors.
 const NUMBERS: [(&str, u32); 13] = [
     (texts::OTHER_APP, 270_079_501),
     (texts::OTHER_MERCHANT, 270_079_507),
@@ -20,8 +20,8 @@ const NUMBERS: [(&str, u32); 13] = [
     (texts::TOO_MANY, 268_461_336),
 ];
 
-/// Makes the number of a request that is answered with a message: hexadecimal digits, and the number of the
-/// message after them; zero for a success, and where no number is known.
+/// Makes the identifier of a request that is answered with this message: hexadecimal digits, a dash, and the number of
+/// the message. The number is zero for a success, and for a message whose number is not known.
 pub(super) fn of(message: &str) -> String {
     let known = NUMBERS.iter().find(|(text, _)| *text == message);
     let number = known.map_or(0, |(_, number)| *number);

@@ -8,10 +8,10 @@ use crate::journal::Call;
 use crate::message::Response;
 use crate::state::State;
 
-/// The manner of signing a response.
+/// A function that signs a response, or leaves it unsigned.
 pub(super) type Signing<'a> = &'a dyn Fn(Response) -> Response;
 
-/// The response of a refusal.
+/// Makes the response of a refusal, and records the reason.
 pub(super) fn refusal(
     note: &mut Call,
     operation: &Operation,
@@ -26,8 +26,8 @@ pub(super) fn refusal(
     signed_refusal(response, sign)
 }
 
-/// The response of a refusal with its signature, where it has one: not where the system fails, nor where it is not
-/// known who calls.
+/// Signs the response of a refusal, unless it is a system error or the caller is not authenticated: the gateway signs
+/// neither.
 pub(super) fn signed_refusal(response: Response, sign: Signing<'_>) -> Response {
     if response.status == 401 || response.status >= 500 {
         response
@@ -36,7 +36,7 @@ pub(super) fn signed_refusal(response: Response, sign: Signing<'_>) -> Response 
     }
 }
 
-/// A response with the headers that every one has.
+/// Makes a response with the common headers from a reply.
 pub(super) fn replied(reply: ReplyBuf) -> Response {
     let response = common(Response::empty(reply.status));
     if reply.body.is_empty() {
@@ -57,13 +57,13 @@ pub(super) fn common(response: Response) -> Response {
         .with("Request-ID", request_id::of(""))
 }
 
-/// Signs a response as a request asks for by its header `Wechatpay-Serial`.
+/// Signs a response with the key that the request asks for in its header `Wechatpay-Serial`.
 pub(super) fn signed(state: &State, asked: Option<&str>, response: Response) -> Response {
     let headers = state.platform.headers(asked, &response.body);
     with_headers(response, headers)
 }
 
-/// Adds the headers of a signature.
+/// Adds the signature headers.
 pub(super) fn with_headers(response: Response, headers: [(&'static str, String); 5]) -> Response {
     headers
         .into_iter()

@@ -1,4 +1,4 @@
-//! The folder of the keys: made at the first start, and kept.
+//! The key folder, which is created at the first start and kept.
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -13,7 +13,7 @@ use super::rsa::{RsaKey, certificate_serial};
 use super::signer::{Certificate, Signer};
 use super::validity::BEFORE;
 
-/// An app that is bound to it.
+/// An app that is bound to the sandbox's merchant.
 pub const APPID: &str = "wx0000000000000001";
 /// A user of the app.
 pub const OPENID: &str = "o0000000000000000000000000001";
@@ -30,11 +30,11 @@ const ENVIRONMENT: &str = ".env";
 const IGNORE: &str = ".gitignore";
 
 impl KeySet {
-    /// Reads the keys of a folder; where there is none, or an empty one, makes them first.
+    /// Reads the keys from a folder; generates them first if the folder does not exist or is empty.
     ///
     /// # Errors
     ///
-    /// The folder cannot be read or made, or contains something else; the text names the file.
+    /// The folder cannot be read or created, or is not a key folder; the text names the file.
     pub fn in_folder(folder: &Path) -> Result<Self, String> {
         let failed = |error: &io::Error| format!("{}: {error}", folder.display());
         let is_empty = match fs::read_dir(folder) {
@@ -67,7 +67,7 @@ impl KeySet {
         let key = |name: &str| RsaKey::from_pem(&text(name)?).map_err(|error| failed(name, &error));
         let serial =
             |name: &str, pem: &str| certificate_serial(pem).map_err(|error| failed(name, &error));
-        // What only the sandbox writes comes first: the key of a real merchant is not read by mistake.
+        // Files that only the sandbox writes are read first, so that the key of a real merchant is not read by mistake.
         let public_key = key(PLATFORM_KEY)?;
         let certificate = text(CERTIFICATE)?;
         let merchant_certificate = text(MERCHANT_CERTIFICATE)?;
@@ -97,12 +97,12 @@ impl KeySet {
         })
     }
 
-    /// Writes the files into a sibling folder, which then replaces this one: no folder is half-written, and of two
-    /// programs that start at once, one wins.
+    /// Writes the files into a sibling folder, which then replaces this one, so that no folder is half-written. If two
+    /// programs start at once, one of them wins.
     fn write(&self, folder: &Path) -> io::Result<()> {
         let unfinished = sibling(folder)?;
         let written = self.write_into(&unfinished).and_then(|()| {
-            // An empty folder is in the way only where renaming does not replace it.
+            // On some platforms, a rename does not replace an empty folder.
             let _ = fs::remove_dir(folder);
             fs::rename(&unfinished, folder)
         });
@@ -133,7 +133,7 @@ impl KeySet {
     }
 }
 
-/// Writes the file of the environment, by which programs find a gateway and its keys.
+/// Writes the file `.env`, with which programs find a gateway and its keys.
 ///
 /// # Errors
 ///
@@ -166,12 +166,13 @@ pub fn write_environment(folder: &Path, keys: &KeySet, url: &str) -> Result<Path
     Ok(path)
 }
 
-/// The call that spends the coupon `{coupon_id}` of `{openid}`, and sends its notification, signed by `{mode}`.
+/// Returns the control call that uses the coupon `{coupon_id}` of `{openid}`, and sends its notification, signed in
+/// `{mode}`.
 pub(crate) fn notify_trigger(url: &str) -> String {
     format!("POST {url}/sandbox/coupons/{{coupon_id}}/pay?openid={{openid}}&mode={{mode}}")
 }
 
-/// A value as a shell reads it.
+/// Quotes a value for a shell, if necessary.
 fn quoted(value: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_./:@%+,-".contains(c);
     if value.chars().all(is_plain) {
@@ -181,14 +182,14 @@ fn quoted(value: &str) -> String {
     }
 }
 
-/// The time at which a file was written, in seconds since 1970.
+/// Returns the time at which a file was written, in seconds since 1970.
 fn made(path: &Path) -> io::Result<i64> {
     let written = fs::metadata(path)?.modified()?;
     let since = written.duration_since(UNIX_EPOCH).unwrap_or_default();
     Ok(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
-/// A folder next to another one, which no other program uses.
+/// Returns the path of a folder next to another one that no other process uses.
 fn sibling(folder: &Path) -> io::Result<PathBuf> {
     let name = folder.file_name().ok_or_else(|| {
         io::Error::other("the keys are made in a folder of their own: name one, such as ./keys")

@@ -15,7 +15,7 @@ pub struct KeySet {
     /// The serial number of the merchant's certificate.
     pub merchant_serial: String,
     pub(super) merchant_certificate: String,
-    /// The platform's key of public-key mode.
+    /// The platform's key for public-key mode.
     pub public_key: Arc<Signer>,
     /// The platform's first certificate.
     pub certificate: Arc<Certificate>,
@@ -24,7 +24,7 @@ pub struct KeySet {
 }
 
 impl KeySet {
-    /// Makes keys.
+    /// Generates new keys.
     pub fn generate() -> Self {
         let merchant = RsaKey::generate();
         let merchant_serial = random::serial();
@@ -42,7 +42,7 @@ impl KeySet {
         }
     }
 
-    /// The merchant, as the gateway knows it.
+    /// Returns the merchant as the gateway knows it.
     pub fn merchant(&self) -> Merchant {
         Merchant {
             serial: self.merchant_serial.clone(),
@@ -51,7 +51,7 @@ impl KeySet {
     }
 }
 
-/// The name of a public key: the digits are those of its digest.
+/// Returns the identifier of a public key, whose digits are derived from the digest of the key.
 pub(super) fn public_key_id(key: &RsaKey) -> String {
     let digest = favor_generated::sha256_hex(key.public_pem().as_bytes());
     let number = u128::from_str_radix(&digest[..28], 16).unwrap_or_default();

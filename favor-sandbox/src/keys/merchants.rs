@@ -8,7 +8,7 @@ use super::rsa::{KeyError, PublicKey, certificate_serial};
 /// The number of the sandbox's own merchant.
 pub const MCHID: &str = "1900000001";
 
-/// The public half of a merchant's key.
+/// A merchant's public key, and the serial number of its certificate.
 #[derive(Clone, Debug)]
 pub struct Merchant {
     /// The serial number of its certificate.
@@ -22,7 +22,7 @@ impl Merchant {
     ///
     /// # Errors
     ///
-    /// The text is neither, or a certificate with another serial number.
+    /// The text is neither a certificate nor a public key, or the certificate has another serial number.
     pub fn from_pem(serial: &str, pem: &str) -> Result<Self, KeyError> {
         let key = PublicKey::from_pem(pem)?;
         if let Ok(found) = certificate_serial(pem)
@@ -37,11 +37,11 @@ impl Merchant {
     }
 }
 
-/// Checks the number of a merchant: digits, and not that of the sandbox's own merchant.
+/// Checks that a merchant number has only digits, and is not that of the sandbox's own merchant.
 ///
 /// # Errors
 ///
-/// It is another; the text says why.
+/// The number is not allowed; the text says why.
 pub(crate) fn check_mchid(mchid: &str) -> Result<(), String> {
     if mchid == MCHID {
         return Err(format!(

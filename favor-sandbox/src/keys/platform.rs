@@ -1,4 +1,4 @@
-//! The keys by which the platform signs.
+//! The keys with which the platform signs.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -13,7 +13,7 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// The platform's half of a set of keys.
+    /// Takes the platform's keys from a key set.
     pub(crate) fn of(keys: &KeySet) -> Self {
         Self {
             public_key: Arc::clone(&keys.public_key),
@@ -21,27 +21,27 @@ impl Platform {
         }
     }
 
-    /// The key of public-key mode.
+    /// Returns the key for public-key mode.
     pub fn public_key(&self) -> &Signer {
         &self.public_key
     }
 
-    /// The certificates that are valid, the newest last.
+    /// Returns the valid certificates, newest last.
     pub fn certificates(&self) -> Vec<Arc<Certificate>> {
         let certificates = self.certificates.read();
         certificates.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The certificate that signs.
+    /// Returns the certificate that signs.
     ///
     /// # Panics
     ///
-    /// Never: there is one from the beginning.
+    /// Never: there is always a certificate.
     pub fn certificate(&self) -> Arc<Certificate> {
         self.certificates().pop().expect("there is one")
     }
 
-    /// Makes a new certificate, which signs from now on; the one before it stays valid.
+    /// Makes a new certificate, which signs from now on; returns its serial number. The previous one stays valid.
     pub fn rotate(&self) -> String {
         let new = Arc::new(Certificate::generate());
         let serial = new.signer.serial.clone();
@@ -55,12 +55,13 @@ impl Platform {
         serial
     }
 
-    /// Signs by a key: the public key where a request asks for one by its serial number, or the certificate.
+    /// Signs a body; returns the signature headers. The key for public-key mode signs if the request asks for a public
+    /// key, and the certificate otherwise.
     pub fn headers(&self, asked: Option<&str>, body: &[u8]) -> [(&'static str, String); 5] {
         self.headers_at(asked, body, now())
     }
 
-    /// The same, at a time in seconds since 1970.
+    /// Signs like [`headers`](Self::headers), but at a time in seconds since 1970.
     pub fn headers_at(
         &self,
         asked: Option<&str>,
@@ -83,7 +84,7 @@ impl Platform {
             || certificates.any(|certificate| certificate.signer.serial == serial)
     }
 
-    /// The public keys, and what they are.
+    /// Returns the public keys, each with a description.
     pub fn public_keys(&self) -> Vec<(String, PublicKey)> {
         let certificates = self.certificates().into_iter();
         let certificates = certificates.map(|certificate| {

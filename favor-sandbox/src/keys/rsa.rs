@@ -1,4 +1,4 @@
-//! RSA keys: signing, verifying, and looking into a signature.
+//! RSA keys: signing, verifying, and recovering the contents of a signature.
 
 use std::error::Error;
 use std::fmt;
@@ -35,12 +35,12 @@ pub struct PublicKey {
     size: usize,
 }
 
-/// The reason why a file does not contain such a key.
+/// The reason why a text is not a usable key or certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyError(String);
 
 impl KeyError {
-    /// A certificate has another serial number than was said.
+    /// Makes the error for a certificate that has another serial number than the given one.
     pub(super) fn serial(said: &str, found: &str) -> Self {
         Self(format!(
             "the serial number of the certificate is {found}, and not {said}"
@@ -49,7 +49,7 @@ impl KeyError {
 }
 
 impl RsaKey {
-    /// Makes a key.
+    /// Generates a key.
     ///
     /// # Panics
     ///
@@ -62,7 +62,7 @@ impl RsaKey {
     ///
     /// # Errors
     ///
-    /// It is not such a key.
+    /// The text is not a private key in PKCS #8.
     pub fn from_pem(text: &str) -> Result<Self, KeyError> {
         match section(text)? {
             (SectionKind::PrivateKey, der) => KeyPair::from_pkcs8(&der)
@@ -72,7 +72,7 @@ impl RsaKey {
         }
     }
 
-    /// Signs a text by PKCS #1 1.5 with SHA-256; returns Base64.
+    /// Signs a text with PKCS #1 v1.5 and SHA-256; returns Base64.
     ///
     /// # Panics
     ///
@@ -90,33 +90,33 @@ impl RsaKey {
         STANDARD.encode(signature)
     }
 
-    /// The public key.
+    /// Returns the public key.
     ///
     /// # Panics
     ///
-    /// Never: a key of our own has one.
+    /// Never: every private key has a public key.
     pub fn public(&self) -> PublicKey {
         let der: Result<PublicKeyX509Der<'_>, _> = self.0.public_key().as_der();
         let der = der.expect("a key of our own");
         PublicKey::from_der(der.as_ref()).expect("a key of our own")
     }
 
-    /// The private key as PEM, in PKCS #8.
+    /// Returns the private key as PEM, in PKCS #8.
     pub fn private_pem(&self) -> String {
         pem("PRIVATE KEY", &self.pkcs8())
     }
 
-    /// The public key as PEM.
+    /// Returns the public key as PEM.
     ///
     /// # Panics
     ///
-    /// Never: a key of our own has one.
+    /// Never: every private key has a public key.
     pub fn public_pem(&self) -> String {
         let der: Result<PublicKeyX509Der<'_>, _> = self.0.public_key().as_der();
         pem("PUBLIC KEY", der.expect("a key of our own").as_ref())
     }
 
-    /// A certificate of this key as PEM, valid from a day ago for this number of days.
+    /// Makes a certificate of this key as PEM, which is valid from a day ago for this number of days.
     ///
     /// # Panics
     ///
@@ -140,11 +140,11 @@ impl RsaKey {
 }
 
 impl PublicKey {
-    /// Reads a public key, or that of a certificate, from PEM.
+    /// Reads a public key, or the public key of a certificate, from PEM.
     ///
     /// # Errors
     ///
-    /// It is neither.
+    /// The text is neither a public key nor a certificate.
     pub fn from_pem(text: &str) -> Result<Self, KeyError> {
         match section(text)? {
             (SectionKind::PublicKey, der) => Self::from_der(&der),
@@ -182,8 +182,8 @@ impl PublicKey {
         self.key.verify_sig(text, signature).is_ok()
     }
 
-    /// The block that a signature was made of, if it has the size of this key: its contents show how the
-    /// signature was made. It is arithmetic with public numbers, and verifies nothing.
+    /// Recovers the padded block inside a signature, if the signature has the size of this key. The block shows how the
+    /// signature was made. This is arithmetic with public numbers, and verifies nothing.
     pub fn block(&self, signature: &[u8]) -> Option<Vec<u8>> {
         if signature.len() != self.size {
             return None;
@@ -200,7 +200,7 @@ impl PublicKey {
 ///
 /// # Errors
 ///
-/// It is not a certificate.
+/// The text is not a certificate.
 pub fn certificate_serial(text: &str) -> Result<String, KeyError> {
     let (SectionKind::Certificate, der) = section(text)? else {
         return Err(KeyError("it is not a certificate".to_owned()));

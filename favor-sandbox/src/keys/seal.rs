@@ -4,7 +4,7 @@ use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// Encrypts a text by `AEAD_AES_256_GCM`; returns Base64 of the ciphertext and its tag.
+/// Encrypts a text with `AEAD_AES_256_GCM`; returns the ciphertext and its tag in Base64.
 ///
 /// # Panics
 ///

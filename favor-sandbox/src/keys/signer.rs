@@ -1,4 +1,4 @@
-//! Keys that sign, and their certificates.
+//! Signing keys and their certificates.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -8,7 +8,7 @@ use super::rsa::RsaKey;
 use super::validity::{BEFORE, VALID};
 use crate::random;
 
-/// A key that signs, with the name by which a client finds its public half.
+/// A signing key, with the identifier by which a client finds its public key.
 #[derive(Debug)]
 pub struct Signer {
     /// The private key.
@@ -18,7 +18,7 @@ pub struct Signer {
 }
 
 impl Signer {
-    /// The headers that sign a body at a time, in seconds since 1970.
+    /// Signs a body at a time in seconds since 1970; returns the signature headers.
     pub fn headers(&self, body: &[u8], now: i64) -> [(&'static str, String); 5] {
         let (timestamp, nonce) = (now.to_string(), random::alphanumeric::<32>());
         let signature = self.key.sign(&answer_text(&timestamp, &nonce, body));
@@ -57,17 +57,17 @@ impl Certificate {
         }
     }
 
-    /// The time of its end, in seconds since 1970.
+    /// Returns the time until which the certificate is valid, in seconds since 1970.
     pub fn until(&self) -> i64 {
         let seconds = VALID * 24 * 60 * 60;
         self.since.saturating_add_unsigned(seconds)
     }
 }
 
-/// The beginning of the name of a public key.
+/// The prefix of the identifier of a public key.
 pub(super) const PUBLIC_KEY_ID: &str = "PUB_KEY_ID_";
 
-/// The time of signatures, in seconds since 1970. It is never that of the rules, which may be ahead.
+/// Returns the real time, which signatures use, in seconds since 1970. The clock of the rules may be ahead of it.
 pub(crate) fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let since = since.unwrap_or(Duration::ZERO);

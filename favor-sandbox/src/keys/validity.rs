@@ -1,7 +1,7 @@
 //! The validity of certificates.
 
-/// The days for which a platform certificate is valid: five years, as the real ones.
+/// The validity of a platform certificate in days: five years, like that of the real ones.
 pub(super) const VALID: u64 = 5 * 365;
 
-/// The seconds by which a certificate is valid before it is made: clocks differ.
+/// The number of seconds before its creation from which a certificate is valid, since clocks differ.
 pub(super) const BEFORE: i64 = 24 * 60 * 60;

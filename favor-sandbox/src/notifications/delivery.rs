@@ -6,10 +6,10 @@ use std::time::Duration;
 use ureq::Agent;
 use ureq::tls::{TlsConfig, TlsProvider};
 
-/// The time within which it has to be answered.
+/// The timeout of an attempt.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Makes what sends. No proxy is asked: notifications stay on this machine as a rule.
+/// Makes the HTTP agent. It uses no proxy, since notifications usually stay on this machine.
 pub(super) fn agent() -> Agent {
     let crypto = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let tls = TlsConfig::builder()
@@ -27,11 +27,11 @@ pub(super) fn agent() -> Agent {
         .into()
 }
 
-/// Sends a body; returns the status of the answer.
+/// Sends a body; returns the status of the response.
 ///
 /// # Errors
 ///
-/// There was no answer; the reason in words.
+/// No response was received; the text says why.
 pub(super) fn post(
     agent: &Agent,
     url: &str,

@@ -1,4 +1,4 @@
-//! Notifications as they are kept.
+//! Storage of notifications.
 
 use rusqlite::{Row, Transaction};
 
@@ -7,8 +7,8 @@ use crate::denial::Denial;
 use crate::endpoints::list_deliveries::{Attempt, Delivery, DeliveryInit, DeliveryStatus};
 use crate::endpoints::pay_coupon::{SigningMode, Spoilage};
 
-/// The milliseconds after which a notification that was taken for sending is due again, if nothing was noted:
-/// the process has ended in between.
+/// The lease of a notification that was taken for sending, in milliseconds. It is due again afterwards if no result was
+/// recorded, because the process has ended in between.
 const LEASE: i64 = 15_000;
 
 /// The maximum number of notifications that are listed.
@@ -23,24 +23,24 @@ pub(super) struct Due {
     pub(super) body: String,
 }
 
-/// Notifications that were taken, and when to look again.
+/// Notifications that were taken for sending, and the time at which to look again.
 pub(super) struct Taken {
     pub(super) due: Vec<Due>,
     /// The time at which the next one is due, in milliseconds since 1970.
     pub(super) next: Option<i64>,
 }
 
-/// The course of a notification after an attempt.
+/// The result of an attempt, and the schedule of the next ones.
 pub(super) struct Plan {
-    /// The receiver has taken it.
+    /// True if the receiver has accepted the notification.
     pub(super) is_taken: bool,
-    /// The times that it is sent, in all.
+    /// The maximum number of attempts.
     pub(super) times: u32,
     /// The time of the next attempt, in milliseconds since 1970.
     pub(super) next: i64,
 }
 
-/// Keeps a notification, which is due at a time in milliseconds since 1970.
+/// Stores a notification that is due at a time in milliseconds since 1970.
 pub(super) fn insert(
     db: &Transaction<'_>,
     it: &Due,
@@ -66,8 +66,8 @@ pub(super) fn insert(
     Ok(())
 }
 
-/// Takes the deliveries that are due, up to a maximum. Each is due again when its lease
-/// ends, unless its outcome is noted.
+/// Takes the notifications that are due, up to a maximum. Each is due again when its lease ends, unless its result is
+/// recorded.
 pub(super) fn take_due(db: &Transaction<'_>, now: i64, most: usize) -> Result<Taken, Denial> {
     let mut select = db.prepare_cached(
         "SELECT id, url, mode, spoilage, body FROM notifications WHERE next_time <= ? \
@@ -92,19 +92,19 @@ pub(super) fn take_due(db: &Transaction<'_>, now: i64, most: usize) -> Result<Ta
     let next = if due.len() < most {
         next_time(db)?
     } else {
-        // There is no place for more; the end of an attempt wakes.
+        // No more can be sent now; the end of an attempt wakes the sender.
         None
     };
     Ok(Taken { due, next })
 }
 
-/// The time at which the next one is due, in milliseconds since 1970.
+/// Returns the time at which the next notification is due, in milliseconds since 1970.
 fn next_time(db: &Transaction<'_>) -> Result<Option<i64>, Denial> {
     let mut select = db.prepare_cached("SELECT min(next_time) FROM notifications")?;
     Ok(select.query_row([], |row| row.get(0))?)
 }
 
-/// Notes an attempt, and decides what comes after it. What is over stays so.
+/// Records an attempt, and schedules the next one. A notification that was delivered or given up stays so.
 pub(super) fn note(
     db: &Transaction<'_>,
     id: &str,
@@ -137,7 +137,7 @@ pub(super) fn note(
     Ok(())
 }
 
-/// The last notifications, the newest first.
+/// Lists the last notifications, newest first.
 pub(crate) fn list(db: &Transaction<'_>) -> Result<Vec<Delivery>, Denial> {
     let mut select = db.prepare_cached(
         "SELECT id, coupon_id, url, status FROM notifications ORDER BY number DESC LIMIT ?",
@@ -217,7 +217,7 @@ mod tests {
         with(&store, &["a", "b", "c"]);
         assert_eq!(taken(&store, 1, 0), (vec![], None));
         assert_eq!(taken(&store, 1, 2), (vec!["a".into(), "b".into()], None));
-        // The third is due still, and the others once their lease has ended.
+        // The third is still due; the others are due again once their leases have ended.
         assert_eq!(taken(&store, 1, 2), (vec!["c".into()], Some(1 + LEASE)));
         assert_eq!(taken(&store, 1 + LEASE, 9).0.len(), 3);
     }

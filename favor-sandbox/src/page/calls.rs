@@ -53,7 +53,7 @@ fn body(label: &str, text: &str) -> Markup {
     }
 }
 
-/// The signed text line by line, with the first line that differs marked.
+/// Renders the expected and the signed text line by line, and marks the first line that differs.
 fn difference(verdict: &Verdict) -> Markup {
     html! {
         h3 { "Text that the gateway verifies 应签名串" }

@@ -1,4 +1,4 @@
-//! Faults: those that are armed, and a form to arm one.
+//! The armed faults, and a form to arm one.
 
 use maud::{Markup, html};
 

@@ -14,7 +14,7 @@ use crate::texts;
 pub(super) fn set(world: &World<'_>, it: &SetCallback) -> Result<SetCallbackResponse, Denial> {
     check_own(world, &it.mchid)?;
     set_url(world, &it.mchid, &it.notify_url)?;
-    // The real one is said to answer with a member more than the documents list.
+    // The real gateway is said to return one member more than the documents list.
     let answer = json!({
         "update_time": clock::timestamp(world.now),
         "notify_url": it.notify_url,
@@ -47,7 +47,7 @@ pub fn set_url(world: &World<'_>, mchid: &str, url: &str) -> Result<(), Denial> 
     Ok(())
 }
 
-/// The URL of a merchant, if it has set one.
+/// Returns the notification URL of a merchant, if it has set one.
 pub(super) fn url_of(world: &World<'_>, mchid: &str) -> Result<Option<String>, Denial> {
     let mut select = world
         .db

@@ -1,4 +1,4 @@
-//! A coupon, and how it is shown.
+//! Coupons: queries and lists.
 
 use favor_generated::ErrorCode;
 use favor_generated::list_coupons_by_filter::{
@@ -19,7 +19,7 @@ use crate::clock;
 use crate::denial::Denial;
 use crate::texts;
 
-/// A coupon as it is kept.
+/// A coupon as it is stored.
 pub(super) struct Held {
     pub(super) coupon_id: i64,
     pub(super) stock_id: i64,
@@ -63,7 +63,7 @@ impl Held {
         })
     }
 
-    /// The status at a time.
+    /// Returns the status at a time.
     pub(super) fn status(&self, stock: &Record, now: i64) -> CouponStatus {
         if self.consumed.is_some() {
             CouponStatus::Used
@@ -74,7 +74,7 @@ impl Held {
         }
     }
 
-    /// The coupon as the gateway shows it.
+    /// Returns the coupon as the gateway shows it.
     pub(super) fn shown(&self, stock: &Record, now: i64) -> Coupon {
         let mut coupon = Coupon::from(CouponInit {
             stock_creator_mchid: stock.creator.clone(),
@@ -116,7 +116,7 @@ pub(super) fn find(world: &World<'_>, coupon_id: &str) -> Result<Held, Denial> {
     found.ok_or_else(missing)
 }
 
-/// Shows a coupon to the merchant that has made its stock, and to the one that has sent it.
+/// Returns a coupon to the merchant that created its stock, or to the one that sent it.
 pub(super) fn query(world: &World<'_>, it: &QueryCoupon) -> Result<Coupon, Denial> {
     check_user(&it.appid, &it.openid)?;
     let coupon = find(world, &it.coupon_id)?;
@@ -134,7 +134,7 @@ pub(super) fn query(world: &World<'_>, it: &QueryCoupon) -> Result<Coupon, Denia
     Ok(coupon.shown(&stock, world.now))
 }
 
-/// The size of a page, where none is asked for.
+/// The default size of a page.
 const PAGE: u32 = 20;
 
 pub(super) fn list(
@@ -142,7 +142,7 @@ pub(super) fn list(
     it: &ListCouponsByFilter,
 ) -> Result<CouponCollection, Denial> {
     check_user(&it.appid, &it.openid)?;
-    // The creator wins over the merchant that is paid, for which the other filters do not count.
+    // `creator_mchid` takes precedence over `available_mchid`, for which the other filters are ignored.
     let is_by_paid = it.creator_mchid.is_none() && it.available_mchid.is_some();
     let mut matching = Vec::new();
     for (coupon, stock) in of_user(world, it)? {
@@ -194,7 +194,7 @@ fn fits(it: &ListCouponsByFilter, coupon: &Held, stock: &Record, status: &Coupon
         && is_named(&it.stock_id, &stock.stock_id.to_string())
 }
 
-/// The coupons of a user, with their stocks, the newest first.
+/// Returns the coupons of a user with their stocks, newest first.
 fn of_user(world: &World<'_>, it: &ListCouponsByFilter) -> Result<Vec<(Held, Record)>, Denial> {
     let select = format!(
         "SELECT {COLUMNS} FROM coupons WHERE openid = ? AND appid = ? ORDER BY coupon_id DESC"
@@ -211,7 +211,7 @@ fn of_user(world: &World<'_>, it: &ListCouponsByFilter) -> Result<Vec<(Held, Rec
     with_stock.collect()
 }
 
-/// A coupon, and the user that has it.
+/// A coupon and its owner.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Shown {
@@ -221,7 +221,7 @@ pub struct Shown {
     pub openid: String,
 }
 
-/// The last coupons that were sent, the newest first, of all senders.
+/// Returns the last coupons of all senders, newest first.
 ///
 /// # Errors
 ///

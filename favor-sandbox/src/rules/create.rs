@@ -12,12 +12,12 @@ use crate::clock;
 use crate::denial::Denial;
 use crate::texts;
 
-/// The first number of a stock: eight digits, as they have had since 2020.
+/// The number of the first stock: eight digits, as real numbers have had since 2020.
 const FIRST: i64 = 15_000_001;
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// The maximum number of Chinese characters of a name; the spec limits all characters.
+/// The maximum number of Chinese characters in a name; the spec limits the number of all characters.
 const MAX_CHINESE_CHARACTERS: usize = 9;
 
 pub(super) fn create(
@@ -66,7 +66,7 @@ fn answer(stock_id: i64, create_time: i64) -> CreateCouponStockResponse {
     })
 }
 
-/// The answer to a request that came before; another request of the same number is refused.
+/// Returns the first answer if a request repeats an earlier one; a different request with the same number is refused.
 fn replay(
     world: &World<'_>,
     number: &str,
@@ -92,7 +92,7 @@ fn replay(
     }
 }
 
-/// Checks the rules between members; returns the begin and the end.
+/// Checks the rules that involve several members; returns the begin and the end of the stock.
 fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial> {
     let (stock, coupons) = (&it.stock_use_rule, &it.coupon_use_rule);
     let wrong = |note: &str| Denial::new(ErrorCode::InvalidRequest, texts::UNFIT).noted(note);

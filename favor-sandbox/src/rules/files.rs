@@ -1,4 +1,4 @@
-//! Files that are announced by a URL with a token, and fetched soon after.
+//! Files that are announced by a URL with a token, and downloaded soon afterwards.
 
 use rusqlite::OptionalExtension;
 
@@ -9,7 +9,7 @@ use crate::random;
 /// The number of seconds that a URL stays valid.
 const LIFE: i64 = 30;
 
-/// Keeps a file; returns its URL.
+/// Stores a file; returns its URL.
 pub(super) fn announce(world: &World<'_>, body: &[u8]) -> Result<String, Denial> {
     let token = random::alphanumeric::<32>();
     world
@@ -26,7 +26,7 @@ pub(super) fn announce(world: &World<'_>, body: &[u8]) -> Result<String, Denial>
     ))
 }
 
-/// The file of a token, if it is still there.
+/// Returns the file of a token, if the token is still valid.
 pub(crate) fn file(world: &World<'_>, token: &str) -> Result<Option<Vec<u8>>, Denial> {
     let mut select = world
         .db

@@ -1,4 +1,4 @@
-//! Files of payments and of refunds.
+//! The files of payments and refunds.
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 use base64::Engine;
@@ -84,7 +84,7 @@ fn missing(message: &'static str) -> Denial {
     Denial::new(ErrorCode::ResourceNotExists, message)
 }
 
-/// The stock, if the caller has made it.
+/// Finds a stock that the caller created.
 fn own(world: &World<'_>, stock_id: &str) -> Result<Record, Denial> {
     let stock = stocks::find(world, stock_id)?;
     if stock.creator != world.caller {
@@ -94,7 +94,7 @@ fn own(world: &World<'_>, stock_id: &str) -> Result<Record, Denial> {
     Ok(stock)
 }
 
-/// The file of all of a stock: there from ten o'clock of the day after its end.
+/// Announces the file of a whole stock, which is available from ten o'clock on the day after the stock's end.
 fn whole(world: &World<'_>, stock_id: &str, flow: Flow) -> Result<Announced, Denial> {
     let stock = own(world, stock_id)?;
     let since = clock::at_ten_after(stock.end);
@@ -109,7 +109,7 @@ fn whole(world: &World<'_>, stock_id: &str, flow: Flow) -> Result<Announced, Den
     announced(world, flow, &rows, false)
 }
 
-/// The file of one day, before today and within a year, of the stock's time.
+/// Announces the file of one day, which must be in the stock's period, before today, and at most a year ago.
 fn of_day(world: &World<'_>, stock_id: &str, date: &Date, flow: Flow) -> Result<Announced, Denial> {
     let stock = own(world, stock_id)?;
     let outside =
@@ -153,7 +153,7 @@ struct Row {
     mchid: String,
 }
 
-/// The rows whose time is from a time on, and before another.
+/// Reads the rows with a time from `begin` (inclusive) to `end` (exclusive).
 fn rows(
     world: &World<'_>,
     stock: &Record,
@@ -201,7 +201,7 @@ fn announced(
     })
 }
 
-/// The text of a file: UTF-8, lines that end with CR and LF, a backtick before each value.
+/// Returns the text of a file: UTF-8, with CRLF line endings and a backtick before each value.
 fn file(flow: Flow, rows: &[Row], is_of_day: bool) -> String {
     let refund = if flow == Flow::Refunded {
         ",退款单号"
@@ -254,7 +254,7 @@ fn line(flow: Flow, row: &Row, is_of_day: bool) -> String {
     )
 }
 
-/// An amount in fen as yuan.
+/// Formats an amount of fen in yuan.
 fn yuan(fen: u64) -> String {
     format!("{}.{:02}", fen / 100, fen % 100)
 }

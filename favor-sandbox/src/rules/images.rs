@@ -1,4 +1,4 @@
-//! Images.
+//! Image uploads.
 
 use favor_generated::ErrorCode;
 use favor_generated::image_upload::{ImageUpload, MediaImageResponse};
@@ -6,7 +6,7 @@ use favor_generated::image_upload::{ImageUpload, MediaImageResponse};
 use super::world::World;
 use crate::denial::Denial;
 
-/// The first bytes of the kinds that are taken: JPG, BMP, PNG.
+/// The first bytes of the accepted file types: JPG, BMP, PNG.
 const KINDS: [&[u8]; 3] = [b"\xff\xd8\xff", b"BM", b"\x89PNG\r\n\x1a\n"];
 
 pub(super) fn upload(world: &World<'_>, it: &ImageUpload) -> Result<MediaImageResponse, Denial> {

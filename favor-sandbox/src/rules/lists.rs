@@ -22,7 +22,7 @@ use crate::texts;
 
 /// Merchants that may be paid with a coupon.
 pub(super) trait AvailableMerchants {
-    /// The merchants that the stock lists; its creator alone, where it lists none.
+    /// Returns the merchants that the stock lists, or only its creator if it lists none.
     fn available_mchids(&self, creator: &str) -> Vec<String>;
 }
 
@@ -35,7 +35,7 @@ impl AvailableMerchants for CouponRule {
     }
 }
 
-/// The stocks of a creator, the newest first.
+/// Lists the stocks of a creator, newest first.
 pub(super) fn stocks(world: &World<'_>, it: &ListStocks) -> Result<StockCollection, Denial> {
     if it.stock_creator_mchid != world.caller {
         return Err(Denial::new(ErrorCode::RequestBlocked, texts::NO_RIGHT));
@@ -74,7 +74,7 @@ pub(super) fn stocks(world: &World<'_>, it: &ListStocks) -> Result<StockCollecti
     Ok(collection)
 }
 
-/// The items of a page, of which the first has the number zero.
+/// Returns the items of a page; `offset` is the number of the page, counted from zero.
 fn page<T>(items: Vec<T>, offset: u32, limit: u32) -> Vec<T> {
     let before = (offset as usize).saturating_mul(limit as usize);
     items
@@ -84,7 +84,7 @@ fn page<T>(items: Vec<T>, offset: u32, limit: u32) -> Vec<T> {
         .collect()
 }
 
-/// The same, for lists that refuse a page past their end.
+/// Returns the items of a page like `page`, but refuses a page past the end.
 pub(super) fn page_within<T>(items: Vec<T>, offset: u32, limit: u32) -> Result<Vec<T>, Denial> {
     let page = page(items, offset, limit);
     if page.is_empty() && offset > 0 {
@@ -130,7 +130,7 @@ pub(super) fn items(
     Ok(collection)
 }
 
-/// The items of a stock: those that it was made with, until they are changed.
+/// Returns the items of a stock: those that it was created with, until they are changed.
 fn items_of(world: &World<'_>, stock: &Record) -> Result<Vec<String>, Denial> {
     let mut is_changed = world
         .db

@@ -1,4 +1,4 @@
-//! Paying with a coupon, and refunds: what happens outside the API.
+//! Payments with a coupon, and refunds, which happen outside the API.
 
 use favor_generated::ErrorCode;
 use favor_generated::coupon_use_notification::{NotifiedCoupon, NotifiedCouponInit};
@@ -13,7 +13,7 @@ use crate::clock;
 use crate::denial::Denial;
 use crate::texts;
 
-/// An order as far as it is specified: whatever is left out is chosen to fit the coupon.
+/// An order. Members that are left out are chosen to fit the coupon.
 #[derive(Clone, Debug, Default)]
 pub struct Order {
     /// The user who pays.
@@ -22,9 +22,9 @@ pub struct Order {
     pub total: Option<u64>,
     /// The merchant that is paid.
     pub mchid: Option<String>,
-    /// The way of paying.
+    /// The trade type.
     pub trade_type: Option<String>,
-    /// Its tag.
+    /// The tag of the order.
     pub goods_tag: Option<String>,
 }
 
@@ -32,7 +32,7 @@ pub struct Order {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Paid {
-    /// Identifier of the payment: 28 digits.
+    /// The identifier of the payment: 28 digits.
     pub transaction_id: String,
     /// The amount, in fen.
     pub total: u64,
@@ -42,7 +42,7 @@ pub struct Paid {
     pub notification: Option<(String, NotifiedCoupon)>,
 }
 
-/// Pays an order with a coupon, which is used then.
+/// Pays an order with a coupon, which is then used.
 ///
 /// # Errors
 ///
@@ -148,7 +148,7 @@ fn check_order(stock: &Record, order: &Order) -> Result<u64, Denial> {
         ));
     }
     let minimum = stock.value().map_or(0, |value| value.transaction_minimum);
-    // A fen at least is paid.
+    // At least one fen must be paid.
     let least = minimum.max(stock.amount().saturating_add(1));
     let total = order.total.unwrap_or(least);
     if total < least {
@@ -182,13 +182,13 @@ fn insert(world: &World<'_>, coupon: &Held, mchid: &str, total: u64) -> Result<S
     Ok(transaction_id)
 }
 
-/// A number of 28 digits: its beginning, the day, and a count.
+/// Makes a number of 28 digits: a prefix, the day, and a count.
 fn numbered(begin: &str, now: i64, count: i64) -> String {
     let day = clock::date(now).to_string().replace('-', "");
     format!("{begin}{day}{count:010}")
 }
 
-/// A coupon as a notification has it.
+/// Returns the coupon in the form that a notification contains.
 fn notified(coupon: &Held, stock: &Record, now: i64) -> NotifiedCoupon {
     let shown = coupon.shown(stock, now);
     let mut notified = NotifiedCoupon::from(NotifiedCouponInit {

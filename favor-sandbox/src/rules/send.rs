@@ -12,7 +12,7 @@ use crate::clock;
 use crate::denial::Denial;
 use crate::texts;
 
-/// The first number of a coupon: eleven digits, as they had in 2020.
+/// The number of the first coupon: eleven digits, as real numbers had in 2020.
 const FIRST: i64 = 18_000_000_001;
 
 pub(super) fn send(world: &World<'_>, it: &SendCoupon) -> Result<SendCouponResponse, Denial> {
@@ -31,7 +31,7 @@ pub(super) fn send(world: &World<'_>, it: &SendCoupon) -> Result<SendCouponRespo
     insert(world, &stock, it)
 }
 
-/// The answer to a request that came before; another request of the same number is refused.
+/// Returns the first answer if a request repeats an earlier one; a different request with the same number is refused.
 fn replay(world: &World<'_>, it: &SendCoupon) -> Result<Option<SendCouponResponse>, Denial> {
     let mut select = world.db.prepare_cached(
         "SELECT coupon_id, stock_id, openid, appid, creator FROM coupons JOIN stocks USING (stock_id) \
@@ -45,7 +45,7 @@ fn replay(world: &World<'_>, it: &SendCoupon) -> Result<Option<SendCouponRespons
         })
         .optional()?;
     let again = [&it.stock_id, &it.openid, &it.appid, &it.stock_creator_mchid];
-    // A first request with its own value was refused.
+    // A request with its own value is never a repetition, since the first one would have been refused.
     let has_value = it.coupon_value.is_some() || it.coupon_minimum.is_some();
     match known {
         None => Ok(None),
@@ -61,7 +61,7 @@ fn replay(world: &World<'_>, it: &SendCoupon) -> Result<Option<SendCouponRespons
     }
 }
 
-/// Another merchant than the creator sends if the stock lists it.
+/// Checks that the caller may send: it is the creator, or a merchant that the stock lists.
 fn check_sender(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
     let merchants = stock.request.coupon_use_rule.available_merchants.as_deref();
     let is_listed =

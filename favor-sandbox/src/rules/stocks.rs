@@ -1,4 +1,4 @@
-//! A stock: its life, and how it is shown.
+//! Stocks: their life cycle, queries and lists.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::pause_stock::{PauseStock, PauseStockResponse, PauseStockResponseInit};
@@ -21,7 +21,7 @@ use crate::clock;
 use crate::denial::Denial;
 use crate::texts;
 
-/// A stock as it is kept.
+/// A stock as it is stored.
 pub(super) struct Record {
     pub(super) stock_id: i64,
     pub(super) creator: String,
@@ -67,7 +67,7 @@ impl Record {
         })
     }
 
-    /// The status at a time: a stock whose end has passed has stopped.
+    /// Returns the status at a time: a stock is stopped once its end has passed.
     pub(super) fn status(&self, now: i64) -> StockStatus {
         if now > self.end {
             StockStatus::Stopped
@@ -76,13 +76,13 @@ impl Record {
         }
     }
 
-    /// The face value of a coupon, in fen.
+    /// Returns the face value of a coupon, in fen.
     pub(super) fn amount(&self) -> u64 {
         let rule = self.request.coupon_use_rule.fixed_normal_coupon.as_ref();
         rule.map_or(0, |rule| rule.coupon_amount)
     }
 
-    /// The value and the threshold of its coupons.
+    /// Returns the face value of its coupons, and the minimum amount of an order.
     pub(super) fn value(&self) -> Option<FixedValueStockMsg> {
         let rule = self.request.coupon_use_rule.fixed_normal_coupon.as_ref()?;
         Some(FixedValueStockMsg::from(FixedValueStockMsgInit {
@@ -96,7 +96,7 @@ impl Record {
         pattern.map_or_else(String::new, |pattern| pattern.description.clone())
     }
 
-    /// The stock as the gateway shows it.
+    /// Returns the stock as the gateway shows it.
     pub(super) fn shown(&self, now: i64) -> Stock {
         let mut stock = Stock::from(StockInit {
             stock_id: self.stock_id.to_string(),
@@ -146,7 +146,7 @@ pub(super) fn find(world: &World<'_>, stock_id: &str) -> Result<Record, Denial> 
     found.ok_or_else(missing)
 }
 
-/// Finds a stock that this merchant has made.
+/// Finds a stock that this merchant created.
 pub(super) fn find_of(world: &World<'_>, stock_id: &str, creator: &str) -> Result<Record, Denial> {
     let stock = find(world, stock_id)?;
     if stock.creator != creator {
@@ -156,7 +156,7 @@ pub(super) fn find_of(world: &World<'_>, stock_id: &str, creator: &str) -> Resul
     Ok(stock)
 }
 
-/// Finds a stock that the caller has made.
+/// Finds a stock that the caller created.
 pub(super) fn find_own(world: &World<'_>, stock_id: &str, creator: &str) -> Result<Record, Denial> {
     let stock = find_of(world, stock_id, creator)?;
     if stock.creator != world.caller {
@@ -165,13 +165,13 @@ pub(super) fn find_own(world: &World<'_>, stock_id: &str, creator: &str) -> Resu
     Ok(stock)
 }
 
-/// A step in the life of a stock.
+/// A step in the life cycle of a stock.
 struct Step {
     from: StockStatus,
     to: StockStatus,
     /// The column that has the time of the step.
     column: &'static str,
-    /// The time of the step, where a repeated call succeeds with it.
+    /// Returns the time of the step if a repeated call succeeds with it, and `None` otherwise.
     repeated: fn(&Record) -> Option<i64>,
 }
 
@@ -203,7 +203,7 @@ const STOP: Step = Step {
     repeated: |_| None,
 };
 
-/// Takes a step; returns when it was taken.
+/// Takes a step; returns its time.
 fn step(
     world: &World<'_>,
     stock_id: &str,
@@ -260,7 +260,7 @@ pub(super) fn stop(world: &World<'_>, it: &StopStock) -> Result<StopStockRespons
     }))
 }
 
-/// Finds a stock for the merchant that has made it, and for those that have sent its coupons.
+/// Finds a stock that the caller created, or whose coupons the caller has sent.
 pub(super) fn find_visible(
     world: &World<'_>,
     stock_id: &str,
@@ -285,7 +285,7 @@ fn has_sent(world: &World<'_>, stock_id: i64) -> Result<bool, Denial> {
     Ok(select.exists((stock_id, world.caller))?)
 }
 
-/// Moves a stock that was just created into the status `audit`, or back: no call of the API does.
+/// Moves a stock that was just created into the status `audit`, or back, which no endpoint of the API does.
 ///
 /// # Errors
 ///
@@ -307,7 +307,7 @@ pub fn audit(world: &World<'_>, stock_id: &str) -> Result<(), Denial> {
     Ok(())
 }
 
-/// The last stocks, the newest first, of all creators.
+/// Returns the last stocks of all creators, newest first.
 ///
 /// # Errors
 ///

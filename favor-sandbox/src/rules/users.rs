@@ -1,16 +1,16 @@
-//! Apps and users: what is bound to whom.
+//! The bindings between merchants, apps and users.
 
 use favor_generated::ErrorCode;
 
 use crate::denial::Denial;
 use crate::texts;
 
-/// Returns true for an app that is bound to every merchant here.
+/// Returns true for an app that the sandbox regards as bound to every merchant.
 fn is_bound(appid: &str) -> bool {
     appid.starts_with("wx")
 }
 
-/// Checks that the app is bound to the merchant, and that it knows the user.
+/// Checks that the app is bound to the merchant, and that the user belongs to the app.
 pub(super) fn check_user(appid: &str, openid: &str) -> Result<(), Denial> {
     if !is_bound(appid) {
         return Err(

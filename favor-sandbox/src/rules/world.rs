@@ -1,8 +1,8 @@
-//! The state and the caller.
+//! The context in which the rules run.
 
 use rusqlite::Transaction;
 
-/// The state and the caller, as a rule sees them.
+/// The context in which a rule runs: the state, the time and the caller.
 pub struct World<'a> {
     /// The transaction of the call.
     pub db: &'a Transaction<'a>,

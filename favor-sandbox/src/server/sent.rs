@@ -1,4 +1,4 @@
-//! A body as it is sent: whole, or half of it before the connection ends.
+//! Response bodies, of which all is sent, or one half before the connection ends.
 
 use std::future::Future;
 use std::io;
@@ -9,16 +9,16 @@ use std::time::Duration;
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
-/// The time in which half a body is sent.
+/// The time for sending half a body, before the connection ends.
 const WHILE: Duration = Duration::from_millis(50);
 
-/// A body as it is sent.
+/// A response body.
 pub(super) struct Sent {
     /// The length that is announced, in bytes.
     length: u64,
     /// The bytes that are still to be sent.
     bytes: Option<Bytes>,
-    /// The wait before the connection ends too early.
+    /// The wait before the connection ends, if the body is cut off.
     end: Option<Pin<Box<Sleep>>>,
 }
 

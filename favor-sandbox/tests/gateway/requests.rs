@@ -47,7 +47,7 @@ fn what_real_clients_do_is_borne() {
     assert_eq!(came.status, 400);
     let target = target.replace("+08", "%2B08");
     status(Sent::new(&sandbox, "GET", &target, ""));
-    // A form whose boundary only the body has, and a part without a content type.
+    // A form whose boundary is only in the body, and a part without a content type.
     let png = b"\x89PNG\r\n\x1a\n1234";
     let meta = format!(
         r#"{{"filename":"a.png","sha256":"{}"}}"#,

@@ -1,4 +1,4 @@
-//! Coupons, repetitions and callbacks.
+//! Coupons, repeated requests and callbacks.
 
 use favor_generated::list_coupons_by_filter::{
     CouponCollection, ListCouponsByFilter, ListCouponsByFilterInit,

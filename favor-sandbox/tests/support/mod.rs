@@ -1,4 +1,4 @@
-//! Helpers of several tests of the running sandbox.
+//! Helpers for tests of a running sandbox.
 
 #![allow(dead_code)]
 
@@ -141,7 +141,7 @@ pub(crate) fn stock_of(mchid: &str, number: &str) -> CreateCouponStock {
     it
 }
 
-/// Creates a stock, starts it, and advances the clock to its begin.
+/// Creates a stock, starts it, and advances the clock to its beginning.
 pub(crate) fn running(sandbox: &Sandbox, client: &Caller) -> String {
     let created = client.call(&creation(sandbox, "stock-1")).expect("a stock");
     let start = StartStock::from(StartStockInit {

@@ -130,7 +130,7 @@ impl Sent {
         }
     }
 
-    /// Sends it, and expects an answer.
+    /// Sends the request, and expects an answer.
     pub(crate) fn answered(&self, sandbox: &Sandbox) -> Came {
         self.send(sandbox).expect("an answer")
     }
@@ -143,7 +143,7 @@ impl Came {
         lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
     }
 
-    /// Returns true if the platform's public key has signed it.
+    /// Returns true if the answer is signed with the platform's key for public-key mode.
     pub(crate) fn is_signed(&self, sandbox: &Sandbox) -> bool {
         let key = PublicKey::from_pem(&sandbox.public_key_pem()).expect("a key");
         self.is_signed_by(&key)
