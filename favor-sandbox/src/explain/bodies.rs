@@ -62,6 +62,7 @@ fn json(body: &[u8]) -> Vec<(Cause, Vec<u8>)> {
         .ok()
         .map(|value| value.to_string().into_bytes());
     let mut found = Vec::new();
+    // Notations that keep the order of the members are tried before those that sort them.
     for (source, is_sorted) in [(Some(body), false), (sorted.as_deref(), true)] {
         let Some(source) = source else { continue };
         for spacing in [
@@ -91,8 +92,6 @@ fn json(body: &[u8]) -> Vec<(Cause, Vec<u8>)> {
             }
         }
     }
-    // Notations that keep the order of the members are tried before those that sort them.
-    found.sort_by_key(|(cause, _)| *cause == Cause::Sorted);
     found
 }
 
