@@ -1,4 +1,4 @@
-//! A client in five lines, against the gateway of the tests, in place of WeChat Pay.
+//! A client in five lines, which calls the test gateway instead of WeChat Pay.
 //!
 //! `cargo run --package favor-client --example calls`
 

@@ -24,17 +24,17 @@ use favor_generated::query_stock::{QueryStock, QueryStockInit};
 use favor_generated::send_coupon::{SendCoupon, SendCouponInit};
 use favor_generated::start_stock::{StartStock, StartStockInit};
 
-/// The names in the environment in addition to those of the keys.
+/// The environment variables in addition to those of the keys.
 pub(crate) struct Desk {
     pub(crate) mchid: String,
     pub(crate) appid: String,
     pub(crate) openid: String,
     pub(crate) base_url: String,
-    /// The call that has the sandbox pay with a coupon, and notify: `METHOD URL`.
+    /// The call that makes the sandbox pay with a coupon and send a notification: `METHOD URL`.
     pub(crate) trigger: String,
 }
 
-/// The time after which the stock begins; the sandbox's clock is set ahead by this time.
+/// The time until the stock begins; the sandbox's clock is advanced by this time.
 const LEAD: Duration = Duration::from_secs(60);
 
 pub(crate) fn main() -> Result<(), Box<dyn Error>> {
@@ -64,7 +64,7 @@ pub(crate) fn run(client: &Client, desk: &Desk) -> Result<(), Box<dyn Error>> {
         stock_creator_mchid: mchid.clone(),
         stock_id: stock.stock_id.clone(),
     }))?;
-    // Its time begins.
+    // Let the stock begin.
     let seconds = LEAD.as_secs();
     post(&format!(
         "{base_url}/sandbox/clock/advance?seconds={seconds}"
@@ -83,7 +83,7 @@ pub(crate) fn run(client: &Client, desk: &Desk) -> Result<(), Box<dyn Error>> {
     post(&format!(
         "{base_url}/sandbox/notify-url?url=http://{address}/notify"
     ))?;
-    // The sandbox pays with the coupon, and notifies.
+    // Make the sandbox pay with the coupon and send a notification.
     let pay = trigger
         .trim_start_matches("POST ")
         .replace("{coupon_id}", &sent.coupon_id)
@@ -140,7 +140,7 @@ fn stock(mchid: &str) -> Result<CreateCouponStock, Box<dyn Error>> {
     }))
 }
 
-/// Makes a call of the sandbox's control.
+/// Makes a call to the control interface of the sandbox.
 fn post(url: &str) -> Result<(), Box<dyn Error>> {
     let rest = url
         .strip_prefix("http://")

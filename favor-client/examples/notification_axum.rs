@@ -20,11 +20,11 @@ use favor_gateway::{
 #[derive(Clone)]
 struct Shop {
     client: AsyncClient,
-    /// The notifications that were dealt with; in a shop, a table with a unique key.
+    /// The notifications that were processed; in a shop, a table with a unique key.
     seen: Arc<Mutex<HashSet<String>>>,
 }
 
-/// The body is taken as bytes: it is what was signed.
+/// Receives a notification. The body is taken as raw bytes, which are what was signed.
 async fn receive(
     State(shop): State<Shop>,
     headers: HeaderMap,
@@ -32,7 +32,7 @@ async fn receive(
 ) -> (StatusCode, String) {
     let answer = match shop.client.notification(&headers, &body).await {
         Ok(notified) => {
-            // The same notification may come more than once, and may come twice at once.
+            // The same notification may arrive more than once, even concurrently.
             let mut seen = shop.seen.lock().unwrap_or_else(PoisonError::into_inner);
             if seen.insert(notified.id) {
                 println!("coupon {} was used", notified.resource.coupon_id);

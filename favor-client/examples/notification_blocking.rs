@@ -1,4 +1,4 @@
-//! Notifications received by a blocking server, here one of the standard library alone.
+//! Notifications received by a blocking server, here one that uses only the standard library.
 //!
 //! It listens on loopback until it has received the notification that it sends to itself, twice:
 //! `cargo run --package favor-client --example notification_blocking`
@@ -27,7 +27,7 @@ fn receive(
 ) -> NotificationAnswer {
     match client.notification(headers, body) {
         Ok(notified) => {
-            // The same notification may come more than once: in a shop, a table with a unique key remembers.
+            // The same notification may arrive more than once: a shop records it in a table with a unique key.
             if seen.insert(notified.id) {
                 println!("coupon {} was used", notified.resource.coupon_id);
             } else {

@@ -28,10 +28,10 @@ use crate::settings::Settings;
 use crate::sign::Verify;
 use crate::trace::Span;
 
-/// An asynchronous client, for the runtime of tokio.
+/// An asynchronous client for the tokio runtime.
 ///
-/// Cloning is cheap, and clones share connections and certificates. A call that is dropped stops where it is:
-/// what was sent may take effect.
+/// Cloning is cheap, and clones share connections and certificates. A dropped call stops where it is: a request that
+/// was already sent may take effect.
 pub struct AsyncClient<T = crate::transport::Reqwest> {
     core: Arc<Core>,
     link: Arc<Link<T>>,
@@ -40,7 +40,7 @@ pub struct AsyncClient<T = crate::transport::Reqwest> {
 /// Parts shared with clients of other hosts and settings.
 struct Link<T> {
     transport: T,
-    /// Held by the one who fetches certificates.
+    /// Held while certificates are fetched.
     refresh: Mutex<()>,
 }
 
@@ -74,7 +74,7 @@ impl AsyncClient {
 }
 
 impl<T: AsyncTransport> AsyncClient<T> {
-    /// Makes a client that sends by this transport.
+    /// Makes a client that sends through this transport.
     pub fn with_transport(merchant: Merchant, keys: PlatformKeys, transport: T) -> Self {
         Self {
             core: Arc::new(Core::new(merchant, keys)),
@@ -85,11 +85,11 @@ impl<T: AsyncTransport> AsyncClient<T> {
         }
     }
 
-    /// Calls these hosts instead of those of WeChat Pay, in this order. Clones that were made before keep theirs.
+    /// Calls these hosts instead of those of WeChat Pay, in this order. Existing clones keep theirs.
     ///
     /// # Errors
     ///
-    /// A base URL is neither `https` nor on this machine, or has a path; or there is none.
+    /// A base URL is neither `https` nor on this machine, or has a path, or there is no base URL.
     pub fn with_hosts<U: Into<String>>(
         mut self,
         urls: impl IntoIterator<Item = U>,
@@ -98,7 +98,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
         Ok(self)
     }
 
-    /// Uses these settings. Clones that were made before keep theirs.
+    /// Uses these settings. Existing clones keep theirs.
     #[must_use]
     pub fn with_settings(mut self, settings: Settings) -> Self {
         Arc::make_mut(&mut self.core).settings = settings;
@@ -110,13 +110,13 @@ impl<T: AsyncTransport> AsyncClient<T> {
     ///
     /// # Errors
     ///
-    /// No answer came that can be trusted and read. [`Error::outcome`] says what is known of the effect.
+    /// There is no trustworthy and readable answer. [`Error::outcome`] states what is known of the effect.
     pub async fn call<E: Endpoint>(&self, request: &E) -> Result<E::Response, Error> {
         let request = Prepared::new(request, &self.core.settings)?;
         decode::<E>(&self.run(&request).await?)
     }
 
-    /// Begins a call whose answers come page by page: [`Pages::next`] makes the next one.
+    /// Begins a paginated call: [`Pages::next`] makes the call for each page.
     pub fn pages<E: Paginated>(&self, first: E) -> Pages<'_, E, T> {
         Pages {
             client: self,
@@ -141,8 +141,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
     ///
     /// # Errors
     ///
-    /// It is not known to come from WeChat Pay, or cannot be read. [`NotificationError::answer`] says what to
-    /// answer.
+    /// It is not known to come from WeChat Pay, or cannot be read. [`NotificationError::answer`] is the answer to send.
     pub async fn notification(
         &self,
         headers: &(impl Headers + Sync + ?Sized),
@@ -151,7 +150,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
         self.notification_of(headers, body).await
     }
 
-    /// Reads a notification of any kind, such as one of a spec directory of your own.
+    /// Reads a notification of any kind, such as one that is generated from your own specs.
     ///
     /// # Errors
     ///
@@ -170,7 +169,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
             return Err(refused);
         };
         let is_due = core.keys.wants_refresh(unix_seconds(), Some(unknown));
-        // It may also have come in the meantime.
+        // Another call may also have fetched the key in the meantime.
         let refreshed = match is_due {
             true => self.refresh(Some(unknown), core.settings.deadline).await,
             false => Ok(()),
@@ -187,7 +186,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
         result
     }
 
-    /// In a box, because it calls itself for the certificates.
+    /// Drives an exchange. The future is boxed, because it calls itself to fetch certificates.
     fn drive<'a>(
         &'a self,
         mut exchange: Exchange<'a>,
@@ -211,7 +210,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
         })
     }
 
-    /// Fetches the certificates, once for all who wait for them.
+    /// Fetches the certificates, once for all waiting calls.
     async fn refresh(&self, unknown: Option<&str>, within: Duration) -> Result<(), String> {
         let (core, refresh) = (&self.core, &self.link.refresh);
         let Some(certificates) = core.certificates() else {
@@ -239,7 +238,7 @@ pub struct Pages<'a, E, T = crate::transport::Reqwest> {
 }
 
 impl<E: Paginated, T: AsyncTransport> Pages<'_, E, T> {
-    /// Makes the call for the next page; none after the last page, or after an error.
+    /// Makes the call for the next page; `None` after the last page, or after an error.
     pub async fn next(&mut self) -> Option<Result<E::Response, Error>> {
         let request = self.next.take()?;
         let answer = self.client.call(&request).await;

@@ -16,13 +16,13 @@ use crate::serials::find;
 use crate::sign::{Verify, VerifyError};
 use crate::verified::{self, Unverified};
 
-/// The greatest age of certificates, in seconds: the documents want less than twelve hours.
+/// The maximum age of certificates, in seconds: the documents require less than twelve hours.
 const MAX_AGE: u64 = 12 * 60 * 60 - 60;
 
-/// The wait after an attempt to fetch them, in seconds.
+/// The minimum interval between two attempts to fetch them, in seconds.
 const MIN_INTERVAL: u64 = 60;
 
-/// The certificates of one merchant, and when they were fetched.
+/// The certificates of one merchant, and the state of fetching them.
 pub(crate) struct Certificates {
     apiv3_key: Arc<ApiV3Key>,
     state: RwLock<State>,
@@ -33,9 +33,9 @@ struct State {
     keys: Keys,
     /// The time at which they were fetched, in seconds since 1970.
     fetched: Option<u64>,
-    /// The time at which they were last asked for.
+    /// The time of the last attempt to fetch them.
     tried: Option<u64>,
-    /// True while they are fetched.
+    /// True while they are being fetched.
     is_under_way: bool,
     /// The reason why the last attempt to fetch them failed.
     failure: Option<String>,
@@ -95,14 +95,14 @@ pub enum CertificatesError {
         /// The reason.
         error: KeyError,
     },
-    /// The certificate has another serial number than the list says.
+    /// The serial number of the certificate is not the one in the list.
     OtherSerial {
         /// The serial number of the list.
         listed: String,
         /// The serial number of the certificate.
         actual: String,
     },
-    /// None of the certificates verifies the answer that brought them.
+    /// None of the certificates verifies the answer that contains them.
     Unverified(Unverified),
 }
 
@@ -119,8 +119,8 @@ impl Certificates {
         find(&self.read().keys, serial).cloned()
     }
 
-    /// Returns true if they are to be fetched, or waited for, at a time in seconds since 1970: there are none,
-    /// they are old, or one is wanted that is unknown.
+    /// Returns true if they must be fetched or waited for, at a time in seconds since 1970: there are none, they are
+    /// old, or the wanted one is unknown.
     pub(crate) fn are_due(&self, now: u64, unknown: Option<&str>) -> bool {
         let state = self.read();
         let must_wait = state.is_under_way && state.lack(unknown);
@@ -132,7 +132,7 @@ impl Certificates {
         !self.read().keys.is_empty()
     }
 
-    /// Begins to fetch them; `None` if another call has just done so.
+    /// Begins an attempt to fetch them; `None` if another call has just made one.
     pub(crate) fn begin(&self, unknown: Option<&str>) -> Option<Attempt<'_>> {
         let now = unix_seconds();
         let mut state = self.write();
@@ -148,7 +148,7 @@ impl Certificates {
         })
     }
 
-    /// The reason why they could not be fetched the last time.
+    /// Returns the reason why the last attempt to fetch them failed, as an error.
     pub(crate) fn last_failure(&self) -> Result<(), String> {
         self.read().failure.clone().map_or(Ok(()), Err)
     }
@@ -161,7 +161,7 @@ impl Certificates {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the certificates of an answer, which one of them must verify.
+    /// Takes the certificates of an answer; one of them must verify the answer.
     pub(crate) fn take(
         &self,
         headers: &(impl Headers + ?Sized),
@@ -220,7 +220,7 @@ impl State {
         self.fetched.is_none_or(is_old) || self.lack(unknown)
     }
 
-    /// Returns true if the call cannot continue: there is no key at all, or not the one that is wanted.
+    /// Returns true if the call cannot continue: there is no key at all, or the wanted one is missing.
     fn lack(&self, unknown: Option<&str>) -> bool {
         let is_missing = |serial: &str| find(&self.keys, serial).is_err();
         self.keys.is_empty() || unknown.is_some_and(is_missing)
@@ -241,7 +241,7 @@ impl Verify for Opened {
     }
 }
 
-/// Compares serial numbers as numbers: a certificate does not keep zeros at the front.
+/// Compares serial numbers as numbers: a certificate does not keep leading zeros.
 fn is_same(actual: &str, listed: &str) -> bool {
     let number = |text: &str| text.trim_start_matches('0').to_ascii_uppercase();
     number(actual) == number(listed)
@@ -278,7 +278,7 @@ impl Error for CertificatesError {}
 mod tests {
     use super::*;
 
-    /// Certificates that were fetched this many seconds before a time; there is one. Making its key may take seconds.
+    /// Returns one certificate, fetched this many seconds before a time. Generating its key may take seconds.
     fn fetched_before(now: u64, seconds: u64) -> Certificates {
         let key = ApiV3Key::new(favor_gateway::APIV3_KEY.as_bytes()).expect("32 bytes");
         let certificates = Certificates::new(Arc::new(key));

@@ -41,7 +41,7 @@ pub struct Client<
 /// Parts shared with clients of other hosts and settings.
 struct Link<T> {
     transport: T,
-    /// Held by the one who fetches certificates.
+    /// Held while certificates are fetched.
     refresh: Mutex<()>,
 }
 
@@ -74,7 +74,7 @@ impl Client {
 }
 
 impl<T: Transport> Client<T> {
-    /// Makes a client that sends by this transport.
+    /// Makes a client that sends through this transport.
     pub fn with_transport(merchant: Merchant, keys: PlatformKeys, transport: T) -> Self {
         Self {
             core: Arc::new(Core::new(merchant, keys)),
@@ -85,11 +85,11 @@ impl<T: Transport> Client<T> {
         }
     }
 
-    /// Calls these hosts instead of those of WeChat Pay, in this order. Clones that were made before keep theirs.
+    /// Calls these hosts instead of those of WeChat Pay, in this order. Existing clones keep theirs.
     ///
     /// # Errors
     ///
-    /// A base URL is neither `https` nor on this machine, or has a path; or there is none.
+    /// A base URL is neither `https` nor on this machine, or has a path, or there is no base URL.
     pub fn with_hosts<U: Into<String>>(
         mut self,
         urls: impl IntoIterator<Item = U>,
@@ -98,7 +98,7 @@ impl<T: Transport> Client<T> {
         Ok(self)
     }
 
-    /// Uses these settings. Clones that were made before keep theirs.
+    /// Uses these settings. Existing clones keep theirs.
     #[must_use]
     pub fn with_settings(mut self, settings: Settings) -> Self {
         Arc::make_mut(&mut self.core).settings = settings;
@@ -110,13 +110,13 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     ///
-    /// No answer came that can be trusted and read. [`Error::outcome`] says what is known of the effect.
+    /// There is no trustworthy and readable answer. [`Error::outcome`] states what is known of the effect.
     pub fn call<E: Endpoint>(&self, request: &E) -> Result<E::Response, Error> {
         let request = Prepared::new(request, &self.core.settings)?;
         decode::<E>(&self.run(&request)?)
     }
 
-    /// Makes a call, and then the calls for the pages that follow, one by one as they are asked for.
+    /// Makes a call, and then the calls for the pages that follow, one at a time as the iterator advances.
     ///
     /// An error is the last item.
     pub fn pages<E: Paginated>(
@@ -152,8 +152,7 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     ///
-    /// It is not known to come from WeChat Pay, or cannot be read. [`NotificationError::answer`] says what to
-    /// answer.
+    /// It is not known to come from WeChat Pay, or cannot be read. [`NotificationError::answer`] is the answer to send.
     pub fn notification(
         &self,
         headers: &(impl Headers + ?Sized),
@@ -162,7 +161,7 @@ impl<T: Transport> Client<T> {
         self.notification_of(headers, body)
     }
 
-    /// Reads a notification of any kind, such as one of a spec directory of your own.
+    /// Reads a notification of any kind, such as one that is generated from your own specs.
     ///
     /// # Errors
     ///
@@ -181,7 +180,7 @@ impl<T: Transport> Client<T> {
             return Err(refused);
         };
         let is_due = core.keys.wants_refresh(unix_seconds(), Some(unknown));
-        // It may also have come in the meantime.
+        // Another call may also have fetched the key in the meantime.
         let refreshed = match is_due {
             true => self.refresh(Some(unknown), core.settings.deadline),
             false => Ok(()),
@@ -215,7 +214,7 @@ impl<T: Transport> Client<T> {
         }
     }
 
-    /// Fetches the certificates, once for all who wait for them.
+    /// Fetches the certificates, once for all waiting calls.
     fn refresh(&self, unknown: Option<&str>, within: Duration) -> Result<(), String> {
         let (core, refresh) = (&self.core, &self.link.refresh);
         let Some(certificates) = core.certificates() else {

@@ -1,4 +1,4 @@
-//! Parts that clients of both kinds are made of.
+//! The parts that the blocking and the asynchronous client share.
 
 use std::string::{String, ToString};
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
 use crate::settings::Settings;
 
-/// Parts that clients of both kinds are made of.
+/// The parts that the blocking and the asynchronous client share.
 #[derive(Clone, Debug)]
 pub(crate) struct Core {
     pub(crate) merchant: Merchant,
@@ -49,7 +49,7 @@ impl Core {
         )
     }
 
-    /// Begins the exchange that fetches certificates; the settings say how long it may take.
+    /// Begins the exchange that fetches certificates; the settings limit its time.
     pub(crate) fn certificates_exchange<'a>(
         &'a self,
         request: &'a Prepared,
@@ -60,7 +60,7 @@ impl Core {
         Exchange::with_trust(request, &self.merchant, trust, &self.hosts, settings)
     }
 
-    /// The request for certificates, and settings by which it is over in time.
+    /// Returns the request for certificates, with settings that limit its time.
     pub(crate) fn certificates_request(
         &self,
         within: Duration,
@@ -71,7 +71,7 @@ impl Core {
         Ok((request, settings))
     }
 
-    /// The certificates, if they verify answers.
+    /// Returns the certificates, if answers are verified by certificates.
     pub(crate) fn certificates(&self) -> Option<&Arc<Certificates>> {
         self.keys.fetched()
     }
@@ -96,7 +96,7 @@ pub(crate) fn decode<E: Endpoint>(answered: &Answered) -> Result<E::Response, Er
     })
 }
 
-/// The bytes of a file that matches its description.
+/// Returns the bytes of a file, if they match its description.
 pub(crate) fn checked(file: &impl Download, answered: Answered) -> Result<Vec<u8>, Error> {
     let Answered {
         answer,
@@ -112,7 +112,7 @@ pub(crate) fn checked(file: &impl Download, answered: Answered) -> Result<Vec<u8
     Ok(bytes)
 }
 
-/// Turns the result of fetching certificates into the report that the exchange wants.
+/// Turns the result of fetching certificates into the report that the exchange expects.
 pub(crate) fn refreshed(result: &Result<Answered, Error>) -> Result<(), String> {
     result.as_ref().map(drop).map_err(ToString::to_string)
 }
@@ -138,7 +138,7 @@ pub(crate) fn random(bytes: &mut [u8]) {
     crate::crypto::random(bytes);
 }
 
-/// The base URLs of a client that is not to call the hosts of the spec.
+/// Checks the base URLs of a client that does not call the hosts of the spec.
 pub(crate) fn hosts<U: Into<String>>(urls: impl IntoIterator<Item = U>) -> Result<Hosts, Error> {
     let urls: Vec<String> = urls.into_iter().map(Into::into).collect();
     Hosts::new(urls).map_err(|_| Error::new(ErrorKind::Insecure, "hosts", Outcome::NotSent))

@@ -1,4 +1,4 @@
-//! Cryptography, all of it by one library. Nothing else names it.
+//! Cryptography, all of it by one library, which no other module uses.
 
 mod aead;
 mod pem;

@@ -24,11 +24,11 @@ const BASE_URL: &str = "FAVOR_BASE_URL";
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EnvironmentError {
-    /// A variable is not set, empty, or no text.
+    /// A variable is not set, is empty, or is not text.
     Missing(&'static str),
     /// There is neither a public key of the platform nor an APIv3 key.
     NoPlatformKey,
-    /// A variable, or the file that it names, does not contain the key or the number that it should.
+    /// A variable, or the file that it names, does not contain the expected key or number.
     #[non_exhaustive]
     Key {
         /// The variable.

@@ -1,4 +1,4 @@
-//! A reason why a call gave no answer.
+//! The errors of calls.
 
 mod hint;
 
@@ -18,7 +18,7 @@ use crate::message::SendError;
 use crate::quoted::OneLine;
 use crate::verified::Unverified;
 
-/// A call that gave no answer: the reason, and what is known of the effect.
+/// The error of a call that gave no answer: the reason, and what is known of the effect.
 ///
 /// It is one line in a log, without a key and without values of the request.
 pub struct Error(Box<Inner>);
@@ -39,7 +39,7 @@ pub enum ErrorKind {
     Invalid(Violations),
     /// The URL is neither `https` nor on this machine, so nothing was sent.
     Insecure,
-    /// The merchant's key did not sign.
+    /// The merchant's key failed to sign.
     Sign(Box<dyn StdError + Send + Sync>),
     /// No answer came.
     Send(SendError),
@@ -68,12 +68,12 @@ pub enum ErrorKind {
         error: CallError,
         /// True if the answer was signed, and verified.
         is_verified: bool,
-        /// The part of the reason that this side can see.
+        /// The reason, as far as it can be determined on this side.
         hint: Option<Hint>,
     },
     /// The list of the platform's certificates cannot be used.
     Certificates(String),
-    /// A downloaded file is not the one that was announced.
+    /// A downloaded file does not match its description.
     File(String),
 }
 
@@ -95,7 +95,7 @@ impl Error {
         self
     }
 
-    /// An earlier attempt may have taken effect: what the last one says of itself is not all.
+    /// Sets the outcome to unknown, unless the call is done: an earlier attempt may have taken effect.
     pub(crate) fn in_doubt(mut self) -> Self {
         if self.0.outcome != Outcome::Done {
             self.0.outcome = Outcome::Unknown;
@@ -143,7 +143,7 @@ impl Error {
         self.0.host.as_deref()
     }
 
-    /// The error that the gateway reported, if that is why the call failed.
+    /// Returns the error that the gateway reported, if the call failed because of one.
     pub fn api(&self) -> Option<&ApiError> {
         match &self.0.kind {
             ErrorKind::Call {

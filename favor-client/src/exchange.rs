@@ -1,7 +1,7 @@
-//! One call, as a state machine without input and output.
+//! One call, as a state machine without I/O.
 //!
-//! It says what to send and how long to wait; its driver reports what came back and what time it is. All of
-//! the behaviour of a call is here, and every transport shares it.
+//! It returns what to send and how long to wait; its driver reports what was received and the current time. All of the
+//! behaviour of a call is here, and every transport shares it.
 
 mod answer;
 mod attempt;
@@ -21,16 +21,16 @@ use favor_generated::Outcome;
 
 use answer::Judgement;
 
-/// The present, by both clocks that an exchange needs.
+/// The current time, by both clocks that an exchange needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
     /// Seconds since 1970, by the clock of the system.
     pub unix: u64,
-    /// The time since the exchange began, by a clock that never goes back.
+    /// The time since the exchange began, by a monotonic clock.
     pub elapsed: Duration,
 }
 
-/// The next thing to do.
+/// The next step for the driver of an exchange.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Step {
@@ -38,7 +38,7 @@ pub enum Step {
     Send(Outgoing),
     /// Wait for this long.
     Wait(Duration),
-    /// Have the platform's certificates fetched, and report to [`Exchange::refreshed`].
+    /// Fetch the platform's certificates, and report to [`Exchange::refreshed`].
     Refresh {
         /// The unknown serial number that an answer names, if that is the reason.
         unknown: Option<String>,
@@ -49,7 +49,7 @@ pub enum Step {
     Done(Result<Answered, Error>),
 }
 
-/// An answer that is trustworthy, and the way to it.
+/// A trustworthy answer, with the attempts and the host that led to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Answered {
@@ -89,20 +89,20 @@ pub struct Exchange<'a> {
     is_doubtful: bool,
     /// The reason why the certificates could not be fetched.
     certificates: Option<String>,
-    /// The text that was signed last, and when.
+    /// The text that was signed last, and the time of signing.
     signed: (Vec<u8>, u64),
 }
 
 enum State {
     Begun,
-    /// An attempt is made as soon as it is asked for.
+    /// The next step makes an attempt.
     Ready,
     /// A wait is over at this time since the beginning.
     Waiting {
         until: Duration,
         error: Error,
     },
-    /// An attempt asks for its place again at this time since the beginning.
+    /// An attempt is requested from the pace again at this time since the beginning.
     Early {
         until: Duration,
     },
@@ -112,7 +112,7 @@ enum State {
         held: Incoming,
         serial: String,
     },
-    /// An answer is checked again when the certificates have come.
+    /// An answer is checked again when the certificates have been fetched.
     Refreshing {
         held: Option<Incoming>,
     },
@@ -239,7 +239,7 @@ impl<'a> Exchange<'a> {
         Step::Refresh { unknown, within }
     }
 
-    /// Makes the first attempt, unless nothing could verify its answer.
+    /// Makes the first attempt, unless there is no key to verify its answer.
     fn begin(&mut self, now: Now, random: &mut dyn FnMut(&mut [u8])) -> Step {
         match (&self.trust, self.certificates.take()) {
             (Trust::Keys(keys), Some(reason)) if !keys.is_ready() => {
@@ -273,12 +273,12 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// No answer came.
+    /// Handles an attempt without an answer.
     fn lost(&mut self, error: SendError, now: Now, random: &mut dyn FnMut(&mut [u8])) {
         let (outcome, is_lost) = match error {
             SendError::NotSent(_) => (Outcome::NotSent, true),
             SendError::Lost(_) | SendError::TimedOut => (Outcome::Unknown, true),
-            // A repeated request would get an answer of the same length.
+            // A repeated request would get an equally long answer.
             SendError::TooLong => (Outcome::Unknown, false),
         };
         self.is_doubtful |= outcome == Outcome::Unknown;
@@ -294,7 +294,7 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// Looks at an answer.
+    /// Handles an answer.
     fn judge(
         &mut self,
         incoming: Incoming,
@@ -322,7 +322,7 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// Waits before another round, if there is to be one and time for it.
+    /// Waits before another round, if the backoff allows one and there is time for it.
     fn wait(&mut self, error: Error, now: Now, random: &mut dyn FnMut(&mut [u8])) {
         let mut bytes = [0; 4];
         random(&mut bytes);

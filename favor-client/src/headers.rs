@@ -9,14 +9,14 @@ use core::str;
 ///
 /// It is implemented for lists of names and values and, with the feature `http`, for the map of the `http` crate.
 pub trait Headers {
-    /// Returns every value of a header, whatever the case of its name.
+    /// Returns every value of a header; the case of its name is ignored.
     fn values(&self, name: &str) -> Vec<&[u8]>;
 
     /// Returns the value of a header that must be present once.
     ///
     /// # Errors
     ///
-    /// The header is missing, comes more than once, or is not text.
+    /// The header is missing, occurs more than once, or is not text.
     fn one(&self, name: &'static str) -> Result<&str, HeaderError> {
         let values = self.values(name);
         match values[..] {
@@ -39,7 +39,7 @@ pub trait Headers {
 pub enum HeaderError {
     /// The header is missing.
     Missing(&'static str),
-    /// The header comes more than once, so that it is unclear which one counts.
+    /// The header occurs more than once, so that it is unclear which one counts.
     Repeated(&'static str),
     /// The header is not text.
     NotText(&'static str),

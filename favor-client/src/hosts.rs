@@ -1,22 +1,22 @@
-//! The hosts of the gateway, and which one is healthy.
+//! The hosts of the gateway, and the healthy one among them.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
-/// The time for which another host than the first is kept after it has answered, in seconds.
+/// The time for which a host other than the first is preferred after it has answered, in seconds.
 const KEPT: u64 = 300;
 
 /// Base URLs in the order of preference, without a slash at their ends.
 ///
-/// Nothing is sent to a host that is not reached by TLS, unless it is this machine.
+/// Requests are sent only over TLS, or to this machine.
 #[derive(Debug)]
 pub struct Hosts {
     urls: Vec<String>,
-    /// The index of the host that answered when the first did not.
+    /// The index of the last host other than the first that answered.
     healthy: AtomicUsize,
-    /// The time until which it is kept, in seconds since 1970. It has 32 bits, since some processors lack 64-bit
-    /// atomics; after 2106 no host is kept.
+    /// The time until which it is preferred, in seconds since 1970. It has 32 bits, since some processors lack 64-bit
+    /// atomics; after 2106 no host is preferred.
     kept_until: AtomicU32,
 }
 
@@ -75,7 +75,7 @@ impl Clone for Hosts {
     }
 }
 
-/// Returns true if a base URL is reached by TLS or on loopback, and is nothing but scheme, host and port.
+/// Returns true if a base URL uses TLS or is on loopback, and consists only of scheme, host and port.
 fn is_safe(url: &str) -> bool {
     let (is_tls, authority) = match (url.strip_prefix("https://"), url.strip_prefix("http://")) {
         (Some(authority), _) => (true, authority),
@@ -105,7 +105,7 @@ fn is_loopback(host: &str) -> bool {
             .is_ok_and(|address| address.is_loopback())
 }
 
-/// Splits a whole URL, such as that of a download, into its base URL and its target; none if it is not safe.
+/// Splits a whole URL, such as that of a download, into its base URL and its target; `None` if it is not safe.
 pub(crate) fn split(url: &str) -> Option<(&str, &str)> {
     let begin = url.find("://")? + 3;
     let end = url[begin..].find('/')? + begin;

@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::merchant_error::MerchantError;
 
-/// A reason why a key cannot be read. Nothing of a key is in it.
+/// A reason why a key cannot be read. It contains no part of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyError {
@@ -24,7 +24,7 @@ pub enum KeyError {
         /// The content that was found.
         found: &'static str,
     },
-    /// The private key is encrypted by a password.
+    /// The private key is encrypted with a password.
     Encrypted,
     /// The PEM text contains the expected kind of content, but it is damaged, or is not an RSA key of 2048 bits or
     /// more.

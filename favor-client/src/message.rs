@@ -30,18 +30,18 @@ pub struct Outgoing {
     pub max_body: usize,
 }
 
-/// An answer as it came.
+/// An answer as it was received.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Incoming {
     /// The HTTP status.
     pub status: u16,
-    /// Names, in any case, and values.
+    /// Names, in upper or lower case, and values.
     pub headers: Vec<(String, Vec<u8>)>,
     /// The body, before anything reads it.
     pub body: Vec<u8>,
 }
 
-/// A reason why no answer came.
+/// A reason why no answer was received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SendError {

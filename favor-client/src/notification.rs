@@ -17,9 +17,9 @@ use crate::verified::{Unverified, verify};
 
 /// A notification that is known to come from WeChat Pay.
 ///
-/// WeChat Pay sends a notification again until it is answered with 200 or 204 within five seconds, and sometimes
-/// once more after that. Remember the [`id`](Self::id), or what the resource identifies, and do the work once:
-/// answer a duplicate as you answered the first one.
+/// WeChat Pay sends a notification again until it is answered with 200 or 204 within five seconds, and sometimes once
+/// more after that. Record the [`id`](Self::id), or what the resource identifies, and process it once: answer a
+/// duplicate in the same way as the first one.
 pub struct Notified<N: Notification> {
     /// The identifier of the notification: it is the same each time that it is sent.
     pub id: String,
@@ -52,7 +52,7 @@ pub enum NotificationError {
     OtherEvent {
         /// The kind that was expected.
         expected: &'static str,
-        /// The kind that came.
+        /// The kind that was received.
         found: String,
     },
     /// The decrypted content cannot be read.
@@ -70,7 +70,7 @@ pub struct NotificationAnswer {
 }
 
 impl NotificationAnswer {
-    /// The answer to a notification that was dealt with, or that is a duplicate of one.
+    /// Returns the answer to a notification that was processed, or that is a duplicate of one.
     pub fn success() -> Self {
         Self {
             status: 204,
@@ -91,7 +91,7 @@ impl NotificationError {
             Self::Envelope(_) => 400,
             Self::NoApiV3Key | Self::Sealed(_) | Self::OtherEvent { .. } | Self::Resource(_) => 500,
         };
-        // The sender learns nothing of the reason.
+        // The reason is not disclosed to the sender.
         NotificationAnswer {
             status,
             body: r#"{"code":"FAIL","message":"refused"}"#.to_owned(),
@@ -118,7 +118,7 @@ pub(crate) fn read<N: Notification>(
             NotificationError::Envelope(format!("`{pointer}` is missing or not a string"))
         })
     };
-    // The documents leave the associated data out when it is empty.
+    // The associated data may be left out if it is empty, according to the documents.
     let associated_data = member("/resource/associated_data").unwrap_or_default();
     let opened = apiv3_key.open(
         member("/resource/algorithm")?,
@@ -134,7 +134,7 @@ pub(crate) fn read<N: Notification>(
             found: found.to_owned(),
         });
     }
-    // Its errors are one line, and contain nothing of the resource: that names a person.
+    // Its errors are one line, and contain no value of the resource, which names a person.
     let resource = from_json(&opened);
     Ok(Notified {
         id: member("/id")?.to_owned(),
@@ -152,7 +152,7 @@ impl NotificationError {
         }
     }
 
-    /// The serial number of the key that is not known, if that is the reason.
+    /// Returns the serial number of the unknown key, if that is the reason.
     pub(crate) fn unknown_serial(&self) -> Option<&str> {
         match self {
             Self::Unverified {

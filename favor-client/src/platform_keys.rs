@@ -64,7 +64,7 @@ impl PlatformKeys {
     ///
     /// As for [`PlatformKeys::public_key`].
     pub fn and_public_key(mut self, id: &str, pem: impl AsRef<[u8]>) -> Result<Self, KeyError> {
-        // It travels in a header.
+        // The name is sent in a header.
         let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
         if !id.starts_with(PUBLIC_KEY_PREFIX) || !id.chars().all(is_plain) {
             return Err(KeyError::PublicKeyId(id.to_owned()));
@@ -84,7 +84,7 @@ impl PlatformKeys {
         Ok(self)
     }
 
-    /// The certificates, if they verify.
+    /// Returns the certificates, if answers are verified by certificates.
     pub(crate) fn fetched(&self) -> Option<&Arc<Certificates>> {
         self.certificates.as_ref()
     }

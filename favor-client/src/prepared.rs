@@ -20,13 +20,13 @@ pub struct Prepared {
     /// The rates that the documents allow.
     pub(crate) rate_limits: &'static [RateLimit],
     pub(crate) method: &'static str,
-    /// The host that it is for, where it is not for all of them.
+    /// The base URL that it is for, if it is not for all hosts.
     pub(crate) base: Option<String>,
     /// The path and the query.
     pub(crate) target: String,
     pub(crate) body: Option<PreparedBody>,
     pub(crate) max_body: usize,
-    /// Says why an answer is not a success.
+    /// Returns the reason why an answer is not a success.
     pub(crate) refusal: fn(Reply<'_>) -> Option<CallError>,
 }
 

@@ -20,15 +20,15 @@ type Limiter = RateLimiter<
     NoOpMiddleware<<MonotonicClock as Clock>::Instant>,
 >;
 
-/// The share of a period's calls that may be made at once: one in ten. The others follow evenly.
+/// The share of a period's calls that may be made at once: one in ten. The others are spaced evenly.
 const AT_ONCE: u64 = 10;
 
 /// The rates that the documents allow
 /// ([`Endpoint::RATE_LIMITS`](favor_generated::Endpoint::RATE_LIMITS)), for each operation on its own. In any
 /// period no more attempts are made than its limit; a call that comes too early waits within its deadline.
 ///
-/// Clones count together. The gateway also counts what other processes send from the same address or for the same
-/// merchant, which this does not know.
+/// Clones are counted together. The gateway also counts calls of other processes from the same address or for the same
+/// merchant, which are unknown here.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -43,14 +43,14 @@ pub struct RateLimits {
 }
 
 impl RateLimits {
-    /// Makes limits of which nothing is used up.
+    /// Makes limits that are not used up at all.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The limiter of an operation, which the first call makes.
+    /// Returns the limiter of an operation, which the first call creates.
     fn limiter(&self, operation: &'static str, quota: Quota) -> Arc<Limiter> {
-        // The map is whole even if a thread has died while it held the lock.
+        // The map is consistent even if a thread panicked while it held the lock.
         let mut limiters = self.limiters.lock().unwrap_or_else(PoisonError::into_inner);
         let limiter = limiters
             .entry(operation)
@@ -67,7 +67,7 @@ impl Pace for RateLimits {
         };
         match self.limiter(operation, quota).check() {
             Ok(()) => Duration::ZERO,
-            // Another call may take the place before: one that asks too early waits again.
+            // Another call may take the slot first: a call that asks too early waits again.
             Err(early) => early
                 .wait_time_from(MonotonicClock.now())
                 .max(Duration::from_millis(1)),
@@ -75,7 +75,8 @@ impl Pace for RateLimits {
     }
 }
 
-/// A burst, and places that follow evenly, so that no period has more calls than the limit, wherever it begins.
+/// Returns a quota with a burst and evenly spaced calls, so that no period has more calls than the limit, wherever it
+/// begins.
 fn quota(limit: &RateLimit) -> Option<Quota> {
     let burst = (limit.calls / AT_ONCE).max(1);
     let others = (limit.calls - burst.min(limit.calls)).max(1);

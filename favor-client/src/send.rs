@@ -1,4 +1,4 @@
-//! Transports: the traits by which a client sends.
+//! The traits of transports, through which a client sends.
 
 #[cfg(feature = "reqwest-0_13")]
 use core::future::Future;
@@ -14,7 +14,7 @@ pub trait Transport: Send + Sync {
     ///
     /// # Errors
     ///
-    /// No answer came as a whole within the time and the length that are allowed.
+    /// No complete answer was received within the allowed time and length.
     fn send(&self, request: &Outgoing) -> Result<Incoming, SendError>;
 }
 
@@ -25,6 +25,6 @@ pub trait AsyncTransport: Send + Sync {
     ///
     /// # Errors
     ///
-    /// No answer came as a whole within the time and the length that are allowed.
+    /// No complete answer was received within the allowed time and length.
     fn send(&self, request: &Outgoing) -> impl Future<Output = Result<Incoming, SendError>> + Send;
 }

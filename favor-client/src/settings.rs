@@ -51,8 +51,8 @@ pub trait Pace: Send + Sync {
 
 /// A policy for the waits before further attempts.
 pub trait Backoff: Send + Sync {
-    /// Returns the time to wait after this number of waits, or none to give up. The random number makes clients that
-    /// failed together return at different times.
+    /// Returns the time to wait after this number of waits, or `None` to give up. The random number makes clients that
+    /// failed together retry at different times.
     fn wait(&self, waits: u32, random: u32) -> Option<Duration>;
 }
 

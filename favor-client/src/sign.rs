@@ -14,7 +14,7 @@ pub trait Sign: Send + Sync {
     ///
     /// # Errors
     ///
-    /// Whatever keeps the key from signing. The text of the error may be logged.
+    /// The key cannot sign. The text of the error may be logged.
     fn sign(&self, text: &[u8]) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>>;
 }
 

@@ -1,4 +1,4 @@
-//! Calls as they are seen from outside: a span for each, without values of requests and answers.
+//! Tracing: a span for each call, without values of requests and answers.
 
 #[cfg(feature = "reqwest-0_13")]
 use std::future::Future;
@@ -40,7 +40,7 @@ impl Span {
         Self { span }
     }
 
-    /// Records how the call ended; a failure is an event, too.
+    /// Records the result of the call; a failure is also an event.
     #[cfg(feature = "tracing")]
     pub(crate) fn end(&self, result: &Result<Answered, Error>, time: Duration) {
         let span = &self.span;
@@ -75,19 +75,19 @@ impl Span {
         span.record("attempts", attempts);
         span.record("host", host);
         span.record("status", status);
-        // Whoever answered may have written anything there, unless the answer is verified.
+        // An answer that is not verified may contain anything here.
         let request_id = request_id.map(|id| alloc::format!("{}", crate::quoted::OneLine(id)));
         span.record("request_id", request_id.as_deref());
     }
 
-    /// Works within the span.
+    /// Runs a function within the span.
     pub(crate) fn within<T>(&self, work: impl FnOnce() -> T) -> T {
         #[cfg(feature = "tracing")]
         let _entered = self.span.enter();
         work()
     }
 
-    /// Waits within the span.
+    /// Runs a future within the span.
     #[cfg(feature = "reqwest-0_13")]
     pub(crate) async fn around<T>(&self, work: impl Future<Output = T> + Send) -> T {
         #[cfg(feature = "tracing")]

@@ -16,7 +16,7 @@ use crate::texts::answer_text;
 /// The age, in seconds, at which a signature is refused; the same applies to one as far in the future.
 pub const MAX_AGE: u64 = 300;
 
-/// The beginning of the signatures that WeChat Pay sends to find out which clients do not verify them.
+/// The prefix of the signatures that WeChat Pay sends to detect clients that do not verify them.
 const PROBE: &str = "WECHATPAY/SIGNTEST/";
 
 const TIMESTAMP: &str = "Wechatpay-Timestamp";
@@ -39,7 +39,7 @@ pub enum Unverified {
         /// The seconds by which it is older than the clock here; negative when it is in the future.
         age: i64,
     },
-    /// A signature that is wrong on purpose, by which WeChat Pay finds out who does not verify.
+    /// A deliberately wrong signature, with which WeChat Pay detects clients that do not verify.
     Probe,
     /// The signature is not Base64.
     NotBase64,
@@ -107,7 +107,7 @@ impl<'a> Signed<'a> {
 ///
 /// # Errors
 ///
-/// A header is missing or comes twice, the signature is stale, its key is not known, or it is wrong.
+/// A header is missing or repeated, or the signature is stale, of an unknown key, or wrong.
 pub fn verify(
     keys: &(impl Verify + ?Sized),
     headers: &(impl Headers + ?Sized),

@@ -1,4 +1,4 @@
-//! Tokens to text, one file at a time.
+//! Prints tokens as text, one file at a time.
 
 use std::collections::BTreeMap;
 
@@ -32,12 +32,12 @@ pub(crate) fn print_module(module: &Module, header: &str) -> [(String, String); 
     ]
 }
 
-/// The file that people read.
+/// Prints the readable file of a module.
 fn print_readable(module: &Module, header: &str) -> String {
     let docs = Docs::default();
     let mut text = header.to_owned();
     render::print_inner(&mut text, &module.docs);
-    // Each part is printed before the next is rendered: tokens take far more room than text.
+    // Each part is printed before the next is rendered: tokens take far more memory than text.
     for part in render::module_file(module, &docs) {
         text.push('\n');
         docs.put_in(&print_part(part), &mut text);
@@ -46,7 +46,8 @@ fn print_readable(module: &Module, header: &str) -> String {
     text
 }
 
-/// The printer treats the contents of a macro as arbitrary tokens, so the items in a macro are printed separately.
+/// Prints a part. The printer treats the contents of a macro as arbitrary tokens, so items in a macro are printed
+/// separately.
 fn print_part(part: Part) -> String {
     let items = print_items(part.tokens);
     let Some(within) = part.within else {
@@ -59,7 +60,7 @@ fn print_part(part: Part) -> String {
     format!("{within} {{\n{}}}\n", lines.collect::<String>())
 }
 
-/// The file for the wire.
+/// Prints the file that reads and writes the values of a module.
 fn print_wire(module: &Module, header: &str) -> String {
     let mut text = header.to_owned();
     if let Some(imports) = render::wire_imports(module) {
@@ -79,7 +80,7 @@ fn print_items(tokens: TokenStream) -> String {
     let mut previous = None;
     for item in file.items {
         let is_line = matches!(item, syn::Item::Use(_) | syn::Item::Mod(_));
-        // The printer puts nothing between items; readers want an empty line, except between items of one line.
+        // The printer puts nothing between items: add an empty line, except between items of one line.
         if previous.is_some_and(|previous| !(is_line && previous)) {
             text.push('\n');
         }

@@ -39,19 +39,19 @@ pub use files::Files;
 pub use lower::lower;
 pub use style::{RUNTIME, Style};
 
-/// Starting a worker takes about as long as making this number of modules.
+/// The number of modules that can be generated in the time that it takes to start a worker.
 const MIN_MODULES_PER_WORKER: usize = 2;
 
-/// Generates every file of the API, to be checked in; none when a name cannot be made.
+/// Generates every file of the API, to be checked in; no files if a name cannot be made.
 pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
     generate_with(api, &Style::default())
 }
 
-/// Generates every file of the API in a style; none when a name cannot be made.
+/// Generates every file of the API in a style; no files if a name cannot be made.
 pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
     let (uses, docs) = (Uses::new(api), Docs::new(api));
     let header = style.header();
-    // A module at a time, from the model to the text: what lies between takes far more room.
+    // Each module goes from model to text at once, since the forms in between take far more memory.
     let modules = favor_parallel::map(&parts(api), MIN_MODULES_PER_WORKER, |part| {
         let (module, diagnostics) = lower_part(api, style, &uses, &docs, *part);
         let has_errors = diagnostics.iter().any(Diagnostic::is_error);

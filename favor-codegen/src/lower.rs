@@ -1,4 +1,4 @@
-//! Model to plan: every decision about the Rust code is made here, once.
+//! Lowers the model to the plan: every decision about the Rust code is made here, once.
 
 mod checks;
 mod context;
@@ -29,11 +29,11 @@ use object::init_name;
 
 pub(crate) use docs::Docs;
 
-/// The module of what several endpoints use.
+/// The module of the items that several endpoints use.
 const SHARED_MODULE: &str = "shared";
 
-/// Names that no endpoint and no notification can have: other modules, crates, and what can name no file of a
-/// module.
+/// Names that no endpoint or notification can have: those of other modules and of crates, and those that cannot name
+/// the file of a module.
 const RESERVED_MODULES: [&str; 12] = [
     SHARED_MODULE,
     "generated",
@@ -49,7 +49,7 @@ const RESERVED_MODULES: [&str; 12] = [
     "crate",
 ];
 
-/// Decides what to emit; there is no plan when a name cannot be made.
+/// Lowers an API to a plan; `None` if a name cannot be made.
 pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
     let style = &Style::default();
     let (uses, docs) = (Uses::new(api), Docs::new(api));
@@ -79,8 +79,8 @@ pub(crate) enum Part {
     Shared,
 }
 
-/// Lists the modules: the shared one, then the others in the order of their names. The compiler and rustdoc name a
-/// type by the first module that has it, and a shared one belongs to the shared module.
+/// Lists the modules: the shared one, then the others sorted by name. The compiler and rustdoc refer to a type by the
+/// first module that has it, which for a shared type must be the shared module.
 pub(crate) fn parts(api: &Api) -> Vec<Part> {
     let endpoints = (0..api.endpoints.len()).map(Part::Endpoint);
     let notifications = (0..api.notifications.len()).map(Part::Notification);
@@ -94,7 +94,7 @@ pub(crate) fn parts(api: &Api) -> Vec<Part> {
     parts
 }
 
-/// Decides what to emit for one module. It is independent of all others.
+/// Lowers one module, independently of all others.
 pub(crate) fn lower_part(
     api: &Api,
     style: &Style,
@@ -171,7 +171,7 @@ impl<'a> Lowering<'a> {
         self.module(&notification.name, notification.place, docs, item, types)
     }
 
-    /// A module of an item, and of the types that it reaches and that nothing else does.
+    /// Builds the module of an item and of the types that only this item reaches.
     fn module(
         &mut self,
         name: &str,
@@ -248,7 +248,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The items of a module, and the structs that make requests, have different names.
+    /// Checks that the items of a module, its init structs and its re-exports have different names.
     fn check_item_names(&mut self, default: Place, items: &[Item], exports: &[String]) {
         let place_of_type = |name: &str| {
             let definition = self.uses.definition(name);

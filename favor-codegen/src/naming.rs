@@ -1,11 +1,11 @@
-//! Wire names to Rust names: the only place that makes identifiers.
+//! Converts wire names to Rust names. No other module makes identifiers.
 
 use std::collections::HashMap;
 
 use favor_spec::{Code, Diagnostic, Place, Spanned};
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-/// The words of edition 2024 that are identifiers only when they are written raw.
+/// The keywords of edition 2024 that can be raw identifiers.
 const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -14,10 +14,10 @@ const KEYWORDS: [&str; 48] = [
     "virtual", "where", "while", "yield",
 ];
 
-/// The words that cannot be identifiers, not even raw ones.
+/// The keywords that cannot be identifiers, not even raw ones.
 const NEVER_RAW: [&str; 4] = ["self", "super", "crate", "Self"];
 
-/// The names of the constants that every enum has, which a variant would hide.
+/// The names of the constants that every enum has, which a variant would shadow.
 const RESERVED_VARIANTS: [&str; 1] = ["KNOWN"];
 
 /// The purpose of a name.
@@ -31,7 +31,7 @@ pub(crate) enum NameKind {
 
 /// The name of a field or a variant: the one that the spec gives, or the one made from the wire name.
 ///
-/// Keywords become raw identifiers, or get an underscore where there are none.
+/// Keywords become raw identifiers, or get an underscore if they cannot be raw.
 pub(crate) fn rust_name(
     wire: &Spanned<String>,
     given: Option<&Spanned<String>>,
@@ -59,7 +59,7 @@ pub(crate) fn rust_name(
         )
         .help(format!("add the name in Rust, such as `{example}`")),
     );
-    // Only for the rest of the checks: nothing is emitted after an error.
+    // A placeholder for the remaining checks: nothing is emitted after an error.
     format!("unnamed_{}", wire.place.node())
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn module_name(name: &str) -> String {
 
 /// The name of a constant that belongs to several error tables.
 pub(crate) fn error_table_name<'a>(tables: impl Iterator<Item = &'a str>) -> String {
-    // No table's name has two underscores or ends by one, so different tables give different names.
+    // No name of a table contains two underscores in a row or ends with one, so different tables give different names.
     let names: Vec<String> = tables.map(str::to_shouty_snake_case).collect();
     format!("{}__ERRORS", names.join("__"))
 }
@@ -98,14 +98,14 @@ pub(crate) fn setter_name(field: &str) -> String {
 
 /// The name of the function that makes the value of a member from a file.
 pub(crate) fn digest_name(field: &str) -> String {
-    // A name that only its underscore keeps from being a keyword does not need it here.
+    // An underscore that only avoids a keyword is not needed here.
     format!("{}_of", plain(field).trim_end_matches('_'))
 }
 
 /// The help for a clash of members or values.
 pub(crate) const ADD_NAME: &str = "add `name:` to one of the two";
 
-/// Reports every name that several items of one scope would have.
+/// Reports every name that more than one item of a scope would have.
 pub(crate) fn check_clashes<'a>(
     names: impl Iterator<Item = (&'a str, &'a str, Place)>,
     help: &str,
@@ -132,7 +132,7 @@ pub(crate) fn check_clashes<'a>(
     }
 }
 
-/// A name that no member of a struct has.
+/// Returns a name that no member of a struct has, by appending underscores if necessary.
 pub(crate) fn free_name(wish: &str, taken: &[&str]) -> String {
     let mut name = wish.to_owned();
     while taken.contains(&name.as_str()) {
@@ -141,7 +141,7 @@ pub(crate) fn free_name(wish: &str, taken: &[&str]) -> String {
     name
 }
 
-/// A name as people read it: without the mark of a raw identifier.
+/// Returns a name without the `r#` of a raw identifier.
 pub(crate) fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }

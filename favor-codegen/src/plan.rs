@@ -33,10 +33,10 @@ pub struct Plan {
 /// The file that lists the modules.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Root {
-    /// The names of the modules: the shared one, then the others, sorted. The compiler and rustdoc name a type by the
-    /// first module that has it, and the shared one has its source.
+    /// The names of the modules: the shared one, then the others, sorted. The compiler and rustdoc refer to a type by
+    /// the first module that has it, and the shared one has the source of shared types.
     pub modules: Vec<String>,
-    /// The lints that the modules are excused from.
+    /// The lints that are allowed in the modules.
     pub allowed_lints: Vec<String>,
     /// The items that it re-exports from the shared module.
     pub exports: Vec<String>,
@@ -46,7 +46,7 @@ pub struct Root {
     pub calls: Vec<RootCall>,
 }
 
-/// An endpoint, as the file that lists the modules knows it.
+/// The entry of an endpoint in the file that lists the modules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RootCall {
     /// The name of the module.
@@ -55,7 +55,7 @@ pub struct RootCall {
     pub request: String,
 }
 
-/// A module: one file that people read, and one for the wire.
+/// A module: a readable file, and a file that reads and writes its values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Module {
     /// The name of the module and of its files.
@@ -66,7 +66,7 @@ pub struct Module {
     pub docs: Vec<String>,
     /// Names that the module re-exports from the shared module.
     pub exports: Vec<String>,
-    /// The same, of what only a server needs.
+    /// Names that only a server needs, re-exported from the shared module.
     pub server_exports: Vec<String>,
     /// The items, in the order of the file.
     pub items: Vec<Item>,

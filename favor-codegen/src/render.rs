@@ -1,4 +1,4 @@
-//! Plan to tokens; one kind of item a file.
+//! Renders the plan to tokens, one kind of item per file.
 
 mod construction;
 mod docs;

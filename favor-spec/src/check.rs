@@ -1,4 +1,4 @@
-//! The rules that a spec keeps beyond its structure; one family of rules a file.
+//! Checks the rules of a spec beyond its structure, one family of rules per file.
 
 mod context;
 mod errata;
@@ -31,7 +31,7 @@ use context::Context;
 
 pub(crate) use text::check_text;
 
-/// The checks of what could be read, in order.
+/// The checks that run on whatever could be read, in order.
 const CHECKS: &[fn(&mut Context<'_>)] = &[
     names::check,
     types::check,
@@ -52,7 +52,7 @@ const CHECKS: &[fn(&mut Context<'_>)] = &[
     examples::check,
 ];
 
-/// The checks of a spec without errors: they find what is only superfluous or left unsaid.
+/// The checks that run only on a spec without errors: they find facts that are merely superfluous or unstated.
 const CHECKS_WHEN_CLEAN: &[fn(&mut Context<'_>)] = &[
     operations::check_idempotency,
     types::check_unused,
@@ -60,7 +60,7 @@ const CHECKS_WHEN_CLEAN: &[fn(&mut Context<'_>)] = &[
     truth::check_unused,
 ];
 
-/// Checks what could be read, and whether what it names is defined where that is known as a whole.
+/// Checks whatever could be read. References are checked only for the kinds of names that are completely known.
 pub(crate) fn check(api: &Api, known: Known, diagnostics: &mut Vec<Diagnostic>) {
     let context = &mut Context {
         api,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Lists the codes once, with their text and meaning.
+/// Defines each code once, with its text and meaning.
 macro_rules! codes {
     ($($(#[doc = $meaning:literal])+ $name:ident = $text:literal,)*) => {
         /// The rule that a diagnostic is about.

@@ -1,4 +1,4 @@
-//! Nodes to model: the structure of a file is checked, then it is read.
+//! Decodes nodes into the model: the structure of a file is checked, then the file is read.
 
 use crate::diagnostic::Diagnostic;
 use crate::format::{
@@ -10,7 +10,7 @@ use crate::model::Api;
 use crate::node::Node;
 use crate::structure;
 
-/// Checks shared.yaml and adds what it says to the API.
+/// Checks shared.yaml and adds its contents to the API.
 pub(crate) fn decode_shared(
     root: &Node,
     api: &mut Api,

@@ -19,7 +19,7 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Another place that the mistake involves, with a label.
     pub related: Option<(Place, String)>,
-    /// True if the remedy is to put the value in quotes: the help shows the text of the file then.
+    /// True if the remedy is to put the value in quotes: the help then shows the value as written in the file.
     wants_quotes: bool,
 }
 
@@ -33,7 +33,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word for it, as compilers print it.
+    /// Returns the severity as compilers print it.
     pub fn as_str(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -110,21 +110,21 @@ impl Diagnostic {
         });
     }
 
-    /// Adds what to write instead.
+    /// Adds the remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(visible(help.into()));
         self
     }
 
-    /// Asks for quotes around the value, as written in the file.
+    /// Suggests quotes around the value, as written in the file.
     #[must_use]
     pub(crate) fn wants_quotes(mut self) -> Self {
         self.wants_quotes = true;
         self.help("put it in quotes")
     }
 
-    /// Shows the text of the file in the help of those that ask for quotes.
+    /// Shows the text of the file in the help of the diagnostics that suggest quotes.
     pub(crate) fn show_quotes(diagnostics: &mut [Self], text: impl Fn(At) -> Option<String>) {
         for found in diagnostics.iter_mut().filter(|found| found.wants_quotes) {
             if let Some(text) = text(found.at) {

@@ -1,17 +1,18 @@
-//! The format of the specs: what a file may say, and how it is read. One kind of map per file.
+//! The format of the specs: the contents of a file, and their decoding. One kind of map per file.
 //!
 //! The tables of keys drive the structural check and the schema for editors, and are the reference of the format. The
-//! readers next to them make the model. Their caller has the structure checked first; what cannot be read is left out,
-//! so that the rest can still be checked.
+//! readers next to them build the model. Their caller checks the structure first; parts that cannot be read are left
+//! out, so that the rest can still be checked.
 
-/// Spells the names of keys, each once: the tables and the readers use these, so that a misspelt key does not compile.
+/// Defines the name of each key once: the tables and the readers use these constants, so that a misspelt key does not
+/// compile.
 macro_rules! spell {
     ($($constant:ident $name:literal)*) => {
         $(pub(crate) const $constant: &str = $name;)*
     };
 }
 
-/// Spells the names of the keys of one file; those that several files have are named like them.
+/// Defines the names of the keys of one file, in a module that also re-exports the names that several files share.
 macro_rules! names {
     ($($constant:ident $name:literal)*) => {
         mod name {

@@ -19,7 +19,7 @@ impl<'a> Graph<'a> {
             containers: vec![Vec::new(); types.len()],
         };
         for (position, definition) in types.iter().enumerate() {
-            // Of two definitions the first counts; the second has an error.
+            // The first of two definitions counts; the second is an error.
             let name = definition.name.value.as_str();
             graph.positions.entry(name).or_insert(position);
         }
@@ -48,7 +48,7 @@ impl<'a> Graph<'a> {
         names.filter_map(|name| self.position(name))
     }
 
-    /// The number of types that are nested in each type, itself included; 0 for a type that contains a cycle.
+    /// Returns the nesting depth of each type, itself included; 0 for a type that contains a cycle.
     pub(crate) fn depths(&self) -> Vec<usize> {
         let mut left: Vec<usize> = self.contained.iter().map(Vec::len).collect();
         let mut depths = vec![0; left.len()];
@@ -69,7 +69,7 @@ impl<'a> Graph<'a> {
         depths
     }
 
-    /// The shortest way from a type back to itself: the types on it, that one first. Empty where there is none.
+    /// Returns the shortest cycle through a type, starting with that type; empty if there is none.
     pub(crate) fn cycle(&self, position: usize) -> Vec<usize> {
         let mut came_from: HashMap<usize, usize> = HashMap::new();
         let mut open = VecDeque::from([position]);
@@ -92,12 +92,12 @@ impl<'a> Graph<'a> {
         Vec::new()
     }
 
-    /// True at the positions of the types that a type contains, directly or not.
+    /// Returns a flag for each type: true if this type contains it, directly or indirectly.
     pub(crate) fn below(&self, position: usize) -> Vec<bool> {
         closure(&self.contained, &self.contained[position])
     }
 
-    /// True at the positions of these types, and of those that contain one of them, directly or not.
+    /// Returns a flag for each type: true if it is one of these, or contains one of them, directly or indirectly.
     pub(crate) fn above(&self, positions: &[usize]) -> Vec<bool> {
         closure(&self.containers, positions)
     }

@@ -1,7 +1,7 @@
 //! Characters that hide or reorder what people read.
 
-/// Returns true for control characters but the line feed, and for those that are invisible or change the direction
-/// of text.
+/// Returns true for control characters except the line feed, and for characters that are invisible or change the
+/// direction of text.
 pub(crate) fn is_invisible(c: char) -> bool {
     let is_listed = matches!(
         c,
@@ -23,8 +23,8 @@ pub(crate) fn is_invisible(c: char) -> bool {
     is_listed || (c.is_control() && c != '\n')
 }
 
-/// Escapes what ends a line or is invisible in a text that others wrote, for one line of a terminal or a log: U+009B
-/// becomes `\u{9b}`. A tab stays, since people paste it.
+/// Escapes line feeds and invisible characters of external text, for one line of a terminal or a log: U+009B becomes
+/// `\u{9b}`. A tab is kept, since people paste it.
 pub fn visible(text: String) -> String {
     let is_escaped = |c: char| c == '\n' || (c != '\t' && is_invisible(c));
     if !text.contains(is_escaped) {

@@ -1,4 +1,4 @@
-//! Samples: JSON to [`Node`], and a node's number back to a line and a column.
+//! Parses the JSON of samples into [`Node`]s, and maps a node's number back to a line and a column.
 
 use serde::de::DeserializeSeed;
 
@@ -35,7 +35,7 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
         })
 }
 
-/// The mistakes that the library names, in plain words, each with its remedy.
+/// The error messages of the library, each with a plainer wording and a remedy.
 const MISTAKES: [(&str, &str, &str); 10] = [
     (
         "trailing comma",
@@ -89,7 +89,7 @@ const MISTAKES: [(&str, &str, &str); 10] = [
     ),
 ];
 
-/// The words and the remedy for a message of the library.
+/// Returns the wording and the remedy for a message of the library.
 fn explained(message: &str) -> (String, &'static str) {
     let mut known = MISTAKES.iter();
     match known.find(|(begin, ..)| message.starts_with(begin)) {
@@ -101,7 +101,7 @@ fn explained(message: &str) -> (String, &'static str) {
     }
 }
 
-/// The place at which JSON is wrong; the library counts bytes.
+/// Returns the position of an error in JSON, in characters; the library counts bytes.
 fn json_point(text: &str, error: &serde_json::Error) -> Point {
     let line = text
         .lines()
@@ -114,9 +114,9 @@ fn json_point(text: &str, error: &serde_json::Error) -> Point {
     }
 }
 
-/// Finds where a node of a JSON file begins: it is read as YAML, whose values begin at the same places.
+/// Finds the position of a node in a JSON file by reading it as YAML, whose values begin at the same positions.
 pub(crate) fn locate(text: &str, node: u32) -> Option<Point> {
-    // YAML has no pairs of surrogates; their replacement is as long.
+    // YAML has no surrogate pairs, so escapes are replaced by text of the same length.
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('\\') {

@@ -1,6 +1,6 @@
-//! Knowledge of the names that a spec directory defines.
+//! The kinds of names that are completely known.
 
-/// Flags for the kinds of names that are known as a whole: all that define one could be read.
+/// Flags for the kinds of names that are completely known: everything that may define such a name could be read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Known {
     pub(crate) types: bool,
@@ -16,14 +16,14 @@ impl Known {
         error_tables: true,
     };
 
-    /// No kind is known as a whole.
+    /// No kind is completely known.
     pub(crate) const NONE: Self = Self {
         types: false,
         sources: false,
         error_tables: false,
     };
 
-    /// The kinds that are known in both.
+    /// Returns the kinds that are completely known in both.
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
             types: self.types && other.types,

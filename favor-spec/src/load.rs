@@ -1,4 +1,4 @@
-//! From files to a checked API.
+//! Loads files into a checked API.
 
 mod directory;
 mod fold;
@@ -21,17 +21,17 @@ use fold::fold;
 use samples::read_samples;
 use text::{check_comments, read};
 
-/// The number of files that a worker reads in the time of its start.
+/// The number of files that can be read in the time that it takes to start a worker.
 const MIN_FILES_PER_WORKER: usize = 4;
 
-/// Reads a spec directory: the API, and everything that is wrong with it, in the order of the files.
+/// Loads a spec directory. Returns the API, and all diagnostics in the order of the files.
 ///
-/// There is an API only when there is no error. The same sources give the same answer.
+/// The API is `None` if there is any error. The same sources give the same result.
 pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut api = Api::default();
     check_directory(sources, &mut diagnostics);
-    // A file that cannot be read may define what the others name: they are not blamed for it.
+    // A file that cannot be read may define names that others refer to: those references are not reported.
     let has_shared = sources.files.iter().any(SourceFile::is_shared);
     let mut known = if has_shared { Known::ALL } else { Known::NONE };
     let mut complete = has_shared;
@@ -64,10 +64,10 @@ pub fn load(sources: &Sources) -> (Option<Api>, Vec<Diagnostic>) {
     ((!failed).then_some(api), diagnostics)
 }
 
-/// A part of the API with what is known as a whole, if its file can be read, and what is wrong with it.
+/// A part of the API with the names that are completely known, if its file can be read, and its diagnostics.
 type Part = (Option<(Api, Known)>, Vec<Diagnostic>);
 
-/// Reads one file; `None` for a file that says nothing of the API.
+/// Reads one file; `None` if it is not a file of the spec.
 fn read_file(sources: &Sources, file: usize) -> Option<Part> {
     let source = &sources.files[file];
     if !source.is(FileKind::Spec) {
@@ -97,7 +97,7 @@ fn add_file(api: &mut Api, mut file: Api) {
     api.types.append(&mut file.types);
 }
 
-/// Only `shared.yaml` says more than an endpoint or a notification with its types.
+/// Adds `shared.yaml`, the only file that defines more than an endpoint or a notification with its types.
 fn add_shared(api: &mut Api, shared: Api) {
     let before = std::mem::replace(api, shared);
     let types = std::mem::replace(&mut api.types, before.types);

@@ -1,7 +1,7 @@
-//! A YAML text without the contents of quotes, blocks of text and comments: only structure is left, and the
-//! words of plain scalars.
+//! Masks the contents of quoted scalars, block scalars and comments in YAML text: only the structure and the words of
+//! plain scalars are left.
 
-/// The replacement of each character that is left out.
+/// The replacement of each masked character.
 const MASK: char = 'x';
 
 /// Masks a text: every line keeps its number of characters.
@@ -13,15 +13,15 @@ pub(crate) fn masked(text: &str) -> String {
     masked.text
 }
 
-/// The state at a place of a text.
+/// The state of masking at a position in a text.
 #[derive(Default)]
 struct Masked {
     text: String,
-    /// The quote that is open.
+    /// The open quote, if any.
     quote: Option<char>,
-    /// The column of the key or the dash whose block of text continues.
+    /// The column of the key or the dash whose block scalar continues.
     block: Option<usize>,
-    /// The brackets that are open.
+    /// The number of open brackets.
     flow: usize,
 }
 
@@ -50,7 +50,7 @@ impl Masked {
                     .extend(rest.chars().map(|c| if c == '\n' { c } else { ' ' }));
                 return;
             } else if is_mark {
-                // An anchor or a tag extends to the next blank.
+                // An anchor or a tag extends to the next whitespace.
                 is_mark = !c.is_whitespace();
                 self.text.push(c);
             } else if is_plain {
@@ -116,7 +116,7 @@ impl Masked {
         self.text.push(c);
     }
 
-    /// A character in quotes; the second one of an escape is masked with it.
+    /// Masks a character in quotes, and with it the second character of an escape.
     fn quoted(
         &mut self,
         quote: char,

@@ -1,4 +1,4 @@
-//! Errors of several tables in one: a row for each HTTP status with an error code.
+//! Merged error tables: one row per HTTP status and error code.
 
 use crate::model::{Api, Endpoint, ErrorRow, ErrorTable, Reason, Retry};
 use crate::node::Spanned;

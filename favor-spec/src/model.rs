@@ -1,5 +1,5 @@
-//! The model of an API: documented data with places. There is no logic but that of rules: which values break one, and
-//! which of two is stricter.
+//! The model of an API: documented data with places. The only logic is that of rules: finding violations, and comparing
+//! two rules by strictness.
 
 mod endpoint;
 mod errata;
@@ -46,7 +46,7 @@ pub struct Api {
     pub summary: String,
     /// The licence of the spec, by its SPDX identifiers.
     pub license: Option<String>,
-    /// The web address, or the name, of those who answer questions about the spec.
+    /// The web address or the name of the contact for questions about the spec.
     pub contact: Option<String>,
     /// The characters that requests may contain, and the sources.
     pub request_text: Option<RequestText>,
@@ -130,7 +130,7 @@ impl Characters {
 }
 
 impl Api {
-    /// The characters that requests may contain: any, where the spec says nothing.
+    /// Returns the characters that requests may contain; any, if the spec does not state them.
     pub fn request_characters(&self) -> Characters {
         let rule = self.request_text.as_ref();
         rule.map_or(Characters::Any, |rule| rule.characters)

@@ -1,4 +1,4 @@
-//! The contents of a YAML or JSON file, before anything is known of its meaning.
+//! The contents of a YAML or JSON file, before they are interpreted.
 
 /// One value of a file: a map, a map's key, a list, an item or a scalar.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +39,8 @@ pub struct Place {
 }
 
 impl Place {
-    /// A node of a file, by the file's index in [`crate::Sources::files`] and by how many nodes of the file come
-    /// before it.
+    /// Creates the place of a node from the file's index in [`crate::Sources::files`] and the number of nodes before it
+    /// in the file.
     ///
     /// # Panics
     ///
@@ -55,7 +55,7 @@ impl Place {
         self.file as usize
     }
 
-    /// The nodes of the file before this one.
+    /// Returns the number of nodes of the file before this one.
     pub fn node(self) -> u32 {
         self.node
     }
@@ -79,7 +79,7 @@ impl Node {
         }
     }
 
-    /// A number, or that of a text of digits.
+    /// Returns a number, or the number that a text of digits represents.
     pub(crate) fn as_number(&self) -> Option<i128> {
         match &self.value {
             Value::Integer(number) => Some(*number),

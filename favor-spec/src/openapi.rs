@@ -1,7 +1,7 @@
 //! The API as an OpenAPI 3.1 document: for viewers, and for the generators of other languages.
 //!
-//! Facts that OpenAPI has no words for are in descriptions, for people, and in members that begin with `x-`,
-//! for programs; the document's own description lists these.
+//! Facts that OpenAPI cannot express are in descriptions, for people, and in members that begin with `x-`, for
+//! programs; the document's own description lists these.
 
 mod constraints;
 mod descriptions;

@@ -1,4 +1,4 @@
-//! JSON to be written: the members of an object keep the order in which they were put there.
+//! JSON for output: the members of an object keep their insertion order.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -26,13 +26,13 @@ impl Object {
         Self::default()
     }
 
-    /// The object with one more member.
+    /// Adds a member.
     pub(crate) fn with(mut self, name: &str, value: impl Into<Json>) -> Self {
         self.insert(name, value);
         self
     }
 
-    /// The object with one more member if there is a value.
+    /// Adds a member if there is a value.
     pub(crate) fn with_some(self, name: &str, value: Option<impl Into<Json>>) -> Self {
         match value {
             Some(value) => self.with(name, value),
@@ -40,7 +40,7 @@ impl Object {
         }
     }
 
-    /// The object with one more member, unless that would be empty.
+    /// Adds a member, unless its list would be empty.
     pub(crate) fn with_any(self, name: &str, items: Vec<impl Into<Json>>) -> Self {
         if items.is_empty() {
             return self;
@@ -83,7 +83,7 @@ impl Object {
         self.0.is_empty()
     }
 
-    /// The text of a file: indented, with a line end behind the last line.
+    /// Returns the text of a file: indented, with a trailing newline.
     pub(crate) fn to_text(&self) -> String {
         let text = serde_json::to_string_pretty(self);
         let text = text.expect("names are strings, and nothing else can fail in memory");
@@ -91,8 +91,7 @@ impl Object {
     }
 }
 
-/// The same JSON, with escapes for characters that are invisible, or that change the direction of text. They are in
-/// texts alone.
+/// Escapes characters in JSON that are invisible or change the direction of text. They occur only in strings.
 fn visible(text: &str) -> String {
     if !text.contains(is_invisible) {
         return text.to_owned();
@@ -197,7 +196,7 @@ impl<T: Into<Json>, const N: usize> From<[T; N]> for Json {
     }
 }
 
-/// A value of a spec or of a sample; of a repeated key the last value counts, as in JSON.
+/// Converts a value of a spec or of a sample; the last value of a repeated key counts, as in JSON.
 impl From<&Node> for Json {
     fn from(node: &Node) -> Self {
         match &node.value {

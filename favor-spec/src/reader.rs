@@ -1,4 +1,4 @@
-//! Values of YAML or JSON to [`Node`]s, under a budget.
+//! Converts values of YAML or JSON to [`Node`]s, within a budget.
 
 use std::cell::Cell;
 use std::fmt;
@@ -10,9 +10,9 @@ use serde::de::{
 use crate::code::Code;
 use crate::node::{Node, Place, Value};
 
-/// Nodes that one file may contain, aliases expanded: many times what the longest spec needs.
+/// The maximum number of nodes in one file, aliases expanded: many times what the longest spec needs.
 const MAX_NODES: u32 = 100_000;
-/// Bytes of text that one file may contain, aliases expanded.
+/// The maximum number of bytes of text in one file, aliases expanded.
 const MAX_TEXT: usize = 1 << 20;
 
 /// Reads nodes and numbers them; fails at node `stop_at`, which makes the library report its position.
@@ -21,7 +21,8 @@ pub(crate) struct Reader {
     stop_at: Option<u32>,
     nodes: Cell<u32>,
     text: Cell<usize>,
-    /// The reason for which the reader itself refuses the file; the library would put a path before the words.
+    /// The reason why the reader itself refuses the file, kept here because the library would prefix its message with a
+    /// path.
     pub(crate) refusal: Cell<Option<(Code, String)>>,
 }
 

@@ -1,7 +1,7 @@
-//! The table of keys as a JSON Schema, by which editors complete and check a spec.
+//! The table of keys as a JSON Schema, with which editors complete and check a spec.
 //!
-//! Only [`crate::load`] checks what depends on the whole directory: whether a name is known, or whether an example keeps
-//! its rules.
+//! Only [`crate::load`] performs the checks that depend on the whole directory: whether a name is known, or whether an
+//! example satisfies its rules.
 
 use crate::format::{ENDPOINT, Key, Kind, NOTIFICATION, SHARED, Table, When, name as key_name};
 use crate::ordered_json::{Json, Object};

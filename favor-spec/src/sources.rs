@@ -9,7 +9,7 @@ use crate::invisible::visible;
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
 
-/// The name of the file that contains what several endpoints use.
+/// The name of the file with the items that several endpoints use.
 pub const SHARED_FILE: &str = "shared.yaml";
 
 /// The folder of the samples, inside a spec directory.
@@ -29,13 +29,12 @@ pub struct Sources {
 pub struct SourceFile {
     /// The path inside the directory, with `/` on every system.
     pub name: String,
-    /// The bytes of the file, cut one byte over [`MAX_FILE_BYTES`], or the reason for which it cannot be read.
+    /// The bytes of the file, truncated to one byte more than [`MAX_FILE_BYTES`], or the reason why it cannot be read.
     pub content: Result<Vec<u8>, String>,
 }
 
 impl Sources {
-    /// Reads a spec directory. A file that cannot be read is one of the files all the same: [`crate::load`]
-    /// reports it.
+    /// Reads a spec directory. A file that cannot be read is still one of the files: [`crate::load`] reports it.
     ///
     /// # Errors
     ///
@@ -43,7 +42,7 @@ impl Sources {
     pub fn read(directory: &Path) -> io::Result<Self> {
         let root = fs::canonicalize(directory).map_err(|error| with_path(&error, directory))?;
         let mut names = list(directory, "")?;
-        // One level of folders: samples, and specs that nothing would read.
+        // One level of folders: samples, and misplaced specs, which would not be read.
         for folder in names.clone() {
             let path = directory.join(&folder);
             if !folder.starts_with('.') && path.is_dir() {
@@ -98,7 +97,7 @@ impl Sources {
 pub(crate) enum FileKind {
     /// A file of the spec: [`SHARED_FILE`], or that of an endpoint or a notification.
     Spec,
-    /// A file that was probably meant as one but is not read: it is included so that it is reported.
+    /// A file that was probably meant as a spec file but is not read: it is included so that it can be reported.
     Misnamed,
     /// A sample.
     Sample,
@@ -131,7 +130,7 @@ impl SourceFile {
         FileKind::of(&self.name) == Some(kind)
     }
 
-    /// Returns true if the file contains what several endpoints use.
+    /// Returns true if the file is [`SHARED_FILE`].
     pub(crate) fn is_shared(&self) -> bool {
         self.name == SHARED_FILE
     }

@@ -23,14 +23,15 @@ pub(crate) fn check(node: &Node, table: &'static Table, diagnostics: &mut Vec<Di
     check_object(node, table, node, diagnostics);
 }
 
-/// Returns true if an unknown key of a map probably means this one.
+/// Returns true if an unknown key of a map is probably a misspelling of this one.
 pub(crate) fn means(node: &Node, table: &'static Table, name: &str) -> bool {
     let mut keys = keys(node.as_map().unwrap_or_default());
     let is_known = |key: &Node| table.keys().any(|known| key.as_text() == Some(known.name));
     keys.any(|key| !is_known(key) && meant_key(key, table) == Some(name))
 }
 
-/// `owner` is the node that people would call the item: the key that names it, where there is one.
+/// Checks an object. `owner` is the node to which missing keys are attributed: the key that names the object, if there
+/// is one.
 fn check_object(
     node: &Node,
     table: &'static Table,
@@ -42,7 +43,7 @@ fn check_object(
         return;
     };
     check_repeats(keys(entries), diagnostics);
-    // A misspelt key is not reported as missing, too.
+    // A misspelt key is not reported as missing as well.
     let mut meant = Vec::new();
     for (key, value) in entries {
         match table.keys().find(|known| key.as_text() == Some(known.name)) {
@@ -73,7 +74,8 @@ fn check_object(
     check_one_of(entries, table, owner, diagnostics);
 }
 
-/// An erratum is about a key that the item can have; the items that one lists may be in other files.
+/// Checks that an erratum is about a key that the item can have. If it lists its items, they may be in other files and
+/// are not checked here.
 fn check_errata_keys(errata: &Node, table: &'static Table, diagnostics: &mut Vec<Diagnostic>) {
     for erratum in errata.as_list().unwrap_or_default() {
         let entries = erratum.as_map().unwrap_or_default();
@@ -131,7 +133,7 @@ fn check_one_of(
     }
 }
 
-/// Keys, names and items are given once.
+/// Reports keys, names and items that are given more than once.
 fn check_repeats<'a>(nodes: impl Iterator<Item = &'a Node>, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<Cow<'_, str>, &Node> = BTreeMap::new();
     for key in nodes {
@@ -201,7 +203,7 @@ fn check_text(
 ) {
     let mistake = match kind {
         Kind::Any => None,
-        // Patterns are checked with the rules, whose messages say what is wrong.
+        // Patterns are checked together with the rules, whose messages are more specific.
         Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Ids => {
             text.trim().is_empty().then(|| empty_text(node))
         }

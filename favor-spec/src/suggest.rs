@@ -1,12 +1,12 @@
-//! The name that was probably meant by one that is not known.
+//! Suggests the known name that an unknown name probably means.
 
 use crate::syntax::plain_text;
 
-/// The longest names that are compared, in characters: comparing takes time that grows with the square, and a
-/// longer one is hardly ever mistyped.
+/// The maximum length of names that are compared, in characters: the time to compare grows quadratically, and a longer
+/// name is hardly ever mistyped.
 const MAX_COMPARED: usize = 64;
 
-/// Helps with the known name that is nearest, or else with other words.
+/// Returns a help text that suggests the nearest known name, or else the given text.
 pub(crate) fn suggest<'a>(
     name: &str,
     known: impl Iterator<Item = &'a str>,
@@ -28,7 +28,7 @@ pub(crate) fn suggest<'a>(
     }
 }
 
-/// The nearest of the known names, if a third of the characters or fewer are wrong; of several, the first.
+/// Returns the nearest known name, or the first of several, if at most a third of the characters are wrong.
 pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let characters = Characters::of(name)?;
     let mut nearest: Option<(usize, &str)> = None;
@@ -56,7 +56,7 @@ pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
     nearest.map(|(_, candidate)| candidate)
 }
 
-/// The number of times that a name has each character; all that are not ASCII count as one.
+/// The number of occurrences of each character in a name; all non-ASCII characters count as one.
 struct Characters {
     count: usize,
     of_each: [usize; 129],
@@ -79,8 +79,8 @@ impl Characters {
         Some(counted)
     }
 
-    /// A distance that no two names of these characters are below: each character that one of them has more often
-    /// takes an edit.
+    /// Returns a lower bound of the distance between two names with these characters: each surplus character requires
+    /// an edit.
     fn least_distance(&self, other: &Self) -> usize {
         let pairs = self.of_each.iter().zip(&other.of_each);
         let (more, less) = pairs.fold((0, 0), |(more, less), (ours, theirs)| {

@@ -1,8 +1,8 @@
 //! Causes of invalid YAML, reported at the place of the mistake.
 //!
-//! A parser gives up where it cannot continue, which is often after the mistake. Each cause looks at the text there
-//! for a mistake of one kind and fixes it. A fix is reported only when the parser gets farther with it, so that it
-//! is worth pasting.
+//! A parser gives up where it cannot continue, which is often after the mistake. Each cause searches the text there for
+//! one kind of mistake and fixes it. A fix is reported only if the parser gets farther with it, so that it is worth
+//! pasting.
 
 mod brackets;
 mod broken;
@@ -28,7 +28,7 @@ pub(crate) use misread::{MisreadKey, misread_key};
 /// Looks for mistakes of one kind, the likeliest first.
 type Cause = fn(&Broken<'_>) -> Vec<Suspect>;
 
-/// The causes; of two fixes that help alike, the cause that is listed first is reported.
+/// The causes, in order of preference: if two fixes help equally, the cause that is listed first is reported.
 const CAUSES: &[Cause] = &[
     conflict::marks,
     conflict::of_patch,
@@ -64,7 +64,8 @@ pub(crate) struct Explanation {
     pub(crate) help: String,
 }
 
-/// Finds the mistake for which a parser gave up; `gives_up` returns where it does so on another text, if at all.
+/// Finds the mistake that made a parser give up; `gives_up` returns the position at which it gives up on another text,
+/// if any.
 pub(crate) fn explain(
     text: &str,
     gave_up: Point,

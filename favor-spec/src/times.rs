@@ -79,7 +79,7 @@ pub(crate) fn instant(text: &str) -> Option<(i64, u32)> {
     ))
 }
 
-/// The date with the time, the fraction and the offset.
+/// Splits a text into the date with the time, the fraction, and the offset.
 fn split(text: &str) -> Option<(&str, &str, &str)> {
     let (moment, rest) = text.split_at_checked(19)?;
     let (fraction, offset) = rest.split_at(rest.find(['Z', '+', '-']).unwrap_or(rest.len()));

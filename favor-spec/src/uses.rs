@@ -8,9 +8,9 @@ use crate::model::{Api, Field, TypeDefinition};
 /// A direction of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Direction {
-    /// Part of a request: it is as it should be.
+    /// Part of a request: only the documented form is used.
     Sent,
-    /// Part of an answer or a notification: other values of an enum may arrive, and relaxed forms.
+    /// Part of an answer or a notification: unlisted values of an enum and relaxed forms may arrive.
     Received,
 }
 
@@ -34,7 +34,7 @@ impl Directions {
         }
     }
 
-    /// The directions of both.
+    /// Returns the union of both.
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
             sent: self.sent || other.sent,
@@ -57,7 +57,7 @@ impl From<Direction> for Directions {
 pub struct Usage {
     /// The directions in which its values travel.
     pub directions: Directions,
-    /// True if it is the whole of an answer, or of what a notification brings.
+    /// True if it is a complete answer, or the envelope or the resource of a notification.
     pub is_whole: bool,
     /// The number of endpoints and notifications that reach it.
     pub users: usize,
@@ -140,8 +140,8 @@ impl<'a> Uses<'a> {
         positions.map(|position| (&self.types[*position], &self.of_types[*position]))
     }
 
-    /// Adds what is sent, and the types of the wholes that are received; gives the positions of the types that
-    /// are reached, in order.
+    /// Records an endpoint or a notification: the members that are sent, and the types that are received. Returns the
+    /// positions of the types that are reached, in order.
     fn add_user(&mut self, sent: &[Field], received: &[&str]) -> Vec<usize> {
         let received = received.iter().filter_map(|name| self.graph.position(name));
         let received: Vec<usize> = received.collect();

@@ -1,6 +1,6 @@
-//! Text to [`Node`], and a node's number back to a line and a column.
+//! Parses text into [`Node`]s, and maps a node's number back to a line and a column.
 //!
-//! The only file that names the YAML library.
+//! No other file uses the YAML library.
 
 use serde::de::DeserializeSeed;
 
@@ -11,14 +11,14 @@ use crate::point::Point;
 use crate::reader::Reader;
 use crate::syntax;
 
-/// The greatest depth of nesting: a spec is a tenth as deep. The parser takes time by the square of
-/// the depth, so this is looked at before it begins.
+/// The maximum nesting depth: a spec is a tenth as deep. The parser's time is quadratic in the depth, so this is
+/// checked before parsing.
 const MAX_DEPTH: usize = 64;
 
-/// The maximum number of open brackets, wherever they are: the parser is slow with more.
+/// The maximum number of open brackets anywhere: the parser is slow with more.
 const MAX_BRACKETS: usize = 2_000;
 
-/// A reason why a file is not readable at all.
+/// A reason why a file cannot be read at all.
 #[derive(Debug)]
 pub(crate) struct SyntaxError {
     pub(crate) code: Code,
@@ -41,7 +41,7 @@ pub(crate) fn parse(text: &str, file: usize) -> Result<Node, SyntaxError> {
     read(text, file).map_err(|error| explained(text, file, error))
 }
 
-/// The same error at the place of the mistake, with its fix, where a mistake is found.
+/// Moves an error to the place of the mistake and adds the fix, if a mistake is found.
 fn explained(text: &str, file: usize, error: SyntaxError) -> SyntaxError {
     let Some(point) = error.point.filter(|_| error.code == Code::Syntax) else {
         return error;
@@ -72,7 +72,7 @@ fn read(text: &str, file: usize) -> Result<Node, SyntaxError> {
     let reader = Reader::new(file, None);
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(document) = documents.next() else {
-        // Nothing at all is read like `null`.
+        // An empty file is read like `null`.
         let place = Place::new(file, 0);
         let value = Value::Null;
         return Ok(Node { place, value });
@@ -101,15 +101,15 @@ fn read(text: &str, file: usize) -> Result<Node, SyntaxError> {
     }
 }
 
-/// Finds where values are too deep. Text in quotes or in a block is not structure; but where such text
-/// begins is judged without the parser, so that there is a limit for all brackets together, too.
+/// Finds the position at which values are too deep. Quoted text and block scalars are not structure, but their
+/// beginnings are determined without the parser, so the total number of brackets is limited, too.
 fn depth_exceeded(text: &str) -> Option<Point> {
     too_deep(text, MAX_DEPTH)?;
     too_deep(&masked(text), MAX_DEPTH).or_else(|| too_deep(text, MAX_BRACKETS))
 }
 
-/// The place at which brackets, or lists on one line, are deeper than a limit. A bracket counts where a value may
-/// begin, which is seldom in a text: behind an indicator, or behind an anchor or a tag.
+/// Returns the position at which brackets, or lists on one line, are deeper than a limit. A bracket counts only where a
+/// value may begin, which is seldom the case in a text: after an indicator, an anchor or a tag.
 fn too_deep(text: &str, limit: usize) -> Option<Point> {
     let mut brackets = 0_usize;
     for (index, line) in text.lines().enumerate() {
@@ -144,7 +144,7 @@ fn too_deep(text: &str, limit: usize) -> Option<Point> {
     None
 }
 
-/// Finds where a node begins, by reading the file again up to it.
+/// Finds the position of a node by reading the file again up to it.
 pub(crate) fn locate(text: &str, node: u32) -> Option<Point> {
     let document = serde_yaml::Deserializer::from_str(text).next()?;
     let error = Reader::new(0, Some(node)).deserialize(document).err()?;
@@ -158,7 +158,7 @@ fn point(error: &serde_yaml::Error) -> Option<Point> {
     })
 }
 
-/// Drops ` at line 3 column 5` and what follows: the report shows it better.
+/// Drops ` at line 3 column 5` and everything after it: the report shows the position itself.
 pub(crate) fn without_position(message: &str) -> String {
     message
         .split(" at line ")

@@ -23,7 +23,7 @@ pub(super) struct Section {
     pub(super) der: Der,
 }
 
-/// Bytes that are overwritten when they are not needed any more.
+/// Bytes that are zeroed when they are dropped.
 pub(super) struct Der(Vec<u8>);
 
 impl Der {
@@ -44,7 +44,7 @@ impl fmt::Debug for Der {
     }
 }
 
-/// Reads a PEM text of which this content is wanted.
+/// Reads the first section of a PEM text; `wanted` names the expected content in errors.
 pub(super) fn read(text: &[u8], wanted: &'static str) -> Result<Section, KeyError> {
     if is_encrypted(text) {
         return Err(KeyError::Encrypted);
@@ -73,7 +73,7 @@ pub(super) fn other(kind: SectionKind, wanted: &'static str) -> KeyError {
     KeyError::Other { wanted, found }
 }
 
-/// Both forms of a key with a password: that of PKCS #8, and the older one, which has its own header.
+/// Returns true for both forms of a key with a password: that of PKCS #8, and the older one, which has its own header.
 fn is_encrypted(text: &[u8]) -> bool {
     let has = |what: &[u8]| text.windows(what.len()).any(|window| window == what);
     has(b"-----BEGIN ENCRYPTED PRIVATE KEY-----") || has(b"Proc-Type: 4,ENCRYPTED")

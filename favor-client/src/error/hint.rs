@@ -1,4 +1,4 @@
-//! The part that this side sees of the reason why the gateway refuses a signature.
+//! The reason why the gateway refuses a signature, as far as it can be determined on this side.
 
 use alloc::string::String;
 use core::fmt;
@@ -21,7 +21,7 @@ pub enum Hint {
         /// The seconds by which the clock here is ahead; negative when it is behind.
         ahead: i64,
     },
-    /// The gateway has put together another text than the one that was signed.
+    /// The gateway verified a text that differs from the one that was signed.
     #[non_exhaustive]
     Text {
         /// The line that differs, from 1: method, URL, timestamp, nonce, body.
@@ -31,7 +31,7 @@ pub enum Hint {
         /// The rest of the line at the gateway.
         gateway: String,
     },
-    /// The part of the gateway's text that is known agrees, but the length differs: the bodies differ.
+    /// The known part of the gateway's text matches, but its length does not: the bodies differ.
     #[non_exhaustive]
     Length {
         /// The number of bytes that were signed.
@@ -42,7 +42,7 @@ pub enum Hint {
 }
 
 impl Hint {
-    /// Looks for the reason of a 401, with the text that was signed at a time in seconds since 1970.
+    /// Determines the reason for a 401, from the text that was signed at a time in seconds since 1970.
     pub(crate) fn of(
         error: &ApiError,
         headers: &(impl Headers + ?Sized),
@@ -65,7 +65,7 @@ impl Hint {
         }
     }
 
-    /// The gateway returns the text that it verified, cut in the body's line.
+    /// Compares the signed text with the text that the gateway verified, which it returns truncated in the body's line.
     fn of_text(error: &ApiError, text: &[u8]) -> Option<Self> {
         let information = error.detail.as_ref()?.sign_information.as_ref()?;
         let gateway = information.truncated_sign_message.as_deref()?;

@@ -52,7 +52,7 @@ impl Exchange<'_> {
         }
     }
 
-    /// An answer of 2xx that is trustworthy.
+    /// Judges a trustworthy answer with a 2xx status.
     fn verified(&self, refusal: Option<CallError>, incoming: Incoming) -> Judgement {
         let Some(error) = refusal else {
             return Judgement::Success(incoming);
@@ -70,7 +70,7 @@ impl Exchange<'_> {
         }
     }
 
-    /// An answer that is not a success. Errors of the gateway are not always signed.
+    /// Judges an answer that is not a success. Errors of the gateway are not always signed.
     fn refused(&self, error: CallError, incoming: &Incoming, now: Now) -> Judgement {
         let is_verified = match &self.trust {
             Trust::Keys(keys) => verify(*keys, &incoming.headers, &incoming.body, now.unix).is_ok(),
@@ -102,7 +102,7 @@ impl Exchange<'_> {
         }
     }
 
-    /// Checks an answer. Another call may fetch the key that it is signed by while this one is being checked.
+    /// Checks an answer, and if needed a second time: another call may fetch the key while the answer is being checked.
     fn check_twice(&self, incoming: &Incoming, now: Now) -> Result<(), Distrust> {
         match self.check(incoming, now) {
             Err(Distrust::Signature(Unverified::UnknownSerial(serial)))
@@ -159,7 +159,7 @@ enum Distrust {
     Certificates(std::string::String),
 }
 
-/// A body that is compressed is not the one that was signed.
+/// Returns true if the body is compressed, and therefore not the one that was signed.
 fn is_compressed(incoming: &Incoming) -> bool {
     let encodings = incoming.headers.values("Content-Encoding");
     let mut encodings = encodings.iter();

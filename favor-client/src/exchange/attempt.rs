@@ -1,4 +1,4 @@
-//! Making an attempt: signing, and what is sent.
+//! Attempts: signing, and building what is sent.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -105,7 +105,7 @@ impl Exchange<'_> {
         }
     }
 
-    /// The headers that the API states with their values, and those that are made for each attempt.
+    /// Returns the headers with values that the API states, and those that are made for each attempt.
     fn headers(&self, authorization: String) -> Vec<(&'static str, String)> {
         let (request, settings) = (self.request, self.settings);
         let stated = request.headers.iter();

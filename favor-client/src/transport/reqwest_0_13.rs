@@ -12,7 +12,7 @@ use super::idle::IDLE_SECONDS;
 use crate::message::{Incoming, Outgoing, SendError};
 use crate::send::AsyncTransport;
 
-/// The time that a connection may take, so that there is time for another host.
+/// The timeout of a connection attempt, which leaves time for another host.
 const CONNECT: Duration = Duration::from_secs(5);
 
 /// An asynchronous transport by reqwest.
@@ -24,7 +24,7 @@ impl Reqwest {
     ///
     /// # Panics
     ///
-    /// TLS cannot be set up, as when the system has no certificates.
+    /// TLS cannot be set up, for example because the system has no certificates.
     pub fn new() -> Self {
         let client = Client::builder()
             .redirect(Policy::none())

@@ -87,7 +87,7 @@ impl Ureq {
             .0
             .configure_request(request)
             .timeout_global(Some(timeout))
-            // So that there is time for another host.
+            // This leaves time for another host.
             .timeout_resolve(Some(timeout / 2))
             .timeout_connect(Some(timeout / 2))
             .build();

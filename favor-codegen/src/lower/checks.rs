@@ -68,7 +68,7 @@ impl Lowering<'_> {
         }
         let stated = rules.iter();
         values.extend(stated.filter_map(|rule| owner.value_rule(&rule.value, value)));
-        // Texts of other types break their own rule if they have such a character.
+        // A text of another type that contains such a character breaks the rule of its type.
         let is_free = *value == ValueType::Text;
         match self.api.request_characters() {
             Characters::BasicMultilingualPlane if sent && is_free => {
@@ -121,7 +121,7 @@ impl Owner<'_> {
     }
 }
 
-/// The type of a number that limits a value: that of a number, or of what is counted in anything else.
+/// Returns the type of a limit of a value: that of a number itself, or that of a count for anything else.
 fn number_type(value: &ValueType) -> NumberType {
     match value {
         ValueType::U32 => NumberType::U32,

@@ -7,7 +7,7 @@ use crate::style::Style;
 
 use super::docs::Docs;
 
-/// Everything that the lowering of a part reads, and the mistakes that it finds.
+/// Everything that the lowering of a part reads, and its diagnostics.
 pub(super) struct Lowering<'a> {
     pub(super) api: &'a Api,
     pub(super) style: &'a Style,

@@ -1,4 +1,4 @@
-//! Facts to documentation: the blocks of each item, which `rustdoc` writes.
+//! Turns facts into documentation: the blocks of each item, which `rustdoc` renders.
 
 mod endpoint;
 mod errors;

@@ -6,14 +6,14 @@ use favor_spec::{Code, Diagnostic, Spanned, Value};
 use super::context::Lowering;
 use super::json::{json, string};
 
-/// The maximum number of objects in an example: types can contain each other in ways by which no example ends.
+/// The maximum number of objects in an example: types can contain each other so that an example never ends.
 const MAX_OBJECTS: u32 = 100;
 
 /// The maximum number of items that are made for an array without its own example.
 const MAX_ITEMS: u64 = 20;
 
 impl Lowering<'_> {
-    /// An object as JSON; `None` when a required member has no example, or when the examples cannot keep a rule,
+    /// Makes an object as JSON; `None` if a required member has no example, or if the examples cannot satisfy a rule,
     /// which is reported.
     pub(super) fn example(&mut self, fields: &[Field], rules: &[MemberRule]) -> Option<String> {
         match self.object_example(fields, rules) {
@@ -26,7 +26,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// An object as JSON.
+    /// Makes an object as JSON.
     pub(super) fn object_example(
         &self,
         fields: &[Field],
@@ -40,7 +40,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The cause for which no example can be made.
+/// The reason why no example can be made.
 pub(super) enum Lack {
     /// A required member has none.
     Example,
@@ -50,7 +50,7 @@ pub(super) enum Lack {
 
 struct Examples<'a> {
     lowering: &'a Lowering<'a>,
-    /// The objects that may still be begun.
+    /// The number of objects that may still be added.
     left: u32,
 }
 
@@ -82,7 +82,7 @@ impl Examples<'_> {
         }
     }
 
-    /// The example that a type gives by itself: a listed value, or an object of examples.
+    /// Makes an example from a type alone: a listed value, or an object of examples.
     fn ty(&mut self, ty: &Type, rules: &[Spanned<Rule>]) -> Option<String> {
         match ty {
             Type::Named(name) => {
@@ -97,7 +97,7 @@ impl Examples<'_> {
         }
     }
 
-    /// One item, or the number that the rules ask for.
+    /// Makes an array of one item, or of the number of items that the rules require.
     fn array(&mut self, array: &Array, rules: &[Spanned<Rule>]) -> Option<String> {
         let (mut fewest, mut most) = (1, MAX_ITEMS);
         for rule in rules {
@@ -115,8 +115,8 @@ impl Examples<'_> {
         Some(format!("[{}]", vec![item; count].join(",")))
     }
 
-    /// Makes the values keep a rule between members: leaves out an optional member, or takes another listed value.
-    /// The loader has seen to rules that compare examples.
+    /// Makes the values satisfy a rule between members, by leaving out an optional member or by choosing another listed
+    /// value. The loader has checked the rules that compare examples.
     fn keep(&self, rule: &MemberRule, whole: &mut Whole<'_>) -> Result<(), Lack> {
         let missing = match &rule.kind.value {
             MemberRuleKind::AtLeastOne(members) => {
@@ -140,7 +140,7 @@ impl Examples<'_> {
         }
     }
 
-    /// Gives a member another of its listed values, or none; returns true where that can be done.
+    /// Gives a member another of its listed values, or leaves it out; returns false if neither is possible.
     fn avoid(&self, member: &str, value: &str, whole: &mut Whole<'_>) -> bool {
         let Some(index) = whole.index(member) else {
             return false;
@@ -154,8 +154,8 @@ impl Examples<'_> {
         true
     }
 
-    /// The listed value that follows another. An earlier one is never used, so that two rules do not exchange the same
-    /// values forever.
+    /// Returns the listed value after the given one. An earlier value is never used, so that two rules do not swap the
+    /// same values forever.
     fn next_value(&self, ty: &Type, value: &str) -> Option<String> {
         let Type::Named(name) = ty else { return None };
         let TypeKind::Enum(values) = &self.lowering.uses.definition(name)?.kind else {
@@ -168,7 +168,7 @@ impl Examples<'_> {
     }
 }
 
-/// The report of a member whose example is needed.
+/// Returns the warning about a member that needs an example.
 fn needed(member: &Spanned<String>, rule: &MemberRule) -> Diagnostic {
     let message = format!(
         "no example can be made: a rule requires `{}`, which has no example",
@@ -195,7 +195,7 @@ impl Whole<'_> {
         self.values[self.index(member)?].as_deref()
     }
 
-    /// Returns true if the member is present; an array without items counts as absent.
+    /// Returns true if the member is present; an empty array counts as absent.
     fn has(&self, member: &str) -> bool {
         self.value(member).is_some_and(|value| value != "[]")
     }

@@ -8,11 +8,11 @@ use super::context::Lowering;
 use super::lookup::{field_name, find_field};
 use super::object::bytes_of_json;
 
-/// The content type of a file of which no source names one (RFC 2046).
+/// The content type of a file if no source names one (RFC 2046).
 const ANY_CONTENT: &str = "application/octet-stream";
 
 impl Lowering<'_> {
-    /// The form of these members; the loader has seen that one is a file and the other an object.
+    /// Lowers the form of these members; the loader has checked that one is a file and the other an object.
     pub(super) fn form(&self, endpoint: &Endpoint, travels: &[Travels]) -> Option<Form> {
         let find = |part| travels.iter().position(|travels| *travels == part);
         let (json, file) = (find(Travels::FormJson)?, find(Travels::FormFile)?);

@@ -16,7 +16,7 @@ impl Lowering<'_> {
         (!self.api.headers.is_empty()).then(|| HEADERS.to_owned())
     }
 
-    /// The constants of what the spec has: hosts, headers.
+    /// Returns the constants of the hosts and of the headers, if the spec has any.
     pub(super) fn hosts_and_headers(&self) -> Vec<Item> {
         let mut items = Vec::new();
         if !self.api.hosts.is_empty() {

@@ -16,7 +16,7 @@ pub(super) fn find_field<'a>(fields: &'a [Field], wire: &Spanned<String>) -> Opt
     fields.iter().find(|field| field.wire.value == wire.value)
 }
 
-/// The name of a field of another struct; its mistakes are reported where that struct is lowered.
+/// Returns the name of a field of another struct; mistakes in it are reported when that struct is lowered.
 pub(super) fn field_name(field: &Field) -> String {
     let given = field.rust_name.as_ref();
     naming::rust_name(&field.wire, given, NameKind::Field, &mut Vec::new())

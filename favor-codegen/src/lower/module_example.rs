@@ -1,4 +1,4 @@
-//! The example at the head of a module: a call or a notification, made of the spec's samples and examples.
+//! The example at the beginning of a module: a call or a notification, made from the spec's samples and examples.
 
 mod expression;
 
@@ -17,7 +17,8 @@ const CLOSE: [&str; 2] = ["# Ok(())", "# }"];
 const PARAGRAPHS_BEFORE: usize = 2;
 
 impl Lowering<'_> {
-    /// Puts a call at the head of an endpoint's module, if the style asks for one and the spec has enough for it.
+    /// Adds a call at the beginning of an endpoint's module, if the style requires one and the spec has enough
+    /// examples.
     pub(super) fn add_call(&self, endpoint: &Endpoint, docs: &mut Vec<String>) {
         let crate_name = self.style.crate_name.as_deref();
         if let Some(lines) = crate_name.and_then(|crate_name| self.call(endpoint, crate_name)) {
@@ -25,7 +26,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Puts the reading of a notification at the head of its module, under the same conditions.
+    /// Adds the reading of a notification at the beginning of its module, under the same conditions.
     pub(super) fn add_arrival(&self, notification: &Notification, docs: &mut Vec<String>) {
         let crate_name = self.style.crate_name.as_deref();
         if let Some(lines) = crate_name.and_then(|name| self.arrival(notification, name)) {
@@ -108,7 +109,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Puts an example behind the first paragraphs.
+/// Inserts an example after the first paragraphs.
 fn insert(docs: &mut Vec<String>, lines: Vec<String>) {
     let mut ends = docs.iter().enumerate().filter(|(_, line)| line.is_empty());
     let at = ends.nth(PARAGRAPHS_BEFORE - 1);
@@ -120,7 +121,8 @@ fn insert(docs: &mut Vec<String>, lines: Vec<String>) {
     docs.splice(at..at, block);
 }
 
-/// A statement in the first column. The printer indents twice what a chain begins with, and people do once.
+/// Moves a statement to the first column. The printer indents the block at the beginning of a chain by two levels,
+/// which is reduced to one.
 fn laid_out(lines: &[String]) -> Vec<String> {
     let indent = |line: &String| line.len() - line.trim_start().len();
     let mut lines: Vec<String> = lines.iter().map(|line| unindented(line)).collect();
@@ -138,7 +140,7 @@ fn laid_out(lines: &[String]) -> Vec<String> {
     lines
 }
 
-/// Lines as the printer lays them out; `None` if the text is not Rust.
+/// Formats code as lines; `None` if the text is not Rust.
 fn pretty(code: &str) -> Option<Vec<String>> {
     let file = syn::parse_file(code).ok()?;
     let text = prettyplease::unparse(&file);
@@ -149,7 +151,7 @@ fn unindented(line: &str) -> String {
     line.strip_prefix("    ").unwrap_or(line).to_owned()
 }
 
-/// A raw string, between the necessary number of marks.
+/// Returns a raw string literal with as many `#` as needed.
 fn literal(text: &str) -> String {
     let mut marks = String::from("#");
     while text.contains(&format!("\"{marks}")) {

@@ -45,7 +45,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The sample of an answer, or of a part of a notification, that is of this type.
+    /// Returns the sample of an answer, or of a part of a notification, that has this type.
     pub(super) fn sample(&self, name: &str) -> Option<String> {
         let answers = self.api.endpoints.iter();
         let answers = answers.map(|endpoint| (&endpoint.response, &endpoint.response_sample));
@@ -71,7 +71,7 @@ impl Lowering<'_> {
             .map(|(member, field)| (member.name.as_str(), member.wire.as_str(), field.wire.place));
         let known = self.diagnostics.len();
         naming::check_clashes(names, naming::ADD_NAME, &mut self.diagnostics);
-        // Where names of fields clash, so do the names that are made of them.
+        // If names of fields clash, so do the names that are derived from them.
         if self.diagnostics.len() == known {
             let made = members.iter().zip(fields).flat_map(|(member, field)| {
                 let wire = &field.wire;
@@ -106,7 +106,7 @@ impl Lowering<'_> {
             optional: field.may_be_absent(),
             sensitive: field.sensitive,
             digest: field.digest().map(|digest| match digest.algorithm {
-                // The only one that the runtime computes.
+                // The only algorithm that the runtime computes.
                 DigestAlgorithm::Sha256 => naming::digest_name(&name),
             }),
             name,
@@ -125,14 +125,14 @@ impl Lowering<'_> {
         }
     }
 
-    /// The bytes that an object with these members, or with such an example, usually has as JSON.
+    /// Estimates the size of an object with these members, or with this example, as JSON.
     pub(super) fn json_size(&self, example: Option<&str>, fields: &[Field]) -> JsonSize {
         let items = fields.iter().enumerate().filter_map(|(index, field)| {
             let Type::Array(array) = &field.ty.value else {
                 return None;
             };
             let fields = self.fields_of(&array.item.value)?;
-            // A size needs no rule between members.
+            // The size does not depend on the rules between members.
             let example = self.object_example(fields, &[]).ok();
             Some((index, bytes_of_json(example.as_deref(), fields)))
         });
@@ -163,7 +163,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The names of the constants and functions that a member gives its struct.
+/// Returns the names of the constants and functions that a member adds to its struct.
 fn names_made_of(member: &Member) -> impl Iterator<Item = &str> {
     let setter = member.optional.then_some(&member.setter);
     let functions = setter.into_iter().chain(&member.digest);
@@ -171,7 +171,7 @@ fn names_made_of(member: &Member) -> impl Iterator<Item = &str> {
     limits.chain(functions.map(String::as_str))
 }
 
-/// The file that a type describes, where the algorithm of its digest is named.
+/// Returns the file that a type describes, if the algorithm of its digest is named.
 fn download(definition: &TypeDefinition, members: &[Member]) -> Option<Download> {
     let download = definition.download.as_ref()?;
     Some(Download {
@@ -181,15 +181,15 @@ fn download(definition: &TypeDefinition, members: &[Member]) -> Option<Download>
     })
 }
 
-/// The bytes that a value usually has as JSON: those of the example, or a fixed number for each member.
+/// Estimates the size of a value as JSON, in bytes: from the example, or else from the members.
 pub(super) fn bytes_of_json(example: Option<&str>, fields: &[Field]) -> usize {
     const VALUE: usize = 16;
     let sizes = fields.iter().map(|field| field.wire.value.len() + VALUE);
-    // A little more than the example has: a value that is somewhat longer needs no second place.
+    // A little more than the example has, so that a somewhat longer value needs no reallocation.
     example.map_or_else(|| sizes.sum(), |example| example.len() + example.len() / 8)
 }
 
-/// The name of the struct that makes a type, if one does.
+/// Returns the name of the init struct of a type, if it has one.
 pub(super) fn init_name(definition: &TypeDefinition) -> Option<String> {
     let TypeKind::Object(fields) = &definition.kind else {
         return None;

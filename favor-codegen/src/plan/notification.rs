@@ -11,8 +11,8 @@ pub struct Notification {
     pub aliases: Vec<String>,
     /// The type of the event on the wire.
     pub event: String,
-    /// The Rust name of what arrives.
+    /// The Rust name of the envelope.
     pub envelope: String,
-    /// The Rust name of what is decrypted.
+    /// The Rust name of the decrypted resource.
     pub resource: String,
 }

@@ -13,19 +13,19 @@ pub struct Object {
     pub aliases: Vec<String>,
     /// The members, in order.
     pub members: Vec<Member>,
-    /// True if it is the whole of an answer, or of what a notification brings.
+    /// True if it is a complete answer, or the envelope or the resource of a notification.
     pub is_answer: bool,
-    /// True if it is only ever sent: on its own, it is then checked by the stricter rules.
+    /// True if it is sent and never received: validated on its own, it must then satisfy the stricter rules.
     pub sent: bool,
     /// The treatment of members that the spec does not list.
     pub unlisted: UnlistedMembers,
-    /// The way to make it.
+    /// The kind of construction.
     pub construction: Construction,
     /// True if only a server makes it: the functions that make it then need the runtime's feature `server`.
     pub is_servers: bool,
     /// An example of it as JSON, if the spec has enough for one.
     pub example: Option<String>,
-    /// The bytes of JSON that it usually has.
+    /// Its usual size as JSON.
     pub json_size: JsonSize,
     /// The rules between its members.
     pub member_checks: Vec<MemberCheck>,
@@ -33,12 +33,12 @@ pub struct Object {
     pub download: Option<Download>,
 }
 
-/// The bytes of JSON that a struct usually has: room for what is written at once.
+/// The usual size of a struct as JSON, for the initial capacity when it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonSize {
-    /// The bytes of the struct; each array has an item or none.
+    /// The bytes of the struct, with at most one item in each array.
     pub bytes: usize,
-    /// The members that are arrays of objects, by index, and the bytes that an item usually has.
+    /// The members that are arrays of objects, by index, and the usual size of an item in bytes.
     pub items: Vec<(usize, usize)>,
 }
 
@@ -51,7 +51,7 @@ pub enum UnlistedMembers {
     Refused,
 }
 
-/// The way to make a struct.
+/// The kind of construction of a struct.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Construction {
     /// No member is required: by `new()`.
@@ -110,7 +110,7 @@ pub enum Shape {
 /// The other form in which a member may arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// In none.
+    /// No other form.
     Plain,
     /// As a lone item without its array.
     OneOrMany,

@@ -21,7 +21,7 @@ pub struct Request {
     pub path_parts: Vec<PathPart>,
     /// The members of the body.
     pub body: RequestBody,
-    /// The place in which each member travels.
+    /// The location of each member.
     pub travels: Vec<Travels>,
     /// The constant of the documented errors, in the shared module.
     pub errors: String,
@@ -33,12 +33,12 @@ pub struct Request {
     pub is_repeatable: bool,
     /// The limits on the rate of calls.
     pub rate_limits: Vec<RateLimit>,
-    /// The paging: how the next page is asked for.
+    /// The pagination: the construction of the request for the next page.
     pub pagination: Option<Pagination>,
 }
 
 impl Request {
-    /// The members that travel there, in order.
+    /// Returns the members at this location, in order.
     pub fn members_in(&self, place: Travels) -> impl Iterator<Item = &Member> {
         let members = self.object.members.iter().zip(&self.travels);
         let there = members.filter(move |(_, travels)| **travels == place);
@@ -46,7 +46,7 @@ impl Request {
     }
 }
 
-/// The place in which a member of a request travels.
+/// The location of a member in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Travels {
     /// In the path.
@@ -75,7 +75,7 @@ pub enum PathPart {
 pub enum RequestBody {
     /// Nothing: there is no body.
     None,
-    /// A JSON object of the members that travel so.
+    /// A JSON object of the members that travel as JSON.
     Json,
     /// A form of several parts.
     Form(Form),
@@ -86,7 +86,7 @@ pub enum RequestBody {
 pub struct Form {
     /// The member that travels as JSON, by index; its text is what is signed.
     pub json: usize,
-    /// The bytes of JSON that it usually has.
+    /// Its usual size as JSON, in bytes.
     pub json_size: usize,
     /// The member that is the file, by index.
     pub file: usize,
@@ -114,7 +114,7 @@ pub struct FileDigest {
 /// A limit on the rate of calls of an endpoint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RateLimit {
-    /// The calls that are taken in each period.
+    /// The number of calls that are accepted in each period.
     pub calls: u64,
     /// The period in seconds.
     pub seconds: u32,
@@ -122,10 +122,10 @@ pub struct RateLimit {
     pub scope: RateScope,
 }
 
-/// The paging: how the next page is asked for.
+/// The pagination: the construction of the request for the next page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pagination {
-    /// The documentation of the method that does, one item per line.
+    /// The documentation of the method that makes the request, one item per line.
     pub docs: Vec<String>,
     /// The number of the page.
     pub page: PageMember,
@@ -142,6 +142,6 @@ pub struct Pagination {
 pub struct PageMember {
     /// The member, by index.
     pub member: usize,
-    /// The number that the server takes when the member is absent; for an optional member.
+    /// The number that the server uses if the member is absent; for an optional member.
     pub default: Option<i128>,
 }

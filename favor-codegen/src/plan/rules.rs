@@ -59,7 +59,7 @@ pub enum ValueRule {
     Date,
     /// The text keeps a rule that lists texts.
     Texts {
-        /// The check of the runtime, as of a number.
+        /// The name of the runtime's check.
         check: &'static str,
         /// The texts.
         texts: Vec<String>,

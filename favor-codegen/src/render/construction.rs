@@ -1,4 +1,4 @@
-//! Ways to make structs.
+//! Constructors of structs.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,11 +10,11 @@ use super::hiding::has_sensitive;
 use super::names::ident;
 use super::types::{field_type, held_type};
 
-/// The macro of the runtime that keeps its items where the feature asks for what a server needs.
+/// The runtime's macro that keeps its items only with the feature `server`.
 pub(super) const SERVER: &str = "rt::with_server!";
 
-/// The ways to make a struct, and the setters of its optional members if it is sent. Those of a struct that only a
-/// server makes go into [`SERVER`].
+/// Renders the constructors of a struct, and the setters of its optional members if it is sent. The constructors of a
+/// struct that only a server makes go into [`SERVER`].
 pub(super) fn construction(object: &Object) -> TokenStream {
     let name = ident(&object.name);
     let (init, new, default) = match &object.construction {
@@ -71,7 +71,7 @@ fn new_of_one(object: &Object, only: usize) -> TokenStream {
     }
 }
 
-/// The struct with the required members, and what makes the other of it.
+/// Renders the init struct, which has the required members, and the conversion from it.
 fn init(object: &Object, init: &str, required: &[usize]) -> TokenStream {
     let docs = format!(" The required members of [`{0}`](struct@{0}).", object.name);
     let (name, init) = (ident(&object.name), ident(init));
@@ -105,7 +105,7 @@ fn init_field(object: &Object, member: &Member) -> TokenStream {
     quote!(#[doc = #docs] pub #name: #ty)
 }
 
-/// The fields of a new value: what `required` gives for required members, and nothing for the others.
+/// Renders the fields of a new value: required members by `required`, and the others as absent.
 fn values(object: &Object, required: fn(&Member) -> TokenStream) -> TokenStream {
     let values = object.members.iter().map(|member| {
         if member.optional {
@@ -145,7 +145,7 @@ fn setter(member: &Member) -> TokenStream {
     }
 }
 
-/// Text and files can be given as whatever becomes text or a file.
+/// Returns the type of an argument. Texts and files can be given as anything that converts into them.
 fn argument_type(member: &Member) -> TokenStream {
     let held = held_type(member);
     if takes_into(member) {

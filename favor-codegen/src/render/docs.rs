@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// The documentation of a file. While the file is made of tokens, marks take its place: as tokens, its lines would
-/// be escaped, parsed and escaped back, and that would take a fifth of all time.
+/// The documentation of a file. While the file consists of tokens, it is replaced by marks: as tokens, its lines would
+/// be escaped, parsed and unescaped, which would take a fifth of the total time.
 #[derive(Default)]
 pub(crate) struct Docs<'a> {
     marked: RefCell<Vec<Marked<'a>>>,
@@ -20,12 +20,12 @@ struct Marked<'a> {
 }
 
 impl<'a> Docs<'a> {
-    /// The mark of some lines. Other documentation begins with a space, so that no other line looks like it.
+    /// Returns a mark for some lines. Other documentation begins with a space, so that no other line looks like a mark.
     pub(super) fn mark(&self, lines: &'a [String]) -> TokenStream {
         self.mark_with_aliases(lines, &[])
     }
 
-    /// The mark of some lines, and of other names for rustdoc's search.
+    /// Returns a mark for some lines, and for aliases for rustdoc's search.
     pub(super) fn mark_with_aliases(
         &self,
         lines: &'a [String],
@@ -37,7 +37,7 @@ impl<'a> Docs<'a> {
         quote!(#[doc = #mark])
     }
 
-    /// Adds a printed text with the documentation in place of its marks.
+    /// Appends a printed text, with its marks replaced by the documentation.
     pub(crate) fn put_in(&self, printed: &str, text: &mut String) {
         let marked = self.marked.borrow();
         for line in printed.split_inclusive('\n') {
@@ -62,7 +62,7 @@ impl Marked<'_> {
     fn print(&self, text: &mut String, indent: &str) {
         print(text, indent, "///", self.lines);
         for alias in self.aliases {
-            // Nothing in it needs to be escaped: rustdoc takes no such alias.
+            // An alias needs no escaping: rustdoc accepts none that would.
             text.extend([indent, "#[doc(alias = \"", alias, "\")]\n"]);
         }
     }
@@ -73,7 +73,7 @@ pub(crate) fn print_inner(text: &mut String, lines: &[String]) {
     print(text, "", "//!", lines);
 }
 
-/// Prints lines with the space that people write after the slashes.
+/// Prints lines with a space after the slashes.
 fn print(text: &mut String, indent: &str, slashes: &str, lines: &[String]) {
     for line in lines {
         let space = if line.is_empty() { "" } else { " " };

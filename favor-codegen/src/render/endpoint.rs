@@ -157,7 +157,7 @@ fn query_member(member: &Member) -> TokenStream {
     }
 }
 
-/// Room for a target that needs no encoding and has no optional member, so that one allocation does.
+/// Renders the capacity for a target without encoding and optional members, so that one allocation suffices.
 fn capacity(request: &Request) -> TokenStream {
     let members = &request.object.members;
     let literals: usize = request

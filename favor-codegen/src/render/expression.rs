@@ -1,4 +1,4 @@
-//! The expressions by which generated code reaches a value.
+//! The expressions by which generated code accesses a value.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -10,7 +10,7 @@ pub(super) fn has_sensitive(object: &Object) -> bool {
     object.members.iter().any(|member| member.sensitive)
 }
 
-/// The receiver of a check, which shows no value where some are sensitive.
+/// Renders the receiver of a check, which hides values if some are sensitive.
 pub(super) fn check_hiding(hides: bool) -> TokenStream {
     if hides {
         quote!(check.hiding())

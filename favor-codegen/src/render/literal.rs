@@ -5,8 +5,8 @@ use proc_macro2::Literal;
 /// The maximum number of hashes at the beginning of a raw string.
 const MAX_HASHES: usize = 255;
 
-/// A literal in which quotes need no escape: JSON is full of them. Its characters that cannot be seen, and line
-/// ends, are escaped by JSON itself.
+/// Returns a raw string literal, since JSON contains many quotes. Invisible characters and line ends are already
+/// escaped by JSON itself.
 pub(super) fn raw(json: &str) -> Literal {
     let mut hashes = String::new();
     while json.contains(&format!("\"{hashes}")) {

@@ -47,14 +47,14 @@ pub(crate) fn root_calls(root: &Root) -> Option<Table> {
 /// The enum of all requests.
 const CALL: &str = "Call";
 
-/// A part of the file that people read.
+/// A part of the readable file.
 pub(crate) struct Part {
     pub(crate) tokens: TokenStream,
     /// The macro of the runtime that contains the part, if any.
     pub(crate) within: Option<&'static str>,
 }
 
-/// The file that people read, part by part: what it uses, then types, documentation and rules.
+/// Renders the readable file, part by part: imports, then types, documentation and rules.
 pub(crate) fn module_file<'a>(module: &'a Module, docs: &Docs<'a>) -> impl Iterator<Item = Part> {
     let part = |tokens| Part {
         tokens,
@@ -94,7 +94,7 @@ fn exports(names: &[String]) -> impl Iterator<Item = TokenStream> {
     })
 }
 
-/// Re-exports of what only a server needs, if there are any.
+/// Renders the re-exports that only a server needs, if there are any.
 fn exports_of_servers(module: &Module) -> Option<Part> {
     let exports = exports(&module.server_exports);
     (!module.server_exports.is_empty()).then(|| Part {
@@ -120,7 +120,7 @@ fn item_example(item: &Item) -> Option<Part> {
     })
 }
 
-/// The way for a server to make an item that only a server makes.
+/// Renders the constructors of an item that only a server makes.
 fn item_construction(item: &Item) -> Option<Part> {
     let Item::Object(object) = item else {
         return None;
@@ -131,14 +131,14 @@ fn item_construction(item: &Item) -> Option<Part> {
     })
 }
 
-/// The names that the file for the wire imports, if any.
+/// Renders the imports of the file that reads and writes values, if any.
 pub(crate) fn wire_imports(module: &Module) -> Option<TokenStream> {
     let names: Vec<_> = module.items.iter().flat_map(imported_names).collect();
     let idents = names.iter().map(|name| ident(name));
     (!names.is_empty()).then(|| quote!(use super::{#(#idents),*};))
 }
 
-/// The file that need not be read: how values are read and written.
+/// Renders the file that reads and writes values, which people need not look at.
 pub(crate) fn wire_tables(module: &Module) -> impl Iterator<Item = Table> {
     module.items.iter().flat_map(|item| match item {
         Item::Request(item) => {
@@ -156,7 +156,7 @@ pub(crate) fn wire_tables(module: &Module) -> impl Iterator<Item = Table> {
     })
 }
 
-/// The types that the impls for the wire are for.
+/// Returns the types whose values the file reads and writes.
 fn imported_names(item: &Item) -> Vec<&str> {
     match item {
         Item::Request(item) => named_structs(&item.object),

@@ -1,4 +1,4 @@
-//! Notifications, as people read them.
+//! Notifications, in the readable file.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Structs, as people read them.
+//! Structs, in the readable file.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +12,7 @@ use super::names::ident;
 use super::types::field_type;
 use super::validate::validate_impl;
 
-/// The struct with the ways to make one, and its rules.
+/// Renders a struct with its constructors and its rules.
 pub(super) fn object<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream {
     let definition = definition(object, docs);
     let construction = (!object.is_servers).then(|| construction(object));
@@ -31,7 +31,7 @@ pub(super) fn definition<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream
     let name = ident(&object.name);
     let definition_docs = docs.mark_with_aliases(&object.docs, &object.aliases);
     let fields = object.members.iter().map(|member| field(member, docs));
-    // Sensitive members need a separate impl; it is next to those for the wire.
+    // Sensitive members need a separate impl, which is in the file that reads and writes values.
     let debug = (!has_sensitive(object)).then(|| quote!(Debug,));
     let unlisted = match &object.unlisted {
         UnlistedMembers::Kept(field) => {
@@ -51,7 +51,7 @@ pub(super) fn definition<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream
     }
 }
 
-/// The methods that call what the tables make, so that the reader finds a method, not a macro.
+/// Renders the methods that call items of the tables, so that a reader finds a method, not a macro.
 pub(super) fn methods(object: &Object) -> Option<TokenStream> {
     let name = ident(&object.name);
     let json = object.is_answer.then(|| {
@@ -102,7 +102,7 @@ pub(super) fn example(object: &Object) -> Option<TokenStream> {
     })
 }
 
-/// The macro of the runtime that keeps its items where the feature asks for examples.
+/// The runtime's macro that keeps its items only with the feature `examples`.
 pub(super) const EXAMPLES: &str = "rt::with_examples!";
 
 /// A public field with its documentation.

@@ -29,7 +29,8 @@ pub(super) fn debug(object: &Object) -> Vec<Table> {
     [whole].into_iter().chain(init).collect()
 }
 
-/// The structs that have impls in addition to a struct's own: the struct, and what makes it if that is printed here.
+/// Returns the structs with impls in the file that reads and writes values: the struct, and its init struct if the
+/// `Debug` impl of that is there.
 pub(super) fn named_structs(object: &Object) -> Vec<&str> {
     let mut names = vec![object.name.as_str()];
     let init = printed_init(object).filter(|_| has_sensitive(object));
@@ -37,7 +38,7 @@ pub(super) fn named_structs(object: &Object) -> Vec<&str> {
     names
 }
 
-/// The struct that makes another, if it is a struct with required members that is always there.
+/// Returns the init struct and its members, unless it exists only with the feature `server`.
 fn printed_init(object: &Object) -> Option<(&str, &[usize])> {
     match &object.construction {
         Construction::Init { name, members } if !object.is_servers => Some((name, members)),

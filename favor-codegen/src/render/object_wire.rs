@@ -69,7 +69,7 @@ fn answer(object: &Object) -> Option<Table> {
     )
 }
 
-/// The example of a struct, where the runtime's feature asks for examples.
+/// Returns the table with the example of a struct, for the runtime's feature `examples`.
 fn example(object: &Object) -> Option<Table> {
     let json = literal::raw(object.example.as_ref()?);
     Some(Table::new("__example", &object.name).rows([quote!(#json)]))
@@ -95,7 +95,7 @@ fn members(object: &Object) -> Table {
         UnlistedMembers::Kept(field) => table.with([ident("keep"), ident(field)]),
         UnlistedMembers::Refused => table.with([ident("refuse")]),
     };
-    // Other names follow all names.
+    // Aliases are numbered after all wire names.
     let mut alias_indices = object.members.len()..;
     let rows = object.members.iter().enumerate().map(|(index, member)| {
         let index = Literal::usize_unsuffixed(index);
@@ -110,7 +110,7 @@ fn members(object: &Object) -> Table {
     table.rows(rows)
 }
 
-/// The runtime's word for the presence of a member.
+/// Returns the runtime's keyword for the presence of a member.
 fn presence(member: &Member) -> Ident {
     ident(if member.optional {
         "optional"

@@ -9,8 +9,8 @@ use super::docs::Docs;
 use super::names::ident;
 use super::table::Table;
 
-/// The enum with its methods, as people read it. The hidden variant has a name that is near to no other, so that the
-/// compiler never suggests it.
+/// Renders an enum with its methods, for the readable file. The hidden variant has a name that resembles no other, so
+/// that the compiler never suggests it.
 pub(super) fn open_enum<'a>(item: &'a Enum, docs: &Docs<'a>) -> TokenStream {
     let name = ident(&item.name);
     let enum_docs = docs.mark_with_aliases(&item.docs, &item.aliases);
@@ -56,7 +56,7 @@ fn variant<'a>(variant: &'a Variant, docs: &Docs<'a>) -> TokenStream {
     quote!(#docs #name)
 }
 
-/// The table that gives it its methods, and reads and writes it.
+/// Returns the table with the methods of an enum, and its reading and writing.
 pub(super) fn open_enum_wire(item: &Enum) -> Table {
     let rows = item.variants.iter().map(|variant| {
         let (name, wire, label) = (ident(&variant.name), &variant.wire, &variant.label);

@@ -1,4 +1,4 @@
-//! The paging: how the next page is asked for.
+//! The pagination: the request for the next page.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -44,7 +44,7 @@ pub(super) fn pagination<'a>(request: &'a Request, docs: &Docs<'a>) -> Option<To
     })
 }
 
-/// The number of a member, or what the server takes without it.
+/// Renders the number of a member, or the server's default if it is absent.
 fn number(request: &Request, page: &PageMember) -> TokenStream {
     let member = &request.object.members[page.member];
     let field = ident(&member.name);

@@ -1,4 +1,4 @@
-//! Requests, as people read them.
+//! Requests, in the readable file.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,7 +14,7 @@ use super::object::{definition, methods};
 use super::pagination::pagination;
 use super::validate::validate_impl;
 
-/// The struct of a request, the ways to make one, and the endpoint that it belongs to.
+/// Renders the struct of a request, its constructors, and its `Endpoint` impl.
 pub(super) fn request<'a>(request: &'a Request, docs: &Docs<'a>) -> TokenStream {
     let definition = definition(&request.object, docs);
     let construction = construction(&request.object);
@@ -32,7 +32,7 @@ pub(super) fn request<'a>(request: &'a Request, docs: &Docs<'a>) -> TokenStream 
     }
 }
 
-/// The digests in the JSON part of a form are those of the file.
+/// Renders the checks that the digests in the JSON part of a form are those of the file.
 fn digest_checks(request: &Request) -> Vec<TokenStream> {
     let RequestBody::Form(form) = &request.body else {
         return Vec::new();

@@ -5,17 +5,17 @@ use quote::{ToTokens, TokenStreamExt, quote};
 
 use super::names::ident;
 
-/// A macro of the runtime with the input that it makes items of: usually a row for each member or value, so that a new one
-/// changes one line.
+/// A call of a runtime macro with its input: usually one row for each member or value, so that a new one changes one
+/// line.
 pub(crate) struct Table {
     macro_name: &'static str,
-    /// The type that the items are for, and what is said of it as a whole.
+    /// The type that the items are for, and the arguments for the type as a whole.
     head: TokenStream,
     rows: Vec<TokenStream>,
 }
 
 impl Table {
-    /// Without rows.
+    /// Creates a table without rows.
     pub(super) fn new(macro_name: &'static str, type_name: &str) -> Self {
         Self {
             macro_name,
@@ -24,7 +24,7 @@ impl Table {
         }
     }
 
-    /// Says more of the type as a whole.
+    /// Adds arguments for the type as a whole.
     pub(super) fn with(mut self, words: impl IntoIterator<Item = impl ToTokens>) -> Self {
         self.head.append_all(words);
         self
@@ -36,7 +36,7 @@ impl Table {
         self
     }
 
-    /// Adds it to a text, as a call of a macro of the runtime at this path.
+    /// Appends the call of the macro to a text; the runtime is at this path.
     pub(crate) fn print(&self, runtime: &str, text: &mut String) {
         text.push_str(&format!(
             "{runtime}::{}! {{\n    {}\n",

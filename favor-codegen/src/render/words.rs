@@ -1,4 +1,4 @@
-//! Words of the runtime: the variants of its enums that the plan names.
+//! Variants of the runtime's enums that the plan names.
 
 use proc_macro2::Ident;
 

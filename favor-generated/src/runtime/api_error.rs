@@ -22,7 +22,7 @@ pub use self::detail::{ErrorDetail, SignInformation};
 
 /// An error that the server reports.
 ///
-/// Any reply can be read as one, however malformed its body is: members that it lacks are empty. The body of an error
+/// Any reply can be read as an error, however malformed its body is: missing members are empty. The body of an error
 /// need not be signed: trust it only to decide on a retry.
 ///
 /// `Display` is one line of at most 512 characters: the operation, the HTTP status, code and message, the detail,
@@ -38,7 +38,7 @@ pub struct ApiError {
     pub code: String,
     /// The message as it was sent, for people. It is not stable: never compare with it.
     pub message: String,
-    /// The cause, where the server says more.
+    /// The cause, if the server states one.
     pub detail: Option<ErrorDetail>,
     /// The `Request-ID` header; WeChat Pay's support asks for it.
     pub request_id: Option<String>,
@@ -50,7 +50,7 @@ pub struct ApiError {
 impl ApiError {
     /// Reads an error from a reply to a request of this endpoint.
     pub fn new(reply: Reply<'_>, operation: &'static Operation) -> Self {
-        // A broken byte in a message must not cost the code.
+        // An invalid byte in the message must not lose the code.
         let text = String::from_utf8_lossy(reply.body);
         let mut members = match serde_json::from_str(&text) {
             Ok(Value::Object(members)) => members,
@@ -123,13 +123,13 @@ impl ApiError {
         documented.unwrap_or_else(|| Outcome::of_status(self.status))
     }
 
-    /// Returns true if the body says something in the API's own form.
+    /// Returns true if the body has the API's own form of an error.
     fn is_of_the_api(&self) -> bool {
         !self.code.is_empty() || !self.message.trim().is_empty()
     }
 }
 
-/// A code is documented as a string, and has been seen as a number.
+/// Reads a code, which is documented as a string, and has been observed as a number.
 fn code(value: Value) -> String {
     match value {
         Value::String(text) => text,

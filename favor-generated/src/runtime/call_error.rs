@@ -1,4 +1,4 @@
-//! The causes for which a call gives no answer.
+//! The reasons why a call gives no answer.
 
 use alloc::boxed::Box;
 use alloc::string::ToString;
@@ -24,8 +24,8 @@ use super::retry::{Outcome, Retry};
 pub enum CallError {
     /// The server refused the request, or failed.
     Api(Box<ApiError>),
-    /// HTTP status 202: the request was taken, but has not been carried out. Send the same request again
-    /// to learn its result.
+    /// HTTP status 202: the request was accepted, but has not been carried out. Send the same request again to learn
+    /// its result.
     #[non_exhaustive]
     Accepted {
         /// The endpoint that was called.
@@ -46,7 +46,7 @@ pub enum CallError {
 }
 
 impl CallError {
-    /// The error that the server reported, if that is why there is no answer.
+    /// Returns the error that the server reported, if there is no answer because of one.
     pub fn api(&self) -> Option<&ApiError> {
         match self {
             CallError::Api(error) => Some(error),

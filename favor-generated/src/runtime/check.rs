@@ -10,7 +10,7 @@ use core::fmt::Write;
 
 use super::violation::{Actual, Rule, Violation};
 
-/// Collects the rules that a value breaks. Nothing is allocated before the first one.
+/// Collects the violations of a value. Nothing is allocated before the first one.
 pub struct Check<'a> {
     path: Option<&'a Path<'a>>,
     sent: bool,
@@ -66,7 +66,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Checks a value inside of this one.
+    /// Checks a value that is nested in this one.
     pub(super) fn inside(&mut self, step: Step, check: impl FnOnce(&mut Check<'_>)) {
         let path = Path {
             parent: self.path,
@@ -80,7 +80,7 @@ impl<'a> Check<'a> {
         });
     }
 
-    /// The same, for sensitive members.
+    /// Returns a check that hides values, for sensitive members.
     pub fn hiding(&mut self) -> Check<'_> {
         Check {
             path: self.path,
@@ -166,7 +166,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A count discloses no more of a value than its length.
+    /// Reports a count, which discloses only the length of a value.
     #[cold]
     fn count(&mut self, step: Step, rule: Rule, limit: usize, actual: usize) {
         self.push(Violation {

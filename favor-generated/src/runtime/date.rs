@@ -1,4 +1,4 @@
-//! Days, as they are written.
+//! Days, in the form in which they are written.
 
 use alloc::format;
 use alloc::string::String;
@@ -14,7 +14,7 @@ use super::timestamp::is_date;
 pub struct Date(String);
 
 impl Date {
-    /// Writes a day. [`Date::is_well_formed`] reports if the calendar has it.
+    /// Creates a day. [`Date::is_well_formed`] returns true if it exists in the calendar.
     ///
     /// ```
     /// let day = favor_generated::Date::new(2025, 8, 9);
@@ -25,7 +25,7 @@ impl Date {
         Self(format!("{year:04}-{month:02}-{day:02}"))
     }
 
-    /// Returns true if the text has the form of a day, and the calendar has it.
+    /// Returns true if the text has the form of a day that exists in the calendar.
     pub fn is_well_formed(&self) -> bool {
         is_date(self.0.as_bytes())
     }

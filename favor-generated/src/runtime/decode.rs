@@ -1,4 +1,4 @@
-//! From a reply to an answer, or to the cause for which there is none.
+//! Decodes a reply into an answer, or into the reason why there is none.
 
 use alloc::boxed::Box;
 

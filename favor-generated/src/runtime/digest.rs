@@ -19,7 +19,7 @@ pub fn sha256_hex(file: &[u8]) -> String {
     hex(&Sha256::digest(file))
 }
 
-/// A reason why a downloaded file is not the announced one.
+/// A reason why a downloaded file does not match its description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FileMismatch {

@@ -1,7 +1,7 @@
-//! The items that types have only when digests can be computed. Macros, because the feature is this crate's, and not
-//! that of the crate that the types are generated into.
+//! The items that types have only with the feature `digest`. They are macros, because the feature belongs to this
+//! crate, not to the crate that the types are generated into.
 
-/// Gives a type the function that makes one of its members from a file.
+/// Adds to a type the function that computes one of its members from a file.
 #[cfg(feature = "digest")]
 #[doc(hidden)]
 #[macro_export]
@@ -16,7 +16,7 @@ macro_rules! __digest {
     };
 }
 
-/// Gives a type the method that checks the file that it describes.
+/// Adds to a type the method that checks the file that it describes.
 #[cfg(feature = "digest")]
 #[doc(hidden)]
 #[macro_export]

@@ -14,7 +14,7 @@ use super::rate_limit::RateLimit;
 use super::reply::Reply;
 use super::validate::Validate;
 
-/// A request of the API: what to send, and how to read what comes back.
+/// A request of the API: its contents, and the decoding of its reply.
 ///
 /// The caller supplies the host and the signature: `path_and_query` and `bytes_to_sign` give exactly the text that is
 /// signed and sent.
@@ -44,13 +44,13 @@ pub trait Endpoint: Validate + Clone + Debug + PartialEq + Send + Sync + 'static
     /// The documented errors.
     const ERRORS: &'static [ErrorRow];
 
-    /// The headers that every request has; the caller supplies the value of those that have none here.
+    /// The headers that every request has; the caller supplies the values that are missing here.
     const HEADERS: &'static [Header] = &[];
 
     /// The HTTP statuses of a finished request.
     const SUCCESS: &'static [u16] = &[200, 204];
 
-    /// The wire name of the member that makes a repeated request harmless, if there is one.
+    /// The wire name of the idempotency key, the member that makes a repeated request harmless, if there is one.
     const IDEMPOTENCY_KEY: Option<&'static str> = None;
 
     /// True if the request may be repeated while its outcome is unknown: a GET, a request with an idempotency key
@@ -123,7 +123,7 @@ impl core::fmt::Display for Method {
 pub struct Header {
     /// The name.
     pub name: &'static str,
-    /// The value, where every request sends the same; otherwise the caller makes it.
+    /// The value, if it is the same for every request; otherwise the caller supplies it.
     pub value: Option<&'static str>,
 }
 

@@ -12,7 +12,7 @@ use serde_core::ser::{Serialize, Serializer};
 
 /// The bytes of a file that is sent.
 ///
-/// `Debug` prints how many there are. A request that is stored as JSON contains them as hexadecimal digits.
+/// `Debug` prints the number of bytes. A request that is stored as JSON contains them as hexadecimal digits.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct FileBytes(Vec<u8>);
 

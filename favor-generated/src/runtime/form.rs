@@ -1,4 +1,4 @@
-//! Bodies of several parts: a JSON text and a file.
+//! Multipart bodies: a JSON text and a file.
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
@@ -22,7 +22,8 @@ pub struct FormFile<'a> {
 }
 
 impl FormFile<'_> {
-    /// The content type that names the extension of the file, such as `image/png` for `.PNG`, or else the first.
+    /// Returns the content type that matches the extension of the file, such as `image/png` for `.PNG`, or else the
+    /// first.
     fn content_type(&self) -> &'static str {
         let (_, extension) = self.file_name.rsplit_once('.').unwrap_or_default();
         let names_it = |content_type: &&&str| {
@@ -68,12 +69,12 @@ pub fn form_body(json_name: &str, json: Vec<u8>, file: &FormFile<'_>) -> Body {
     }
 }
 
-/// The beginning of every boundary; a number of [`DIGITS`] hexadecimal digits follows.
+/// The prefix of every boundary, which is followed by [`DIGITS`] hexadecimal digits.
 const PREFIX: &[u8] = b"favor-";
 const DIGITS: usize = 16;
 
-/// A boundary that occurs in no part, made of the lowest number that none of them contains. The same parts always have
-/// the same boundary, so a repeated request is identical. The parts are read once, whatever they contain.
+/// Returns a boundary that occurs in no part, from the lowest number that no part contains. The same parts always have
+/// the same boundary, so a repeated request is identical. The parts are scanned only once, whatever they contain.
 fn boundary(parts: &[&[u8]]) -> String {
     let taken: BTreeSet<u64> = parts.iter().flat_map(|part| numbers(part)).collect();
     let free = (0..).zip(&taken).find(|(number, taken)| number != *taken);
@@ -81,14 +82,14 @@ fn boundary(parts: &[&[u8]]) -> String {
     format!("favor-{number:0DIGITS$x}")
 }
 
-/// The numbers of what looks like a boundary.
+/// Returns the numbers of everything in a part that looks like a boundary.
 fn numbers(part: &[u8]) -> impl Iterator<Item = u64> {
     let windows = part.windows(PREFIX.len() + DIGITS);
     let digits = windows.filter_map(|window| window.strip_prefix(PREFIX));
     digits.filter_map(|digits| u64::from_str_radix(str::from_utf8(digits).ok()?, 16).ok())
 }
 
-/// A name between quotes; what would end it or its line is escaped as browsers do.
+/// Escapes a name between quotes as browsers do: a quote and the ends of lines.
 fn quoted(name: &str) -> Cow<'_, str> {
     if name.contains(['"', '\r', '\n']) {
         let name = name.replace('"', "%22");
@@ -117,7 +118,7 @@ mod tests {
     #[test]
     #[cfg_attr(miri, ignore = "takes an hour in an interpreter")]
     fn a_file_of_boundaries_takes_no_longer_than_another() {
-        // By the square of their number, these would take minutes.
+        // In quadratic time, these would take minutes.
         let file: String = (0..90_000)
             .map(|number| format!("favor-{number:016x}"))
             .collect();

@@ -1,4 +1,4 @@
-//! Bodies that are not what was expected.
+//! Unexpected bodies.
 
 use core::fmt;
 use core::str;
@@ -70,14 +70,14 @@ fn title(text: &str) -> Option<&str> {
     Some(title.trim()).filter(|title| !title.is_empty())
 }
 
-/// Splits at an ASCII text in letters of either case.
+/// Splits at an ASCII text, ignoring case.
 fn split_once<'a>(text: &'a str, at: &str) -> Option<(&'a str, &'a str)> {
     let mut places = text.char_indices().map(|(index, _)| index);
     let index = places.find(|index| starts_with(&text[*index..], at))?;
     Some((&text[..index], &text[index + at.len()..]))
 }
 
-/// Compares ASCII letters without their case.
+/// Compares the beginning of a text, ignoring ASCII case.
 fn starts_with(text: &str, start: &str) -> bool {
     text.get(..start.len())
         .is_some_and(|found| found.eq_ignore_ascii_case(start))

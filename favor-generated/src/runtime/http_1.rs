@@ -127,7 +127,7 @@ fn is_origin(text: &str) -> bool {
     };
     let is_http = matches!(scheme, "http" | "https");
     let is_plain = !authority.host().is_empty() && !authority.as_str().contains('@');
-    // What the two leave of the text is a path, a query or a fragment.
+    // Anything else in the text would be a path, a query or a fragment.
     is_http && is_plain && text.len() == scheme.len() + "://".len() + authority.as_str().len()
 }
 

@@ -23,7 +23,7 @@ use super::shown::shown_in;
 
 /// The place where JSON cannot be read as a type, and the cause.
 ///
-/// It contains kinds, names and places, but no value that came: that may name a person.
+/// It contains kinds, names and places, but no received value, which may name a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecodeError {
@@ -61,11 +61,11 @@ pub fn to_json<T: Serialize>(value: &T, capacity: usize) -> Vec<u8> {
         .expect("strings, numbers and maps with text keys always become JSON in memory")
 }
 
-/// The maximum number of bytes that are reserved before they are written: what is longer grows as it is written, so
-/// that neither a long array nor a long example reserves memory that is not needed.
+/// The maximum number of bytes that are reserved before writing: longer output grows as it is written, so that neither
+/// a long array nor a long example reserves memory that is not needed.
 const MAX_RESERVED_BYTES: usize = 1 << 20;
 
-/// The initial room for the items of an array, if present, at this number of bytes for each.
+/// Returns the initial capacity for the items of an array, if present, at this number of bytes for each.
 pub fn room_for(items: &impl Items, bytes: usize) -> usize {
     items.count().saturating_mul(bytes).min(MAX_RESERVED_BYTES)
 }
@@ -108,7 +108,7 @@ pub fn answer_to_json<T: Serialize + JsonSize>(answer: &T) -> Vec<u8> {
 
 /// An answer, which is written as a whole.
 pub trait JsonSize {
-    /// The bytes of JSON that it usually takes.
+    /// Returns its usual size as JSON, in bytes.
     fn json_size(&self) -> usize;
 }
 
@@ -126,7 +126,7 @@ macro_rules! __answer {
     };
 }
 
-/// A type of which the spec has an example.
+/// A type that has an example in the spec.
 #[cfg(feature = "examples")]
 pub trait Example: DeserializeOwned {
     /// The example.
@@ -159,7 +159,7 @@ macro_rules! __example {
     ($name:ident ($json:literal)) => {};
 }
 
-/// Keeps items that need the feature `examples`. A macro, because the feature is this crate's, and not that of the
+/// Keeps items that need the feature `examples`. It is a macro, because the feature belongs to this crate, not to the
 /// crate that contains the items.
 #[cfg(feature = "examples")]
 #[doc(hidden)]
@@ -179,7 +179,7 @@ macro_rules! __with_examples {
 }
 
 impl DecodeError {
-    /// Returns true if the JSON ends too early, as after a broken connection; nothing is wrong with what came.
+    /// Returns true if the JSON ends too early, as after a broken connection; the part that was received has no error.
     pub fn is_cut_off(&self) -> bool {
         self.is_cut_off
     }
@@ -237,7 +237,7 @@ impl DecodeError {
     }
 }
 
-/// The reason of JSON that ends too early.
+/// Returns the reason for JSON that ends too early.
 fn cut_off(length: usize) -> String {
     match length {
         0 => "there is no body".to_owned(),
@@ -245,8 +245,8 @@ fn cut_off(length: usize) -> String {
     }
 }
 
-/// The maximum number of characters of a reason, and of a path: either may name members, whose names may be as long as
-/// the whole body.
+/// The maximum number of characters of a reason and of a path: either may contain names of members, which may be as
+/// long as the whole body.
 const SHOWN: usize = 160;
 
 fn shortened(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! JSON objects, member by member.
 //!
-//! Every object shares one visitor and one reader of keys: a derive would emit both anew for each.
+//! All objects share one visitor and one reader of keys: a derive would emit both again for each object.
 
 mod members;
 mod writer;
@@ -28,11 +28,11 @@ pub trait Object: Sized {
     fn write<M: SerializeMap>(&self, object: &mut ObjectWriter<M>);
 }
 
-/// Makes the impls of an object from a table with one row per member: the field, its name on the wire, whether it
-/// is `required` or `optional`, the method of [`Members`] that reads it, and the index of its name; then other names
-/// that it arrives under, with theirs. Members that are not listed are kept in a field, or refused.
+/// Makes the impls of an object from a table with one row per member: the field, its wire name, `required` or
+/// `optional`, the method of [`Members`] that reads it, and the index of its name; then its aliases, with their
+/// indices. Members that are not listed are kept in a field, or refused.
 ///
-/// A macro, because no single impl fits all objects; a table, because rows are all that differs.
+/// It is a macro, because no single impl fits all objects, and a table, because only the rows differ.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
@@ -63,7 +63,7 @@ macro_rules! __object {
                     let lacks = [$($crate::__slot!(@lacks $presence slots.$index)),*];
                     return Err(members.incomplete(&lacks));
                 }
-                // All may be optional.
+                // All members may be optional.
                 #[allow(irrefutable_let_patterns)]
                 let ($($crate::__slot!(@full $presence $field),)*) = slots else {
                     $crate::__private::unreachable!()

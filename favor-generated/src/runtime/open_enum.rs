@@ -1,4 +1,4 @@
-//! Strings of which some values are listed.
+//! Open enums: strings with listed values.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -7,11 +7,11 @@ use core::marker::PhantomData;
 
 use serde_core::de::{Deserializer, Error, Visitor};
 
-/// A value that no list has; only the [`From`] of an enum makes one, so it never equals a listed value.
+/// A value that is not listed; only the [`From`] impl of an enum creates one, so it never equals a listed value.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnlistedValue(Box<str>);
 
-/// Keeps a value. The caller has seen that it is not listed.
+/// Keeps a value. The caller has checked that it is not listed.
 impl From<&str> for UnlistedValue {
     fn from(value: &str) -> Self {
         Self(value.into())
@@ -37,7 +37,7 @@ impl From<String> for UnlistedValue {
     }
 }
 
-/// An enum of strings of which some are listed. Generated enums have their own methods that call these.
+/// An open enum of strings with listed values. Generated enums have their own methods that call these.
 pub trait OpenEnum: Sized + 'static {
     /// The listed values, in the order of the spec.
     const KNOWN: &'static [Self];
@@ -52,9 +52,8 @@ pub trait OpenEnum: Sized + 'static {
     fn label(&self) -> Option<&'static str>;
 }
 
-/// Makes the impls of an open enum from a table with a row for each value: the variant, the value on the
-/// wire, and the document's own name of it where there is one. A macro, because no impl can cover all enums at
-/// once.
+/// Makes the impls of an open enum from a table with a row for each value: the variant, the value on the wire, and the
+/// document's own name for it, if there is one. It is a macro, because no impl can cover all enums.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum {
@@ -100,7 +99,7 @@ macro_rules! __open_enum {
             }
         }
     };
-    // What is the same for every enum, whatever its values.
+    // The impls that are the same for every enum, whatever its values.
     (@text $name:ident $($variant:ident $wire:literal)*) => {
         impl $crate::__private::From<&str> for $name {
             fn from(value: &str) -> Self {
@@ -146,7 +145,7 @@ macro_rules! __open_enum {
             }
         }
 
-        // By the text, so that the order stays when a value becomes a listed one.
+        // Values are ordered by text, so that the order stays the same when a value becomes listed.
         impl $crate::__private::Ord for $name {
             fn cmp(&self, other: &Self) -> $crate::__private::Ordering {
                 self.as_str().cmp(other.as_str())
@@ -195,8 +194,8 @@ macro_rules! __open_enum {
     };
 }
 
-/// Makes an open enum of error codes: no document names them but by what is on the wire, and they are compared
-/// with the code that an error contains.
+/// Makes an open enum of error codes: the documents have no names for them other than their wire values, and they are
+/// compared with the code of an error.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_code {

@@ -1,8 +1,8 @@
-//! Endpoints, as their errors know them.
+//! Endpoints without their types, for errors.
 
 use super::error_table::ErrorRow;
 
-/// An endpoint without its types: what errors and logs need to know of it.
+/// An endpoint without its types, for errors and logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Operation {

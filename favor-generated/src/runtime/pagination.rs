@@ -31,7 +31,7 @@ pub fn next_page<P: TryFrom<u64>>(
 ) -> Option<P> {
     let next = page.try_into().ok()?.checked_add(1)?;
     let first_item = next.checked_mul(size.try_into().ok()?)?;
-    // A size of zero would never end.
+    // A page size of zero would never end.
     let has_items = first_item > 0 && first_item < total.try_into().ok()?;
     if has_items {
         P::try_from(next).ok()

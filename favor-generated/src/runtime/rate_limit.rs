@@ -1,11 +1,11 @@
 //! Limits on the rates of calls.
 
-/// A limit on the rate of calls of an endpoint. Nothing enforces it here: an excess call is answered with an error
-/// whose advice is [`Retry::Later`](super::Retry::Later).
+/// A limit on the rate of calls of an endpoint. It is not enforced here: an excess call is answered with an error whose
+/// advice is [`Retry::Later`](super::Retry::Later).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {
-    /// The calls that are taken in each period.
+    /// The number of calls that are accepted in each period.
     pub calls: u64,
     /// The period, in seconds.
     pub seconds: u32,

@@ -1,4 +1,4 @@
-//! A reply as the HTTP client brings it.
+//! A reply from the HTTP client.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;

@@ -1,8 +1,8 @@
-//! The effect that a request may have had, and what may be sent next.
+//! The possible effects of a request, and the next step.
 
 use core::fmt;
 
-/// The next step after a request that brought no answer.
+/// The next step after a request without an answer.
 ///
 /// Wait longer before each further attempt. WeChat Pay's own guidance is 1, 3, 10 and 30 seconds, and the same
 /// parameters each time, the idempotency key (`out_request_no`) included: another key is another coupon.
@@ -39,7 +39,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The outcome that an HTTP status means if no documented row says more.
+    /// Returns the outcome that an HTTP status implies, unless a documented row is more specific.
     ///
     /// A status of 5xx, 408 or 425 may come from a proxy or a gateway after the server has begun to work.
     pub(crate) const fn of_status(status: u16) -> Self {
@@ -51,7 +51,7 @@ impl Outcome {
 }
 
 impl Retry {
-    /// The step that an HTTP status allows when no documented row says more.
+    /// Returns the step that an HTTP status allows, unless a documented row is more specific.
     pub(crate) const fn of_status(status: u16) -> Self {
         match (status, Outcome::of_status(status)) {
             (429, _) => Retry::Later,
@@ -60,7 +60,7 @@ impl Retry {
         }
     }
 
-    /// The outcome that a documented row means.
+    /// Returns the outcome that a documented row implies.
     pub(crate) const fn outcome(self) -> Outcome {
         match self {
             Retry::Never | Retry::Later => Outcome::Refused,
@@ -68,7 +68,7 @@ impl Retry {
         }
     }
 
-    /// The same step for a request that may not be repeated while its outcome is unknown.
+    /// Returns the step, adjusted for a request that may not be repeated while its outcome is unknown.
     pub(crate) const fn if_repeatable(self, is_repeatable: bool) -> Self {
         match self {
             Retry::SameRequest if !is_repeatable => Retry::Never,

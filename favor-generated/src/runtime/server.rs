@@ -1,7 +1,7 @@
-//! Requests as a server receives them: the inverse of what a request sends.
+//! Requests as a server receives them: the inverse of sending a request.
 //!
-//! Reading is strict: a member that no spec lists, or that travels elsewhere, is refused. Rules of values are not
-//! judged here, but by [`Validate`](super::Validate).
+//! Reading is strict: a member that is not listed in the spec, or that travels elsewhere, is refused. Rules of values
+//! are not checked here, but by [`Validate`](super::Validate).
 
 mod arrival;
 mod form;
@@ -39,7 +39,7 @@ pub trait Receive: Endpoint {
     /// The path or the method does not match, or a member is missing, of the wrong type, repeated, or not listed.
     fn receive(arrival: &Arrival<'_>) -> Result<Self, Refusal>;
 
-    /// Makes the reply that brings an answer: 200, or 204 if the answer has no members.
+    /// Makes the reply with an answer: 200, or 204 if the answer has no members.
     fn reply(answer: &Self::Response) -> ReplyBuf {
         reply::answer(answer)
     }

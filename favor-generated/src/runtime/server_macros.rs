@@ -1,7 +1,7 @@
 //! Macros of generated code that need the feature `server`. Without it they expand to nothing.
 
-/// Makes the impl of `Receive` from a table with one row per member: its name on the wire, and where it travels.
-/// It needs the feature `server`.
+/// Makes the impl of `Receive` from a table with one row per member: its wire name, and the part of the request in
+/// which it travels. It needs the feature `server`.
 #[cfg(feature = "server")]
 #[doc(hidden)]
 #[macro_export]
@@ -93,8 +93,8 @@ macro_rules! __calls {
     ($($row:tt)*) => {};
 }
 
-/// Keeps items that need the feature `server`. A macro, because the feature is this crate's, and not that of the crate
-/// that contains the items.
+/// Keeps items that need the feature `server`. It is a macro, because the feature belongs to this crate, not to the
+/// crate that contains the items.
 #[cfg(feature = "server")]
 #[doc(hidden)]
 #[macro_export]

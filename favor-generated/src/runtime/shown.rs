@@ -2,8 +2,7 @@
 
 use core::fmt::{self, Write};
 
-/// A text that is not ours, as a part of one line: control characters are escaped, and it is cut after
-/// `most` characters.
+/// An external text as part of one line: control characters are escaped, and it is cut after `most` characters.
 pub struct Shown<'a> {
     pub(crate) text: &'a str,
     pub(crate) most: usize,
@@ -18,7 +17,7 @@ impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.text;
         let is_whole = text.chars().map(width).sum::<usize>() <= self.most;
-        // An ellipsis takes the place of the last character.
+        // An ellipsis replaces the last character.
         let most = if is_whole {
             self.most
         } else {
@@ -44,7 +43,7 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-/// The number of characters that a character is written in.
+/// Returns the number of characters in which a character is written.
 fn width(c: char) -> usize {
     if is_unsafe(c) {
         c.escape_unicode().count()
@@ -53,7 +52,7 @@ fn width(c: char) -> usize {
     }
 }
 
-/// Returns true for what ends a line, drives a terminal, reorders the text after it or cannot be seen.
+/// Returns true for characters that end a line, control a terminal, reorder the text after them or are invisible.
 fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(

@@ -1,4 +1,4 @@
-//! Dates with a time, as they are written.
+//! Dates with a time, in the form in which they are written.
 
 #[cfg(feature = "chrono-0_4")]
 mod chrono_0_4;
@@ -26,9 +26,8 @@ use super::text_value::text_value;
 /// Any text is accepted, so that an answer with an odd one still decodes; equality is equality of text.
 /// [`Timestamp::is_well_formed`] and [`crate::Validate::validate`] check the form.
 ///
-/// There is no `Ord` and no `PartialOrd`: an order must agree with equality, but one instant has many
-/// texts, and a text that is not well formed has no place in time. [`Timestamp::instant_cmp`] compares
-/// instants.
+/// There is no `Ord` or `PartialOrd`: an order must agree with equality, but one instant has many texts, and a text
+/// that is not well formed represents no instant. [`Timestamp::instant_cmp`] compares instants.
 ///
 /// With `std`, `TryFrom` converts from and to `SystemTime`; the features `jiff-1`, `time-0_3` and `chrono-0_4` add
 /// conversions for the times of these crates.
@@ -56,7 +55,7 @@ impl Timestamp {
             .ok_or(TimestampError::NoText(seconds))
     }
 
-    /// Returns true if the text is a date and a time as WeChat Pay writes them, and the calendar has the day.
+    /// Returns true if the text is a date and a time as WeChat Pay writes them, and the day exists in the calendar.
     ///
     /// The form is that of RFC 3339 with capital letters; a fraction may have one to nine digits, and a
     /// second may be the 60th (a leap second).
@@ -65,13 +64,13 @@ impl Timestamp {
     }
 
     /// Returns true if the text is a date and a time as `yyyyMMddHHmmss`, without an offset, which some documents
-    /// print. Where it is in time is then not known: it is not [well formed](Self::is_well_formed).
+    /// print. Its instant is then unknown: it is not [well formed](Self::is_well_formed).
     pub fn is_compact(&self) -> bool {
         is_compact(self.0.as_bytes())
     }
 
-    /// Compares two times as instants, whatever their offsets and fractions; `None` when one of them is not
-    /// well formed.
+    /// Compares two times as instants, regardless of their offsets and fractions; `None` if one of them is not well
+    /// formed.
     ///
     /// The 60th second of a minute (a leap second) is the instant of the second that follows it.
     ///

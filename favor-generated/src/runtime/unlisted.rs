@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 /// name a person.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Unlisted {
-    // Nearly every value has none: so it is small to move, and nothing to drop.
+    // Nearly every value has none: a box is small to move, and usually there is nothing to drop.
     members: Option<Box<Map<String, Value>>>,
 }
 
@@ -30,7 +30,7 @@ impl Unlisted {
         members.map(|(name, value)| (name.as_str(), value))
     }
 
-    /// The number of them.
+    /// Returns the number of members.
     pub fn len(&self) -> usize {
         self.members.as_ref().map_or(0, |members| members.len())
     }

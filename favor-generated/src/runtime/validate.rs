@@ -36,7 +36,7 @@ pub trait Validate {
         }
     }
 
-    /// Returns true if the value is one that we send.
+    /// Returns true if the value is sent.
     #[doc(hidden)]
     fn is_sent(&self) -> bool {
         false
@@ -48,7 +48,7 @@ pub trait Validate {
 }
 
 impl Check<'_> {
-    /// Checks a value inside of this one.
+    /// Checks a value that is nested in this one.
     pub fn object(&mut self, step: impl Into<Step>, value: &impl Validate) {
         self.inside(step.into(), |check| value.check(check));
     }

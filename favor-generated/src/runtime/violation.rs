@@ -1,4 +1,4 @@
-//! Rules, and how they are broken.
+//! Rules and their violations.
 
 use alloc::format;
 use alloc::string::String;
@@ -61,7 +61,7 @@ pub enum Rule {
     BasicMultilingualPlane,
     /// The text can be a segment of a path: it is not empty, not `.` and not `..`.
     PathSegment,
-    /// The text is a day, `YYYY-MM-DD`, that the calendar has.
+    /// The text is a day, `YYYY-MM-DD`, that exists in the calendar.
     Date,
     /// The text contains only characters that are allowed.
     AllowedCharacters,
@@ -69,7 +69,7 @@ pub enum Rule {
     ExcludedCharacters,
     /// The text begins with one of the prefixes.
     Prefixes,
-    /// The text ends with one of the suffixes, in letters of either case.
+    /// The text ends with one of the suffixes, ASCII case ignored.
     Suffixes,
     /// The member is present, because another has a certain value.
     RequiredIf,
@@ -151,7 +151,7 @@ impl fmt::Display for Violation {
 }
 
 impl Violation {
-    /// Writes how many there are, and how many there may be.
+    /// Writes the actual count and the limit.
     fn write_count(&self, f: &mut fmt::Formatter<'_>, unit: &str, relation: &str) -> fmt::Result {
         let (path, actual) = (shown_in(PATH, &self.path), &self.actual);
         let (plural, limit) = (plural(actual), self.limit.unwrap_or_default());
@@ -175,7 +175,7 @@ impl fmt::Display for Quoted {
     }
 }
 
-/// Writes `path`, `rule` and, where the rule has one, `limit`, for structured logs; the value stays out of them.
+/// Writes `path`, `rule` and, if the rule has one, `limit`, for structured logs; the value is not written.
 impl Serialize for Violation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -203,7 +203,7 @@ impl fmt::Display for Actual {
     }
 }
 
-/// The ending of what is counted.
+/// Returns the plural ending for a count.
 fn plural(actual: &Actual) -> &'static str {
     match actual {
         Actual::Number(1) | Actual::Hidden(1) => "",

@@ -76,7 +76,7 @@ pub trait WholeMember: Sized {
     /// The same shape, of numbers as they arrive.
     type Arriving: DeserializeOwned;
 
-    /// The member of the numbers that have arrived.
+    /// Converts the numbers that have arrived into the member.
     fn of(arrived: Self::Arriving) -> Self;
 }
 

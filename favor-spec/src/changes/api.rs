@@ -40,7 +40,7 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     sources(old, new, changes);
 }
 
-/// The beginning of shared.yaml: its contents identify the file.
+/// Returns the start of shared.yaml, which is identified by its contents.
 fn root(api: &Api) -> Place {
     let sources = api.sources.iter().map(|source| source.id.place.file());
     let tables = api.error_tables.iter().map(|table| table.name.place.file());
@@ -146,7 +146,7 @@ fn header_value(scope: &Scope, old: &Header, new: &Header) -> Option<Change> {
     }
 }
 
-/// The generated crate has no constant of a list that is empty.
+/// Reports a list that became empty: the generated crate has no constant for an empty list.
 fn no_constant(scope: &Scope, place: Place) -> Change {
     let message = "is empty now, and has no constant in Rust any more";
     scope.removal(ChangeKind::ConstantRemoved, place, message)

@@ -11,7 +11,7 @@ use super::kind::ChangeKind;
 pub struct Change {
     /// The kind of the change.
     pub kind: ChangeKind,
-    /// The effect on those who rely on the old spec.
+    /// The effect on users of the old spec.
     pub class: Class,
     /// The item that changed: `query_thing`, `query_thing.thing_id`, `Thing.state`, `errors.things`.
     pub item: String,

@@ -1,22 +1,22 @@
-//! The effects of changes on those who rely on the old spec, and the version bumps that they require.
+//! The effects of changes on users of the old spec, and the version bumps that they require.
 
-/// The effect of a change on those who rely on the old spec.
+/// The effect of a change on users of the old spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
     /// Only documentation changes.
     Documentation,
-    /// Programs can do more, or do it otherwise, and none has to change.
+    /// Programs can do more, or can do things differently, and none has to change.
     Additive,
     /// Programs that use the generated crate may not compile any more.
     Rust,
-    /// Programs that keep to the old spec are refused, or cannot read what they get.
+    /// Programs that follow the old spec are refused, or cannot read what they receive.
     Wire,
-    /// Both of the last two.
+    /// Both `Rust` and `Wire`.
     WireAndRust,
 }
 
 impl Class {
-    /// Returns true if programs that keep to the old spec are refused, or cannot read what they get.
+    /// Returns true if programs that follow the old spec are refused, or cannot read what they receive.
     pub fn breaks_wire(self) -> bool {
         matches!(self, Class::Wire | Class::WireAndRust)
     }
@@ -72,8 +72,8 @@ pub enum Step {
 }
 
 impl Step {
-    /// The bump while the first number is 0, as cargo reads versions: `0.2.0` is incompatible with `0.1.0`, and
-    /// whatever breaks no program is a patch.
+    /// Returns the bump while the major version is 0, by cargo's rules: `0.2.0` is incompatible with `0.1.0`, and a
+    /// change that breaks no program is a patch.
     pub fn before_1_0(self) -> Self {
         match self {
             Step::Major => Step::Minor,

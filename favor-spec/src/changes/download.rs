@@ -16,7 +16,7 @@ pub(super) fn compare(scope: &Scope, old: &TypeDefinition, new: &TypeDefinition)
             Some(scope.change(kind, new.url.place, "is new"))
         }
         (Some(old), None) => {
-            // Without an algorithm there was no function.
+            // Without an algorithm, there was no function that checks the file.
             let kind = if old.algorithm.is_some() {
                 ChangeKind::DownloadRemoved
             } else {
@@ -44,7 +44,7 @@ fn both(scope: &Scope, old: &Download, new: &Download) -> Option<Change> {
     let place = new.url.place;
     let is_other_algorithm =
         algorithm(old) != algorithm(new) && old.algorithm.is_some() && new.algorithm.is_some();
-    // Without a source, any time is possible.
+    // If no time is stated, any time is possible.
     let seconds = |download: &Download| download.valid_seconds.unwrap_or(u64::MAX);
     if members(old) != members(new) || is_other_algorithm {
         let message = "is described by other members";

@@ -46,7 +46,7 @@ pub(super) fn compare(old: &Api, new: &Api, pairs: &Pairs<'_>, changes: &mut Vec
     }
 }
 
-/// The change of the name of a type that an endpoint or a notification contains.
+/// Reports that an endpoint or a notification names another type.
 pub(super) fn type_named(
     scope: &Scope,
     verb: &str,
@@ -58,7 +58,7 @@ pub(super) fn type_named(
     is_other.then(|| scope.change(ChangeKind::RustTypeChanged, new.place, message))
 }
 
-/// The method, the path, and what only documentation shows.
+/// Compares the method, the path, and the keys that only affect documentation.
 fn call(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Change>) {
     // A new field does not compile until it is compared.
     let Endpoint {
@@ -114,7 +114,7 @@ fn call(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Change>
     changes.extend(scope.documentation(new.place, &keys));
 }
 
-/// An empty list means that no source states who may call.
+/// Compares the callers. An empty list means that no source states any.
 fn callers(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Change>) {
     let is_told = |endpoint: &Endpoint| !endpoint.callers.is_empty();
     if !is_told(old) || !is_told(new) {

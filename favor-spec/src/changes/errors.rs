@@ -103,7 +103,7 @@ fn retry(scope: &Scope, old: &ErrorRow, new: &ErrorRow) -> Option<Change> {
     Some(scope.change(kind, new.retry.place, message))
 }
 
-/// The variants of the enum of all codes.
+/// Compares the codes, which are the variants of one enum.
 fn codes(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let scope = Scope::whole("errors");
     let (old, new) = (MergedErrors::by_code(old), MergedErrors::by_code(new));

@@ -1,4 +1,4 @@
-//! The table of the kinds of change: what each does, by the direction in which the changed thing travels.
+//! The table of the kinds of change, with the effect of each by the direction in which the changed item travels.
 
 use std::fmt;
 
@@ -6,8 +6,8 @@ use crate::uses::Directions;
 
 use super::class::Class;
 
-/// Lists the kinds once: meaning, name, and class; where the direction counts, the class of what is sent
-/// and, behind `/`, of what is received.
+/// Defines each kind once: meaning, name and class. If the direction matters, the class of sent items is followed by
+/// `/` and the class of received ones.
 macro_rules! kinds {
     ($($(#[doc = $meaning:literal])+ $name:ident = $text:literal => $sent:ident $(/ $received:ident)?;)*) => {
         /// The kind of the change.
@@ -37,7 +37,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// The classes of the change of something that is sent, and of something that is received.
+            /// Returns the class of the change for a sent item, and for a received one.
             fn classes(self) -> [Class; 2] {
                 match self {
                     $(Self::$name => either(&[Class::$sent $(, Class::$received)?]),)*
@@ -197,8 +197,8 @@ kinds! {
 }
 
 impl ChangeKind {
-    /// The effect of a change on something that travels like this, or that has no direction. What nothing uses
-    /// breaks no program.
+    /// Returns the class of a change to an item that is used in these directions, or that has no direction. A change to
+    /// an unused item breaks no program.
     pub fn class(self, used: Option<Directions>) -> Class {
         let [sent, received] = self.classes();
         let sent = used.is_none_or(|used| used.sent).then_some(sent);
@@ -208,7 +208,7 @@ impl ChangeKind {
     }
 }
 
-/// One class, or one for each direction.
+/// Expands one class to both directions; two classes are kept.
 const fn either(classes: &[Class]) -> [Class; 2] {
     [classes[0], classes[classes.len() - 1]]
 }

@@ -1,8 +1,8 @@
 //! Items of the old and the new spec, matched one to one.
 
-/// Two lists of items, compared by what makes them the same.
+/// Two lists of items, matched by a given equivalence.
 pub(super) struct Matched<'a, T> {
-    /// The old and the new of what both lists have, in the new order.
+    /// The pairs of old and new items that both lists have, in the new order.
     pub(super) both: Vec<(&'a T, &'a T)>,
     /// The items that only the new list has.
     pub(super) added: Vec<&'a T>,
@@ -17,7 +17,7 @@ impl<'a, T> Matched<'a, T> {
         let mut both = Vec::new();
         let mut positions = Vec::new();
         let mut added = Vec::new();
-        // Each old item is one new item at most, so that items that are the same twice are not gone.
+        // Each old item matches at most one new item, so that duplicates are not reported as removed.
         let mut is_taken = vec![false; old.len()];
         for item in new {
             let mut free = old

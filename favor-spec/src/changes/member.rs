@@ -117,7 +117,7 @@ fn sensitive(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     Some(scope.change(kind, new.wire.place, message))
 }
 
-/// A unit that was not stated before is documentation; another unit is another amount.
+/// Compares units. Stating a unit for the first time is documentation; another unit means another amount.
 fn value_unit(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     let (was, is) = (old.value_unit?, new.value_unit?);
     let (old_unit, new_unit) = (was.description(), is.description());
@@ -125,7 +125,7 @@ fn value_unit(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     (was != is).then(|| scope.change(ChangeKind::ValueUnitChanged, new.wire.place, message))
 }
 
-/// The first statement of a default is documentation; a change of it changes the effect.
+/// Compares defaults. Stating a default for the first time is documentation; another default changes the effect.
 fn default(scope: &Scope, old: &Field, new: &Field) -> Option<Change> {
     let (was, is) = (old.default.as_ref()?, new.default.as_ref()?);
     let is_other = !same_nodes(Some(was), Some(is));

@@ -1,4 +1,4 @@
-//! Rules between the members of a request or of an object: which is stricter.
+//! Compares the rules between the members of a request or of an object by strictness.
 
 use crate::model::{Field, MemberRule, MemberRuleKind, Type, TypeKind};
 use crate::node::Spanned;
@@ -57,7 +57,7 @@ pub(super) fn compare(
             sources: _,
             note: _,
         } = new;
-        // Rules are the same that name the same members.
+        // Rules that name the same members in another order are still the same rule.
         let order = old.kind.value.stated() == new.kind.value.stated();
         let keys = [
             ("order", order),
@@ -72,12 +72,13 @@ fn same_rule(old: &MemberRuleKind, new: &MemberRuleKind) -> bool {
     old.includes(new) && new.includes(old)
 }
 
-/// Returns true if what keeps the first rule keeps the second.
+/// Returns true if all values that satisfy the first rule satisfy the second.
 fn implies(rule: &MemberRule, other: &MemberRule) -> bool {
     rule.kind.value.includes(&other.kind.value)
 }
 
-/// Returns true if a rule applies only to what the old spec did not have: no caller that keeps to it can break it.
+/// Returns true if a rule applies only to members or values that the old spec lacks: a caller that follows the old spec
+/// cannot break it.
 fn is_about_new(rule: &MemberRule, old: &[Field], pairs: &Pairs<'_>) -> bool {
     let find = |name: &Spanned<String>| old.iter().find(|field| field.wire.value == name.value);
     match &rule.kind.value {
@@ -91,7 +92,7 @@ fn is_about_new(rule: &MemberRule, old: &[Field], pairs: &Pairs<'_>) -> bool {
     }
 }
 
-/// Returns true if a member of the old spec can have a value: a string any, an enum those that it lists.
+/// Returns true if a member of the old spec can have a value: a string can have any, an enum those that it lists.
 fn lists(field: &Field, value: &str, pairs: &Pairs<'_>) -> bool {
     let Type::Named(name) = &field.ty.value else {
         return true;

@@ -54,8 +54,8 @@ impl<'a> Pairs<'a> {
         pairs
     }
 
-    /// The pairs, in the order of the new types: those that are reached, then those of types that have
-    /// the same name, are not reached together, and so are used by nothing.
+    /// Returns the pairs, in the order of the new types: first those that are reached, then pairs of types with the
+    /// same name that are not reached together, and therefore count as unused.
     pub(super) fn all(&self) -> Vec<Pair<'a>> {
         let reached = self.used.iter().map(|((new, old), used)| Pair {
             old: &self.old.types()[*old],
@@ -98,12 +98,12 @@ impl<'a> Pairs<'a> {
     }
 }
 
-/// The members of two objects, by their names on the wire.
+/// Matches the members of two objects by their wire names.
 pub(super) fn match_members<'a>(old: &'a [Field], new: &'a [Field]) -> Matched<'a, Field> {
     Matched::new(old, new, |old, new| old.wire.value == new.wire.value)
 }
 
-/// The members of two requests: by their names, and those of the path by their positions in it.
+/// Matches the members of two requests by their wire names, and path members by their positions in the path.
 pub(super) fn match_requests<'a>(old: &'a Endpoint, new: &'a Endpoint) -> Matched<'a, Field> {
     let parameters = same_parameters(&old.path.value, &new.path.value).unwrap_or_default();
     let is_in_path = |field: &Field| field.is_in(Location::Path);

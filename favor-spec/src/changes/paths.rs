@@ -2,8 +2,8 @@
 
 use crate::model::{PathPart, PathTemplate};
 
-/// The names of the parameters at the same places, the old and the new of each; `None` when
-/// the paths differ in more than these names, which are not on the wire.
+/// Returns the old and the new name of each parameter; `None` if the paths differ in more than these names, which are
+/// not part of the wire format.
 pub(super) fn same_parameters<'a>(
     old: &'a PathTemplate,
     new: &'a PathTemplate,

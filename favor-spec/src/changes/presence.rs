@@ -1,4 +1,4 @@
-//! The presence of members, and the other forms in which they are read.
+//! The presence of members, and their relaxations.
 
 use crate::model::{Field, Relaxation, RelaxationKey, RelaxationKind};
 
@@ -11,11 +11,11 @@ use super::scope::Scope;
 /// The presence of a member, as the spec states it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Presence {
-    /// It is always there.
+    /// The member is always present.
     Required,
-    /// It is said to be always there, and read where it is not.
+    /// The member is documented as always present, but may be absent on reading.
     Nullable,
-    /// It may be absent.
+    /// The member may be absent.
     Optional,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn compare(scope: &Scope, old: &Field, new: &Field) -> Option<Change>
     Some(scope.change(kind, new.wire.place, message))
 }
 
-/// The other forms in which a member is read; `nullable` is a matter of presence.
+/// Compares the relaxations of a member, except `nullable`, which is part of its presence.
 pub(super) fn relaxations(scope: &Scope, old: &Field, new: &Field, changes: &mut Vec<Change>) {
     let is_same = |old: &Relaxation, new: &Relaxation| old.kind.value == new.kind.value;
     let matched = Matched::new(old.relaxations(), new.relaxations(), is_same);

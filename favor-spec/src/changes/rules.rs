@@ -1,4 +1,4 @@
-//! The rules that values keep by themselves: which is stricter.
+//! Compares the rules of single values by strictness.
 
 use std::mem::discriminant;
 

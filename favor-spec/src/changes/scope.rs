@@ -1,4 +1,4 @@
-//! The item that is being compared, and reports of its changes.
+//! The item that is being compared, which creates its changes.
 
 use crate::node::{Place, Spanned};
 use crate::uses::Directions;
@@ -7,7 +7,7 @@ use super::change::{Change, ChangePlace};
 use super::kind::ChangeKind;
 use super::matched::Matched;
 
-/// Something that both specs may have.
+/// An item that is being compared.
 #[derive(Clone)]
 pub(super) struct Scope {
     item: String,
@@ -15,7 +15,7 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// Something that has no direction.
+    /// Creates the scope of an item without a direction.
     pub(super) fn whole(item: &str) -> Self {
         Self {
             item: item.to_owned(),
@@ -23,7 +23,7 @@ impl Scope {
         }
     }
 
-    /// Something that travels.
+    /// Creates the scope of an item that is used in these directions.
     pub(super) fn used(item: &str, used: Directions) -> Self {
         Self {
             item: item.to_owned(),
@@ -31,7 +31,7 @@ impl Scope {
         }
     }
 
-    /// A part of it.
+    /// Returns the scope of a part of this item.
     pub(super) fn part(&self, name: &str) -> Self {
         Self {
             item: format!("{}.{name}", self.item),
@@ -39,7 +39,7 @@ impl Scope {
         }
     }
 
-    /// A change with a place in the new spec.
+    /// Creates a change with a place in the new spec.
     pub(super) fn change(
         &self,
         kind: ChangeKind,
@@ -49,7 +49,7 @@ impl Scope {
         self.change_at(kind, ChangePlace::New(place), message.into())
     }
 
-    /// A change with a place in the old spec: the new one lacks it.
+    /// Creates a change with a place in the old spec, for an item that the new spec lacks.
     pub(super) fn removal(
         &self,
         kind: ChangeKind,
@@ -70,7 +70,7 @@ impl Scope {
         }
     }
 
-    /// The changes of a list of named items: what is new, what is gone, each of its kind.
+    /// Reports the added and the removed items of a list, each with its kind of change.
     pub(super) fn list<T>(
         &self,
         matched: &Matched<'_, T>,
@@ -89,7 +89,8 @@ impl Scope {
         added.chain(removed).collect()
     }
 
-    /// The change of the keys that only documentation shows, each with whether it is the same.
+    /// Reports the keys that changed, of those that only affect documentation; each key comes with a flag that is true
+    /// if it is the same.
     pub(super) fn documentation(&self, place: Place, keys: &[(&str, bool)]) -> Option<Change> {
         let changed = keys.iter().filter(|(_, is_same)| !is_same);
         let changed: Vec<String> = changed.map(|(key, _)| format!("`{key}`")).collect();
@@ -97,7 +98,7 @@ impl Scope {
         (!changed.is_empty()).then(|| self.change(ChangeKind::DocumentationChanged, place, message))
     }
 
-    /// The change of a name in Rust.
+    /// Reports a change of the name in Rust.
     pub(super) fn rust_name(
         &self,
         old: (&Spanned<String>, Option<&Spanned<String>>),

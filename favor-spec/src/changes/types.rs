@@ -56,7 +56,7 @@ fn compare_pair(pair: &Pair<'_>, pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             let order = [("order", !matched.reordered)];
             changes.extend(scope.documentation(place, &order));
         }
-        // Where the names differ, the member that names them has reported it.
+        // If the names differ, the member that refers to the types has reported it.
         _ if old.name.value != new.name.value => return,
         (_, kind) => {
             let message = match kind {
@@ -101,7 +101,7 @@ fn values(scope: &Scope, matched: &Matched<'_, EnumValue>, changes: &mut Vec<Cha
     }
 }
 
-/// Types of one spec that nothing uses there. Others are part of a change that is reported.
+/// Reports unused types that only one of the specs defines. A used one is part of a change that is reported anyway.
 fn unused(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let kind = ChangeKind::DocumentationChanged;
     for new in unused_without(&pairs.new, &pairs.old) {
@@ -114,7 +114,7 @@ fn unused(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     }
 }
 
-/// The names of the types of a spec that nothing uses, and that the other spec does not have.
+/// Returns the names of the unused types of a spec that the other spec does not define.
 fn unused_without<'a>(
     spec: &Uses<'a>,
     other: &Uses<'_>,

@@ -38,7 +38,7 @@ impl Side<'_> {
     }
 }
 
-/// The difference between two types. The type of a name is compared by itself.
+/// Returns the difference between two types. The definitions of named types are compared separately.
 fn relation(old: Side<'_>, new: Side<'_>) -> Option<ChangeKind> {
     if let (Type::Array(was), Type::Array(is)) = (old.0, new.0) {
         return relation(Side(&was.item.value, old.1), Side(&is.item.value, new.1));

@@ -9,11 +9,11 @@ use crate::uses::Uses;
 pub(super) struct Context<'a> {
     /// The API, as far as it could be read.
     pub(super) api: &'a Api,
-    /// The types by name, and where they go.
+    /// The types by name, with their uses.
     pub(super) uses: &'a Uses<'a>,
-    /// The kinds of names that are known as a whole.
+    /// The kinds of names that are completely known.
     pub(super) known: Known,
-    /// Everything that was found before, too.
+    /// The diagnostics, including those of earlier stages.
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 

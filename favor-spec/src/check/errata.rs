@@ -1,4 +1,4 @@
-//! The items that errata of a whole file list: each exists and has the key.
+//! Checks that each item listed by an erratum of a whole file exists and has the key.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -41,7 +41,7 @@ fn check_erratum(context: &mut Context<'_>, erratum: &Erratum, request: &[Field]
         Subject::Named(names) => {
             let find = |name: &Spanned<String>| {
                 let table = table_of(context.uses, request, &name.value);
-                // A type that could not be read may be anywhere.
+                // The name may be that of a type that could not be read.
                 if table.is_none() && context.known.types {
                     context.report(unknown_item(context.api, request, name));
                 }

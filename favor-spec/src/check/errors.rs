@@ -1,4 +1,4 @@
-//! Error tables: known, without contradictions.
+//! Checks that error tables are known and do not contradict each other.
 
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
@@ -29,8 +29,8 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
 }
 
-/// The constant with the errors of an endpoint is named for all of its tables, and rustdoc makes a file of it, whose
-/// name has at most 255 bytes.
+/// Checks the total length of the table names of an endpoint. The constant with its errors is named after all of them,
+/// and rustdoc creates a file for it, whose name may have at most 255 bytes.
 fn check_length(context: &mut Context<'_>, endpoint: &Endpoint) {
     const MAX_LENGTH: usize = 200;
     let length: usize = endpoint
@@ -146,7 +146,7 @@ fn check_repeated_row(context: &mut Context<'_>, row: &ErrorRow, earlier: &[Erro
     }
 }
 
-/// A code has one name, whatever its status and its table.
+/// Checks that an error code has the same Rust name in all statuses and tables.
 fn check_names(context: &mut Context<'_>) {
     let tables = &context.api.error_tables;
     let rows = || tables.iter().flat_map(|table| &table.rows);
@@ -167,7 +167,7 @@ fn check_names(context: &mut Context<'_>) {
     }
 }
 
-/// Tables are merged by status, code and message, so they must agree on what to send next, and on what helps.
+/// Checks that tables agree on retry classes and remedies, since they are merged by status, code and message.
 fn check_agreement(context: &mut Context<'_>, tables: &[&ErrorTable]) {
     for (index, table) in tables.iter().enumerate() {
         for row in &table.rows {
@@ -216,7 +216,7 @@ fn check_remedies(context: &mut Context<'_>, row: &ErrorRow, other: &ErrorRow) {
     }
 }
 
-/// Two places in the order of the files, whatever the order in which an endpoint names the tables.
+/// Sorts two places into the order of the files, regardless of the order in which an endpoint names the tables.
 fn in_order(one: Place, other: Place) -> (Place, Place) {
     (one.min(other), one.max(other))
 }

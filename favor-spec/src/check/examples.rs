@@ -1,4 +1,4 @@
-//! Examples, defaults and samples keep the rules of what they show.
+//! Checks that examples, defaults and samples satisfy the rules of what they illustrate.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -38,7 +38,7 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
 }
 
-/// The examples and the defaults of members, each by itself.
+/// Checks each example and default of the members on its own.
 fn check_fields(context: &mut Context<'_>, fields: &[Field], direction: Direction) {
     for field in fields {
         let values = [
@@ -59,7 +59,7 @@ fn check_fields(context: &mut Context<'_>, fields: &[Field], direction: Directio
     }
 }
 
-/// The examples of members, by the rules that compare two of them.
+/// Checks the examples of members against the rules that compare two members.
 fn check_together(context: &mut Context<'_>, fields: &[Field], rules: &[MemberRule]) {
     let example = |name: &str| {
         let field = fields.iter().find(|field| field.wire.value == name)?;
@@ -98,7 +98,7 @@ fn check_body_sample(context: &mut Context<'_>, endpoint: &Endpoint) {
         return;
     };
     let is_in_body = |field: &&Field| field.is_in(Location::Body);
-    // It is unknown where a member without a place travels: it has an error already.
+    // The location of a member is unknown if it is not stated, which has been reported already.
     if endpoint
         .request
         .iter()

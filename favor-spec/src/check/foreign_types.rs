@@ -1,6 +1,6 @@
-//! Words for types in other languages, and in the published documents.
+//! Type names of other languages, and of the published documents.
 
-/// Words for one built-in type, and what to write for them.
+/// Names of one built-in type, and what to write instead of them.
 const WORDS: [(&[&str], &str); 8] = [
     (
         &[
@@ -31,10 +31,10 @@ const WORDS: [(&[&str], &str); 8] = [
     ),
 ];
 
-/// Words for numbers with a fraction, of which the format has none.
+/// Names of types with a fraction, which the format does not have.
 const FRACTIONS: [&str; 5] = ["float", "double", "decimal", "f64", "Double"];
 
-/// Says what to write for a type of another language, if it is one.
+/// Returns what to write for a type of another language, if it is one.
 pub(super) fn remedy(name: &str) -> Option<String> {
     if let Some(limits) = string_limits(name) {
         return Some(limits);

@@ -36,7 +36,7 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
 }
 
-/// The parts of an endpoint's form, by what they are.
+/// The parts of an endpoint's form, by kind.
 struct Form<'a> {
     first: Place,
     files: Vec<&'a Field>,
@@ -79,7 +79,7 @@ impl<'a> Form<'a> {
     }
 }
 
-/// The members of a request that travel in one way, each with the place that says so.
+/// Returns the members of a request with this location, each with the place that states it.
 fn members_in(endpoint: &Endpoint, location: Location) -> impl Iterator<Item = (&Field, Place)> {
     endpoint.request.iter().filter_map(move |field| {
         let found = field.location()?;
@@ -87,7 +87,7 @@ fn members_in(endpoint: &Endpoint, location: Location) -> impl Iterator<Item = (
     })
 }
 
-/// Only a part of a form can be a file.
+/// Checks that only a part of a form is a file.
 fn check_place(context: &mut Context<'_>, field: &Field) {
     let (message, place) = match &field.ty.value {
         Type::File if !field.is_in(Location::Form) => {
@@ -164,7 +164,7 @@ fn check_parts(context: &mut Context<'_>, form: &Form<'_>) {
     }
 }
 
-/// A body is JSON or a form.
+/// Checks that a request with a form has no JSON body.
 fn check_body(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<'_>) {
     for (field, place) in members_in(endpoint, Location::Body) {
         let message = format!(
@@ -179,7 +179,7 @@ fn check_body(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<'_>) {
     }
 }
 
-/// The file's name and its digest are members of the object; the digest is that of the file.
+/// Checks that the file's name is a member of the object, and that each digest is the digest of a file.
 fn check_references(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<'_>) {
     for part in form.files.iter().filter_map(|field| field.file()) {
         if let Some((_, object)) = form.objects.first() {

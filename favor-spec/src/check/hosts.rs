@@ -1,4 +1,4 @@
-//! Hosts and headers: whether a client can use them unchanged.
+//! Checks that a client can use hosts and headers unchanged.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -47,7 +47,7 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
 }
 
-/// Names of headers are compared without regard to case.
+/// Checks that a header is listed only once. Header names are compared case-insensitively.
 fn check_repeated(context: &mut Context<'_>, header: &Header, earlier: &[Header]) {
     let name = &header.name;
     let is_same = |other: &&Header| other.name.value.eq_ignore_ascii_case(&name.value);
@@ -74,7 +74,7 @@ fn check_repeated_host(context: &mut Context<'_>, host: &Host, earlier: &[Host])
     }
 }
 
-/// Returns true for words of letters and digits, joined by hyphens.
+/// Returns true if a name consists of words of letters and digits, joined by hyphens.
 fn is_header_name(name: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric());
     name.split('-').all(is_word)

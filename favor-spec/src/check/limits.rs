@@ -1,4 +1,4 @@
-//! Limits: on values that have what they count, and in order.
+//! Checks that limits apply to the types of their values, and that no minimum exceeds its maximum.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -69,7 +69,7 @@ fn check_rules(context: &mut Context<'_>, ty: &Type, rules: &[Spanned<Rule>]) {
     }
 }
 
-/// Lengths and counts of items are numbers of the size of an address, which has 32 bits on some machines.
+/// Checks that lengths and item counts fit into a `usize`, which has 32 bits on some targets.
 fn check_count(context: &mut Context<'_>, rule: &Spanned<Rule>) {
     let (Rule::MinLength(count, _)
     | Rule::MaxLength(count, _)
@@ -87,7 +87,7 @@ fn check_count(context: &mut Context<'_>, rule: &Spanned<Rule>) {
     }
 }
 
-/// The values of a type, by what rules can limit in them; `None` when the type is not known.
+/// Returns the kind of values of a type, by the limits that can apply to them; `None` if the type is not known.
 fn limited(uses: &Uses<'_>, ty: &Type) -> Option<Limited> {
     Some(match ty {
         Type::Unknown => return None,
@@ -102,7 +102,7 @@ fn limited(uses: &Uses<'_>, ty: &Type) -> Option<Limited> {
     })
 }
 
-/// Listed values must satisfy the limits of every member that may have them.
+/// Checks that listed values satisfy the limits of every member that may have them.
 fn check_values(context: &mut Context<'_>, ty: &Type, rule: &Spanned<Rule>) {
     let Type::Named(name) = ty else { return };
     let Some(TypeKind::Enum(values)) = context

@@ -1,4 +1,4 @@
-//! Rules between members: their members exist, and the rules can have an effect.
+//! Checks that the members of rules between members exist, and that the rules can have an effect.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -62,7 +62,7 @@ fn need(rule: &MemberRuleKind, position: usize) -> Need {
     }
 }
 
-/// The value that a rule waits for is one that the member can have.
+/// Checks that the member can have the value of the rule's condition.
 fn check_equals(context: &mut Context<'_>, field: &Field, equals: &Spanned<String>) {
     let text = equals.value.as_str();
     let uses = context.uses;
@@ -88,7 +88,7 @@ fn check_equals(context: &mut Context<'_>, field: &Field, equals: &Spanned<Strin
     }
 }
 
-/// No member is compared with itself, or waits for itself.
+/// Checks that no rule relates a member to itself.
 fn check_others(context: &mut Context<'_>, rule: &MemberRuleKind) {
     let members = rule.members();
     let Some((first, others)) = members.split_first() else {

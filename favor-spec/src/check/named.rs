@@ -1,4 +1,4 @@
-//! Members that are named elsewhere: they exist, and have the kind that is needed.
+//! Checks that members that are named elsewhere exist, and have the required kind.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -58,7 +58,7 @@ pub(super) enum Presence {
     Optional,
 }
 
-/// Finds a named member, and reports where it is missing or does not fit.
+/// Finds a named member; reports it if it is missing or does not meet the requirements.
 pub(super) fn find_member<'a>(
     context: &mut Context<'_>,
     owner: &Owner<'a>,
@@ -112,7 +112,7 @@ pub(super) fn find_member<'a>(
     None
 }
 
-/// The kind that the member should have, in words, if it has another; an unknown type fits.
+/// Returns the required kind, in words, if the member has another one; an unknown type is accepted.
 fn misfit(uses: &Uses<'_>, field: &Field, needed: NeededKind) -> Option<&'static str> {
     let ty = &field.ty.value;
     let is_enum = |name: &str| {

@@ -1,4 +1,4 @@
-//! Names that become names in Rust as they are.
+//! Checks the names that are used in Rust unchanged.
 
 use std::collections::HashMap;
 
@@ -67,7 +67,7 @@ pub(super) fn check(context: &mut Context<'_>) {
 }
 
 /// The maximum number of characters of the name of an endpoint, a notification, a type or an error table: rustdoc
-/// makes files of them, whose names also have rustdoc's own words, and at most 255 bytes.
+/// creates files for them, whose names also contain rustdoc's own words and may have at most 255 bytes.
 const MAX_NAME: usize = 64;
 
 fn check_length(context: &mut Context<'_>, name: &str, place: Place) {
@@ -117,7 +117,8 @@ fn check_rust_name(
     }
 }
 
-/// Names that differ only in underscores at the end would become one in capitals or in camel case.
+/// Returns true for snake case without trailing or double underscores, since names that differ only in those would
+/// become the same in upper case or in camel case.
 fn is_snake(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && !name.ends_with('_')
@@ -132,7 +133,8 @@ fn is_camel(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// Constants of an enum are written in capitals, so its values are not.
+/// Returns true for the name of a variant. The constants of an enum are written in capitals, so its variants must not
+/// be.
 fn is_variant(name: &str) -> bool {
     is_camel(name) && (name.len() == 1 || name.chars().any(|c| c.is_ascii_lowercase()))
 }

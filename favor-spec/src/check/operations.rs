@@ -1,4 +1,4 @@
-//! Operations: repeated endpoints, idempotency keys that are not stated, and repeated rate limits.
+//! Checks operations: repeated endpoints, unstated idempotency keys, and repeated rate limits.
 
 use std::collections::HashMap;
 
@@ -23,8 +23,8 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
 }
 
-/// Warns of a request with a member that is the idempotency key of other requests, and that says neither this nor that
-/// it may be repeated.
+/// Warns of a request that has a member which is the idempotency key of other requests, but states neither an
+/// idempotency key nor that it may be repeated.
 pub(super) fn check_idempotency(context: &mut Context<'_>) {
     let keys = context.api.endpoints.iter();
     let keys = keys.filter_map(|endpoint| Some((endpoint, endpoint.idempotency_key.as_ref()?)));
@@ -57,7 +57,7 @@ pub(super) fn check_idempotency(context: &mut Context<'_>) {
     }
 }
 
-/// Refuses a second limit for what has one.
+/// Refuses a second rate limit with the same period and scope.
 pub(super) fn check_rate_limits(context: &mut Context<'_>) {
     for endpoint in &context.api.endpoints {
         let mut seen: Vec<&RateLimit> = Vec::new();
@@ -77,8 +77,8 @@ pub(super) fn check_rate_limits(context: &mut Context<'_>) {
     }
 }
 
-/// The endpoints with the method and the path of an earlier one, which is first in each pair. Two paths
-/// are one where they differ only in the names of their parameters.
+/// Returns pairs of endpoints with the same method and path, the earlier one first. Paths that differ only in the names
+/// of their parameters are the same.
 fn repeated(api: &Api) -> Vec<(&Endpoint, &Endpoint)> {
     let mut seen: HashMap<_, &Endpoint> = HashMap::new();
     let mut repeated = Vec::new();

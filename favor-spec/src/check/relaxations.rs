@@ -1,4 +1,4 @@
-//! Relaxations: names that stay apart, and nothing that would be sent as `null`.
+//! Checks that aliases do not clash, and that no member of what is sent is `nullable`.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Requests: the path template, and what can travel in a path or a query.
+//! Checks requests: the path template, and the members that can travel in a path or a query.
 
 use crate::code::Code;
 use crate::diagnostic::{At, Diagnostic};
@@ -21,7 +21,7 @@ pub(super) fn check(context: &mut Context<'_>) {
 
 fn check_template(context: &mut Context<'_>, endpoint: &Endpoint) {
     let text = &endpoint.path.value.text;
-    // What is missing has an error already.
+    // A missing path has been reported already.
     if text.is_empty() {
         return;
     }
@@ -49,7 +49,7 @@ fn check_template(context: &mut Context<'_>, endpoint: &Endpoint) {
     }
 }
 
-/// The place of the first brace without its partner in the same segment, in characters from the beginning.
+/// Returns the position, in characters, of the first brace that is unmatched within its segment.
 fn unclosed_brace(text: &str) -> Option<usize> {
     let mut open = None;
     for (index, c) in text.chars().enumerate() {
@@ -64,7 +64,7 @@ fn unclosed_brace(text: &str) -> Option<usize> {
     open
 }
 
-/// The mistake in a piece of the path between two slashes.
+/// Returns the mistake in a segment of the path, if there is one.
 fn segment_mistake(segment: &str) -> Option<&'static str> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
     let parameter = segment
@@ -97,7 +97,7 @@ fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
             continue;
         }
         seen.push(name);
-        // A member without a place has an error already.
+        // A member without a location has been reported already.
         let can_be_here = |field: &Field| {
             field
                 .location()
@@ -136,7 +136,7 @@ fn check_parameters(context: &mut Context<'_>, endpoint: &Endpoint) {
     }
 }
 
-/// The member of the path that a parameter without a member probably means.
+/// Returns the path member that a parameter without a member probably refers to.
 fn meant_member<'a>(endpoint: &'a Endpoint, parameter: &str) -> Option<&'a str> {
     let is_free = |field: &&Field| {
         let own = PathPart::Parameter(field.wire.value.clone());
@@ -149,7 +149,7 @@ fn meant_member<'a>(endpoint: &'a Endpoint, parameter: &str) -> Option<&'a str> 
     )
 }
 
-/// Returns true for a member that a parameter of the path, misspelt, probably means.
+/// Returns true if a misspelt parameter of the path probably refers to this member.
 fn is_meant(endpoint: &Endpoint, name: &str) -> bool {
     endpoint.path.value.parts.iter().any(|part| match part {
         PathPart::Parameter(parameter) => meant_member(endpoint, parameter) == Some(name),
@@ -166,7 +166,7 @@ fn check_member(context: &mut Context<'_>, endpoint: &Endpoint, field: &Field) {
     if field.is_in(Location::Path) {
         let template = &endpoint.path.value;
         let parameter = PathPart::Parameter(name.value.clone());
-        // Of a brace without its partner the path has an error already.
+        // An unmatched brace in the path has been reported already.
         if !template.text.is_empty()
             && !template.parts.contains(&parameter)
             && unclosed_brace(&template.text).is_none()
@@ -205,7 +205,7 @@ fn check_member(context: &mut Context<'_>, endpoint: &Endpoint, field: &Field) {
     }
 }
 
-/// Such names are sent as they are.
+/// Checks the name of a member that is sent without escaping.
 fn check_parameter_name(context: &mut Context<'_>, name: &Spanned<String>) {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
     if !name.value.chars().all(is_plain) {
@@ -245,7 +245,7 @@ fn check_body_member(context: &mut Context<'_>, endpoint: &Endpoint, field: &Fie
     }
 }
 
-/// Only a JSON body has a sample.
+/// Checks that only a JSON body has a sample.
 fn check_body_sample(context: &mut Context<'_>, endpoint: &Endpoint) {
     let is_in_body = |field: &Field| field.is_in(Location::Body);
     if let Some(sample) = &endpoint.request_sample
@@ -262,7 +262,7 @@ fn check_body_sample(context: &mut Context<'_>, endpoint: &Endpoint) {
     }
 }
 
-/// Paths and queries are text.
+/// Checks that a member of a path or a query is a scalar, since both are text.
 fn check_scalar(context: &mut Context<'_>, field: &Field) {
     let is_object = |name: &str| {
         let definition = context.uses.definition(name);

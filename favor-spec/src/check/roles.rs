@@ -1,4 +1,4 @@
-//! Members with a role: the idempotency key, those that ask for pages, those that describe a file.
+//! Checks members with a role: idempotency keys, and the members of a pagination or a download.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;

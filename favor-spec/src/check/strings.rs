@@ -1,4 +1,4 @@
-//! Rules of characters, prefixes and suffixes: each says something, and leaves something to the others.
+//! Checks that rules of characters, prefixes and suffixes are neither redundant nor contradictory.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -34,7 +34,7 @@ fn check_rules(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
     }
 }
 
-/// A character that is listed by itself and by its class.
+/// Reports a character that is listed both on its own and by its class.
 fn repetition(rule: &Rule) -> Option<String> {
     let Rule::AllowedCharacters(classes) = rule else {
         return None;
@@ -49,7 +49,7 @@ fn repetition(rule: &Rule) -> Option<String> {
     })
 }
 
-/// The texts or characters that a rule lists in vain because of another rule.
+/// Reports the texts or characters that a rule lists without effect because of another rule.
 fn contradictions(rule: &Rule, other: &Rule) -> Vec<String> {
     match (rule, other) {
         (Rule::ExcludedCharacters(excluded), Rule::AllowedCharacters(allowed)) => {

@@ -1,4 +1,4 @@
-//! Text that lands in source code: no characters that hide or reorder what people read.
+//! Checks text that ends up in source code for characters that hide or reorder it.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -39,7 +39,7 @@ pub(crate) fn check_text(node: &Node, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn forbidden(text: &str) -> Option<char> {
-    // Most text is seen to be harmless at once.
+    // Fast path: most text is printable ASCII, which is harmless.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Sources and evidence: every source that is named is listed, every erratum has evidence.
+//! Checks sources and evidence: every named source is listed, and every erratum has evidence.
 
 use std::collections::HashSet;
 
@@ -46,7 +46,7 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
 }
 
-/// A date of a source can be compared with others.
+/// Checks that the dates of sources are valid, so that they can be compared.
 fn check_dates(context: &mut Context<'_>) {
     let sources = context.api.sources.iter();
     let dates = sources.filter_map(|source| source.date.as_ref());
@@ -100,7 +100,7 @@ fn check_source(context: &mut Context<'_>, named: &Spanned<String>) {
     );
 }
 
-/// Everything of a spec that names its sources, except errata.
+/// Returns every reference to a source in a spec, except those of errata.
 fn named_sources(api: &Api) -> Vec<&Spanned<String>> {
     let mut named: Vec<&Spanned<String>> = Vec::new();
     named.extend(api.request_text.iter().flat_map(|rule| &rule.sources));

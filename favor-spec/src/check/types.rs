@@ -1,4 +1,4 @@
-//! Types: known, not recursive, used.
+//! Checks that types are known, not recursive, and used.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -35,11 +35,11 @@ pub(super) fn check(context: &mut Context<'_>) {
     check_depth(context);
 }
 
-/// The maximum depth of types that contain each other. The compiler gives up at 128, of which an array of objects
-/// takes two, and JSON is read up to the same depth.
+/// The maximum depth of nested types. The compiler's limit is a depth of 128, of which an array of objects takes two
+/// levels, and JSON is read up to the same depth.
 const MAX_DEPTH: usize = 32;
 
-/// Reports each type that is the first to be too deep.
+/// Reports each type that is exactly one level too deep, but not the types that contain it.
 fn check_depth(context: &mut Context<'_>) {
     let depths = context.uses.graph().depths();
     for (definition, depth) in context.api.types.iter().zip(depths) {
@@ -75,7 +75,7 @@ pub(super) fn check_unused(context: &mut Context<'_>) {
 }
 
 fn check_known(context: &mut Context<'_>, name: &str, place: Place) {
-    // What is missing has an error already.
+    // A missing name has been reported already.
     if name.is_empty() || context.uses.definition(name).is_some() {
         return;
     }
@@ -104,7 +104,7 @@ fn check_known(context: &mut Context<'_>, name: &str, place: Place) {
     }
 }
 
-/// Checks the type of a response, an envelope or a resource; `what` names which, in words.
+/// Checks the type of a response, an envelope or a resource; `what` names it in messages.
 fn check_object(context: &mut Context<'_>, name: &Spanned<String>, what: &str, code: Code) {
     check_known(context, &name.value, name.place);
     let is_enum = context
@@ -137,7 +137,7 @@ fn check_not_empty(context: &mut Context<'_>, definition: &TypeDefinition) {
     }
 }
 
-/// The members by which each type of a cycle contains the next, in words.
+/// Describes the members by which each type of a cycle contains the next.
 fn links(types: &[TypeDefinition], cycle: &[usize]) -> String {
     let next = cycle.iter().skip(1).chain(cycle.first());
     let link = |(from, to): (&usize, &usize)| {

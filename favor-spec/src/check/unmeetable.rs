@@ -1,4 +1,4 @@
-//! Rules that no value can satisfy together with the form of a time or a day, or with the characters of requests.
+//! Checks for rules that contradict the format of a time or a day, or the characters that requests may contain.
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -32,7 +32,7 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
 }
 
-/// Checks the rules of members whose texts have only these characters.
+/// Checks the rules of members whose texts may contain only these characters.
 fn check_fields(context: &mut Context<'_>, fields: &[Field], characters: Characters) {
     for field in fields {
         let is_segment = field.is_in(Location::Path);
@@ -52,7 +52,7 @@ fn check_fields(context: &mut Context<'_>, fields: &[Field], characters: Charact
     }
 }
 
-/// Values of every form of a time, or of a day.
+/// Returns a value for every format of a time or a day.
 fn forms(ty: &Type) -> Vec<&'static str> {
     match ty {
         Type::Timestamp => vec![
@@ -72,8 +72,8 @@ fn forms(ty: &Type) -> Vec<&'static str> {
     }
 }
 
-/// Reports each rule that no value of these forms keeps. A beginning or an end may ask for other digits, so digits
-/// count as the same.
+/// Reports each rule that no value of these formats satisfies. All digits count as the same, since a prefix or a suffix
+/// may require other digits.
 fn check_forms(context: &mut Context<'_>, ty: &Type, forms: &[&str], rules: &[Spanned<Rule>]) {
     if forms.is_empty() {
         return;
@@ -105,7 +105,7 @@ fn check_forms(context: &mut Context<'_>, ty: &Type, forms: &[&str], rules: &[Sp
     }
 }
 
-/// A text with 0 for every digit.
+/// Replaces every digit of a text by 0.
 fn digits(text: &str) -> String {
     let digit = |c: char| if c.is_ascii_digit() { '0' } else { c };
     text.chars().map(digit).collect()
@@ -136,7 +136,7 @@ fn of_digits(rule: &Rule) -> Rule {
     }
 }
 
-/// A segment of a path is never empty.
+/// Reports rules that allow only an empty text in the path, whose segments are never empty.
 fn check_segment(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
     for rule in rules {
         if matches!(rule.value, Rule::MaxLength(0, _)) {
@@ -151,7 +151,7 @@ fn check_segment(context: &mut Context<'_>, rules: &[Spanned<Rule>]) {
     }
 }
 
-/// Reports what rules ask for beyond the characters of requests.
+/// Reports rules that list characters which requests may not contain.
 fn check_characters(context: &mut Context<'_>, rules: &[Spanned<Rule>], characters: Characters) {
     for rule in rules {
         let texts: Vec<String> = match &rule.value {
@@ -173,7 +173,7 @@ fn one(class: &CharacterClass) -> Option<String> {
     }
 }
 
-/// A condition on a value that is never sent never applies.
+/// Reports conditions that never apply, because requests may not contain their value.
 fn check_equals(context: &mut Context<'_>, rules: &[MemberRule], characters: Characters) {
     for rule in rules {
         if let MemberRuleKind::RequiredIf { equals, .. } = &rule.kind.value

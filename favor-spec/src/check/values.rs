@@ -1,4 +1,4 @@
-//! Values of a spec against the types and rules that they show.
+//! Checks values of a spec against the types and rules that they illustrate.
 
 mod objects;
 
@@ -41,7 +41,7 @@ impl<'a, 'c> Checker<'a, 'c> {
         }
     }
 
-    /// Checks a value in a form other than the documented one; returns false if it is not in such a form.
+    /// Checks a value in the form of a relaxation; returns false if it has no such form.
     fn relaxed(&mut self, field: &Field, node: &Node) -> bool {
         match (&field.ty.value, &node.value) {
             (Type::Array(_), Value::List(_)) => false,
@@ -72,7 +72,7 @@ impl<'a, 'c> Checker<'a, 'c> {
         }
     }
 
-    /// A value that is one segment of a path.
+    /// Checks a value that is a segment of a path.
     pub(super) fn segment(&mut self, node: &Node) {
         if matches!(node.as_text(), Some("" | "." | "..")) {
             let message = format!("{} cannot be in a path", self.what);
@@ -81,7 +81,7 @@ impl<'a, 'c> Checker<'a, 'c> {
         }
     }
 
-    /// A value that is the digest of a file.
+    /// Checks a value that is the digest of a file.
     pub(super) fn digest(&mut self, algorithm: DigestAlgorithm, node: &Node) {
         let (name, digits) = match algorithm {
             DigestAlgorithm::Sha256 => ("SHA-256", 64),
@@ -99,7 +99,7 @@ impl<'a, 'c> Checker<'a, 'c> {
         self.direction == Direction::Sent
     }
 
-    /// Checks a value of a type, and by the rules that it must keep.
+    /// Checks a value against a type and the rules of the value.
     pub(super) fn value(&mut self, ty: &Type, rules: &[Spanned<Rule>], node: &Node) {
         match (ty, &node.value) {
             (Type::Unknown, _) => {}
@@ -181,7 +181,7 @@ impl<'a, 'c> Checker<'a, 'c> {
         }
     }
 
-    /// Reports a mistake in keeping a rule, where there is one.
+    /// Reports that a rule is broken, if there is a mistake.
     fn broken(&mut self, mistake: Option<String>, rule: Place, node: &Node) {
         let Some(mistake) = mistake else { return };
         let message = format!("{} {mistake}", self.what);
@@ -220,7 +220,7 @@ impl<'a, 'c> Checker<'a, 'c> {
     }
 }
 
-/// The text between quotes that YAML does not know.
+/// Returns the text between quotation marks that are not YAML quotes.
 fn in_foreign_quotes(text: &str) -> Option<&str> {
     let quotes = [('“', '”'), ('‘', '’'), ('「', '」'), ('＂', '＂')];
     let mut quotes = quotes.iter();

@@ -14,7 +14,7 @@ static PAIRS: [[&Table; 2]; 3] = [
     [&FILE_ERRATUM, &ERRATUM],
 ];
 
-/// The kinds of maps with which a map of this kind may have been confused: their keys are written in it by mistake.
+/// Returns the kinds of maps that people confuse with this kind, and whose keys they write in it by mistake.
 pub(crate) fn confused_with(table: &Table) -> impl Iterator<Item = &'static Table> {
     let is_it = move |other: &Table| ptr::eq(other, table);
     let pairs = PAIRS

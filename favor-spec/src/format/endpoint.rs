@@ -189,7 +189,7 @@ static SAMPLES: Table = Table {
     one_of: &[],
 };
 
-/// Reads an endpoint. What is missing is left empty, and not checked further: the structural check has reported it.
+/// Reads an endpoint. Missing values are left empty and not checked further: the structural check has reported them.
 pub(crate) fn read_endpoint(name: &str, place: Place, map: &Map<'_>) -> Endpoint {
     let text = |key: &str| map.text_or_empty(key, place);
     Endpoint {

@@ -40,7 +40,7 @@ impl<'a> Map<'a> {
         spanned_text(self.get(name)?)
     }
 
-    /// The text, or an empty one in another place.
+    /// Returns the text, or an empty text at the given place.
     pub(super) fn text_or_empty(&self, name: &str, place: Place) -> Spanned<String> {
         self.spanned_text(name).unwrap_or(Spanned {
             value: String::new(),
@@ -52,7 +52,7 @@ impl<'a> Map<'a> {
         exact(self.items(name).iter().filter_map(spanned_text))
     }
 
-    /// One text, or a list of texts.
+    /// Returns a list of texts, which may be written as a single text.
     pub(super) fn ids(&self, name: &str) -> Vec<Spanned<String>> {
         self.spanned_text(name)
             .map_or_else(|| self.texts(name), |only| vec![only])
@@ -76,17 +76,17 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// A whole number from zero.
+    /// Returns a non-negative integer.
     pub(super) fn count(&self, name: &str) -> Option<u64> {
         u64::try_from(self.integer(name)?.value).ok()
     }
 
-    /// The choice that a word makes.
+    /// Returns the choice that a word represents.
     pub(super) fn choice<T: Word>(&self, name: &str) -> Option<Spanned<T>> {
         choose(&self.spanned_text(name)?)
     }
 
-    /// The choices that a list of words makes.
+    /// Returns the choices that a list of words represents.
     pub(super) fn choices<T: Word>(&self, name: &str) -> Vec<T> {
         let texts = self.texts(name);
         let chosen = texts.iter().filter_map(choose);
@@ -102,7 +102,7 @@ impl<'a> Map<'a> {
         self.items(name).iter().map(Map::new).collect()
     }
 
-    /// Reads a map from names to maps; of a repeated name, the first.
+    /// Reads a map from names to maps; the first entry of a repeated name counts.
     pub(super) fn named<T>(
         &self,
         name: &str,
@@ -123,7 +123,7 @@ impl<'a> Map<'a> {
     }
 }
 
-/// A list without room to spare: a model has very many.
+/// Collects items without spare capacity, since a model contains very many lists.
 pub(super) fn exact<T>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.collect();
     items.shrink_to_fit();
@@ -137,12 +137,12 @@ fn choose<T: Word>(text: &Spanned<String>) -> Option<Spanned<T>> {
     })
 }
 
-/// Texts without their places.
+/// Strips the places from texts.
 pub(super) fn values(texts: Vec<Spanned<String>>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
 }
 
-/// A name, also where it lacks its quotes: then it has an error already. A merge key is not a name.
+/// Returns a name, even if its quotes are missing, which has been reported already. A merge key is not a name.
 fn name_of(key: &Node) -> Option<Spanned<String>> {
     let value = match &key.value {
         Value::Text(text) if text == "<<" => return None,

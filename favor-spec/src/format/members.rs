@@ -90,7 +90,7 @@ const FACTS: &[Key] = &[
     VALUE_UNIT, REQUIRED, SENSITIVE, RUST_NAME, LABEL, SUMMARY, EXAMPLE, DEFAULT, SOURCE, ERRATA,
 ];
 
-/// The keys whose values are words of the document, on which no program depends.
+/// The keys whose values quote the document, and on which no program depends.
 pub(crate) const WORDS_OF_DOCUMENTS: [&str; 4] =
     [name::TITLE, name::LABEL, name::SUMMARY, name::EXAMPLE];
 
@@ -247,7 +247,7 @@ fn decode_type(map: &Map<'_>) -> Option<Spanned<Type>> {
     })
 }
 
-/// The type of items. `array` is left as a name, which the check of types refuses.
+/// Decodes the type of items. `array` is kept as a name, which the check of types refuses.
 fn decode_item_type(map: &Map<'_>) -> Option<Spanned<Type>> {
     let name = map.spanned_text(name::TYPE)?;
     if name.value == BuiltIn::Array.word() {

@@ -66,12 +66,12 @@ static SAMPLES: Table = Table {
     one_of: &[],
 };
 
-/// Returns true for the file of a notification: an event makes it one.
+/// Returns true if the file is that of a notification, which is the case if it has an `event`.
 pub(crate) fn is_notification(map: &Map<'_>) -> bool {
     map.get(name::EVENT).is_some()
 }
 
-/// Reads a notification. What is missing is left empty, and not checked further: the structural check has reported it.
+/// Reads a notification. Missing values are left empty and not checked further: the structural check has reported them.
 pub(crate) fn read_notification(name: &str, place: Place, map: &Map<'_>) -> Notification {
     let text = |key: &str| map.text_or_empty(key, place);
     Notification {

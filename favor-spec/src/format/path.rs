@@ -3,7 +3,7 @@
 use crate::model::{PathPart, PathTemplate};
 use crate::node::Spanned;
 
-/// Splits a path at its braces. A brace without its partner stays in the text, where the check finds it.
+/// Splits a path at its braces. An unmatched brace stays in the text, where the check finds it.
 pub(super) fn decode_path(path: &Spanned<String>) -> Spanned<PathTemplate> {
     let mut parts = Vec::new();
     let mut rest = path.value.as_str();

@@ -1,4 +1,4 @@
-//! Relaxations: other forms in which what is read may arrive; nothing is made like this.
+//! Relaxations: alternative forms that are accepted on reading, and never written.
 
 use crate::model::{BuiltIn, Relaxation, RelaxationKey, RelaxationKind};
 use crate::node::Spanned;

@@ -1,4 +1,4 @@
-//! Rules of a value by itself.
+//! Rules of a single value.
 
 use crate::model::{BuiltIn, CharacterClass, LengthUnit, Rule, RuleKey, Word};
 use crate::node::Spanned;
@@ -107,7 +107,7 @@ const NUMBER_RULES: [(RuleKey, FromNumber); 6] = [
     (RuleKey::MaxItems, |n, _| Some(Rule::MaxItems(count(n)?))),
 ];
 
-/// Makes a rule from its list; `None` when nothing of the list can be read.
+/// Makes a rule from its list; `None` if no item of the list can be read.
 type FromList = fn(&[String]) -> Option<Rule>;
 
 const LIST_RULES: [(RuleKey, FromList); 4] = [

@@ -139,7 +139,7 @@ static SOURCE_TABLE: Table = Table {
     one_of: &[],
 };
 
-/// Adds what shared.yaml says to the API.
+/// Adds the contents of shared.yaml to the API.
 pub(crate) fn read_shared(map: &Map<'_>, api: &mut Api) {
     api.title = map.text(name::TITLE).unwrap_or_default();
     api.summary = map.text(name::SUMMARY).unwrap_or_default();

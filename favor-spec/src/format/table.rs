@@ -21,7 +21,7 @@ pub(crate) struct Key {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
     pub(crate) required: bool,
-    /// The conditions under which the key is allowed, and required if it is at all.
+    /// The conditions under which the key is allowed; a required key is required only then.
     pub(crate) when: &'static [When],
     /// The meaning, and what to write.
     pub(crate) doc: &'static str,
@@ -31,7 +31,7 @@ pub(crate) struct Key {
 pub(crate) enum When {
     /// Another key has one of these values.
     Is(&'static str, &'static [&'static str]),
-    /// Unless another key has this value.
+    /// Another key does not have this value.
     Unless(&'static str, &'static str),
     /// At least one of these keys is present.
     With(&'static [&'static str]),

@@ -106,7 +106,7 @@ pub(crate) fn has_unreadable_types(map: &Map<'_>) -> Option<bool> {
 
 fn decode_type_definition(name: Spanned<String>, map: &Map<'_>) -> Option<TypeDefinition> {
     let is_enum = map.map(name::VALUES).is_some();
-    // Nothing is known of a type whose members or values cannot be read.
+    // Skip a type whose members or values cannot be read.
     if !is_enum && map.map(name::MEMBERS).is_none() {
         return None;
     }

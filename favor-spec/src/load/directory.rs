@@ -1,4 +1,4 @@
-//! Mistakes of a directory as a whole.
+//! Checks of a directory as a whole.
 
 use std::collections::HashSet;
 
@@ -35,7 +35,7 @@ pub(super) fn check_directory(sources: &Sources, diagnostics: &mut Vec<Diagnosti
     }
 }
 
-/// A spec whose name or folder keeps it from being read would be missing without a word.
+/// Reports spec files whose name or folder keeps them from being read: they would otherwise be ignored silently.
 pub(super) fn check_names(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let files = sources.files.iter().enumerate();
     for (file, source) in files.filter(|(_, source)| source.is(FileKind::Misnamed)) {

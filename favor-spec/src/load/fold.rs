@@ -1,4 +1,4 @@
-//! One mistake, one diagnostic: what follows from another is left out, or counted.
+//! Reduces diagnostics to one per mistake: those that follow from another one are left out or counted.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,10 +8,10 @@ use crate::node::Place;
 use crate::report::locate;
 use crate::sources::Sources;
 
-/// Sorts what was found, and reduces it to what is to be shown.
+/// Sorts the diagnostics, and reduces them to those that are shown.
 pub(super) fn fold(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     Diagnostic::sort(diagnostics);
-    // What two endpoints share is checked for each of them.
+    // An item that two endpoints share is checked once for each of them.
     let mut seen = HashSet::new();
     diagnostics.retain(|known| seen.insert((known.code, known.at, known.message.clone())));
     fold_references(diagnostics);
@@ -53,7 +53,7 @@ fn fold_references(diagnostics: &mut Vec<Diagnostic>) {
 const MANY: usize = 3;
 
 /// If many values break one rule, keeps the first diagnostic and counts the others in its help. If the rule itself is
-/// wrong, blames no value.
+/// wrong, drops the diagnostics about its values.
 fn fold_rules(diagnostics: &mut Vec<Diagnostic>) {
     let related = |found: &Diagnostic| found.related.as_ref().map(|(place, _)| *place);
     let rule = |found: &Diagnostic| match (found.code, found.at) {
@@ -86,7 +86,7 @@ fn fold_rules(diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
-/// The text of a plain value of one line, as written in the file.
+/// Returns the text of a plain scalar on one line, as written in the file.
 fn scalar(sources: &Sources, at: At) -> Option<String> {
     let place = locate(sources, at)?;
     let line = sources.text(at.file()?)?.lines().nth(place.line - 1)?;

@@ -1,4 +1,4 @@
-//! From a file's bytes to its nodes.
+//! Reads the bytes of a file into nodes.
 
 use crate::code::Code;
 use crate::diagnostic::{At, Diagnostic};
@@ -7,7 +7,7 @@ use crate::node::Node;
 use crate::sources::{FileKind, MAX_FILE_BYTES, Sources};
 use crate::yaml::SyntaxError;
 
-/// Reads a file by a parser.
+/// Reads a file with a parser.
 pub(super) fn read(
     sources: &Sources,
     file: usize,
@@ -61,8 +61,8 @@ pub(super) fn read(
     })
 }
 
-/// The first character that a file may not contain, wherever it is: its index, the message and the remedy. Control
-/// characters of a sample are a matter of its JSON.
+/// Returns the first character that a file may not contain anywhere, as its index, the message and the remedy. Control
+/// characters in a sample are left to the JSON parser.
 fn refused_character(text: &str, is_sample: bool) -> Option<(usize, String, &'static str)> {
     text.char_indices().find_map(|(index, c)| match c {
         '\t' | '\n' => None,
@@ -79,7 +79,7 @@ fn refused_character(text: &str, is_sample: bool) -> Option<(usize, String, &'st
     })
 }
 
-/// The place just behind the beginning of a file.
+/// Returns the position directly after the given beginning of a file.
 fn end_of(file: usize, beginning: &str) -> At {
     At::Point {
         file,
@@ -102,11 +102,11 @@ fn help(code: Code) -> Option<&'static str> {
     }
 }
 
-/// Reports comments that begin where a text was probably meant to continue: a `#` with a word right behind it, as in
+/// Reports comments that begin where a text was probably meant to continue: a `#` directly followed by a word, as in
 /// `Identifier #1 of a thing`.
 pub(super) fn check_comments(sources: &Sources, file: usize, diagnostics: &mut Vec<Diagnostic>) {
     let text = sources.text(file).unwrap_or_default();
-    // Few files have such a word at all.
+    // Fast path: few files contain such a word.
     let mut behind = text.split('#').skip(1);
     if !text.contains(" #") || !behind.any(|behind| behind.starts_with(char::is_alphanumeric)) {
         return;

@@ -7,7 +7,7 @@ use super::member::Field;
 use super::member_rule::MemberRule;
 use super::words::words;
 
-/// One operation: a request and what may come back.
+/// One operation: a request and its possible replies.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
     /// The name of the file, which is the operation's.
@@ -145,9 +145,9 @@ impl Endpoint {
 pub struct RateLimit {
     /// The place in the spec.
     pub place: Place,
-    /// The calls that are taken in each period, at least one.
+    /// The number of calls that are accepted in each period, at least one.
     pub calls: u64,
-    /// The period in which they are taken.
+    /// The period in which they are accepted.
     pub period: Period,
     /// The callers whose calls are counted together.
     pub scope: RateScope,
@@ -192,7 +192,7 @@ words! {
 /// A time at which an endpoint can be called.
 #[derive(Clone, Debug)]
 pub struct Availability {
-    /// In words.
+    /// The time in words.
     pub summary: String,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,
@@ -201,7 +201,7 @@ pub struct Availability {
 /// The paging of answers. Pages are numbered from zero.
 #[derive(Clone, Debug)]
 pub struct Pagination {
-    /// The number member of the request that is the page's number, not that of its first item.
+    /// The number member of the request that is the number of the page, not the offset of its first item.
     pub offset: Spanned<String>,
     /// The number member of the request that is the size of a page.
     pub limit: Spanned<String>,

@@ -29,7 +29,7 @@ pub struct ErrorRow {
     pub code: Spanned<String>,
     /// The name in Rust, where the spec gives one.
     pub rust_name: Option<Spanned<String>>,
-    /// The requests that may be sent next.
+    /// The advice on the next request.
     pub retry: Spanned<Retry>,
     /// The meaning.
     pub summary: Option<String>,

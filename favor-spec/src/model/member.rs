@@ -20,7 +20,7 @@ pub struct Field {
     pub ty: Spanned<Type>,
     /// The rules that the value itself must keep.
     pub rules: Vec<Spanned<Rule>>,
-    /// True if it is documented to be always there.
+    /// True if it is documented as always present.
     pub required: bool,
     /// True if it is personal data, which is not printed.
     pub sensitive: bool,
@@ -32,7 +32,7 @@ pub struct Field {
     pub summary: Option<String>,
     /// A value that keeps every rule.
     pub example: Option<Node>,
-    /// The value that the server takes when an optional member is absent.
+    /// The value that the server uses if an optional member is absent.
     pub default: Option<Node>,
     /// The sources that have it, where they are not the type's or the endpoint's.
     pub sources: Vec<Spanned<String>>,
@@ -110,7 +110,7 @@ impl ValueUnit {
     }
 }
 
-/// A form in which a member may arrive, other than the documented one. It is never sent like this.
+/// A form in which a member may be received, other than the documented one. It is never sent in this form.
 #[derive(Clone, Debug)]
 pub struct Relaxation {
     /// The other form.
@@ -168,7 +168,7 @@ impl RelaxationKind {
 /// The part of a form that carries a file.
 #[derive(Clone, Debug)]
 pub struct FilePart {
-    /// The content types that its part may have. The one that names the extension of the file is sent, or else the
+    /// The content types that its part may have. The one that matches the extension of the file is sent, or else the
     /// first.
     pub content_types: Vec<Spanned<String>>,
     /// The string member of the form's JSON part that contains the file's name.
@@ -247,7 +247,7 @@ impl Field {
         relaxations.any(|relaxation| relaxation.kind.value == *kind)
     }
 
-    /// Returns true if what arrives may lack the member, as documented or by a relaxation.
+    /// Returns true if the member may be absent on reading, as documented or by a relaxation.
     pub fn may_be_absent(&self) -> bool {
         !self.required || self.may_be(&RelaxationKind::Nullable)
     }

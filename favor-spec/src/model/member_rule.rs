@@ -106,7 +106,7 @@ impl MemberRuleKind {
         }
     }
 
-    /// Returns true if what keeps it keeps another rule.
+    /// Returns true if all values that satisfy this rule satisfy another one.
     pub(crate) fn includes(&self, other: &Self) -> bool {
         use MemberRuleKind::{AtLeastOne, AtMost, NotBefore, RequiredIf};
         let all_in = |some: &[Spanned<String>], all: &[Spanned<String>]| {
@@ -145,10 +145,10 @@ impl MemberRuleKind {
         }
     }
 
-    /// The mistake of values that break it, in words that fit "the sample …"; `value` finds the value of a member,
-    /// unless it is absent.
+    /// Returns the violation by these values, in words that follow "the sample …"; `value` returns the value of a
+    /// member, unless it is absent.
     pub(crate) fn mistake<'n>(&self, value: impl Fn(&str) -> Option<&'n Node>) -> Option<String> {
-        // An array without items counts like none.
+        // An empty array counts as absent.
         let holds = |node: &Node| node.as_list().is_none_or(|items| !items.is_empty());
         let is_there = |name: &&Spanned<String>| value(&name.value).is_some_and(holds);
         let key = self.key();

@@ -1,4 +1,4 @@
-//! The measures of texts: lengths and characters.
+//! The units of lengths, and classes of characters.
 
 use super::words::Word;
 
@@ -9,7 +9,7 @@ pub enum LengthUnit {
     Chars,
     /// Bytes of UTF-8.
     Bytes,
-    /// No source says; counted as Unicode scalar values.
+    /// Not documented; counted as Unicode scalar values.
     Undocumented,
 }
 
@@ -26,7 +26,7 @@ impl LengthUnit {
     const CHARS: &'static str = "chars";
     const BYTES: &'static str = "bytes";
 
-    /// The word for it in a spec; `None` for what no source says.
+    /// Returns the word for the unit in a spec; `None` if it is undocumented.
     pub(crate) fn word(self) -> Option<&'static str> {
         match self {
             LengthUnit::Chars => Some(Self::CHARS),
@@ -45,7 +45,7 @@ impl Word for LengthUnit {
     }
 }
 
-/// Characters that are allowed together.
+/// A class of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CharacterClass {
     /// `0` to `9`.
@@ -85,7 +85,7 @@ impl CharacterClass {
         }
     }
 
-    /// Returns true if a character is one of these, or of their classes.
+    /// Returns true if one of these classes contains a character.
     pub(crate) fn have(classes: &[Self], c: char) -> bool {
         classes.iter().any(|class| match class {
             CharacterClass::Digits => c.is_ascii_digit(),

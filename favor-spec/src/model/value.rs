@@ -8,7 +8,7 @@ use super::value_rule::Rule;
 use super::words::words;
 
 words! {
-    /// The word for a type that no spec defines.
+    /// The word for a built-in type, which no spec defines.
     pub(crate) BuiltIn {
         /// A string.
         Text = "string",
@@ -68,7 +68,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// The numbers that it can represent; `None` if it is not a type of numbers.
+    /// Returns the range of numbers that the type can represent; `None` if it is not numeric.
     pub(crate) fn numbers(&self) -> Option<RangeInclusive<i128>> {
         match self {
             Type::Uint32 => Some(0..=u32::MAX.into()),
@@ -103,7 +103,7 @@ impl Type {
         format!("`{word}`")
     }
 
-    /// The name of the spec's type that a value, or each item of an array, has.
+    /// Returns the name of the spec-defined type of a value, or of each item of an array.
     pub fn named(&self) -> Option<&str> {
         match self {
             Type::Named(name) => Some(name),

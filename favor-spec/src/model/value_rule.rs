@@ -1,4 +1,4 @@
-//! Rules of a value by itself: what each states, which values break it, and which of two is stricter.
+//! Rules of a single value: their wording, their violations, and their comparison by strictness.
 
 use std::ops::RangeInclusive;
 
@@ -8,7 +8,7 @@ use super::words::words;
 /// The maximum number of bytes of a character.
 const MAX_CHAR_BYTES: u64 = 4;
 
-/// A rule that a value must keep by itself.
+/// A rule that a single value must satisfy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// The minimum length of a string.
@@ -59,13 +59,13 @@ words! {
     }
 }
 
-/// Values, by what rules can limit in them.
+/// The kinds of values that rules can limit.
 pub(crate) enum Limited {
     /// Strings.
     Text,
     /// The bytes of files.
     File,
-    /// Whole numbers from the one to the other.
+    /// Whole numbers of this range.
     Number(RangeInclusive<i128>),
     /// Anything else.
     Other,
@@ -115,7 +115,7 @@ impl Rule {
         }
     }
 
-    /// The texts that it lists, in the words of a spec; `None` for a rule that states a number.
+    /// Returns the texts that the rule lists, as a spec writes them; `None` for a rule that states a number.
     pub fn texts(&self) -> Option<Vec<String>> {
         match self {
             Rule::AllowedCharacters(classes) => {
@@ -148,7 +148,7 @@ impl Rule {
         format!("`{}: {value}`", self.key())
     }
 
-    /// The reason, in words that fit "`max` …", for which such values cannot keep it.
+    /// Returns the reason why the rule cannot limit such values, in words that follow "`max` …".
     pub(crate) fn misfit(&self, limited: &Limited) -> Option<&'static str> {
         match (self, limited) {
             (Rule::Min(limit) | Rule::Max(limit), Limited::Number(numbers)) => {
@@ -164,7 +164,7 @@ impl Rule {
         }
     }
 
-    /// The mistake of a text that breaks it, in words that fit "the example …".
+    /// Returns the violation by a text, in words that follow "the example …".
     pub(crate) fn text_mistake(&self, text: &str) -> Option<String> {
         match self {
             Rule::MinLength(limit, unit) | Rule::MaxLength(limit, unit) => {
@@ -198,7 +198,7 @@ impl Rule {
         }
     }
 
-    /// The mistake of a number that breaks it.
+    /// Returns the violation by a number.
     pub(crate) fn number_mistake(&self, found: i128) -> Option<String> {
         let is_broken = match self {
             Rule::Min(limit) => found < *limit,
@@ -209,7 +209,7 @@ impl Rule {
         is_broken.then(|| format!("is {found}, but `{key}` is {limit}"))
     }
 
-    /// The mistake of an array with too few or too many items.
+    /// Returns the violation by an array with too few or too many items.
     pub(crate) fn count_mistake(&self, count: usize) -> Option<String> {
         let is_broken = match self {
             Rule::MinItems(limit) => (count as u64) < *limit,
@@ -220,7 +220,7 @@ impl Rule {
         is_broken.then(|| format!("has {count} items, but `{key}` is {limit}"))
     }
 
-    /// Returns true if no value keeps both, since the first is a minimum above the second.
+    /// Returns true if no value satisfies both rules, since this one is a minimum above the other.
     pub(crate) fn is_above(&self, other: &Self) -> bool {
         match (self, other) {
             (Rule::MinLength(low, _), Rule::MaxLength(high, _))
@@ -230,7 +230,7 @@ impl Rule {
         }
     }
 
-    /// Returns true if it allows whatever another rule of its kind allows.
+    /// Returns true if the rule allows every value that another rule of the same kind allows.
     pub(crate) fn allows(&self, other: &Self) -> bool {
         let (bytes, other_bytes) = (self.counts_bytes(), other.counts_bytes());
         match (self, other) {

@@ -1,17 +1,16 @@
-//! The words of the format that have their own meaning, choices and keys of kinds: each is spelt once, next to the
-//! value that it means.
+//! The keywords of the format: each is spelt once, next to the value that it represents.
 
 /// A value that a spec states by a word.
 pub(crate) trait Word: Sized {
     /// The words, in the order in which messages list them.
     const WORDS: &'static [&'static str];
 
-    /// The value that a word means.
+    /// Returns the value that a word represents.
     fn of_word(word: &str) -> Option<Self>;
 }
 
-/// Makes an enum from its variants and their words: the list for the table of keys, the word of a value, and the value
-/// of a word.
+/// Defines an enum from its variants and their words, with the list of words for the table of keys and the conversions
+/// in both directions.
 macro_rules! words {
     ($(#[$docs:meta])* $visibility:vis $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$docs])*

@@ -1,11 +1,11 @@
-//! Rules between members, as far as JSON Schema can say them.
+//! Rules between members, as far as JSON Schema can express them.
 
 use crate::model::{Field, MemberRule, MemberRuleKind, Type};
 use crate::node::Spanned;
 use crate::ordered_json::Object;
 
-/// The schema of an object with these members that satisfies the rule; `None` when a schema cannot say it: it
-/// compares no values, and sees nothing of a request but its body.
+/// Returns the schema of an object with these members that satisfies the rule; `None` if a schema cannot express it: a
+/// schema cannot compare values, and covers only the body of a request.
 pub(super) fn constraint(rule: &MemberRule, fields: &[&Field]) -> Option<Object> {
     let is_here = |name: &Spanned<String>| find(fields, &name.value).is_some();
     if !rule.kind.value.members().into_iter().all(is_here) {
@@ -18,7 +18,7 @@ pub(super) fn constraint(rule: &MemberRule, fields: &[&Field]) -> Option<Object>
             requires,
         } => {
             let member = member.value.as_str();
-            // `if` and `then` would say the same, and fewer generators read them.
+            // `if` and `then` would be equivalent, but fewer generators support them.
             let value = Object::new().with("const", equals.value.as_str());
             let required: Vec<&str> = requires.iter().map(|name| name.value.as_str()).collect();
             let broken = needs([member])
@@ -28,7 +28,7 @@ pub(super) fn constraint(rule: &MemberRule, fields: &[&Field]) -> Option<Object>
         }
         MemberRuleKind::AtLeastOne(members) => {
             let names = members.iter().map(|name| name.value.as_str());
-            // `anyOf` would say the same, and some generators then require the members of all of it.
+            // `anyOf` would be equivalent, but some generators then require the members of all alternatives.
             let absent = |name| Object::new().with("not", is_there(name, fields));
             let absent: Vec<Object> = names.map(absent).collect();
             Some(Object::new().with("not", Object::new().with("allOf", absent)))
@@ -37,7 +37,7 @@ pub(super) fn constraint(rule: &MemberRule, fields: &[&Field]) -> Option<Object>
     }
 }
 
-/// The rules that compare values, which no schema can: in the words of the format.
+/// Returns the rules that compare values, which a schema cannot express, in the terms of the spec format.
 pub(super) fn comparisons(rules: &[MemberRule]) -> Vec<Object> {
     let comparison = |rule: &MemberRule| {
         let (member, other) = match &rule.kind.value {
@@ -53,7 +53,7 @@ pub(super) fn comparisons(rules: &[MemberRule]) -> Vec<Object> {
     rules.iter().filter_map(comparison).collect()
 }
 
-/// An array is present if it has an item.
+/// Returns the schema in which a member is present; an array is present if it has an item.
 fn is_there(name: &str, fields: &[&Field]) -> Object {
     let is_array = find(fields, name).is_some_and(|it| matches!(it.ty.value, Type::Array(_)));
     let some = Object::new().with("minItems", 1_u64);

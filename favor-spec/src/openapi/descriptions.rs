@@ -91,7 +91,7 @@ pub(super) fn table_errata(table: &ErrorTable) -> Vec<String> {
     items.map(|item| inline(&item)).collect()
 }
 
-/// A list of such words.
+/// Renders a list of words.
 pub(super) fn list(items: Vec<Words>) -> Option<String> {
     description(&[Block::List(items)], &Links::default())
 }
@@ -122,7 +122,7 @@ fn described(field: &Field, opening: Words, direction: Direction) -> Option<Stri
     description(&paragraphs(parts), &Links::default())
 }
 
-/// The facts that a schema leaves to words, or says only to those who know its signs.
+/// Returns the facts that a schema cannot express, or expresses only in technical notation.
 fn facts(field: &Field) -> Vec<Words> {
     let mut facts = Vec::new();
     let unit = field.value_unit;
@@ -134,7 +134,7 @@ fn facts(field: &Field) -> Vec<Words> {
         let rules = rules.filter_map(|rule| in_words(&rule.value));
         facts.extend(rules.map(prose::of_items));
     }
-    // Two lengths have one unit.
+    // A minimum and a maximum length share one unit.
     facts.dedup();
     if field.sensitive {
         facts.push(Words::own("personal data"));
@@ -142,7 +142,7 @@ fn facts(field: &Field) -> Vec<Words> {
     facts
 }
 
-/// The description of a member by another of its names.
+/// Returns the description of a member under one of its aliases.
 pub(super) fn alias(field: &Field) -> String {
     inline(
         &Words::own("Another name of ")

@@ -8,14 +8,14 @@ use crate::uses::Direction;
 use super::descriptions::Descriptions;
 use super::types::Types;
 
-/// The schema of a type of what arrives, with the document's sample.
+/// Returns the schema of a received type, with the document's sample.
 pub(super) fn shown(name: &Spanned<String>, sample: Option<&Sample>, types: &Types<'_>) -> Object {
     Object::new()
         .with("schema", types.reference(&name.value, Direction::Received))
         .and(examples(sample, types.descriptions))
 }
 
-/// The sample of a document, as the examples of what it shows.
+/// Returns the sample of a document as OpenAPI examples.
 pub(super) fn examples(sample: Option<&Sample>, descriptions: &Descriptions<'_>) -> Object {
     let shown = sample.and_then(|sample| {
         let example = Object::new()

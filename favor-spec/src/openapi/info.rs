@@ -8,7 +8,7 @@ use super::descriptions::{Descriptions, entry, list, table_errata};
 use super::markdown::text;
 use super::options::{OpenApiOptions, OpenApiVersion, OpenEnums};
 
-/// The members of this document that OpenAPI does not know.
+/// The extension members of the document.
 const EXTENSIONS: [(&str, &str); 22] = [
     (
         "x-request-text",
@@ -129,7 +129,7 @@ pub(super) fn info(api: &Api, descriptions: &Descriptions<'_>) -> Object {
 }
 
 fn contact(contact: &str) -> Object {
-    // Viewers make links of it: no other scheme can be one.
+    // Viewers turn a URL into a link, so text with any other scheme is a name.
     let is_on_web = contact.starts_with("https://") || contact.starts_with("http://");
     let is_address = is_on_web && !contact.contains(char::is_whitespace);
     let member = if is_address { "url" } else { "name" };
@@ -140,7 +140,7 @@ fn license(identifiers: &str) -> Object {
     Object::new().with("name", identifiers)
 }
 
-/// Short, since generators copy it into each of their files; the rest is in members that programs read.
+/// Returns a short description, since generators copy it into each of their files; the rest is in members for programs.
 fn description(api: &Api, descriptions: &Descriptions<'_>) -> Option<String> {
     let headers = list(api.headers.iter().map(header).collect());
     let headers = headers.map(|headers| folded("The headers of every request", &headers));
@@ -148,7 +148,7 @@ fn description(api: &Api, descriptions: &Descriptions<'_>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
-/// The members that OpenAPI does not know, at the root: what is said once for all.
+/// Returns the extension members at the root: facts that are stated once for the whole API.
 pub(super) fn extensions(api: &Api, options: OpenApiOptions) -> Object {
     let sources = api.sources.iter().map(|source| {
         let facts = Object::new()
@@ -200,7 +200,7 @@ pub(super) fn reference_to_header() -> Object {
     Object::new().with("$ref", format!("#/components/headers/{REQUEST_ID}"))
 }
 
-/// Long text of which viewers show the head alone until the reader unfolds it.
+/// Wraps long text so that viewers show only the head until the reader unfolds it.
 fn folded(head: &str, text: &str) -> String {
     format!("<details><summary>{head}</summary>\n\n{text}\n\n</details>")
 }
@@ -237,11 +237,11 @@ pub(super) fn servers(api: &Api) -> Vec<Object> {
 /// The header that OpenAPI describes as a security scheme, and the name of that scheme.
 const AUTHORIZATION: &str = "Authorization";
 
-/// The headers that OpenAPI says elsewhere, and ignores among the parameters.
+/// The headers that OpenAPI describes elsewhere, and ignores among the parameters.
 const NO_PARAMETERS: [&str; 3] = ["Accept", "Content-Type", AUTHORIZATION];
 
-/// The headers of every request with the same value each time, as parameters. What a program says of itself is not
-/// a parameter of each call: the description names it.
+/// Returns the headers of every request that always have the same value, as parameters. A header in which a program
+/// identifies itself is not a parameter of each call: the description names it.
 pub(super) fn header_parameters(api: &Api) -> Vec<Object> {
     let is_parameter = |header: &&Header| !NO_PARAMETERS.iter().any(|name| is_named(header, name));
     let headers = api.headers.iter().filter(is_parameter);

@@ -1,8 +1,8 @@
-//! Words as CommonMark, which descriptions are.
+//! Renders words as CommonMark, the markup of descriptions.
 
 use crate::prose::{Block, Links, Markup, Words};
 
-/// The language of descriptions.
+/// The markup of descriptions.
 struct CommonMark<'a>(&'a Links<'a>);
 
 impl Markup for CommonMark<'_> {
@@ -46,7 +46,7 @@ pub(super) fn inline(words: &Words) -> String {
     words.write(&CommonMark(&Links::default()))
 }
 
-/// Plain text: every character that CommonMark would read otherwise is escaped.
+/// Escapes every character of plain text that CommonMark would interpret.
 pub(super) fn text(raw: &str) -> String {
     let words = one_line(raw);
     let mut escaped = String::with_capacity(words.len());
@@ -69,7 +69,7 @@ pub(super) fn text(raw: &str) -> String {
     escaped
 }
 
-/// Code, between the necessary number of backticks.
+/// Renders code between as many backticks as needed.
 fn code(raw: &str) -> String {
     let words = one_line(raw);
     let runs = words.split(|c| c != '`').map(str::len);

@@ -58,7 +58,7 @@ fn answer(description: &str, content: Object) -> Object {
         .with("content", Object::new().with("application/json", content))
 }
 
-/// The facts that OpenAPI has no words for.
+/// Returns the facts that OpenAPI cannot express.
 fn extensions(endpoint: &Endpoint) -> Object {
     let callers = endpoint.callers.iter().map(|caller| caller.word());
     let key = endpoint.idempotency_key.as_ref();

@@ -1,4 +1,4 @@
-//! Rules of values: what a schema says of each, and what it leaves to words.
+//! Rules of values, as schemas and, where a schema cannot express them, in words.
 
 use crate::model::{CharacterClass, LengthUnit, Rule};
 use crate::node::Spanned;
@@ -43,7 +43,7 @@ pub(super) fn with_rules(mut schema: Object, rules: &[Spanned<Rule>], is_file: b
         .with_any("allOf", others.collect())
 }
 
-/// A rule, as far as the schema leaves it to words.
+/// Describes a rule in words, as far as the schema does not express it.
 pub(super) fn in_words(rule: &Rule) -> Option<Words> {
     match rule {
         Rule::MinLength(_, unit) | Rule::MaxLength(_, unit) => prose::length_unit(*unit),
@@ -53,7 +53,7 @@ pub(super) fn in_words(rule: &Rule) -> Option<Words> {
     }
 }
 
-/// The regular expression of ECMA-262 of a text that satisfies the rule; `None` for rules of another kind.
+/// Returns an ECMA-262 regular expression for texts that satisfy the rule; `None` for rules of another kind.
 fn pattern(rule: &Rule) -> Option<String> {
     match rule {
         Rule::AllowedCharacters(classes) => {
@@ -92,7 +92,7 @@ fn literal(text: &str) -> String {
     text.chars().map(|c| escaped(c, SYNTAX)).collect()
 }
 
-/// A text whose letters of ASCII may be small or capital.
+/// Returns a pattern that matches a text with ASCII case ignored.
 fn any_case(text: &str) -> String {
     let either = |c: char| {
         if c.is_ascii_alphabetic() {
@@ -104,7 +104,7 @@ fn any_case(text: &str) -> String {
     text.chars().map(either).collect()
 }
 
-/// The characters that have a meaning outside of brackets.
+/// The characters that are special outside of brackets.
 const SYNTAX: &str = r"^$\.*+?()[]{}|/";
 
 fn escaped(c: char, special: &str) -> String {

@@ -1,4 +1,4 @@
-//! The tags of operations: generators make a file of each.
+//! The tags of operations: generators create one file per tag.
 
 use crate::model::Api;
 use crate::ordered_json::Object;

@@ -11,13 +11,13 @@ use super::descriptions::Descriptions;
 use super::options::OpenEnums;
 use super::presence::may_be_null;
 
-/// The types, and which of them look different in a request.
+/// The types, with those that have a different schema in a request.
 pub(super) struct Types<'a> {
     pub(super) descriptions: &'a Descriptions<'a>,
     uses: Uses<'a>,
-    /// The names of those that travel in both directions and have a schema for each.
+    /// The names of the types that travel in both directions and have a separate schema for each.
     differing: HashSet<&'a str>,
-    /// The form of values of which some are listed.
+    /// The form of open enums.
     pub(super) enums: OpenEnums,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Types<'a> {
         types
     }
 
-    /// Returns true if the type itself, regardless of the types that it contains, looks different in a request.
+    /// Returns true if the type itself, regardless of the types that it contains, has a different schema in a request.
     fn differs(&self, definition: &TypeDefinition) -> bool {
         self.schema(definition, Direction::Sent) != self.schema(definition, Direction::Received)
     }
@@ -58,7 +58,7 @@ impl<'a> Types<'a> {
         Object::new().with("$ref", format!("#/components/schemas/{name}"))
     }
 
-    /// The name of a type that looks different in a request. Names with dots are not valid in most languages.
+    /// Returns the name of the schema of a type in requests. Names with dots are not valid in most languages.
     fn in_requests(&self, name: &str) -> String {
         let mut own = format!("{name}Request");
         while self.uses.definition(&own).is_some() {
@@ -93,7 +93,7 @@ impl<'a> Types<'a> {
     }
 
     fn schema(&self, definition: &TypeDefinition, direction: Direction) -> Object {
-        // A title would take the place of the name in viewers.
+        // Viewers would show a title instead of the name.
         let head = Object::new().with_some("description", self.descriptions.definition(definition));
         let body = match &definition.kind {
             TypeKind::Object(_) => {
@@ -175,7 +175,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// A member is present by one of its names.
+/// Returns a schema that requires a member under one of its names.
 fn one_of_names(wire: &str, aliases: &[&str]) -> Object {
     let names = [wire].into_iter().chain(aliases.iter().copied());
     let names: Vec<Object> = names

@@ -1,14 +1,14 @@
-//! A document of OpenAPI 3.1 in the words of 3.0.
+//! Converts a document from OpenAPI 3.1 to 3.0.
 //!
-//! The schemas of 3.0 know neither `null` as a type, nor `const`, nor `examples`, nor anything next to a reference; the
-//! document knows no webhooks.
+//! The schemas of 3.0 support neither `null` as a type, nor `const`, nor `examples`, nor other members next to a
+//! reference; the document has no webhooks.
 
 use crate::ordered_json::{Json, Object};
 
-/// The values in which no schema is looked for: they are data.
+/// The members whose values are data, and are not searched for schemas.
 const DATA: [&str; 5] = ["default", "example", "examples", "value", "x-extensions"];
 
-/// Writes a document anew.
+/// Converts a document.
 pub(super) fn document(document: Object) -> Object {
     let members = document.into_iter().map(|(name, value)| {
         let value = match name.as_str() {
@@ -24,7 +24,7 @@ pub(super) fn document(document: Object) -> Object {
     members.collect()
 }
 
-/// Writes every schema within a value anew.
+/// Converts every schema within a value.
 fn anything(value: Json) -> Json {
     match value {
         Json::List(items) => Json::List(items.into_iter().map(anything).collect()),
@@ -44,7 +44,7 @@ fn anything(value: Json) -> Json {
     }
 }
 
-/// Writes the schemas of a map anew.
+/// Converts the schemas of a map.
 fn each(schemas: Json) -> Json {
     match schemas {
         Json::Object(schemas) => {
@@ -93,7 +93,7 @@ fn schema(value: Json) -> Json {
     Json::Object(alone(written))
 }
 
-/// Adds alternatives; where one alone is left, it is what the schema is.
+/// Adds alternatives; if a single one is left, merges it into the schema.
 fn with_forms(written: Object, name: &str, mut forms: Vec<Json>) -> Object {
     match (forms.len(), forms.pop()) {
         (1, Some(Json::Object(only))) if name != "allOf" => written.and(only),
@@ -124,7 +124,7 @@ fn is_null(schema: &Json) -> bool {
     *schema == Json::Object(Object::new().with("type", "null"))
 }
 
-/// Takes out the items that are null: whether there were some, and the others.
+/// Removes the null items. Returns true if there were any, and the remaining items.
 fn split(items: Vec<Json>, is_null: impl Fn(&Json) -> bool) -> (bool, Vec<Json>) {
     let count = items.len();
     let others: Vec<Json> = items.into_iter().filter(|item| !is_null(item)).collect();

@@ -30,7 +30,7 @@ impl Types<'_> {
             .with_any("examples", examples)
     }
 
-    /// The schema of a member by another of its names.
+    /// Returns the schema of a member under one of its aliases.
     pub(super) fn alias(&self, field: &Field, direction: Direction) -> Object {
         Object::new()
             .with("description", descriptions::alias(field))
@@ -95,7 +95,7 @@ impl Types<'_> {
         Object::new().with(self.either(), [value, other])
     }
 
-    /// The word for alternatives of which a value has one.
+    /// Returns the keyword for alternative forms of a value.
     fn either(&self) -> &'static str {
         match self.enums {
             OpenEnums::AnyOf => "anyOf",

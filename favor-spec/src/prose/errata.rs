@@ -8,7 +8,7 @@ use super::words::{Block, Words};
 
 pub use stated::{Errata, Stated};
 
-/// The errata at the end of a page; nothing where there are none.
+/// Returns the errata at the end of a page; empty if there are none.
 pub fn errata(stated: &[Stated<'_>]) -> Vec<Block> {
     let (misprints, others): (Vec<&Stated<'_>>, Vec<&Stated<'_>>) =
         stated.iter().partition(|found| is_misprint(found));
@@ -41,7 +41,7 @@ fn evidence(stated: &[&Stated<'_>]) -> Words {
     Words::join(sources, ", ", ", ")
 }
 
-/// Returns true if no program depends on the erratum: its place is named, and the text is not repeated.
+/// Returns true if no program depends on the erratum: then only its place is named, and its text is not repeated.
 fn is_misprint(stated: &Stated<'_>) -> bool {
     stated.is_of_sample || WORDS_OF_DOCUMENTS.contains(&stated.erratum.key.value.as_str())
 }
@@ -80,7 +80,7 @@ fn groups<'a>(stated: &[&'a Stated<'a>]) -> Vec<Group<'a>> {
             first: found,
             items: found.of.iter().collect(),
         };
-        // Without a note, only what says the same belongs together.
+        // Without a note, only errata with the same key and text belong together.
         let shares = |group: &&mut Group<'_>| {
             let is_same = |known: &Case<'_>| known.is_same(&case);
             group.note == note && (note.is_some() || group.cases.iter().any(is_same))

@@ -51,7 +51,7 @@ pub fn limit(rule: &Rule) -> Option<Words> {
     Some(Words::own(said))
 }
 
-/// A phrase that is about each item of an array.
+/// Turns a phrase into one about each item of an array.
 pub fn of_items(phrase: Words) -> Words {
     Words::own("each item ").and(phrase)
 }

@@ -40,7 +40,7 @@ fn is_address(at: &str) -> bool {
     at.starts_with("https://") && at.chars().all(is_plain)
 }
 
-/// The statement of who says something; `None` where no source does.
+/// Returns the statement of the sources; `None` if there are none.
 pub fn origin(sources: &[Spanned<String>]) -> Option<Words> {
     (!sources.is_empty()).then(|| Words::own("Source: ").and(ids(sources)).say("."))
 }

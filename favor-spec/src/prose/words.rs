@@ -2,7 +2,7 @@
 
 use crate::node::Spanned;
 
-/// A part of a documentation.
+/// A block of documentation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A heading, in words that need no escaping.
@@ -14,7 +14,7 @@ pub enum Block {
 }
 
 impl Block {
-    /// The sentences that make sense alone: a paragraph, or each item of a list.
+    /// Returns the sentences that make sense on their own: a paragraph, or each item of a list.
     pub fn items(self) -> Vec<Words> {
         match self {
             Block::Heading(_) => Vec::new(),
@@ -41,9 +41,9 @@ pub enum Piece {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words(Vec<Piece>);
 
-/// A language in which words are written.
+/// A markup language in which words are rendered.
 pub trait Markup {
-    /// Text, with whatever would be markup escaped.
+    /// Renders text, with everything escaped that would be markup.
     fn text(&self, raw: &str) -> String;
     /// Code.
     fn code(&self, raw: &str) -> String;
@@ -52,7 +52,7 @@ pub trait Markup {
 }
 
 impl Words {
-    /// No words yet.
+    /// Creates an empty sequence of words.
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,7 +97,7 @@ impl Words {
         self
     }
 
-    /// Adds other words after a blank, if there are any.
+    /// Adds other words after a space, if there are any.
     pub fn then(self, other: Option<Words>) -> Self {
         match other {
             Some(other) if !other.is_empty() && !self.is_empty() => self.say(" ").and(other),
@@ -130,7 +130,7 @@ impl Words {
         &self.0
     }
 
-    /// The words in a language.
+    /// Renders the words in a markup language.
     pub fn write(&self, markup: &impl Markup) -> String {
         let pieces = self.0.iter().map(|piece| match piece {
             Piece::Own(words) => words.clone(),

@@ -16,7 +16,7 @@ pub fn report_changes(old: &Sources, new: &Sources, changes: &[Change]) -> Strin
     let mut text = String::new();
     let mut counts = Vec::new();
     let classes: BTreeSet<Class> = changes.iter().map(|change| change.class).collect();
-    // The worst first.
+    // The most severe class comes first.
     for class in classes.into_iter().rev() {
         let of_class = || changes.iter().filter(|change| change.class == class);
         text.push_str(&format!("{}:\n", class.as_str()));

@@ -12,7 +12,7 @@ const MAX_SHOWN: usize = 100;
 pub(super) enum Entry<'a> {
     /// A diagnostic.
     One(&'a Diagnostic),
-    /// The number of further ones of a file or of the directory, and the worst severity.
+    /// The number of further diagnostics of a file or of the directory, and the worst severity among them.
     More(At, usize, Severity),
 }
 

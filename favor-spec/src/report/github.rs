@@ -1,4 +1,4 @@
-//! Diagnostics as the commands that GitHub Actions turn into annotations.
+//! Diagnostics as workflow commands, which GitHub Actions turns into annotations.
 
 use crate::diagnostic::Diagnostic;
 use crate::sources::Sources;
@@ -6,8 +6,7 @@ use crate::sources::Sources;
 use super::entries::{Entry, entries, path};
 use super::position::locate;
 
-/// Shows diagnostics as workflow commands, one per line; of a file with very many, the last line counts the
-/// rest.
+/// Shows diagnostics as workflow commands, one per line; for a file with very many, the last line counts the rest.
 pub fn report_github(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
     let line = |entry| match entry {
         Entry::One(diagnostic) => command(sources, diagnostic),

@@ -1,4 +1,4 @@
-//! Diagnostics as people read them: like a compiler's.
+//! Diagnostics for people, like those of a compiler.
 
 use std::borrow::Cow;
 
@@ -85,8 +85,8 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, renderer: &Renderer) -> St
     renderer.render(&[group])
 }
 
-/// The text of a file for a terminal. The renderer replaces control characters of ASCII itself, but neither those from
-/// U+0080 to U+009F, which some terminals obey, nor all that is invisible.
+/// Returns the text of a file, safe for a terminal. The renderer itself replaces ASCII control characters, but neither
+/// those from U+0080 to U+009F, which some terminals interpret, nor all invisible characters.
 fn shown(sources: &Sources, file: usize) -> Cow<'_, str> {
     let text = sources.text(file).unwrap_or_default();
     let is_replaced = |c: char| !c.is_ascii() && is_invisible(c);
@@ -130,7 +130,7 @@ fn span(text: &str, line: usize, column: usize) -> std::ops::Range<usize> {
         Some(quote @ ('"' | '\'')) => word[1..].find(quote).map_or(word.len(), |end| end + 2),
         Some('{' | '[') => 1,
         Some(_) => {
-            // Brackets end a plain text only inside of brackets.
+            // Brackets end a plain scalar only inside of brackets.
             let is_flow = rest[..start].contains(['{', '[']);
             let brackets = word.find([',', ']', '}']).filter(|_| is_flow);
             let ends = [word.find(": "), word.find(" #"), brackets];

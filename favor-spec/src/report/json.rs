@@ -8,9 +8,9 @@ use crate::sources::Sources;
 use super::entries::{Entry, entries, path};
 use super::position::locate;
 
-/// Shows the diagnostics of spec directories as one JSON array of objects with `code`, `severity`, `path`,
-/// `line`, `column`, `message`, `help` and `related`; what is not known is null. Lines and columns count from
-/// one, columns in characters. Of a file with very many, the last object has no code, and counts the rest.
+/// Shows the diagnostics of spec directories as one JSON array of objects with `code`, `severity`, `path`, `line`,
+/// `column`, `message`, `help` and `related`; unknown values are null. Lines and columns count from one, columns in
+/// characters. For a file with very many, the last object has no code, and counts the rest.
 pub fn report_json<'a>(
     reports: impl IntoIterator<Item = (&'a Sources, &'a [Diagnostic])>,
 ) -> String {

@@ -41,7 +41,7 @@ pub fn locate(sources: &Sources, at: At) -> Option<Position> {
     })
 }
 
-/// The place after a number of characters of a value, behind the quote that it may begin with.
+/// Returns the position after a number of characters of a value, not counting its opening quote.
 fn within(sources: &Sources, place: Place, characters: usize) -> (usize, usize) {
     let (line, column) = place_point(sources, place);
     let text = sources.text(place.file()).unwrap_or_default();

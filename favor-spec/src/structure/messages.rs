@@ -102,7 +102,7 @@ fn has_unit(kind: &Kind, text: &str) -> bool {
 /// The maximum number of names to write out.
 const MAX_NAMES: usize = 8;
 
-/// The map that a list of names means, to be pasted.
+/// Returns a list of names as the map that was meant, to be pasted.
 fn as_map(items: &[Node]) -> Option<String> {
     if items.is_empty() || items.len() > MAX_NAMES {
         return None;
@@ -124,7 +124,7 @@ fn misread_value(node: &Node, kind: &Kind) -> Option<(&'static str, String)> {
     }
 }
 
-/// The message for what must be a map with keys of its own.
+/// Returns the diagnostic for a value that must be a map.
 pub(super) fn no_map(node: &Node, table: &Table) -> Diagnostic {
     let found = node.description();
     let message = format!("{} is {found}; expected a map of keys", table.what);
@@ -182,7 +182,7 @@ fn misread(name: &str, table: &Table) -> Option<MisreadKey> {
     })
 }
 
-/// The key of the table that an unknown one probably means.
+/// Returns the key of the table that an unknown key probably means.
 pub(super) fn meant_key(key: &Node, table: &'static Table) -> Option<&'static str> {
     let name = key.as_text()?;
     let names = || table.keys().map(|known| known.name);
@@ -222,7 +222,7 @@ pub(super) fn unknown_choice(
     diagnostic.help(suggest(text, choices, otherwise))
 }
 
-/// The message for a text other than the one word that may take the place of a list of names.
+/// Returns the diagnostic for a text other than the one word that may replace a list of names.
 pub(super) fn no_list_of_names(node: &Node, text: &str, word: &str, key: &Key) -> Diagnostic {
     let message = format!("`{}` cannot be `{text}`", key.name);
     let help = format!("write `{word}`, or a list of names: [{text}]");

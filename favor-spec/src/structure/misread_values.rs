@@ -35,7 +35,7 @@ pub(super) fn misread_number(text: &str) -> Option<(&'static str, String)> {
     Some((why, digits))
 }
 
-/// A number, and words behind it that belong in a remark.
+/// Explains a number followed by words that belong in a comment.
 fn with_words(text: &str) -> Option<(&'static str, String)> {
     let (number, words) = text.split_once(' ')?;
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Brackets and braces that do not come in pairs.
+//! Unbalanced brackets and braces.
 
 use super::broken::{Broken, Suspect};
 use super::line;
@@ -13,7 +13,7 @@ fn partner(bracket: char) -> char {
     if bracket == '[' { ']' } else { '}' }
 }
 
-/// A bracket that opens twice.
+/// Finds an opening bracket that is doubled.
 pub(super) fn doubled(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let outside = line::scan(text).outside;
@@ -76,7 +76,7 @@ pub(super) fn open(broken: &Broken<'_>) -> Vec<Suspect> {
         .collect()
 }
 
-/// A bracket that closes nothing, or what another one opened.
+/// Finds a closing bracket that matches no opening one, or one of another kind.
 pub(super) fn stray(broken: &Broken<'_>) -> Vec<Suspect> {
     let (_, strays) = brackets(broken);
     strays
@@ -98,7 +98,7 @@ pub(super) fn stray(broken: &Broken<'_>) -> Vec<Suspect> {
         .collect()
 }
 
-/// The brackets up to where the parser gave up that are open there, and those that close nothing.
+/// Returns the brackets that are open where the parser gave up, and those before it that close nothing.
 fn brackets(broken: &Broken<'_>) -> (Vec<Opening>, Vec<Opening>) {
     let mut open: Vec<Opening> = Vec::new();
     let mut strays = Vec::new();

@@ -1,20 +1,20 @@
-//! A text that a parser gave up, and what may be wrong with it.
+//! A text on which a parser gave up, and the possible mistakes in it.
 
 use crate::point::Point;
 
 use super::line;
 
-/// The number of lines that are looked at before the one at which the parser gave up; it is seldom more than one too late.
+/// The number of lines to examine before the one at which the parser gave up; it is seldom more than one line late.
 const LINES_BEFORE: usize = 3;
 
-/// A text that a parser gave up.
+/// A text on which a parser gave up.
 pub(super) struct Broken<'a> {
     pub(super) lines: Vec<&'a str>,
     /// The line at which the parser gave up, counted from zero.
     pub(super) at: usize,
 }
 
-/// A possible mistake, and the text of the lines without it.
+/// A possible mistake, and the lines with the fix.
 pub(super) struct Suspect {
     pub(super) point: Point,
     pub(super) message: String,
@@ -34,18 +34,19 @@ impl<'a> Broken<'a> {
         }
     }
 
-    /// The line at which the parser gave up, and some before it, the nearest first, except those that say nothing.
+    /// Returns the line at which the parser gave up and some before it, nearest first, without blank lines and
+    /// comments.
     pub(super) fn near(&self) -> impl Iterator<Item = (usize, &'a str)> + Clone + '_ {
         self.before(self.at + 1).take(LINES_BEFORE + 1)
     }
 
-    /// The lines before a line that say something, the nearest first.
+    /// Returns the lines before a line, nearest first, without blank lines and comments.
     pub(super) fn before(&self, end: usize) -> impl Iterator<Item = (usize, &'a str)> + Clone + '_ {
         let lines = self.lines.iter().copied().enumerate().take(end).rev();
         lines.filter(|(_, text)| line::says_something(text))
     }
 
-    /// A line with something else in the place of some of its bytes.
+    /// Suspects a mistake in a line that is fixed by replacing some of its bytes.
     pub(super) fn suspect(
         &self,
         line: usize,
@@ -62,7 +63,7 @@ impl<'a> Broken<'a> {
         self.fixed_line(line, bytes.start, fixed, message)
     }
 
-    /// A line that should be another, with its mistake at a byte.
+    /// Suspects a mistake at a byte of a line that is fixed by replacing the whole line.
     pub(super) fn fixed_line(
         &self,
         line: usize,
@@ -85,7 +86,7 @@ impl<'a> Broken<'a> {
         }
     }
 
-    /// The text as it would be without the mistake.
+    /// Returns the text with the fix applied.
     pub(super) fn fixed(&self, suspect: &Suspect) -> String {
         let mut lines = self.lines.clone();
         for (line, fixed) in &suspect.fix {

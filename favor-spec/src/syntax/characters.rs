@@ -1,9 +1,9 @@
-//! Characters that look like those of YAML but are different.
+//! Characters that look like YAML syntax but are not.
 
 use super::broken::{Broken, Suspect};
 use super::line;
 
-/// Characters that look like one of YAML, that one, and what they are called.
+/// Look-alike characters, each with the YAML character that it resembles and its own name.
 const LOOK_ALIKES: &[(char, &str, &str)] = &[
     ('：', ":", "a full-width colon"),
     ('，', ",", "a full-width comma"),
@@ -38,13 +38,13 @@ const LOOK_ALIKES: &[(char, &str, &str)] = &[
     ('\u{feff}', "", "a byte order mark"),
 ];
 
-/// The character for which another can be taken, and what the other is called.
+/// Returns the YAML character that a character resembles, and the name of the look-alike.
 pub(super) fn look_alike(c: char) -> Option<(&'static str, &'static str)> {
     let (_, plain, name) = LOOK_ALIKES.iter().find(|(odd, ..)| *odd == c)?;
     Some((plain, name))
 }
 
-/// A text with look-alike characters replaced, full-width digits among them.
+/// Replaces look-alike characters in a text, including full-width digits.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
@@ -59,7 +59,7 @@ pub(crate) fn plain(text: &str) -> String {
     plain
 }
 
-/// Describes one such character.
+/// Describes a look-alike character.
 pub(super) fn described(c: char, name: &str) -> String {
     let number = u32::from(c);
     if c.is_whitespace() || look_alike(c).is_some_and(|(plain, _)| plain.is_empty()) {
@@ -69,7 +69,7 @@ pub(super) fn described(c: char, name: &str) -> String {
     }
 }
 
-/// One such character, or all of a line.
+/// Finds a look-alike character, or all of those on a line.
 pub(super) fn odd(broken: &Broken<'_>) -> Vec<Suspect> {
     broken
         .near()
@@ -111,7 +111,7 @@ fn odd_of_line(broken: &Broken<'_>, line: usize, text: &str) -> Vec<Suspect> {
         .collect()
 }
 
-/// A text with the characters of YAML in the place of those.
+/// Replaces these characters in a text by the characters of YAML.
 fn replace(text: &str, odd: &[(usize, char)]) -> String {
     let mut fixed = String::new();
     for (byte, c) in text.char_indices() {

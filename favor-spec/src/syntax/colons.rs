@@ -3,7 +3,7 @@
 use super::broken::{Broken, Suspect};
 use super::line;
 
-/// `key:value`: one of a line, or all of it.
+/// Finds `key:value`: one on a line, or all of them.
 pub(super) fn without_space(broken: &Broken<'_>) -> Vec<Suspect> {
     broken.near().flat_map(|(line, text)| {
         let bytes = bare_colons(text);
@@ -18,7 +18,7 @@ pub(super) fn without_space(broken: &Broken<'_>) -> Vec<Suspect> {
     }).collect()
 }
 
-/// The colons behind a name that have no blank behind them.
+/// Returns the colons that follow a name but are not followed by a space.
 fn bare_colons(text: &str) -> Vec<usize> {
     let outside = line::scan(text).outside;
     let colons = outside
@@ -50,7 +50,7 @@ fn with_blanks(text: &str, colons: &[usize]) -> String {
     fixed
 }
 
-/// `key = value`.
+/// Finds `key = value`.
 pub(super) fn equals(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let start = line::content(text);
@@ -68,7 +68,7 @@ pub(super) fn equals(broken: &Broken<'_>) -> Vec<Suspect> {
     broken.near().filter_map(of_line).collect()
 }
 
-/// `key value`, or `key` above what belongs to it.
+/// Finds `key value`, or `key` above its contents, without a colon.
 pub(super) fn missing(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let start = line::content(text);

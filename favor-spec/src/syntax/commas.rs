@@ -1,9 +1,9 @@
-//! Commas between values on one line, and where none belongs.
+//! Missing commas between values on one line, and superfluous ones.
 
 use super::broken::{Broken, Suspect};
 use super::line;
 
-/// A comma at the end of a line, as in JSON.
+/// Finds a comma at the end of a line, as in JSON.
 pub(super) fn trailing(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let (byte, c) = *line::scan(text)
@@ -16,7 +16,7 @@ pub(super) fn trailing(broken: &Broken<'_>) -> Vec<Suspect> {
     broken.near().filter_map(of_line).collect()
 }
 
-/// A key or a value without a comma between it and the text before it.
+/// Finds a key or a value without a comma before it.
 pub(super) fn missing(broken: &Broken<'_>) -> Vec<Suspect> {
     let near = broken.near();
     near.flat_map(|(line, text)| gaps(text).into_iter().map(move |byte| (line, byte)))
@@ -27,7 +27,7 @@ pub(super) fn missing(broken: &Broken<'_>) -> Vec<Suspect> {
         .collect()
 }
 
-/// Finds where a comma may be missing in a line that has brackets: before a key, and at the end.
+/// Finds the positions at which a comma may be missing on a line with brackets: before a key, and at the end.
 fn gaps(text: &str) -> Vec<usize> {
     let scan = line::scan(text);
     let mut gaps = Vec::new();

@@ -1,4 +1,4 @@
-//! Marks that git leaves where it could not merge.
+//! Conflict markers of git, and lines of a patch.
 
 use super::broken::{Broken, Suspect};
 
@@ -7,7 +7,7 @@ const BASE: &str = "|||||||";
 const MIDDLE: &str = "=======";
 const THEIRS: &str = ">>>>>>>";
 
-/// A line of a patch that was pasted with its mark.
+/// Finds a line of a patch that was pasted with its `+` or `-`.
 pub(super) fn of_patch(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let mark = text.get(..1).filter(|mark| ["+", "-"].contains(mark))?;
@@ -18,7 +18,7 @@ pub(super) fn of_patch(broken: &Broken<'_>) -> Vec<Suspect> {
     broken.near().filter_map(of_line).collect()
 }
 
-/// The marks of a conflict, fixed by the first side of each.
+/// Finds conflict markers; the fix keeps the first side of each conflict.
 pub(super) fn marks(broken: &Broken<'_>) -> Vec<Suspect> {
     let is_mark = |line: &&str| {
         [OURS, BASE, MIDDLE, THEIRS]

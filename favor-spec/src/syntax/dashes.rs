@@ -3,10 +3,10 @@
 use super::broken::{Broken, Suspect};
 use super::line;
 
-/// The number of lines that are looked at for a dash too many: the keys next to it may follow much later.
+/// The number of lines to search for a superfluous dash: the keys next to it may follow much later.
 const LINES_BEFORE: usize = 12;
 
-/// `-item`.
+/// Finds `-item`.
 pub(super) fn without_space(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let start = text.len() - text.trim_start().len();
@@ -18,7 +18,7 @@ pub(super) fn without_space(broken: &Broken<'_>) -> Vec<Suspect> {
     broken.near().filter_map(of_line).collect()
 }
 
-/// A dash before a key whose neighbours have none.
+/// Finds a dash before a key whose neighbours have none.
 pub(super) fn superfluous(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let start = line::indentation(text);
@@ -30,7 +30,7 @@ pub(super) fn superfluous(broken: &Broken<'_>) -> Vec<Suspect> {
     lines.filter_map(of_line).collect()
 }
 
-/// A line without a dash whose neighbours have one.
+/// Finds a line without a dash whose neighbours have one.
 pub(super) fn missing(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let start = line::indentation(text);

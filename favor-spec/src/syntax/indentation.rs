@@ -1,15 +1,15 @@
-//! Lines that are indented otherwise than they should be.
+//! Lines with wrong indentation.
 
 use super::broken::{Broken, Suspect};
 use super::line;
 
-/// The number of lines before whose indentation is looked at.
+/// The number of preceding lines whose indentation is examined.
 const LINES_BEFORE: usize = 12;
 
-/// The farthest that a line is moved, in spaces.
+/// The maximum distance by which a line is moved, in spaces.
 const MAX_MOVED: usize = 4;
 
-/// A tab, or a blank that YAML does not know, in the indentation.
+/// Finds a tab, or whitespace that is not YAML's, in the indentation.
 pub(super) fn tabs(broken: &Broken<'_>) -> Vec<Suspect> {
     broken
         .near()
@@ -45,7 +45,7 @@ pub(super) fn tabs(broken: &Broken<'_>) -> Vec<Suspect> {
         .collect()
 }
 
-/// A line of a text of several lines that is not indented.
+/// Finds a line of a block scalar that is not indented.
 pub(super) fn texts(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         if text.trim().is_empty() {
@@ -66,7 +66,7 @@ pub(super) fn texts(broken: &Broken<'_>) -> Vec<Suspect> {
     broken.near().filter_map(of_line).collect()
 }
 
-/// Returns true for a line whose value is a text of several lines.
+/// Returns true for a line that opens a block scalar.
 fn opens_text(text: &str) -> bool {
     let text = text.trim_end();
     [": >-", ": |-", ": >", ": |", ": >+", ": |+"]
@@ -74,7 +74,7 @@ fn opens_text(text: &str) -> bool {
         .any(|end| text.ends_with(end))
 }
 
-/// A line that is indented differently from those next to it. One by an odd number of spaces is the likelier mistake.
+/// Finds a line that is indented differently from those next to it. An odd number of spaces is the likelier mistake.
 pub(super) fn off(broken: &Broken<'_>) -> Vec<Suspect> {
     let (odd, even): (Vec<_>, Vec<_>) = broken
         .near()
@@ -101,7 +101,7 @@ fn off_of_line(broken: &Broken<'_>, line: usize, text: &str) -> Vec<Suspect> {
     moved.collect()
 }
 
-/// Lists how far the lines before a line are indented, and what belongs to the nearest of them.
+/// Returns the indentations of the lines before a line, and the indentations that their contents may have.
 fn neighbours(broken: &Broken<'_>, line: usize) -> Vec<usize> {
     let before = broken.before(line).take(LINES_BEFORE);
     let mut widths = Vec::new();

@@ -1,12 +1,12 @@
-//! One line of YAML: where it is quoted, where it is a remark, how far it is indented.
+//! One line of YAML: its quotes, its comment and its indentation.
 
-/// The parts of a line. Quotes count where a value may begin.
+/// The parts of a line. A quote counts only where a value may begin.
 pub(super) struct Scan {
-    /// The characters outside of quotes and remarks, with their bytes.
+    /// The characters outside of quotes and comments, with their byte positions.
     pub(super) outside: Vec<(usize, char)>,
-    /// The bytes of the quoted texts that end on the line, quotes included.
+    /// The byte ranges of the quoted texts that end on the line, including the quotes.
     pub(super) quoted: Vec<std::ops::Range<usize>>,
-    /// The byte of the quote that does not end on the line.
+    /// The byte position of the quote that is not closed on the line.
     pub(super) open_quote: Option<usize>,
 }
 
@@ -48,7 +48,7 @@ pub(super) fn scan(line: &str) -> Scan {
     scan
 }
 
-/// Returns true if a value may begin behind a character that is not blank, and after all the text before it.
+/// Returns true if a value may begin after this text; `before` is its last character that is not whitespace.
 pub(super) fn may_begin(before: Option<char>, text: &str) -> bool {
     match before {
         None | Some(',' | '[' | '{') => true,
@@ -82,13 +82,13 @@ pub(super) fn indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// Returns true for a line that is neither blank nor a remark.
+/// Returns true for a line that is neither blank nor a comment.
 pub(super) fn says_something(line: &str) -> bool {
     let text = line.trim();
     !text.is_empty() && !text.starts_with('#')
 }
 
-/// Finds where the first key or value of a line begins, behind the indentation and the dashes of lists.
+/// Returns the position of the first key or value of a line, after the indentation and the dashes of lists.
 pub(super) fn content(line: &str) -> usize {
     let mut rest = line.trim_start();
     while let Some(after) = rest.strip_prefix("- ") {

@@ -2,7 +2,7 @@
 
 use super::characters::{described, look_alike};
 
-/// A key that was read with something else in it.
+/// A key that was read together with other characters.
 pub(crate) struct MisreadKey {
     /// The key that was meant.
     pub(crate) name: String,
@@ -12,7 +12,7 @@ pub(crate) struct MisreadKey {
     pub(crate) help: String,
 }
 
-/// Explains a key that no map has, where its characters give it away: why it is not a key, and what to write.
+/// Explains an unknown key if its characters reveal the mistake: the reason, and what to write.
 pub(crate) fn misread_key(key: &str, is_known: impl Fn(&str) -> bool) -> Option<MisreadKey> {
     let odd = key.chars().find_map(|c| Some((c, look_alike(c)?)));
     let plain: String = key

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::broken::{Broken, Suspect};
 use super::line;
 
-/// A text that begins with an indicator, or that contains a colon and a blank.
+/// Finds a text that begins with an indicator, or that contains a colon and a space.
 pub(super) fn needs_quotes(broken: &Broken<'_>) -> Vec<Suspect> {
     broken
         .near()
@@ -26,7 +26,7 @@ pub(super) fn needs_quotes(broken: &Broken<'_>) -> Vec<Suspect> {
         .collect()
 }
 
-/// Says why a value is not read as the text that it is.
+/// Returns the reason why YAML does not read a value as plain text.
 fn reason(value: &str) -> Option<String> {
     let first = value.chars().next()?;
     let reason = match first {
@@ -49,7 +49,7 @@ fn reason(value: &str) -> Option<String> {
     Some(reason)
 }
 
-/// The value behind the first key of a line, or behind its dashes, up to a remark.
+/// Returns the value after the first key of a line, or after its dashes, up to a comment.
 fn value_of_line(text: &str) -> Vec<Range<usize>> {
     let end = text.find(" #").map_or(text.trim_end().len(), |remark| {
         text[..remark].trim_end().len()

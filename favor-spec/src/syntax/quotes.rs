@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::broken::{Broken, Suspect};
 use super::line;
 
-/// The maximum number of quotes to try that do not end on their line.
+/// The maximum number of unclosed quotes to try.
 const MAX_OPEN: usize = 4;
 
-/// A quote that is not closed on its line: it is reported where it opens.
+/// Finds a quote that is not closed on its line: it is reported where it opens.
 pub(super) fn open(broken: &Broken<'_>) -> Vec<Suspect> {
     let opening = |(line, text): (usize, &str)| Some((line, line::scan(text).open_quote?));
     let openings = broken
@@ -20,7 +20,7 @@ pub(super) fn open(broken: &Broken<'_>) -> Vec<Suspect> {
         .collect()
 }
 
-/// A line with a quote closed before what may follow it.
+/// Closes a quote at each position at which the value may end.
 fn closed(broken: &Broken<'_>, line: usize, byte: usize) -> Vec<Suspect> {
     let text = broken.lines[line];
     let quote = &text[byte..=byte];
@@ -38,7 +38,7 @@ fn closed(broken: &Broken<'_>, line: usize, byte: usize) -> Vec<Suspect> {
         .collect()
 }
 
-/// A line with a quote closed by a character that only looks like one.
+/// Closes a quote that ends with a character that only looks like a quote.
 fn foreign(broken: &Broken<'_>, line: usize, byte: usize) -> Option<Suspect> {
     let text = broken.lines[line].trim_end();
     let last = text.chars().next_back()?;
@@ -54,7 +54,8 @@ fn foreign(broken: &Broken<'_>, line: usize, byte: usize) -> Option<Suspect> {
     Some(suspect)
 }
 
-/// Lists where a value may end before the end of its line: before a comma, a closing bracket or a remark.
+/// Returns the positions at which a value may end before the end of its line: before a comma, a closing bracket or a
+/// comment.
 fn ends_of_value(text: &str, start: usize) -> Vec<usize> {
     let rest = &text[start..];
     let found = [", ", " }", "}", "]", " #"]
@@ -68,7 +69,7 @@ fn ends_of_value(text: &str, start: usize) -> Vec<usize> {
     ends
 }
 
-/// A quote inside of quotes, which ends them.
+/// Finds a quote inside of quotes, which ends them.
 pub(super) fn inner(broken: &Broken<'_>) -> Vec<Suspect> {
     broken
         .near()
@@ -85,7 +86,7 @@ pub(super) fn inner(broken: &Broken<'_>) -> Vec<Suspect> {
         .collect()
 }
 
-/// The text up to another quote, or up to where the value may end, in quotes that fit it.
+/// Requotes the text up to another quote, or up to where the value may end, with quotes that suit it.
 fn requoted(broken: &Broken<'_>, line: usize, quoted: &Range<usize>) -> Vec<Suspect> {
     let text = broken.lines[line];
     let quote = &text[quoted.start..=quoted.start];
@@ -116,7 +117,7 @@ fn requoted(broken: &Broken<'_>, line: usize, quoted: &Range<usize>) -> Vec<Susp
         .collect()
 }
 
-/// A backslash in double quotes.
+/// Finds a backslash in double quotes.
 pub(super) fn escapes(broken: &Broken<'_>) -> Vec<Suspect> {
     broken.near().flat_map(|(line, text)| {
         let quoted = line::scan(text).quoted.into_iter();

@@ -1,8 +1,8 @@
-//! Remarks of other languages.
+//! Comments in the syntax of other languages.
 
 use super::broken::{Broken, Suspect};
 
-/// `// …` in the place of `# …`.
+/// Finds `// …` in place of `# …`.
 pub(super) fn foreign(broken: &Broken<'_>) -> Vec<Suspect> {
     let of_line = |(line, text): (usize, &str)| {
         let byte = text

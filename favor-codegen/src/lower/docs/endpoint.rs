@@ -87,8 +87,8 @@ pub(in crate::lower) fn notification_type(notification: &Notification) -> Vec<St
     ]))
 }
 
-/// The documentation of the method that asks for the next page; it always can if every number that it needs is
-/// known.
+/// Returns the documentation of the method that makes the request for the next page; `is_known` is true if every number
+/// that it needs is always known.
 pub(in crate::lower) fn next_page(is_known: bool) -> Vec<String> {
     let said =
         "The request for the page that follows an answer to this one; `None` after the last page.";
@@ -99,7 +99,7 @@ pub(in crate::lower) fn next_page(is_known: bool) -> Vec<String> {
     ))
 }
 
-/// The documented codes by their HTTP statuses; the rows have more.
+/// Lists the documented codes by their HTTP statuses; the rows have further facts.
 fn errors(rows: &[ErrorRow]) -> Option<Words> {
     let mut statuses: Vec<(u16, Vec<Words>)> = Vec::new();
     for row in rows {

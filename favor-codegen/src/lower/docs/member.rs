@@ -9,8 +9,8 @@ use crate::naming;
 
 use super::page::{item, opening, paragraphs};
 
-/// The documentation of a member whose field has this name: what a caller must know. Its errata are at the end
-/// of the page.
+/// Returns the documentation of a member whose field has this name: the facts that a caller must know. Its errata are
+/// at the end of the page.
 pub(in crate::lower) fn field(field: &Field, name: &str) -> Vec<String> {
     let wire = &field.wire.value;
     let (summary, label) = (field.summary.as_deref(), field.label.as_deref());

@@ -21,8 +21,8 @@ impl<'a> Docs<'a> {
         }
     }
 
-    /// The documentation of a page: its errata are at the end, and its sources are links. Those of an item on a page are
-    /// not, since the addresses would be longer than all else.
+    /// Returns the documentation of a page, with its errata at the end and its sources as links. The sources of an item
+    /// on a page are not links, since the addresses would be longer than everything else.
     pub(super) fn page(&self, mut blocks: Vec<Block>, stated: &[Stated<'_>]) -> Vec<String> {
         blocks.extend(errata(stated));
         lines(&blocks, &self.links)
@@ -53,13 +53,13 @@ pub(super) fn paragraphs(words: impl IntoIterator<Item = Words>) -> impl Iterato
     words.into_iter().map(Block::Paragraph)
 }
 
-/// Other names for rustdoc's search: none that it would refuse, and none that says nothing new.
+/// Returns aliases for rustdoc's search, without those that rustdoc refuses or that add nothing new.
 pub(in crate::lower) fn aliases(label: Option<&str>, name: &str) -> Vec<String> {
     let is_alias = |label: &&str| {
         let trimmed = label.trim();
         !trimmed.is_empty() && trimmed == *label && *label != naming::plain(name)
     };
-    // rustdoc takes no quotes, and no blank but the plain one.
+    // rustdoc accepts no quotes, and no whitespace other than a plain space.
     let is_allowed = |label: &&str| {
         let mut characters = label.chars();
         characters.all(|c| c == ' ' || !(c.is_whitespace() || "\"'\\".contains(c)))

@@ -1,21 +1,22 @@
-//! Words as rustdoc: every text of a spec is escaped on its way, and every line has a bound.
+//! Renders words as rustdoc: every text of a spec is escaped, and every line is limited in length.
 
 use std::collections::BTreeMap;
 
 use favor_spec::prose::{Block, Links, Markup, Piece, Words};
 
-/// The longest line, in characters; a longer word has a separate line.
+/// The maximum length of a line, in characters; a longer word has a separate line.
 const WIDTH: usize = 96;
 
-/// A blank that no line ends at, until the lines are made; the loader refuses it in a spec.
+/// A placeholder for a space at which no line may be broken, until the lines are wrapped; the loader refuses it in a
+/// spec.
 const UNBROKEN_BLANK: &str = "\u{1}";
 
-/// Plain text: every character that Markdown or rustdoc would read otherwise is escaped.
+/// Escapes every character of plain text that Markdown or rustdoc would interpret.
 pub(super) fn text(raw: &str) -> String {
     let mut escaped = String::with_capacity(raw.len());
     let words = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     for (index, c) in words.char_indices() {
-        // A link in plain sight begins with a scheme or with `www.`.
+        // A bare link begins with a scheme or with `www.`.
         let is_link = (c == ':' && words[index..].starts_with("://"))
             || (c == '.' && ends_with_www(&words[..index]));
         // At the start of a line these make a list or a rule.
@@ -40,13 +41,13 @@ fn ends_with_www(text: &str) -> bool {
     end.is_some_and(|end| end.eq_ignore_ascii_case(b"www"))
 }
 
-/// Code, between the necessary number of backticks.
+/// Renders code between as many backticks as needed.
 pub(super) fn code(raw: &str) -> String {
-    // Nothing that could be seen, and no code to Markdown.
+    // Such code would be invisible, and is not a code span in Markdown.
     if raw.trim().is_empty() {
         return format!("`{raw:?}`").replace(' ', UNBROKEN_BLANK);
     }
-    // No line ends inside of code: what begins the next line would be read as Markdown.
+    // Code is never broken across lines: the beginning of the next line would be read as Markdown.
     let words = raw
         .split_whitespace()
         .collect::<Vec<_>>()
@@ -67,7 +68,7 @@ pub(super) fn code(raw: &str) -> String {
     }
 }
 
-/// The language of rustdoc. A source on the web becomes a link whose address [`lines`] adds.
+/// The markup of rustdoc. A source on the web becomes a link whose address [`lines`] adds.
 struct Rustdoc<'a>(&'a Links<'a>);
 
 impl Markup for Rustdoc<'_> {
@@ -87,7 +88,7 @@ impl Markup for Rustdoc<'_> {
     }
 }
 
-/// A documentation as lines, with an empty line between two blocks, and the addresses of its links at the end.
+/// Renders documentation as lines, with an empty line between two blocks, and the addresses of its links at the end.
 pub(super) fn lines(blocks: &[Block], links: &Links<'_>) -> Vec<String> {
     let markup = &Rustdoc(links);
     let mut lines = Vec::new();
@@ -98,7 +99,7 @@ pub(super) fn lines(blocks: &[Block], links: &Links<'_>) -> Vec<String> {
             Block::Paragraph(words) => wrap(&no_definition(words.write(markup)), "", &mut lines),
             Block::List(items) => {
                 for item in items {
-                    // The marker alone in a line would begin a list of another indentation.
+                    // A marker alone on its line would begin a list with another indentation.
                     let item = format!("-{UNBROKEN_BLANK}{}", no_definition(item.write(markup)));
                     wrap(&item, "  ", &mut lines);
                 }
@@ -121,7 +122,7 @@ pub(super) fn lines(blocks: &[Block], links: &Links<'_>) -> Vec<String> {
     lines
 }
 
-/// A text that begins with a link and a colon: without the empty brackets it could be the address of the link.
+/// Adds empty brackets to a text that begins with a link and a colon, which could otherwise be a link definition.
 fn no_definition(text: String) -> String {
     match text.split_once("]:") {
         Some((link, rest)) if link.starts_with('[') && !link.contains(']') => {

@@ -6,7 +6,7 @@ use favor_spec::prose::{self, Words};
 use super::page::{Docs, item, opening, paragraphs};
 
 impl Docs<'_> {
-    /// The documentation of a type. One that several modules show has its errata on its own page.
+    /// Returns the documentation of a type. A type that several modules share has its errata on its own page.
     pub(in crate::lower) fn definition(
         &self,
         definition: &TypeDefinition,

@@ -1,4 +1,4 @@
-//! Values of a spec as expressions of Rust.
+//! Values of a spec as Rust expressions.
 
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ impl<'a> Expressions<'a> {
         self.names.into_iter().collect()
     }
 
-    /// An object of its required members, and of what else the sample has; `None` where a required member has
+    /// Makes an object from its required members and the other members of the sample; `None` if a required member has
     /// no example.
     pub(super) fn object(
         &mut self,
@@ -88,7 +88,7 @@ impl<'a> Expressions<'a> {
         Some(made + &setters)
     }
 
-    /// An object that a struct with its required members makes.
+    /// Makes an object from its init struct, which has the required members.
     fn of_init(
         &mut self,
         name: &str,
@@ -114,7 +114,7 @@ impl<'a> Expressions<'a> {
         as_: As,
     ) -> Option<String> {
         if field.digest().is_some() {
-            // Of the bytes that the example sends, and not of those that the document had.
+            // The digest is that of the bytes that the example sends, not of those in the document.
             let digest = naming::digest_name(&field_name(field));
             return Some(format!("{owner}::{digest}({BYTES})"));
         }

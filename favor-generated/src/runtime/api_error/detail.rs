@@ -1,4 +1,4 @@
-//! The cause of an error, where the server says more than a code and a message.
+//! The cause of an error, if the server states more than a code and a message.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -10,7 +10,7 @@ use crate::runtime::found_body::Length;
 use crate::runtime::hidden::Hidden;
 use crate::runtime::shown::shown_in;
 
-/// The cause of an error, where the server says more than a code and a message.
+/// The cause of an error, if the server states more than a code and a message.
 ///
 /// The gateway writes several shapes: a location with a value, a field with an issue, and, for a wrong signature,
 /// the issue one level deeper (`detail.detail.issue`). `Debug` prints neither the value nor the whole detail: they
@@ -22,7 +22,7 @@ pub struct ErrorDetail {
     pub field: Option<String>,
     /// The offending value, of any kind; for a wrong length, the length.
     pub value: Option<Value>,
-    /// The fault of the value.
+    /// The problem with the value.
     pub issue: Option<String>,
     /// The part of the request: `body`, `query`, `uri_template`, `authorization`, …
     pub location: Option<String>,
@@ -38,9 +38,9 @@ pub struct ErrorDetail {
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SignInformation {
-    /// The HTTP method, as the gateway has read it.
+    /// The HTTP method, as read by the gateway.
     pub method: Option<String>,
-    /// The path and the query, as the gateway has read them.
+    /// The path and the query, as read by the gateway.
     pub url: Option<String>,
     /// The beginning of the text: the lines of method, address, timestamp and nonce, and the first 8 bytes of the
     /// body.

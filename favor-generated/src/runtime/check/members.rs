@@ -35,8 +35,8 @@ impl Check<'_> {
         }
     }
 
-    /// The first member is not before the second. A text that is not a time breaks another rule, and a time without an
-    /// offset cannot be compared.
+    /// The first member is not before the second. Texts that are not times are ignored, since they break another rule,
+    /// and so are times without an offset, which cannot be compared.
     pub fn not_before(
         &mut self,
         [name, others @ ..]: &'static [&'static str; 2],

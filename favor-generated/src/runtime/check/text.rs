@@ -95,7 +95,7 @@ impl Check<'_> {
         }
     }
 
-    /// Ends with one of these, in letters of either case.
+    /// Ends with one of these, ASCII case ignored.
     pub fn suffixes(
         &mut self,
         step: impl Into<Step>,

@@ -1,19 +1,19 @@
-//! The path in the value of a place in a JSON text.
+//! The path of the value at a position in a JSON text.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write;
 
-/// The path of the value at a place, such as `stock_use_rule.goods_tag[2]`; `.` for the whole. The text
-/// before the place must be well formed, as it is where a reader has come to that place.
+/// Returns the path of the value at a position, such as `stock_use_rule.goods_tag[2]`; `.` for the whole. The text
+/// before the position must be well formed, as it is if a reader has reached that position.
 ///
-/// It is worked out from the text alone, so that types need no second way to be read.
+/// The path is computed from the text alone, so that types need no second way of reading.
 pub(super) fn path_at(text: &str, line: usize, column: usize) -> String {
     written(&steps(before(text.as_bytes(), line, column)))
 }
 
-/// The same as a JSON pointer, such as `/stock_use_rule/goods_tag/2`; empty for the whole.
+/// Returns the path as a JSON pointer, such as `/stock_use_rule/goods_tag/2`; empty for the whole.
 #[cfg(feature = "server")]
 pub(in crate::runtime) fn pointer_at(text: &str, line: usize, column: usize) -> String {
     let mut pointer = String::new();
@@ -32,7 +32,7 @@ pub(in crate::runtime) fn pointer_at(text: &str, line: usize, column: usize) -> 
     pointer
 }
 
-/// The objects and arrays that a text has entered, and not left.
+/// Returns the objects and arrays that are still open at the end of a text.
 fn steps(text: &[u8]) -> Vec<Step<'_>> {
     let mut steps = Vec::new();
     let mut at = 0;
@@ -57,7 +57,7 @@ fn steps(text: &[u8]) -> Vec<Step<'_>> {
     steps
 }
 
-/// The objects and arrays that have been entered and not been left yet.
+/// An object or an array that is still open.
 enum Step<'a> {
     /// An object, and the name of the member that is being read, in its quotes.
     Object(Option<&'a [u8]>),
@@ -65,14 +65,14 @@ enum Step<'a> {
     Array(usize),
 }
 
-/// The text up to a place.
+/// Returns the text up to a position.
 fn before(text: &[u8], line: usize, column: usize) -> &[u8] {
     let lines = text.split_inclusive(|byte| *byte == b'\n');
     let start: usize = lines.take(line.saturating_sub(1)).map(<[u8]>::len).sum();
     &text[..text.len().min(start + column)]
 }
 
-/// The bytes of a string after its opening quote, the closing one included.
+/// Returns the number of bytes of a string after its opening quote, including the closing one.
 fn string_length(text: &[u8]) -> usize {
     let mut escaped = false;
     for (index, byte) in text.iter().enumerate() {

@@ -1,11 +1,11 @@
-//! Causes of decode errors without the values that came.
+//! Causes of decode errors, without the values that were received.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 
-/// The cause in a message of `serde_json` that states no place, without the value that was found, of which the kind is
-/// left.
+/// Returns the cause in a message of `serde_json` without a position, with the value that was found reduced to its
+/// kind.
 pub(in crate::runtime) fn reason(message: &str) -> String {
     let found = [
         ("invalid type: ", ""),
@@ -13,7 +13,7 @@ pub(in crate::runtime) fn reason(message: &str) -> String {
     ]
     .into_iter()
     .find_map(|(start, fault)| Some((message.strip_prefix(start)?, fault)));
-    // What was expected is our own text; what was found may contain anything.
+    // The expectation is our own text; the value that was found may contain anything.
     let parts = found.and_then(|(found, fault)| Some((found.rsplit_once(", expected ")?, fault)));
     match parts {
         Some(((found, expected), fault)) => {

@@ -16,9 +16,9 @@ use crate::runtime::whole::{Number, WholeMember};
 pub struct Members<'a, A> {
     access: A,
     names: &'static [&'static str],
-    /// The index of the member that has come; past the end for one that is not listed.
+    /// The index of the current member; past the end for one that is not listed.
     current: usize,
-    /// The index of the member that comes next if all come in the order of the spec.
+    /// The index of the next member if all members are in the order of the spec.
     due: usize,
     /// The name of the last member that is not listed. It is kept outside, so that this is small to move.
     unlisted: &'a mut String,
@@ -144,7 +144,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         Err(A::Error::unknown_field(self.unlisted, self.names))
     }
 
-    /// The first missing member, from those that are present.
+    /// Returns the error for the first missing member; `lacks` has a flag for each member.
     #[cold]
     pub fn incomplete(&self, lacks: &[bool]) -> A::Error {
         let first = lacks.iter().position(|lacks| *lacks).unwrap_or_default();

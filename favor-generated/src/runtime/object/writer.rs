@@ -13,7 +13,7 @@ pub fn serialize_object<T: Object, S: Serializer>(
     write_object(serializer, |object| value.write(object))
 }
 
-/// Writes an object of what a function writes.
+/// Writes an object whose members are written by a function.
 pub(in crate::runtime) fn write_object<S: Serializer>(
     serializer: S,
     write: impl FnOnce(&mut ObjectWriter<S::SerializeMap>),
@@ -27,15 +27,15 @@ pub(in crate::runtime) fn write_object<S: Serializer>(
     object.map.end()
 }
 
-/// Writes an object, member by member. The first error is reported at the end, so no generated line needs to look
-/// for one; what is written after it is not used.
+/// Writes an object, member by member. The first error is reported at the end, so that generated code need not check
+/// for errors; anything written after it is not used.
 pub struct ObjectWriter<M: SerializeMap> {
     map: M,
     written: Result<(), M::Error>,
 }
 
 impl<M: SerializeMap> ObjectWriter<M> {
-    /// Writes a member that is always there.
+    /// Writes a member that is always present.
     #[inline]
     pub fn required(&mut self, name: &str, value: &impl Serialize) {
         if let Err(error) = self.map.serialize_entry(name, value) {

@@ -21,7 +21,7 @@ pub struct Arrival<'a> {
 }
 
 impl<'a> Arrival<'a> {
-    /// The bytes of the body in the text that is signed: of a form, the part that is not a file.
+    /// Returns the bytes of the body in the text that is signed: for a form, the part that is not a file.
     pub fn bytes_to_sign(&self) -> &'a [u8] {
         let parts = form::parts(self.content_type, self.body).ok();
         let json = parts.and_then(|parts| parts.into_iter().find(|part| !part.is_file));

@@ -1,4 +1,4 @@
-//! Forms of several parts, taken apart.
+//! Parsing of multipart forms.
 
 use alloc::vec::Vec;
 use core::str;
@@ -13,8 +13,8 @@ pub(super) struct Part<'a> {
     pub(super) bytes: &'a [u8],
 }
 
-/// The parts of a form, or the reason why the body is not a form. If the header has no boundary, the first line of the
-/// body supplies it, since some clients send none.
+/// Returns the parts of a form, or the reason why the body is not a form. If the header has no boundary, it is taken
+/// from the first line of the body, since some clients send none.
 pub(super) fn parts<'a>(
     content_type: Option<&'a str>,
     body: &'a [u8],
@@ -58,7 +58,7 @@ pub(super) fn has_type(content_type: &str, wanted: &str) -> bool {
     name.trim().eq_ignore_ascii_case(wanted)
 }
 
-/// The rest after the end of a line, which may have blanks before it.
+/// Returns the text after a line end, which whitespace may precede.
 fn line_end(text: &[u8]) -> Option<&[u8]> {
     let blanks = text.iter().take_while(|byte| matches!(byte, b' ' | b'\t'));
     text[blanks.count()..].strip_prefix(b"\r\n")
@@ -102,7 +102,7 @@ fn part(content: &[u8]) -> Result<Part<'_>, &'static str> {
     })
 }
 
-/// The headers of a part and its bytes. A part without headers begins with an empty line.
+/// Splits a part into its headers and its bytes. A part without headers begins with an empty line.
 fn split_head(content: &[u8]) -> Option<(&[u8], &[u8])> {
     if let Some(bytes) = content.strip_prefix(b"\r\n") {
         return Some((b"", bytes));

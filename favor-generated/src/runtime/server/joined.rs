@@ -135,7 +135,7 @@ fn value<'de, V: DeserializeSeed<'de>>(member: &Member<'de>, seed: V) -> Result<
     }
 }
 
-/// The name of a member, borrowed where the text contains it as it is.
+/// The name of a member, borrowed if the text contains it unescaped.
 struct Name<'de>(Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {

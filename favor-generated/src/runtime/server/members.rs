@@ -1,4 +1,4 @@
-//! The members of a request, and where each travels.
+//! The members of a request, with the part of the request in which each travels.
 
 /// The part of a request in which a member travels.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,14 +15,15 @@ pub enum Travels {
     FormFile,
 }
 
-/// A table: where the members of a request travel, in the order of [`Object::MEMBERS`](crate::runtime::object::Object::MEMBERS).
+/// The members of a request and their locations, in the order of
+/// [`Object::MEMBERS`](crate::runtime::object::Object::MEMBERS).
 pub struct Members {
     pub(in crate::runtime) names: &'static [&'static str],
     pub(in crate::runtime) travels: &'static [Travels],
 }
 
 impl Members {
-    /// A table; both lists are of one length.
+    /// Makes a table; both lists have the same length.
     pub const fn new(names: &'static [&'static str], travels: &'static [Travels]) -> Self {
         Self { names, travels }
     }
@@ -32,7 +33,7 @@ impl Members {
         self.travels.get(index).copied()
     }
 
-    /// The members that travel so, in order.
+    /// Returns the members at matching locations, in order.
     pub(super) fn those(
         &self,
         travels: impl Fn(Travels) -> bool,

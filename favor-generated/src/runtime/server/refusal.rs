@@ -36,7 +36,7 @@ pub enum Refusal {
 
 /// The place where a request cannot be read, and the cause.
 ///
-/// Neither `Debug` nor `Display` shows the value that came: it may name a person.
+/// Neither `Debug` nor `Display` shows the received value: it may name a person.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unreadable {
@@ -46,7 +46,7 @@ pub struct Unreadable {
     pub place: Place,
     /// The member, as a JSON pointer such as `/stock_use_rule/max_coupons`; empty for the part as a whole.
     pub pointer: String,
-    /// The text of the member in a path or a query, encoded as it came, and shortened.
+    /// The text of the member in a path or a query, encoded as received, and shortened.
     pub value: Option<String>,
     /// The kind of the cause.
     pub issue: Issue,
@@ -66,7 +66,7 @@ pub enum Place {
     Body,
 }
 
-/// The kind of reason why a member cannot be read.
+/// The kinds of reasons why a member cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Issue {
@@ -96,7 +96,7 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// The fault of a part of the request as a whole.
+    /// Creates the fault of a part of the request as a whole.
     pub(super) fn whole(place: Place, issue: Issue) -> Self {
         Self {
             place,
@@ -121,7 +121,7 @@ impl Fault {
         }
     }
 
-    /// The fault of a value, in the words of serde.
+    /// Creates the fault of a value from a message of serde.
     pub(super) fn value(place: Place, name: &str, message: &str) -> Self {
         Self {
             reason: shown_in(SHOWN, &reason(message)).to_string(),
@@ -129,7 +129,7 @@ impl Fault {
         }
     }
 
-    /// The fault of a JSON text that is the body.
+    /// Creates the fault of a JSON text that is the body.
     pub(super) fn json(text: &str, error: &serde_json::Error, members: &Members) -> Self {
         let fault = Self::located(text, error);
         // A missing member that travels in the path or the query is missing there, not in the body.
@@ -147,7 +147,7 @@ impl Fault {
         }
     }
 
-    /// The fault of a JSON text that is a part of a form.
+    /// Creates the fault of a JSON text that is a part of a form.
     pub(super) fn form_json(name: &str, text: &str, error: &serde_json::Error) -> Self {
         let fault = Self::located(text, error);
         Self {
@@ -161,7 +161,7 @@ impl Fault {
         let (issue, name) = issue_of(&reason);
         let pointer = pointer_at(text, error.line(), error.column());
         let mut pointer = shown_in(SHOWN, &pointer).to_string();
-        // The place of a member that is missing is its object.
+        // The position of a missing member is that of its object.
         if let (Issue::Missing, Some(name)) = (issue, name) {
             pointer += &self::pointer(name);
         }
@@ -175,7 +175,7 @@ impl Fault {
         }
     }
 
-    /// The same fault, with the text that came.
+    /// Adds the received text to the fault.
     pub(super) fn with_value(self, text: &str) -> Self {
         Self {
             value: Some(format!("{}", shown_in(SHOWN, text))),
@@ -184,7 +184,7 @@ impl Fault {
     }
 }
 
-/// The kind of a cause in words, and the member that the words name.
+/// Returns the kind of a cause, and the member that its text names.
 fn issue_of(reason: &str) -> (Issue, Option<&str>) {
     let named = |start| {
         let name: &str = reason.strip_prefix(start)?;

@@ -9,10 +9,10 @@ use crate::runtime::error_table::ErrorRow;
 use crate::runtime::json::to_json;
 use crate::runtime::reply::ReplyBuf;
 
-/// The bytes of JSON for which there is room at first.
+/// The initial capacity for JSON, in bytes.
 const ROOM: usize = 512;
 
-/// Makes the reply that brings an answer: 200, or 204 if the answer has no members.
+/// Makes the reply with an answer: 200, or 204 if the answer has no members.
 pub(super) fn answer<T: Serialize>(answer: &T) -> ReplyBuf {
     let body = to_json(answer, ROOM);
     let is_empty = body == b"{}";
@@ -24,7 +24,7 @@ pub(super) fn answer<T: Serialize>(answer: &T) -> ReplyBuf {
 }
 
 impl ErrorRow {
-    /// Makes the reply that brings this error: with a message, by default the first documented one, and a detail.
+    /// Makes the reply with this error: with a message, by default the first documented one, and a detail.
     pub fn reply(&self, message: Option<&str>, detail: Option<&Value>) -> ReplyBuf {
         let documented = self.reasons.first().map(|reason| reason.message);
         let body = ErrorBody {

@@ -1,4 +1,4 @@
-//! Finding the endpoint that a request is for.
+//! Routing of requests to endpoints.
 
 use alloc::vec::Vec;
 
@@ -24,11 +24,11 @@ impl<C> Route<C> {
     }
 }
 
-/// Reads a request by the route that is for it.
+/// Reads a request with the matching route.
 pub fn route<C>(routes: &[Route<C>], arrival: &Arrival<'_>) -> Result<C, Refusal> {
     let path = path(arrival.target);
     let fitting = routes.iter().filter(|route| fits(route.path, path));
-    // A path in words takes precedence over one with a parameter.
+    // A literal path takes precedence over one with a parameter.
     let Some(best) = fitting.clone().map(|route| route.path).min_by_key(rank) else {
         return Err(Refusal::UnknownPath);
     };
@@ -44,8 +44,8 @@ pub fn route<C>(routes: &[Route<C>], arrival: &Arrival<'_>) -> Result<C, Refusal
     (route.read)(arrival)
 }
 
-/// Checks that a request is for this endpoint; returns the segments of the path that are parameters, with their
-/// names, encoded as they came.
+/// Checks that a request is for this endpoint; returns the segments of the path that are parameters, with their names,
+/// encoded as received.
 pub(super) fn check<'a>(
     arrival: &Arrival<'a>,
     method: Method,
@@ -78,7 +78,7 @@ fn fits(template: &str, path: &str) -> bool {
     all_fit && segments.next().is_none()
 }
 
-/// The places of the parameters: the fewest, and the latest, come first.
+/// Ranks a path by its segments, from left to right: a literal segment comes before a parameter.
 fn rank(path: &&'static str) -> Vec<bool> {
     let segments = path.split('/');
     segments

@@ -1,4 +1,4 @@
-//! The texts of a path and a query, decoded.
+//! Decoding of the texts of a path and a query.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -7,8 +7,8 @@ use percent_encoding::percent_decode_str;
 
 use super::refusal::Issue;
 
-/// The members of a query, decoded, in the order in which they came. Empty members, as a stray `&` makes them, are
-/// skipped.
+/// Returns the decoded members of a query, in the order in which they arrived. Empty members, such as those of a stray
+/// `&`, are skipped.
 pub(super) fn query(target: &str) -> impl Iterator<Item = (Pair, &str)> {
     let query = target.split_once('?').map_or("", |(_, query)| query);
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
@@ -31,7 +31,7 @@ pub(super) struct Pair {
     pub(super) value: Result<String, Issue>,
 }
 
-/// A plus sign of a query is a space, as forms write it.
+/// Replaces each plus sign of a query by a space, as forms encode it.
 fn plus_as_space(text: &str) -> Cow<'_, str> {
     if text.contains('+') {
         Cow::Owned(text.replace('+', " "))

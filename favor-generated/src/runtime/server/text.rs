@@ -1,4 +1,4 @@
-//! Members of a path or a query, read as the type that they have.
+//! Members of a path or a query, read as their types.
 
 use core::fmt::{self, Display};
 use core::str::FromStr;

@@ -19,7 +19,7 @@ pub(super) struct Moment<'a> {
 }
 
 impl<'a> Moment<'a> {
-    /// Reads RFC 3339 with capital letters; `None` for any other text, and for a day that no calendar has.
+    /// Reads RFC 3339 with capital letters; `None` for any other text, and for a day that does not exist.
     pub(super) fn parse(text: &'a [u8]) -> Option<Self> {
         let (moment, rest) = text.split_first_chunk::<19>()?;
         // Eight bytes at a time, so that checking costs next to nothing; the last eight overlap the others.
@@ -103,12 +103,12 @@ fn is_day(year: u16, month: u8, day: u8) -> bool {
     (1..=12).contains(&month) && (1..=31).contains(&day) && (day <= 28 || day <= days(year, month))
 }
 
-/// The second may be the 60th: a leap second.
+/// Checks a time of day. The second may be the 60th: a leap second.
 fn is_time(hour: u8, minute: u8, second: u8) -> bool {
     hour <= 23 && minute <= 59 && second <= 60
 }
 
-/// A form of eight bytes: any digit where it has `0`, exactly its byte elsewhere.
+/// A form of eight bytes: it matches any digit at a `0`, and exactly its own byte elsewhere.
 struct Form {
     bytes: u64,
     /// For each byte, the addend that sets its highest bit when the byte exceeds what its form allows.
@@ -146,7 +146,7 @@ impl Form {
     }
 }
 
-/// The second, written as WeChat Pay writes it; `None` when the year does not have four digits.
+/// Formats a second as WeChat Pay writes it; `None` if the year does not have four digits.
 pub(super) fn text_in_beijing(unix_seconds: i64) -> Option<String> {
     let seconds = unix_seconds.checked_add(8 * 60 * 60)?;
     let (year, month, day) = date(seconds.div_euclid(SECONDS_OF_A_DAY));
@@ -157,7 +157,7 @@ pub(super) fn text_in_beijing(unix_seconds: i64) -> Option<String> {
         .then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+08:00"))
 }
 
-/// The digits of a fraction, none if there is no fraction, and what follows it.
+/// Splits off the digits of a fraction, which are empty if there is no fraction.
 fn fraction(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let Some(text) = text.strip_prefix(b".") else {
         return Some((&[], text));
@@ -166,7 +166,7 @@ fn fraction(text: &[u8]) -> Option<(&[u8], &[u8])> {
     (1..=9).contains(&count).then(|| text.split_at(count))
 }
 
-/// The seconds of an offset, which must be all there is.
+/// Reads an offset, which must be the whole text, in seconds.
 fn offset(text: &[u8]) -> Option<i32> {
     let (sign, h1, h2, m1, m2) = match text {
         b"+08:00" => return Some(8 * 60 * 60),
@@ -197,7 +197,7 @@ fn days(year: u16, month: u8) -> u8 {
 
 /// The days from 1970-01-01 to a day of the Gregorian calendar.
 ///
-/// Years are counted from March, so that the day that a leap year has more is the last one.
+/// Years are counted from March, so that the leap day is the last day of a year.
 fn days_since_1970(year: u16, month: u8, day: u8) -> i64 {
     let (year, month) = if month >= 3 {
         (i64::from(year), i64::from(month) - 3)
@@ -210,14 +210,15 @@ fn days_since_1970(year: u16, month: u8, day: u8) -> i64 {
     year * 365 + leap_days + day_of_year - DAYS_TO_1970
 }
 
-/// The year, the month and the day that are this number of days after 1970-01-01: what [`days_since_1970`] undoes.
+/// Returns the year, the month and the day that are this number of days after 1970-01-01: the inverse of
+/// [`days_since_1970`].
 fn date(days_since_1970: i64) -> (i64, i64, i64) {
     let days = days_since_1970 + DAYS_TO_1970;
     let (era, day) = (
         days.div_euclid(DAYS_OF_400_YEARS),
         days.rem_euclid(DAYS_OF_400_YEARS),
     );
-    // Without the leap days that lie behind, every year has 365 days.
+    // Without the preceding leap days, every year has 365 days.
     let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
     let day_of_year = day - (365 * year + year / 4 - year / 100);
     let month = (5 * day_of_year + 2) / 153;

@@ -21,8 +21,8 @@ use super::{Timestamp, TimestampError};
 ///
 /// # Errors
 ///
-/// [`TimestampError::NotWellFormed`], and [`TimestampError::OutOfRange`] where the system's clock does not reach as
-/// far.
+/// [`TimestampError::NotWellFormed`], and [`TimestampError::OutOfRange`] if the time is beyond the range of the
+/// system's clock.
 impl TryFrom<&Timestamp> for SystemTime {
     type Error = TimestampError;
 

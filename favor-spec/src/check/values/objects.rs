@@ -1,4 +1,4 @@
-//! Objects of samples and examples against their members and the rules between these.
+//! Checks objects of samples and examples against their members and the rules between members.
 
 use crate::model::{Field, MemberRule, Rule, Type, TypeKind};
 use crate::node::{Node, Spanned, Value};
@@ -24,7 +24,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// Checks an object, called `name`, with its members and the rules between them.
+    /// Checks an object against its members and the rules between them; `name` names it in messages.
     pub(in crate::check) fn whole(
         &mut self,
         name: &str,
@@ -100,7 +100,7 @@ impl Checker<'_, '_> {
         field.wire.value == wire || (!self.is_sent() && is_alias())
     }
 
-    /// Returns true if a value counts as absent, as `null` does where a member may be absent.
+    /// Returns true if a value counts as absent, as a received `null` does if the member may be absent.
     fn is_absent(&self, field: &Field, value: &Node) -> bool {
         value.value == Value::Null && !self.is_sent() && field.may_be_absent()
     }

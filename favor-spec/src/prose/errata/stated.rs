@@ -147,7 +147,7 @@ impl<'a> Stated<'a> {
             .collect()
     }
 
-    /// The errata of what endpoints share: of shared.yaml itself, of error tables and of their rows.
+    /// Returns the errata that endpoints share: of shared.yaml itself, of error tables and of their rows.
     pub fn of_shared(api: &'a Api) -> Vec<Self> {
         let tables = api.error_tables.iter().flat_map(Self::of_table);
         let own = Self::of_file(&api.errata).into_iter();
