@@ -18,17 +18,17 @@ use crate::output::{print, report};
 type Step = (&'static str, fn() -> Result<bool, String>);
 
 /// The checks that run before all others, those that fail fastest first.
-const FIRST: [Step; 6] = [
+const FIRST: [Step; 5] = [
     ("dependencies", code::dependencies),
     ("formatting", code::formatting),
     ("generated files", code::generated_files),
     ("supply chain", supply::chain),
     ("clippy", code::clippy),
-    ("tests", code::tests),
 ];
 
 /// The checks that run after [`FIRST`].
-const THEN: [Step; 12] = [
+const THEN: [Step; 13] = [
+    ("tests", code::tests),
     ("OpenAPI", peers::openapi_document),
     ("generators of other people", generators::run),
     ("pages", peers::pages),
@@ -43,13 +43,13 @@ const THEN: [Step; 12] = [
     ("random specs", code::random_specs),
 ];
 
-/// The checks that run in parallel with [`THEN`], as they build in separate directories. Both lists take about the same
-/// time.
+/// The checks that run in parallel with [`THEN`]. They take the time that its tests leave a processor idle, and build in
+/// separate directories, except the last: it uses what the tests have built.
 const BACKGROUND: [Step; 4] = [
-    ("contributing", code::contributing),
     ("oldest Rust", platforms::oldest),
     ("lowest versions", supply::lowest_versions),
     ("interpreter", supply::interpreted),
+    ("contributing", code::contributing),
 ];
 
 /// Runs every check, or only the named ones, and stops at the first that fails.
