@@ -66,7 +66,7 @@ impl Output {
         Ok(files)
     }
 
-    /// Removes the unfinished files of a killed run. No other run may be writing.
+    /// Removes the unfinished files of a killed run. It must not be called while another run is writing.
     ///
     /// # Errors
     ///

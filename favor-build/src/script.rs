@@ -125,7 +125,8 @@ impl fmt::Display for Failed {
 
 impl Error for Failed {}
 
-/// Reports the place and the text of each diagnostic to cargo, and shows all of them in the style of a compiler.
+/// Reports the place and the text of the first [`MAX_SHOWN`] diagnostics to cargo, and prints a report in the style of
+/// a compiler.
 fn emit_diagnostics(sources: &Sources, diagnostics: &[Diagnostic]) {
     eprint!("{}", report(sources, diagnostics, false));
     for diagnostic in diagnostics.iter().take(MAX_SHOWN) {

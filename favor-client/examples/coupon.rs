@@ -1,4 +1,5 @@
-//! The life of a coupon: its stock is created and started, it is sent and paid with, and a notification says so.
+//! The life cycle of a coupon: its stock is created and started, the coupon is sent and used for a payment, and a
+//! notification reports the use.
 //!
 //! The keys come from the environment, as the sandbox writes it:
 //!

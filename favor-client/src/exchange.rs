@@ -102,7 +102,7 @@ enum State {
         until: Duration,
         error: Error,
     },
-    /// An attempt is requested from the pace again at this time since the beginning.
+    /// The pace is asked again for an attempt at this time since the beginning.
     Early {
         until: Duration,
     },

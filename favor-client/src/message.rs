@@ -35,7 +35,7 @@ pub struct Outgoing {
 pub struct Incoming {
     /// The HTTP status.
     pub status: u16,
-    /// Names, in upper or lower case, and values.
+    /// Names, in any mixture of upper and lower case, and values.
     pub headers: Vec<(String, Vec<u8>)>,
     /// The body, before anything reads it.
     pub body: Vec<u8>,

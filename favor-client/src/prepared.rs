@@ -26,7 +26,7 @@ pub struct Prepared {
     pub(crate) target: String,
     pub(crate) body: Option<PreparedBody>,
     pub(crate) max_body: usize,
-    /// Returns the reason why an answer is not a success.
+    /// The function that returns the reason why an answer is not a success, or `None` for a success.
     pub(crate) refusal: fn(Reply<'_>) -> Option<CallError>,
 }
 

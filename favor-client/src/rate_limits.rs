@@ -43,7 +43,7 @@ pub struct RateLimits {
 }
 
 impl RateLimits {
-    /// Makes limits that are not used up at all.
+    /// Makes limits of which no call has been used.
     pub fn new() -> Self {
         Self::default()
     }

@@ -26,7 +26,7 @@ pub fn request_text(
     lines(head, body)
 }
 
-/// Returns the text that the signature of an answer or a notification covers: values of its headers as they came, and
+/// Returns the text that the signature of an answer or a notification covers: values of its headers as received, and
 /// the raw body.
 pub fn answer_text(timestamp: &str, nonce: &str, body: &[u8]) -> Vec<u8> {
     let head = format!("{timestamp}\n{nonce}\n");

@@ -60,7 +60,7 @@ fn print_part(part: Part) -> String {
     format!("{within} {{\n{}}}\n", lines.collect::<String>())
 }
 
-/// Prints the file that reads and writes the values of a module.
+/// Prints the wire file of a module: the code that reads and writes its values.
 fn print_wire(module: &Module, header: &str) -> String {
     let mut text = header.to_owned();
     if let Some(imports) = render::wire_imports(module) {

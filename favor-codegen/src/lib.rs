@@ -51,7 +51,7 @@ pub fn generate(api: &Api) -> (Files, Vec<Diagnostic>) {
 pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
     let (uses, docs) = (Uses::new(api), Docs::new(api));
     let header = style.header();
-    // Each module goes from model to text at once, since the forms in between take far more memory.
+    // A worker lowers and prints one module before it begins the next: the forms in between take far more memory.
     let modules = favor_parallel::map(&parts(api), MIN_MODULES_PER_WORKER, |part| {
         let (module, diagnostics) = lower_part(api, style, &uses, &docs, *part);
         let has_errors = diagnostics.iter().any(Diagnostic::is_error);

@@ -55,7 +55,7 @@ pub struct RootCall {
     pub request: String,
 }
 
-/// A module: a readable file, and a file that reads and writes its values.
+/// A module: a readable file, and a wire file with the code that reads and writes its values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Module {
     /// The name of the module and of its files.

@@ -24,7 +24,7 @@ pub struct Authorization {
 pub enum Malformed {
     /// There is no such header.
     Missing,
-    /// The header is malformed: the reason, with its position.
+    /// The header is malformed: the reason, usually with its position.
     Form(String),
     /// The header is well formed, but its scheme is not supported: the reason.
     Scheme(String),

@@ -6,7 +6,7 @@ use crate::texts;
 use favor_generated::{ErrorCode, Operation, ReplyBuf, Value};
 use serde_json::json;
 
-/// A refusal: an error code, a message, and a note that is not part of the response body.
+/// A refusal: an error code, a message, and a note, which only the control API adds to the response body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Denial {
     /// The code.
@@ -84,7 +84,7 @@ fn raw_reply(status: u16, body: &[u8]) -> ReplyBuf {
     .to_buf()
 }
 
-/// A database error is a `SYSTEM_ERROR`; the message of SQLite goes into the note, not into the response body.
+/// A database error is a `SYSTEM_ERROR`; the message of SQLite goes into the note, not into the refusal's message.
 impl From<rusqlite::Error> for Denial {
     fn from(error: rusqlite::Error) -> Self {
         Self::new(ErrorCode::SystemError, texts::BUSY).noted(format!("the database: {error}"))

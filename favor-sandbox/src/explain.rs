@@ -1,7 +1,7 @@
 //! Explanations of wrong signatures.
 //!
-//! The gateway's own error says only that a signature does not match. This module rebuilds the texts that people sign
-//! by mistake from the request, and compares their digests with the one in the signature. A verdict that contains a
+//! The gateway's own error says only that a signature does not match. From the request, this module rebuilds the texts
+//! that people sign by mistake, and compares their digests with the one in the signature. A verdict that contains a
 //! signed text is proof, since the merchant's public key verifies that text.
 
 mod bodies;

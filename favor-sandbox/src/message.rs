@@ -50,9 +50,9 @@ pub enum Delivery {
     Whole,
     /// After this delay.
     Slow(Duration),
-    /// Announces the length of the whole body, sends half of it, and ends the connection.
+    /// Cut off: with the length of the whole body, but only half of it; then the connection ends.
     Cut,
-    /// Resets the connection without an answer.
+    /// Not at all: the connection is reset.
     Reset,
 }
 

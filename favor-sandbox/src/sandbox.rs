@@ -226,7 +226,7 @@ impl Sandbox {
     }
 
     /// Returns the value of `FAVOR_NOTIFY_TRIGGER`: the call `METHOD URL` that uses the coupon `{coupon_id}` of
-    /// `{openid}`, and sends its notification, signed in `{mode}`, which is `pubkey` or `cert`.
+    /// `{openid}`, and sends its notification, signed in the mode `{mode}`, which is `pubkey` or `cert`.
     pub fn notify_trigger(&self) -> String {
         notify_trigger(self.url())
     }

@@ -25,8 +25,8 @@
 //! Types are compared in pairs, where both specs reach them by the same path: a member whose type changes from `Thing`
 //! to `Item` has another type in Rust, and its change on the wire is the difference between the two. Each pair is
 //! reported once, in the directions in which it is reached. Consequences of a change are not reported: removing an
-//! endpoint also removes its types, and a type moves between modules only because more or fewer endpoints reach it,
-//! which is a change that is reported itself. The file that defines a type and the order of types do not count.
+//! endpoint also removes its types, and a type moves between modules only if more or fewer endpoints reach it, because
+//! of another change, which is reported. The file that defines a type and the order of types do not count.
 
 mod api;
 mod change;

@@ -47,7 +47,7 @@ pub(crate) fn is_compact_time(text: &str) -> bool {
     ))
 }
 
-/// Seconds and nanoseconds by which instants compare; `None` for what is not a timestamp.
+/// Returns the seconds and nanoseconds by which instants are compared; `None` if the text is not a timestamp.
 pub(crate) fn instant(text: &str) -> Option<(i64, u32)> {
     if !is_timestamp(text) {
         return None;

@@ -6,7 +6,7 @@ use favor_spec::{Code, Diagnostic, Spanned, Value};
 use super::context::Lowering;
 use super::json::{json, string};
 
-/// The maximum number of objects in an example: types can contain each other so that an example never ends.
+/// The maximum number of objects in an example: types can contain each other in such a way that an example never ends.
 const MAX_OBJECTS: u32 = 100;
 
 /// The maximum number of items that are made for an array without its own example.

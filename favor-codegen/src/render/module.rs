@@ -131,14 +131,14 @@ fn item_construction(item: &Item) -> Option<Part> {
     })
 }
 
-/// Renders the imports of the file that reads and writes values, if any.
+/// Renders the imports of the wire file, if any.
 pub(crate) fn wire_imports(module: &Module) -> Option<TokenStream> {
     let names: Vec<_> = module.items.iter().flat_map(imported_names).collect();
     let idents = names.iter().map(|name| ident(name));
     (!names.is_empty()).then(|| quote!(use super::{#(#idents),*};))
 }
 
-/// Renders the file that reads and writes values, which people need not look at.
+/// Renders the wire file, which people need not read: the code that reads and writes values.
 pub(crate) fn wire_tables(module: &Module) -> impl Iterator<Item = Table> {
     module.items.iter().flat_map(|item| match item {
         Item::Request(item) => {
@@ -156,7 +156,7 @@ pub(crate) fn wire_tables(module: &Module) -> impl Iterator<Item = Table> {
     })
 }
 
-/// Returns the types whose values the file reads and writes.
+/// Returns the types that the wire file imports.
 fn imported_names(item: &Item) -> Vec<&str> {
     match item {
         Item::Request(item) => named_structs(&item.object),

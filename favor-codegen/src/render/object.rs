@@ -31,7 +31,7 @@ pub(super) fn definition<'a>(object: &'a Object, docs: &Docs<'a>) -> TokenStream
     let name = ident(&object.name);
     let definition_docs = docs.mark_with_aliases(&object.docs, &object.aliases);
     let fields = object.members.iter().map(|member| field(member, docs));
-    // Sensitive members need a separate impl, which is in the file that reads and writes values.
+    // Sensitive members need a separate impl, which is in the wire file.
     let debug = (!has_sensitive(object)).then(|| quote!(Debug,));
     let unlisted = match &object.unlisted {
         UnlistedMembers::Kept(field) => {

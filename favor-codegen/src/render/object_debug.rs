@@ -29,8 +29,7 @@ pub(super) fn debug(object: &Object) -> Vec<Table> {
     [whole].into_iter().chain(init).collect()
 }
 
-/// Returns the structs with impls in the file that reads and writes values: the struct, and its init struct if the
-/// `Debug` impl of that is there.
+/// Returns the structs with impls in the wire file: the struct, and its init struct if its `Debug` impl is there.
 pub(super) fn named_structs(object: &Object) -> Vec<&str> {
     let mut names = vec![object.name.as_str()];
     let init = printed_init(object).filter(|_| has_sensitive(object));

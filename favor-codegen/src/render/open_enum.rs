@@ -56,7 +56,7 @@ fn variant<'a>(variant: &'a Variant, docs: &Docs<'a>) -> TokenStream {
     quote!(#docs #name)
 }
 
-/// Returns the table with the methods of an enum, and its reading and writing.
+/// Returns the table with the methods of an enum, and with the impls that read and write it.
 pub(super) fn open_enum_wire(item: &Enum) -> Table {
     let rows = item.variants.iter().map(|variant| {
         let (name, wire, label) = (ident(&variant.name), &variant.wire, &variant.label);

@@ -50,7 +50,7 @@ pub struct ApiError {
 impl ApiError {
     /// Reads an error from a reply to a request of this endpoint.
     pub fn new(reply: Reply<'_>, operation: &'static Operation) -> Self {
-        // An invalid byte in the message must not lose the code.
+        // An invalid byte in the message must not make the code unreadable.
         let text = String::from_utf8_lossy(reply.body);
         let mut members = match serde_json::from_str(&text) {
             Ok(Value::Object(members)) => members,

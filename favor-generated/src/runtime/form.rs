@@ -89,7 +89,7 @@ fn numbers(part: &[u8]) -> impl Iterator<Item = u64> {
     digits.filter_map(|digits| u64::from_str_radix(str::from_utf8(digits).ok()?, 16).ok())
 }
 
-/// Escapes a name between quotes as browsers do: a quote and the ends of lines.
+/// Escapes the quotes and the line breaks of a name that is put between quotes, as browsers do.
 fn quoted(name: &str) -> Cow<'_, str> {
     if name.contains(['"', '\r', '\n']) {
         let name = name.replace('"', "%22");

@@ -1,4 +1,4 @@
-//! Responses with a fault.
+//! Answers with a fault.
 
 use std::time::Duration;
 
@@ -17,10 +17,10 @@ use crate::random;
 use crate::state::State;
 use crate::texts;
 
-/// The default delay of a slow response, in seconds.
+/// The default delay of a slow answer, in seconds.
 const SLOW: u64 = 10;
 
-/// The age of a stale response, in seconds.
+/// The age of the signature of a stale answer, in seconds.
 const STALE: i64 = 10 * 60;
 
 /// The page of a gateway that is down.
@@ -99,7 +99,7 @@ pub(super) fn answer(
     }
 }
 
-/// Signs a text other than that of the response.
+/// Signs a text other than that of the answer.
 fn bad_signature(state: &State, asked: Option<&str>, response: Response) -> Response {
     let headers = state.platform.headers(asked, b"another text");
     with_headers(response, headers)

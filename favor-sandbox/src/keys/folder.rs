@@ -166,8 +166,8 @@ pub fn write_environment(folder: &Path, keys: &KeySet, url: &str) -> Result<Path
     Ok(path)
 }
 
-/// Returns the control call that uses the coupon `{coupon_id}` of `{openid}`, and sends its notification, signed in
-/// `{mode}`.
+/// Returns the control call that uses the coupon `{coupon_id}` of `{openid}`, and sends its notification, signed in the
+/// mode `{mode}`.
 pub(crate) fn notify_trigger(url: &str) -> String {
     format!("POST {url}/sandbox/coupons/{{coupon_id}}/pay?openid={{openid}}&mode={{mode}}")
 }
@@ -189,7 +189,7 @@ fn made(path: &Path) -> io::Result<i64> {
     Ok(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
-/// Returns the path of a folder next to another one that no other process uses.
+/// Returns the path of a folder next to `folder`, which no other process uses, and creates their parent folder.
 fn sibling(folder: &Path) -> io::Result<PathBuf> {
     let name = folder.file_name().ok_or_else(|| {
         io::Error::other("the keys are made in a folder of their own: name one, such as ./keys")

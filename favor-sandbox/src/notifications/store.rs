@@ -7,8 +7,8 @@ use crate::denial::Denial;
 use crate::endpoints::list_deliveries::{Attempt, Delivery, DeliveryInit, DeliveryStatus};
 use crate::endpoints::pay_coupon::{SigningMode, Spoilage};
 
-/// The lease of a notification that was taken for sending, in milliseconds. It is due again afterwards if no result was
-/// recorded, because the process has ended in between.
+/// The lease of a notification that was taken for sending, in milliseconds. The notification is due again afterwards if
+/// no result was recorded, for example because the process has ended in between.
 const LEASE: i64 = 15_000;
 
 /// The maximum number of notifications that are listed.

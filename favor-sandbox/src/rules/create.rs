@@ -12,7 +12,7 @@ use crate::clock;
 use crate::denial::Denial;
 use crate::texts;
 
-/// The number of the first stock: eight digits, as real numbers have had since 2020.
+/// The number of the first stock: eight digits, like those of the real gateway since 2020.
 const FIRST: i64 = 15_000_001;
 
 const DAY: i64 = 24 * 60 * 60;

@@ -12,7 +12,7 @@ use crate::clock;
 use crate::denial::Denial;
 use crate::texts;
 
-/// The number of the first coupon: eleven digits, as real numbers had in 2020.
+/// The number of the first coupon: eleven digits, like those of the real gateway in 2020.
 const FIRST: i64 = 18_000_000_001;
 
 pub(super) fn send(world: &World<'_>, it: &SendCoupon) -> Result<SendCouponResponse, Denial> {

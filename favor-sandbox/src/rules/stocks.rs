@@ -171,7 +171,7 @@ struct Step {
     to: StockStatus,
     /// The column that has the time of the step.
     column: &'static str,
-    /// Returns the time of the step if a repeated call succeeds with it, and `None` otherwise.
+    /// The function that returns the time of the step if a repeated call succeeds with it, and `None` otherwise.
     repeated: fn(&Record) -> Option<i64>,
 }
 

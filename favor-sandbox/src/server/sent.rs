@@ -1,4 +1,4 @@
-//! Response bodies, of which all is sent, or one half before the connection ends.
+//! Response bodies, which are sent completely, or cut off after one half.
 
 use std::future::Future;
 use std::io;
@@ -9,7 +9,7 @@ use std::time::Duration;
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
-/// The time for sending half a body, before the connection ends.
+/// The time for sending half a body before the connection ends.
 const WHILE: Duration = Duration::from_millis(50);
 
 /// A response body.

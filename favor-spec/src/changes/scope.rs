@@ -1,4 +1,4 @@
-//! The item that is being compared, which creates its changes.
+//! The item that is being compared, and the creation of its changes.
 
 use crate::node::{Place, Spanned};
 use crate::uses::Directions;

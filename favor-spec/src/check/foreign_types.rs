@@ -1,6 +1,6 @@
 //! Type names of other languages, and of the published documents.
 
-/// Names of one built-in type, and what to write instead of them.
+/// Names of built-in types in other languages, grouped by what to write instead of them.
 const WORDS: [(&[&str], &str); 8] = [
     (
         &[

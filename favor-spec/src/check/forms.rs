@@ -179,7 +179,8 @@ fn check_body(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<'_>) {
     }
 }
 
-/// Checks that the file's name is a member of the object, and that each digest is the digest of a file.
+/// Checks that the file's name is a member of the object, that its content types can be sent in a header, and that each
+/// digest is the digest of a file.
 fn check_references(context: &mut Context<'_>, endpoint: &Endpoint, form: &Form<'_>) {
     for part in form.files.iter().filter_map(|field| field.file()) {
         if let Some((_, object)) = form.objects.first() {

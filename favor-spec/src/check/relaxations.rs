@@ -1,4 +1,4 @@
-//! Checks that aliases do not clash, and that no member of what is sent is `nullable`.
+//! Checks that aliases do not clash, and that no member of a type that is sent is `nullable`.
 
 use std::collections::HashMap;
 

@@ -228,13 +228,13 @@ pub struct Notification {
     pub event: Spanned<String>,
     /// The sources that document the notification.
     pub sources: Vec<Spanned<String>>,
-    /// The type of what arrives.
+    /// The type of the envelope.
     pub envelope: Spanned<String>,
-    /// The type of what is decrypted.
+    /// The type of the decrypted resource.
     pub resource: Spanned<String>,
-    /// The document's sample of what arrives.
+    /// The document's sample of the envelope.
     pub envelope_sample: Option<Sample>,
-    /// The document's sample of what is decrypted.
+    /// The document's sample of the decrypted resource.
     pub resource_sample: Option<Sample>,
     /// The errata: where the document differs.
     pub errata: Vec<Erratum>,

@@ -4,8 +4,8 @@ use crate::model::{Field, MemberRule, MemberRuleKind, Type};
 use crate::node::Spanned;
 use crate::ordered_json::Object;
 
-/// Returns the schema of an object with these members that satisfies the rule; `None` if a schema cannot express it: a
-/// schema cannot compare values, and covers only the body of a request.
+/// Returns the schema of objects with these members that satisfy the rule; `None` if a schema cannot express the rule:
+/// a schema cannot compare values, and covers only the body of a request.
 pub(super) fn constraint(rule: &MemberRule, fields: &[&Field]) -> Option<Object> {
     let is_here = |name: &Spanned<String>| find(fields, &name.value).is_some();
     if !rule.kind.value.members().into_iter().all(is_here) {

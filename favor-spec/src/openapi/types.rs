@@ -154,7 +154,7 @@ impl<'a> Types<'a> {
             .with_any("x-compared", comparisons)
     }
 
-    /// The schema of a string of which some values are listed; others may arrive.
+    /// Returns the schema of an open enum with these values; other values may be received.
     pub(super) fn listed<'v>(
         &self,
         values: impl Iterator<Item = &'v str>,

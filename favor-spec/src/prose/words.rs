@@ -45,9 +45,9 @@ pub struct Words(Vec<Piece>);
 pub trait Markup {
     /// Renders text, with everything escaped that would be markup.
     fn text(&self, raw: &str) -> String;
-    /// Code.
+    /// Renders code.
     fn code(&self, raw: &str) -> String;
-    /// The name of a source, as a link where it is on the web.
+    /// Renders the name of a source, as a link if it is on the web.
     fn source(&self, id: &str) -> String;
 }
 

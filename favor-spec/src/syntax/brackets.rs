@@ -27,8 +27,8 @@ pub(super) fn doubled(broken: &Broken<'_>) -> Vec<Suspect> {
     broken.near().filter_map(of_line).collect()
 }
 
-/// A bracket that is not closed: it is reported where it opens, and closed at the end of its line or before the bracket
-/// of another kind that closes the outer one.
+/// Finds a bracket that is not closed: it is reported where it opens, and closed at the end of its line or before the
+/// bracket of another kind that closes the outer one.
 pub(super) fn open(broken: &Broken<'_>) -> Vec<Suspect> {
     let (openings, _) = brackets(broken);
     openings

@@ -58,7 +58,7 @@ pub(super) fn has_type(content_type: &str, wanted: &str) -> bool {
     name.trim().eq_ignore_ascii_case(wanted)
 }
 
-/// Returns the text after a line end, which whitespace may precede.
+/// Skips spaces, tabs and a line end, and returns the rest; `None` if there is no line end.
 fn line_end(text: &[u8]) -> Option<&[u8]> {
     let blanks = text.iter().take_while(|byte| matches!(byte, b' ' | b'\t'));
     text[blanks.count()..].strip_prefix(b"\r\n")

@@ -66,7 +66,7 @@ pub enum Place {
     Body,
 }
 
-/// The kinds of reasons why a member cannot be read.
+/// The kind of reason why a member cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Issue {
