@@ -330,7 +330,7 @@ fn listed_arrays_take_no_more_than_a_multiple_of_their_size() {
     );
 }
 
-/// The form has many empty parts.
+/// A form of many parts without content.
 #[test]
 fn forms_of_many_parts_take_no_more_than_a_multiple_of_their_size() {
     let part = "--b\r\nContent-Disposition:;name=\r\n\r\n\r\n";

@@ -40,7 +40,7 @@ impl Verify for Platform {
     }
 }
 
-/// A pace that always waits for five seconds.
+/// A pace that always requires a wait of five seconds.
 struct Five;
 
 impl Pace for Five {

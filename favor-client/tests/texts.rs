@@ -22,7 +22,7 @@ fn headers(body: &[u8], timestamp: u64, nonce: &str) -> Vec<(&'static str, Strin
     ]
 }
 
-/// The gateway itself reported the length in bytes in two captures.
+/// The length in bytes that the gateway itself reported for its text, in two captures.
 #[test]
 fn the_text_of_a_request_is_as_long_as_the_gateway_says() {
     let target = "/v3/marketing/favor/stocks/15052364/start";

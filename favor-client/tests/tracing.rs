@@ -21,7 +21,8 @@ impl Visit for Notes {
         *notes += &format!("{}={value:?}\n", field.name());
     }
 
-    // Some subscribers write texts as they are.
+    // A subscriber may print strings as they are. By default, this would print their `Debug` form, which would hide a
+    // missing escape.
     fn record_str(&mut self, field: &Field, value: &str) {
         let mut notes = self.0.lock().expect("no panic");
         *notes += &format!("{}=\"{value}\"\n", field.name());

@@ -139,7 +139,7 @@ fn the_pages_have_every_reason() {
     }
 }
 
-/// Reads all files below a folder.
+/// Returns the concatenated texts of all files below a folder.
 fn texts(folder: &Path) -> String {
     let entries = fs::read_dir(folder).expect("a folder");
     let paths = entries.map(|entry| entry.expect("an entry").path());

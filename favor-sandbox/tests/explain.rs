@@ -22,7 +22,7 @@ const NONCE: &str = "JklTC69a5AWvKYHUQSzgym0t4ixn2wXd";
 const TARGET: &str = "/v3/marketing/favor/stocks?stock_creator_mchid=1900000001&offset=0&limit=10&create_start_time=2026-01-02T03%3A04%3A05%2B08%3A00";
 const BODY: &str = r#"{"stock_name":"5元 <&> 券/张","belong_merchant":"1900000001","no_cash":false,"limits":[1,2]}"#;
 
-/// A request; `body` is the part of the whole body that is signed.
+/// A request; `body` is the part of the whole body that must be signed.
 struct Request {
     method: &'static str,
     target: &'static str,

@@ -38,8 +38,8 @@ fn query(sandbox: &Sandbox, stock_id: &str) -> QueryStock {
     })
 }
 
-/// Sends a coupon twice, the first time with a fault. Returns the error of the first call, and true if that call has
-/// sent the coupon nevertheless.
+/// Sends a coupon twice, the first time with a fault. Returns the error of the first call, and true if that call sent
+/// the coupon nevertheless.
 fn survived(fault: &str, over: Over) -> (favor_client::Error, bool) {
     let sandbox = Sandbox::start();
     let client = once(&sandbox, over);

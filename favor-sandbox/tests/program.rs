@@ -256,7 +256,7 @@ fn a_merchant_of_ones_own_is_named() {
     assert!(!running.lines[0].contains("page"), "{:?}", running.lines);
 }
 
-/// Makes a request to send a coupon, with this number and to a separate user.
+/// Returns a request that sends a coupon with this number to a separate user.
 fn request(stock_id: &str, number: u32) -> SendCoupon {
     SendCoupon::from(SendCouponInit {
         stock_id: stock_id.into(),

@@ -325,7 +325,8 @@ fn a_request_that_may_not_be_repeated_names_its_outcome() {
     assert_eq!(error.outcome().to_string(), "refused");
 }
 
-/// The runtime is a part of generated crates and cannot depend on the crate of the specs, so each lists them.
+/// The runtime is a part of generated crates and cannot depend on the crate of the specs, so each of them has its own
+/// list of the characters. The tab is an exception: reports keep it, because users paste their text.
 #[test]
 fn errors_and_reports_escape_the_same_characters() {
     for c in ('\0'..=char::MAX).filter(|c| *c != '\t') {

@@ -283,7 +283,7 @@ fn a_success_decodes_and_anything_else_reports_what_it_was() {
     assert_eq!(accepted.request_id(), Some("08F5"));
     assert!(matches!(accepted, CallError::Accepted { reply, .. } if reply.status == 202));
 
-    // An empty or incomplete answer is not a wrong one: the same request may be sent again.
+    // An empty or truncated body does not mean that the answer is malformed: the same request may be sent again.
     for (status, body, retry, outcome) in [
         (200, &b"<html>"[..], Retry::Never, Outcome::Done),
         (204, b"", Retry::Never, Outcome::Done),

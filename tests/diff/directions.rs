@@ -30,7 +30,7 @@ struct Row {
     received: Class,
 }
 
-/// A row about a member `m` of the type.
+/// Returns a row with the class of the change where the type is sent, and where it is received.
 const fn row(
     old: &'static str,
     new: &'static str,

@@ -76,8 +76,8 @@ const OBJECTS: [(&str, &str); 33] = [
     ("GoodsDetail", "goods_id:s quantity:i price:i discount_amount:i"),
 ];
 
-/// The enums of the specs, the members that have these values in the description, as strings or as items of an array,
-/// and the description's values.
+/// The enums of the specs, each with the members that have its values in the description, as strings or as items of an
+/// array, and with these values as the description lists them.
 #[rustfmt::skip]
 const VALUES: [(&str, &[&str], &str); 10] = [
     ("StockStatus", &["list_stocks.status", "Stock.status"], "unactivated audit running stoped paused"),

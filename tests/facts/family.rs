@@ -135,7 +135,7 @@ impl Table {
     }
 }
 
-/// Each table with what the loader reads.
+/// Returns each table, with the specs that the loader has read.
 fn tables() -> impl Iterator<Item = (&'static Table, Api)> {
     TABLES.iter().map(|table| (table, api_of(table.specs)))
 }

@@ -57,7 +57,8 @@ const OTHER_CALLERS: &[(&str, &[Caller])] = &[
     ("stop_stock", &[]),
 ];
 
-/// The endpoints that do not answer at once: from 次日10点, and to the merchant that created the stock.
+/// The endpoints that do not answer at once, but only from 次日10点 on, and only to the merchant that created the
+/// stock, each with the text that says so.
 const AVAILABILITY: [(&str, &str); 2] = [
     ("refund_flow", FLOW_AVAILABILITY),
     ("use_flow", FLOW_AVAILABILITY),

@@ -46,7 +46,8 @@ const CREATE: &str = concat!(
     r#""out_request_no":"89560002019101000121","ext_info":"{\"a\":1}"}"#
 );
 
-/// The examples from the documents have every member, except for one whose documented example is not valid.
+/// Returns each request as it is sent, and as it must be sent. The examples from the documents have every member,
+/// except for one whose documented example is not valid.
 fn requests() -> [(Sent, Sent); 20] {
     let create = CreateCouponStock::example().with_ext_info(r#"{"a":1}"#);
     [

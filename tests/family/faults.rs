@@ -1,4 +1,4 @@
-//! Faults of other SDKs, and requests of their users.
+//! Faults of other SDKs, and feature requests of their users.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::list_coupons_by_filter::{CouponCollection, CouponStatus};

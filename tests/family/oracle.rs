@@ -85,7 +85,7 @@ fn request_schema(document: &Value, name: &str) -> Value {
     json!({ "type": "object", "properties": properties })
 }
 
-/// Types that have a schema of their own.
+/// Lists types that have a schema of their own.
 macro_rules! of_type {
     ($document:ident; $($name:ident,)*) => {
         vec![$(Judged {

@@ -1,5 +1,5 @@
 //! Guarantees of the documents for each endpoint: the number that makes a repetition harmless, the rate limits, and the
-//! next request after an error.
+//! request that may follow an error.
 
 use favor_generated::create_coupon_stock::CreateCouponStock;
 use favor_generated::image_upload::ImageUpload;

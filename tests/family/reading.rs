@@ -12,7 +12,7 @@ use favor_generated::{CallError, Endpoint, Reply};
 use serde_core::Serialize;
 use serde_json::{Value, json};
 
-/// Reads an answer and writes it again, or returns the place and the reason of the error.
+/// A function that reads an answer and writes it again, or returns the place and the reason of the error.
 type Read = fn(&str) -> Result<Value, String>;
 
 fn read<E: Endpoint>(body: &str) -> Result<Value, String> {

@@ -117,7 +117,7 @@ fn breaks(value: &impl Validate, expected: &[Broken<'_>]) {
     assert_eq!(broken, expected);
 }
 
-/// Each of the changes breaks exactly one rule.
+/// Checks that each of the changes breaks exactly one rule.
 #[track_caller]
 fn each_breaks<T: Validate + Clone>(base: &T, cases: &[(Edit<T>, Broken<'_>)]) {
     for (edit, broken) in cases {

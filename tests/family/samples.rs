@@ -165,7 +165,7 @@ fn remove_nulls(json: &mut Value, names: &[&str]) {
     }
 }
 
-/// The documents print these numbers as strings.
+/// Converts the numbers that the documents print as strings.
 fn numbers(json: &mut Value) {
     for (name, text, number) in [
         ("total_count", "200", 200),

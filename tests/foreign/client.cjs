@@ -1,4 +1,4 @@
-// Does the jobs of a test with npm's wechatpay-axios-plugin: JSON in, JSON out.
+// Runs a test's jobs with npm's wechatpay-axios-plugin: JSON in, JSON out.
 'use strict';
 
 const { createHash } = require('crypto');
@@ -15,7 +15,7 @@ function authorize({ merchant, requests }) {
   });
 }
 
-// Whether each answer verifies.
+// Returns for each answer true if it verifies.
 function verify({ platform, answers }) {
   const key = Rsa.from(platform.key, Rsa.KEY_TYPE_PUBLIC);
   return answers.map(({ timestamp, nonce, body, signature }) =>
@@ -39,7 +39,7 @@ function seal({ texts, apiv3_key: key }) {
     Aes.AesGcm.encrypt(text, key, nonce, associated));
 }
 
-// The resource of each notification, or null where it is not genuine.
+// Returns the resource of each notification, or null if it is not genuine.
 function notified({ notifications, platform, apiv3_key: key }) {
   return notifications.map(({ headers, body }) => {
     const { resource } = JSON.parse(body);
@@ -51,7 +51,8 @@ function notified({ notifications, platform, apiv3_key: key }) {
   });
 }
 
-// Sends a request, and verifies what comes back. By its serial number, a public key is asked for.
+// Sends a request, and verifies the answer. With the ID of a public key in the header, the answer is signed with that
+// key.
 async function call(client, platform, { base, method, target, body, file }) {
   const serial = platform.id.startsWith('PUB_KEY_ID_') ? { 'Wechatpay-Serial': platform.id } : {};
   const config = { baseURL: base, headers: serial };
@@ -69,7 +70,7 @@ async function call(client, platform, { base, method, target, body, file }) {
   return client.v3.request({ ...config, url: target, method, data });
 }
 
-// The client, which never asks for certificates.
+// Creates the client, which never requests certificates.
 function connect({ merchant, platform }) {
   return new Decorator({
     mchid: merchant.mchid,
@@ -96,7 +97,7 @@ async function calls(job) {
   return done;
 }
 
-// The seconds that each call takes, made so many times one after the other.
+// Measures the seconds that each call takes, made this many times one after the other.
 async function timed(job) {
   const client = connect(job);
   const done = [];

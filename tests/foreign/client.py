@@ -1,4 +1,4 @@
-"""Does the jobs of a test with PyPI's wechatpayv3: JSON in, JSON out."""
+"""Runs a test's jobs with PyPI's wechatpayv3: JSON in, JSON out."""
 
 import base64
 import json
@@ -39,7 +39,7 @@ def authorize(job):
 
 
 def verify(job):
-    """Whether each answer verifies."""
+    """Returns for each answer true if it verifies."""
     if not job["answers"]:
         return []
     key = load_public_key(job["platform"]["key"])
@@ -60,7 +60,7 @@ def open_sealed(job):
 
 
 def seal(job):
-    """The ciphertext of each text; the client only opens, so its library for it seals."""
+    """Returns the ciphertext of each text; the client can only decrypt, so the library that it uses encrypts."""
     cipher = AESGCM(job["apiv3_key"].encode())
     return [
         base64.b64encode(
@@ -73,7 +73,7 @@ def seal(job):
 
 
 def call(core, request):
-    """Sends a request, and verifies what comes back."""
+    """Sends a request, and verifies the answer."""
     core._gate_way = request["base"]
     if "file" in request:
         with tempfile.NamedTemporaryFile() as file:
@@ -86,12 +86,12 @@ def call(core, request):
 
 
 def connect(job):
-    """The client: by the public key, or by the certificates of the gateway of the job, which it asks for at once."""
+    """Creates the client with the public key, or with the certificates of the job's gateway, requested at once."""
     merchant, platform = job["merchant"], job["platform"]
     base = job.get("certificates")
     kind, keys = Core, {"public_key": platform["key"], "public_key_id": platform["id"]}
     if base:
-        # The gateway is a constant of the client, which calls it before anybody can set another.
+        # The URL of the gateway is a constant of the client, which calls the gateway before another URL can be set.
         fixed = {"_gate_way": property(lambda _: base, lambda _, value: None)}
         kind, keys = type("Local", (Core,), fixed), {}
     return kind(
@@ -105,7 +105,7 @@ def connect(job):
 
 
 def notifications(job):
-    """The resource of each notification, or null where it is not genuine."""
+    """Returns the resource of each notification, or null if it is not genuine."""
     core = connect(job)
     return [receive(core, it["headers"], it["body"]) for it in job["notifications"]]
 
@@ -131,7 +131,7 @@ def calls(job):
 
 
 def timed(job):
-    """The seconds that each call takes, made so many times one after the other."""
+    """Measures the seconds that each call takes, made this many times one after the other."""
     core = connect(job)
     done = []
     for request in job["timed"]:

@@ -1,4 +1,4 @@
-//! The view of users who write specs and regenerate.
+//! The generator, as users who write specs see it.
 
 mod contributing;
 mod dependencies;

@@ -1,9 +1,9 @@
-"""Generates clients from the exported documents with the generators of other people, and has each read and write
-every sample of the documents: what comes out is what went in, save for the notation of times.
+"""Generates clients from the exported documents with third-party generators, and checks that each client reads and
+writes every sample of the documents unchanged, except for the notation of times.
 
     python generators.py DOCUMENTS OUTPUT
 
-DOCUMENTS has `3.1-any-of.json` and `3.0-open-string.json`; what is generated goes below OUTPUT.
+DOCUMENTS has `3.1-any-of.json` and `3.0-open-string.json`; the generated code is written below OUTPUT.
 """
 
 import datetime
@@ -19,9 +19,9 @@ METHODS = {"get", "post", "put", "patch", "delete"}
 
 
 def samples(document):
-    """Yields each sample: the name of its type, and the value. A body without a name has that of its operation."""
+    """Yields each sample: the name of its type, and the value. An inline body is named after its operation."""
     webhooks = document.get("webhooks") or document.get("x-webhooks") or {}
-    # Of bodies that are alike, generators make one type, with the name of the first.
+    # For identical bodies, generators make one type, with the name of the first.
     bodies = {}
     for item in [*document["paths"].values(), *webhooks.values()]:
         for method, operation in item.items():
@@ -53,7 +53,7 @@ def camel(name):
 
 
 def same(value):
-    """The value with every time in one notation."""
+    """Returns the value without nulls, and with every time in one notation."""
     if isinstance(value, dict):
         return {name: same(inner) for name, inner in value.items() if inner is not None}
     if isinstance(value, list):
@@ -88,7 +88,7 @@ def pydantic(document, output):
     count = 0
     for name, value in samples(json.loads(document.read_text())):
         model = getattr(module, name, None)
-        # A body without a name is none of its models.
+        # This generator makes no model with the name of an inline body.
         if model is None and name.endswith("Request"):
             continue
         read = model.model_validate(value)

@@ -1,4 +1,4 @@
-// Generates types of TypeScript from the exported document, and has the compiler judge every sample by them.
+// Generates TypeScript types from the exported document, and checks every sample against them with the compiler.
 //
 //     node typescript.mjs DOCUMENT OUTPUT
 //

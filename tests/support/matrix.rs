@@ -91,7 +91,7 @@ fn types(keys: &Map<String, Value>) -> Vec<String> {
     types
 }
 
-/// Returns values that a key may have: one that fits most types, or each of the choices.
+/// Returns values that a key may have: some that fit most types, or each of the choices.
 fn values(schema: &Value, key: &Value) -> Vec<String> {
     if let Some(choices) = key["enum"].as_array() {
         return choices.iter().map(Value::to_string).collect();
@@ -270,7 +270,7 @@ pub fn judge(cells: &[Cell]) -> Vec<Option<String>> {
         .collect()
 }
 
-/// Combines the accepted cells in a small number of endpoints: cells of the same place are members of one request, or
+/// Combines the accepted cells into a small number of endpoints: cells of the same place are members of one request, or
 /// of one object. A form has only one cell.
 pub fn accepted(cells: &[Cell], judged: &[Option<String>]) -> Sources {
     let mut endpoints: BTreeMap<String, Vec<&Cell>> = BTreeMap::new();

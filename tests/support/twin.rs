@@ -26,9 +26,9 @@ const OPEN_ENUMS: [&str; 2] = ["__open_enum", "__error_code"];
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[allow(dead_code, reason = "every user of this file has one of its own")]
 pub enum Unlisted {
-    /// It keeps them with `flatten`.
+    /// Keeps them with `flatten`.
     Kept,
-    /// It drops them, as most users of derives do: `flatten` costs time.
+    /// Drops them, as most users of derives do: `flatten` costs time.
     Dropped,
 }
 

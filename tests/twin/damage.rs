@@ -8,27 +8,27 @@ use crate::json::{Json, any_json, any_name, any_number};
 /// A kind of damage to a value, or to its members.
 #[derive(Clone, Debug)]
 enum Damage {
-    /// It is replaced by another value.
+    /// Replaces the value with another one.
     Replace(Json),
-    /// It is nested in this many arrays.
+    /// Nests the value in this many arrays.
     Wrap(usize),
-    /// It is replaced by a value that it contains.
+    /// Replaces the value with one that it contains.
     Unwrap(Index),
-    /// A member or an item is removed.
+    /// Removes a member or an item.
     Remove(Index),
-    /// A member or an item occurs twice.
+    /// Repeats a member or an item.
     Repeat(Index),
-    /// A member is renamed.
+    /// Renames a member.
     Rename(Index, String),
-    /// A member is added.
+    /// Adds a member.
     Add(String, Json),
-    /// The object is replaced by an array of its values.
+    /// Replaces an object with an array of its values.
     Spread,
-    /// The string is replaced by an object with the string as its only name.
+    /// Replaces a string with an object that has the string as its only name.
     Name(Json),
 }
 
-/// Generates bodies with one to three kinds of damage.
+/// Generates bodies that are damaged one to three times.
 pub(crate) fn damaged(body: BoxedStrategy<Json>) -> impl Strategy<Value = Json> {
     let damages = prop::collection::vec((any::<Index>(), damage()), 1..4);
     (body, damages).prop_map(|(mut body, damages)| {
@@ -110,7 +110,7 @@ enum ByteDamage {
     Insert(Index, Vec<u8>),
 }
 
-/// Generates the bytes of bodies with one or two kinds of damage.
+/// Generates the bytes of bodies, damaged once or twice.
 pub(crate) fn damaged_bytes(body: BoxedStrategy<Json>) -> impl Strategy<Value = Vec<u8>> {
     let damages = prop::collection::vec(byte_damage(), 1..3);
     (body, damages).prop_map(|(body, damages)| {

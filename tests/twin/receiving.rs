@@ -16,7 +16,8 @@ use crate::{CASES, runner};
 struct Request {
     name: &'static str,
     bodies: BoxedStrategy<Json>,
-    /// Sends and receives a request that is stored as JSON; the enum of all requests also receives it.
+    /// The function that sends and receives a request that is stored as JSON; the enum of all requests also receives
+    /// it.
     there_and_back: fn(&[u8]) -> Result<(), TestCaseError>,
     receive: fn(&Arrival<'_>) -> Result<(), Refusal>,
     method: &'static str,

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::json::any_text;
 
-/// Returns the lengths or numbers of items that the rules allow, usually up to a maximum.
+/// Returns the lengths or the numbers of items that the rules allow, up to `usual` unless a rule requires more.
 pub(crate) fn count(rules: &[Spanned<Rule>], usual: u64) -> RangeInclusive<usize> {
     let (mut least, mut most) = (0, u64::MAX);
     for rule in rules {
@@ -61,7 +61,7 @@ impl Text {
         text
     }
 
-    /// Returns true if a text keeps the rules; its length is counted as for ASCII.
+    /// Returns true if a text keeps the rules; its length is counted in bytes, which is correct only for ASCII.
     pub(crate) fn fits(&self, text: &str) -> bool {
         let is_allowed = |c: char| self.allowed.as_ref().is_none_or(|all| all.contains(&c));
         self.chars.contains(&text.len())

@@ -43,8 +43,8 @@ const THEN: [Step; 13] = [
     ("random specs", code::random_specs),
 ];
 
-/// The checks that run in parallel with [`THEN`]. They take the time that its tests leave a processor idle, and build in
-/// separate directories, except the last: it uses what the tests have built.
+/// The checks that run in parallel with [`THEN`], while its tests leave the processor idle. They build in separate
+/// directories, except the last, which uses the builds of the tests: cargo's lock lets one of the two build at a time.
 const BACKGROUND: [Step; 4] = [
     ("oldest Rust", platforms::oldest),
     ("lowest versions", supply::lowest_versions),

@@ -15,8 +15,8 @@ const KINDS: [Kind; 13] = [
     Lost, TimedOut, TooLong,
 ];
 
-/// Returns the number of requests and the end of the call by a second implementation of the rules. After the sequence,
-/// every request succeeds.
+/// Returns the number of requests and the end of the call, according to a second implementation of the rules. After the
+/// sequence, every request succeeds.
 fn expected(sequence: &[Kind], is_repeatable: bool) -> (usize, Result<(), Outcome>) {
     let (mut is_doubtful, mut untried, mut waits) = (false, HOSTS - 1, WAITS);
     for sent in 1.. {
@@ -91,7 +91,7 @@ fn every_sequence_of_replies_ends_as_the_rules_say() {
     assert!(count > 4_000, "{count}");
 }
 
-/// Each attempt has the body of the first, and its own nonce.
+/// Checks that each attempt has the body of the first, and its own nonce.
 fn check_repetitions(sent: &[Outgoing]) {
     let authorization = |outgoing: &Outgoing| {
         let mut headers = outgoing.headers.iter();

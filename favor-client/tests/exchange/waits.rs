@@ -59,8 +59,8 @@ fn a_call_that_ends_at_the_deadline_reports_its_last_reply() {
     let mut bench = Bench::new();
     let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
     let hosts = Hosts::new(["https://a", "https://b"]).expect("safe hosts");
-    // With more time, the next host would be tried at once after `NotSent`, and after a wait of one second after
-    // `Failed`.
+    // With more time, the call would continue: after `NotSent`, at once and with the next host; after `Failed`, after a
+    // wait of one second.
     for (deadline, kind) in [(1, NotSent), (2, Failed)] {
         bench.settings.deadline = Duration::from_secs(deadline);
         let (merchant, settings) = (&bench.merchant, &bench.settings);
@@ -80,7 +80,7 @@ fn a_call_that_ends_at_the_deadline_reports_its_last_reply() {
     }
 }
 
-/// A pace that returns these waits one after the other, then no wait, and records the calls.
+/// A pace that returns these waits, the last one first, then no wait, and records the calls.
 #[derive(Default)]
 struct Waits {
     left: Mutex<Vec<Duration>>,

@@ -23,7 +23,7 @@ enum Caller {
     Async(AsyncClient, tokio::runtime::Runtime),
 }
 
-/// Starts a client that calls these hosts.
+/// A function that starts a client that calls these hosts.
 type Start = fn(PlatformKeys, &[String], Settings) -> Caller;
 
 /// The transports with which each test runs.

@@ -226,8 +226,8 @@ fn successes_and_refusals_are_signed_by_the_key_that_is_asked_for() {
         Some("WECHATPAY2-SHA256-RSA2048")
     );
     assert!(came.is_signed(&sandbox), "{came:?}");
-    // Without the header `Wechatpay-Serial`, the certificate signs; it also signs if the header has another serial
-    // number.
+    // Without the header `Wechatpay-Serial`, the certificate signs; it also signs if the header names a key other than
+    // the public key.
     for request in [
         request.clone(),
         request.clone().header("Wechatpay-Serial", "5157"),

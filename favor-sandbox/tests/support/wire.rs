@@ -45,7 +45,7 @@ impl Sent {
         Self::over(sandbox, method, target, body.as_bytes(), body.as_bytes())
     }
 
-    /// Creates a request whose signature covers other bytes than its body.
+    /// Creates a request whose signature covers bytes other than its body.
     pub(crate) fn over(
         sandbox: &Sandbox,
         method: &str,

@@ -152,7 +152,8 @@ fn range(member: &Member) -> Vec<Attribute> {
     ]
 }
 
-/// The crates do not treat times and enums as strings, so each of them needs a function.
+/// Returns the attributes of times and enums, and adds the functions that they name: the crates do not treat these
+/// values as strings.
 fn custom(object: &Object, member: &Member, functions: &mut Vec<ItemFn>) -> Vec<Attribute> {
     let most = limit(&numbers(member), "max");
     let most = most.map(|most| quote!(value.as_str().chars().count() <= #most));

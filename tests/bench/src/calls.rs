@@ -40,7 +40,7 @@ pub fn run() -> io::Result<()> {
     Ok(())
 }
 
-/// Makes a call this many times, one after the other.
+/// A function that makes a call this many times, one after the other.
 type Calls = Box<dyn FnMut(usize)>;
 
 /// Prints the time of our calls and of the floor; returns the seconds of one of our calls.
@@ -88,7 +88,7 @@ fn time(calls: &mut Calls) -> f64 {
     start.elapsed().as_secs_f64() / CALLS as f64
 }
 
-/// Prints the calls a second of third-party clients.
+/// Prints the calls per second of third-party clients.
 fn print_foreign(url: &str, ours: f64) {
     println!("**calls a second, one after the other**\n");
     println!("| | calls a second | ours ÷ it |\n|---|--:|--:|");

@@ -179,7 +179,7 @@ const PROGENITOR_PROGRAM: &str = r#"
 fn main() {
     let client = bindings::Client::new("https://api.mch.weixin.qq.com");
     let (id, merchant) = ("9856888".parse().unwrap(), "123456".parse().unwrap());
-    // It is not sent: that takes the runtime of the user's choice.
+    // The request is not sent: that would require an async runtime, which the user chooses.
     drop(client.{endpoint}(&id, &merchant));
     let body = std::fs::read("body.json").unwrap_or_default();
     println!("{:?}", serde_json::from_slice::<bindings::types::{answer}>(&body));

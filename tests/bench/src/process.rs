@@ -11,7 +11,8 @@ pub fn own_seconds() -> io::Result<f64> {
     Ok(seconds_at(USER)? + seconds_at(SYSTEM)?)
 }
 
-/// Returns the processor time in seconds of its children and their descendants, as far as they have ended.
+/// Returns the processor time in seconds of the children of this process and of their descendants, as far as they have
+/// ended.
 pub fn children_seconds() -> io::Result<f64> {
     Ok(seconds_at(CHILDREN_USER)? + seconds_at(CHILDREN_SYSTEM)?)
 }

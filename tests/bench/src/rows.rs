@@ -21,7 +21,7 @@ pub struct Row {
     pub input: &'static str,
     /// The name of the implementation.
     pub who: &'static str,
-    /// The work.
+    /// The operation itself.
     pub work: Work,
 }
 
@@ -31,7 +31,7 @@ pub fn rows() -> Vec<Row> {
     groups.into_iter().flatten().collect()
 }
 
-/// Makes an operation on a value; the compiler cannot foresee the value or remove the result.
+/// Makes a repeatable operation on a value; the compiler can neither foresee the value nor remove the result.
 fn work<T: 'static, R>(value: T, work: impl Fn(&T) -> R + 'static) -> Work {
     Box::new(move |times| {
         for _ in 0..times {

@@ -3,11 +3,11 @@
 /// The median and the quartiles of samples.
 #[derive(Clone, Copy, Debug)]
 pub struct Spread {
-    /// A quarter of the samples is less.
+    /// The lower quartile.
     pub low: f64,
-    /// Half of the samples are less.
+    /// The median.
     pub median: f64,
-    /// Three quarters of the samples are less.
+    /// The upper quartile.
     pub high: f64,
 }
 

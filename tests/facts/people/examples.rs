@@ -294,7 +294,7 @@ const FLOW_URL: &str = "https://api.mch.weixin.qq.com/v3/billdownload/file?token
 
 const DAY_URL: &str = "https://download-service.wechatpay.cn/mkt/storage/bill/download?bill_params=ABAn6jAYAAABAA32ad52c3a1CSjwrN5j6Vx_8UMI5i";
 
-/// The example as a document prints it; of a list, its items.
+/// The example as a document prints it; for a list, its items.
 pub(super) fn printed(example: &Node) -> String {
     match &example.value {
         Value::Text(text) => text.clone(),

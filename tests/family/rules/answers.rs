@@ -103,7 +103,7 @@ fn texts_of_other_answers() {
     );
 }
 
-/// The members are times.
+/// Checks that the members are times.
 #[track_caller]
 fn has_times<T: Validate + Serialize + DeserializeOwned>(value: &T, paths: &[&str]) {
     for path in paths {

@@ -49,7 +49,7 @@ fn values_of_a_new_stock_that_are_not_listed() {
                 |call| call.stock_type = CreateStockType::from("DISCOUNT_CUT"),
                 unlisted("stock_type", "DISCOUNT_CUT"),
             ),
-            // One source writes the colours in lower case.
+            // One source writes the colours with one capital letter.
             (
                 |call| pattern(call).background_color = Some("Color010".into()),
                 unlisted("pattern_info.background_color", "Color010"),

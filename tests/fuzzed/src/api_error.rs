@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::line;
 
-/// The first two bytes are the status, the rest the body.
+/// Runs an input: the first two bytes are the status, the rest the body.
 pub(crate) fn run(data: &[u8]) {
     let [high, low, body @ ..] = data else {
         return;

@@ -13,7 +13,7 @@ thread_local! {
     static CONNECTION: RefCell<Option<BufReader<TcpStream>>> = const { RefCell::new(None) };
 }
 
-/// The first line is the method and the target below `/sandbox/`, the rest the body.
+/// Runs an input: the first line is the method and the target below `/sandbox/`, the rest the body.
 pub(crate) fn run(data: &[u8]) {
     let end = data.iter().position(|byte| *byte == b'\n');
     let (first, body) = data.split_at(end.unwrap_or(data.len()));

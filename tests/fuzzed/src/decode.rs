@@ -10,7 +10,7 @@ use serde_core::ser::Serialize;
 
 use crate::{line, reached};
 
-/// The first byte is a type, the rest its JSON.
+/// Runs an input: the first byte selects a type, the rest is its JSON.
 pub(crate) fn run(data: &[u8]) {
     let Some((first, json)) = data.split_first() else {
         return;

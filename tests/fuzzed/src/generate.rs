@@ -31,7 +31,7 @@ static DIRECTORIES: LazyLock<Vec<Sources>> = LazyLock::new(|| {
     paths.iter().map(|path| directory(path)).collect()
 });
 
-/// The first byte selects a directory, the rest are edits of it.
+/// Runs an input: the first byte selects a directory, the rest are edits of it.
 pub(crate) fn run(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else {
         return;

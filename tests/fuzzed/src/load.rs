@@ -13,8 +13,8 @@ use crate::specs::{directory, replace};
 
 static BASE: LazyLock<Sources> = LazyLock::new(|| directory("fixtures/base"));
 
-/// The bytes replace a file of a small directory: the endpoint's file if they state a method. Otherwise, their length
-/// selects the file.
+/// Runs an input: the bytes replace a file of a small directory, the endpoint's file if they state a method. Otherwise,
+/// their length selects the file.
 pub(crate) fn run(data: &[u8]) {
     let has_method = data.windows(8).any(|bytes| bytes == b"\nmethod:");
     let name = if has_method || data.len().is_multiple_of(2) {

@@ -28,7 +28,8 @@ static CLIENT: LazyLock<Client<Nowhere>> = LazyLock::new(|| {
     Client::with_transport(merchant.expect("a key"), keys.expect("a key"), Nowhere)
 });
 
-/// The first byte selects the parts that are valid: the headers, or also the envelope. The rest is the remaining part.
+/// Runs an input: the first byte selects the valid parts, which are none, the headers, or the headers and the envelope.
+/// The other bytes are the rest of the notification.
 pub(crate) fn run(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else {
         return;

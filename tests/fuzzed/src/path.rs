@@ -9,7 +9,7 @@ use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Vis
 
 use crate::line;
 
-/// The bytes are JSON of types with nested members.
+/// Runs an input: the bytes are JSON of types with nested members.
 pub(crate) fn run(data: &[u8]) {
     for error in [
         favor_generated::__private::from_json::<CreateCouponStock>(data).err(),

@@ -4,7 +4,7 @@ use favor_generated::{Arrival, Call, Receive};
 
 use crate::line;
 
-/// The first line is the method and the target, the second the content type, the rest the body.
+/// Runs an input: the first line is the method and the target, the second the content type, the rest the body.
 pub(crate) fn run(data: &[u8]) {
     let mut parts = data.splitn(3, |byte| *byte == b'\n');
     let mut text = || str::from_utf8(parts.next().unwrap_or_default());

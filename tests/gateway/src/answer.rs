@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::keys::{Key, PLATFORM_ID, platform};
 
-/// An answer. Headers are sent in this order; those of the body's length are added.
+/// An answer. Its headers are sent in this order, followed by the header that states how the body ends.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The status.

@@ -11,12 +11,12 @@ use crate::request::Request;
 /// The maximum number of headers of a request.
 const MAX_HEADERS: usize = 64;
 
-/// The fate of a connection after an answer.
+/// The treatment of a connection after an answer.
 #[derive(PartialEq, Eq)]
 pub(crate) enum Next {
-    /// It stays open.
+    /// Keeps the connection open.
     Open,
-    /// It is closed.
+    /// Closes the connection.
     Closed,
 }
 

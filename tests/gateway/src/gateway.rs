@@ -30,7 +30,7 @@ struct Shared {
     open: Mutex<BTreeMap<usize, TcpStream>>,
     /// The threads that serve them.
     threads: Mutex<Vec<JoinHandle<()>>>,
-    /// The number of the first connections that are reset as soon as something has arrived.
+    /// The number of connections, counted from the first, that are reset as soon as something has arrived.
     resets: AtomicUsize,
 }
 

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::answer::Answer;
 use crate::keys::seal;
 
-/// The document's sample of the encrypted resource.
+/// The document's sample of the resource, before its encryption.
 const COUPON: &str =
     include_str!("../../../favor-spec/specs/samples/coupon_use_notification.resource.json");
 

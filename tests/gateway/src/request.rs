@@ -28,7 +28,7 @@ pub struct Authorization {
     pub timestamp: String,
     /// The serial number of the merchant's certificate.
     pub serial_no: String,
-    /// Base64.
+    /// The signature, in Base64.
     pub signature: String,
 }
 

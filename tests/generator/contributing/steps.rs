@@ -15,16 +15,16 @@ pub(super) struct Step {
 /// The purpose of a block.
 #[derive(Debug)]
 pub(super) enum Action {
-    /// The block is a new file.
+    /// Creates a file with the content of the block.
     Create { file: String },
-    /// The block is inserted below a line: the first one that begins with the last of these texts, after lines that
-    /// begin with the others.
+    /// Inserts the block below a line: the first one that begins with the last of these texts, after lines that begin
+    /// with the others.
     Insert { file: String, below: Vec<String> },
-    /// The block replaces the line that begins with this text.
+    /// Replaces the line that begins with this text with the block.
     Replace { file: String, line: String },
-    /// The block is appended to a file.
+    /// Appends the block to a file.
     Append { file: String },
-    /// The block is a part of the output of a command, which fails or only warns.
+    /// Finds the block in the output of a command, which fails or only warns.
     Print { command: String, fails: bool },
 }
 

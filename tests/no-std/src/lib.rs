@@ -97,8 +97,8 @@ pub extern "C" fn favor_no_std_call() -> bool {
     }
 }
 
-/// A program must have an allocator, and an allocator cannot be written without `unsafe`. This one has no memory, and
-/// is never called.
+/// An allocator without memory, which is never called: a program must have an allocator, and one cannot be written
+/// without `unsafe`.
 struct NoMemory;
 
 // SAFETY: a null pointer means that there is no memory, so no block is ever deallocated.

@@ -57,8 +57,8 @@ debug = false
 incremental = false
 "#;
 
-/// The number of specs from which on some must have requests with examples, and some must have other values with
-/// examples.
+/// The number of specs among which at least one must have a request with an example, and at least one another value
+/// with an example.
 const MANY: usize = 8;
 
 /// The checks of each type's example.
@@ -68,13 +68,13 @@ mod holds {
     use favor_generated::__private::{Deserialize, Serialize, from_json, to_json};
     use favor_generated::{Arrival, Receive, Validate};
 
-    /// It is valid, and is read as it was written.
+    /// Checks that a value is valid, and is read as it was written.
     pub(super) fn value<T: Validate + Serialize + for<'a> Deserialize<'a> + PartialEq + core::fmt::Debug>(value: &T) {
         assert!(value.validate().is_ok(), "{value:?}: {:?}", value.validate());
         assert_eq!(from_json::<T>(&to_json(value, 0)).as_ref(), Ok(value));
     }
 
-    /// It arrives as it was sent.
+    /// Checks that a request is valid, and is received as it was sent.
     pub(super) fn request<T: Receive>(request: &T) {
         assert!(request.validate().is_ok(), "{request:?}: {:?}", request.validate());
         let (target, sent) = (request.path_and_query(), request.body());

@@ -24,7 +24,7 @@ use crate::schema::Schema;
 /// The number of specs that are compiled as one crate.
 const BATCH: usize = 24;
 
-/// The number of specs that must use every key of the format.
+/// The number of specs that together must use every key of the format.
 const ENOUGH: usize = 1_000;
 
 struct Options {

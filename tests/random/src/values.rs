@@ -86,7 +86,7 @@ impl Values<'_> {
         rng: &mut Rng,
     ) -> Value {
         let kind = &self.schema.table(table)["properties"][key];
-        // References to names are most likely valid with values of other references of the same kind.
+        // A reference to a name is most likely valid if it has the value of another reference of the same kind.
         let likely = match rng.u8(..10) {
             0..2 => self.known(|found, name| (found, name) == (table, key)),
             2..5 => self.known(|found, name| self.is_alike(found, name, kind)),

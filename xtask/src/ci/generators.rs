@@ -68,7 +68,7 @@ fn has_python() -> bool {
     imported.is_ok_and(|status| status.success())
 }
 
-/// Generates and uses the types of TypeScript. The tools are found in the working directory of the script.
+/// Generates TypeScript types and uses them. The tools are found in the working directory of the script.
 fn types(documents: &Path) -> Result<bool, String> {
     let root = env::current_dir().map_err(|error| format!("the current folder: {error}"))?;
     let mut node = Command::new("node");

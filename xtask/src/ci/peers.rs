@@ -19,8 +19,8 @@ const JAVASCRIPT: &str = "target/ci/foreign/node_modules/wechatpay-axios-plugin"
 /// The document that is validated.
 const DOCUMENT: &str = "target/ci/openapi.json";
 
-/// The crate that reads every sample with the types that typify makes of the document; it is not a member
-/// of the workspace.
+/// The crate that reads every sample with the types that typify generates from the document; it is not a member of the
+/// workspace.
 pub(super) const TYPIFY: &str = "tests/typify/Cargo.toml";
 
 /// Validates the exported document in every form.
@@ -41,7 +41,7 @@ pub(super) fn openapi_document() -> Result<bool, String> {
     Ok(true)
 }
 
-/// Reads every sample with the types that typify makes of the document.
+/// Reads every sample with the types that typify generates from the document.
 pub(super) fn typify() -> Result<bool, String> {
     let options = ["--quiet", "--locked", "--target-dir", "target/ci/typify"];
     cargo(

@@ -10,7 +10,8 @@ use crate::cargo::succeeds;
 use crate::output::print;
 
 /// The crates that users depend on, and those of their features that work with the minimum supported Rust version. The
-/// feature `time-0_3` allows the newest version of its crate that the compiler supports; the lock file has a newer one.
+/// feature `time-0_3` is not among them: it allows the newest version of its crate that the compiler supports, but the
+/// lock file has a newer one.
 const OLDEST: [(&str, &str); 3] = [
     (
         "favor-generated",

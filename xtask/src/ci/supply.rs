@@ -33,7 +33,8 @@ fn deny(what: &[&str]) -> Result<bool, String> {
     succeeds(Command::new(DENY).args(always).args(what))
 }
 
-/// Fetches the advisory database, from a separate host that not every machine can reach.
+/// Fetches the advisory database, from a separate host that not every machine can reach. Returns false if it cannot be
+/// reached.
 fn has_advisories() -> Result<bool, String> {
     let fetched = succeeds(
         Command::new(DENY)

@@ -1,4 +1,4 @@
-//! `cargo xtask diff`: what changes between two specs, wherever the old one is.
+//! `cargo xtask diff`: the changes between two specs, regardless of the location of the old one.
 
 use std::fs;
 use std::process::Command;
@@ -7,7 +7,7 @@ use crate::project::{Answer, Project, SPEC};
 
 const SPECS: &str = "favor-spec/specs";
 
-/// A project in a repository of git, all of it committed.
+/// Creates a project in a git repository, with all of its files committed.
 fn repository() -> Project {
     let project = Project::new();
     git(&project, &["init", "--quiet"]);
@@ -36,7 +36,7 @@ fn git(project: &Project, arguments: &[&str]) {
     assert_eq!(answer.status, Some(0), "{}", answer.err);
 }
 
-/// Keeps git from whatever repository and settings the tests themselves run in.
+/// Isolates git from the repository and the settings in which the tests themselves run.
 fn alone(command: &mut Command, project: &Project) {
     for variable in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
         command.env_remove(variable);
@@ -106,7 +106,7 @@ fn any_revision_will_do() {
 #[test]
 fn what_is_gone_is_in_the_old_spec() {
     let project = repository();
-    // Two more lines are above the new member.
+    // The new member is two lines further down.
     project.edit(SPEC, "      state: {", "\n\n      mode: {");
     let answer = diff(&project, &[]);
     for line in [
@@ -133,7 +133,7 @@ fn a_directory_will_do() {
         answer.out
     );
 
-    // It begins where the command is called; without git, too.
+    // The path is relative to the working directory of the command, and no git repository is needed.
     let project = Project::new();
     copy_specs(&project, "old/specs");
     let mut command = project.command(&["diff", "specs"]);

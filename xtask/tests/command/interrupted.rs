@@ -1,4 +1,4 @@
-//! Runs that do not end as they should: a full disk, another run, a kill.
+//! Runs that are disturbed: by a full disk, by another run, by a kill.
 
 use std::fs;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::project::{Answer, GENERATED, OTHER_GENERATED, OTHER_SPEC, Project, SPEC};
 
-/// A limit on the size of files fails a write in its middle, as a full disk does.
+/// A file size limit makes a write fail half-way, like a full disk.
 #[cfg(unix)]
 #[test]
 fn a_full_disk_leaves_the_old_file() {
@@ -52,8 +52,8 @@ fn two_runs_at_once_do_not_harm_each_other() {
     }
 }
 
-/// A run that has to wait for another reads the specs when it is its turn: what it writes is never older than what
-/// was written before.
+/// A run that waits for another reads the specs only when its turn comes, so it never writes older files than those
+/// that were written before.
 #[test]
 fn a_run_that_waits_reads_the_specs_when_it_is_its_turn() {
     let project = Project::new();
@@ -64,7 +64,7 @@ fn a_run_that_waits_reads_the_specs_when_it_is_its_turn() {
         .stdout(Stdio::null())
         .spawn()
         .expect("the program runs");
-    // Long enough to read the specs, if it would.
+    // This is long enough to read the specs, if the run did not wait.
     thread::sleep(Duration::from_millis(300));
     assert!(run.try_wait().expect("it runs").is_none(), "it waits");
     project.edit(SPEC, "summary: A thing.", "summary: The thing.");
@@ -75,7 +75,7 @@ fn a_run_that_waits_reads_the_specs_when_it_is_its_turn() {
     assert_eq!(project.run(&["codegen", "--check"]).status, Some(0));
 }
 
-/// The report need not be read to the end, or at all.
+/// The reader of the report may stop before its end, or may not read it at all.
 #[cfg(unix)]
 #[test]
 fn a_closed_pipe_stops_no_command_half_way() {
@@ -124,7 +124,8 @@ fn a_closed_pipe_stops_no_command_half_way() {
     }
 }
 
-/// The kills. Most come at any moment of a run, and each eighth while it writes, which is a small part of it.
+/// The number of kills. Most kills come at any moment of a run, and every eighth while the run writes, which takes a
+/// small part of the time.
 const KILLS: u64 = 200;
 
 /// Edits the specs of two directories: in each, three of the generated files change. More specs would take longer to
@@ -138,7 +139,7 @@ fn edit(project: &Project) {
     }
 }
 
-/// A moment between the begin and the end of a time, at random.
+/// Returns a pseudorandom fraction of a run, for the moment of a kill.
 fn fraction(seed: u64, round: u64) -> f64 {
     let mut hasher = DefaultHasher::new();
     (seed, round).hash(&mut hasher);
@@ -171,7 +172,7 @@ fn a_run_that_is_killed_leaves_every_file_old_or_new() {
     };
     let old = project.files();
     edit(&project);
-    // A run that writes, as all runs below would.
+    // This run writes, like every run below.
     let begin = Instant::now();
     let mut run = start();
     let first = project.path(OTHER_GENERATED).join("get_thing.rs");
@@ -213,7 +214,7 @@ fn a_run_that_is_killed_leaves_every_file_old_or_new() {
         killed += u32::from(is_killed);
         partial += u32::from(found != old && found != new);
     }
-    // Else this test would see nothing of what it is about.
+    // Otherwise, no run was killed while it wrote, and this test would prove nothing.
     assert!(
         killed > 0 && partial > 0,
         "{killed} were killed, {partial} while they wrote: seed {seed}"

@@ -177,14 +177,15 @@ fn the_diff_shows_what_would_change() {
     assert_eq!(project.files(), before);
 }
 
-/// A terminal would obey what another program wrote into a generated file.
+/// A terminal would interpret control characters that another program has written into a generated file.
 #[test]
 fn the_diff_escapes_control_characters_of_a_file() {
     let project = Project::new();
     let path = project.generated("get_thing.rs");
     let text = fs::read_to_string(&path).expect("it is there");
     fs::write(&path, text + "// \u{9b}2J\u{202e}\n").expect("a writable file");
-    let Answer { out, .. } = project.run(&["codegen", "--diff"]);
+    let Answer { status, out, .. } = project.run(&["codegen", "--diff"]);
+    assert_eq!(status, Some(1));
     assert!(out.contains("\n-// \\u{9b}2J\\u{202e}\n"), "{out}");
 }
 
@@ -344,7 +345,7 @@ fn an_empty_folder_is_reported() {
 #[test]
 fn what_cannot_be_written_is_one_clear_error() {
     let project = Project::new();
-    // A file is where a folder belongs.
+    // A file takes the place of a folder.
     fs::remove_dir_all(project.generated("get_thing")).expect("it was there");
     fs::write(project.generated("get_thing"), "").expect("a writable folder");
     let answer = project.run(&["codegen"]);
@@ -367,9 +368,9 @@ fn what_is_no_file_is_foreign() {
     let odd = project
         .path(GENERATED)
         .join(OsStr::from_bytes(b"odd\xff.rs"));
-    // Not every system takes such a name.
+    // Not every system accepts such a name.
     let has_odd = fs::write(odd, "mine").is_ok();
-    // Such a name would be a command to GitHub, and to a terminal.
+    // GitHub and a terminal would interpret such a name as a command.
     fs::write(project.generated("a\n::error::\u{9b}2J"), "mine").expect("a writable folder");
     let foreign = |name: &str| format!("not generated, left alone: {GENERATED}/{name}");
     let mut expected = vec![
@@ -416,7 +417,7 @@ fn a_read_only_folder_is_one_clear_error() {
     let folder = project.path(GENERATED);
     project.edit(SPEC, "summary: A thing.", "summary: The thing.");
     fs::set_permissions(&folder, PermissionsExt::from_mode(0o555)).expect("our own folder");
-    // The superuser may write everywhere; then there is nothing to see.
+    // The superuser can write everywhere, so there is no error to check.
     let is_superuser = fs::write(folder.join("probe"), "").is_ok();
     let answer = project.run(&["codegen"]);
     fs::set_permissions(&folder, PermissionsExt::from_mode(0o755)).expect("our own folder");

@@ -1,4 +1,4 @@
-//! The export: where it is written, and what is left where it cannot be written.
+//! The export: its destination, and the files that remain if it cannot be written.
 
 use std::fs;
 

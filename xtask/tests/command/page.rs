@@ -1,4 +1,4 @@
-//! The page of the API: what it is made of, and what a browser makes of it.
+//! The page of the API: its content, and its rendering in a browser.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -81,7 +81,7 @@ fn a_browser_shows_every_operation_and_complains_of_nothing() {
     }
 }
 
-/// A folder for pages and for the browser's own files, which is removed with the value.
+/// A folder for pages and for the browser's own files. It is removed when the value is dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -92,7 +92,7 @@ impl Folder {
         Self(path)
     }
 
-    /// Opens a page in a browser: the text that it shows, and the lines of its console.
+    /// Opens a page in a browser; returns the content that it shows, and the messages of its console.
     fn open(&self, name: &str) -> (String, Vec<String>) {
         let profile = format!("--user-data-dir={}", self.0.join("profile").display());
         let address = format!("file://{}", self.0.join(name).display());
@@ -128,7 +128,7 @@ impl Drop for Folder {
     }
 }
 
-/// The document is a part of the page, too, but not of what is seen.
+/// Removes the scripts from a page: one of them contains the document, but is not shown.
 fn without_scripts(page: &str) -> String {
     let mut parts = page.split("<script");
     let mut shown = parts.next().unwrap_or_default().to_owned();

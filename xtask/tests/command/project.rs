@@ -8,15 +8,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// The spec directory of the generated crate.
 pub(crate) const SPECS: &str = "favor-spec/specs";
 pub(crate) const SPEC: &str = "favor-spec/specs/get_thing.yaml";
-/// Of another spec directory.
+/// The spec in another spec directory.
 pub(crate) const OTHER_SPEC: &str = "favor-client/specs/get_thing.yaml";
-/// Of the last spec directory.
+/// The spec in the last spec directory.
 const LAST_SPEC: &str = "favor-sandbox/specs/get_thing.yaml";
 pub(crate) const SCHEMA: &str = "favor-spec/schema.json";
 pub(crate) const GENERATED: &str = "favor-generated/src/generated";
 pub(crate) const OTHER_GENERATED: &str = "favor-client/src/generated";
 
-/// Small spec directories and what is generated from them, which are removed with the value.
+/// Small spec directories and the files that are generated from them. They are removed when the value is dropped.
 pub(crate) struct Project {
     pub(crate) root: PathBuf,
 }
@@ -26,7 +26,7 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// A page for people, from the root of the repository.
+/// Reads a page for people; its path is relative to the root of the repository.
 pub(crate) fn page(path: &str) -> String {
     fs::read_to_string(repository().join(path)).expect(path)
 }
@@ -52,7 +52,7 @@ impl Project {
         project
     }
 
-    /// Puts the specs of the generated crate in place of its small ones.
+    /// Replaces the small specs of the generated crate with the real ones.
     pub(crate) fn take_real_specs(&self) {
         let (real, specs) = (repository().join(SPECS), self.path(SPECS));
         fs::remove_dir_all(&specs).expect("a writable folder");
@@ -127,7 +127,7 @@ impl Answer {
         }
     }
 
-    /// The lines of standard output without the time that a run took.
+    /// Returns the lines of standard output, without the time that a run took.
     pub(crate) fn lines(&self) -> Vec<&str> {
         let without_time = |line| str::split(line, " (").next().unwrap_or_default();
         self.out.lines().map(without_time).collect()

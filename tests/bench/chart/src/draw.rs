@@ -17,7 +17,7 @@ const UNIT: f64 = 90.0;
 const OURS: RGBColor = RGBColor(0x1a, 0x9c, 0x5b);
 const OTHERS: RGBColor = RGBColor(0x8c, 0x95, 0x9f);
 
-/// The text adapts to the colour scheme of the reader's page; the image has no background.
+/// The style of the text, which adapts to the colour scheme of the reader's page; the image has no background.
 const STYLE: &str =
     "<style>text{fill:#24292f}@media(prefers-color-scheme:dark){text{fill:#e6edf3}}</style>";
 

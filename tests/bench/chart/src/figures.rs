@@ -8,8 +8,8 @@ pub(crate) struct Group {
     pub(crate) bars: Vec<(String, f64)>,
 }
 
-/// A table of the page: its heading, the prefix of the rows that are shown, and the index of the cell "ours ÷ it,
-/// time".
+/// A table of the page: its title in the chart, its heading, the prefix of the rows that are shown, and the index of
+/// the cell "ours ÷ it, time".
 struct Table {
     title: &'static str,
     heading: &'static str,

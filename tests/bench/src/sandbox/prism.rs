@@ -11,10 +11,10 @@ use std::time::Duration;
 use super::load::{Load, Signed, ask};
 use super::{SAMPLE, THREADS, wrong};
 
-/// The folder in which it is installed: `npm install --prefix target/ci/prism @stoplight/prism-cli`.
+/// The path of the program: `npm install --prefix target/ci/prism @stoplight/prism-cli` installs it.
 const PROGRAM: &str = "target/ci/prism/node_modules/.bin/prism";
 
-/// The path of our exported document: `cargo xtask openapi --out target/ci/openapi.json`.
+/// The path of our exported document: `cargo xtask openapi --out target/ci/openapi.json` writes it.
 const DOCUMENT: &str = "target/ci/openapi.json";
 
 const PORT: &str = "4010";
@@ -35,7 +35,7 @@ pub(super) fn print(signed: &Signed<'_>, stock: &str) -> io::Result<()> {
         println!("Prism is left out: {PROGRAM} or {DOCUMENT} is missing\n");
         return Ok(());
     }
-    // Prism matches requests by their path alone, and listens on the address of its options.
+    // Prism uses only the paths of the document, not its hosts, and listens on the address in its options.
     let log = fs::File::create("target/ci/prism.log")?;
     let child = Command::new(PROGRAM)
         .args(["mock", DOCUMENT, "--host", "127.0.0.1", "--port", PORT])
