@@ -13,6 +13,7 @@ use std::env;
 use std::error::Error;
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
 use favor_client::Client;
@@ -38,9 +39,25 @@ pub(crate) struct Desk {
 /// The time until the stock begins; the sandbox's clock is advanced by this time.
 const LEAD: Duration = Duration::from_secs(60);
 
-pub(crate) fn main() -> Result<(), Box<dyn Error>> {
-    let client = Client::from_env()?;
-    let variable = |name: &str| env::var(name).map_err(|error| format!("{name}: {error}"));
+pub(crate) fn main() -> ExitCode {
+    let result = environment().and_then(|(client, desk)| run(&client, &desk));
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        // An error that `main` returns would be shown by its `Debug`, which is for programmers.
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads the keys and the other variables.
+fn environment() -> Result<(Client, Desk), Box<dyn Error>> {
+    let remedy =
+        "load the .env of a running sandbox: `set -a; . ./favor-sandbox-keys/.env; set +a`";
+    let client = Client::from_env().map_err(|error| format!("{error}; {remedy}"))?;
+    let variable =
+        |name: &str| env::var(name).map_err(|error| format!("{name}: {error}; {remedy}"));
     let desk = Desk {
         mchid: variable("FAVOR_MCHID")?,
         appid: variable("FAVOR_APPID")?,
@@ -48,7 +65,7 @@ pub(crate) fn main() -> Result<(), Box<dyn Error>> {
         base_url: variable("FAVOR_BASE_URL")?,
         trigger: variable("FAVOR_NOTIFY_TRIGGER")?,
     };
-    run(&client, &desk)
+    Ok((client, desk))
 }
 
 pub(crate) fn run(client: &Client, desk: &Desk) -> Result<(), Box<dyn Error>> {

@@ -141,6 +141,16 @@ fn the_first_minutes_go_as_printed() {
     assert_eq!(everywhere(&running.lines), everywhere(&gateway.output));
 
     let commands: Vec<String> = coupon.commands.iter().map(|it| from_anywhere(it)).collect();
+    // Without the first command, the message names it.
+    let [first, .., last] = &commands[..] else {
+        panic!("{commands:?}");
+    };
+    let ran = shell(last).output().expect("it starts");
+    let errors = String::from_utf8_lossy(&ran.stderr);
+    let line = "error: the variable FAVOR_MCHID is not set; load the .env of a running sandbox: ";
+    assert!(errors.ends_with(&format!("{line}`{first}`\n")), "{errors}");
+    assert!(!ran.status.success());
+
     let ran = shell(&commands.join("\n")).output().expect("it starts");
     let errors = String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.success(), "{errors}");
