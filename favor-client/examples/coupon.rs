@@ -40,15 +40,21 @@ pub(crate) struct Desk {
 const LEAD: Duration = Duration::from_secs(60);
 
 pub(crate) fn main() -> ExitCode {
-    let result = environment().and_then(|(client, desk)| run(&client, &desk));
-    match result {
+    // An error that `main` returns would be shown by its `Debug`, which is for programmers.
+    match environment().and_then(|(client, desk)| run_at(&client, &desk)) {
         Ok(()) => ExitCode::SUCCESS,
-        // An error that `main` returns would be shown by its `Debug`, which is for programmers.
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn run_at(client: &Client, desk: &Desk) -> Result<(), Box<dyn Error>> {
+    run(client, desk).map_err(|error| {
+        let url = &desk.base_url;
+        format!("{error}\nis the sandbox of this .env running at {url}? `cargo run -p favor-sandbox` starts it").into()
+    })
 }
 
 /// Reads the keys and the other variables.
@@ -164,7 +170,8 @@ fn post(url: &str) -> Result<(), Box<dyn Error>> {
         .strip_prefix("http://")
         .ok_or("the sandbox is by http")?;
     let (address, target) = rest.split_once('/').ok_or("a URL has a path")?;
-    let mut stream = TcpStream::connect(address)?;
+    let stream = TcpStream::connect(address);
+    let mut stream = stream.map_err(|error| format!("{address}: {error}"))?;
     let head = format!("POST /{target} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
     stream.write_all(head.as_bytes())?;
     let mut answer = String::new();
@@ -172,7 +179,7 @@ fn post(url: &str) -> Result<(), Box<dyn Error>> {
     if answer.starts_with("HTTP/1.1 20") {
         return Ok(());
     }
-    Err(answer.into())
+    Err(format!("{url}: {answer}").into())
 }
 
 /// Names and values of headers.

@@ -44,12 +44,13 @@ pub enum EnvironmentError {
         /// The reason.
         reason: String,
     },
-    /// The base URL is neither `https` nor on this machine.
+    /// The base URL is neither `https` nor on this machine, or has a path.
     BaseUrl(String),
 }
 
 /// Keys from the environment: `FAVOR_MCHID`, `FAVOR_SERIAL`, `FAVOR_KEY_PEM`, then `FAVOR_PUBKEY_ID` and
-/// `FAVOR_PUBKEY_PEM`, or `FAVOR_APIV3_KEY`, or all of them, and `FAVOR_BASE_URL` for a gateway on this machine.
+/// `FAVOR_PUBKEY_PEM`, or `FAVOR_APIV3_KEY` alone, and `FAVOR_BASE_URL` for a gateway on this machine. With all three, the
+/// public key alone verifies, and the APIv3 key opens notifications.
 ///
 /// A variable that ends with `_PEM` contains a PEM text or the path of a file.
 #[derive(Clone, Debug)]
@@ -102,6 +103,10 @@ fn platform_keys(
     let failed = |variable| move |error| EnvironmentError::Key { variable, error };
     let apiv3_key = variable(APIV3_KEY).map(Zeroizing::new);
     let Some(id) = variable(PUBKEY_ID) else {
+        // The certificates of the platform are not meant here, and few merchants can still fetch them.
+        if variable(PUBKEY_PEM).is_some() {
+            return Err(EnvironmentError::Missing(PUBKEY_ID));
+        }
         let key = apiv3_key.ok_or(EnvironmentError::NoPlatformKey)?;
         return PlatformKeys::certificates(key).map_err(failed(APIV3_KEY));
     };
@@ -146,7 +151,7 @@ fn pem(variable: &'static str, value: &str) -> Result<Zeroizing<String>, Environ
 impl fmt::Display for EnvironmentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing(variable) => write!(f, "the variable {variable} is not set"),
+            Self::Missing(variable) => write!(f, "the variable {variable} is not set, or is empty"),
             Self::NoPlatformKey => write!(
                 f,
                 "neither {PUBKEY_ID} and {PUBKEY_PEM} nor {APIV3_KEY} are set: nothing could verify answers"
@@ -156,7 +161,8 @@ impl fmt::Display for EnvironmentError {
             Self::BaseUrl(url) => {
                 write!(
                     f,
-                    "{BASE_URL}: {url:?} is neither https nor on this machine"
+                    "{BASE_URL}: {url:?} is not a host by https, or by http on this machine, without a path: such as \
+                     http://127.0.0.1:8601"
                 )
             }
         }
@@ -188,14 +194,26 @@ mod tests {
                 .map_err(|error| error.to_string())
         };
         for (name, value, expected) in [
-            (MCHID, "1900000001", "the variable FAVOR_MCHID is not set"),
-            (SERIAL, "00AB", "the variable FAVOR_SERIAL is not set"),
-            (KEY_PEM, &key, "the variable FAVOR_KEY_PEM is not set"),
+            (
+                MCHID,
+                "1900000001",
+                "the variable FAVOR_MCHID is not set, or is empty",
+            ),
+            (
+                SERIAL,
+                "00AB",
+                "the variable FAVOR_SERIAL is not set, or is empty",
+            ),
+            (
+                KEY_PEM,
+                &key,
+                "the variable FAVOR_KEY_PEM is not set, or is empty",
+            ),
             (PUBKEY_ID, "PUB_KEY_ID_1", "neither FAVOR_PUBKEY_ID and"),
             (
                 PUBKEY_PEM,
                 &public,
-                "the variable FAVOR_PUBKEY_PEM is not set",
+                "the variable FAVOR_PUBKEY_PEM is not set, or is empty",
             ),
         ] {
             let text = error(&set).expect_err(name);
@@ -223,6 +241,15 @@ mod tests {
             let text = error(&wrong).expect_err(value);
             assert!(text.starts_with(expected), "{text}");
         }
+        // With both keys, the name of the public key cannot be left out.
+        let mut unnamed = set.clone();
+        unnamed.remove(3);
+        unnamed.push((APIV3_KEY, "k".repeat(32)));
+        let text = error(&unnamed).expect_err("no name");
+        assert!(
+            text.starts_with("the variable FAVOR_PUBKEY_ID is"),
+            "{text}"
+        );
         set.push((APIV3_KEY, "short".to_owned()));
         assert!(
             error(&set)

@@ -20,7 +20,8 @@ use crate::verified::Unverified;
 
 /// The error of a call that gave no answer: the reason, and what is known of the effect.
 ///
-/// It is one line in a log, without a key and without values of the request.
+/// It is one line in a log, without a key and without an `openid`. A request that breaks a rule is named with the value
+/// that breaks it.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -37,7 +38,7 @@ struct Inner {
 pub enum ErrorKind {
     /// The request breaks rules of the API, and was not sent.
     Invalid(Violations),
-    /// The URL is neither `https` nor on this machine, so nothing was sent.
+    /// The URL is neither `https` nor on this machine, or it is that of a host and has a path. Nothing was sent.
     Insecure,
     /// The merchant's key failed to sign.
     Sign(Box<dyn StdError + Send + Sync>),
@@ -177,7 +178,9 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(violations) => write!(f, "the request is not valid: {violations}"),
-            Self::Insecure => f.write_str("the URL is neither https nor on this machine"),
+            Self::Insecure => f.write_str(
+                "the URL is neither https nor on this machine, or it is that of a host and has a path",
+            ),
             Self::Sign(error) => {
                 let cause = error.to_string();
                 write!(f, "the merchant's key does not sign: {}", OneLine(&cause))

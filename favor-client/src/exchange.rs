@@ -342,7 +342,8 @@ impl<'a> Exchange<'a> {
 
     fn error(&self, kind: ErrorKind, outcome: Outcome) -> Error {
         let error = Error::new(kind, self.request.operation.name, outcome);
-        let error = error.after(self.attempts, Some(self.host_url()));
+        let host = (self.attempts > 0).then(|| self.host_url());
+        let error = error.after(self.attempts, host);
         if self.is_doubtful {
             error.in_doubt()
         } else {

@@ -7,7 +7,7 @@ use core::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 /// The time for which a host other than the first is preferred after it has answered, in seconds.
 const KEPT: u64 = 300;
 
-/// Base URLs in the order of preference, without a slash at their ends.
+/// Base URLs in the order of preference. A slash at the end of one is removed.
 ///
 /// Requests are sent only over TLS, or to this machine.
 #[derive(Debug)]
@@ -27,7 +27,17 @@ impl Hosts {
     ///
     /// The first URL that is neither `https` nor on loopback, or has a path; an empty text if there is none.
     pub fn new<U: Into<String>>(urls: impl IntoIterator<Item = U>) -> Result<Self, String> {
-        let urls: Vec<String> = urls.into_iter().map(Into::into).collect();
+        let without_slash = |mut url: String| {
+            if url.ends_with('/') {
+                url.pop();
+            }
+            url
+        };
+        let urls: Vec<String> = urls
+            .into_iter()
+            .map(Into::into)
+            .map(without_slash)
+            .collect();
         match urls.iter().find(|url| !is_safe(url)) {
             Some(url) => Err(url.clone()),
             None if urls.is_empty() => Err(String::new()),
@@ -86,15 +96,29 @@ fn is_safe(url: &str) -> bool {
     if authority.is_empty() || !authority.bytes().all(is_plain) {
         return false;
     }
-    let (host, port) = match authority.strip_prefix('[') {
-        Some(rest) => rest.split_once(']').unwrap_or((rest, "]")),
-        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
-    };
+    let (host, port) = host_and_port(authority);
     let is_port = |digits: &str| {
         digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.parse::<u16>().is_ok()
     };
     let has_port = port.is_empty() || port.strip_prefix(':').is_some_and(is_port);
     has_port && (is_tls || is_loopback(host))
+}
+
+/// Splits an authority into the host, without its brackets, and the rest.
+fn host_and_port(authority: &str) -> (&str, &str) {
+    match authority.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').unwrap_or((rest, "]")),
+        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
+    }
+}
+
+/// Returns true if a whole URL is on loopback, where no proxy can reach it.
+#[cfg(any(feature = "ureq-3", feature = "reqwest-0_13"))]
+pub(crate) fn is_on_loopback(url: &str) -> bool {
+    let authority = url
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split('/').next());
+    authority.is_some_and(|authority| is_loopback(host_and_port(authority).0))
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -146,6 +170,36 @@ mod tests {
             "https://api.mch.weixin.qq.com:",
         ] {
             assert!(!is_safe(url), "{url}");
+        }
+    }
+
+    /// The sandbox prints the address of its page with a slash.
+    #[test]
+    fn a_slash_at_the_end_is_no_path() {
+        let hosts = Hosts::new(["http://127.0.0.1:8601/"]).expect("a safe host");
+        assert_eq!(hosts.url(0), "http://127.0.0.1:8601");
+        for url in ["http://127.0.0.1:8601//", "https://a/b/", "https:///", "/"] {
+            assert!(Hosts::new([url]).is_err(), "{url}");
+        }
+    }
+
+    #[cfg(any(feature = "ureq-3", feature = "reqwest-0_13"))]
+    #[test]
+    fn this_machine_is_known_in_a_whole_url() {
+        use super::is_on_loopback;
+        for url in [
+            "http://127.0.0.1:8601/v3/a?b=c",
+            "http://[::1]:1/",
+            "https://localhost",
+        ] {
+            assert!(is_on_loopback(url), "{url}");
+        }
+        for url in [
+            "https://api.mch.weixin.qq.com/127.0.0.1",
+            "https://localhost.example.org/",
+            "a",
+        ] {
+            assert!(!is_on_loopback(url), "{url}");
         }
     }
 

@@ -49,7 +49,7 @@ impl fmt::Display for KeyError {
             ),
             Self::Other { wanted, found } => write!(f, "this is {found}, not {wanted}"),
             Self::Encrypted => f.write_str(
-                "this private key is encrypted with a password: decrypt it with `openssl pkcs8 -in \
+                "this private key is encrypted with a password: decrypt it with `openssl pkey -in \
                  apiclient_key.pem -out key.pem`",
             ),
             Self::Damaged { wanted } => write!(

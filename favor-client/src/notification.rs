@@ -211,8 +211,8 @@ impl fmt::Display for NotificationError {
                 }
             }
             Self::NoApiV3Key => f.write_str(
-                "there is no APIv3 key to decrypt the notification with: set it by \
-                 `PlatformKeys::with_apiv3_key`",
+                "there is no APIv3 key to decrypt the notification with: set FAVOR_APIV3_KEY, \
+                 or call `PlatformKeys::with_apiv3_key`",
             ),
             Self::Envelope(reason) => write!(f, "the notification cannot be read: {reason}"),
             Self::Sealed(error) => write!(f, "the notification cannot be decrypted: {error}"),

@@ -48,6 +48,7 @@ pub trait Verify: Send + Sync {
 
 /// A reason why a signature does not verify.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum VerifyError {
     /// No key has this serial number.
     UnknownSerial,

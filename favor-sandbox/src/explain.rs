@@ -155,10 +155,11 @@ fn of_bytes(case: &Case<'_>, parts: &Parts, signature: &[u8]) -> Result<(), Verd
             _ => Err(new(Cause::Unknown)),
         },
         Opened::OtherDigest(name) => Err(new(Cause::OtherDigest).noted(name)),
-        Opened::Pss => Err(new(Cause::Pss)),
-        Opened::Nothing => Err(match owner(case, signature) {
-            Some(owner) => new(Cause::OtherKey).noted(owner),
-            None => new(Cause::UnknownKey),
+        // The block of another key can look like PSS by chance: a key that fits decides.
+        guess @ (Opened::Pss | Opened::Nothing) => Err(match (owner(case, signature), guess) {
+            (Some(owner), _) => new(Cause::OtherKey).noted(owner),
+            (None, Opened::Pss) => new(Cause::Pss),
+            (None, _) => new(Cause::UnknownKey),
         }),
     }
 }

@@ -38,7 +38,9 @@ fn run(given: &Given) -> Result<(), String> {
     let serial = keys.merchant_serial.clone();
     let sandbox = options.keys(keys).start()?;
     write_environment(&given.keys, sandbox.keys(), sandbox.url())?;
-    let ahead = sandbox.ahead().map_err(|denial| denial.message)?;
+    let ahead = sandbox
+        .ahead()
+        .map_err(|denial| denial.note.unwrap_or_else(|| denial.message.into_owned()))?;
     say(&first_lines(given, &sandbox, &serial, ahead));
     sandbox.wait();
     Ok(())

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeyPair;
-use aws_lc_rs::signature::{RSA_PKCS1_SHA512, RSA_PSS_SHA256, RsaEncoding};
+use aws_lc_rs::signature::{
+    RSA_PKCS1_SHA512, RSA_PSS_SHA256, RSA_PSS_SHA384, RSA_PSS_SHA512, RsaEncoding,
+};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use favor_sandbox::authorization::Authorization;
@@ -254,7 +256,9 @@ fn mistakes(cause: Cause) -> Vec<Verdict> {
         Cause::Md5 => vec![post.explain(&STANDARD.encode([7; 16]))],
         Cause::Hmac => vec![post.explain(&STANDARD.encode([7; 32]))],
         Cause::OtherDigest => vec![post.explain(&STANDARD.encode(signed_by(&RSA_PKCS1_SHA512, &post.text())))],
-        Cause::Pss => vec![post.explain(&STANDARD.encode(signed_by(&RSA_PSS_SHA256, &post.text())))],
+        Cause::Pss => [&RSA_PSS_SHA256, &RSA_PSS_SHA384, &RSA_PSS_SHA512]
+            .map(|padding| post.explain(&STANDARD.encode(signed_by(padding, &post.text()))))
+            .into(),
         Cause::OtherKey => vec![post.explain(&PLATFORM.sign(post.text().as_bytes()))],
         Cause::UnknownKey => vec![post.explain(&STRANGER.sign(post.text().as_bytes()))],
         Cause::Unknown => vec![post.signed("something else")],

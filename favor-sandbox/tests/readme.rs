@@ -147,7 +147,7 @@ fn the_first_minutes_go_as_printed() {
     };
     let ran = shell(last).output().expect("it starts");
     let errors = String::from_utf8_lossy(&ran.stderr);
-    let line = "error: the variable FAVOR_MCHID is not set; load the .env of a running sandbox: ";
+    let line = "error: the variable FAVOR_MCHID is not set, or is empty; load the .env of a running sandbox: ";
     assert!(errors.ends_with(&format!("{line}`{first}`\n")), "{errors}");
     assert!(!ran.status.success());
 

@@ -96,7 +96,11 @@ fn run(start: &Path, arguments: &[&str]) -> Result<Outcome, String> {
             output::print(HELP)?;
             Ok(Outcome::Clean)
         }
-        _ => Err(HELP.to_owned()),
+        [] => Err(HELP.to_owned()),
+        other => Err(format!(
+            "`cargo xtask` does not know `{}`\n\n{HELP}",
+            other.join(" ")
+        )),
     }
 }
 

@@ -8,9 +8,6 @@ use favor_generated::ApiError;
 use crate::headers::Headers;
 use crate::verified::MAX_AGE;
 
-/// The number of bytes of a line that are shown, from the first that differs.
-const SHOWN: usize = 16;
-
 /// The reason why the gateway refuses a signature, as far as it can be determined on this side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -21,15 +18,14 @@ pub enum Hint {
         /// The seconds by which the clock here is ahead; negative when it is behind.
         ahead: i64,
     },
-    /// The gateway verified a text that differs from the one that was signed.
+    /// The gateway verified a text that differs from the one that was signed. Neither text is shown: a URL and a body can
+    /// contain an `openid`.
     #[non_exhaustive]
     Text {
         /// The line that differs, from 1: method, URL, timestamp, nonce, body.
         line: usize,
-        /// The rest of the line here, from the first byte that differs.
-        signed: String,
-        /// The rest of the line at the gateway.
-        gateway: String,
+        /// The first byte of the line that differs, from 1.
+        byte: usize,
     },
     /// The known part of the gateway's text matches, but its length does not: the bodies differ.
     #[non_exhaustive]
@@ -81,7 +77,12 @@ impl Hint {
                 ours == theirs
             };
             if !same {
-                return Some(Self::differing(line, ours, theirs));
+                let same = ours.bytes().zip(theirs.bytes());
+                let same = same.take_while(|(ours, theirs)| ours == theirs).count();
+                return Some(Self::Text {
+                    line,
+                    byte: same + 1,
+                });
             }
         }
         let length = information.sign_message_length?;
@@ -89,17 +90,6 @@ impl Hint {
             signed: text.len(),
             gateway: length,
         })
-    }
-
-    fn differing(line: usize, ours: &str, theirs: &str) -> Self {
-        let same = ours.chars().zip(theirs.chars()).take_while(|(a, b)| a == b);
-        let begin = same.map(|(char, _)| char.len_utf8()).sum();
-        let shown = |text: &str| -> String { text[begin..].chars().take(SHOWN).collect() };
-        Self::Text {
-            line,
-            signed: shown(ours),
-            gateway: shown(theirs),
-        }
     }
 }
 
@@ -111,16 +101,12 @@ impl fmt::Display for Hint {
                 let side = if *ahead < 0 { "behind" } else { "ahead of" };
                 write!(f, "the clock here is {seconds} s {side} the gateway's")
             }
-            Self::Text {
-                line,
-                signed,
-                gateway,
-            } => {
+            Self::Text { line, byte } => {
                 let names = ["method", "URL", "timestamp", "nonce", "body"];
                 let name = names[line.saturating_sub(1).min(4)];
                 write!(
                     f,
-                    "the line of the {name} was signed with {signed:?}, where the gateway has {gateway:?}"
+                    "the gateway verified another {name} than the one that was signed: they differ from byte {byte} on"
                 )
             }
             Self::Length { signed, gateway } => {

@@ -2,13 +2,15 @@
 
 use std::error::Error;
 use std::string::{String, ToString};
+use std::sync::OnceLock;
 use std::time::Duration;
 use std::vec::Vec;
 
 use reqwest::redirect::Policy;
-use reqwest::{Client, Method, Response};
+use reqwest::{Client, ClientBuilder, Method, Response};
 
 use super::idle::IDLE_SECONDS;
+use crate::hosts::is_on_loopback;
 use crate::message::{Incoming, Outgoing, SendError};
 use crate::send::AsyncTransport;
 
@@ -17,22 +19,44 @@ const CONNECT: Duration = Duration::from_secs(5);
 
 /// An asynchronous transport by reqwest.
 #[derive(Clone, Debug)]
-pub struct Reqwest(Client);
+pub struct Reqwest {
+    client: Client,
+    /// A client without proxies, made when it is needed.
+    loopback: OnceLock<Client>,
+}
 
 impl Reqwest {
-    /// Makes a transport with its own connections. Proxies are taken from the environment.
+    /// Makes a transport with its own connections. Proxies are taken from the environment, except for hosts on loopback.
     ///
     /// # Panics
     ///
     /// TLS cannot be set up, for example because the system has no certificates.
     pub fn new() -> Self {
-        let client = Client::builder()
-            .redirect(Policy::none())
-            .retry(reqwest::retry::never())
-            .connect_timeout(CONNECT)
-            .pool_idle_timeout(Duration::from_secs(IDLE_SECONDS));
-        Self(client.build().expect("TLS can be set up"))
+        Self {
+            client: client().build().expect("TLS can be set up"),
+            loopback: OnceLock::new(),
+        }
     }
+
+    /// The client for a URL.
+    fn client(&self, url: &str) -> Result<&Client, reqwest::Error> {
+        if !is_on_loopback(url) {
+            return Ok(&self.client);
+        }
+        if let Some(client) = self.loopback.get() {
+            return Ok(client);
+        }
+        let client = client().no_proxy().build()?;
+        Ok(self.loopback.get_or_init(|| client))
+    }
+}
+
+fn client() -> ClientBuilder {
+    Client::builder()
+        .redirect(Policy::none())
+        .retry(reqwest::retry::never())
+        .connect_timeout(CONNECT)
+        .pool_idle_timeout(Duration::from_secs(IDLE_SECONDS))
 }
 
 impl Default for Reqwest {
@@ -45,7 +69,8 @@ impl AsyncTransport for Reqwest {
     async fn send(&self, request: &Outgoing) -> Result<Incoming, SendError> {
         let method = Method::from_bytes(request.method.as_bytes());
         let method = method.map_err(|error| SendError::NotSent(error.to_string()))?;
-        let mut builder = self.0.request(method, &request.url);
+        let client = self.client(&request.url).map_err(|error| failure(&error))?;
+        let mut builder = client.request(method, &request.url);
         for (name, value) in &request.headers {
             builder = builder.header(*name, value);
         }

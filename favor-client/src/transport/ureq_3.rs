@@ -16,6 +16,7 @@ use ureq::{Agent, Body, Error, Timeout, http};
 use resolver::Kept;
 
 use super::idle::IDLE_SECONDS;
+use crate::hosts::is_on_loopback;
 use crate::message::{Incoming, Outgoing, SendError};
 use crate::send::Transport;
 
@@ -24,7 +25,7 @@ use crate::send::Transport;
 pub struct Ureq(Agent);
 
 impl Ureq {
-    /// Makes a transport with its own connections. Proxies are taken from the environment.
+    /// Makes a transport with its own connections. Proxies are taken from the environment, except for hosts on loopback.
     pub fn new() -> Self {
         let crypto = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let tls = TlsConfig::builder()
@@ -66,11 +67,11 @@ impl Transport for Ureq {
             Some(body) => builder
                 .body(&body[..])
                 .map_err(Error::from)
-                .and_then(|request_| self.run(request_, request.timeout)),
+                .and_then(|prepared| self.run(prepared, request)),
             None => builder
                 .body(())
                 .map_err(Error::from)
-                .and_then(|request_| self.run(request_, request.timeout)),
+                .and_then(|prepared| self.run(prepared, request)),
         };
         let answer = result.map_err(|error| failure(&error))?;
         read(answer, request.max_body)
@@ -80,18 +81,23 @@ impl Transport for Ureq {
 impl Ureq {
     fn run(
         &self,
-        request: http::Request<impl ureq::AsSendBody>,
-        timeout: Duration,
+        prepared: http::Request<impl ureq::AsSendBody>,
+        request: &Outgoing,
     ) -> Result<http::Response<Body>, Error> {
-        let request = self
+        let timeout = request.timeout;
+        let config = self
             .0
-            .configure_request(request)
+            .configure_request(prepared)
             .timeout_global(Some(timeout))
             // This leaves time for another host.
             .timeout_resolve(Some(timeout / 2))
-            .timeout_connect(Some(timeout / 2))
-            .build();
-        self.0.run(request)
+            .timeout_connect(Some(timeout / 2));
+        let config = if is_on_loopback(&request.url) {
+            config.proxy(None)
+        } else {
+            config
+        };
+        self.0.run(config.build())
     }
 }
 

@@ -124,6 +124,7 @@ fn a_call_whose_place_comes_too_late_is_not_sent() {
     assert_eq!(sent.len(), 0);
     let error = end.expect_err("there is no time");
     assert!(matches!(error.kind(), ErrorKind::Paced(wait) if *wait == Duration::from_secs(3)));
+    assert_eq!((error.attempts(), error.host()), (0, None));
     assert_eq!(
         (error.outcome(), error.retry()),
         (Outcome::NotSent, Retry::Later)

@@ -4,6 +4,7 @@ mod bytes;
 mod certificates;
 mod files;
 mod notifications;
+mod proxies;
 mod repeating;
 mod table;
 

@@ -420,19 +420,19 @@ fn a_refused_signature_is_explained() {
     for (answer, expected) in [
         (
             unsigned(401, &text("/v3/marketing/favor/stock/9856888")),
-            "the line of the URL was signed with \"s/9856888",
+            "the gateway verified another URL than the one that was signed: they differ from byte 26 on",
         ),
         (
             unsigned(
                 401,
                 &text("/v3/marketing/favor/stocks/9856888?stock_creator_mchid=123456"),
             ),
-            "the line of the timestamp",
+            "the gateway verified another timestamp",
         ),
         // The gateway sometimes sends the detail one level deeper.
         (
             unsigned(401, &refused(deeper)),
-            "the line of the URL was signed with \"marketing",
+            "the gateway verified another URL than the one that was signed: they differ from byte 5 on",
         ),
         (skewed, "s ahead of the gateway's"),
     ] {
@@ -442,6 +442,31 @@ fn a_refused_signature_is_explained() {
                 .call(&query())
                 .expect_err("an error");
             assert!(error.to_string().contains(expected), "{error}");
+        }
+    }
+}
+
+/// The path of the call contains the `openid`, and the gateway repeats the path.
+#[test]
+fn the_explanation_of_a_refused_signature_shows_no_openid() {
+    let request = favor_generated::send_coupon::SendCoupon::example();
+    let path = format!("/v3/marketing/favor/users/{}x/coupons", request.openid);
+    let detail = format!(
+        r#"{{"sign_information":{{"truncated_sign_message":"POST\n{path}\n1\nN\n\n","sign_message_length":9}}}}"#
+    );
+    let body = format!(r#"{{"code":"SIGN_ERROR","message":"签名错误","detail":{detail}}}"#);
+    for start in TRANSPORTS {
+        let gateway = Gateway::answering(unsigned(401, &body));
+        let error = start(keys(), &[gateway.url()], once())
+            .call(&request)
+            .expect_err("an error");
+        let (line, debug) = (error.to_string(), format!("{error:?}"));
+        assert!(line.contains("another URL"), "{line}");
+        for text in [&line, &debug] {
+            assert!(
+                !text.contains(&request.openid[request.openid.len() - 4..]),
+                "{text}"
+            );
         }
     }
 }

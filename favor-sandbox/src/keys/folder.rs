@@ -43,9 +43,12 @@ impl KeySet {
             Err(error) => return Err(failed(&error)),
         };
         if is_empty {
-            Self::generate()
-                .write(folder)
-                .map_err(|error| failed(&error))?;
+            Self::generate().write(folder).map_err(|error| {
+                let failed = failed(&error);
+                format!(
+                    "{failed}: the folder of the keys cannot be made; choose another with --keys"
+                )
+            })?;
         }
         Self::read(folder)
     }
@@ -62,7 +65,11 @@ impl KeySet {
             })
         };
         let failed = |name: &str, reason: &dyn std::fmt::Display| {
-            format!("{}: {reason}", folder.join(name).display())
+            let path = folder.join(name);
+            format!(
+                "{}: {reason}; remove the folder, and new keys are made",
+                path.display()
+            )
         };
         let key = |name: &str| RsaKey::from_pem(&text(name)?).map_err(|error| failed(name, &error));
         let serial =

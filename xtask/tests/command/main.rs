@@ -299,6 +299,9 @@ fn bad_usage_and_unreadable_folders_are_status_2() {
         );
         assert!(!answer.err.is_empty());
     }
+    let answer = project.run(&["bench", "--calls", "--simd"]);
+    let unknown = "`cargo xtask` does not know `bench --calls --simd`\n";
+    assert!(answer.err.starts_with(unknown), "{}", answer.err);
     let help = project.run(&["--help"]);
     assert_eq!(help.status, Some(0));
     assert!(help.out.contains("Exit status:"));
