@@ -16,7 +16,7 @@ use std::net::{TcpListener, TcpStream};
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
-use favor_client::Client;
+use favor_client::{Client, ErrorKind};
 use favor_generated::Timestamp;
 use favor_generated::create_coupon_stock::{
     CouponRule, CreateCouponStock, CreateCouponStockInit, CreateFixedNormalCoupon,
@@ -50,10 +50,20 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
+/// Runs the example. If the sandbox cannot be reached, the error says how to start it.
 fn run_at(client: &Client, desk: &Desk) -> Result<(), Box<dyn Error>> {
     run(client, desk).map_err(|error| {
-        let url = &desk.base_url;
-        format!("{error}\nis the sandbox of this .env running at {url}? `cargo run -p favor-sandbox` starts it").into()
+        let call = error.downcast_ref::<favor_client::Error>();
+        match call.map(favor_client::Error::kind) {
+            Some(ErrorKind::Send(_)) => {
+                let url = &desk.base_url;
+                format!(
+                    "{error}; start the sandbox of this .env at {url}: `cargo run -p favor-sandbox`"
+                )
+                .into()
+            }
+            _ => error,
+        }
     })
 }
 

@@ -38,7 +38,7 @@ struct Inner {
 pub enum ErrorKind {
     /// The request breaks rules of the API, and was not sent.
     Invalid(Violations),
-    /// The URL is neither `https` nor on this machine, or it is that of a host and has a path. Nothing was sent.
+    /// The URL is neither `https` nor on this machine, or is malformed: a host has no path. Nothing was sent.
     Insecure,
     /// The merchant's key failed to sign.
     Sign(Box<dyn StdError + Send + Sync>),
@@ -179,7 +179,7 @@ impl fmt::Display for ErrorKind {
         match self {
             Self::Invalid(violations) => write!(f, "the request is not valid: {violations}"),
             Self::Insecure => f.write_str(
-                "the URL is neither https nor on this machine, or it is that of a host and has a path",
+                "the URL is neither https nor on this machine, or is malformed: a host has no path",
             ),
             Self::Sign(error) => {
                 let cause = error.to_string();

@@ -112,7 +112,7 @@ fn host_and_port(authority: &str) -> (&str, &str) {
     }
 }
 
-/// Returns true if a whole URL is on loopback, where no proxy can reach it.
+/// Returns true if a whole URL is on loopback: a proxy elsewhere would call its own machine.
 #[cfg(any(feature = "ureq-3", feature = "reqwest-0_13"))]
 pub(crate) fn is_on_loopback(url: &str) -> bool {
     let authority = url

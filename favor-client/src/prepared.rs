@@ -73,7 +73,7 @@ impl Prepared {
     ///
     /// # Errors
     ///
-    /// The URL is neither `https` nor on this machine.
+    /// The URL is neither `https` nor on this machine, or is malformed.
     pub fn download(url: &str, settings: &Settings) -> Result<Self, Error> {
         let insecure = || Error::new(ErrorKind::Insecure, DOWNLOAD.name, Outcome::NotSent);
         let (base, target) = hosts::split(url).ok_or_else(insecure)?;

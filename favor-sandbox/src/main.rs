@@ -36,7 +36,14 @@ fn run(given: &Given) -> Result<(), String> {
         options = options.merchant(mchid, merchant.clone());
     }
     let serial = keys.merchant_serial.clone();
-    let sandbox = options.keys(keys).start()?;
+    let sandbox = options.keys(keys).start().map_err(|error| {
+        // The remedy is an option of the program; the library has none.
+        if error.starts_with("port ") {
+            format!("{error}; choose it with --port")
+        } else {
+            error
+        }
+    })?;
     write_environment(&given.keys, sandbox.keys(), sandbox.url())?;
     let ahead = sandbox
         .ahead()

@@ -134,14 +134,9 @@ impl Options {
             .build()
             .map_err(|error| format!("no threads can be started: {error}"))?;
         let port = self.port;
-        let (listener, address) = runtime
-            .block_on(server::bind(port))
-            .map_err(|error| {
-                format!(
-                    "port {port} of 127.0.0.1 cannot be opened: {error}; end the program that uses it, or choose \
-                     another port with --port (0 is any free one)"
-                )
-            })?;
+        let (listener, address) = runtime.block_on(server::bind(port)).map_err(|error| {
+            format!("port {port} of 127.0.0.1 cannot be opened: {error}; port 0 is any free one")
+        })?;
         state.listens_at(format!("http://{address}"));
         runtime.spawn(server::serve(Arc::clone(&state), listener));
         runtime.spawn(notifications::run(Arc::clone(&state)));

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::denial::Denial;
 
@@ -13,6 +14,9 @@ const APPLICATION: i32 = 0x4641_5652;
 
 /// The version of the tables.
 const VERSION: i32 = 1;
+
+/// The time to wait for another program that uses the file.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 const TABLES: &str = include_str!("store/tables.sql");
 
@@ -43,12 +47,11 @@ impl Store {
         let connection = Connection::open_with_flags(absolute, flags)
             .map_err(|error| failed(error.to_string()))?;
         connection
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(PATIENCE)
             .map_err(|error| failed(error.to_string()))?;
         let store = Self::with_tables(connection).map_err(failed)?;
         let connection = store.lock();
-        connection
-            .pragma_update(None, "journal_mode", "WAL")
+        log_ahead(&connection)
             .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
             .map_err(|error| failed(error.to_string()))?;
         drop(connection);
@@ -169,6 +172,23 @@ pub(crate) fn set_ahead(db: &Transaction<'_>, seconds: i64) -> Result<(), Denial
     db.execute("DELETE FROM clock", [])?;
     db.execute("INSERT INTO clock (ahead) VALUES (?)", [seconds])?;
     Ok(())
+}
+
+/// Switches to a write-ahead log. SQLite does not wait for another connection here: of several that switch at once, some
+/// fail immediately.
+fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    let start = Instant::now();
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && start.elapsed() < PATIENCE =>
+            {
+                thread::sleep(Duration::from_millis(10));
+            }
+            done => return done,
+        }
+    }
 }
 
 /// Refuses a database of another application.

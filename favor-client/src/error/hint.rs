@@ -19,7 +19,7 @@ pub enum Hint {
         ahead: i64,
     },
     /// The gateway verified a text that differs from the one that was signed. Neither text is shown: a URL and a body can
-    /// contain an `openid`.
+    /// contain an `openid`. The gateway's text is in the `detail.sign_information` of the API's error.
     #[non_exhaustive]
     Text {
         /// The line that differs, from 1: method, URL, timestamp, nonce, body.

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::string::{String, ToString};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use std::vec::Vec;
 
@@ -22,7 +22,7 @@ const CONNECT: Duration = Duration::from_secs(5);
 pub struct Reqwest {
     client: Client,
     /// A client without proxies, made when it is needed.
-    loopback: OnceLock<Client>,
+    loopback: Arc<OnceLock<Client>>,
 }
 
 impl Reqwest {
@@ -34,7 +34,7 @@ impl Reqwest {
     pub fn new() -> Self {
         Self {
             client: client().build().expect("TLS can be set up"),
-            loopback: OnceLock::new(),
+            loopback: Arc::default(),
         }
     }
 

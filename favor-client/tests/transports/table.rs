@@ -450,7 +450,7 @@ fn a_refused_signature_is_explained() {
 #[test]
 fn the_explanation_of_a_refused_signature_shows_no_openid() {
     let request = favor_generated::send_coupon::SendCoupon::example();
-    let path = format!("/v3/marketing/favor/users/{}x/coupons", request.openid);
+    let path = format!("/v3/marketing/favor/users/x{}/coupons", request.openid);
     let detail = format!(
         r#"{{"sign_information":{{"truncated_sign_message":"POST\n{path}\n1\nN\n\n","sign_message_length":9}}}}"#
     );
@@ -463,10 +463,7 @@ fn the_explanation_of_a_refused_signature_shows_no_openid() {
         let (line, debug) = (error.to_string(), format!("{error:?}"));
         assert!(line.contains("another URL"), "{line}");
         for text in [&line, &debug] {
-            assert!(
-                !text.contains(&request.openid[request.openid.len() - 4..]),
-                "{text}"
-            );
+            assert!(!text.contains(&request.openid[..8]), "{text}");
         }
     }
 }

@@ -144,18 +144,26 @@ pub(super) fn opened(key: &PublicKey, signature: &[u8]) -> Opened {
 }
 
 /// Returns true if a block has the structure of PSS (RFC 8017, section 9.1.2) with one of these hash algorithms. The first
-/// bit and the last byte alone fit one block in 512 by chance, the structure one in 16,000.
+/// bit and the last byte alone fit one block in 512 by chance, the structure one in 13,000.
 fn is_pss(block: &[u8]) -> bool {
     let [first, rest @ .., 0xbc] = block else {
         return false;
     };
-    let hashes = [&SHA256, &SHA1_FOR_LEGACY_USE_ONLY, &SHA384, &SHA512];
-    let mut fitting = hashes.into_iter().filter(|hash| {
+    let sha1 = &SHA1_FOR_LEGACY_USE_ONLY;
+    // The hash of the text, and that of the mask: in Java and in PHP, they are set one by one.
+    let hashes = [
+        (&SHA256, &SHA256),
+        (&SHA256, sha1),
+        (sha1, sha1),
+        (&SHA384, &SHA384),
+        (&SHA512, &SHA512),
+    ];
+    let mut fitting = hashes.into_iter().filter(|(hash, of_mask)| {
         let Some(length) = rest.len().checked_sub(hash.output_len()) else {
             return false;
         };
         let (masked, seed) = rest.split_at(length);
-        let mask = mask(hash, seed, length + 1);
+        let mask = mask(of_mask, seed, length + 1);
         let masked = std::iter::once(first).chain(masked);
         let mut bytes = masked.zip(&mask).map(|(byte, mask)| byte ^ mask);
         // The first bit is not masked. Zeros and a one come before the salt.
@@ -202,5 +210,21 @@ mod tests {
         assert!((0..0x80).filter(looks_alike).count() < 8);
         assert!(!(0x80..=0xff).any(|byte| looks_alike(&byte)));
         assert!(!is_pss(&[0xbc]) && !is_pss(&[]) && !is_pss(&[1, 0xbc]));
+    }
+
+    #[test]
+    fn the_mask_can_have_its_own_hash() {
+        let hash = [7; 32];
+        for of_mask in [&SHA256, &SHA1_FOR_LEGACY_USE_ONLY] {
+            // Zeros, a one and a salt of 32 bytes.
+            let mut block = mask(of_mask, &hash, 223);
+            block[223 - 33] ^= 1;
+            block[0] &= 0x7f;
+            block.extend(hash);
+            block.push(0xbc);
+            assert!(is_pss(&block));
+            block[0] ^= 2;
+            assert!(!is_pss(&block));
+        }
     }
 }

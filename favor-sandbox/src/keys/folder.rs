@@ -44,10 +44,7 @@ impl KeySet {
         };
         if is_empty {
             Self::generate().write(folder).map_err(|error| {
-                let failed = failed(&error);
-                format!(
-                    "{failed}: the folder of the keys cannot be made; choose another with --keys"
-                )
+                format!("{}; choose another folder with --keys", failed(&error))
             })?;
         }
         Self::read(folder)
@@ -67,7 +64,7 @@ impl KeySet {
         let failed = |name: &str, reason: &dyn std::fmt::Display| {
             let path = folder.join(name);
             format!(
-                "{}: {reason}; remove the folder, and new keys are made",
+                "{}: {reason}; move the folder away, and new keys are made",
                 path.display()
             )
         };
@@ -199,7 +196,7 @@ fn made(path: &Path) -> io::Result<i64> {
 /// Returns the path of a folder next to `folder`, which no other process uses, and creates their parent folder.
 fn sibling(folder: &Path) -> io::Result<PathBuf> {
     let name = folder.file_name().ok_or_else(|| {
-        io::Error::other("the keys are made in a folder of their own: name one, such as ./keys")
+        io::Error::other("keys are made in a folder of their own, such as ./keys")
     })?;
     let name = format!(".{}.{}", name.to_string_lossy(), process::id());
     if let Some(parent) = folder.parent() {
