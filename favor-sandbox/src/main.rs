@@ -36,14 +36,7 @@ fn run(given: &Given) -> Result<(), String> {
         options = options.merchant(mchid, merchant.clone());
     }
     let serial = keys.merchant_serial.clone();
-    let sandbox = options.keys(keys).start().map_err(|error| {
-        // The remedy is an option of the program; the library has none.
-        if error.starts_with("port ") {
-            format!("{error}; choose it with --port")
-        } else {
-            error
-        }
-    })?;
+    let sandbox = options.keys(keys).start()?;
     write_environment(&given.keys, sandbox.keys(), sandbox.url())?;
     let ahead = sandbox
         .ahead()

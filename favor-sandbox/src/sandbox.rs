@@ -135,7 +135,9 @@ impl Options {
             .map_err(|error| format!("no threads can be started: {error}"))?;
         let port = self.port;
         let (listener, address) = runtime.block_on(server::bind(port)).map_err(|error| {
-            format!("port {port} of 127.0.0.1 cannot be opened: {error}; port 0 is any free one")
+            format!(
+                "port {port} of 127.0.0.1 cannot be opened: {error}; choose another port (0 is any free one)"
+            )
         })?;
         state.listens_at(format!("http://{address}"));
         runtime.spawn(server::serve(Arc::clone(&state), listener));

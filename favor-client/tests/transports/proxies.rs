@@ -30,8 +30,11 @@ fn only_hosts_on_loopback_are_called_without_a_proxy() {
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let mut line = String::new();
-            BufReader::new(stream).read_line(&mut line).expect("text");
+            let mut reader = BufReader::new(stream);
+            reader.read_line(&mut line).expect("text");
             asking.lock().expect("no panic").push(line);
+            // Only now does the caller go on.
+            drop(reader);
         }
     });
     let names = [

@@ -34,7 +34,9 @@ const PROGRAMS: [(&str, &str); 2] = [
 /// Builds the program with each transport in turns, and prints a table.
 pub fn run() -> io::Result<()> {
     println!("**cold build of a program that makes a call**\n");
-    println!("| transport | packages in the lock file | time | quartiles | processor |\n|---|--:|--:|--:|--:|");
+    println!(
+        "| transport | packages in the lock file | time | quartiles | processor |\n|---|--:|--:|--:|--:|"
+    );
     for (feature, program) in PROGRAMS {
         let folder = work_folder(&format!("calls/{feature}"))?;
         let manifest = format!(
