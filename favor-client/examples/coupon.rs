@@ -16,7 +16,7 @@ use std::net::{TcpListener, TcpStream};
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
-use favor_client::{Client, ErrorKind};
+use favor_client::{Client, ErrorKind, SendError};
 use favor_generated::Timestamp;
 use favor_generated::create_coupon_stock::{
     CouponRule, CreateCouponStock, CreateCouponStockInit, CreateFixedNormalCoupon,
@@ -55,7 +55,7 @@ fn run_at(client: &Client, desk: &Desk) -> Result<(), Box<dyn Error>> {
     run(client, desk).map_err(|error| {
         let call = error.downcast_ref::<favor_client::Error>();
         match call.map(favor_client::Error::kind) {
-            Some(ErrorKind::Send(_)) => {
+            Some(ErrorKind::Send(SendError::NotSent(_))) => {
                 let url = &desk.base_url;
                 format!(
                     "{error}; start the sandbox of this .env at {url}: `cargo run -p favor-sandbox`"

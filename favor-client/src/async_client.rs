@@ -67,7 +67,7 @@ impl AsyncClient {
         match base_url {
             Some(url) => client
                 .with_hosts([url.clone()])
-                .map_err(|_| EnvironmentError::BaseUrl(url)),
+                .map_err(|_| EnvironmentError::base_url(&url)),
             None => Ok(client),
         }
     }

@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use crate::key_error::KeyError;
 use crate::merchant::Merchant;
 use crate::platform_keys::PlatformKeys;
+use crate::setting::shown;
 
 const MCHID: &str = "FAVOR_MCHID";
 const SERIAL: &str = "FAVOR_SERIAL";
@@ -44,8 +45,18 @@ pub enum EnvironmentError {
         /// The reason.
         reason: String,
     },
-    /// The base URL is neither `https` nor on this machine, or has a path.
+    /// The base URL is neither `https` nor on this machine, or has a path. A user and a password are left out.
     BaseUrl(String),
+}
+
+impl EnvironmentError {
+    /// Makes the error of a base URL.
+    pub(crate) fn base_url(url: &str) -> Self {
+        Self::BaseUrl(match url.rsplit_once('@') {
+            Some((_, host)) => std::format!("…@{host}"),
+            None => shown(url),
+        })
+    }
 }
 
 /// Keys from the environment: `FAVOR_MCHID`, `FAVOR_SERIAL`, `FAVOR_KEY_PEM`, then `FAVOR_PUBKEY_ID` and
@@ -125,6 +136,15 @@ fn platform_keys(
     }
 }
 
+/// Returns a path as an error contains it: it can be long, and an APIv3 key can be in its place.
+fn path(value: &str) -> String {
+    if value.contains(['/', '\\', '.']) {
+        value.into()
+    } else {
+        shown(value)
+    }
+}
+
 /// The maximum number of bytes of a path. A longer value is taken for a key, which is not shown.
 const MAX_PATH: usize = 1024;
 
@@ -144,7 +164,7 @@ fn pem(variable: &'static str, value: &str) -> Result<Zeroizing<String>, Environ
     let text = std::fs::read_to_string(value).map(Zeroizing::new);
     text.map_err(|error| EnvironmentError::File {
         variable,
-        reason: std::format!("\"{}\": {error}", shown_in(MAX_PATH, value)),
+        reason: std::format!("\"{}\": {error}", shown_in(MAX_PATH, &path(value))),
     })
 }
 
@@ -241,6 +261,16 @@ mod tests {
             let text = error(&wrong).expect_err(value);
             assert!(text.starts_with(expected), "{text}");
         }
+        // An APIv3 key in another place is not shown.
+        let secret = "s".repeat(32);
+        for index in 0..set.len() {
+            let mut wrong = set.clone();
+            wrong[index].1.clone_from(&secret);
+            let text = error(&wrong).expect_err("a key in the wrong place");
+            assert!(!text.contains(&secret), "{text}");
+        }
+        let of_url = EnvironmentError::base_url("http://user:password@example.org");
+        assert!(of_url.to_string().contains("\"…@example.org\""), "{of_url}");
         // With both keys, the name of the public key cannot be left out.
         let mut unnamed = set.clone();
         unnamed.remove(3);

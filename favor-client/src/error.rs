@@ -217,7 +217,7 @@ impl fmt::Display for ErrorKind {
                 if let Some(hint) = hint {
                     write!(f, "; {hint}")?;
                 }
-                f.write_str(if *is_verified { "" } else { " (not signed)" })
+                f.write_str(if *is_verified { "" } else { " (not verified)" })
             }
             Self::Certificates(reason) | Self::File(reason) => f.write_str(reason),
         }

@@ -33,7 +33,7 @@ pub enum KeyError {
         wanted: &'static str,
     },
     /// The name of the platform's public key does not begin with `PUB_KEY_ID_`, or contains something other than ASCII
-    /// letters, digits and `_`.
+    /// letters, digits and `_`. A text that can be a key is only described.
     PublicKeyId(String),
     /// The APIv3 key does not have 32 bytes.
     ApiV3KeyLength(usize),

@@ -109,6 +109,7 @@ mod rate_limits;
 mod send;
 #[cfg(feature = "std")]
 mod serials;
+mod setting;
 mod settings;
 mod sign;
 pub mod texts;

@@ -6,6 +6,7 @@ use alloc::sync::Arc;
 use core::fmt;
 
 use crate::merchant_error::MerchantError;
+use crate::setting::shown;
 use crate::sign::Sign;
 
 /// A merchant: its number, the serial number of its certificate, and the key that belongs to it.
@@ -31,10 +32,10 @@ impl Merchant {
         key: impl Sign + 'static,
     ) -> Result<Self, MerchantError> {
         if mchid.is_empty() || !mchid.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(MerchantError::Mchid(mchid.to_owned()));
+            return Err(MerchantError::Mchid(shown(mchid)));
         }
         if serial.is_empty() || !serial.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(MerchantError::Serial(serial.to_owned()));
+            return Err(MerchantError::Serial(shown(serial)));
         }
         Ok(Self {
             mchid: mchid.to_owned(),

@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::error::Error;
 use core::fmt;
 
-/// A reason why a merchant cannot be made.
+/// A reason why a merchant cannot be made. A text that can be a key is only described.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MerchantError {

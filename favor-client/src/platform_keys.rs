@@ -10,6 +10,7 @@ use crate::certificates::Certificates;
 use crate::crypto::{ApiV3Key, PublicKey};
 use crate::key_error::KeyError;
 use crate::serials::find;
+use crate::setting::shown;
 use crate::sign::{Verify, VerifyError};
 
 /// The beginning of the names of public keys.
@@ -67,7 +68,7 @@ impl PlatformKeys {
         // The name is sent in a header.
         let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
         if !id.starts_with(PUBLIC_KEY_PREFIX) || !id.chars().all(is_plain) {
-            return Err(KeyError::PublicKeyId(id.to_owned()));
+            return Err(KeyError::PublicKeyId(shown(id)));
         }
         let key = PublicKey::from_pem(pem.as_ref())?;
         self.public_keys.push((id.to_owned(), key));

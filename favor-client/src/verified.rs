@@ -33,7 +33,7 @@ pub enum Unverified {
     Header(HeaderError),
     /// The timestamp is not a number of seconds since 1970.
     Timestamp(String),
-    /// The signature is older than five minutes, or as far in the future.
+    /// The signature is five minutes old or older, or as far in the future.
     #[non_exhaustive]
     Stale {
         /// The seconds by which it is older than the clock here; negative when it is in the future.

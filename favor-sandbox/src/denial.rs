@@ -30,6 +30,11 @@ impl Denial {
         }
     }
 
+    /// Returns the reason in words: the note, or else the message.
+    pub fn reason(self) -> String {
+        self.note.unwrap_or_else(|| self.message.into_owned())
+    }
+
     /// Adds a detail.
     #[must_use]
     pub fn with_detail(self, detail: Value) -> Self {

@@ -40,7 +40,7 @@ fn run(given: &Given) -> Result<(), String> {
     write_environment(&given.keys, sandbox.keys(), sandbox.url())?;
     let ahead = sandbox
         .ahead()
-        .map_err(|denial| denial.note.unwrap_or_else(|| denial.message.into_owned()))?;
+        .map_err(favor_sandbox::denial::Denial::reason)?;
     say(&first_lines(given, &sandbox, &serial, ahead));
     sandbox.wait();
     Ok(())

@@ -60,8 +60,7 @@ pub(crate) fn answer(state: &State, request: &Request) -> Option<Response> {
 
 fn page(state: &State) -> String {
     let content = content(state).unwrap_or_else(|denial| {
-        let reason = denial.note.unwrap_or_else(|| denial.message.into_owned());
-        html! { p.wrong { (reason) } }
+        html! { p.wrong { (denial.reason()) } }
     });
     let page = html! {
         (DOCTYPE)

@@ -124,8 +124,8 @@ impl Options {
             None => Store::in_memory()?,
         };
         let keys = self.keys.unwrap_or_else(|| Arc::clone(&KEYS));
-        let state = State::new(self.settings, keys, self.merchants, store)
-            .map_err(|denial| denial.note.unwrap_or_else(|| denial.message.into_owned()))?;
+        let state =
+            State::new(self.settings, keys, self.merchants, store).map_err(Denial::reason)?;
         let state = Arc::new(state);
         let runtime = Builder::new_multi_thread()
             .worker_threads(self.threads)

@@ -205,11 +205,11 @@ fn check_owner(connection: &Connection) -> Result<(), String> {
                 Ok(())
             } else {
                 Err(format!(
-                    "it has version {version}, and this program knows {VERSION}"
+                    "it has version {version}, and this program knows {VERSION}: choose another file"
                 ))
             }
         }
         (0, 0) => Ok(()),
-        _ => Err("it is the database of another program".to_owned()),
+        _ => Err("it is the database of another program: choose another file".to_owned()),
     }
 }

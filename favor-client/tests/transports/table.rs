@@ -392,7 +392,7 @@ fn an_error_that_is_signed_says_so() {
             };
             assert_eq!(*is_verified, expected);
             assert_eq!(
-                error.to_string().contains("(not signed)"),
+                error.to_string().contains("(not verified)"),
                 !expected,
                 "{error}"
             );

@@ -36,16 +36,21 @@ impl KeySet {
     ///
     /// The folder cannot be read or created, or is not a key folder; the text names the file.
     pub fn in_folder(folder: &Path) -> Result<Self, String> {
-        let failed = |error: &io::Error| format!("{}: {error}", folder.display());
+        let failed = |error: &io::Error| {
+            format!(
+                "{}: {error}; choose another folder with --keys",
+                folder.display()
+            )
+        };
         let is_empty = match fs::read_dir(folder) {
             Ok(mut entries) => entries.next().is_none(),
             Err(error) if error.kind() == ErrorKind::NotFound => true,
             Err(error) => return Err(failed(&error)),
         };
         if is_empty {
-            Self::generate().write(folder).map_err(|error| {
-                format!("{}; choose another folder with --keys", failed(&error))
-            })?;
+            Self::generate()
+                .write(folder)
+                .map_err(|error| failed(&error))?;
         }
         Self::read(folder)
     }
@@ -55,7 +60,7 @@ impl KeySet {
             let path = folder.join(name);
             fs::read_to_string(&path).map_err(|error| match error.kind() {
                 ErrorKind::NotFound => format!(
-                    "{}: it is not a folder of the sandbox, since `{name}` is missing: name another with --keys",
+                    "{}: it is not a folder of the sandbox, since `{name}` is missing; choose another folder with --keys",
                     folder.display()
                 ),
                 _ => format!("{}: {error}", path.display()),
