@@ -51,6 +51,7 @@ pub enum EnvironmentError {
 
 impl EnvironmentError {
     /// Makes the error of a base URL.
+    #[cfg(any(feature = "ureq-3", feature = "reqwest-0_13", test))]
     pub(crate) fn base_url(url: &str) -> Self {
         Self::BaseUrl(match url.rsplit_once('@') {
             Some((_, host)) => std::format!("…@{host}"),
