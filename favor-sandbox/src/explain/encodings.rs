@@ -158,7 +158,7 @@ fn is_pss(block: &[u8]) -> bool {
         (&SHA384, &SHA384),
         (&SHA512, &SHA512),
     ];
-    let mut fitting = hashes.into_iter().filter(|(hash, of_mask)| {
+    let fits = |(hash, of_mask): (&Algorithm, &'static Algorithm)| {
         let Some(length) = rest.len().checked_sub(hash.output_len()) else {
             return false;
         };
@@ -169,8 +169,8 @@ fn is_pss(block: &[u8]) -> bool {
         // The first bit is not masked. Zeros and a one come before the salt.
         let first = bytes.next().map(|byte| byte & 0x7f);
         first.into_iter().chain(bytes).find(|byte| *byte != 0) == Some(1)
-    });
-    *first < 0x80 && fitting.next().is_some()
+    };
+    *first < 0x80 && hashes.into_iter().any(fits)
 }
 
 /// Returns a mask of this many bytes: the function MGF1 (RFC 8017, section B.2.1).
