@@ -47,7 +47,6 @@
 mod checked;
 mod compare;
 mod output;
-mod path_error;
 mod replace;
 mod script;
 

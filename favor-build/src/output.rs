@@ -5,9 +5,9 @@ use std::io;
 use std::path::PathBuf;
 
 use favor_codegen::Files;
+use favor_spec::with_path;
 
 use crate::compare::FileChange;
-use crate::path_error::with_path;
 use crate::replace::{is_unfinished, replace, unfinished};
 
 /// A location on disk for generated files. Their paths are relative to its root, with `/` as the separator on every

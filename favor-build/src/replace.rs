@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::path_error::with_path;
+use favor_spec::with_path;
 
 /// The prefix and the suffix that form the temporary name from the final name of a file. It begins with a dot, so that
 /// no tool reads the file as a source, and names this project, so that no other program uses it.

@@ -1,33 +1,18 @@
 //! Addresses on this machine.
 
-use std::net::IpAddr;
+use favor_client::Hosts;
 
 /// Returns true for an `http` URL of this machine.
 pub(crate) fn is_loopback_url(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("http://") else {
         return false;
     };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    is_loopback_authority(authority)
+    is_loopback_authority(rest.split(['/', '?', '#']).next().unwrap_or_default())
 }
 
-/// Returns true if a host, with or without a port, is this machine.
+/// Returns true if a host, with or without a port, is this machine: the client sends requests without TLS to no other.
 pub(crate) fn is_loopback_authority(authority: &str) -> bool {
-    let (host, rest) = match authority.strip_prefix('[') {
-        Some(rest) => rest.split_once(']').unwrap_or(("", "")),
-        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
-    };
-    let is_port =
-        |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
-    let has_port = rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port);
-    has_port && is_loopback_host(host)
-}
-
-fn is_loopback_host(host: &str) -> bool {
-    host == "localhost"
-        || host
-            .parse()
-            .is_ok_and(|address: IpAddr| address.is_loopback())
+    Hosts::new([format!("http://{authority}")]).is_ok()
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ pub mod model;
 mod node;
 mod openapi;
 mod ordered_json;
+mod path_error;
 mod point;
 pub mod prose;
 mod reader;
@@ -60,6 +61,7 @@ pub use load::load;
 pub use merged_errors::{MergedErrors, named_tables};
 pub use node::{Node, Place, Spanned, Value};
 pub use openapi::{OpenApiOptions, OpenApiVersion, OpenEnums, openapi, openapi_with};
+pub use path_error::with_path;
 pub use report::{
     Position, locate, report, report_changes, report_changes_json, report_github, report_json,
 };

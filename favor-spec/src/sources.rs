@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::invisible::visible;
+use crate::path_error::with_path;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
@@ -40,7 +41,7 @@ impl Sources {
     ///
     /// The directory cannot be listed. The error names its path.
     pub fn read(directory: &Path) -> io::Result<Self> {
-        let root = fs::canonicalize(directory).map_err(|error| with_path(&error, directory))?;
+        let root = fs::canonicalize(directory).map_err(|error| with_path(directory, &error))?;
         let mut names = list(directory, "")?;
         // One level of folders: samples, and misplaced specs, which would not be read.
         for folder in names.clone() {
@@ -137,9 +138,9 @@ impl SourceFile {
 }
 
 fn list(directory: &Path, prefix: &str) -> io::Result<Vec<String>> {
-    let entries = fs::read_dir(directory).map_err(|error| with_path(&error, directory))?;
+    let entries = fs::read_dir(directory).map_err(|error| with_path(directory, &error))?;
     let name = |entry: io::Result<fs::DirEntry>| {
-        let entry = entry.map_err(|error| with_path(&error, directory))?;
+        let entry = entry.map_err(|error| with_path(directory, &error))?;
         Ok(format!("{prefix}{}", entry.file_name().to_string_lossy()))
     };
     entries.map(name).collect()
@@ -159,11 +160,4 @@ fn read_bytes(root: &Path, path: &Path) -> Result<Vec<u8>, String> {
         .map_err(|error| error.to_string())?;
     bytes.shrink_to_fit();
     Ok(bytes)
-}
-
-fn with_path(error: &io::Error, path: &Path) -> io::Error {
-    io::Error::new(
-        error.kind(),
-        format!("{}: {error}", visible(path.display().to_string())),
-    )
 }
