@@ -92,17 +92,14 @@ pub(crate) fn run(client: &Client, desk: &Desk) -> Result<(), Box<dyn Error>> {
         base_url,
         trigger,
     } = desk;
-    let stock = client.call(&stock(mchid)?)?;
+    let stock = client.call(&stock(mchid, advance(base_url, Duration::ZERO)?)?)?;
     println!("stock {} is created", stock.stock_id);
     client.call(&StartStock::from(StartStockInit {
         stock_creator_mchid: mchid.clone(),
         stock_id: stock.stock_id.clone(),
     }))?;
     // Let the stock begin.
-    let seconds = LEAD.as_secs();
-    post(&format!(
-        "{base_url}/sandbox/clock/advance?seconds={seconds}"
-    ))?;
+    advance(base_url, LEAD)?;
     let sent = client.call(&SendCoupon::from(SendCouponInit {
         stock_id: stock.stock_id.clone(),
         openid: openid.clone(),
@@ -145,9 +142,9 @@ pub(crate) fn run(client: &Client, desk: &Desk) -> Result<(), Box<dyn Error>> {
 }
 
 /// A stock of a thousand coupons of five yuan: it begins after [`LEAD`] and ends in a day.
-fn stock(mchid: &str) -> Result<CreateCouponStock, Box<dyn Error>> {
-    let now = SystemTime::now();
-    let number = now.duration_since(SystemTime::UNIX_EPOCH)?.as_millis();
+fn stock(mchid: &str, now: SystemTime) -> Result<CreateCouponStock, Box<dyn Error>> {
+    let number = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
+    let number = number.as_millis();
     let mut coupons = CouponRule::new();
     coupons.fixed_normal_coupon =
         Some(CreateFixedNormalCoupon::from(CreateFixedNormalCouponInit {
@@ -174,8 +171,19 @@ fn stock(mchid: &str) -> Result<CreateCouponStock, Box<dyn Error>> {
     }))
 }
 
-/// Makes a call to the control interface of the sandbox.
-fn post(url: &str) -> Result<(), Box<dyn Error>> {
+/// Sets the sandbox's clock ahead, and returns its time: earlier runs may have advanced it.
+fn advance(base_url: &str, by: Duration) -> Result<SystemTime, Box<dyn Error>> {
+    let seconds = by.as_secs();
+    let answer = post(&format!(
+        "{base_url}/sandbox/clock/advance?seconds={seconds}"
+    ))?;
+    let answer: serde_json::Value = serde_json::from_str(&answer)?;
+    let now: Timestamp = answer["now"].as_str().ok_or("no time")?.parse()?;
+    Ok(SystemTime::try_from(&now)?)
+}
+
+/// Makes a call to the control interface of the sandbox, and returns the body of the answer.
+fn post(url: &str) -> Result<String, Box<dyn Error>> {
     let rest = url
         .strip_prefix("http://")
         .ok_or("the sandbox is by http")?;
@@ -186,10 +194,10 @@ fn post(url: &str) -> Result<(), Box<dyn Error>> {
     stream.write_all(head.as_bytes())?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
-    if answer.starts_with("HTTP/1.1 20") {
-        return Ok(());
+    match answer.split_once("\r\n\r\n") {
+        Some((head, body)) if head.starts_with("HTTP/1.1 20") => Ok(body.to_owned()),
+        _ => Err(format!("{url}: {answer}").into()),
     }
-    Err(format!("{url}: {answer}").into())
 }
 
 /// Names and values of headers.

@@ -64,10 +64,14 @@ fn first_lines(given: &Given, sandbox: &Sandbox, serial: &str, ahead: Duration) 
             merchant.serial
         );
     }
-    let days = ahead.as_secs() / (24 * 60 * 60);
-    if days > 0 {
+    if ahead > Duration::ZERO {
+        let seconds = ahead.as_secs();
+        let ahead = match seconds / (24 * 60 * 60) {
+            0 => format!("{seconds} seconds"),
+            days => format!("{days} days"),
+        };
         text += &format!(
-            "the clock of the rules is {days} days ahead: POST {url}/sandbox/reset forgets all\n"
+            "the clock of the rules is {ahead} ahead: POST {url}/sandbox/reset forgets all\n"
         );
     }
     text

@@ -134,11 +134,14 @@ impl Options {
             .build()
             .map_err(|error| format!("no threads can be started: {error}"))?;
         let port = self.port;
-        let (listener, address) = runtime.block_on(server::bind(port)).map_err(|error| {
+        // The caller may itself run in a runtime, where blocking on this one would panic.
+        let entered = runtime.enter();
+        let (listener, address) = server::bind(port).map_err(|error| {
             format!(
                 "port {port} of 127.0.0.1 cannot be opened: {error}; choose another port (0 is any free one)"
             )
         })?;
+        drop(entered);
         state.listens_at(format!("http://{address}"));
         runtime.spawn(server::serve(Arc::clone(&state), listener));
         runtime.spawn(notifications::run(Arc::clone(&state)));

@@ -33,11 +33,12 @@ const HEAD: Duration = Duration::from_secs(30);
 /// The timeout for receiving the body of a request.
 const BODY: Duration = Duration::from_secs(60);
 
-/// Binds a port on this machine.
-pub(crate) async fn bind(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
-    let listener = TcpListener::bind(("127.0.0.1", port)).await?;
+/// Binds a port on this machine, for the runtime that the thread has entered.
+pub(crate) fn bind(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", port))?;
+    listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
-    Ok((listener, address))
+    Ok((TcpListener::from_std(listener)?, address))
 }
 
 /// Serves connections, for as long as it is polled.

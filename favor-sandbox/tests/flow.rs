@@ -5,15 +5,17 @@ mod support;
 use std::net::TcpListener;
 use std::time::Duration;
 
-use favor_client::{Outcome, Settings};
+use favor_client::{AsyncClient, Outcome, PlatformKeys, Settings};
 use favor_generated::ErrorCode;
 use favor_generated::image_upload::{ImageMeta, ImageMetaInit, ImageUpload, ImageUploadInit};
+use favor_generated::query_callback::QueryCallback;
 use favor_generated::query_coupon::{QueryCoupon, QueryCouponInit};
 use favor_generated::query_stock::{QueryStock, QueryStockInit};
 use favor_generated::shared::{CouponStatus, StockStatus};
 use favor_generated::use_flow::UseFlow;
 use favor_sandbox::Sandbox;
 use favor_sandbox::endpoints::pay_coupon::{PayCoupon, SigningMode, Spoilage};
+use tokio::runtime::Builder;
 
 use support::receiver::received;
 use support::{Caller, TRANSPORTS, certificate_client, client, client_over, running, sending};
@@ -85,6 +87,23 @@ fn a_coupon_is_sent_used_and_listed_by_certificates() {
         let later = certificate_client(&sandbox, over);
         later.call(&query).expect("a stock");
     }
+}
+
+/// An application that is asynchronous starts the sandbox in the runtime of its tests.
+#[test]
+fn a_sandbox_starts_and_ends_inside_a_runtime() {
+    let runtime = Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(async {
+        let sandbox = Sandbox::start();
+        let keys = PlatformKeys::public_key(sandbox.public_key_id(), sandbox.public_key_pem());
+        let client = AsyncClient::new(support::merchant(&sandbox), keys.expect("a key"));
+        let client = client.with_hosts([sandbox.url()]).expect("loopback");
+        client
+            .call(&QueryCallback::new(sandbox.mchid()))
+            .await
+            .expect_err("no callback is set");
+        assert_eq!(sandbox.calls().len(), 1);
+    });
 }
 
 #[test]
