@@ -1,16 +1,17 @@
 //! The asynchronous client.
 
+use std::borrow::ToOwned;
 use std::boxed::Box;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::string::String;
+use std::string::{String, ToString};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::vec::Vec;
 
 use favor_generated::coupon_use_notification::CouponUseNotification;
-use favor_generated::{Download, Endpoint, Notification, Paginated};
+use favor_generated::{Download, Endpoint, Notification, Paginated, Retry};
 use tokio::sync::Mutex;
 
 use crate::clock::unix_seconds;
@@ -23,6 +24,7 @@ use crate::merchant::Merchant;
 use crate::notification::{self, NotificationError, Notified};
 use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
+use crate::refresh_error::RefreshError;
 use crate::send::AsyncTransport;
 use crate::settings::Settings;
 use crate::sign::Verify;
@@ -41,7 +43,7 @@ pub struct AsyncClient<T = crate::transport::Reqwest> {
 struct Link<T> {
     transport: T,
     /// Held while certificates are fetched.
-    refresh: Mutex<()>,
+    refresh: Arc<Mutex<()>>,
 }
 
 impl AsyncClient {
@@ -80,7 +82,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
             core: Arc::new(Core::new(merchant, keys)),
             link: Arc::new(Link {
                 transport,
-                refresh: Mutex::new(()),
+                refresh: Arc::default(),
             }),
         }
     }
@@ -171,7 +173,10 @@ impl<T: AsyncTransport> AsyncClient<T> {
         let is_due = core.keys.wants_refresh(unix_seconds(), Some(unknown));
         // Another call may also have fetched the key in the meantime.
         let refreshed = match is_due {
-            true => self.refresh(Some(unknown), core.settings.deadline).await,
+            true => {
+                self.refresh(Some(unknown), core.within_notification())
+                    .await
+            }
             false => Ok(()),
         };
         let read = notification::read(&core.keys, headers, body, unix_seconds());
@@ -211,12 +216,33 @@ impl<T: AsyncTransport> AsyncClient<T> {
     }
 
     /// Fetches the certificates, once for all waiting calls.
-    async fn refresh(&self, unknown: Option<&str>, within: Duration) -> Result<(), String> {
-        let (core, refresh) = (&self.core, &self.link.refresh);
+    async fn refresh(&self, unknown: Option<&str>, within: Duration) -> Result<(), RefreshError> {
+        if self.core.certificates().is_none() {
+            return Ok(());
+        }
+        let start = Instant::now();
+        let turn = Arc::clone(&self.link.refresh).lock_owned();
+        let Ok(turn) = tokio::time::timeout(within, turn).await else {
+            return Err(RefreshError::waited());
+        };
+        let (client, unknown) = (self.clone(), unknown.map(ToOwned::to_owned));
+        let rest = within.saturating_sub(start.elapsed());
+        // The fetch is a task of its own, which goes on if the call is dropped: whoever sends notifications and hangs up
+        // could otherwise cause one fetch after the other, of which none ends.
+        let fetch = tokio::spawn(async move {
+            let _turn = turn;
+            client.fetch(unknown.as_deref(), rest).await
+        });
+        let ended = fetch.await;
+        ended.unwrap_or_else(|error| Err(RefreshError::new(error.to_string(), Retry::Later)))
+    }
+
+    /// Fetches the certificates, if they are still wanted.
+    async fn fetch(&self, unknown: Option<&str>, within: Duration) -> Result<(), RefreshError> {
+        let core = &self.core;
         let Some(certificates) = core.certificates() else {
             return Ok(());
         };
-        let _only = refresh.lock().await;
         let Some(attempt) = certificates.begin(unknown) else {
             return certificates.last_failure();
         };

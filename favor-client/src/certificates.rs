@@ -7,11 +7,14 @@ use std::string::{String, ToString};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::vec::Vec;
 
+use favor_generated::Retry;
+
 use crate::clock::unix_seconds;
 use crate::crypto::{ApiV3Key, OpenError, PublicKey};
 use crate::endpoints::download_certificates::{Certificate, DownloadCertificatesResponse};
 use crate::headers::Headers;
 use crate::key_error::KeyError;
+use crate::refresh_error::RefreshError;
 use crate::serials::find;
 use crate::sign::{Verify, VerifyError};
 use crate::verified::{self, Unverified};
@@ -21,6 +24,9 @@ const MAX_AGE: u64 = 12 * 60 * 60 - 60;
 
 /// The minimum interval between two attempts to fetch them, in seconds.
 const MIN_INTERVAL: u64 = 60;
+
+/// The same while there are none and the network is the reason: every call fails until there are some.
+const MIN_INTERVAL_WITHOUT: u64 = 5;
 
 /// The certificates of one merchant, and the state of fetching them.
 pub(crate) struct Certificates {
@@ -38,7 +44,7 @@ struct State {
     /// True while they are being fetched.
     is_under_way: bool,
     /// The reason why the last attempt to fetch them failed.
-    failure: Option<String>,
+    failure: Option<RefreshError>,
 }
 
 /// An attempt to fetch certificates. One that is dropped before its end does not count.
@@ -50,7 +56,7 @@ pub(crate) struct Attempt<'a> {
 
 impl Attempt<'_> {
     /// Records the result of the attempt.
-    pub(crate) fn end(mut self, result: Result<(), String>) -> Result<(), String> {
+    pub(crate) fn end(mut self, result: Result<(), RefreshError>) -> Result<(), RefreshError> {
         self.is_over = true;
         let mut state = self.certificates.write();
         state.is_under_way = false;
@@ -149,7 +155,7 @@ impl Certificates {
     }
 
     /// Returns the reason why the last attempt to fetch them failed, as an error.
-    pub(crate) fn last_failure(&self) -> Result<(), String> {
+    pub(crate) fn last_failure(&self) -> Result<(), RefreshError> {
         self.read().failure.clone().map_or(Ok(()), Err)
     }
 
@@ -227,8 +233,14 @@ impl State {
     }
 
     fn may_try(&self, now: u64) -> bool {
+        let is_transient = |error: &RefreshError| error.retry != Retry::Never;
+        let interval = if self.keys.is_empty() && self.failure.as_ref().is_some_and(is_transient) {
+            MIN_INTERVAL_WITHOUT
+        } else {
+            MIN_INTERVAL
+        };
         self.tried
-            .is_none_or(|tried| now.abs_diff(tried) >= MIN_INTERVAL)
+            .is_none_or(|tried| now.abs_diff(tried) >= interval)
     }
 }
 
@@ -323,13 +335,32 @@ mod tests {
         assert!(certificates.are_due(now, Some("CD")), "it is waited for");
         assert!(!certificates.are_due(now, None), "who has a key goes on");
         assert!(certificates.begin(Some("CD")).is_none(), "one is enough");
-        assert_eq!(attempt.end(Err("no".to_owned())), Err("no".to_owned()));
-        assert_eq!(certificates.last_failure(), Err("no".to_owned()));
+        let failure = Err(RefreshError::new("no", Retry::Later));
+        assert_eq!(attempt.end(failure.clone()), failure);
+        assert_eq!(certificates.last_failure(), failure);
         assert!(
             !certificates.are_due(now, Some("CD")),
             "not within the minute"
         );
         assert!(certificates.are_there(), "the old ones serve");
+    }
+
+    #[test]
+    fn without_any_a_transient_failure_is_tried_again_soon() {
+        for (retry, seconds) in [(Retry::Later, 5), (Retry::Never, 60)] {
+            let now = unix_seconds();
+            let certificates = fetched_before(now, 100);
+            *certificates.write() = State::default();
+            let attempt = certificates.begin(None).expect("it is due");
+            let failure = Err(RefreshError::new("no", retry));
+            assert_eq!(attempt.end(failure.clone()), failure);
+            let tried = certificates.read().tried.expect("an attempt");
+            assert!(
+                !certificates.are_due(tried + seconds - 1, None),
+                "{retry:?}"
+            );
+            assert!(certificates.are_due(tried + seconds, None), "{retry:?}");
+        }
     }
 
     #[test]

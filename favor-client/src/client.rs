@@ -2,9 +2,9 @@
 
 use std::fmt;
 use std::string::String;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::vec::Vec;
 
 use favor_generated::coupon_use_notification::CouponUseNotification;
@@ -21,10 +21,12 @@ use crate::merchant::Merchant;
 use crate::notification::{self, NotificationError, Notified};
 use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
+use crate::refresh_error::RefreshError;
 use crate::send::Transport;
 use crate::settings::Settings;
 use crate::sign::Verify;
 use crate::trace::Span;
+use crate::turn::Turn;
 
 /// A client that blocks until it has an answer.
 ///
@@ -42,7 +44,7 @@ pub struct Client<
 struct Link<T> {
     transport: T,
     /// Held while certificates are fetched.
-    refresh: Mutex<()>,
+    refresh: Turn,
 }
 
 #[cfg(feature = "ureq-3")]
@@ -80,7 +82,7 @@ impl<T: Transport> Client<T> {
             core: Arc::new(Core::new(merchant, keys)),
             link: Arc::new(Link {
                 transport,
-                refresh: Mutex::new(()),
+                refresh: Turn::default(),
             }),
         }
     }
@@ -182,7 +184,7 @@ impl<T: Transport> Client<T> {
         let is_due = core.keys.wants_refresh(unix_seconds(), Some(unknown));
         // Another call may also have fetched the key in the meantime.
         let refreshed = match is_due {
-            true => self.refresh(Some(unknown), core.settings.deadline),
+            true => self.refresh(Some(unknown), core.within_notification()),
             false => Ok(()),
         };
         let read = notification::read(&core.keys, headers, body, unix_seconds());
@@ -215,17 +217,19 @@ impl<T: Transport> Client<T> {
     }
 
     /// Fetches the certificates, once for all waiting calls.
-    fn refresh(&self, unknown: Option<&str>, within: Duration) -> Result<(), String> {
-        let (core, refresh) = (&self.core, &self.link.refresh);
+    fn refresh(&self, unknown: Option<&str>, within: Duration) -> Result<(), RefreshError> {
+        let (core, start) = (&self.core, Instant::now());
         let Some(certificates) = core.certificates() else {
             return Ok(());
         };
-        let _only = refresh.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(_only) = self.link.refresh.take(within) else {
+            return Err(RefreshError::waited());
+        };
         let Some(attempt) = certificates.begin(unknown) else {
             return certificates.last_failure();
         };
         let fetched = core
-            .certificates_request(within)
+            .certificates_request(within.saturating_sub(start.elapsed()))
             .and_then(|(request, settings)| {
                 self.drive(core.certificates_exchange(&request, certificates, &settings))
             });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::vec::Vec;
 
-use favor_generated::{CallError, Download, Endpoint, FileMismatch, Outcome, Reply};
+use favor_generated::{CallError, Download, Endpoint, FileMismatch, Outcome, Reply, Retry};
 
 use crate::certificates::Certificates;
 use crate::clock::unix_seconds;
@@ -14,9 +14,14 @@ use crate::error::{Error, ErrorKind};
 use crate::exchange::{Answered, Exchange, Now, Trust};
 use crate::hosts::Hosts;
 use crate::merchant::Merchant;
+use crate::message::SendError;
 use crate::platform_keys::PlatformKeys;
 use crate::prepared::Prepared;
+use crate::refresh_error::RefreshError;
 use crate::settings::Settings;
+
+/// The maximum time for fetching certificates for a notification: WeChat Pay waits five seconds for the answer.
+const MAX_REFRESH_OF_NOTIFICATION: Duration = Duration::from_secs(4);
 
 /// The parts that the blocking and the asynchronous client share.
 #[derive(Clone, Debug)]
@@ -67,8 +72,15 @@ impl Core {
     ) -> Result<(Prepared, Settings), Error> {
         let mut settings = self.settings.clone();
         settings.deadline = within;
+        // There is time for a second host, where the first one does not answer.
+        settings.attempt = settings.attempt.min(within / 2);
         let request = Prepared::new(&DownloadCertificates::new(), &settings)?;
         Ok((request, settings))
+    }
+
+    /// Returns the time that fetching certificates for a notification may take.
+    pub(crate) fn within_notification(&self) -> Duration {
+        self.settings.deadline.min(MAX_REFRESH_OF_NOTIFICATION)
     }
 
     /// Returns the certificates, if answers are verified by certificates.
@@ -113,8 +125,17 @@ pub(crate) fn checked(file: &impl Download, answered: Answered) -> Result<Vec<u8
 }
 
 /// Turns the result of fetching certificates into the report that the exchange expects.
-pub(crate) fn refreshed(result: &Result<Answered, Error>) -> Result<(), String> {
-    result.as_ref().map(drop).map_err(ToString::to_string)
+pub(crate) fn refreshed(result: &Result<Answered, Error>) -> Result<(), RefreshError> {
+    result.as_ref().map(drop).map_err(|error| {
+        let retry = match error.kind() {
+            ErrorKind::Send(SendError::TooLong) => Retry::Never,
+            // Fetching changes nothing, so it does not matter whether it was sent.
+            ErrorKind::Send(_) | ErrorKind::Deadline | ErrorKind::Paced(_) => Retry::Later,
+            _ if error.retry() == Retry::Never => Retry::Never,
+            _ => Retry::Later,
+        };
+        RefreshError::new(error.to_string(), retry)
+    })
 }
 
 /// The clocks of an exchange.

@@ -16,6 +16,7 @@ pub use hint::Hint;
 
 use crate::message::SendError;
 use crate::quoted::OneLine;
+use crate::refresh_error::RefreshError;
 use crate::verified::Unverified;
 
 /// The error of a call that gave no answer: the reason, and what is known of the effect.
@@ -72,8 +73,8 @@ pub enum ErrorKind {
         /// The reason, as far as it can be determined on this side.
         hint: Option<Hint>,
     },
-    /// The list of the platform's certificates cannot be used.
-    Certificates(String),
+    /// There is no list of the platform's certificates, or it cannot be used.
+    Certificates(RefreshError),
     /// A downloaded file does not match its description.
     File(String),
 }
@@ -115,11 +116,12 @@ impl Error {
     }
 
     /// The next step after all attempts: the advice of the gateway's answer, if the call failed with one;
-    /// [`Retry::Later`] if nothing was sent because of the network, the deadline or the pace; otherwise
-    /// [`Retry::Never`].
+    /// [`Retry::Later`] if nothing was sent because of the network, the deadline or the pace, also where certificates
+    /// had to be fetched first; otherwise [`Retry::Never`].
     pub fn retry(&self) -> Retry {
         match &self.0.kind {
             ErrorKind::Call { error, .. } => error.retry(),
+            ErrorKind::Certificates(error) => error.retry,
             ErrorKind::Send(_) | ErrorKind::Deadline | ErrorKind::Paced(_)
                 if self.0.outcome == Outcome::NotSent =>
             {
@@ -219,7 +221,8 @@ impl fmt::Display for ErrorKind {
                 }
                 f.write_str(if *is_verified { "" } else { " (not verified)" })
             }
-            Self::Certificates(reason) | Self::File(reason) => f.write_str(reason),
+            Self::Certificates(error) => error.fmt(f),
+            Self::File(reason) => f.write_str(reason),
         }
     }
 }

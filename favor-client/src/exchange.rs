@@ -15,11 +15,16 @@ use crate::hosts::Hosts;
 use crate::merchant::Merchant;
 use crate::message::{Incoming, Outgoing, SendError};
 use crate::prepared::Prepared;
+use crate::refresh_error::RefreshError;
 use crate::settings::Settings;
 use crate::sign::Verify;
 use favor_generated::Outcome;
 
 use answer::Judgement;
+
+/// The part of the rest of a call's time, as a divisor, in which old certificates are replaced: they can still verify the
+/// answer, so the call goes on without new ones.
+const SHARE_OF_UPDATES: u32 = 3;
 
 /// The current time, by both clocks that an exchange needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +93,9 @@ pub struct Exchange<'a> {
     /// True if it is unknown whether an attempt has taken effect.
     is_doubtful: bool,
     /// The reason why the certificates could not be fetched.
-    certificates: Option<String>,
+    certificates: Option<RefreshError>,
+    /// The error of the last attempt, if another one is due.
+    last: Option<Error>,
     /// The text that was signed last, and the time of signing.
     signed: (Vec<u8>, u64),
 }
@@ -157,6 +164,7 @@ impl<'a> Exchange<'a> {
             waits: 0,
             is_doubtful: false,
             certificates: None,
+            last: None,
             signed: (Vec::new(), 0),
         }
     }
@@ -185,6 +193,7 @@ impl<'a> Exchange<'a> {
                     Step::Wait(rest)
                 }
                 _ => {
+                    self.last = Some(error);
                     self.begin_round(now);
                     self.attempt(now, random)
                 }
@@ -230,20 +239,34 @@ impl<'a> Exchange<'a> {
     }
 
     /// Reports the result of [`Step::Refresh`]: success, or the reason why the certificates could not be fetched.
-    pub fn refreshed(&mut self, result: Result<(), String>) {
+    pub fn refreshed(&mut self, result: Result<(), RefreshError>) {
         self.certificates = result.err();
     }
 
     fn refresh(&self, unknown: Option<String>, now: Now) -> Step {
-        let within = self.settings.deadline.saturating_sub(now.elapsed);
+        let rest = self.settings.deadline.saturating_sub(now.elapsed);
+        let is_needed = unknown.is_some() || !self.has_keys();
+        let within = if is_needed {
+            rest
+        } else {
+            rest / SHARE_OF_UPDATES
+        };
         Step::Refresh { unknown, within }
+    }
+
+    /// Returns true if there is a key that can verify an answer.
+    fn has_keys(&self) -> bool {
+        match &self.trust {
+            Trust::Keys(keys) => keys.is_ready(),
+            _ => true,
+        }
     }
 
     /// Makes the first attempt, unless there is no key to verify its answer.
     fn begin(&mut self, now: Now, random: &mut dyn FnMut(&mut [u8])) -> Step {
-        match (&self.trust, self.certificates.take()) {
-            (Trust::Keys(keys), Some(reason)) if !keys.is_ready() => {
-                let kind = ErrorKind::Certificates(reason);
+        match self.certificates.take() {
+            Some(error) if !self.has_keys() => {
+                let kind = ErrorKind::Certificates(error);
                 Step::Done(Err(self.error(kind, Outcome::NotSent)))
             }
             _ => self.attempt(now, random),
@@ -288,6 +311,7 @@ impl<'a> Exchange<'a> {
         if !may_repeat {
             self.state = State::Over(Err(error));
         } else if now.elapsed < self.settings.deadline && self.next_host() {
+            self.last = Some(error);
             self.state = State::Ready;
         } else {
             self.wait(error, now, random);

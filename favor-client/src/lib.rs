@@ -105,6 +105,7 @@ mod prepared;
 mod quoted;
 #[cfg(feature = "governor-0_10")]
 mod rate_limits;
+mod refresh_error;
 #[cfg(feature = "std")]
 mod send;
 #[cfg(feature = "std")]
@@ -117,6 +118,8 @@ pub mod texts;
 mod trace;
 #[cfg(feature = "std")]
 pub mod transport;
+#[cfg(feature = "std")]
+mod turn;
 mod verified;
 
 #[cfg(feature = "reqwest-0_13")]
@@ -147,6 +150,7 @@ pub use platform_keys::PlatformKeys;
 pub use prepared::Prepared;
 #[cfg(feature = "governor-0_10")]
 pub use rate_limits::RateLimits;
+pub use refresh_error::RefreshError;
 #[cfg(feature = "reqwest-0_13")]
 pub use send::AsyncTransport;
 #[cfg(feature = "std")]

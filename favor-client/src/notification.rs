@@ -13,6 +13,7 @@ use crate::crypto::OpenError;
 use crate::headers::Headers;
 use crate::platform_keys::PlatformKeys;
 use crate::quoted::Quoted;
+use crate::refresh_error::RefreshError;
 use crate::verified::{Unverified, verify};
 
 /// A notification that is known to come from WeChat Pay.
@@ -164,11 +165,11 @@ impl NotificationError {
     }
 
     /// Adds why the certificates could not be fetched.
-    pub(crate) fn with_certificates(self, failure: Result<(), String>) -> Self {
+    pub(crate) fn with_certificates(self, failure: Result<(), RefreshError>) -> Self {
         match self {
             Self::Unverified { reason, .. } => Self::Unverified {
                 reason,
-                certificates: failure.err(),
+                certificates: failure.err().map(|error| error.reason),
             },
             other => other,
         }

@@ -20,7 +20,7 @@ pub trait Transport: Send + Sync {
 
 /// Sends one request and resolves to its answer; the asynchronous counterpart of [`Transport`].
 #[cfg(feature = "reqwest-0_13")]
-pub trait AsyncTransport: Send + Sync {
+pub trait AsyncTransport: Send + Sync + 'static {
     /// Sends a request.
     ///
     /// # Errors

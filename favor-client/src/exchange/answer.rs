@@ -8,6 +8,7 @@ use super::{Exchange, Now, Trust};
 use crate::error::{ErrorKind, Hint};
 use crate::headers::Headers;
 use crate::message::Incoming;
+use crate::refresh_error::RefreshError;
 use crate::verified::{Unverified, verify};
 use favor_generated::Outcome;
 
@@ -144,10 +145,12 @@ impl Exchange<'_> {
                 reason,
                 status: incoming.status,
                 request_id: incoming.request_id().map(Into::into),
-                certificates: self.certificates.clone(),
+                certificates: self.certificates.as_ref().map(|error| error.reason.clone()),
             },
             #[cfg(feature = "std")]
-            Distrust::Certificates(reason) => ErrorKind::Certificates(reason),
+            Distrust::Certificates(reason) => {
+                ErrorKind::Certificates(RefreshError::new(reason, Retry::Never))
+            }
         }
     }
 }

@@ -25,8 +25,7 @@ impl Exchange<'_> {
     pub(super) fn attempt(&mut self, now: Now, random: &mut dyn FnMut(&mut [u8])) -> Step {
         let rest = self.settings.deadline.saturating_sub(now.elapsed);
         if rest.is_zero() {
-            let error = self.error(ErrorKind::Deadline, Outcome::NotSent);
-            return Step::Done(Err(error));
+            return self.give_up(ErrorKind::Deadline);
         }
         let early = self.early();
         if !early.is_zero() {
@@ -59,12 +58,20 @@ impl Exchange<'_> {
     /// Waits until the pace may allow an attempt, if the call has enough time.
     fn wait_for_place(&mut self, early: Duration, rest: Duration, now: Now) -> Step {
         if early >= rest {
-            let error = self.error(ErrorKind::Paced(early), Outcome::NotSent);
-            return Step::Done(Err(error));
+            return self.give_up(ErrorKind::Paced(early));
         }
         let until = now.elapsed.saturating_add(early);
         self.state = State::Early { until };
         Step::Wait(early)
+    }
+
+    /// Ends the call, because there is no time for another attempt. The error of the last one says more: it has the
+    /// gateway's answer and its `Request-ID`.
+    fn give_up(&mut self, kind: ErrorKind) -> Step {
+        let last = self.last.take();
+        Step::Done(Err(
+            last.unwrap_or_else(|| self.error(kind, Outcome::NotSent))
+        ))
     }
 
     fn sign(

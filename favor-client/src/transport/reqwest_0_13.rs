@@ -20,7 +20,8 @@ const CONNECT: Duration = Duration::from_secs(5);
 /// An asynchronous transport by reqwest.
 #[derive(Clone, Debug)]
 pub struct Reqwest {
-    client: Client,
+    /// The client, or the reason why TLS cannot be set up.
+    client: Result<Client, String>,
     /// A client without proxies, made when it is needed.
     loopback: Arc<OnceLock<Client>>,
 }
@@ -28,25 +29,25 @@ pub struct Reqwest {
 impl Reqwest {
     /// Makes a transport with its own connections. Proxies are taken from the environment, except for hosts on loopback.
     ///
-    /// # Panics
-    ///
-    /// TLS cannot be set up, for example because the system has no certificates.
+    /// The certificates of the system are trusted. If there are none, nothing can be sent, and each attempt says so.
     pub fn new() -> Self {
         Self {
-            client: client().build().expect("TLS can be set up"),
+            client: client().build().map_err(|error| reason(&error)),
             loopback: Arc::default(),
         }
     }
 
     /// The client for a URL.
-    fn client(&self, url: &str) -> Result<&Client, reqwest::Error> {
+    fn client(&self, url: &str) -> Result<&Client, SendError> {
         if !is_on_loopback(url) {
-            return Ok(&self.client);
+            let client = self.client.as_ref();
+            return client.map_err(|reason| SendError::NotSent(reason.clone()));
         }
         if let Some(client) = self.loopback.get() {
             return Ok(client);
         }
-        let client = client().no_proxy().build()?;
+        let client = client().no_proxy().build();
+        let client = client.map_err(|error| failure(&error))?;
         Ok(self.loopback.get_or_init(|| client))
     }
 }
@@ -69,7 +70,7 @@ impl AsyncTransport for Reqwest {
     async fn send(&self, request: &Outgoing) -> Result<Incoming, SendError> {
         let method = Method::from_bytes(request.method.as_bytes());
         let method = method.map_err(|error| SendError::NotSent(error.to_string()))?;
-        let client = self.client(&request.url).map_err(|error| failure(&error))?;
+        let client = self.client(&request.url)?;
         let mut builder = client.request(method, &request.url);
         for (name, value) in &request.headers {
             builder = builder.header(*name, value);

@@ -3,7 +3,7 @@
 mod resolver;
 
 use std::format;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::string::ToString;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,6 +26,8 @@ pub struct Ureq(Agent);
 
 impl Ureq {
     /// Makes a transport with its own connections. Proxies are taken from the environment, except for hosts on loopback.
+    ///
+    /// Mozilla's root certificates, which are part of the program, are trusted, and not those of the system.
     pub fn new() -> Self {
         let crypto = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let tls = TlsConfig::builder()
@@ -127,13 +129,15 @@ fn failure(error: &Error) -> SendError {
         | Error::BadUri(_)
         | Error::Http(_)
         | Error::Timeout(Timeout::Resolve | Timeout::Connect) => true,
-        Error::Io(error) => matches!(
-            error.kind(),
-            ErrorKind::ConnectionRefused
-                | ErrorKind::HostUnreachable
-                | ErrorKind::NetworkUnreachable
-                | ErrorKind::AddrNotAvailable
-        ),
+        Error::Io(error) => {
+            matches!(
+                error.kind(),
+                ErrorKind::ConnectionRefused
+                    | ErrorKind::HostUnreachable
+                    | ErrorKind::NetworkUnreachable
+                    | ErrorKind::AddrNotAvailable
+            ) || is_of_handshake(error)
+        }
         _ => false,
     };
     if is_unconnected {
@@ -141,6 +145,15 @@ fn failure(error: &Error) -> SendError {
     } else {
         after_sending(error)
     }
+}
+
+/// Returns true for an error that ends a TLS handshake, before which nothing is sent.
+fn is_of_handshake(error: &io::Error) -> bool {
+    let error = error.get_ref().and_then(|error| error.downcast_ref());
+    matches!(
+        error,
+        Some(rustls::Error::InvalidCertificate(_) | rustls::Error::PeerIncompatible(_))
+    )
 }
 
 fn after_sending(error: &Error) -> SendError {

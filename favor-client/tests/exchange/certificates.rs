@@ -3,7 +3,10 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use favor_client::{ErrorKind, Exchange, Hosts, Now, Outcome, Prepared, Step, Verify, VerifyError};
+use favor_client::{
+    ErrorKind, Exchange, Hosts, Now, Outcome, Prepared, RefreshError, Retry, Step, Verify,
+    VerifyError,
+};
 use favor_generated::send_coupon::SendCoupon;
 
 use super::Kind::Success;
@@ -94,13 +97,16 @@ fn where_newer_keys_cannot_be_fetched_a_call_is_made_if_there_are_older_ones() {
         begun(&keys, |exchange| {
             let first = exchange.step(AT, &mut random);
             assert!(matches!(first, Step::Refresh { unknown: None, .. }));
-            exchange.refreshed(Err("no route".to_owned()));
+            exchange.refreshed(Err(RefreshError::new("no route", Retry::Later)));
             match exchange.step(AT, &mut random) {
                 Step::Send(_) if is_ready => {}
                 Step::Done(Err(error)) if !is_ready => {
-                    assert_eq!(error.outcome(), Outcome::NotSent);
+                    assert_eq!(
+                        (error.outcome(), error.retry()),
+                        (Outcome::NotSent, Retry::Later)
+                    );
                     assert!(
-                        matches!(error.kind(), ErrorKind::Certificates(reason) if reason == "no route"),
+                        matches!(error.kind(), ErrorKind::Certificates(error) if error.reason == "no route"),
                         "{error}"
                     );
                 }

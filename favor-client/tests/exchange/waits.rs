@@ -10,7 +10,7 @@ use favor_generated::send_coupon::{SendCoupon, SendCouponResponse};
 use favor_generated::use_flow::UseFlow;
 use favor_generated::{Endpoint, RateLimit, Retry};
 
-use super::Kind::{Failed, NotSent, Refused};
+use super::Kind::{Failed, Limited, NotSent, Refused};
 use super::{Bench, NOW, Platform, reply};
 
 #[test]
@@ -131,6 +131,26 @@ fn a_call_whose_place_comes_too_late_is_not_sent() {
     );
     let line = "send_coupon: the pace of the settings allows no attempt for another 3.0 s; outcome: not sent";
     assert!(error.to_string().starts_with(line), "{error}");
+}
+
+#[test]
+fn a_repetition_without_a_place_reports_the_last_reply() {
+    let mut bench = Bench::new();
+    let pace = Arc::new(Waits::default());
+    bench.settings.pace = Some(pace.clone());
+    let request = Prepared::new(&SendCoupon::example(), &bench.settings).expect("valid");
+    for (kind, outcome) in [
+        (Limited, Outcome::Refused),
+        (Failed, Outcome::Unknown),
+        (NotSent, Outcome::NotSent),
+    ] {
+        *pace.left.lock().expect("held") = [3600, 0].map(Duration::from_secs).into();
+        let (sent, end) = bench.run(&request, &[kind], "");
+        assert_eq!(sent.len(), 1);
+        let error = end.expect_err("there is no time");
+        assert!(!matches!(error.kind(), ErrorKind::Paced(_)), "{error}");
+        assert_eq!((error.attempts(), error.outcome()), (1, outcome), "{error}");
+    }
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! The platform's certificates: fetched on demand, once for all calls, and never trusted without verification.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
+use std::time::{Duration, SystemTime};
 
-use favor_client::{Client, ErrorKind, Outcome, PlatformKeys};
+use favor_client::{AsyncClient, Client, ErrorKind, Outcome, PlatformKeys, Retry};
 use favor_gateway::{
     APIV3_KEY, Answer, Gateway, Key, PLATFORM_CERTIFICATE_SERIAL, PLATFORM_ID, Request, platform,
     seal, stranger,
 };
 use serde_json::{Value, json};
+use tokio::runtime::Builder;
 
 use crate::{TRANSPORTS, good, merchant_of_the_tests, once, query, stock, stop};
 
@@ -80,7 +82,7 @@ fn certificates_are_fetched_before_the_first_call_and_verify_it() {
 fn twenty_calls_at_once_fetch_them_once() {
     let gateway = Gateway::start(|request, _| {
         if asks_for_certificates(request) {
-            thread::sleep(std::time::Duration::from_millis(50));
+            thread::sleep(Duration::from_millis(50));
             list(&[item(platform(), SERIAL)], platform(), SERIAL)
         } else {
             good_by(platform(), SERIAL)
@@ -105,7 +107,7 @@ fn twenty_calls_at_once_fetch_them_once() {
 fn a_thousand_futures_at_once_fetch_them_once_even_if_the_first_is_dropped() {
     let gateway = Gateway::start(|request, before| {
         if asks_for_certificates(request) && before == 0 {
-            thread::sleep(std::time::Duration::from_millis(300));
+            thread::sleep(Duration::from_millis(300));
         }
         if asks_for_certificates(request) {
             list(&[item(platform(), SERIAL)], platform(), SERIAL)
@@ -113,23 +115,21 @@ fn a_thousand_futures_at_once_fetch_them_once_even_if_the_first_is_dropped() {
             good_by(platform(), SERIAL)
         }
     });
-    let client = favor_client::AsyncClient::new(merchant_of_the_tests(), certificates());
+    let client = AsyncClient::new(merchant_of_the_tests(), certificates());
     // A thousand calls at once take a while on a busy machine, which is not under test.
     let mut settings = once();
-    settings.deadline = std::time::Duration::from_secs(120);
+    settings.deadline = Duration::from_secs(120);
     settings.attempt = settings.deadline;
     let client = client
         .with_settings(settings)
         .with_hosts([gateway.url()])
         .expect("loopback");
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
+    let runtime = Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(async {
         let request = query();
         let is_asked = async {
             while count(&gateway) == 0 {
-                tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+                tokio::time::sleep(Duration::from_millis(1)).await;
             }
         };
         tokio::select! {
@@ -147,11 +147,120 @@ fn a_thousand_futures_at_once_fetch_them_once_even_if_the_first_is_dropped() {
             assert!(answer.is_ok(), "{answer:?}");
         }
     });
-    assert_eq!(
-        count(&gateway),
-        2,
-        "the dropped one, and one for all others"
-    );
+    assert_eq!(count(&gateway), 1, "the dropped call has fetched them");
+}
+
+/// Notifications with an unknown serial number make the client fetch certificates, before anything is verified: whoever
+/// sends them and hangs up causes no more than one fetch.
+#[test]
+fn notifications_that_are_dropped_fetch_certificates_once() {
+    let gateway = Gateway::start(|_, _| {
+        thread::sleep(Duration::from_millis(100));
+        list(&[item(platform(), SERIAL)], platform(), SERIAL)
+    });
+    let client = AsyncClient::new(merchant_of_the_tests(), certificates());
+    let client = client.with_hosts([gateway.url()]).expect("loopback");
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let now = now.expect("after 1970").as_secs().to_string();
+    let headers = [
+        ("Wechatpay-Timestamp", now.as_str()),
+        ("Wechatpay-Nonce", "N"),
+        ("Wechatpay-Signature", "AAAA"),
+        ("Wechatpay-Serial", "AA"),
+    ];
+    let runtime = Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(async {
+        for _ in 0..20 {
+            let hangs_up = tokio::time::sleep(Duration::from_millis(20));
+            tokio::select! {
+                _ = client.notification(&headers, b"{}") => {}
+                () = hangs_up => {}
+            }
+        }
+    });
+    assert_eq!(count(&gateway), 1);
+}
+
+/// A call waits for the certificates that another one fetches no longer than its own deadline.
+#[test]
+fn a_call_with_less_time_does_not_wait_for_a_slow_fetch() {
+    for is_async in [false, true] {
+        let (over, is_over) = mpsc::channel::<()>();
+        let is_over = Mutex::new(is_over);
+        let gateway = Gateway::start(move |request, _| {
+            if asks_for_certificates(request) {
+                let is_over = is_over.lock().expect("held");
+                is_over
+                    .recv_timeout(Duration::from_secs(20))
+                    .expect("the other call ends first");
+                list(&[item(platform(), SERIAL)], platform(), SERIAL)
+            } else {
+                good_by(platform(), SERIAL)
+            }
+        });
+        let mut hurried = once();
+        hurried.deadline = Duration::from_millis(200);
+        let mut patient = once();
+        (patient.deadline, patient.attempt) = (Duration::from_secs(60), Duration::from_secs(60));
+        let check = |refused: Result<_, favor_client::Error>| {
+            let error = refused.map(drop).expect_err("there is no certificate yet");
+            assert!(
+                error.to_string().contains("another call is fetching"),
+                "{error}"
+            );
+            assert_eq!(
+                (error.outcome(), error.retry()),
+                (Outcome::NotSent, Retry::Later)
+            );
+            over.send(()).expect("the gateway waits");
+        };
+        if is_async {
+            let client = AsyncClient::new(merchant_of_the_tests(), certificates());
+            let client = client.with_hosts([gateway.url()]).expect("loopback");
+            let (patient, hurried) = (
+                client.clone().with_settings(patient),
+                client.with_settings(hurried),
+            );
+            let runtime = Builder::new_current_thread().enable_all().build();
+            runtime.expect("a runtime").block_on(async {
+                let answer = tokio::spawn(async move { patient.call(&query()).await.map(drop) });
+                while count(&gateway) == 0 {
+                    tokio::time::sleep(Duration::from_millis(1)).await;
+                }
+                check(hurried.call(&query()).await);
+                answer.await.expect("no panic").expect("a stock");
+            });
+        } else {
+            let client = Client::new(merchant_of_the_tests(), certificates());
+            let client = client.with_hosts([gateway.url()]).expect("loopback");
+            let (patient, hurried) = (
+                client.clone().with_settings(patient),
+                client.with_settings(hurried),
+            );
+            let answer = thread::spawn(move || patient.call(&query()).map(drop));
+            while count(&gateway) == 0 {
+                thread::sleep(Duration::from_millis(1));
+            }
+            check(hurried.call(&query()));
+            answer.join().expect("no panic").expect("a stock");
+        }
+    }
+}
+
+#[test]
+fn a_network_that_fails_the_fetch_is_worth_another_try() {
+    for start in TRANSPORTS {
+        let caller = start(certificates(), &[Gateway::unused_url()], once());
+        let error = caller.call(&stop()).expect_err("nothing listens there");
+        assert!(
+            matches!(error.kind(), ErrorKind::Certificates(_)),
+            "{error}"
+        );
+        assert_eq!(
+            (error.outcome(), error.retry()),
+            (Outcome::NotSent, Retry::Later)
+        );
+    }
 }
 
 #[test]
@@ -215,7 +324,11 @@ fn nothing_is_sent_when_no_certificate_can_be_had() {
                     matches!(error.kind(), ErrorKind::Certificates(_)),
                     "{error}"
                 );
-                assert_eq!(error.outcome(), Outcome::NotSent, "{error}");
+                assert_eq!(
+                    (error.outcome(), error.retry()),
+                    (Outcome::NotSent, Retry::Never),
+                    "{error}"
+                );
                 assert!(error.to_string().contains(reason), "{error}");
                 assert_eq!(error.to_string().lines().count(), 1, "{error}");
             }

@@ -7,6 +7,7 @@ mod notifications;
 mod proxies;
 mod repeating;
 mod table;
+mod tls;
 
 use std::sync::Arc;
 use std::time::Duration;
