@@ -16,8 +16,8 @@ pub use object::{
     Construction, Download, JsonSize, Member, Object, Reading, Shape, UnlistedMembers, ValueType,
 };
 pub use request::{
-    FileDigest, Form, Method, PageMember, Pagination, PathPart, RateLimit, RateScope, Request,
-    RequestBody, Travels,
+    FileDigest, Form, Method, PageItems, PageMember, Pagination, PathPart, RateLimit, RateScope,
+    Request, RequestBody, Travels,
 };
 pub use rules::{Checks, Limit, MemberCheck, NumberRule, NumberType, ValueRule};
 

@@ -11,6 +11,7 @@ use favor_generated::list_coupons_by_filter::{
     CouponCollection, CouponStatusFilter, ListCouponsByFilter,
 };
 use favor_generated::list_stocks::{ListStocks, StockCollection};
+use favor_generated::shared::Coupon;
 use serde_json::{Value, json};
 
 /// Returns an answer that reports this total number of items.
@@ -117,6 +118,19 @@ fn what_is_not_set_is_what_the_server_takes_instead() {
     assert_eq!((page.offset, page.limit), (Some(2), Some(3)));
     assert_eq!(page.status, Some(CouponStatusFilter::Used));
     assert_eq!(page.next_page(&answer), None);
+}
+
+/// With `available_mchid`, the service ignores the page and its size, and lists all coupons.
+#[test]
+fn a_page_with_all_items_is_the_last_whatever_its_size() {
+    let coupon = serde_json::to_value(Coupon::example()).expect("a coupon");
+    let list = ListCouponsByFilter::example().with_limit(10).with_offset(0);
+    for (items, has_next) in [(25, false), (26, false), (24, true), (10, true), (0, true)] {
+        let mut page = answer(25);
+        page["data"] = vec![coupon.clone(); items].into();
+        let page: CouponCollection = serde_json::from_value(page).expect("a page");
+        assert_eq!(list.next_page(&page).is_some(), has_next, "{items}");
+    }
 }
 
 #[test]

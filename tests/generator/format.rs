@@ -140,8 +140,12 @@ fn what_an_endpoint_says_of_its_calls_is_read() {
     let pages = endpoint(&api, "list_things").pagination.as_ref();
     let pages = pages.expect("it has pages");
     assert_eq!(
-        names([&pages.offset, &pages.limit, &pages.total]),
-        ["offset", "limit", "total"]
+        names(
+            [&pages.offset, &pages.limit, &pages.total]
+                .into_iter()
+                .chain(&pages.items)
+        ),
+        ["offset", "limit", "total", "things"]
     );
     let download = definition(&api, "Things").download.as_ref();
     let download = download.expect("it tells of a file");

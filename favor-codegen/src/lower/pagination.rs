@@ -3,7 +3,7 @@
 use favor_spec::model::{Endpoint, Type};
 use favor_spec::{Spanned, Value};
 
-use crate::plan::{Member, PageMember, Pagination};
+use crate::plan::{Member, PageItems, PageMember, Pagination};
 
 use super::context::Lowering;
 use super::docs;
@@ -22,7 +22,10 @@ impl Lowering<'_> {
             Some(PageMember { member, default })
         };
         let response = Type::Named(endpoint.response.value.clone());
-        let total = find_field(self.fields_of(&response)?, &pagination.total)?;
+        let fields = self.fields_of(&response)?;
+        let total = find_field(fields, &pagination.total)?;
+        let items = pagination.items.as_ref();
+        let items = items.and_then(|wire| find_field(fields, wire));
         let (page, size) = (
             page_member(&pagination.offset)?,
             page_member(&pagination.limit)?,
@@ -34,6 +37,10 @@ impl Lowering<'_> {
             size,
             total: field_name(total),
             total_is_optional: total.may_be_absent(),
+            items: items.map(|field| PageItems {
+                name: field_name(field),
+                is_optional: field.may_be_absent(),
+            }),
         })
     }
 }

@@ -135,6 +135,17 @@ pub struct Pagination {
     pub total: String,
     /// True if that field may be absent.
     pub total_is_optional: bool,
+    /// The field of the answer that contains the items of the page.
+    pub items: Option<PageItems>,
+}
+
+/// A field with the items of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageItems {
+    /// The name of the field.
+    pub name: String,
+    /// True if it may be absent: then the page has no items.
+    pub is_optional: bool,
 }
 
 /// A member of a request that is the number or the size of a page.

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::{PageMember, Pagination, Request};
+use crate::plan::{PageItems, PageMember, Pagination, Request};
 
 use super::docs::Docs;
 use super::names::ident;
@@ -16,6 +16,7 @@ pub(super) fn pagination<'a>(request: &'a Request, docs: &Docs<'a>) -> Option<To
         size,
         total,
         total_is_optional,
+        items,
     } = request.pagination.as_ref()?;
     let docs = docs.mark(lines);
     let (name, response) = (ident(&request.object.name), ident(&request.response));
@@ -33,15 +34,26 @@ pub(super) fn pagination<'a>(request: &'a Request, docs: &Docs<'a>) -> Option<To
         next
     };
     let (page, size) = (number(request, page), number(request, size));
+    let items = items.as_ref().map_or_else(|| quote!(0), item_count);
     Some(quote! {
         impl #name {
             #docs
             pub fn next_page(&self, answer: &#response) -> rt::Option<Self> {
-                let next = rt::next_page(#page, #size, #total)?;
+                let next = rt::next_page(#page, #size, #total, #items)?;
                 Some(Self { #field: #next, ..self.clone() })
             }
         }
     })
+}
+
+/// Renders the number of items of the page.
+fn item_count(items: &PageItems) -> TokenStream {
+    let name = ident(&items.name);
+    if items.is_optional {
+        quote!(answer.#name.as_ref().map_or(0, rt::Vec::len))
+    } else {
+        quote!(answer.#name.len())
+    }
 }
 
 /// Renders the number of a member, or the server's default if it is absent.

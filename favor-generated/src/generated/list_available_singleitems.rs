@@ -38,8 +38,9 @@
 //! [`list_available_singleitems_page`].
 //!
 //! `offset` is the number of a page, counted from 0, and `limit` its size; `total_count` of the
-//! answer counts the items of all pages. The page after this one has the next number. Source:
-//! [`list_available_singleitems_doc`], [`go`], [`java`], [`list_available_singleitems_page`].
+//! answer counts the items of all pages, and `data` contains those of this page. The page after
+//! this one has the next number. Source: [`list_available_singleitems_doc`], [`go`], [`java`],
+//! [`list_available_singleitems_page`].
 //!
 //! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
 //! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
@@ -181,7 +182,12 @@ impl rt::Endpoint for ListAvailableSingleitems {
 impl ListAvailableSingleitems {
     /// The request for the page that follows an answer to this one; `None` after the last page.
     pub fn next_page(&self, answer: &AvailableSingleitemCollection) -> rt::Option<Self> {
-        let next = rt::next_page(self.offset, self.limit, answer.total_count)?;
+        let next = rt::next_page(
+            self.offset,
+            self.limit,
+            answer.total_count,
+            answer.data.as_ref().map_or(0, rt::Vec::len),
+        )?;
         Some(Self {
             offset: next,
             ..self.clone()

@@ -36,8 +36,9 @@
 //! At most 500 calls a second from each IP address. Source: [`list_coupons_by_filter_page`].
 //!
 //! `offset` is the number of a page, counted from 0, and `limit` its size; `total_count` of the
-//! answer counts the items of all pages. The page after this one has the next number. Source:
-//! [`list_coupons_by_filter_doc`], [`list_coupons_by_filter_page`], [`go`], [`java`].
+//! answer counts the items of all pages, and `data` contains those of this page. The page after
+//! this one has the next number. Source: [`list_coupons_by_filter_doc`],
+//! [`list_coupons_by_filter_page`], [`go`], [`java`].
 //!
 //! Documented errors: 400 `PARAM_ERROR`, `MCH_NOT_EXISTS`, `INVALID_REQUEST`,
 //! `APPID_MCHID_NOT_MATCH`; 401 `SIGN_ERROR`; 403 `USER_ACCOUNT_ABNORMAL`, `NOT_ENOUGH`,
@@ -326,6 +327,7 @@ impl ListCouponsByFilter {
             self.offset.unwrap_or(0),
             self.limit.unwrap_or(20),
             answer.total_count,
+            answer.data.as_ref().map_or(0, rt::Vec::len),
         )?;
         Some(Self {
             offset: Some(next),

@@ -23,16 +23,22 @@ macro_rules! __pages {
     };
 }
 
-/// The number of the page that follows, where pages are numbered from zero; `None` after the last.
+/// The number of the page that follows, where pages are numbered from zero; `None` after the last. A page with all items
+/// is the last, since a server can ignore the size of a page; `items` is 0 if their number on the page is not known.
 pub fn next_page<P: TryFrom<u64>>(
     page: impl TryInto<u64>,
     size: impl TryInto<u64>,
     total: impl TryInto<u64>,
+    items: usize,
 ) -> Option<P> {
+    let total = total.try_into().ok()?;
+    if items as u64 >= total {
+        return None;
+    }
     let next = page.try_into().ok()?.checked_add(1)?;
     let first_item = next.checked_mul(size.try_into().ok()?)?;
     // A page size of zero would never end.
-    let has_items = first_item > 0 && first_item < total.try_into().ok()?;
+    let has_items = first_item > 0 && first_item < total;
     if has_items {
         P::try_from(next).ok()
     } else {

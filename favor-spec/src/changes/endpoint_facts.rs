@@ -148,11 +148,14 @@ fn pagination(scope: &Scope, pages: (Option<&Pagination>, Option<&Pagination>)) 
                 offset: _,
                 limit: _,
                 total: _,
+                items: _,
                 sources: _,
                 note: _,
             } = new;
             let members = |pages: &Pagination| {
-                [&pages.offset, &pages.limit, &pages.total].map(|member| member.value.clone())
+                let items = pages.items.as_ref().map(|member| member.value.clone());
+                let members = [&pages.offset, &pages.limit, &pages.total];
+                (members.map(|member| member.value.clone()), items)
             };
             if members(old) != members(new) {
                 let kind = ChangeKind::PaginationChanged;

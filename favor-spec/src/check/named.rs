@@ -47,6 +47,7 @@ pub(super) enum NeededKind {
     TextOrEnum,
     Number,
     Timestamp,
+    Array,
     File,
 }
 
@@ -128,6 +129,7 @@ fn misfit(uses: &Uses<'_>, field: &Field, needed: NeededKind) -> Option<&'static
         ),
         NeededKind::Number => (ty.numbers().is_some(), "a number"),
         NeededKind::Timestamp => (*ty == Type::Timestamp, "a timestamp"),
+        NeededKind::Array => (matches!(ty, Type::Array(_)), "an array"),
         NeededKind::File => (*ty == Type::File, "a file"),
     };
     (!fits && *ty != Type::Unknown).then_some(words)

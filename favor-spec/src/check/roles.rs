@@ -46,8 +46,12 @@ fn check_pagination(context: &mut Context<'_>, endpoint: &Endpoint, pagination: 
     }
     if let Some(response) = context.uses.definition(&endpoint.response.value) {
         let response = Owner::definition(response);
-        let need = need("total", NeededKind::Number, Presence::Any);
-        find_member(context, &response, &pagination.total, need);
+        let total = need("total", NeededKind::Number, Presence::Any);
+        find_member(context, &response, &pagination.total, total);
+        if let Some(items) = &pagination.items {
+            let need = need("items", NeededKind::Array, Presence::Any);
+            find_member(context, &response, items, need);
+        }
     }
 }
 

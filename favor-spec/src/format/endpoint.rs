@@ -20,6 +20,7 @@ names! {
     CALLERS "callers"
     CALLS "calls"
     IDEMPOTENCY_KEY "idempotency_key"
+    ITEMS "items"
     LIMIT "limit"
     METHOD "method"
     OFFSET "offset"
@@ -170,6 +171,11 @@ static PAGINATION: Table = Table {
             Kind::Text,
             "the numeric member of the answer that contains the number of items of all pages",
         ),
+        optional(
+            name::ITEMS,
+            Kind::Text,
+            "the array member of the answer that contains the items of the page; a page with all items is the last",
+        ),
         SOURCE_REQUIRED,
         NOTE,
     ]],
@@ -269,6 +275,7 @@ fn decode_pagination(map: &Map<'_>) -> Option<Pagination> {
         offset: map.spanned_text(name::OFFSET)?,
         limit: map.spanned_text(name::LIMIT)?,
         total: map.spanned_text(name::TOTAL)?,
+        items: map.spanned_text(name::ITEMS),
         sources: map.ids(name::SOURCE),
         note: map.text(name::NOTE),
     })

@@ -207,6 +207,9 @@ pub struct Pagination {
     pub limit: Spanned<String>,
     /// The required number member of the answer that counts the items of all pages.
     pub total: Spanned<String>,
+    /// The array member of the answer that contains the items of the page. A page with all items is the last, even if
+    /// the server ignores the size of a page.
+    pub items: Option<Spanned<String>>,
     /// The sources that say so.
     pub sources: Vec<Spanned<String>>,
     /// Further remarks.

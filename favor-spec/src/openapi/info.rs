@@ -92,7 +92,7 @@ const EXTENSIONS: [(&str, &str); 22] = [
     (
         "x-pagination",
         "The members of the request with the number of a page, from 0 (`offset`), and its size (`limit`), \
-         and that of the answer with the number of all items (`total`).",
+         and those of the answer with the number of all items (`total`) and with those of the page (`items`).",
     ),
     (
         "x-errors",

@@ -68,6 +68,10 @@ fn extensions(endpoint: &Endpoint) -> Object {
             .with("offset", pages.offset.value.as_str())
             .with("limit", pages.limit.value.as_str())
             .with("total", pages.total.value.as_str())
+            .with_some(
+                "items",
+                pages.items.as_ref().map(|member| member.value.as_str()),
+            )
     });
     Object::new()
         .with_any("x-callers", callers.collect())

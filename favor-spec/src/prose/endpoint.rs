@@ -85,13 +85,20 @@ fn repeatable(repeatable: &Repeatable) -> Words {
 
 /// The paging of answers.
 fn pagination(pages: &Pagination) -> Words {
-    let said = Words::new()
+    let mut said = Words::new()
         .code(&pages.offset.value)
         .say(" is the number of a page, counted from 0, and ")
         .code(&pages.limit.value)
         .say(" its size; ")
         .code(&pages.total.value)
-        .say(" of the answer counts the items of all pages.");
+        .say(" of the answer counts the items of all pages");
+    if let Some(items) = &pages.items {
+        said = said
+            .say(", and ")
+            .code(&items.value)
+            .say(" contains those of this page");
+    }
+    let said = said.say(".");
     with_origin(said, pages.note.as_deref(), &pages.sources)
 }
 

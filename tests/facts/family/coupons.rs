@@ -52,7 +52,7 @@ pub(super) const PART: Part = Part {
             errors: &["favor", "public"],
             more: &[
                 "one of creator_mchid sender_mchid available_mchid",
-                "pages offset limit total_count",
+                "pages offset limit total_count data",
                 "2000/second overall",
                 "500/second ip",
             ],

@@ -19,7 +19,7 @@ pub(super) const PART: Part = Part {
             response: "StockCollection",
             errors: &["favor", "public"],
             more: &[
-                "pages offset limit total_count",
+                "pages offset limit total_count data",
                 "1000/second overall",
                 "500/second ip",
             ],
@@ -35,7 +35,7 @@ pub(super) const PART: Part = Part {
             ],
             response: "AvailableMerchantCollection",
             errors: &["favor", "public"],
-            more: &["pages offset limit total_count", "1000/minute overall"],
+            more: &["pages offset limit total_count data", "1000/minute overall"],
         },
         Endpoint {
             name: "list_available_singleitems",
@@ -49,7 +49,7 @@ pub(super) const PART: Part = Part {
             response: "AvailableSingleitemCollection",
             errors: &["favor", "public"],
             more: &[
-                "pages offset limit total_count",
+                "pages offset limit total_count data",
                 "1000/minute overall",
                 "200/minute ip",
             ],

@@ -226,8 +226,11 @@ pub(super) fn describe_endpoint(endpoint: &Endpoint) -> Vec<String> {
     let repeatable = endpoint.repeatable.iter();
     words.extend(repeatable.map(|_| "repeatable".to_owned()));
     words.extend(endpoint.pagination.iter().map(|pages| {
-        let (offset, limit, total) = (&pages.offset, &pages.limit, &pages.total);
-        format!("pages {} {} {}", offset.value, limit.value, total.value)
+        let members = [&pages.offset, &pages.limit, &pages.total];
+        let members = members.into_iter().chain(&pages.items);
+        members.fold("pages".to_owned(), |words, member| {
+            words + " " + &member.value
+        })
     }));
     words.extend(endpoint.rate_limits.iter().map(rate));
     words.extend(
