@@ -32,7 +32,8 @@ async fn receive(
 ) -> (StatusCode, String) {
     let answer = match shop.client.notification(&headers, &body).await {
         Ok(notified) => {
-            // The same notification may arrive more than once, even concurrently.
+            // The same notification may arrive more than once, even concurrently. A shop records its identifier in the
+            // transaction of its effects, and answers `NotificationAnswer::failure()` if that fails: it is sent again.
             let mut seen = shop.seen.lock().unwrap_or_else(PoisonError::into_inner);
             if seen.insert(notified.id) {
                 println!("coupon {} was used", notified.resource.coupon_id);

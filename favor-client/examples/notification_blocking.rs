@@ -27,7 +27,8 @@ fn receive(
 ) -> NotificationAnswer {
     match client.notification(headers, body) {
         Ok(notified) => {
-            // The same notification may arrive more than once: a shop records it in a table with a unique key.
+            // The same notification may arrive more than once. A shop records its identifier in the transaction of its
+            // effects, and answers `NotificationAnswer::failure()` if that fails: it is sent again.
             if seen.insert(notified.id) {
                 println!("coupon {} was used", notified.resource.coupon_id);
             } else {

@@ -39,7 +39,8 @@ impl Merchant {
         }
         Ok(Self {
             mchid: mchid.to_owned(),
-            serial: serial.to_owned(),
+            // The gateway expects upper case; some tools print lower case.
+            serial: serial.to_ascii_uppercase(),
             key: Arc::new(key),
         })
     }
@@ -65,7 +66,7 @@ impl Merchant {
         &self.mchid
     }
 
-    /// The serial number of the merchant's certificate, as it was given.
+    /// The serial number of the merchant's certificate, in upper case.
     pub fn serial(&self) -> &str {
         &self.serial
     }

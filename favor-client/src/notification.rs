@@ -78,6 +78,20 @@ impl NotificationAnswer {
             body: String::new(),
         }
     }
+
+    /// Returns the answer to a notification that could not be processed, for example because a database failed: WeChat
+    /// Pay sends it again.
+    pub fn failure() -> Self {
+        Self::fail(500, "failed")
+    }
+
+    /// The reason is not disclosed to the sender.
+    fn fail(status: u16, message: &str) -> Self {
+        Self {
+            status,
+            body: format!(r#"{{"code":"FAIL","message":"{message}"}}"#),
+        }
+    }
 }
 
 impl NotificationError {
@@ -92,11 +106,7 @@ impl NotificationError {
             Self::Envelope(_) => 400,
             Self::NoApiV3Key | Self::Sealed(_) | Self::OtherEvent { .. } | Self::Resource(_) => 500,
         };
-        // The reason is not disclosed to the sender.
-        NotificationAnswer {
-            status,
-            body: r#"{"code":"FAIL","message":"refused"}"#.to_owned(),
-        }
+        NotificationAnswer::fail(status, "refused")
     }
 }
 

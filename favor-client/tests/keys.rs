@@ -34,6 +34,12 @@ fn private_keys_are_read_in_both_forms() {
 }
 
 #[test]
+fn a_serial_number_is_sent_in_upper_case_with_its_zeros() {
+    let merchant = Merchant::from_pem(MCHID, "00ab5F", merchant().private_pem());
+    assert_eq!(merchant.expect("a key").serial(), "00AB5F");
+}
+
+#[test]
 fn a_wrong_file_in_the_place_of_the_private_key_is_named() {
     let certificate = merchant().certificate(MERCHANT_SERIAL, 365);
     for (pem, found) in [

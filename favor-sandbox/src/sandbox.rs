@@ -309,7 +309,9 @@ impl Sandbox {
         self.state.store.read(notifications::list)
     }
 
-    /// Makes a new platform certificate, which signs from now on; returns its serial number.
+    /// Makes a new platform certificate, which signs from now on; returns its serial number. `favor-client` looks up an
+    /// unknown serial number at most once a minute, so a client that has just fetched the certificates refuses its answers
+    /// until then.
     pub fn rotate_certificate(&self) -> String {
         self.state.platform.rotate()
     }

@@ -76,8 +76,9 @@ const ROWS: &[Row] = &[
     row(MAKE, "calls: 60", "calls: 59", &[(RateLimitTightened, Wire)], &[(RateLimitLoosened, Additive)]),
     row(MAKE, "  - { calls: 5, period: minute, scope: ip, source: page }\n", "", &[(RateLimitLoosened, Additive)], &[(RateLimitTightened, Wire)]),
     row(MAKE, "availability: { summary: From ten in the morning.", "availability: { summary: From nine in the morning.", DOCUMENTATION, DOCUMENTATION),
-    row(LIST, "pagination: { offset: offset, limit: limit, total: total, source: page, note: The page's number. }\n", "", &[(PaginationRemoved, WireAndRust)], &[(PaginationAdded, Additive)]),
+    row(LIST, "pagination: { offset: offset, limit: limit, total: total, items: things, source: page, note: The page's number. }\n", "", &[(PaginationRemoved, WireAndRust)], &[(PaginationAdded, Additive)]),
     row(LIST, "pagination: { offset: offset, limit: limit", "pagination: { offset: limit, limit: offset", &[(PaginationChanged, Wire)], &[(PaginationChanged, Wire)]),
+    row(LIST, ", items: things", "", DOCUMENTATION, DOCUMENTATION),
     row(MAKE, "day: { in: query", "day: { in: body", &[(LocationChanged, Wire)], &[(LocationChanged, Wire)]),
     // Files.
     row(UPLOAD, "content_types: [image/png]", "content_types: [image/jpeg]", &[(FilePartChanged, Wire)], &[(FilePartChanged, Wire)]),

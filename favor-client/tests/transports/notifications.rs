@@ -56,6 +56,11 @@ fn a_notification_is_verified_decrypted_and_typed() {
         assert_eq!(read.envelope.event_type.as_str(), "COUPON.USE");
     }
     assert_eq!(NotificationAnswer::success().status, 204);
+    let failure = NotificationAnswer::failure();
+    assert_eq!(
+        (failure.status, failure.body.as_str()),
+        (500, r#"{"code":"FAIL","message":"failed"}"#)
+    );
 }
 
 #[test]

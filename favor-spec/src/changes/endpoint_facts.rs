@@ -153,16 +153,18 @@ fn pagination(scope: &Scope, pages: (Option<&Pagination>, Option<&Pagination>)) 
                 note: _,
             } = new;
             let members = |pages: &Pagination| {
-                let items = pages.items.as_ref().map(|member| member.value.clone());
-                let members = [&pages.offset, &pages.limit, &pages.total];
-                (members.map(|member| member.value.clone()), items)
+                [&pages.offset, &pages.limit, &pages.total].map(|member| member.value.clone())
             };
             if members(old) != members(new) {
                 let kind = ChangeKind::PaginationChanged;
                 let message = "is described by other members";
                 return Some(scope.change(kind, new.offset.place, message));
             }
+            // The list of a page decides only when a walk ends.
+            let items =
+                |pages: &Pagination| pages.items.as_ref().map(|member| member.value.clone());
             let keys = [
+                ("items", items(old) == items(new)),
                 ("source", same_texts(&old.sources, &new.sources)),
                 ("note", old.note == new.note),
             ];
