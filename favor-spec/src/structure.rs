@@ -12,8 +12,8 @@ use crate::node::{Node, Value};
 
 use messages::{
     MERGE, empty_list, empty_text, meant_key, merge_key, misplaced_key, missing_key, missing_one,
-    no_list_of_names, no_map, repeated_key, two_of_one, unknown_character, unknown_choice,
-    unknown_key, wrong_type,
+    no_list_of_names, no_map, null_name, repeated_key, two_of_one, unknown_character,
+    unknown_choice, unknown_key, wrong_type,
 };
 
 pub(crate) use messages::unknown_erratum_key;
@@ -43,12 +43,19 @@ fn check_object(
         return;
     };
     check_repeats(keys(entries), diagnostics);
+    let known_key = |key: &Node| table.keys().find(|known| key.as_text() == Some(known.name));
     // A misspelt key is not reported as missing as well.
-    let mut meant = Vec::new();
+    let unknown = keys(entries).filter(|key| known_key(key).is_none());
+    let meant: Vec<&str> = unknown.filter_map(|key| meant_key(key, table)).collect();
+    let conditions = Conditions {
+        entries,
+        meant: &meant,
+        table,
+    };
     for (key, value) in entries {
-        match table.keys().find(|known| key.as_text() == Some(known.name)) {
+        match known_key(key) {
             Some(known) => {
-                if let Some(condition) = unmet(known, entries) {
+                if let Verdict::Broken(condition) = conditions.of(known) {
                     diagnostics.push(misplaced_key(key, known, condition));
                 }
                 check_value(value, &known.kind, known, key, diagnostics);
@@ -56,15 +63,12 @@ fn check_object(
                     check_errata_keys(value, table, diagnostics);
                 }
             }
-            None => {
-                meant.extend(meant_key(key, table));
-                diagnostics.push(unknown_key(key, table));
-            }
+            None => diagnostics.push(unknown_key(key, table)),
         }
     }
     let is_here = |name: &str| find(entries, name).is_some() || meant.contains(&name);
     for known in table.keys().filter(|known| known.required) {
-        if !is_here(known.name) && unmet(known, entries).is_none() {
+        if !is_here(known.name) && matches!(conditions.of(known), Verdict::Met) {
             diagnostics.push(missing_key(owner, table, known));
         }
     }
@@ -101,21 +105,74 @@ fn find<'a>(entries: &'a [(Node, Node)], name: &str) -> Option<&'a (Node, Node)>
     entries.iter().find(|(key, _)| key.as_text() == Some(name))
 }
 
-/// The first condition of a key that does not hold.
-fn unmet(key: &Key, entries: &[(Node, Node)]) -> Option<&'static When> {
-    let is = |other: &str, value: &str| {
-        find(entries, other).is_some_and(|(_, node)| match &node.value {
+/// The keys of an object, on which the conditions of its other keys depend.
+struct Conditions<'a> {
+    entries: &'a [(Node, Node)],
+    /// The keys that misspelt ones mean.
+    meant: &'a [&'static str],
+    table: &'static Table,
+}
+
+/// Whether the conditions of a key hold.
+enum Verdict {
+    Met,
+    /// This one does not hold.
+    Broken(&'static When),
+    /// The key that one of them names has a mistake of its own, which is reported there.
+    Unknown,
+}
+
+impl Conditions<'_> {
+    fn of(&self, key: &Key) -> Verdict {
+        let verdicts = key.when.iter().map(|condition| {
+            let holds = match condition {
+                When::Is(other, values) if values.iter().any(|value| self.is(other, value)) => true,
+                When::Is(other, _) if !self.is_readable(other) => return Verdict::Unknown,
+                When::Is(..) => false,
+                When::Unless(other, value) => !self.is(other, value),
+                When::With(others) => others.iter().any(|other| self.has(other)),
+            };
+            if holds {
+                Verdict::Met
+            } else {
+                Verdict::Broken(condition)
+            }
+        });
+        let mut failed = verdicts.filter(|verdict| !matches!(verdict, Verdict::Met));
+        failed.next().unwrap_or(Verdict::Met)
+    }
+
+    /// Returns true if a key has this value.
+    fn is(&self, key: &str, value: &str) -> bool {
+        find(self.entries, key).is_some_and(|(_, node)| match &node.value {
             Value::Text(text) => text == value,
             Value::Bool(found) => found.to_string() == value,
             _ => false,
         })
-    };
-    let holds = |condition: &When| match condition {
-        When::Is(other, values) => values.iter().any(|value| is(other, value)),
-        When::Unless(other, value) => !is(other, value),
-        When::With(others) => others.iter().any(|other| find(entries, other).is_some()),
-    };
-    key.when.iter().find(|condition| !holds(condition))
+    }
+
+    fn has(&self, key: &str) -> bool {
+        find(self.entries, key).is_some() || self.meant.contains(&key)
+    }
+
+    /// Returns true if a key has a value that it can have, or is left out where it may be.
+    fn is_readable(&self, key: &str) -> bool {
+        let Some(known) = self.table.keys().find(|known| known.name == key) else {
+            return true;
+        };
+        match (find(self.entries, key), &known.kind) {
+            (None, _) => !known.required && !self.meant.contains(&key),
+            (Some((_, node)), Kind::Bool) => matches!(node.value, Value::Bool(_)),
+            (Some((_, node)), Kind::Choice(words)) => {
+                node.as_text().is_some_and(|text| words.contains(&text))
+            }
+            // Any other word is the name of a type, which begins with an upper-case letter.
+            (Some((_, node)), Kind::Known(words)) => node.as_text().is_some_and(|text| {
+                words.contains(&text) || text.starts_with(|c: char| c.is_ascii_uppercase())
+            }),
+            (Some(_), _) => true,
+        }
+    }
 }
 
 fn check_one_of(
@@ -231,7 +288,11 @@ fn check_named(entries: &[(Node, Node)], table: &'static Table, diagnostics: &mu
             diagnostics.push(merge_key(name));
             continue;
         }
-        check_value(name, &Kind::Text, &NAME, name, diagnostics);
+        match name.value {
+            // Text such as `null` or `~`, without quotes; nothing is left out.
+            Value::Null => diagnostics.push(null_name(name)),
+            _ => check_value(name, &Kind::Text, &NAME, name, diagnostics),
+        }
         check_object(value, table, name, diagnostics);
     }
 }

@@ -8,6 +8,9 @@ use crate::tests;
 const ENDPOINT: &str = "get_thing.yaml";
 const SHARED: &str = "shared.yaml";
 
+/// A member that is received.
+const THING_ID: &str = "thing_id: { type: string, max_length: 8, required: true, example: \"12\" }";
+
 /// The file, a text in it, its replacement, and the line of the mistake.
 const MISTAKES: &[(&str, &str, &str, usize)] = &[
     // One mistake with many consequences.
@@ -52,7 +55,46 @@ const MISTAKES: &[(&str, &str, &str, usize)] = &[
         "max_length: 8, min_length: 9, required: true, example: \"12\" }\nresponse",
         8,
     ),
+    // A key that decides which other keys are allowed.
+    (
+        ENDPOINT,
+        THING_ID,
+        "thing_id: { type: string, required: no, example: \"12\", default: \"12\" }",
+        15,
+    ),
+    (
+        ENDPOINT,
+        THING_ID,
+        "thing_id: { type: string, requierd: false, default: \"12\" }",
+        15,
+    ),
+    (
+        ENDPOINT,
+        THING_ID,
+        "thing_id: { type: string, default: \"12\" }",
+        15,
+    ),
+    (
+        ENDPOINT,
+        THING_ID,
+        "thing_id: { type: list, items: { type: string }, required: true }",
+        15,
+    ),
+    (
+        ENDPOINT,
+        THING_ID,
+        "thing_id: { typ: array, items: { type: string }, required: true }",
+        15,
+    ),
+    (
+        ENDPOINT,
+        THING_ID,
+        "thing_id: { type: arr, required: true }",
+        15,
+    ),
     // Values that look like a different kind.
+    (ENDPOINT, "\"off\"", "NULL", 21),
+    (ENDPOINT, "\"off\"", "~", 21),
     (
         ENDPOINT,
         "max_length: 8, required: true, example: \"12\" }\nresponse",

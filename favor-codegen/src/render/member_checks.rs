@@ -26,7 +26,8 @@ fn member_check(check: &MemberCheck, members: &[Member]) -> TokenStream {
             let (member, required) = (&members[*member], &members[*required]);
             let names = names(&[required, member]);
             let (text, is_there) = (text(member), is_there(required));
-            quote!(check.required_if(#names, #text, &[#equals], #is_there);)
+            let check = check_hiding(member.sensitive);
+            quote!(#check.required_if(#names, #text, &[#equals], #is_there);)
         }
         MemberCheck::AtLeastOne(some) => {
             let some: Vec<&Member> = some.iter().map(|index| &members[*index]).collect();

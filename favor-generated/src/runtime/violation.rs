@@ -126,6 +126,11 @@ impl fmt::Display for Violation {
             }
             Rule::Prefixes => write!(f, "`{path}` is {actual}; it must begin with {texts}"),
             Rule::Suffixes => write!(f, "`{path}` is {actual}; it must end with {texts}"),
+            // The value of a sensitive member is not shown.
+            Rule::RequiredIf if self.texts.is_empty() => write!(
+                f,
+                "`{path}` is missing; it is required with this value of {others}"
+            ),
             Rule::RequiredIf => write!(
                 f,
                 "`{path}` is missing; it is required when {others} is {texts}"

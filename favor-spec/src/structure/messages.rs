@@ -19,6 +19,15 @@ pub(super) fn empty_list(node: &Node, key: &Key) -> Diagnostic {
     Diagnostic::error(Code::EmptyList, node.place, message).help(help)
 }
 
+pub(super) fn null_name(node: &Node) -> Diagnostic {
+    Diagnostic::error(
+        Code::WrongType,
+        node.place,
+        "without quotes, YAML reads this name as null; expected a string",
+    )
+    .wants_quotes()
+}
+
 pub(super) fn wrong_type(node: &Node, kind: &Kind, key: &Key) -> Diagnostic {
     let expected = match kind {
         Kind::Text | Kind::Matching(_) | Kind::Known(_) | Kind::Choice(_) => "a string",

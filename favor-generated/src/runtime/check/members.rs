@@ -17,7 +17,7 @@ impl Check<'_> {
     ) {
         if !is_there && other == Some(value[0]) {
             self.push(Violation {
-                texts: value,
+                texts: if self.hides { &[] } else { value },
                 others,
                 ..self.violation(Step::from(*name), Rule::RequiredIf)
             });
