@@ -327,6 +327,19 @@ fn a_directory_that_is_not_there_is_reported() {
     example.builds();
 }
 
+#[cfg(unix)]
+#[test]
+fn a_linked_directory_keeps_the_name_of_the_link() {
+    let example = Example::new();
+    let (specs, elsewhere) = (
+        example.folder.join("specs"),
+        example.folder.join("lamp-specs"),
+    );
+    fs::rename(&specs, &elsewhere).expect("our own folder");
+    std::os::unix::fs::symlink(&elsewhere, &specs).expect("our own folder");
+    example.builds();
+}
+
 #[test]
 fn the_runtime_is_found_under_another_name() {
     let example = Example::new();

@@ -149,26 +149,27 @@ fn emit(level: &str, message: &str) {
 
 /// Returns the output folder of a spec directory, which no other directory may share.
 fn output(specs: &Path) -> Result<PathBuf, String> {
-    /// The directories that this build script has generated from.
-    static TAKEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+    /// The folders into which this build script has generated, and the directories of their specs.
+    static TAKEN: Mutex<Vec<(PathBuf, PathBuf)>> = Mutex::new(Vec::new());
 
     let folder =
         env::var_os("OUT_DIR").ok_or("`OUT_DIR` is not set: call this from a build script")?;
     let whole = fs::canonicalize(specs);
-    let specs = whole.map_err(|error| format!("{}: {error}", specs.display()))?;
-    let name = specs
-        .file_name()
-        .ok_or("the root directory cannot be a spec directory")?;
+    let whole = whole.map_err(|error| format!("{}: {error}", specs.display()))?;
+    // A link keeps its own name, which the crate includes; `.` has none.
+    let name = specs.file_name().or_else(|| whole.file_name());
+    let name = name.ok_or("the root directory cannot be a spec directory")?;
+    let output = Path::new(&folder).join(name);
     let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
-    let is_other = |other: &&PathBuf| other.file_name() == Some(name) && **other != specs;
-    if let Some(other) = taken.iter().find(is_other) {
-        let (specs, other) = (specs.display(), other.display());
+    let is_other = |(to, from): &&(PathBuf, PathBuf)| *to == output && *from != whole;
+    if let Some((_, other)) = taken.iter().find(is_other) {
+        let (specs, other) = (whole.display(), other.display());
         return Err(format!(
             "{specs}: {other} has the same name and is generated into the same folder; rename one of them"
         ));
     }
-    taken.push(specs.clone());
-    Ok(Path::new(&folder).join(name))
+    taken.push((output.clone(), whole));
+    Ok(output)
 }
 
 /// Writes the generated files to the folder. An unchanged file is not written and keeps its modification time, which

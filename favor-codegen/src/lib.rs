@@ -33,7 +33,7 @@ use favor_spec::model::Api;
 use favor_spec::{Diagnostic, Uses};
 
 use files::{print_module, print_root};
-use lower::{Docs, lower_part, parts, root};
+use lower::{Docs, check_calls, lower_part, parts, root};
 
 pub use files::Files;
 pub use lower::lower;
@@ -68,6 +68,7 @@ pub fn generate_with(api: &Api, style: &Style) -> (Files, Vec<Diagnostic>) {
         files.extend(printed.into_iter().flatten());
         diagnostics.extend(found);
     }
+    check_calls(api, &mut diagnostics);
     files.extend([print_root(&whole, &header)]);
     Diagnostic::sort(&mut diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {

@@ -60,12 +60,24 @@ pub fn lower(api: &Api) -> (Option<Plan>, Vec<Diagnostic>) {
         modules.push(module);
         diagnostics.extend(found);
     }
+    check_calls(api, &mut diagnostics);
     Diagnostic::sort(&mut diagnostics);
     let plan = (!diagnostics.iter().any(Diagnostic::is_error)).then(|| Plan {
         root: root(style, &modules),
         modules,
     });
     (plan, diagnostics)
+}
+
+/// Checks that the variants of `Call` have different names.
+pub(crate) fn check_calls(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    let endpoints = api.endpoints.iter();
+    let names = endpoints.map(|endpoint| (naming::file_type_name(&endpoint.name), endpoint));
+    let names: Vec<_> = names.collect();
+    let names = names
+        .iter()
+        .map(|(name, endpoint)| (name.as_str(), endpoint.name.as_str(), endpoint.place));
+    naming::check_clashes(names, "rename the file", diagnostics);
 }
 
 /// A part of the API that becomes a module.

@@ -17,7 +17,9 @@
 //! **For Rust users**: a public item of the generated crate is removed, or its type changes. A member is a field, an
 //! `Option` if it may be absent. A required member of a request is also a field of an exhaustive struct, so adding one
 //! is breaking; everything else is `#[non_exhaustive]`, so adding an optional member, a member of an answer or a value
-//! breaks nothing. Removing a value removes its variant; removing a limit removes its constant. The Rust name of a
+//! breaks nothing. The code of feature `server`, for gateways and tests, is exhaustive on purpose and does not count: an
+//! endpoint more is a variant more of `Call`, and a required member more of an answer is a field more of its `Init`
+//! struct. Removing a value removes its variant; removing a limit removes its constant. The Rust name of a
 //! member is its `name:`, or else its wire name. `example()`, which is for tests, does not count.
 //!
 //! # Types

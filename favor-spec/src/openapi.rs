@@ -11,6 +11,7 @@ mod info;
 mod markdown;
 mod operations;
 mod options;
+mod paths;
 mod presence;
 mod requests;
 mod rules;
@@ -21,7 +22,7 @@ mod values;
 mod webhooks;
 
 use crate::model::Api;
-use crate::ordered_json::{Json, Object};
+use crate::ordered_json::Object;
 
 use descriptions::Descriptions;
 use errors::ErrorResponses;
@@ -53,25 +54,10 @@ fn document(api: &Api, options: OpenApiOptions) -> Object {
         .with_any("servers", info::servers(api))
         .with_any("tags", tags::tags(api))
         .with_any("security", info::security(api))
-        .with("paths", paths(api, &types, &errors))
+        .with("paths", paths::paths(api, &types, &errors))
         .with_some("webhooks", webhooks::webhooks(api, &types))
         .with("components", components(api, &types, &errors))
         .and(info::extensions(api, options))
-}
-
-/// The operations, by their paths.
-fn paths(api: &Api, types: &Types<'_>, errors: &ErrorResponses<'_>) -> Object {
-    let mut paths = Object::new();
-    for endpoint in &api.endpoints {
-        let method = endpoint.method.as_str().to_ascii_lowercase();
-        let operation = operations::operation(api, endpoint, types, errors);
-        let path = &endpoint.path.value.text;
-        match paths.get_mut(path) {
-            Some(Json::Object(item)) => item.insert(&method, operation),
-            _ => paths.insert(path, Object::new().with(&method, operation)),
-        }
-    }
-    paths
 }
 
 fn components(api: &Api, types: &Types<'_>, errors: &ErrorResponses<'_>) -> Object {

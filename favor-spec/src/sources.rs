@@ -43,11 +43,16 @@ impl Sources {
     pub fn read(directory: &Path) -> io::Result<Self> {
         let root = fs::canonicalize(directory).map_err(|error| with_path(directory, &error))?;
         let mut names = list(directory, "")?;
-        // One level of folders: samples, and misplaced specs, which would not be read.
-        for folder in names.clone() {
+        // Folders have samples, and misplaced specs, which would not be read.
+        let mut folders = names.clone();
+        while let Some(folder) = folders.pop() {
             let path = directory.join(&folder);
-            if !folder.starts_with('.') && path.is_dir() {
-                names.extend(list(&path, &format!("{folder}/"))?);
+            // A link inside a folder could lead back to it.
+            let is_folder = path.is_dir() && (!folder.contains('/') || !path.is_symlink());
+            if is_folder && !is_hidden(&folder) {
+                let inside = list(&path, &format!("{folder}/"))?;
+                folders.extend(inside.iter().cloned());
+                names.extend(inside);
             }
         }
         let directory_name = directory.display().to_string();
@@ -107,11 +112,10 @@ pub(crate) enum FileKind {
 impl FileKind {
     /// The kind of a file, by its path inside the directory; `None` for files that do not belong to a spec.
     fn of(name: &str) -> Option<Self> {
-        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-        // Lock and backup files of editors, and the `._` files that archives contain.
-        if file.starts_with('.') {
+        if is_hidden(name) {
             return None;
         }
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let extension = Path::new(file).extension()?.to_str()?;
         let is_yaml = ["yaml", "yml"]
             .iter()
@@ -123,6 +127,12 @@ impl FileKind {
             _ => None,
         }
     }
+}
+
+/// Returns true for a hidden file, and for one in a hidden folder: lock and backup files of editors, the `._` files that
+/// archives contain, and drafts.
+fn is_hidden(name: &str) -> bool {
+    name.split('/').any(|part| part.starts_with('.'))
 }
 
 impl SourceFile {

@@ -113,7 +113,7 @@ struct Conditions<'a> {
     table: &'static Table,
 }
 
-/// Whether the conditions of a key hold.
+/// The state of the conditions of a key.
 enum Verdict {
     Met,
     /// This one does not hold.

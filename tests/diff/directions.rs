@@ -117,7 +117,7 @@ const MEMBERS: &[Row] = &[
     row("m: { type: string, suffixes: [.JPG], required: true }", "m: { type: string, suffixes: [.jpg, .png], required: true }", RuleLoosened, Additive, Additive),
     // Names, sensitivity and documentation.
     row("m: { type: string, required: true }", "m: { type: string, required: true, name: n }", RustNameChanged, Rust, Rust),
-    row("m: { type: string, required: true }", "m: { type: string, sensitive: true, required: true }", SensitiveAdded, Rust, Additive),
+    row("m: { type: string, required: true }", "m: { type: string, sensitive: true, required: true }", SensitiveAdded, Additive, Additive),
     row("m: { type: string, sensitive: true, required: true }", "m: { type: string, required: true }", SensitiveRemoved, Additive, Additive),
     row("m: { type: string, required: true }", "m: { type: string, required: true, label: 名, summary: Its name., example: a }", DocumentationChanged, Documentation, Documentation),
     row("m: { type: string, required: true, errata: [{ key: type, document: str, evidence: [page] }] }", "m: { type: string, required: true, source: page }", DocumentationChanged, Documentation, Documentation),
@@ -260,7 +260,7 @@ fn most_kinds_of_change_are_reported_in_both_directions() {
     assert!(pairs.len() >= 25, "{} kinds", pairs.len());
     let by_direction = rows().filter(|row| row.sent.is_some_and(|sent| sent != row.received));
     let by_direction: BTreeSet<ChangeKind> = by_direction.map(|row| row.kind).collect();
-    assert!(by_direction.len() >= 13, "{} kinds", by_direction.len());
+    assert!(by_direction.len() >= 12, "{} kinds", by_direction.len());
 }
 
 /// A limit in bytes is stricter than the same number of characters, and its constant has another name.

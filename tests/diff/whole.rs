@@ -79,6 +79,7 @@ const ROWS: &[Row] = &[
     row(LIST, "pagination: { offset: offset, limit: limit, total: total, items: things, source: page, note: The page's number. }\n", "", &[(PaginationRemoved, WireAndRust)], &[(PaginationAdded, Additive)]),
     row(LIST, "pagination: { offset: offset, limit: limit", "pagination: { offset: limit, limit: offset", &[(PaginationChanged, Wire)], &[(PaginationChanged, Wire)]),
     row(LIST, ", items: things", "", DOCUMENTATION, DOCUMENTATION),
+    row(LIST, "required: false, default: 10 }", "required: false }", &[(PaginationChanged, Wire), (DocumentationChanged, Class::Documentation)], DOCUMENTATION),
     row(MAKE, "day: { in: query", "day: { in: body", &[(LocationChanged, Wire)], &[(LocationChanged, Wire)]),
     // Files.
     row(UPLOAD, "content_types: [image/png]", "content_types: [image/jpeg]", &[(FilePartChanged, Wire)], &[(FilePartChanged, Wire)]),
@@ -188,6 +189,17 @@ fn callers_and_hosts_are_compared_where_both_specs_name_some() {
         found(&old, &new),
         sorted(&[(HostAdded, Additive), (HostRemoved, Wire)])
     );
+}
+
+#[test]
+fn the_advice_of_other_tables_is_compared() {
+    let tables = "errors:\n  others:\n    source: page\n    rows:\n      - { status: 404, code: NO_THING, retry: later }\n";
+    let old = edited(&fixture(), SHARED, "errors:\n", tables);
+    let new = edited(&old, LIST, "errors: [things]", "errors: [others]");
+    let swapped = [(ErrorTableAdded, Additive), (ErrorTableRemoved, Additive)];
+    let with = |advice| sorted(&[&swapped[..], &[advice]].concat());
+    assert_eq!(found(&old, &new), with((RetryAllowed, Additive)));
+    assert_eq!(found(&new, &old), with((RetryRestricted, Wire)));
 }
 
 #[test]

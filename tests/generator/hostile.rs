@@ -243,6 +243,33 @@ fn a_hundred_mistakes_are_placed_and_the_rest_counted() {
     assert!(github.ends_with(&last), "{github}");
 }
 
+#[test]
+fn a_spec_in_any_folder_is_reported_and_a_hidden_one_is_not() {
+    let folder = Folder::new("folders");
+    let base = tests().join("fixtures/base");
+    for file in ["get_thing.yaml", "shared.yaml"] {
+        fs::copy(base.join(file), folder.0.join(file)).expect("a writable folder");
+    }
+    for name in ["a/b/c/get_x.yaml", "a/.draft/get_y.yaml", ".git/z.yaml"] {
+        let path = folder.0.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
+        fs::write(path, "format: 1").expect("a writable folder");
+    }
+    let sources = Sources::read(&folder.0).expect("a readable folder");
+    let (_, diagnostics) = load(&sources);
+    let [misnamed] = &diagnostics[..] else {
+        panic!("{diagnostics:?}")
+    };
+    assert_eq!(misnamed.code, Code::MisnamedFile);
+    let position = locate(&sources, misnamed.at).expect("a place").to_string();
+    assert!(position.contains("a/b/c/get_x.yaml"), "{position}");
+    // The same files in a revision are the same spec.
+    let names = sources.files.iter().map(|file| file.name.clone());
+    let names = names.chain(["a/.draft/get_y.yaml".to_owned(), ".git/z.yaml".to_owned()]);
+    let selected = Sources::select(String::new(), names.collect(), |_| Ok(Vec::new()));
+    assert_eq!(selected.files.len(), sources.files.len());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_out_of_the_directory_is_not_followed() {

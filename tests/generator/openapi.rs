@@ -189,6 +189,29 @@ fn is_name(pointer: &str) -> bool {
     pointer.ends_with("/properties") || pointer.ends_with("/schemas")
 }
 
+/// Two names of the same parameter would make two paths of one, which OpenAPI forbids.
+#[test]
+fn a_path_has_the_names_of_its_first_endpoint() {
+    let mut sources = fixture("base");
+    let mut other = sources.files[0].clone();
+    let text = String::from_utf8(other.content.clone().expect("readable")).expect("UTF-8");
+    let (request, _) = text.split_once("types:").expect("types");
+    let request = request
+        .replace("method: GET", "method: POST")
+        .replace("{thing_id}", "{id}")
+        .replace("  thing_id: {", "  id: {");
+    other.name = "stop_thing.yaml".to_owned();
+    other.content = Ok(request.into_bytes());
+    sources.files.insert(1, other);
+    let document = document(&sources);
+    let paths = document["paths"].as_object().expect("paths");
+    assert_eq!(paths.keys().collect::<Vec<_>>(), ["/things/{thing_id}"]);
+    for method in ["get", "post"] {
+        let parameter = &paths["/things/{thing_id}"][method]["parameters"][0];
+        assert_eq!(parameter["name"], "thing_id", "{method}");
+    }
+}
+
 #[test]
 fn every_endpoint_and_every_notification_is_an_operation() {
     let sources = real_sources();

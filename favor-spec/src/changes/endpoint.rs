@@ -5,7 +5,6 @@ use crate::node::Spanned;
 use crate::uses::Direction;
 
 use super::change::Change;
-use super::endpoint_facts;
 use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::member::{self, Members};
@@ -14,6 +13,7 @@ use super::pairs::{Pairs, match_requests};
 use super::paths::same_parameters;
 use super::same::{same_errata, same_options, same_samples, same_texts};
 use super::scope::Scope;
+use super::{endpoint_facts, errors};
 
 pub(super) fn compare(old: &Api, new: &Api, pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let is_same = |old: &Endpoint, new: &Endpoint| old.name == new.name;
@@ -26,11 +26,18 @@ pub(super) fn compare(old: &Api, new: &Api, pairs: &Pairs<'_>, changes: &mut Vec
         let scope = Scope::whole(&endpoint.name);
         changes.push(scope.removal(ChangeKind::EndpointRemoved, endpoint.place, "is gone"));
     }
+    let (old_api, new_api) = (old, new);
     for (old, new) in matched.both {
         let scope = Scope::whole(&new.name);
         call(&scope, old, new, changes);
         callers(&scope, old, new, changes);
         error_tables(&scope, old, new, changes);
+        errors::advice(
+            &scope.part("errors"),
+            (old_api, old),
+            (new_api, new),
+            changes,
+        );
         endpoint_facts::compare(&scope, old, new, changes);
         let request = Scope::used(&new.name, Direction::Sent.into());
         let members = Members {

@@ -7,6 +7,7 @@ use super::kind::ChangeKind;
 use super::matched::Matched;
 use super::same::same_texts;
 use super::scope::Scope;
+use crate::node::Spanned;
 
 pub(super) fn compare(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &mut Vec<Change>) {
     let keys = (old.idempotency_key.as_ref(), new.idempotency_key.as_ref());
@@ -16,6 +17,24 @@ pub(super) fn compare(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &m
     rate_limits(&scope.part("rate_limits"), old, new, changes);
     let pages = (old.pagination.as_ref(), new.pagination.as_ref());
     changes.extend(pagination(&scope.part("pagination"), pages));
+    changes.extend(unknown_page(&scope.part("pagination"), old, new));
+}
+
+/// Reports that the number or the size of a page is not known any more if the member is absent: no page follows then.
+fn unknown_page(scope: &Scope, old: &Endpoint, new: &Endpoint) -> Option<Change> {
+    let (was, is) = (old.pagination.as_ref()?, new.pagination.as_ref()?);
+    let default = |endpoint: &Endpoint, member: &Spanned<String>| {
+        let mut fields = endpoint.request.iter();
+        let field = fields.find(|field| field.wire.value == member.value);
+        field.is_some_and(|field| field.default.is_some())
+    };
+    let members = [(&was.offset, &is.offset), (&was.limit, &is.limit)];
+    let mut lost = members
+        .into_iter()
+        .filter(|(was, is)| was.value == is.value && default(old, was) && !default(new, is));
+    let (_, member) = lost.next()?;
+    let message = format!("`{}` has no default any more", member.value);
+    Some(scope.change(ChangeKind::PaginationChanged, member.place, message))
 }
 
 fn idempotency_key(

@@ -1,7 +1,7 @@
 //! Error tables and error codes.
 
 use crate::merged_errors::MergedErrors;
-use crate::model::{Api, ErrorRow, ErrorTable, Reason, Retry};
+use crate::model::{Api, Endpoint, ErrorRow, ErrorTable, Reason, Retry};
 
 use super::change::Change;
 use super::kind::ChangeKind;
@@ -77,6 +77,30 @@ fn table(scope: &Scope, old: &ErrorTable, new: &ErrorTable, changes: &mut Vec<Ch
         ("errata", same_errata(&old.errata, &new.errata)),
     ];
     changes.extend(scope.documentation(new.name.place, &keys));
+}
+
+/// Compares the advice of the errors of an endpoint whose tables are other ones.
+pub(super) fn advice(
+    scope: &Scope,
+    (old_api, old): (&Api, &Endpoint),
+    (new_api, new): (&Api, &Endpoint),
+    changes: &mut Vec<Change>,
+) {
+    if same_texts(&old.errors, &new.errors) {
+        // Their rows are compared table by table.
+        return;
+    }
+    let (old, new) = (
+        MergedErrors::of(old_api, old),
+        MergedErrors::of(new_api, new),
+    );
+    let is_same = |old: &MergedErrors<'_>, new: &MergedErrors<'_>| {
+        (old.status(), &old.code().value) == (new.status(), &new.code().value)
+    };
+    for (old, new) in Matched::new(&old, &new, is_same).both {
+        let (old, new) = (old.rows[0], new.rows[0]);
+        changes.extend(retry(&scope.part(&name(new)), old, new));
+    }
 }
 
 fn name(row: &ErrorRow) -> String {

@@ -149,8 +149,8 @@ kinds! {
     ValueUnitChanged = "value-unit-changed" => Wire / Wire;
     /// The server uses another value for an absent member.
     DefaultChanged = "default-changed" => Wire / Documentation;
-    /// A member is not printed any more; nor is the struct of required members that contains it.
-    SensitiveAdded = "sensitive-added" => Rust / Additive;
+    /// A member is not printed any more.
+    SensitiveAdded = "sensitive-added" => Additive / Additive;
     /// A member is printed now.
     SensitiveRemoved = "sensitive-removed" => Additive / Additive;
     /// A file travels with another content type, or its name in another member.
