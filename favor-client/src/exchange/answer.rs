@@ -8,6 +8,7 @@ use super::{Exchange, Now, Trust};
 use crate::error::{ErrorKind, Hint};
 use crate::headers::Headers;
 use crate::message::Incoming;
+#[cfg(feature = "std")]
 use crate::refresh_error::RefreshError;
 use crate::verified::{Unverified, verify};
 use favor_generated::Outcome;

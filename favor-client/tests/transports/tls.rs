@@ -49,7 +49,7 @@ fn untrusted() -> String {
 fn a_certificate_that_is_not_trusted_ends_the_connection_and_not_the_call() {
     for start in TRANSPORTS {
         let untrusted = untrusted();
-        let caller = start(keys(), &[untrusted.clone()], once());
+        let caller = start(keys(), std::slice::from_ref(&untrusted), once());
         let error = caller.call(&stop()).expect_err("it is not trusted");
         let name = caller.name();
         assert_eq!(
