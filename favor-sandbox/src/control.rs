@@ -12,7 +12,7 @@ use crate::endpoints::audit_stock::AuditStock;
 use crate::endpoints::disarm_faults::{DisarmFaults, Disarmed};
 use crate::endpoints::list_calls::{CallRecord, CallRecordInit, Calls, CallsInit, ListCalls};
 use crate::endpoints::list_deliveries::{Deliveries, ListDeliveries};
-use crate::endpoints::pay_coupon::{PayCoupon, Payment, PaymentInit, SigningMode};
+use crate::endpoints::pay_coupon::{PayCoupon, Payment, PaymentInit};
 use crate::endpoints::refund_coupon::{Refund, RefundCoupon, RefundInit};
 use crate::endpoints::reset::Reset;
 use crate::endpoints::rotate_certificate::{RotateCertificate, Rotation};
@@ -164,7 +164,6 @@ pub(crate) fn pay(state: &State, it: &PayCoupon) -> Result<Payment, Denial> {
         trade_type: it.trade_type.clone(),
         goods_tag: it.goods_tag.clone(),
     };
-    let mode = it.mode.clone().unwrap_or(SigningMode::Pubkey);
     let payment = in_world(state, |world| {
         let paid = rules::pay(world, &it.coupon_id, &order)?;
         let mut payment = Payment::from(PaymentInit {
@@ -176,6 +175,8 @@ pub(crate) fn pay(state: &State, it: &PayCoupon) -> Result<Payment, Denial> {
         });
         if let Some(notification) = &paid.notification {
             let spoilage = it.spoil.as_ref();
+            let mode = it.mode.clone();
+            let mode = mode.unwrap_or_else(|| state.modes.of(&notification.1.stock_creator_mchid));
             let id = notifications::enqueue(state, world.db, notification, &mode, spoilage)?;
             payment.notification_id = Some(id);
         }

@@ -126,14 +126,22 @@ pub fn explain(case: &Case<'_>) -> Verdict {
             }
             Err(verdict) if verdict.signed.is_some() => return verdict.after(reading.cause),
             Err(verdict) => {
-                first.get_or_insert(match reading.cause {
-                    Some(cause) => Verdict::new(cause, &parts),
-                    None => verdict,
-                });
+                // Digits, and Base64 of Base64, are also Base64, which no key fits then.
+                let is_better = first
+                    .as_ref()
+                    .is_none_or(|first| is_open(first) && !is_open(&verdict));
+                if is_better {
+                    first = Some(verdict.after(reading.cause));
+                }
             }
         }
     }
     first.unwrap_or_else(|| Verdict::new(Cause::NotBase64, &parts))
+}
+
+/// Returns true if no known key fits.
+fn is_open(verdict: &Verdict) -> bool {
+    verdict.cause == Cause::UnknownKey || verdict.second == Some(Cause::UnknownKey)
 }
 
 /// Explains what is wrong with the bytes of a signature, if anything is.
@@ -146,11 +154,19 @@ fn of_bytes(case: &Case<'_>, parts: &Parts, signature: &[u8]) -> Result<(), Verd
         Opened::Digest(wanted) => match find(case, parts, &wanted) {
             Some((None, _, _)) => Ok(()),
             Some((Some(cause), second, text)) if case.key.has_signed(&text, signature) => {
-                Err(Verdict {
+                let verdict = Verdict {
                     second,
                     ..new(cause)
-                }
-                .proven(text))
+                };
+                let verdict = if cause == Cause::NoBody && case.method == "GET" {
+                    verdict.noted("a GET has no body: do not send one")
+                } else {
+                    verdict
+                };
+                Err(verdict.proven(text))
+            }
+            _ if case.whole_body.is_empty() && case.method != "GET" => {
+                Err(new(Cause::Unknown).noted("the request arrived without a body"))
             }
             _ => Err(new(Cause::Unknown)),
         },

@@ -68,10 +68,9 @@ fn judged(state: &State, request: &Request, note: &mut Call) -> Response {
     note.ignored.clone_from(&read.ignored);
     note.mchid = Some(caller.mchid.to_owned());
     note.is_repeated = caller.is_repeated;
-    let sign = |response: Response| {
-        let asked = request.header("Wechatpay-Serial");
-        signed(state, asked, response)
-    };
+    let asked = request.header("Wechatpay-Serial");
+    state.modes.note(caller.mchid, asked);
+    let sign = |response: Response| signed(state, asked, response);
     match asked::fault(state, request) {
         Err(text) => {
             let denial = Denial::new(ErrorCode::InvalidRequest, texts::NO_FAULT);

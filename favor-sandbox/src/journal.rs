@@ -180,6 +180,7 @@ impl Journal {
 
     pub(crate) fn clear(&self) {
         self.lock().clear();
+        self.count.store(0, Ordering::Relaxed);
     }
 
     fn lock(&self) -> MutexGuard<'_, VecDeque<Call>> {

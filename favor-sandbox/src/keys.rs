@@ -15,6 +15,7 @@ pub use key_set::KeySet;
 pub(crate) use merchants::check_mchid;
 pub use merchants::{MCHID, Merchant, Merchants};
 pub use platform::Platform;
+pub(crate) use platform::asks_for_public_key;
 pub use rsa::{KeyError, PublicKey, RsaKey, certificate_serial};
 pub use seal::seal;
 pub(crate) use signer::now;

@@ -49,6 +49,7 @@ pub mod journal;
 pub mod keys;
 mod loopback;
 pub mod message;
+mod modes;
 mod nonces;
 mod notifications;
 mod page;

@@ -9,7 +9,7 @@ mod stocks;
 
 use maud::{DOCTYPE, Markup, html};
 
-use self::parts::{button, moment};
+use self::parts::{button, button_that_asks, moment};
 use crate::clock;
 use crate::control::{is_by_this_machine, reading};
 use crate::denial::Denial;
@@ -128,7 +128,11 @@ fn clock_section(rules: i64) -> Markup {
                 " " (button("/sandbox/clock/advance?seconds=3600", "+1 hour 拨快一小时"))
                 " " (button("/sandbox/clock/advance?seconds=86400", "+1 day 拨快一天"))
                 " " (button("/sandbox/certificate/rotate", "New platform certificate 更换平台证书"))
-                " " (button("/sandbox/reset", "Reset 清空"))
+                " " (button_that_asks(
+                    "/sandbox/reset",
+                    "Reset 清空",
+                    "Forget all stocks, coupons, calls and notification URLs? 确定清空全部数据？",
+                ))
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::denial::Denial;
 use crate::faults::Faults;
 use crate::journal::Journal;
 use crate::keys::{KeySet, MCHID, Merchants, Platform, PublicKey, now};
+use crate::modes::Modes;
 use crate::nonces::Nonces;
 use crate::rules::World;
 use crate::store::Store;
@@ -40,6 +41,8 @@ pub(crate) struct State {
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
     pub(crate) nonces: Nonces,
+    /// The modes that merchants asked for in their last calls.
+    pub(crate) modes: Modes,
     /// Wakes the sender of notifications.
     pub(crate) wake: Notify,
     base_url: OnceLock<String>,
@@ -65,6 +68,7 @@ impl State {
             journal: Journal::default(),
             faults: Faults::default(),
             nonces: Nonces::default(),
+            modes: Modes::default(),
             wake: Notify::new(),
             base_url: OnceLock::new(),
         })

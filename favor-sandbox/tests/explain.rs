@@ -192,6 +192,8 @@ fn mistakes(cause: Cause) -> Vec<Verdict> {
         Cause::NullBody => vec![
             get.signed(format!("{}null\n", get.text().trim_end_matches('\n').to_owned() + "\n")),
             get.signed(format!("{}\n{{}}\n", get.text().trim_end())),
+            Request { body: Vec::new(), whole_body: Vec::new(), ..Request::post() }
+                .with(&format!("{NONCE}\n"), &format!("{NONCE}\n{{\"stock_creator_mchid\":\"1900000001\"}}")),
         ],
         Cause::Trimmed => vec![
             json(&format!("{BODY}\n")),
@@ -228,6 +230,9 @@ fn mistakes(cause: Cause) -> Vec<Verdict> {
             json(&BODY.replace("元", "\\u5143").replace("券/张", "\\u5238/\\u5f20")),
             json(&BODY.replace("元", "\\u5143").replace("券/张", "\\u5238\\/\\u5f20")),
             json(&BODY.replace("<&>", "\\u003c\\u0026\\u003e")),
+            json(&BODY.replace('/', "\\/")),
+            Request { body: b"{\"a\":\"b='c'\"}".into(), whole_body: b"{\"a\":\"b='c'\"}".into(), ..Request::post() }
+                .with("b='c'", "b\\u003d\\u0027c\\u0027"),
         ],
         Cause::Charset => {
             let (gbk, _, _) = encoding_rs::GBK.encode(BODY);
@@ -295,6 +300,46 @@ fn two_mistakes_are_found_together() {
         (verdict.cause, verdict.second),
         (Cause::UrlSafeBase64, Some(Cause::Method))
     );
+}
+
+#[test]
+fn another_encoding_of_another_text_does_not_accuse_the_key() {
+    let signature = MERCHANT.sign(b"something else");
+    let bytes = STANDARD.decode(&signature).expect("Base64");
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    for (signature, cause) in [
+        (STANDARD.encode(&signature), Cause::DoubleBase64),
+        (hex, Cause::Hexadecimal),
+    ] {
+        let verdict = Request::post().explain(&signature);
+        assert_eq!(
+            (verdict.cause, verdict.second),
+            (cause, Some(Cause::Unknown)),
+            "{verdict}"
+        );
+    }
+}
+
+#[test]
+fn a_body_that_did_not_arrive_and_one_that_should_not_are_named() {
+    let empty = Request {
+        body: Vec::new(),
+        whole_body: Vec::new(),
+        ..Request::post()
+    };
+    let verdict = empty.with(&format!("{NONCE}\n"), &format!("{NONCE}\n{{\"a\":1}}"));
+    assert!(
+        verdict.to_string().contains("arrived without a body"),
+        "{verdict}"
+    );
+    let get = Request {
+        body: b"{}".into(),
+        whole_body: b"{}".into(),
+        ..Request::get()
+    };
+    let verdict = get.with("{}\n", "\n");
+    assert_eq!(verdict.cause, Cause::NoBody);
+    assert!(verdict.to_string().contains("do not send one"), "{verdict}");
 }
 
 #[test]

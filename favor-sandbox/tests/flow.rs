@@ -14,13 +14,13 @@ use favor_generated::query_stock::{QueryStock, QueryStockInit};
 use favor_generated::shared::{CouponStatus, StockStatus};
 use favor_generated::use_flow::UseFlow;
 use favor_sandbox::Sandbox;
-use favor_sandbox::endpoints::pay_coupon::{PayCoupon, SigningMode, Spoilage};
+use favor_sandbox::endpoints::pay_coupon::{PayCoupon, Spoilage};
 use tokio::runtime::Builder;
 
 use support::receiver::received;
 use support::{Caller, TRANSPORTS, certificate_client, client, client_over, running, sending};
 
-fn whole_way(sandbox: &Sandbox, client: &Caller, mode: &SigningMode) {
+fn whole_way(sandbox: &Sandbox, client: &Caller) {
     let stock_id = running(sandbox, client);
     let query = QueryStock::from(QueryStockInit {
         stock_id: stock_id.clone(),
@@ -38,9 +38,10 @@ fn whole_way(sandbox: &Sandbox, client: &Caller, mode: &SigningMode) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("http://{}/notify", listener.local_addr().expect("bound"));
     sandbox.notify(url).expect("a callback");
-    let mut order = PayCoupon::new(sent.coupon_id.clone());
-    order.mode = Some(mode.clone());
-    let payment = sandbox.pay(&order).expect("a payment");
+    // The notification is signed with the key that the client asked for.
+    let payment = sandbox
+        .pay(&PayCoupon::new(sent.coupon_id.clone()))
+        .expect("a payment");
     assert_eq!((payment.total, payment.payable), (1000, 500));
     let (headers, body) = received(&listener, 204);
     let notified = client.notification(&headers, &body).expect("it is genuine");
@@ -68,7 +69,7 @@ fn a_coupon_is_sent_used_and_listed_by_public_key() {
     for over in TRANSPORTS {
         let sandbox = Sandbox::start();
         let client = client_over(&sandbox, over, Settings::default());
-        whole_way(&sandbox, &client, &SigningMode::Pubkey);
+        whole_way(&sandbox, &client);
     }
 }
 
@@ -77,7 +78,7 @@ fn a_coupon_is_sent_used_and_listed_by_certificates() {
     for over in TRANSPORTS {
         let sandbox = Sandbox::start();
         let client = certificate_client(&sandbox, over);
-        whole_way(&sandbox, &client, &SigningMode::Cert);
+        whole_way(&sandbox, &client);
         // Both certificates are listed, and the new one signs.
         sandbox.rotate_certificate();
         let query = QueryStock::from(QueryStockInit {

@@ -9,7 +9,7 @@ use super::case::Case;
 use super::cause::Cause;
 use super::variant::{Change, Variant};
 
-/// The maximum size in bytes of a body that is rewritten in other notations, of which there are 64.
+/// The maximum size in bytes of a body that is rewritten in other notations, of which there are 96.
 const MAX_REWRITTEN_BYTES: usize = 256 << 10;
 
 pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
@@ -18,6 +18,15 @@ pub(super) fn variants(case: &Case<'_>) -> Vec<Variant> {
     if body.is_empty() {
         let bodies = ["null", "{}", "[]", "\"\"", "undefined", "None"];
         found.extend(bodies.map(|body| (Cause::NullBody, body.as_bytes().to_vec())));
+        if case.method == "POST" {
+            // The body of the calls that start, pause and restart a stock.
+            let mchid = &case.authorization.mchid;
+            found.extend(
+                ["", " "]
+                    .map(|space| format!(r#"{{"stock_creator_mchid":{space}"{mchid}"}}"#))
+                    .map(|body| (Cause::NullBody, body.into_bytes())),
+            );
+        }
     } else {
         found.push((Cause::NoBody, Vec::new()));
         if body.len() <= MAX_REWRITTEN_BYTES {
@@ -75,7 +84,9 @@ fn json(body: &[u8]) -> Vec<(Cause, Vec<u8>)> {
                 Escapes::None,
                 Escapes::Ascii,
                 Escapes::Slashes,
+                Escapes::SlashesAlone,
                 Escapes::Html,
+                Escapes::Gson,
             ] {
                 let Some(text) = written(source, spacing, escapes) else {
                     continue;
@@ -130,8 +141,12 @@ enum Escapes {
     Ascii,
     /// Slashes and non-ASCII characters, as in PHP.
     Slashes,
+    /// Slashes, as in PHP with `JSON_UNESCAPED_UNICODE`.
+    SlashesAlone,
     /// `<`, `>` and `&`, as in Go.
     Html,
+    /// The same, `=` and `'`, as in Gson.
+    Gson,
 }
 
 /// A JSON formatter for one notation.
@@ -211,14 +226,16 @@ impl Formatter for Notation<'_> {
             let is_escaped = match self.escapes {
                 Escapes::None => false,
                 Escapes::Ascii => !c.is_ascii(),
-                Escapes::Slashes => {
-                    if c == '/' {
-                        writer.write_all(b"\\/")?;
-                        continue;
-                    }
-                    !c.is_ascii()
+                Escapes::Slashes | Escapes::SlashesAlone if c == '/' => {
+                    writer.write_all(b"\\/")?;
+                    continue;
                 }
+                Escapes::Slashes => !c.is_ascii(),
+                Escapes::SlashesAlone => false,
                 Escapes::Html => matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}'),
+                Escapes::Gson => {
+                    matches!(c, '<' | '>' | '&' | '=' | '\'' | '\u{2028}' | '\u{2029}')
+                }
             };
             if is_escaped {
                 let mut units = [0; 2];

@@ -17,6 +17,9 @@ use crate::texts;
 /// The maximum difference between a timestamp and the clock, in seconds.
 const SKEW: u64 = 5 * 60;
 
+/// The time by which the clocks of China are ahead of UTC, in seconds.
+const CHINA: u64 = 8 * 60 * 60;
+
 /// The number of bytes of the body that a signature error repeats.
 const SHOWN: usize = 8;
 
@@ -133,6 +136,12 @@ fn check_time(timestamp: &str) -> Result<(), Denial> {
     if apart <= SKEW {
         return Ok(());
     }
+    if seconds > now() && apart.abs_diff(CHINA) <= SKEW {
+        return Err(wrong(
+            "timestamp is eight hours ahead: a time of China was taken as UTC; use the seconds since 1970 UTC"
+                .to_owned(),
+        ));
+    }
     let side = if seconds < now() {
         "behind"
     } else {
@@ -160,6 +169,8 @@ fn known<'a>(
         let serial = &authorization.serial;
         let owner = if state.platform.has_serial(serial) {
             "serial_no is the platform's; it must be that of the merchant's certificate".to_owned()
+        } else if serial.eq_ignore_ascii_case(&merchant.serial) {
+            format!("serial_no is in lower case: write {}", merchant.serial)
         } else {
             format!(
                 "serial_no is not that of the merchant's certificate, {}",

@@ -64,7 +64,8 @@ pub struct PayCoupon {
     /// Example: `FESTIVAL`
     #[doc(alias = "订单优惠标记")]
     pub goods_tag: rt::Option<rt::String>,
-    /// Key that signs the notification; the public key, if left out.
+    /// Key that signs the notification; if left out, that which the merchant asked for in its last
+    /// call.
     ///
     /// 签名方式
     ///

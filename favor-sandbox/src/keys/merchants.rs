@@ -25,8 +25,9 @@ impl Merchant {
     /// The text is neither a certificate nor a public key, or the certificate has another serial number.
     pub fn from_pem(serial: &str, pem: &str) -> Result<Self, KeyError> {
         let key = PublicKey::from_pem(pem)?;
+        let serial = &serial.to_ascii_uppercase();
         if let Ok(found) = certificate_serial(pem)
-            && found != serial
+            && found != *serial
         {
             return Err(KeyError::serial(serial, &found));
         }

@@ -12,6 +12,12 @@ pub struct Platform {
     certificates: RwLock<Vec<Arc<Certificate>>>,
 }
 
+/// Returns true if a request asks for an answer that is signed with a public key: `asked` is the serial number that it
+/// names.
+pub(crate) fn asks_for_public_key(asked: Option<&str>) -> bool {
+    asked.is_some_and(|serial| serial.starts_with(PUBLIC_KEY_ID))
+}
+
 impl Platform {
     /// Takes the platform's keys from a key set.
     pub(crate) fn of(keys: &KeySet) -> Self {
@@ -68,8 +74,7 @@ impl Platform {
         body: &[u8],
         now: i64,
     ) -> [(&'static str, String); 5] {
-        let is_public_key = asked.is_some_and(|serial| serial.starts_with(PUBLIC_KEY_ID));
-        if is_public_key {
+        if asks_for_public_key(asked) {
             self.public_key.headers(body, now)
         } else {
             self.certificate().signer.headers(body, now)

@@ -48,8 +48,8 @@ async function renew() {
 }
 
 document.addEventListener('click', (event) => {
-  const target = event.target.dataset?.post;
-  if (target) post(target);
+  const { post: target, question } = event.target.dataset ?? {};
+  if (target && (!question || confirm(question))) post(target);
 });
 
 document.addEventListener('submit', (event) => {

@@ -8,6 +8,11 @@ pub(super) fn button(target: &str, label: &str) -> Markup {
     html! { button type="button" data-post=(target) { (label) } }
 }
 
+/// Renders a button that makes a call of the control API once the question is answered.
+pub(super) fn button_that_asks(target: &str, label: &str, question: &str) -> Markup {
+    html! { button type="button" data-post=(target) data-question=(question) { (label) } }
+}
+
 /// Renders a heading in both languages, with a count.
 pub(super) fn heading(english: &str, chinese: &str, count: u64) -> Markup {
     html! { h2 { (english) " " span { (chinese) } " " small { (count) } } }

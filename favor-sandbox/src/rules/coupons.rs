@@ -185,7 +185,10 @@ fn fits(it: &ListCouponsByFilter, coupon: &Held, stock: &Record, status: &Coupon
     };
     let has_status = match &it.status {
         Some(CouponStatusFilter::Sent) => *status == CouponStatus::Sent,
-        Some(CouponStatusFilter::Used) => *status == CouponStatus::Used,
+        // The documents state that this filter includes usable coupons if a creator is named.
+        Some(CouponStatusFilter::Used) if it.creator_mchid.is_none() => {
+            *status == CouponStatus::Used
+        }
         _ => *status != CouponStatus::Expired,
     };
     has_status

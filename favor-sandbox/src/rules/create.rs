@@ -120,7 +120,10 @@ fn check(world: &World<'_>, it: &CreateCouponStock) -> Result<(i64, i64), Denial
         ));
     };
     if begin < world.now {
-        return Err(wrong("available_begin_time is in the past"));
+        return Err(wrong(&format!(
+            "available_begin_time is before the time of the sandbox, {}",
+            clock::timestamp(world.now)
+        )));
     }
     if begin > world.now + 365 * DAY {
         return Err(wrong("available_begin_time is more than 365 days ahead"));

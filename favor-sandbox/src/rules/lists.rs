@@ -157,7 +157,12 @@ pub(super) fn modify_items(
     );
     let mut listed = items_of(world, &stock)?;
     listed.extend(added.iter().cloned());
+    let had_codes = !listed.is_empty();
     listed.retain(|item| !deleted.contains(item));
+    if had_codes && listed.is_empty() {
+        let message = "至少需要保留一个商品编码（沙箱）";
+        return Err(Denial::new(ErrorCode::ParamError, message));
+    }
     world
         .db
         .prepare_cached("INSERT OR IGNORE INTO changed_items (stock_id) VALUES (?)")?

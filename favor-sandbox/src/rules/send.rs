@@ -76,7 +76,10 @@ fn check_sender(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
 fn check_status(world: &World<'_>, stock: &Record) -> Result<(), Denial> {
     let outside = || Denial::new(ErrorCode::RequestBlocked, texts::OUTSIDE);
     if world.now > stock.end {
-        return Err(outside().noted("the stock's period has ended"));
+        return Err(outside().noted(format!(
+            "the stock's period has ended: it is {} in the sandbox",
+            clock::timestamp(world.now)
+        )));
     }
     match stock.status(world.now) {
         StockStatus::Running if world.now < stock.begin => {

@@ -63,6 +63,15 @@ fn what_real_clients_do_is_borne() {
     let target = "/v3/marketing/favor/media/image-upload";
     let request = Sent::over(&sandbox, "POST", target, &form, meta.as_bytes());
     status(request.header("Content-Type", "multipart/form-data"));
+    // Browsers and curl give a part that comes from a file or a blob a file name.
+    let end = form
+        .windows(4)
+        .position(|window| window == b"\r\n\r\n")
+        .expect("a head");
+    let named = b"--b\r\nContent-Disposition: form-data; name=\"meta\"; filename=\"blob\"";
+    let form = [&named[..], &form[end..]].concat();
+    let request = Sent::over(&sandbox, "POST", target, &form, meta.as_bytes());
+    status(request.header("Content-Type", "multipart/form-data"));
 }
 
 #[test]

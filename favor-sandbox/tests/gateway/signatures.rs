@@ -92,6 +92,12 @@ fn headers_are_checked_in_order() {
         (at(now() - 400), 401, skewed, "seconds behind the clock"),
         (at(now() + 400), 401, skewed, "seconds ahead of the clock"),
         (
+            at(now() + 8 * 60 * 60),
+            401,
+            skewed,
+            "a time of China was taken as UTC",
+        ),
+        (
             at(now() * 1000),
             401,
             skewed,
@@ -112,6 +118,16 @@ fn headers_are_checked_in_order() {
             401,
             r#"{"code":"SIGN_ERROR","message":"商户证书序列号有误。请使用签名私钥匹配的证书序列号"}"#,
             "serial_no is the platform's",
+        ),
+        (
+            request().edit(
+                "Authorization",
+                sandbox.serial(),
+                &sandbox.serial().to_lowercase(),
+            ),
+            401,
+            r#"{"code":"SIGN_ERROR","message":"商户证书序列号有误。请使用签名私钥匹配的证书序列号"}"#,
+            "serial_no is in lower case",
         ),
         (
             request().edit("Authorization", sandbox.serial(), "00AB"),

@@ -1,7 +1,7 @@
 //! Coupons, repeated requests and callbacks.
 
 use favor_generated::list_coupons_by_filter::{
-    CouponCollection, ListCouponsByFilter, ListCouponsByFilterInit,
+    CouponCollection, CouponStatusFilter, ListCouponsByFilter, ListCouponsByFilterInit,
 };
 use favor_generated::query_callback::QueryCallback;
 use favor_generated::query_coupon::{QueryCoupon, QueryCouponInit};
@@ -86,7 +86,24 @@ fn coupons_are_shown_and_listed() {
         CouponCollection::from_json(&bench.call(list.clone()).expect("a list")).expect("an answer")
     };
     assert_eq!((listed(&bench).total_count, listed(&bench).limit), (1, 20));
+    // By creator, the filter for used coupons includes those that are usable.
+    let by_status = |bench: &Bench, status, sender: bool| {
+        let Call::ListCouponsByFilter(mut list) = list.clone() else {
+            panic!("it is a list")
+        };
+        list.status = Some(status);
+        if sender {
+            (list.sender_mchid, list.creator_mchid) = (list.creator_mchid, None);
+        }
+        let listed = bench.call(Call::ListCouponsByFilter(list)).expect("a list");
+        CouponCollection::from_json(&listed)
+            .expect("an answer")
+            .total_count
+    };
+    assert_eq!(by_status(&bench, CouponStatusFilter::Used, false), 1);
+    assert_eq!(by_status(&bench, CouponStatusFilter::Used, true), 0);
     bench.now += 40 * DAY;
+    assert_eq!(by_status(&bench, CouponStatusFilter::Used, false), 0);
     assert_eq!(shown(&bench).status, CouponStatus::Expired);
     assert_eq!(listed(&bench).total_count, 0);
 }

@@ -189,8 +189,9 @@ fn items_are_changed_by_who_has_made_the_stock() {
     bench.caller = MCHID;
     bench.call(modify(&["c"], &["a"])).expect("it is changed");
     assert_eq!(listed(&bench), ["b", "c"]);
-    bench.call(modify(&[], &["b", "c"])).expect("it is changed");
-    assert_eq!(listed(&bench), [""; 0], "none is left");
+    let all = bench.refused(modify(&[], &["b", "c"]));
+    assert_eq!(all.0, ErrorCode::ParamError, "one code stays");
+    assert_eq!(listed(&bench), ["b", "c"]);
 }
 
 #[test]

@@ -21,11 +21,12 @@ pub struct Arrival<'a> {
 }
 
 impl<'a> Arrival<'a> {
-    /// Returns the bytes of the body in the text that is signed: for a form, the part that is not a file.
+    /// Returns the bytes of the body in the text that is signed: for a form, the part that is not a file. Some clients give
+    /// both parts a file name; the first one is signed then.
     pub fn bytes_to_sign(&self) -> &'a [u8] {
-        let parts = form::parts(self.content_type, self.body).ok();
-        let json = parts.and_then(|parts| parts.into_iter().find(|part| !part.is_file));
-        json.map_or(self.body, |part| part.bytes)
+        let parts = form::parts(self.content_type, self.body).unwrap_or_default();
+        let json = parts.iter().find(|part| !part.is_file);
+        json.or(parts.first()).map_or(self.body, |part| part.bytes)
     }
 }
 
