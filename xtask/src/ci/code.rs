@@ -60,7 +60,12 @@ pub(super) fn clippy() -> Result<bool, String> {
                 &deny,
                 &[],
             )?
-            && build(&["clippy", "--manifest-path", FUZZ], &deny, &[])?,
+            // Without linking, libFuzzer itself need not be compiled.
+            && build(
+                &["clippy", "--manifest-path", FUZZ],
+                &deny,
+                &[("CUSTOM_LIBFUZZER_PATH", "target/ci/none.a")],
+            )?,
     )
 }
 
