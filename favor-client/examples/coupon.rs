@@ -16,7 +16,7 @@ use std::net::{TcpListener, TcpStream};
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
-use favor_client::{Client, ErrorKind, SendError};
+use favor_client::Client;
 use favor_generated::Timestamp;
 use favor_generated::create_coupon_stock::{
     CouponRule, CreateCouponStock, CreateCouponStockInit, CreateFixedNormalCoupon,
@@ -41,30 +41,13 @@ const LEAD: Duration = Duration::from_secs(60);
 
 pub(crate) fn main() -> ExitCode {
     // An error that `main` returns would be shown by its `Debug`, which is for programmers.
-    match environment().and_then(|(client, desk)| run_at(&client, &desk)) {
+    match environment().and_then(|(client, desk)| run(&client, &desk)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
         }
     }
-}
-
-/// Runs the example. If the sandbox cannot be reached, the error says how to start it.
-fn run_at(client: &Client, desk: &Desk) -> Result<(), Box<dyn Error>> {
-    run(client, desk).map_err(|error| {
-        let call = error.downcast_ref::<favor_client::Error>();
-        match call.map(favor_client::Error::kind) {
-            Some(ErrorKind::Send(SendError::NotSent(_))) => {
-                let url = &desk.base_url;
-                format!(
-                    "{error}; start the sandbox of this .env at {url}: `cargo run -p favor-sandbox`"
-                )
-                .into()
-            }
-            _ => error,
-        }
-    })
 }
 
 /// Reads the keys and the other variables.
@@ -189,7 +172,11 @@ fn post(url: &str) -> Result<String, Box<dyn Error>> {
         .ok_or("the sandbox is by http")?;
     let (address, target) = rest.split_once('/').ok_or("a URL has a path")?;
     let stream = TcpStream::connect(address);
-    let mut stream = stream.map_err(|error| format!("{address}: {error}"))?;
+    let mut stream = stream.map_err(|error| {
+        format!(
+            "{address}: {error}; start the sandbox of this .env there: `cargo run -p favor-sandbox`"
+        )
+    })?;
     let head = format!("POST /{target} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
     stream.write_all(head.as_bytes())?;
     let mut answer = String::new();
