@@ -60,6 +60,8 @@ impl Attempt<'_> {
         self.is_over = true;
         let mut state = self.certificates.write();
         state.is_under_way = false;
+        // The interval begins now: calls that have waited for this attempt do not repeat it.
+        state.tried = Some(unix_seconds());
         state.failure = result.clone().err();
         drop(state);
         result

@@ -45,7 +45,7 @@ pub enum ErrorKind {
     Sign(Box<dyn StdError + Send + Sync>),
     /// No answer came.
     Send(SendError),
-    /// The deadline of the call passed before another attempt could be made.
+    /// The deadline of the call passed before the first attempt; nothing was sent.
     Deadline,
     /// The pace allows no attempt before the deadline; it may allow one after this time.
     Paced(Duration),

@@ -18,7 +18,7 @@ use crate::prepared::Prepared;
 use crate::refresh_error::RefreshError;
 use crate::settings::Settings;
 use crate::sign::Verify;
-use favor_generated::Outcome;
+use favor_generated::{Outcome, Retry};
 
 use answer::Judgement;
 
@@ -264,13 +264,15 @@ impl<'a> Exchange<'a> {
 
     /// Makes the first attempt, unless there is no key to verify its answer.
     fn begin(&mut self, now: Now, random: &mut dyn FnMut(&mut [u8])) -> Step {
-        match self.certificates.take() {
-            Some(error) if !self.has_keys() => {
-                let kind = ErrorKind::Certificates(error);
-                Step::Done(Err(self.error(kind, Outcome::NotSent)))
-            }
-            _ => self.attempt(now, random),
+        let failure = self.certificates.take();
+        if self.has_keys() {
+            return self.attempt(now, random);
         }
+        // A client with the same keys may be fetching them.
+        let none =
+            || RefreshError::new("there is no certificate of the platform yet", Retry::Later);
+        let kind = ErrorKind::Certificates(failure.unwrap_or_else(none));
+        Step::Done(Err(self.error(kind, Outcome::NotSent)))
     }
 
     fn begin_round(&mut self, now: Now) {

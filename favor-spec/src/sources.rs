@@ -51,7 +51,10 @@ impl Sources {
             let is_folder = path.is_dir() && (!folder.contains('/') || !path.is_symlink());
             if is_folder && !is_hidden(&folder) {
                 let inside = list(&path, &format!("{folder}/"))?;
-                folders.extend(inside.iter().cloned());
+                // The folders of a linked one may lead out of the directory.
+                if !path.is_symlink() {
+                    folders.extend(inside.iter().cloned());
+                }
                 names.extend(inside);
             }
         }

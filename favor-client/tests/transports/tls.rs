@@ -89,6 +89,9 @@ fn without_root_certificates_each_call_says_so() {
 
 fn call_without_roots() {
     let client = AsyncClient::new(merchant_of_the_tests(), keys()).with_settings(once());
+    let client = client
+        .with_hosts(["https://host.invalid"])
+        .expect("a safe host");
     let runtime = Builder::new_current_thread().enable_all().build();
     let answer = runtime.expect("a runtime").block_on(client.call(&query()));
     let error = answer.expect_err("TLS cannot be set up");
