@@ -365,6 +365,19 @@ mod tests {
         }
     }
 
+    /// Otherwise, each call that has waited for a long attempt would make another one.
+    #[test]
+    fn the_interval_begins_at_the_end_of_an_attempt() {
+        let now = unix_seconds();
+        let certificates = fetched_before(now, 100);
+        *certificates.write() = State::default();
+        let attempt = certificates.begin(None).expect("it is due");
+        certificates.write().tried = Some(now - 30);
+        let failure = Err(RefreshError::new("no", Retry::Later));
+        assert_eq!(attempt.end(failure.clone()), failure);
+        assert!(certificates.begin(None).is_none());
+    }
+
     #[test]
     fn an_attempt_that_is_dropped_does_not_count() {
         let certificates = fetched_before(unix_seconds(), 100);

@@ -112,6 +112,9 @@ fn nothing_is_sent_while_no_key_could_verify_the_answer() {
     };
     assert_eq!(error.outcome(), Outcome::NotSent);
     assert!(matches!(error.kind(), ErrorKind::Certificates(error) if error.reason == "no list"));
+    // Another client fetches them, and has none yet.
+    let [_, second] = steps(&none, &settings, Ok(()), at(1));
+    assert!(matches!(second, Step::Done(Err(_))), "{second:?}");
     // Old keys are sufficient.
     let old = Platform {
         is_ready: true,
