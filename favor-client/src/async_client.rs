@@ -32,8 +32,8 @@ use crate::trace::Span;
 
 /// An asynchronous client for the tokio runtime.
 ///
-/// Cloning is cheap, and clones share connections and certificates. A dropped call stops where it is: a request that
-/// was already sent may take effect.
+/// Cloning is cheap, and clones share connections and certificates. A dropped call stops where it is, except for the
+/// fetching of certificates: a request that was already sent may take effect.
 pub struct AsyncClient<T = crate::transport::Reqwest> {
     core: Arc<Core>,
     link: Arc<Link<T>>,

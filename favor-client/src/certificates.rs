@@ -25,7 +25,7 @@ const MAX_AGE: u64 = 12 * 60 * 60 - 60;
 /// The minimum interval between two attempts to fetch them, in seconds.
 const MIN_INTERVAL: u64 = 60;
 
-/// The same while there are none and the network is the reason: every call fails until there are some.
+/// The same while there are none and another attempt may succeed: every call fails until there are some.
 const MIN_INTERVAL_WITHOUT: u64 = 5;
 
 /// The certificates of one merchant, and the state of fetching them.

@@ -66,9 +66,8 @@ fn check_object(
             None => diagnostics.push(unknown_key(key, table)),
         }
     }
-    let is_here = |name: &str| find(entries, name).is_some() || meant.contains(&name);
     for known in table.keys().filter(|known| known.required) {
-        if !is_here(known.name) && matches!(conditions.of(known), Verdict::Met) {
+        if !conditions.has(known.name) && matches!(conditions.of(known), Verdict::Met) {
             diagnostics.push(missing_key(owner, table, known));
         }
     }
@@ -151,6 +150,7 @@ impl Conditions<'_> {
         })
     }
 
+    /// Returns true if a key is given, or meant by a misspelt one.
     fn has(&self, key: &str) -> bool {
         find(self.entries, key).is_some() || self.meant.contains(&key)
     }
