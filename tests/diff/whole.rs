@@ -79,6 +79,7 @@ const ROWS: &[Row] = &[
     row(LIST, "pagination: { offset: offset, limit: limit, total: total, items: things, source: page, note: The page's number. }\n", "", &[(PaginationRemoved, WireAndRust)], &[(PaginationAdded, Additive)]),
     row(LIST, "pagination: { offset: offset, limit: limit", "pagination: { offset: limit, limit: offset", &[(PaginationChanged, Wire)], &[(PaginationChanged, Wire)]),
     row(LIST, ", items: things", "", DOCUMENTATION, DOCUMENTATION),
+    row(LIST, "required: false, default: 10 }", "required: true }", &[(DocumentationChanged, Class::Documentation), (MemberRequired, WireAndRust)], &[(DocumentationChanged, Class::Documentation), (MemberOptional, Rust)]),
     row(LIST, "required: false, default: 10 }", "required: false }", &[(PaginationChanged, Wire), (DocumentationChanged, Class::Documentation)], DOCUMENTATION),
     row(MAKE, "day: { in: query", "day: { in: body", &[(LocationChanged, Wire)], &[(LocationChanged, Wire)]),
     // Files.

@@ -1,6 +1,6 @@
 //! Further facts of an endpoint: repeated requests, rates, pages.
 
-use crate::model::{Endpoint, IdempotencyKey, Pagination, RateLimit, RateScope, Repeatable};
+use crate::model::{Endpoint, Field, IdempotencyKey, Pagination, RateLimit, RateScope, Repeatable};
 
 use super::change::Change;
 use super::kind::ChangeKind;
@@ -23,15 +23,17 @@ pub(super) fn compare(scope: &Scope, old: &Endpoint, new: &Endpoint, changes: &m
 /// Reports that the number or the size of a page is not known any more if the member is absent: no page follows then.
 fn unknown_page(scope: &Scope, old: &Endpoint, new: &Endpoint) -> Option<Change> {
     let (was, is) = (old.pagination.as_ref()?, new.pagination.as_ref()?);
-    let default = |endpoint: &Endpoint, member: &Spanned<String>| {
+    let has = |endpoint: &Endpoint, member: &Spanned<String>, fact: fn(&Field) -> bool| {
         let mut fields = endpoint.request.iter();
         let field = fields.find(|field| field.wire.value == member.value);
-        field.is_some_and(|field| field.default.is_some())
+        field.is_some_and(fact)
     };
+    let has_default = |field: &Field| field.default.is_some();
+    let is_known = |field: &Field| field.default.is_some() || !field.may_be_absent();
     let members = [(&was.offset, &is.offset), (&was.limit, &is.limit)];
-    let mut lost = members
-        .into_iter()
-        .filter(|(was, is)| was.value == is.value && default(old, was) && !default(new, is));
+    let mut lost = members.into_iter().filter(|(was, is)| {
+        was.value == is.value && has(old, was, has_default) && !has(new, is, is_known)
+    });
     let (_, member) = lost.next()?;
     let message = format!("`{}` has no default any more", member.value);
     Some(scope.change(ChangeKind::PaginationChanged, member.place, message))
